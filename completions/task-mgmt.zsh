@@ -1502,7 +1502,7 @@ _task-mgmt__task__list() {
         '*--created-by=[created by them]:NAME:' \
         '*--assigned-to=[assigned to them]:NAME:' \
         '*--tag=[with this tag; given twice, with both]:TAG:' \
-        '*--proof=[ended, and that is known by this: somebody said so, the process was…]:WORD:(claimed observed checked)' \
+        '*--proof=[ended, and that is known by this: somebody said so, the process was…]:claimed|observed|checked|sealed:(claimed observed checked sealed)' \
         '--priority=[so urgent: 8, high, 5..8, 8.. or '\''>=8'\'']:RANGE:' \
         '--text=[with this in the title or the description]:TEXT:' \
         '--overdue[still open after their deadline]' \
@@ -1512,6 +1512,9 @@ _task-mgmt__task__list() {
         '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '--ended-since=[ended then or later: 2025-01-31, 2025-01-31T12:00, 2025-01-31T12:00:00Z…]:TIME:' \
         '--ended-until=[ended before then; a date is its whole day]:TIME:' \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '*--against=[a checkpoint that was kept elsewhere, or several in one file: the log…]:FILE|git-tag[\:NAME]:' \
+        '*--key=[a key that may have signed it, as '\''audit key show'\'' prints it (default:…]:VKEY:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -1528,6 +1531,9 @@ _task-mgmt__task__list() {
 _task-mgmt__task__show() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '*--against=[a checkpoint that was kept elsewhere, or several in one file: the log…]:FILE|git-tag[\:NAME]:' \
+        '*--key=[a key that may have signed it, as '\''audit key show'\'' prints it (default:…]:VKEY:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -1740,7 +1746,7 @@ _task-mgmt__expect() {
 }
 _task-mgmt__alert__add() {
     _arguments -s -S \
-        '*--on=[what it is about]:EVENT:(task_failed sla_missed anomaly incident_open run_missing)' \
+        '*--on=[what it is about]:EVENT:(task_failed dead_letter sla_missed anomaly incident_open run_missing)' \
         '--subsystem=[only tasks of this subsystem]:NAME:' \
         '--type=[only tasks of this type]:TYPE:' \
         '--open-for=[how long an incident may be open (default: 1h)]:DURATION:' \
@@ -2430,6 +2436,9 @@ _task-mgmt__evidence__unified() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '*--against=[a checkpoint that was kept elsewhere, or several in one file: the log…]:FILE|git-tag[\:NAME]:' \
+        '*--key=[a key that may have signed it, as '\''audit key show'\'' prints it (default:…]:VKEY:' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -2475,6 +2484,9 @@ _task-mgmt__stats() {
         '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '--period=[in place of --since: so long before --until, or before now]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '*--against=[a checkpoint that was kept elsewhere, or several in one file: the log…]:FILE|git-tag[\:NAME]:' \
+        '*--key=[a key that may have signed it, as '\''audit key show'\'' prints it (default:…]:VKEY:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -2506,10 +2518,12 @@ _task-mgmt__forecast__remaining() {
 _task-mgmt__forecast__backtest() {
     _arguments -s -S \
         '--by=[also for each of these; runs: by how many of its group had ended when a…]:group|type|subsystem|runs:(group type subsystem runs)' \
+        '--metric=[what of the tasks: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
         '--first=[score only the N tasks that end first: what is said while little is…]:N:' \
         '--level=[share of the tasks that the interval should hold (default: 0.9)]:SHARE:' \
         '--all-outcomes[count failed and cancelled runs too]' \
         '--remaining[instead how good forecasts of the remaining time of running tasks would…]' \
+        '--standard[by the method as it is built (default: by the learned settings in force)]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -2531,6 +2545,7 @@ _task-mgmt__forecast() {
         '--title=[and of this title (default: titles do not matter)]:TEXT:' \
         '--created-by=[and by this creator (default: creators do not matter)]:NAME:' \
         '*--metadata=[and with this in its metadata; what is not given does not matter]:KEY=VALUE:' \
+        '--metric=[what of it: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
         '--last=[the figures are of the last N runs (default: 100)]:N:' \
         '--all-outcomes[count failed and cancelled runs too]' \
         '--borrow[where there is no such run, take those of the type, the subsystem or all…]' \
@@ -3702,7 +3717,7 @@ _task-mgmt() {
         'governance:Configuration updates that wait for consent, and giving it.'
         'evidence:Whether healing, learning and tracking work.'
         'stats:Say how many tasks there are, how they end and what they take.'
-        'forecast:Say how long a task will take, by the last runs of its kind.'
+        'forecast:Say how long a task will take, or what it will use.'
         'anomalies:List the tasks that took far more, or far less, than usual.'
         'stuck:List the tasks that make no progress, and why.'
         'sla:Say whether tasks keep their deadlines.'

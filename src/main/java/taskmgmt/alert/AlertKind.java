@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public enum AlertKind {
     /** A task has failed, and was not tried again. */
     TASK_FAILED("task_failed"),
+    /** A task of the queue has failed, and is not run again by itself. */
+    DEAD_LETTER("dead_letter"),
     /** The deadline of a task has passed. */
     SLA_MISSED("sla_missed"),
     /** A run took far more, or far less, than its group usually does. */
@@ -30,7 +32,7 @@ public enum AlertKind {
     public static AlertKind parse(String text) {
         AlertKind kind = named(text);
         if (kind == null) {
-            throw new IllegalArgumentException("'" + text + "' is none of task_failed, sla_missed, anomaly, incident_open and run_missing");
+            throw new IllegalArgumentException("'" + text + "' is none of task_failed, dead_letter, sla_missed, anomaly, incident_open and run_missing");
         }
         return kind;
     }

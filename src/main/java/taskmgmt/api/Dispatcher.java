@@ -15,6 +15,7 @@ import taskmgmt.change.TaskRequest;
 import taskmgmt.change.WorkFigures;
 import taskmgmt.journal.lock.RunLock;
 import taskmgmt.machine.Processes;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.run.task.EndLost;
 import taskmgmt.run.task.HeldRun;
@@ -33,7 +34,7 @@ final class Dispatcher implements LogWatch.Listener {
     private final TaskBoard board;
     private final ManagerSettings settings;
     private final Owners owners;
-    private final Map<String, TaskHandler> handlers = new ConcurrentHashMap<>();
+    private final Map<String, Registration> handlers = new ConcurrentHashMap<>();
     /** The tasks that run here. Its monitor guards the count of them, and is notified when one ends. */
     private final Map<String, HandlerRun> running = new ConcurrentHashMap<>();
     private int busy;
@@ -48,8 +49,13 @@ final class Dispatcher implements LogWatch.Listener {
         this.owners = new Owners(Processes.local(), log.directory());
     }
 
-    void register(String type, TaskHandler handler) {
-        if (handlers.putIfAbsent(type, handler) != null) {
+    @Nullable WorkPreset preset(@Nullable String type) {
+        Registration known = type == null ? null : handlers.get(type);
+        return known == null ? null : known.preset();
+    }
+
+    void register(String type, Registration registration) {
+        if (handlers.putIfAbsent(type, registration) != null) {
             throw new IllegalStateException("the type " + type + " has a handler");
         }
         board.register(type);
@@ -190,7 +196,7 @@ final class Dispatcher implements LogWatch.Listener {
     }
 
     private void run(Task task) {
-        TaskHandler handler = handlers.get(task.type());
+        Registration handler = handlers.get(task.type());
         HandlerRun run = HandlerRun.of(task, log);
         board.put(task);
         running.put(task.id(), run);

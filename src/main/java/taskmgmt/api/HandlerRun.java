@@ -1,32 +1,38 @@
 package taskmgmt.api;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.change.ChangedTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.TaskRequest;
+import taskmgmt.change.TaskVerification;
 import taskmgmt.change.WorkFigures;
 import taskmgmt.machine.ProcessTable;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
 
 /** One time that a handler is run for a task, and what that means for it. */
 final class HandlerRun {
     private static final String CLOSED = "the manager was closed while it ran";
 
+    private final Task task;
     private final LogAccess log;
     private final TaskContext context;
 
-    private HandlerRun(LogAccess log, TaskContext context) {
+    private HandlerRun(Task task, LogAccess log, TaskContext context) {
+        this.task = task;
         this.log = log;
         this.context = context;
     }
 
     /** Of a task that this process has begun, by the thread that calls. */
     static HandlerRun of(Task task, LogAccess log) {
-        return new HandlerRun(log, new TaskContext(task, log, new UsageMeter(new ProcessTable()), Thread.currentThread()));
+        return new HandlerRun(task, log, new TaskContext(task, log, new UsageMeter(new ProcessTable()), Thread.currentThread()));
     }
 
     TaskContext context() {
@@ -39,12 +45,12 @@ final class HandlerRun {
      * @return the task as it is then; null where it was cancelled meanwhile, or what became of it was refused, which a notice has said
      * @throws IOException where the log cannot be written
      */
-    @Nullable Task run(TaskHandler handler) throws IOException {
-        TaskRequest end;
+    @Nullable Task run(Registration registered) throws IOException {
+        List<TaskRequest> end;
         try {
-            end = completed(handler.run(context));
+            end = completed(registered.handler().run(context), registered.preset());
         } catch (Exception e) {
-            end = failed(e);
+            end = again(e, registered.retries());
         } catch (Error e) {
             log.notice("the handler of " + context.task().id() + " ended by " + FailureText.words(e));
             end = failed(e);
@@ -53,25 +59,48 @@ final class HandlerRun {
         return context.wasCancelled() ? null : recorded(end);
     }
 
-    private TaskRequest completed(Map<String, ?> output) {
-        return new MoveTask.Complete(context.verification(), output.isEmpty() ? null : JsonValue.recordedMap(output), null, figures(),
-                Status.Proof.OBSERVED);
+    /** Work that does not meet the rule of its preset is completed all the same, and not verified, unless the preset says that it has failed. */
+    private List<TaskRequest> completed(Map<String, ?> output, @Nullable WorkPreset preset) {
+        Map<String, @Nullable Object> result = JsonValue.recordedMap(output);
+        TaskVerification verification = preset == null ? context.verification() : judged(preset, result);
+        boolean goesOn = preset != null && verification != null && !verification.passed() && !preset.failsUnverified();
+        TaskRequest end = new MoveTask.Complete(goesOn ? null : verification, result.isEmpty() ? null : result, null, figures(), Status.Proof.OBSERVED);
+        return verification != null && goesOn ? List.of(new MoveTask.Verify(verification), end) : List.of(end);
+    }
+
+    private TaskVerification judged(WorkPreset preset, Map<String, @Nullable Object> output) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        if (task.value(TaskField.METADATA) instanceof Map<?, ?> metadata) {
+            metadata.forEach((key, value) -> facts.put(String.valueOf(key), value));
+        }
+        facts.putAll(output);
+        facts.putAll(context.metrics());
+        return PresetJudge.judged(preset, facts, context.verification());
+    }
+
+    private List<TaskRequest> again(Exception cause, @Nullable HandlerRetries retries) {
+        int done = task.tally().retries();
+        return retries == null || context.isClosing() || !retries.allows(done, cause) ? failed(cause)
+                : List.of(new MoveTask.Retry(FailureText.words(cause), log.now().plus(retries.pause(done))));
     }
 
     /** Work that was given up because the manager closes is to be begun again; all other work has failed. */
-    private TaskRequest failed(Throwable cause) {
-        return context.isClosing() ? new MoveTask.Retry(CLOSED)
-                : new MoveTask.Fail(FailureText.words(cause), null, figures(), Status.Proof.OBSERVED);
+    private List<TaskRequest> failed(Throwable cause) {
+        return List.of(context.isClosing() ? new MoveTask.Retry(CLOSED)
+                : new MoveTask.Fail(FailureText.words(cause), null, figures(), Status.Proof.OBSERVED));
     }
 
     private WorkFigures figures() {
         return context.meter().soFar(context.metrics());
     }
 
-    private @Nullable Task recorded(TaskRequest end) throws IOException {
+    private @Nullable Task recorded(List<TaskRequest> end) throws IOException {
         try {
-            ChangedTask changed = log.apply(context.task().id(), end);
-            return changed.task();
+            Task after = null;
+            for (TaskRequest each : end) {
+                after = log.apply(task.id(), each).task();
+            }
+            return after;
         } catch (RefusedException e) {
             log.notice("what became of " + context.task().id() + " is not recorded: " + e.getMessage());
             return null;

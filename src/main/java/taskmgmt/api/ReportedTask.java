@@ -11,7 +11,6 @@ import taskmgmt.change.ReportProgress;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.TaskVerification;
 import taskmgmt.change.WorkFigures;
-import taskmgmt.preset.PresetVerdict;
 import taskmgmt.preset.WorkPreset;
 import taskmgmt.run.task.HeldRun;
 import taskmgmt.task.RefusedException;
@@ -94,7 +93,7 @@ public final class ReportedTask implements AutoCloseable {
         }
         WorkPreset kind = preset;
         if (kind != null) {
-            verification = judged(kind, outcome);
+            verification = judged(kind, outcome, verification);
             if (!verification.passed() && !kind.failsUnverified()) {
                 requireOpen();
                 log.apply(id, new MoveTask.Verify(verification));
@@ -104,16 +103,11 @@ public final class ReportedTask implements AutoCloseable {
         end(new MoveTask.Complete(verification, outcome.result(), outcome.metadata().isEmpty() ? null : outcome.metadata(), figures));
     }
 
-    private TaskVerification judged(WorkPreset kind, WorkOutcome outcome) {
+    private TaskVerification judged(WorkPreset kind, WorkOutcome outcome, @Nullable TaskVerification check) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>(metadata);
         facts.putAll(outcome.metadata());
         facts.putAll(outcome.metrics());
-        PresetVerdict verdict = kind.judge(facts, outcome.passed());
-        Map<String, @Nullable Object> details = new LinkedHashMap<>(verdict.details());
-        if (outcome.details() != null) {
-            details.put("check", outcome.details());
-        }
-        return new TaskVerification(verdict.met(), details);
+        return PresetJudge.judged(kind, facts, check);
     }
 
     /** The work came to nothing. */

@@ -1,5 +1,6 @@
 package taskmgmt.api;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.time.Rfc3339;
 
 /**
  * The open tasks of one subsystem as the log says, which of them may begin, and who waits for their end. It is told what was read, and
@@ -23,18 +25,20 @@ final class TaskBoard {
     private static final Comparator<Task> ORDER = Comparator.comparingInt(Task::priority).reversed().thenComparing(Task.BY_CREATION);
 
     private final String subsystem;
+    private final InstantSource clock;
     private final Map<String, Task> open = new HashMap<>();
     private final TreeSet<Task> ready = new TreeSet<>(ORDER);
     /** Tasks that wait for others. */
     private final Set<String> blocked = new HashSet<>();
-    /** Tasks whose start could not be written. */
+    /** Tasks whose start could not be written, or that are to wait before another attempt. */
     private final Set<String> postponed = new HashSet<>();
     private final Set<String> running = new HashSet<>();
     private final Set<String> types = new HashSet<>();
     private final Map<String, CompletableFuture<TaskInfo>> waiting = new HashMap<>();
 
-    TaskBoard(String subsystem) {
+    TaskBoard(String subsystem, InstantSource clock) {
         this.subsystem = subsystem;
+        this.clock = clock;
     }
 
     /** Tasks of this type may begin. */
@@ -59,6 +63,7 @@ final class TaskBoard {
 
     /** A task as it is now. One of another subsystem is none of ours, but somebody may wait for it. */
     synchronized void put(Task task) {
+        postponed.remove(task.id());
         Task before = open.remove(task.id());
         if (before != null) {
             ready.remove(before);
@@ -81,8 +86,16 @@ final class TaskBoard {
         boolean mayBegin = status == Status.PENDING || status == Status.QUEUED || status == Status.RETRYING;
         if (mayBegin && !task.standing().held() && task.subsystem().equals(subsystem) && types.contains(task.type())
                 && !running.contains(task.id()) && !blocked.contains(task.id()) && !postponed.contains(task.id())) {
-            ready.add(task);
+            if (isDue(task)) {
+                ready.add(task);
+            } else {
+                postponed.add(task.id());
+            }
         }
+    }
+
+    private boolean isDue(Task task) {
+        return !(task.fields().get(Task.RETRY_AT) instanceof String time) || !Rfc3339.parse(time).isAfter(clock.instant());
     }
 
     /** The next task to begin, which runs from now on; null where there is none. */

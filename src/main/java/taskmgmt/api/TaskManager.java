@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.MoveTask;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Status;
@@ -48,7 +49,7 @@ public final class TaskManager implements AutoCloseable {
     private TaskManager(String subsystem, LogAccess log, ManagerSettings settings) {
         this.subsystem = subsystem;
         this.log = log;
-        this.board = new TaskBoard(subsystem);
+        this.board = new TaskBoard(subsystem, log::now);
         this.dispatcher = new Dispatcher(subsystem, log, board, settings);
     }
 
@@ -68,7 +69,28 @@ public final class TaskManager implements AutoCloseable {
      * @throws IllegalStateException where the type has one already
      */
     public void register(String type, TaskHandler handler) {
-        dispatcher.register(type, handler);
+        dispatcher.register(type, new Registration(handler, null, null));
+    }
+
+    /** The same; where the handler throws, it is run again by these rules. */
+    public void register(String type, TaskHandler handler, HandlerRetries retries) {
+        dispatcher.register(type, new Registration(handler, retries, null));
+    }
+
+    /**
+     * Has work of a kind done by a handler: tasks of its type are created with its priority and title, where they have none of their own,
+     * and judged by its rule. The facts are the metadata of the task, what the handler returns, and {@link TaskContext#metrics}; the check
+     * is {@link TaskContext#verified}.
+     *
+     * @param retries by which the handler is run again where it throws; null for never
+     * @throws IllegalArgumentException where the kind belongs to another subsystem than that of this manager
+     * @throws IllegalStateException where the type has a handler already
+     */
+    public void register(WorkPreset preset, TaskHandler handler, @Nullable HandlerRetries retries) {
+        if (!preset.subsystem().equals(subsystem)) {
+            throw new IllegalArgumentException(preset.text() + " is work of the subsystem " + preset.subsystem() + ", not of " + subsystem);
+        }
+        dispatcher.register(preset.type(), new Registration(handler, retries, preset));
     }
 
     /** Begins to run tasks: those that are pending, those that a dead process left, and those to come. */
@@ -80,11 +102,11 @@ public final class TaskManager implements AutoCloseable {
      * Creates a task; it runs when it is its turn.
      *
      * @return the task, or the open one of its key
-     * @throws taskmgmt.task.RefusedException where there is such an id already, it depends on a task that is not there, or the policy
-     *     forbids it; nothing is written then
+     * @throws taskmgmt.task.RefusedException where there is such an id already, it depends on a task that is not there, its
+     *     preset misses metadata, or the policy forbids it; nothing is written then
      */
     public TaskHandle create(NewWork work) throws IOException {
-        CreateTask.Created created = log.create(work.task(subsystem, null, null));
+        CreateTask.Created created = log.create(work.task(subsystem, null, dispatcher.preset(work.type())));
         Task task = created.task();
         if (task == null) {
             return handle(created.taskId());

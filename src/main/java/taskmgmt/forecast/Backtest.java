@@ -12,6 +12,7 @@ import taskmgmt.forecast.mixture.LeastRecent;
 import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Group;
 import taskmgmt.task.RunListener;
@@ -27,6 +28,7 @@ public final class Backtest implements RunListener {
     /** How many tasks may run at once; beyond that those that were started longest ago are not scored. */
     static final int MOST_OPEN = 20_000;
 
+    private final Measure measure;
     private final Predictor predictor;
     private final Predicate<TaskRun> wanted;
     private final Part part;
@@ -40,11 +42,16 @@ public final class Backtest implements RunListener {
     private long unpredicted;
 
     /**
-     * @param part  by what the tasks are counted
-     * @param first how many tasks are scored, of those that end first
+     * Over the tasks that are wanted.
+     *
+     * @param part   by what the tasks are counted
+     * @param first  how many tasks are scored, of those that end first
+     * @param measure what of them is forecast
+     * @param tuning how the method is set
      */
-    public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first) {
-        this.predictor = new Predictor(Levels.of(interval, Score.QUANTILES));
+    public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first, Measure measure, Tuning tuning) {
+        this.measure = measure;
+        this.predictor = new Predictor(Levels.of(interval, Score.QUANTILES), tuning);
         this.wanted = wanted;
         this.part = part;
         this.first = first;
@@ -100,18 +107,18 @@ public final class Backtest implements RunListener {
     @Override
     public void ended(TaskRun run) {
         Open predicted = open.remove(run.id());
-        long duration = run.durationMicros();
-        if (duration == TaskRun.UNKNOWN || !wanted.test(run)) {
+        long amount = run.durationMicros() == TaskRun.UNKNOWN ? TaskRun.UNKNOWN : measure.of(run);
+        if (amount == TaskRun.UNKNOWN || !wanted.test(run)) {
             return;
         }
         Known known = known(Group.of(run));
         if (predicted != null) {
-            score(predicted, duration);
+            score(predicted, amount);
         }
-        predictor.end(predicted == null ? Work.of(run) : predicted.work, predicted == null ? null : predicted.prediction, duration);
+        predictor.end(predicted == null ? Work.of(run) : predicted.work, predicted == null ? null : predicted.prediction, amount);
         known.ended++;
-        known.baselines.add(duration);
-        anyone.add(duration);
+        known.baselines.add(amount);
+        anyone.add(amount);
     }
 
     private void score(Open predicted, long duration) {
@@ -126,6 +133,11 @@ public final class Backtest implements RunListener {
         all.add(prediction, predicted.guesses, duration);
         byName.computeIfAbsent(part.name(predicted.work.group(), predicted.ownRuns), unseen -> new Scores())
                 .add(prediction, predicted.guesses, duration);
+    }
+
+    /** What was forecast. */
+    public Measure measure() {
+        return measure;
     }
 
     public Scores all() {

@@ -11,7 +11,8 @@ import taskmgmt.stats.Both;
 import taskmgmt.task.TaskRun;
 
 /**
- * How long a task will take that starts now. Times are in microseconds.
+ * How long a task will take that starts now, or how much it will use. Times are in microseconds, other amounts in millionths of the unit of
+ * their {@link Measure}.
  *
  * @param basis            whose runs the plain figures are of
  * @param figures          the plain figures
@@ -46,13 +47,13 @@ public record Forecast(
             Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, boolean borrow, Tuning tuning) {
         History history = new History(question, runs, open);
         Rung own = question.facts().isEmpty() ? Rung.GROUP : Rung.ALIKE;
-        int ownRuns = history.durations(own).size();
+        int ownRuns = history.amounts(own).size();
         Rung basis = own;
         for (Rung wider : Rung.values()) {
-            boolean empty = history.durations(basis).isEmpty();
+            boolean empty = history.amounts(basis).isEmpty();
             basis = borrow && empty && wider.compareTo(basis) > 0 ? wider : basis;
         }
-        Figures figures = Figures.of(history.durations(basis));
+        Figures figures = Figures.of(history.amounts(basis));
         return figures == null ? null : of(question, history, basis, figures, ownRuns, tuning);
     }
 

@@ -44,15 +44,15 @@ final class History {
         }
     }
 
-    /** The durations that stand on this rung, the oldest first, no more than were asked for. */
-    List<Long> durations(Rung rung) {
-        List<Long> durations = new ArrayList<>();
+    /** The amounts that stand on this rung, the oldest first, no more than were asked for. */
+    List<Long> amounts(Rung rung) {
+        List<Long> amounts = new ArrayList<>();
         for (Past past : ends) {
             if (isOn(rung, past.work())) {
-                durations.add(past.durationMicros());
+                amounts.add(past.amount());
             }
         }
-        return durations.subList(Math.max(0, durations.size() - question.last()), durations.size());
+        return amounts.subList(Math.max(0, amounts.size() - question.last()), amounts.size());
     }
 
     private boolean isOn(Rung rung, Work work) {
@@ -80,7 +80,7 @@ final class History {
     private void count(Past end, @Nullable Prediction prediction) {
         if (prediction != null && prediction.keepsLevel() && end.work().equals(question.work())) {
             predicted++;
-            held += prediction.holds(end.durationMicros()) ? 1 : 0;
+            held += prediction.holds(end.amount()) ? 1 : 0;
         }
     }
 

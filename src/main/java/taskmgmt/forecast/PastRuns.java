@@ -31,11 +31,13 @@ public final class PastRuns implements Fold<PastRuns> {
 
     private final Map<Group, Newest<Past>> groups = new HashMap<>();
     private final Predicate<TaskRun> wanted;
+    private final Measure measure;
     private final int size;
     private int atMost;
 
-    private PastRuns(Predicate<TaskRun> wanted, int size) {
+    private PastRuns(Predicate<TaskRun> wanted, Measure measure, int size) {
         this.wanted = wanted;
+        this.measure = measure;
         this.size = size;
     }
 
@@ -46,8 +48,14 @@ public final class PastRuns implements Fold<PastRuns> {
      * @param mark           see {@link EndedAt#mark}
      * @param finishedMicros when it ended
      * @param durationMicros how long it took
+     * @param amount         how much of what is forecast, see {@link Measure}
      */
-    public record Past(Work work, long mark, long finishedMicros, long durationMicros) implements EndedAt {
+    public record Past(Work work, long mark, long finishedMicros, long durationMicros, long amount) implements EndedAt {
+        /** Of which the duration is forecast. */
+        public Past(Work work, long mark, long finishedMicros, long durationMicros) {
+            this(work, mark, finishedMicros, durationMicros, durationMicros);
+        }
+
         static final Comparator<Past> BY_START = Comparator.comparingLong(Past::started).thenComparing(ORDER);
 
         long started() {
@@ -56,22 +64,22 @@ public final class PastRuns implements Fold<PastRuns> {
 
         /** The same run as one of other work. */
         public Past with(Work other) {
-            return new Past(other, mark, finishedMicros, durationMicros);
+            return new Past(other, mark, finishedMicros, durationMicros, amount);
         }
     }
 
     /**
-     * The last runs that took a known time.
+     * The last runs that took a known time, and of which it is known how much of what is measured.
      *
      * @param name   a word for the condition, as {@link Projection#name} wants one; empty if it is not worth keeping
      * @param wanted which runs count
      * @param size   how many are kept of each group
      */
-    static Projection<PastRuns> last(int size, String name, Predicate<TaskRun> wanted) {
+    static Projection<PastRuns> last(int size, String name, Measure measure, Predicate<TaskRun> wanted) {
         return new Projection<>() {
             @Override
             public PastRuns empty() {
-                return new PastRuns(wanted, size);
+                return new PastRuns(wanted, measure, size);
             }
 
             @Override
@@ -83,7 +91,7 @@ public final class PastRuns implements Fold<PastRuns> {
 
             @Override
             public String name() {
-                return name.isEmpty() ? "" : "past-2-" + name + "-" + size;
+                return name.isEmpty() ? "" : "past-2-" + name + "-" + size + (measure == Measure.DURATION ? "" : "-" + measure.text());
             }
 
             @Override
@@ -96,8 +104,9 @@ public final class PastRuns implements Fold<PastRuns> {
     @Override
     public void accept(TaskRun run) {
         long duration = run.durationMicros();
-        if (duration != TaskRun.UNKNOWN && wanted.test(run)) {
-            add(new Past(Work.of(run), EndedAt.mark(run), run.moments().finished(), duration));
+        long amount = measure.of(run);
+        if (duration != TaskRun.UNKNOWN && amount != TaskRun.UNKNOWN && wanted.test(run)) {
+            add(new Past(Work.of(run), EndedAt.mark(run), run.moments().finished(), duration, amount));
         }
     }
 
@@ -143,6 +152,9 @@ public final class PastRuns implements Fold<PastRuns> {
             state.number(run.mark);
             state.number(run.finishedMicros);
             state.number(run.durationMicros);
+            if (measure != Measure.DURATION) {
+                state.number(run.amount);
+            }
         }
     }
 
@@ -153,7 +165,10 @@ public final class PastRuns implements Fold<PastRuns> {
             for (int fact = state.count(); fact > 0; fact--) {
                 facts.put(state.text(), state.text());
             }
-            add(new Past(new Work(group, facts), state.number(), state.number(), state.number()));
+            long mark = state.number();
+            long finished = state.number();
+            long duration = state.number();
+            add(new Past(new Work(group, facts), mark, finished, duration, measure == Measure.DURATION ? duration : state.number()));
         }
     }
 }

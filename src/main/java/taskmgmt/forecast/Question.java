@@ -17,6 +17,7 @@ import taskmgmt.task.TaskRun;
  * @param facts       what is known of the tasks besides, as {@link Work} names it; what is not does not matter
  * @param last        how many runs the plain figures are of
  * @param allOutcomes failed and cancelled runs too
+ * @param measure     what is forecast of them
  * @param interval    the share of tasks that the interval should hold
  */
 public record Question(
@@ -25,24 +26,30 @@ public record Question(
         SortedMap<String, String> facts,
         int last,
         boolean allOutcomes,
+        Measure measure,
         double interval) {
+    /** How long they take. */
+    public Question(@Nullable String subsystem, String type, SortedMap<String, String> facts, int last, boolean allOutcomes, double interval) {
+        this(subsystem, type, facts, last, allOutcomes, Measure.DURATION, interval);
+    }
+
     /** Of each group; enough to calibrate by, little enough for thousands of groups. */
     private static final int KEPT = 300;
 
     /** What has to be gathered: the last runs of all groups, and those of which all is true that is asked for. */
     public Projection<Both<PastRuns, PastRuns>> projection() {
         int size = Math.max(KEPT, last);
-        return Both.of(past(size, allOutcomes),
-                PastRuns.last(size, facts.isEmpty() ? "none" : "", run -> !facts.isEmpty() && counts(run) && isOf(run)));
+        return Both.of(past(size, allOutcomes, measure),
+                PastRuns.last(size, facts.isEmpty() ? "none" : "", measure, run -> !facts.isEmpty() && counts(run) && isOf(run)));
     }
 
     /** The last runs of all groups. */
     public static Projection<PastRuns> past(boolean allOutcomes) {
-        return past(KEPT, allOutcomes);
+        return past(KEPT, allOutcomes, Measure.DURATION);
     }
 
-    private static Projection<PastRuns> past(int size, boolean allOutcomes) {
-        return PastRuns.last(size, allOutcomes ? "ended" : "completed", outcome(allOutcomes));
+    private static Projection<PastRuns> past(int size, boolean allOutcomes, Measure measure) {
+        return PastRuns.last(size, allOutcomes ? "ended" : "completed", measure, outcome(allOutcomes));
     }
 
     /** Which outcomes count. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.PastRuns.Past;
 import taskmgmt.forecast.mixture.RemainingPredictor.Answer;
 import taskmgmt.forecast.mixture.Rung;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
@@ -15,12 +16,18 @@ import taskmgmt.task.TaskRun;
  * that it is not over yet, calibrated on the last runs. Not thread-safe.
  */
 public final class Remaining {
-    private final RemainingWalk walk = new RemainingWalk((work, elapsed, answer, total) -> {});
+    private final RemainingWalk walk;
     private final long now;
 
-    /** @param now in microseconds */
-    public Remaining(PastRuns ended, long now) {
+    /**
+     * By these runs.
+     *
+     * @param tuning how the method is set
+     * @param now    in microseconds
+     */
+    public Remaining(PastRuns ended, Tuning tuning, long now) {
         this.now = now;
+        this.walk = new RemainingWalk(tuning, (work, elapsed, answer, total) -> {});
         List<Past> ends = ended.inOrder();
         List<Past> starts = new ArrayList<>(ends);
         starts.sort(Past.BY_START);

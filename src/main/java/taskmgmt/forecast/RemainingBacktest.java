@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.RemainingPredictor;
 import taskmgmt.forecast.mixture.RemainingPredictor.Answer;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Quantiles;
 import taskmgmt.task.RunListener;
@@ -17,14 +18,16 @@ public final class RemainingBacktest implements RunListener {
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final Predicate<TaskRun> wanted;
-    private final RemainingWalk walk = new RemainingWalk(this::score);
+    private final RemainingWalk walk;
     private final Quantiles errors = new Quantiles();
     private final long[] under = new long[RemainingPredictor.LEVELS.size()];
     private long answered;
     private long unanswered;
 
-    public RemainingBacktest(Predicate<TaskRun> wanted) {
+    /** @param tuning how the method is set */
+    public RemainingBacktest(Predicate<TaskRun> wanted, Tuning tuning) {
         this.wanted = wanted;
+        this.walk = new RemainingWalk(tuning, this::score);
     }
 
     @Override

@@ -10,6 +10,7 @@ import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
 import taskmgmt.forecast.mixture.RemainingPredictor;
 import taskmgmt.forecast.mixture.RemainingPredictor.Answer;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 
 /**
@@ -25,8 +26,8 @@ final class RemainingWalk {
     /** How many tasks are followed at once. */
     private static final int MOST_RUNNING = 10_000;
 
-    private final Predictor predictor = new Predictor(Levels.of(0.9, 0.5, 0.95));
-    private final RemainingPredictor remaining = new RemainingPredictor(predictor);
+    private final Predictor predictor;
+    private final RemainingPredictor remaining;
     private final Map<String, Running> byId = new HashMap<>();
     private final List<Running> running = new ArrayList<>();
     private final Listener listener;
@@ -35,7 +36,9 @@ final class RemainingWalk {
     private long starts;
     private int turn;
 
-    RemainingWalk(Listener listener) {
+    RemainingWalk(Tuning tuning, Listener listener) {
+        this.predictor = new Predictor(Levels.of(0.9, 0.5, 0.95), tuning);
+        this.remaining = new RemainingPredictor(predictor);
         this.listener = listener;
     }
 

@@ -40,7 +40,7 @@ public final class RunWalk {
             }
             Prediction prediction = predictions.remove(end.mark());
             listener.ended(end, prediction);
-            predictor.end(end.work(), prediction, end.durationMicros());
+            predictor.end(end.work(), prediction, end.amount());
         }
     }
 }

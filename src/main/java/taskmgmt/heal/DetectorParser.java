@@ -197,7 +197,8 @@ final class DetectorParser {
             case "sla_missed" -> TaskTrouble.SLA_MISSED;
             case "anomalous" -> TaskTrouble.ANOMALOUS;
             case "sla_at_risk" -> TaskTrouble.SLA_AT_RISK;
-            default -> throw new IllegalArgumentException("'" + text + "' is none of stuck, lost, sla_missed, anomalous and sla_at_risk");
+            case "dead_letter" -> TaskTrouble.DEAD_LETTER;
+            default -> throw new IllegalArgumentException("'" + text + "' is none of stuck, lost, sla_missed, anomalous, sla_at_risk and dead_letter");
         });
         return trouble == null ? TaskTrouble.STUCK : trouble;
     }

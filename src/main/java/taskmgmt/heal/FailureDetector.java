@@ -224,6 +224,8 @@ public sealed interface FailureDetector {
         /** Active for far longer than such tasks take. */
         ANOMALOUS,
         /** Active, and by the forecast more likely than not to be active past its deadline. */
-        SLA_AT_RISK
+        SLA_AT_RISK,
+        /** Of the queue, failed, and not run again by itself. */
+        DEAD_LETTER
     }
 }

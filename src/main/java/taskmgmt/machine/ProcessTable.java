@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All processes at one look, and what the kernel has counted of one of them: {@code /proc/PID/stat}, {@code status} and
- * {@code io}, whose forms are those of proc(5). A process that ended meanwhile, and one that may not be looked at, has no
+ * All processes at one look, and what the kernel has counted of one of them: {@code /proc/PID/stat}, {@code status},
+ * {@code io} and {@code net/dev}, whose forms are those of proc(5). A process that ended meanwhile, and one that may not be looked at, has no
  * figures; on a machine that is no Linux nobody has.
  */
 public final class ProcessTable {
@@ -28,6 +28,7 @@ public final class ProcessTable {
     private static final int CHILDREN_SYSTEM_TICKS = 14;
     private static final int START_TICKS = 19;
     private static final int FIELDS = 20;
+    private static final int SENT_FIELD = 8;
     private static final long KIB = 1024;
     private static final String OPEN_FILES = "Max open files";
 
@@ -37,7 +38,8 @@ public final class ProcessTable {
         this(Path.of("/proc"));
     }
 
-    ProcessTable(Path proc) {
+    /** By what another directory says in the form of {@code /proc}. */
+    public ProcessTable(Path proc) {
         this.proc = proc;
     }
 
@@ -178,6 +180,42 @@ public final class ProcessTable {
         long read = text == null ? -1 : figure(text, "\nread_bytes:");
         long written = text == null ? -1 : figure(text, "\nwrite_bytes:");
         return read < 0 || written < 0 ? null : new DiskIo(read, written);
+    }
+
+    /**
+     * What the network interfaces of a process have carried, that of the machine to itself left out. The kernel counts it by network namespace,
+     * not by process.
+     *
+     * @param namespace of which network
+     */
+    public record Network(String namespace, long receivedBytes, long sentBytes) {}
+
+    /** Null where the process shares the network of this one, which carries that of everybody, and where it may not be seen. */
+    public @Nullable Network network(long pid) {
+        String namespace = link(pid + "/ns/net");
+        String text = namespace == null || namespace.equals(link("self/ns/net")) ? null : read(pid + "/net/dev");
+        if (namespace == null || text == null) {
+            return null;
+        }
+        long received = 0;
+        long sent = 0;
+        for (String line : text.split("\n", -1)) {
+            int colon = line.indexOf(':');
+            String[] fields = colon < 0 ? new String[0] : line.substring(colon + 1).strip().split(" +", -1);
+            if (fields.length > SENT_FIELD && !line.substring(0, colon).strip().equals("lo")) {
+                received += Math.max(0, number(fields[0]));
+                sent += Math.max(0, number(fields[SENT_FIELD]));
+            }
+        }
+        return new Network(namespace, received, sent);
+    }
+
+    private @Nullable String link(String name) {
+        try {
+            return Files.readSymbolicLink(proc.resolve(name)).toString();
+        } catch (IOException | UnsupportedOperationException _) {
+            return null;
+        }
     }
 
     /**

@@ -340,7 +340,7 @@ public final class Child {
         long wall = System.nanoTime() - startNanos;
         return new ChildFigures(wall, sampler.hasSeen() ? sampler.micros() : null, null, seen(sampler.peakBytes()),
                 seen(sampler.largestBytes()), sampler.averageBytes(System.nanoTime()), sampler.readBytes(), sampler.writtenBytes(),
-                sampler.hasSeen() ? sampler.processes() : null, sampler.hasSeen() ? sampler.threads() : null, ChildFigures.SAMPLED);
+                sampler.hasSeen() ? sampler.processes() : null, sampler.hasSeen() ? sampler.threads() : null, sampler.network(), ChildFigures.SAMPLED);
     }
 
     private @Nullable Long seen(long bytes) {
@@ -368,7 +368,7 @@ public final class Child {
         return new ChildFigures(wall, after.userMicros() - before.userMicros(), after.systemMicros() - before.systemMicros(), peak,
                 largest, sampler.averageBytes(System.nanoTime()), atLeast(after.readBytes() - before.readBytes(), sampler.readBytes()),
                 atLeast(after.writtenBytes() - before.writtenBytes(), sampler.writtenBytes()),
-                sampler.hasSeen() ? sampler.processes() : null, sampler.hasSeen() ? sampler.threads() : null,
+                sampler.hasSeen() ? sampler.processes() : null, sampler.hasSeen() ? sampler.threads() : null, sampler.network(),
                 sampler.hasSeen() ? ChildFigures.EXACT + "+" + ChildFigures.SAMPLED : ChildFigures.EXACT);
     }
 
@@ -385,6 +385,6 @@ public final class Child {
                 : Long.valueOf((after.waitedSystemTicks() - (selfBefore == null ? 0 : selfBefore.waitedSystemTicks())) * TICK_MICROS);
         return new ChildFigures(wall, user, system, seen(sampler.peakBytes()), seen(sampler.largestBytes()), sampler.averageBytes(System.nanoTime()),
                 sampler.readBytes(), sampler.writtenBytes(), sampler.hasSeen() ? sampler.processes() : null,
-                sampler.hasSeen() ? sampler.threads() : null, ChildFigures.SAMPLED);
+                sampler.hasSeen() ? sampler.threads() : null, sampler.network(), ChildFigures.SAMPLED);
     }
 }

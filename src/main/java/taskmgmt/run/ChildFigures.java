@@ -16,12 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param writtenBytes   given to be written to a disk
  * @param processes      the most of them at once
  * @param threads        the most threads of all of them at once
+ * @param network        what the networks carried that it had to itself; null where it shared that of everybody
  * @param source         by what: {@link #EXACT}, {@link #SAMPLED}, or both
  */
 public record ChildFigures(
         long wallNanos, @Nullable Long userMicros, @Nullable Long systemMicros, @Nullable Long peakBytes, @Nullable Long largestBytes,
         @Nullable Long averageBytes, @Nullable Long readBytes, @Nullable Long writtenBytes, @Nullable Integer processes,
-        @Nullable Integer threads, String source) {
+        @Nullable Integer threads, @Nullable Network network, String source) {
+    /** Without a network of its own. */
+    public ChildFigures(
+            long wallNanos, @Nullable Long userMicros, @Nullable Long systemMicros, @Nullable Long peakBytes, @Nullable Long largestBytes,
+            @Nullable Long averageBytes, @Nullable Long readBytes, @Nullable Long writtenBytes, @Nullable Integer processes,
+            @Nullable Integer threads, String source) {
+        this(wallNanos, userMicros, systemMicros, peakBytes, largestBytes, averageBytes, readBytes, writtenBytes, processes, threads, null, source);
+    }
+
+    /** What a network carried. */
+    public record Network(long receivedBytes, long sentBytes) {}
+
     /** What the kernel counted up to the end: getrusage(2). */
     public static final String EXACT = "getrusage";
     /** What was seen in {@code /proc} now and then. */

@@ -35,6 +35,9 @@ final class TreeSampler {
     private int threads;
     private long ticks;
     private boolean ioSeen;
+    /** By namespace what its network had carried when it was seen first, and last. */
+    private final Map<String, ProcessTable.Network> networkFirst = new HashMap<>();
+    private final Map<String, ProcessTable.Network> networkLast = new HashMap<>();
 
     /** @param nanos when the tree began, by a clock that nobody sets */
     TreeSampler(ProcessTable table, long root, long nanos) {
@@ -78,6 +81,11 @@ final class TreeSampler {
             }
             ticksNow += each.ticks() + each.waitedTicks();
             takeIo(each);
+            ProcessTable.Network network = table.network(each.pid());
+            if (network != null) {
+                networkFirst.putIfAbsent(network.namespace(), network);
+                networkLast.put(network.namespace(), network);
+            }
         }
         ticks = Math.max(ticks, ticksNow);
         if (!tree.isEmpty()) {
@@ -186,6 +194,18 @@ final class TreeSampler {
 
     @Nullable Long writtenBytes() {
         return ioSeen ? goneWritten + sum(false) : null;
+    }
+
+    /** What the networks have carried that only the tree is known to be in; null where it is in none. */
+    ChildFigures.@Nullable Network network() {
+        long received = 0;
+        long sent = 0;
+        for (ProcessTable.Network last : networkLast.values()) {
+            ProcessTable.Network first = networkFirst.getOrDefault(last.namespace(), last);
+            received += Math.max(0, last.receivedBytes() - first.receivedBytes());
+            sent += Math.max(0, last.sentBytes() - first.sentBytes());
+        }
+        return networkLast.isEmpty() ? null : new ChildFigures.Network(received, sent);
     }
 
     private long sum(boolean read) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskRun;
 
@@ -22,6 +23,7 @@ public final class Breakdown implements Fold<Breakdown> {
 
     private final List<Dimension> dimensions;
     private final Period period;
+    private final UnaryOperator<TaskRun> seen;
     private final Map<Key, GroupFigures> groups = new HashMap<>();
     /** The same without tags, as a task has several of them and must not be counted twice in a sum over all. */
     private final @Nullable Breakdown untagged;
@@ -60,6 +62,11 @@ public final class Breakdown implements Fold<Breakdown> {
     }
 
     private Breakdown(List<Dimension> dimensions, Period period) {
+        this(dimensions, period, UnaryOperator.identity());
+    }
+
+    private Breakdown(List<Dimension> dimensions, Period period, UnaryOperator<TaskRun> seen) {
+        this.seen = seen;
         this.dimensions = dimensions;
         this.period = period;
         this.untagged = dimensions.contains(Dimension.TAG) ? new Breakdown(withoutTag(dimensions), period) : null;
@@ -77,6 +84,16 @@ public final class Breakdown implements Fold<Breakdown> {
                 () -> new Breakdown(dimensions, period), Breakdown::readGroups);
     }
 
+    /**
+     * The same of runs that somebody has added to, which no checkpoint can hold.
+     *
+     * @param seen a run of the log as it is to be counted
+     */
+    public static Projection<Breakdown> by(Set<Dimension> wanted, Period period, UnaryOperator<TaskRun> seen) {
+        List<Dimension> dimensions = wanted.stream().sorted().toList();
+        return Projection.of("", () -> new Breakdown(dimensions, period, seen), Breakdown::readGroups);
+    }
+
     private static String joined(List<Dimension> dimensions) {
         StringBuilder name = new StringBuilder();
         dimensions.forEach(dimension -> name.append('-').append(dimension.text()));
@@ -90,7 +107,7 @@ public final class Breakdown implements Fold<Breakdown> {
     @Override
     public void accept(TaskRun run) {
         if (period.contains(run.moments().finished())) {
-            put(run);
+            put(seen.apply(run));
         }
     }
 

@@ -20,6 +20,8 @@ public enum Dimension {
     /** The hour of the end in UTC. */
     HOUR("hour", "hour");
 
+    /** Before the word for how an end is known, where it is also under a checkpoint that was kept elsewhere. */
+    private static final String SEALED = "sealed ";
     private static final long MICROS_PER_HOUR = 3_600_000_000L;
     private static final int HOURS_PER_DAY = 24;
 
@@ -52,15 +54,16 @@ public enum Dimension {
             case TYPE -> run.type();
             case STATUS -> run.status().text();
             case CREATOR -> run.names().creator();
-            case PROOF -> proof(run.moments().proof());
+            case PROOF -> proof(run.moments());
             case TAG -> tag;
             case DAY -> run.moments().finished() == TaskRun.UNKNOWN ? "" : day(hour(run));
             case HOUR -> run.moments().finished() == TaskRun.UNKNOWN ? "" : hourText(hour(run));
         };
     }
 
-    private static String proof(Status.@Nullable Proof known) {
-        return known == null ? "" : known.text();
+    private static String proof(TaskRun.Moments moments) {
+        Status.@Nullable Proof known = moments.proof();
+        return known == null ? "" : moments.isSealed() ? SEALED + known.text() : known.text();
     }
 
     private static long hour(TaskRun run) {

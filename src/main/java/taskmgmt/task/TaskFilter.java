@@ -100,6 +100,11 @@ public record TaskFilter(Set<Status> statuses, List<Condition> conditions) {
                 : and(task -> isOneOf(wanted, task.moments().proof()), run -> isOneOf(wanted, run.moments().proof()));
     }
 
+    /** It is one of these tasks. */
+    public TaskFilter among(Set<String> ids) {
+        return and(task -> ids.contains(task.id()), run -> ids.contains(run.id()));
+    }
+
     private static boolean isOneOf(Set<Status.Proof> wanted, Status.@Nullable Proof proof) {
         return proof != null && wanted.contains(proof);
     }

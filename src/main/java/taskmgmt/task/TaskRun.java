@@ -82,6 +82,11 @@ public interface TaskRun {
                 Collections.unmodifiableSortedMap(metadata), offset(), isSuperseded());
     }
 
+    /** The same run, whose end is sealed: see {@link Moments#isSealed}. */
+    default TaskRun sealed() {
+        return new GivenRun(id(), names(), standing(), moments().sealed(), tally(), figures(), owner(), metadata(), offset(), isSuperseded());
+    }
+
     /** The same run, after which there was another attempt. */
     default TaskRun superseded() {
         return new GivenRun(id(), names(), standing(), moments(), tally(), figures(), owner(), metadata(), offset(), true);
@@ -105,7 +110,8 @@ public interface TaskRun {
      * @param progressed the newest report of progress that did not just repeat the percentage before
      * @param deadline   when it should be done
      * @param guessed    which of the first four nobody said, so that no duration may hang on them: bits {@link #CREATED} to
-     *                   {@link #FINISHED}; and by what the end is known, if by more than a claim: {@link #OBSERVED}, {@link #CHECKED}
+     *                   {@link #FINISHED}; and by what the end is known, if by more than a claim: {@link #OBSERVED}, {@link #CHECKED};
+     *                   and whether somebody has found it {@link #SEALED}, which no event says
      */
     record Moments(
             long created, long started, long restarted, long finished, long updated, long progressed, long deadline, int guessed) {
@@ -115,6 +121,7 @@ public interface TaskRun {
         public static final int FINISHED = 8;
         public static final int OBSERVED = 16;
         public static final int CHECKED = 32;
+        public static final int SEALED = 64;
 
         /** Moments that somebody said. */
         public Moments(long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {
@@ -173,6 +180,18 @@ public interface TaskRun {
         public Status.@Nullable Proof proof() {
             return finished == UNKNOWN ? null
                     : (guessed & CHECKED) != 0 ? Status.Proof.CHECKED : (guessed & OBSERVED) != 0 ? Status.Proof.OBSERVED : Status.Proof.CLAIMED;
+        }
+
+        /**
+         * Whether what was recorded of the end is under a checkpoint that was kept elsewhere, as whoever made this run from the log has
+         * found out: it was not changed since. That says nothing of how the end is known; a claim that is sealed is a claim.
+         */
+        public boolean isSealed() {
+            return (guessed & SEALED) != 0;
+        }
+
+        private Moments sealed() {
+            return new Moments(created, started, restarted, finished, updated, progressed, deadline, guessed | SEALED);
         }
 
         private static int bit(int bits, int bit, boolean isSet) {

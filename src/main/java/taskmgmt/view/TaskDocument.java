@@ -16,9 +16,27 @@ import taskmgmt.task.TaskField;
 /**
  * Everything that is known of a task.
  *
- * @param blocks the ids of the tasks that wait for it
+ * @param blocks     the ids of the tasks that wait for it
+ * @param checkpoint whether its end is under a checkpoint; null where nobody asked
  */
-public record TaskDocument(Task task, List<String> blocks) implements Document {
+public record TaskDocument(Task task, List<String> blocks, @Nullable Checkpoint checkpoint) implements Document {
+    /** Without asking for a checkpoint. */
+    public TaskDocument(Task task, List<String> blocks) {
+        this(task, blocks, null);
+    }
+
+    /**
+     * A checkpoint that was kept elsewhere.
+     *
+     * @param source  where
+     * @param covered whether the end of the task is under it
+     */
+    public record Checkpoint(String source, boolean covered) {}
+
+    /** The same, held against a checkpoint. */
+    public TaskDocument under(Checkpoint asked) {
+        return new TaskDocument(task, blocks, asked);
+    }
 
     /** The known fields, absent ones too, then whatever else events have said. */
     @Override
@@ -26,6 +44,10 @@ public record TaskDocument(Task task, List<String> blocks) implements Document {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (TaskField field : TaskField.values()) {
             fields.put(field.text(), field == TaskField.BLOCKS ? allBlocked() : task.value(field));
+            if (field == TaskField.PROOF && checkpoint != null) {
+                fields.put("sealed", checkpoint.covered);
+                fields.put("sealed_by", checkpoint.source);
+            }
         }
         task.fields().forEach(fields::putIfAbsent);
         return fields;

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import taskmgmt.forecast.mixture.Tuning;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import taskmgmt.stats.Group;
@@ -96,7 +97,7 @@ class BacktestTest {
     }
 
     private static Backtest.Scores scores(Nature nature, long seed) {
-        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE, Measure.DURATION, Tuning.STANDARD);
         nature.trace(seed).replay(backtest);
         return backtest.all();
     }
@@ -104,7 +105,7 @@ class BacktestTest {
     @Test
     void tasksThatNothingWasKnownOfAreCountedAndNotScored() {
         Trace trace = new Trace(List.of(job(0, 10), job(1, 10), job(20, 5), job(30, 7)));
-        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE, Measure.DURATION, Tuning.STANDARD);
         trace.replay(backtest);
 
         assertThat(backtest.unpredicted()).isEqualTo(2);
@@ -115,7 +116,7 @@ class BacktestTest {
     @Test
     void guessesAreScoredByHand() {
         Trace trace = new Trace(List.of(job(0, 10), job(20, 20), job(50, 6)));
-        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE, Measure.DURATION, Tuning.STANDARD);
         trace.replay(backtest);
 
         Score last = backtest.all().of(Baseline.LAST);
@@ -128,7 +129,7 @@ class BacktestTest {
 
     @Test
     void taskThatWasStartedAgainIsPredictedOnce() {
-        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE, Measure.DURATION, Tuning.STANDARD);
         new Trace(List.of(job(0, 10), job(20, 5))).replay(new RunListener() {
             @Override
             public void started(TaskRun run) {
@@ -151,7 +152,7 @@ class BacktestTest {
         for (int i = 0; i < 12; i++) {
             jobs.add(job(100.0 * i, 10 + i));
         }
-        Backtest backtest = new Backtest(0.9, run -> true, Part.RUNS, Long.MAX_VALUE);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.RUNS, Long.MAX_VALUE, Measure.DURATION, Tuning.STANDARD);
         new Trace(jobs).replay(backtest);
 
         assertThat(backtest.all().forecast().tasks()).isEqualTo(11);
@@ -168,7 +169,7 @@ class BacktestTest {
             long promised = 0;
             double inside = 0;
             for (long seed = FIRST_SEED; seed < FIRST_SEED + 40; seed++) {
-                Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, 40);
+                Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, 40, Measure.DURATION, Tuning.STANDARD);
                 new Trace(nature.trace(seed).jobs().subList(0, 100)).replay(backtest);
                 Score score = backtest.all().forecast();
                 assertThat(score.tasks()).isEqualTo(40);

@@ -159,7 +159,7 @@ class PlaybookParserTest {
         "{type: disk_space, path: /}|the detector needs 'min_free' or 'min_free_percent'",
         "{type: disk_space, path: /, min_free: 10X}|'min_free': '10X' is not a size above 0, as in 4096, 10M or 2G",
         "{type: http, url: ftp://x}|'url': 'ftp://x' does not begin with http:// or https://",
-        "{type: tasks, condition: sad}|'condition': 'sad' is none of stuck, lost, sla_missed, anomalous and sla_at_risk",
+        "{type: tasks, condition: sad}|'condition': 'sad' is none of stuck, lost, sla_missed, anomalous, sla_at_risk and dead_letter",
         "{type: tcp}|the detector needs 'port'",
         "{type: tcp, port: 70000}|'port': '70000' is not a whole number, 1 to 65535",
         "{type: tls_expiry, expires_within: soon}|'expires_within': 'soon' is not a duration; write 90s, 15m, 2h or 7d",

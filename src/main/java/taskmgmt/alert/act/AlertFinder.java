@@ -18,6 +18,9 @@ import taskmgmt.anomaly.GroupBaselines;
 import taskmgmt.anomaly.Metric;
 import taskmgmt.anomaly.RatioRule;
 import taskmgmt.anomaly.Side;
+import taskmgmt.change.learned.LearnedRules;
+import taskmgmt.change.learned.SettingsReader;
+import taskmgmt.change.queue.DeadLetters;
 import taskmgmt.expect.Occurrence;
 import taskmgmt.expect.RunExpectation;
 import taskmgmt.expect.read.ExpectationReader;
@@ -28,6 +31,8 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Rfc3339;
 
@@ -47,6 +52,9 @@ public final class AlertFinder {
         List<Alert> found = new ArrayList<>();
         if (rule.on().contains(AlertKind.TASK_FAILED) || rule.on().contains(AlertKind.SLA_MISSED) || rule.on().contains(AlertKind.RUN_MISSING)) {
             runs(rule, since, now, found);
+        }
+        if (rule.on().contains(AlertKind.DEAD_LETTER)) {
+            deadLetters(rule, TaskRun.micros(since), found);
         }
         if (rule.on().contains(AlertKind.ANOMALY)) {
             anomalies(rule, since, found);
@@ -77,6 +85,22 @@ public final class AlertFinder {
         }
         if (rule.on().contains(AlertKind.RUN_MISSING)) {
             missing(rule, since, new ExpectationReader(logs).read(runs.open(), now), found);
+        }
+    }
+
+    private void deadLetters(AlertRule rule, long since, List<Alert> found) throws IOException {
+        for (Task task : DeadLetters.of(logs, run -> run.moments().finished() >= since && rule.matches(run.subsystem(), run.type()))) {
+            String error = task.text(TaskField.ERROR_MESSAGE);
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("task_id", task.id());
+            facts.put("subsystem", task.subsystem());
+            facts.put("task_type", task.type());
+            facts.put("title", task.title());
+            facts.put("status", task.status().text());
+            facts.put("error", error == null ? "" : error);
+            Instant at = TaskRun.instant(task.moments().finished());
+            found.add(new Alert(AlertKind.DEAD_LETTER, task.id() + "#" + (task.tally().retries() + 1), at == null ? Instant.EPOCH : at,
+                    task.title() + " (" + task.id() + ") is a dead letter: it failed, and is not run again by itself", facts));
         }
     }
 
@@ -125,7 +149,7 @@ public final class AlertFinder {
         RatioRule ratio = new RatioRule(RatioRule.DEFAULT_FACTOR);
         RunReader reader = RunReader.of(logs, ScanProgress.NONE);
         Period period = new Period(TaskRun.micros(since), Long.MAX_VALUE);
-        Detector detector = new Detector(ratio, reader.fold(GroupBaselines.of(Set.of(Metric.DURATION), ratio)).fold(),
+        Detector detector = new Detector(LearnedRules.anomalies(new SettingsReader(logs).inForce().settings()), reader.fold(GroupBaselines.of(Set.of(Metric.DURATION), ratio)).fold(),
                 group -> rule.matches(group.subsystem(), group.type()), Side.of(Side.BOTH));
         List<Anomaly> all = detector.suffices(period) ? detector.ended(period) : reader.fold(detector.exceeding(period)).fold().found();
         for (Anomaly each : all) {

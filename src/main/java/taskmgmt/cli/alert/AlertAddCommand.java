@@ -31,7 +31,7 @@ final class AlertAddCommand extends Command {
     private final Options<String> command = optionalArgument("COMMAND")
             .repeatable("a program with its arguments that is run for each alert; it finds the facts in its environment");
     private final Options<AlertKind> on = option("--on").as(AlertKind::parse, "EVENT")
-            .offers("task_failed", "sla_missed", "anomaly", "incident_open", "run_missing").repeatable("what it is about");
+            .offers("task_failed", "dead_letter", "sla_missed", "anomaly", "incident_open", "run_missing").repeatable("what it is about");
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME").text("only tasks of this subsystem");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE").text("only tasks of this type");
     private final Option<Duration> openFor = option("--open-for").as(Durations::parse, "DURATION")
@@ -52,7 +52,7 @@ final class AlertAddCommand extends Command {
 
     AlertAddCommand() {
         super("alert add", "say what is worth an alert, and how it is delivered");
-        details("--on task_failed: a task has failed for good. sla_missed: a deadline has passed. anomaly: a run took more than three times "
+        details("--on task_failed: a task has failed for good. dead_letter: one of the queue has, and is not run again by itself. sla_missed: a deadline has passed. anomaly: a run took more than three times "
                         + "what its group usually takes, or less than a third. incident_open: an incident is open for longer than --open-for. "
                         + "run_missing: an expected run never began, came late or was too short, see 'expect'.",
                 "What happens from now on counts. 'alert run' delivers it. The rule is kept in alerts.json in the log directory, which only its owner "
@@ -81,7 +81,7 @@ final class AlertAddCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         Set<AlertKind> kinds = new TreeSet<>(on.all());
         if (kinds.isEmpty()) {
-            throw new UsageException("--on says what it is about: task_failed, sla_missed, anomaly, incident_open or run_missing");
+            throw new UsageException("--on says what it is about: task_failed, dead_letter, sla_missed, anomaly, incident_open or run_missing");
         }
         AlertRule rule = new AlertRule(name.get(), kinds, subsystem.orNull(), type.orNull(), openFor.or(Duration.ofHours(1)), channel());
         try (TaskLog writer = log.writer(session)) {

@@ -7,6 +7,7 @@ import taskmgmt.audit.MergedCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.checkpoint.KnownRoot;
 import taskmgmt.audit.checkpoint.NoteTrust;
+import taskmgmt.cli.checkpoint.KnownCheckpoints;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.checkpoint.CheckpointNote;
+import taskmgmt.cli.checkpoint.KnownCheckpoints;
 import taskmgmt.machine.Git;
 import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.task.Refusal;
@@ -11,7 +12,7 @@ import taskmgmt.task.RefusedException;
 
 /** A checkpoint as the message of an annotated tag, which reaches whoever fetches the repository. */
 record CheckpointTag(Git git, @Nullable String name) implements AuditSigner.Export {
-    static final String WORD = "git-tag";
+    static final String WORD = KnownCheckpoints.GIT_TAG;
 
     /** A tag is never moved, so nothing is overwritten. */
     @Override

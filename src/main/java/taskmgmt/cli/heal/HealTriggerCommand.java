@@ -3,6 +3,7 @@ package taskmgmt.cli.heal;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class HealTriggerCommand extends Command {
 
     HealTriggerCommand() {
         super("heal trigger", "make a real failure, heal it, and print what both logs record");
-        details("port_in_use: a child process listens on a port; it is found, ended, and the port is free again.",
+        details("port_in_use: a child process listens on a port; it is found, ended, and the port is free again. The record says when the "
+                        + "failure began, was found, began to be remedied and was over.",
                 "Exit code: 0 healed, 1 not.");
         examples("task-mgmt heal trigger port_in_use", "task-mgmt heal trigger port_in_use --port 8080");
     }
@@ -56,17 +58,19 @@ final class HealTriggerCommand extends Command {
                 HealerLock _ = HealerLock.take(writer)) {
             FailureLook look = new FailureLook(HealRunCommand.place(session, log));
             try (PortConflict conflict = PortConflict.make(port.orNull(), look, signals)) {
+                Instant since = session.now();
                 Writer people = output.format() == Format.TABLE ? session.out() : Writer.nullWriter();
                 people.append(failure.get()).append(": process ").append(String.valueOf(conflict.pid()))
                         .append(" listens on port ").append(String.valueOf(conflict.port())).append('\n').flush();
-                return heal(conflict, new Healer(writer, look, signals, new HealingText(people, false)), people, session);
+                return heal(conflict, since, new Healer(writer, look, signals, new HealingText(people, false)), people, session);
             }
         }
     }
 
-    private ExitCode heal(PortConflict conflict, Healer healer, Writer people, Session session) throws IOException, InterruptedException {
+    /** @param since when the port was taken at the latest */
+    private ExitCode heal(PortConflict conflict, Instant since, Healer healer, Writer people, Session session) throws IOException, InterruptedException {
         Playbook playbook = conflict.playbook();
-        Healer.Result result = healer.heal(playbook);
+        Healer.Result result = healer.heal(playbook, since);
         Records records = records(LogReader.at(log.directory(session)), playbook);
         boolean healed = result == Healer.Result.FINE && conflict.isOver();
         if (output.format() != Format.TABLE) {

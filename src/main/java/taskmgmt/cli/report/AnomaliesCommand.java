@@ -18,6 +18,7 @@ import taskmgmt.anomaly.RobustRule;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.anomaly.Side;
+import taskmgmt.change.learned.LearnedRules;
 import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -160,7 +161,7 @@ final class AnomaliesCommand extends Command {
         Runs<Both<GroupBaselines, NewestSettings>> runs = reader.fold(Both.of(GroupBaselines.of(chosen, rule), NewestSettings.PROJECTION));
         SettingsInForce learned = learned(runs.fold().second(), session);
         GroupBaselines baselines = runs.fold().first();
-        Detector detector = new Detector(group -> learned(rule, learned.settings(), group), baselines, this::wanted, sides());
+        Detector detector = new Detector(learned.settings().values().isEmpty() ? _ -> rule : LearnedRules.anomalies(learned.settings()), baselines, this::wanted, sides());
         if (thresholds.isSet()) {
             return write(AnomalyRows.ofThresholds(output.format(), learned.version()), detector.thresholds(), runs, session);
         }
@@ -182,11 +183,6 @@ final class AnomaliesCommand extends Command {
                     + learned.version() + "); --factor 3 goes by the same one for all");
         }
         return learned;
-    }
-
-    private static AnomalyRule learned(AnomalyRule rule, LearnedSettings settings, Group group) {
-        return settings.values().isEmpty() ? rule
-                : new RatioRule(settings.number(Setting.ANOMALY_SLOW_FACTOR, group), settings.number(Setting.ANOMALY_FAST_FACTOR, group));
     }
 
     /** Nothing out of the ordinary must not be read where nothing was looked at. */

@@ -45,12 +45,12 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     abstract Document document(R report);
 
     /** What is wrong with the command is said before anything of the log is. */
-    void prepare(Session session) {}
+    void prepare(LogReader reader, Session session) throws IOException {}
 
     @Override
     public final ExitCode run(Session session) throws IOException {
-        prepare(session);
         LogReader reader = log.reader(session);
+        prepare(reader, session);
         R report = reportOrError(reader, time.range(session), session);
         output.show(document(report), session);
         return switch (report.verdict()) {

@@ -7,17 +7,25 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.checkpoint.KnownCheckpoints;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlDocument;
 import taskmgmt.report.evidence.MigrationPlan;
 import taskmgmt.report.evidence.UnifiedFold;
 import taskmgmt.report.evidence.UnifiedReport;
+import taskmgmt.store.ScanProgress;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.verify.Seal;
+import taskmgmt.store.verify.SealedTasks;
+import taskmgmt.task.TaskRun;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.UnifiedDocument;
@@ -30,6 +38,9 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
             .repeatable("a subsystem that should report, or a file that says in which phase which of them comes; the report says which of "
                     + "them do not");
 
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final KnownCheckpoints seals = uses(new KnownCheckpoints(keys));
+    private @Nullable Seal seal;
     private final List<String> names = new ArrayList<>();
     private @Nullable MigrationPlan plan;
 
@@ -40,6 +51,8 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
                 "INCONCLUSIVE: there are events, but none of a registered task.",
                 "INFO: there are no events.",
                 "ERROR: the registry cannot be read.",
+                "",
+                "With --against, also which ends of tasks are sealed: under a checkpoint that was kept elsewhere. That verifies the whole record.",
                 "",
                 "A file for --expect ends in .yaml or .yml, and has the phases of a migration in their order, each with its subsystems:",
                 "'phases: [{phase: Healing, subsystems: [healing]}, {phase: Learning, subsystems: [learning, search]}]'. A phase is done when "
@@ -57,7 +70,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
     }
 
     @Override
-    void prepare(Session session) {
+    void prepare(LogReader reader, Session session) throws IOException {
         for (Expected each : expected.all()) {
             names.addAll(each.names);
             if (each.file != null && plan != null) {
@@ -65,11 +78,19 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
             }
             plan = each.file == null ? plan : plan(each.file, session);
         }
+        seal = seals.seal(reader.directory(), session);
     }
 
     @Override
     UnifiedReport read(EvidenceReader reader, Instant now) throws IOException {
-        return reader.unified().expecting(names, plan);
+        UnifiedReport report = reader.unified().expecting(names, plan);
+        return seal == null ? report : report.under(sealing(seal, reader));
+    }
+
+    private static UnifiedReport.Sealing sealing(Seal seal, EvidenceReader reader) throws IOException {
+        SealedTasks sealed = SealedTasks.of(seal, RunReader.of(reader.logs(), ScanProgress.NONE),
+                run -> reader.period().contains(Objects.requireNonNull(TaskRun.instant(run.moments().created()))));
+        return UnifiedReport.Sealing.of(seal.source(), sealed.byProof());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
+import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -12,9 +13,11 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Shares;
 import taskmgmt.forecast.Backtest;
+import taskmgmt.forecast.Measure;
 import taskmgmt.forecast.Part;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.RemainingBacktest;
+import taskmgmt.learning.settings.SettingsInForce;
 import taskmgmt.view.report.BacktestDocument;
 import taskmgmt.view.report.RemainingBacktestDocument;
 
@@ -24,6 +27,8 @@ final class ForecastBacktestCommand extends Command {
 
     private final Option<String> by = option("--by").oneOf("group", "type", "subsystem", "runs")
             .text("also for each of these; runs: by how many of its group had ended when a task started (default: only in total)");
+    private final Option<Measure> metric = option("--metric").as(Measure::parse, "WORD").offers("duration", "cpu", "memory", "storage")
+            .text("what of the tasks: duration, cpu, memory or storage (default: duration)");
     private final Option<Integer> first = option("--first").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("score only the N tasks that end first: what is said while little is known (default: all)");
     private final Option<Double> level = option("--level").as(Shares.between(0.5, 0.98), "SHARE")
@@ -31,6 +36,7 @@ final class ForecastBacktestCommand extends Command {
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final Flag remaining = flag("--remaining")
             .text("instead how good forecasts of the remaining time of running tasks would have been");
+    private final Flag standard = flag("--standard").text("by the method as it is built (default: by the learned settings in force)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -56,21 +62,27 @@ final class ForecastBacktestCommand extends Command {
         if (remaining.isSet()) {
             return runRemaining(session);
         }
+        SettingsInForce settings = settings(session);
         Backtest backtest = new Backtest(level.or(USUAL_SHARE), Question.outcome(allOutcomes.isSet()), part(),
-                first.or(Integer.MAX_VALUE));
+                first.or(Integer.MAX_VALUE), metric.or(Measure.DURATION), settings.settings().tuning());
         log.runs(session).replay(backtest);
-        output.show(new BacktestDocument(backtest, level.or(USUAL_SHARE), by.orNull()), session);
+        output.show(new BacktestDocument(backtest, level.or(USUAL_SHARE), by.orNull(), settings.version()), session);
         return ExitCode.DONE;
     }
 
     private ExitCode runRemaining(Session session) throws IOException {
-        if (by.isSet() || level.isSet() || first.isSet()) {
-            throw new UsageException("--remaining is about single levels of all tasks: it goes with --all-outcomes");
+        if (by.isSet() || level.isSet() || first.isSet() || metric.isSet()) {
+            throw new UsageException("--remaining is about single levels of all tasks: it goes with --all-outcomes and --standard");
         }
-        RemainingBacktest backtest = new RemainingBacktest(Question.outcome(allOutcomes.isSet()));
+        SettingsInForce settings = settings(session);
+        RemainingBacktest backtest = new RemainingBacktest(Question.outcome(allOutcomes.isSet()), settings.settings().tuning());
         log.runs(session).replay(backtest);
-        output.show(new RemainingBacktestDocument(backtest), session);
+        output.show(new RemainingBacktestDocument(backtest, settings.version()), session);
         return ExitCode.DONE;
+    }
+
+    private SettingsInForce settings(Session session) throws IOException {
+        return standard.isSet() ? SettingsInForce.NONE : new SettingsReader(log.reader(session)).inForce();
     }
 
     private Part part() {

@@ -23,6 +23,7 @@ import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Shares;
 import taskmgmt.forecast.Chance;
 import taskmgmt.forecast.Forecast;
+import taskmgmt.forecast.Measure;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.mixture.Work;
@@ -52,6 +53,8 @@ final class ForecastCommand extends Command {
             .text("and by this creator (default: creators do not matter)");
     private final Options<KeyValue> metadata = option("--metadata").as(KeyValue::parse, "KEY=VALUE")
             .repeatable("and with this in its metadata; what is not given does not matter");
+    private final Option<Measure> metric = option("--metric").as(Measure::parse, "WORD").offers("duration", "cpu", "memory", "storage")
+            .text("what of it: duration, cpu, memory or storage (default: duration)");
     private final Option<Integer> last = option("--last").as(Numbers.between(1, MOST_RUNS), "N")
             .text("the figures are of the last N runs (default: 100)");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
@@ -69,7 +72,7 @@ final class ForecastCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     ForecastCommand() {
-        super("forecast", "say how long a task will take, by the last runs of its kind");
+        super("forecast", "say how long a task will take, or what it will use");
         details("Figures: plain ones over the last successful runs, from their first start, queue time left out; "
                         + "p50, p90 and p95 by nearest rank.",
                 "Confidence: high for 10 runs and more, medium for 3 to 9, low for fewer.",
@@ -78,6 +81,7 @@ final class ForecastCommand extends Command {
                         + "on their type, subsystem or all tasks besides. The measured coverage is the share of the "
                         + "last runs of this kind that were inside the interval predicted for them.");
         examples("task-mgmt forecast --subsystem storage --type backup",
+                "task-mgmt forecast --type backup --metric memory",
                 "task-mgmt forecast --type backup --json | jq .forecast.p95_seconds",
                 "task-mgmt forecast --subsystem storage --type backup --within 30m && ./backup.sh");
     }
@@ -87,8 +91,11 @@ final class ForecastCommand extends Command {
         if (within.isSet() && deadline.isSet()) {
             throw new UsageException("--within and --deadline say the same: give one of them");
         }
+        if ((within.isSet() || deadline.isSet()) && metric.or(Measure.DURATION) != Measure.DURATION) {
+            throw new UsageException("--within and --deadline are about how long it takes: --metric goes without them");
+        }
         Question question = new Question(subsystem.orNull(), type.get(), facts(), last.or(USUAL_RUNS),
-                allOutcomes.isSet(), level.or(USUAL_SHARE));
+                allOutcomes.isSet(), metric.or(Measure.DURATION), level.or(USUAL_SHARE));
         Runs<Both<Both<PastRuns, PastRuns>, NewestSettings>> runs =
                 log.runs(session).fold(Both.of(question.projection(), NewestSettings.PROJECTION));
         TaskReading.tellDamage(runs.damaged(), session);
@@ -125,7 +132,8 @@ final class ForecastCommand extends Command {
     }
 
     private String runName() {
-        return (allOutcomes.isSet() ? "run" : "successful run") + " of " + type.get()
+        return (allOutcomes.isSet() ? "run" : "successful run")
+                + (metric.or(Measure.DURATION) == Measure.DURATION ? "" : " with a known " + metric.get().text()) + " of " + type.get()
                 + (subsystem.isSet() ? " in " + subsystem.get() : "")
                 + (title.isSet() ? " with the title '" + title.get() + "'" : "")
                 + (creator.isSet() ? " by " + creator.get() : "")

@@ -3,6 +3,7 @@ package taskmgmt.cli.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -17,7 +18,10 @@ import taskmgmt.cli.option.TaskReading;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Remaining;
+import taskmgmt.learning.settings.NewestSettings;
+import taskmgmt.learning.settings.SettingsInForce;
 import taskmgmt.render.Format;
+import taskmgmt.stats.Both;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
@@ -56,7 +60,8 @@ final class ForecastRemainingCommand extends Command {
         }
         LogReader reader = log.reader(session);
         Task one = task.isSet() ? reader.resolve(task.get()) : null;
-        Runs<PastRuns> runs = RunReader.of(reader, new ScanMeter(session)).fold(Question.past(allOutcomes.isSet()));
+        Runs<Both<PastRuns, NewestSettings>> runs = RunReader.of(reader, new ScanMeter(session))
+                .fold(Both.of(Question.past(allOutcomes.isSet()), NewestSettings.PROJECTION));
         TaskReading.tellDamage(runs.damaged(), session);
         List<TaskRun> wanted = new ArrayList<>();
         for (TaskRun run : runs.open()) {
@@ -72,7 +77,8 @@ final class ForecastRemainingCommand extends Command {
                     + ", not running: only the clock of a running task says what is left");
         }
         long now = TaskRun.micros(session.now());
-        Remaining remaining = new Remaining(runs.fold(), now);
+        SettingsInForce learned = new SettingsReader(reader).inForce(runs.fold().second());
+        Remaining remaining = new Remaining(runs.fold().first(), learned.settings().tuning(), now);
         List<RemainingRows.Row> rows = wanted.stream().map(run -> new RemainingRows.Row(run, remaining.left(run), now)).toList();
         output.list(RemainingRows.in(output.format()), rows, session);
         return ExitCode.DONE;

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
+import taskmgmt.cli.checkpoint.KnownCheckpoints;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
@@ -23,7 +26,9 @@ import taskmgmt.report.Window;
 import taskmgmt.report.figures.StatisticsReport;
 import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
+import taskmgmt.stats.Projection;
 import taskmgmt.store.read.Runs;
+import taskmgmt.store.verify.Seal;
 import taskmgmt.view.report.StatsSheet;
 import taskmgmt.word.Suggestion;
 
@@ -36,6 +41,8 @@ final class StatsCommand extends Command {
     private final Options<String> types = option("--type").label("TYPE").anyOf("only of this type");
     private final WindowOptions time = uses(new WindowOptions());
     private final LogLocation log = uses(new LogLocation());
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final KnownCheckpoints seals = uses(new KnownCheckpoints(keys));
     private final OutputOptions output = uses(new OutputOptions());
 
     StatsCommand() {
@@ -49,6 +56,8 @@ final class StatsCommand extends Command {
                 "Percentiles go by nearest rank. They are exact for up to 4,096 tasks, and within 1% of the value for more "
                         + "(DDSketch, Masson, Rim and Lee, PVLDB 12(12), 2019). Means, sums, least and greatest "
                         + "are always exact.",
+                "By proof: how the ends are known; with --against, those that are also under a checkpoint that was kept elsewhere are "
+                        + "apart, as in 'sealed observed'. That verifies the whole record.",
                 "CSV and TSV have one line a group, without the total. See also 'task-mgmt stats compare'.");
         examples("task-mgmt stats", "task-mgmt stats --by subsystem --since 7d",
                 "task-mgmt stats --by type,day --subsystem storage -o csv",
@@ -63,11 +72,19 @@ final class StatsCommand extends Command {
         EnumSet<Dimension> gathered = EnumSet.noneOf(Dimension.class);
         gathered.addAll(dimensions);
         gathered.addAll(only.keySet());
-        Runs<Breakdown> runs = log.runs(session).fold(Breakdown.by(gathered, window.period()));
+        Runs<Breakdown> runs = log.runs(session).fold(projection(dimensions, gathered, window, session));
         StatsReading.addOpen(runs, runs.fold(), window);
         write(StatisticsReport.of(runs.fold(), dimensions, only, window), runs, session);
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;
+    }
+
+    private Projection<Breakdown> projection(List<Dimension> by, EnumSet<Dimension> gathered, Window window, Session session) throws IOException {
+        if (seals.isSet() && !by.contains(Dimension.PROOF)) {
+            throw new UsageException("--against says which ends are sealed: it goes with --by proof");
+        }
+        Seal seal = seals.seal(log.directory(session), session);
+        return seal == null ? Breakdown.by(gathered, window.period()) : Breakdown.by(gathered, window.period(), seal::marked);
     }
 
     private void write(StatisticsReport report, Runs<?> runs, Session session) throws IOException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.NewTask;
 import taskmgmt.change.queue.AddJob;
+import taskmgmt.change.queue.MemoryForecast;
 import taskmgmt.change.queue.SetSchedule;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -33,7 +34,9 @@ import taskmgmt.queue.JobSchedule;
 import taskmgmt.queue.JobVariable;
 import taskmgmt.queue.JobWork;
 import taskmgmt.queue.Needs;
+import taskmgmt.queue.NeedsRule;
 import taskmgmt.queue.Retries;
+import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.task.CommandRecord;
@@ -61,8 +64,8 @@ final class AddCommand extends Command {
     private final Flag stashed = flag("--stashed").text("it waits for 'task-mgmt task queue ID' first");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION").variable("TASK_MGMT_TIMEOUT")
             .text("end an attempt after this time, with all its descendants: TERM, and KILL when the grace is over");
-    private final Option<Needs> needs = option("--needs").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")
-            .text("what it needs of a machine: it begins where a worker has that beside what it runs");
+    private final Option<NeedsRule> needs = option("--needs").as(NeedsRule::parse, "cpu=N,mem=SIZE,gpu=N")
+            .text("what it needs of a machine: it begins where a worker has that beside what it runs; mem=forecast: what 95 of 100 such runs stayed below");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it is run (default: here)");
     private final Options<JobVariable> variables = option("--env", "-e").as(JobVariable::parse, "NAME=VALUE")
             .repeatable("a variable that it finds in its environment");
@@ -163,9 +166,25 @@ final class AddCommand extends Command {
         return title.isSet() ? title.get() : CommandRecord.title(own == null ? words.all() : List.of(own));
     }
 
-    private Job job(JobWork done, Path place, Session session) {
+    private Needs needs(JobWork done, Session session) throws IOException {
+        NeedsRule rule = needs.or(NeedsRule.NONE);
+        if (!rule.memoryByForecast()) {
+            return rule.fixed();
+        }
+        Group kind = work.group(type(done));
+        MemoryForecast forecast = MemoryForecast.of(log.reader(session), kind);
+        Long bytes = forecast.bytes();
+        if (bytes == null) {
+            session.err().println(Program.NAME + ": --needs mem=forecast: " + Human.count(forecast.runs(), "successful run of " + Plain.text(kind.type()) + " says",
+                    "successful runs of " + Plain.text(kind.type()) + " say") + " how much memory it took, it takes " + MemoryForecast.FEWEST_RUNS
+                    + ": no memory is set aside");
+        }
+        return bytes == null ? rule.fixed() : rule.with(bytes);
+    }
+
+    private Job job(JobWork done, Path place, Session session) throws IOException {
         return new Job(done, place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), tries.grace(), retries(),
-                needs.or(Needs.NONE), notBefore(session), environment());
+                needs(done, session), notBefore(session), environment());
     }
 
     private JobEnvironment environment() {

@@ -1,16 +1,21 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.checkpoint.KnownCheckpoints;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
@@ -23,6 +28,8 @@ import taskmgmt.store.page.TaskListing;
 import taskmgmt.store.page.TaskPages;
 import taskmgmt.store.page.TaskPlace;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.store.verify.Seal;
+import taskmgmt.store.verify.SealedTasks;
 import taskmgmt.task.PriorityRange;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -36,6 +43,7 @@ import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
 final class TaskListCommand extends Command {
+    private static final String SEALED = "sealed";
     private static final Comparator<Task> OPEN_FIRST = Comparator.comparing(TaskPlace::of);
 
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
@@ -46,8 +54,9 @@ final class TaskListCommand extends Command {
     private final Options<String> creators = option("--created-by").label("NAME").anyOf("created by them");
     private final Options<String> assignees = option("--assigned-to").label("NAME").anyOf("assigned to them");
     private final Options<String> tags = option("--tag").label("TAG").anyOf("with this tag; given twice, with both");
-    private final Options<Status.Proof> proofs = option("--proof").as(Status.Proof::parse, "WORD").offers("claimed", "observed", "checked")
-            .anyOf("ended, and that is known by this: somebody said so, the process was waited for, or a verifier was run too");
+    private final Options<String> proofs = option("--proof").oneOf("claimed", "observed", "checked", SEALED)
+            .anyOf("ended, and that is known by this: somebody said so, the process was waited for, a verifier was run too; or, however it is known, "
+                    + "it is under the checkpoint of --against");
     private final Option<PriorityRange> priority = option("--priority").as(PriorityRange::parse, "RANGE")
             .text("so urgent: 8, high, 5..8, 8.. or '>=8'");
     private final RangeOptions created = uses(RangeOptions.of("created"));
@@ -56,6 +65,8 @@ final class TaskListCommand extends Command {
     private final Flag overdue = flag("--overdue").text("still open after their deadline");
     private final Option<String> after = option("--after").label("ID")
             .text("only those after this task in the same order, as the last one of a page before");
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final KnownCheckpoints seals = uses(new KnownCheckpoints(keys));
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("tasks", TaskColumns.all(Format.JSON).listing(TaskColumns.Facts.NONE, Format.JSON),
             "open ones first, then the newest"));
@@ -134,7 +145,25 @@ final class TaskListCommand extends Command {
         return TaskColumns.all(output.format()).listing(facts, output.format());
     }
 
-    private TaskFilter filter(Session session) {
+    private TaskFilter proven(TaskFilter filter, Session session) throws IOException {
+        List<Status.Proof> known = new ArrayList<>();
+        for (String each : proofs.all()) {
+            if (!each.equals(SEALED)) {
+                known.add(Status.Proof.parse(each));
+            }
+        }
+        if (proofs.all().contains(SEALED) != seals.isSet()) {
+            throw new UsageException(seals.isSet() ? "--against says which ends are sealed: it goes with --proof sealed"
+                    : "--proof sealed needs --against: name the checkpoint that you kept elsewhere, what the log says of itself seals nothing");
+        }
+        if (!known.isEmpty() && seals.isSet()) {
+            throw new UsageException("--proof sealed goes with no other: an end is sealed however it is known");
+        }
+        Seal seal = seals.seal(log.directory(session), session);
+        return seal == null ? filter.proofs(known) : filter.among(SealedTasks.of(seal, log.runs(session), _ -> true).ids());
+    }
+
+    private TaskFilter filter(Session session) throws IOException {
         TaskFilter filter = TaskFilter.ALL
                 .oneOf(TaskField.SUBSYSTEM, subsystems.all())
                 .statuses(statuses.all())
@@ -142,7 +171,7 @@ final class TaskListCommand extends Command {
                 .oneOf(TaskField.CREATED_BY, creators.all())
                 .oneOf(TaskField.ASSIGNED_TO, assignees.all())
                 .tags(tags.all());
-        filter = filter.proofs(proofs.all());
+        filter = proven(filter, session);
         filter = priority.isSet() ? filter.priority(priority.get()) : filter;
         filter = created.isSet() ? filter.created(created.range(session)) : filter;
         filter = ended.isSet() ? filter.ended(ended.range(session)) : filter;

@@ -1,11 +1,14 @@
 package taskmgmt.cli.top;
 
+import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Remaining;
+import taskmgmt.store.read.LogReader;
 
 /**
  * What says how much longer tasks take. To make it takes seconds where there is much history, so it is made beside what is on the screen,
@@ -14,14 +17,20 @@ import taskmgmt.forecast.Remaining;
 final class Forecasting {
     private static final int REST = 49;
 
+    private final LogReader logs;
     private final boolean waits;
     private @Nullable FutureTask<Made> making;
     private @Nullable Remaining remaining;
     private boolean grown = true;
     private long nextNanos;
 
-    /** @param waits whether an answer is to be had at once, however long it takes */
-    Forecasting(boolean waits) {
+    /**
+     * By the settings that are in force in a log.
+     *
+     * @param waits whether an answer is to be had at once, however long it takes
+     */
+    Forecasting(LogReader logs, boolean waits) {
+        this.logs = logs;
         this.waits = waits;
     }
 
@@ -33,7 +42,7 @@ final class Forecasting {
     }
 
     /** By the runs that have ended, or had a while ago; null where it is still being made. */
-    @Nullable Remaining by(PastRuns ended, long now) throws InterruptedException {
+    @Nullable Remaining by(PastRuns ended, long now) throws IOException, InterruptedException {
         FutureTask<Made> current = making;
         if (current == null && grown && (remaining == null || System.nanoTime() - nextNanos >= 0)) {
             grown = false;
@@ -52,16 +61,19 @@ final class Forecasting {
         return remaining;
     }
 
-    private static Made made(PastRuns ended, long now) {
+    private Made made(PastRuns ended, long now) throws IOException {
         long from = System.nanoTime();
-        Remaining remaining = new Remaining(ended, now);
+        Remaining remaining = new Remaining(ended, new SettingsReader(logs).inForce().settings().tuning(), now);
         return new Made(remaining, System.nanoTime() - from);
     }
 
-    private static Made result(FutureTask<Made> task) throws InterruptedException {
+    private static Made result(FutureTask<Made> task) throws IOException, InterruptedException {
         try {
             return task.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException unreadable) {
+                throw unreadable;
+            }
             throw new IllegalStateException("the forecast failed", e.getCause());
         }
     }

@@ -55,7 +55,7 @@ final class TopReading {
 
     /** @param waits whether a forecast is waited for */
     TopReading(LogReader logs, Session session, ScanProgress progress, boolean waits) {
-        this.forecasting = new Forecasting(waits);
+        this.forecasting = new Forecasting(logs, waits);
         this.logs = logs;
         this.session = session;
         this.runs = new WarmRuns<>(logs, Question.past(false), progress);

@@ -56,6 +56,11 @@ public final class Predictor {
         Arrays.setAll(situations, situation -> new Trust(COMMON_MISTAKES_KEPT, tuning));
     }
 
+    /** How the method is set. */
+    Tuning tuning() {
+        return tuning;
+    }
+
     /** What is known of one group besides its runs. */
     private static final class Memory {
         final Trust trust;

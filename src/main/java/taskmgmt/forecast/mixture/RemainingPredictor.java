@@ -31,15 +31,14 @@ public final class RemainingPredictor {
     private static final double[] GRID = grid();
 
     private final Predictor predictor;
-    private final Calibration calibration =
-            new Calibration(LEVELS.stream().mapToDouble(Double::doubleValue).toArray(), DEPTHS.length + 1, Tuning.STANDARD);
-
+    private final Calibration calibration;
     private final Recent all = new Recent(RATIOS);
     private final Recent[] depths = new Recent[DEPTHS.length + 1];
 
     /** @param predictor has learnt, and goes on learning, from the same tasks */
     public RemainingPredictor(Predictor predictor) {
         this.predictor = predictor;
+        this.calibration = new Calibration(LEVELS.stream().mapToDouble(Double::doubleValue).toArray(), DEPTHS.length + 1, predictor.tuning());
         Arrays.setAll(depths, depth -> new Recent(RATIOS));
     }
 

@@ -25,6 +25,7 @@ import taskmgmt.incident.IncidentStatus;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.time.PointInTime;
 
 /**
  * Goes through a playbook once: looks, decides by what the incidents tell, and heals. At any moment the incident of a failure is
@@ -75,6 +76,15 @@ public final class Healer {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; the same
      */
     public Result heal(Playbook playbook) throws IOException, InterruptedException {
+        return heal(playbook, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param since when the failure began, for the record of a new incident; null where that is not known
+     */
+    public Result heal(Playbook playbook, @Nullable Instant since) throws IOException, InterruptedException {
         Observation seen = look.look(playbook.detector());
         HealingHistory history = history(playbook);
         HealingStep step = HealingRule.decide(playbook, seen, history, clock.instant());
@@ -91,7 +101,7 @@ public final class Healer {
             }
             case HealingStep.Heal heal -> {
                 endSuspension(history, "the playbook may act again");
-                yield seen instanceof Observation.Down down ? heal(playbook, incident(playbook, heal.open(), down), down) : Result.NOT_FINE;
+                yield seen instanceof Observation.Down down ? heal(playbook, incident(playbook, heal.open(), down, since), down) : Result.NOT_FINE;
             }
             case HealingStep.Suspend suspend -> {
                 suspend(playbook, history, suspend.why());
@@ -105,12 +115,12 @@ public final class Healer {
         return HealingHistory.of(playbook, LogReader.at(log.directory()).incidents().values());
     }
 
-    private Incident incident(Playbook playbook, @Nullable Incident open, Observation.Down down) throws IOException {
+    private Incident incident(Playbook playbook, @Nullable Incident open, Observation.Down down, @Nullable Instant since) throws IOException {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("detector", playbook.detector().type());
         metadata.put("saw", down.saw());
         return open != null ? open : new OpenIncident(log).open(new OpenIncident.Request(
-                playbook.failureMode(), playbook.severity(), null, null, playbook.id(), metadata, playbook.incidentKey()));
+                playbook.failureMode(), playbook.severity(), null, since == null ? null : new PointInTime.Fixed(since), playbook.id(), metadata, playbook.incidentKey()));
     }
 
     private Result heal(Playbook playbook, Incident incident, Observation.Down down) throws IOException, InterruptedException {

@@ -12,12 +12,16 @@ import taskmgmt.anomaly.GroupBaselines;
 import taskmgmt.anomaly.Metric;
 import taskmgmt.anomaly.RatioRule;
 import taskmgmt.anomaly.Side;
+import taskmgmt.change.learned.LearnedRules;
+import taskmgmt.change.learned.SettingsReader;
+import taskmgmt.change.queue.DeadLetters;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Remaining;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
 import taskmgmt.incident.IncidentTask;
+import taskmgmt.learning.settings.LearnedSettings;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.report.deadline.StuckReason;
 import taskmgmt.report.deadline.StuckRule;
@@ -28,6 +32,7 @@ import taskmgmt.store.ScanProgress;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.Status;
+import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 
 /** Looks for tasks in trouble, by the same rules as {@code stuck} and {@code sla}. */
@@ -54,6 +59,7 @@ final class TaskLook {
             case SLA_MISSED -> late(open, now);
             case ANOMALOUS -> anomalous(open, place, now);
             case SLA_AT_RISK -> atRisk(open, place, now);
+            case DEAD_LETTER -> dead(asked, place);
         };
         return found.isEmpty() ? new Observation.Fine("no task is " + words(asked.trouble())) : new Observation.Down(saw(found, asked.trouble()),
                 List.of(), found);
@@ -83,12 +89,16 @@ final class TaskLook {
         return found;
     }
 
-    /** More than three times what the successful runs of its type and subsystem took on average, as {@code anomalies} has it. */
+    private static LearnedSettings settings(LookPlace place) throws IOException {
+        return new SettingsReader(place.logs()).inForce().settings();
+    }
+
+    /** More than three times, or what was learned, what the successful runs of its type and subsystem took on average, as {@code anomalies} has it. */
     private static List<String> anomalous(List<TaskRun> open, LookPlace place, long now) throws IOException {
         AnomalyRule rule = new RatioRule(RatioRule.DEFAULT_FACTOR);
         Runs<GroupBaselines> runs = RunReader.of(place.logs(), ScanProgress.NONE).fold(GroupBaselines.of(Set.of(Metric.DURATION), rule));
         List<String> found = new ArrayList<>();
-        for (Anomaly each : new Detector(rule, runs.fold(), _ -> true, Set.of(Side.SLOW)).running(open, now)) {
+        for (Anomaly each : new Detector(LearnedRules.anomalies(settings(place)), runs.fold(), _ -> true, Set.of(Side.SLOW)).running(open, now)) {
             found.add(each.taskId());
         }
         return found;
@@ -97,7 +107,7 @@ final class TaskLook {
     /** Half of the tasks that ran so long took longer than until the deadline; where nothing is known, nothing is at risk. */
     private static List<String> atRisk(List<TaskRun> open, LookPlace place, long now) throws IOException {
         Runs<PastRuns> past = RunReader.of(place.logs(), ScanProgress.NONE).fold(Question.past(false));
-        Remaining remaining = new Remaining(past.fold(), now);
+        Remaining remaining = new Remaining(past.fold(), settings(place).tuning(), now);
         List<String> found = new ArrayList<>();
         for (TaskRun run : open) {
             long deadline = run.moments().deadline();
@@ -105,6 +115,15 @@ final class TaskLook {
             if (left != null && now + left > deadline) {
                 found.add(run.id());
             }
+        }
+        return found;
+    }
+
+    /** As {@code dead list} has them. */
+    private static List<String> dead(FailureDetector.TasksInTrouble asked, LookPlace place) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Task task : DeadLetters.of(place.logs(), run -> asked.subsystem() == null || asked.subsystem().equals(run.subsystem()))) {
+            found.add(task.id());
         }
         return found;
     }
@@ -125,6 +144,7 @@ final class TaskLook {
             case SLA_MISSED -> "past the deadline";
             case ANOMALOUS -> "active for far longer than usual";
             case SLA_AT_RISK -> "expected to miss the deadline";
+            case DEAD_LETTER -> "among the dead letters";
         };
     }
 }

@@ -33,7 +33,7 @@ final class Groups {
     UnifiedReport report(
             List<Task> recentHealing, List<Task> learningActive, List<Task> learningRecent, long strays, long damaged) {
         return new UnifiedReport(all.figures(""), figures(bySubsystem), figures(byType), recentHealing, learningActive,
-                learningRecent, Coverage.UNSAID, strays, damaged);
+                learningRecent, Coverage.UNSAID, null, strays, damaged);
     }
 
     private static List<UnifiedReport.Figures> figures(Map<String, Group> groups) {

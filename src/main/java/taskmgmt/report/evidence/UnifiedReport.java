@@ -1,6 +1,7 @@
 package taskmgmt.report.evidence;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import taskmgmt.task.Task;
  * @param learningActive the tasks of learning that are not finished, the newest first
  * @param learningRecent the last ten tasks of learning that were created, the newest first
  * @param coverage       whether the expected subsystems report
+ * @param sealing        which ends are under a checkpoint; null where nobody asked
  * @param strayEvents    events of tasks that are unknown, or finished before
  */
 public record UnifiedReport(
@@ -40,6 +42,7 @@ public record UnifiedReport(
         List<Task> learningActive,
         List<Task> learningRecent,
         Coverage coverage,
+        @Nullable Sealing sealing,
         long strayEvents,
         long damagedLines) implements EvidenceReport {
 
@@ -59,7 +62,41 @@ public record UnifiedReport(
     /** The same held against a plan that says when each of them comes; null for none. */
     public UnifiedReport expecting(List<String> subsystems, @Nullable MigrationPlan plan) {
         return new UnifiedReport(all, bySubsystem, byType, recentHealing, learningActive, learningRecent,
-                Coverage.of(subsystems, plan, bySubsystem), strayEvents, damagedLines);
+                Coverage.of(subsystems, plan, bySubsystem), sealing, strayEvents, damagedLines);
+    }
+
+    /** The same, held against a checkpoint. */
+    public UnifiedReport under(Sealing checkpoint) {
+        return new UnifiedReport(all, bySubsystem, byType, recentHealing, learningActive, learningRecent, coverage, checkpoint, strayEvents, damagedLines);
+    }
+
+    /**
+     * The ended tasks that are under a checkpoint that was kept elsewhere.
+     *
+     * @param checkpoint where
+     * @param byProof    how many, by what is known of their end, with a count for every way
+     */
+    public record Sealing(String checkpoint, Map<String, Long> byProof) {
+        public Sealing {
+            byProof = Collections.unmodifiableMap(new LinkedHashMap<>(byProof));
+        }
+
+        /** Under that one. */
+        public static Sealing of(String checkpoint, Map<Status.Proof, Long> proofs) {
+            return new Sealing(checkpoint, Figures.counted(proofs));
+        }
+
+        public long tasks() {
+            return byProof.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private Map<String, @Nullable Object> data() {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            data.put("checkpoint", checkpoint);
+            data.put("tasks", tasks());
+            data.put("by_proof", byProof);
+            return data;
+        }
     }
 
     /**
@@ -105,11 +142,15 @@ public record UnifiedReport(
             for (Status status : Status.values()) {
                 byStatus.put(status.text(), counts.getOrDefault(status, 0L));
             }
+            return new Figures(name, byStatus, counted(proofs), meanDurationSeconds, deadlines);
+        }
+
+        private static Map<String, Long> counted(Map<Status.Proof, Long> proofs) {
             Map<String, Long> byProof = new LinkedHashMap<>();
             for (Status.Proof proof : Status.Proof.values()) {
                 byProof.put(proof.text(), proofs.getOrDefault(proof, 0L));
             }
-            return new Figures(name, byStatus, byProof, meanDurationSeconds, deadlines);
+            return byProof;
         }
 
         public long tasks() {
@@ -189,6 +230,9 @@ public record UnifiedReport(
         data.put("success_rate_percent", all.successRatePercent());
         data.put("mean_duration_seconds", all.meanDurationSeconds());
         data.put("by_proof", all.byProof());
+        if (sealing != null) {
+            data.put("sealed", sealing.data());
+        }
         data.put("sla", all.deadlines().data());
         data.put("expected", coverage.data());
         data.put("missing", coverage.missing());

@@ -37,6 +37,9 @@ public final class FigureRecord {
         putMegabytes(usage, TaskField.MEMORY_AVG_MB.text(), figures.averageBytes());
         putMegabytes(usage, TaskField.DISK_READ_MB.text(), figures.readBytes());
         putMegabytes(usage, TaskField.DISK_WRITE_MB.text(), figures.writtenBytes());
+        ChildFigures.Network network = figures.network();
+        putMegabytes(usage, TaskField.NETWORK_TX_MB.text(), network == null ? null : network.sentBytes());
+        putMegabytes(usage, TaskField.NETWORK_RX_MB.text(), network == null ? null : network.receivedBytes());
         putMegabytes(usage, TaskField.STORAGE_DELTA_MB.text(), grownBytes);
         putCount(usage, "processes", figures.processes());
         putCount(usage, "threads", figures.threads());

@@ -2,14 +2,10 @@ package taskmgmt.serve.route;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +19,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.store.ChangeIdentity;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.write.Change;
-import taskmgmt.store.write.GroupCommit;
+import taskmgmt.store.write.GroupQueue;
 import taskmgmt.store.write.GroupedChange;
 import taskmgmt.store.write.TaskLog;
 
@@ -37,15 +33,13 @@ public final class Writers implements AutoCloseable {
     static final int MAX_WAITING = 4_096;
     /** A log that is open holds a few files; more callers than that take turns. */
     private static final int MAX_OPEN = 16;
-    /** How many changes are written together: fewer than are noticed by those who wait behind them. */
-    private static final int MAX_TOGETHER = 256;
 
     private final Function<String, TaskLog> open;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("task-mgmt log").factory());
     private final Map<String, TaskLog> logs = new LinkedHashMap<>(MAX_OPEN, 0.75f, true);
     private final AtomicInteger waiting = new AtomicInteger();
-    private final ArrayDeque<GroupedChange> grouped = new ArrayDeque<>();
+    private final GroupQueue grouped = new GroupQueue();
 
     /** @param open opens the log in somebody's name */
     public Writers(Function<String, TaskLog> open) {
@@ -90,46 +84,13 @@ public final class Writers implements AutoCloseable {
     private ChangeSet append(Change change, @Nullable ChangeIdentity identity, String actor) throws IOException {
         enter();
         GroupedChange waits = new GroupedChange(change, identity, actor, new CompletableFuture<>());
-        synchronized (grouped) {
-            grouped.addLast(waits);
-        }
+        grouped.add(waits);
         try {
-            thread.execute(this::writeGroup);
-            return result(waits.done());
+            thread.execute(() -> grouped.write(this::log));
+            return GroupQueue.result(waits.done());
         } finally {
             waiting.decrementAndGet();
         }
-    }
-
-    /** The changes that wait of whoever waits the longest. Runs in the thread alone. */
-    private void writeGroup() {
-        List<GroupedChange> group = nextGroup();
-        while (!group.isEmpty()) {
-            List<GroupedChange> left = List.of();
-            try {
-                left = new GroupCommit(log(group.getFirst().actor())).write(group);
-            } catch (IOException | RuntimeException | Error e) {
-                group.forEach(each -> each.done().completeExceptionally(e));
-            }
-            synchronized (grouped) {
-                left.reversed().forEach(grouped::addFirst);
-            }
-            group = left.isEmpty() ? List.of() : nextGroup();
-        }
-    }
-
-    private List<GroupedChange> nextGroup() {
-        List<GroupedChange> group = new ArrayList<>();
-        synchronized (grouped) {
-            for (Iterator<GroupedChange> each = grouped.iterator(); each.hasNext() && group.size() < MAX_TOGETHER;) {
-                GroupedChange next = each.next();
-                if (group.isEmpty() || next.actor().equals(group.getFirst().actor())) {
-                    group.add(next);
-                    each.remove();
-                }
-            }
-        }
-        return group;
     }
 
     private void enter() {
@@ -151,25 +112,7 @@ public final class Writers implements AutoCloseable {
                 waiting.decrementAndGet();
             }
         });
-        return result(done);
-    }
-
-    private static <T> T result(CompletableFuture<T> done) throws IOException {
-        try {
-            return done.join();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof IOException failure) {
-                throw failure;
-            }
-            if (cause instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (cause instanceof Error failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        return GroupQueue.result(done);
     }
 
     /** Runs in the thread alone. */

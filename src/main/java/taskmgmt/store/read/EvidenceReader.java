@@ -37,6 +37,16 @@ public final class EvidenceReader {
         this.period = period;
     }
 
+    /** The log that is read. */
+    public LogReader logs() {
+        return logs;
+    }
+
+    /** What is outside of it is left out. */
+    public TimeRange period() {
+        return period;
+    }
+
     /** Whether healing works, by now. */
     public HealingReport healing(Instant now) throws IOException {
         HealingFold fold = HealingFold.empty(period);

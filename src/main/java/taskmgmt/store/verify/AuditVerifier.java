@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import taskmgmt.audit.checkpoint.TreeCheck;
 import taskmgmt.audit.note.SignedNote;
 import taskmgmt.audit.tree.MerkleTree;
 import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lines.LineScanner;
@@ -60,6 +62,8 @@ public final class AuditVerifier implements LineSink {
     private final WitnessCheck incidents;
     private final LossLedger losses = new LossLedger();
     private final Json json = Json.lenient();
+    /** By the size of a checkpoint, up to where the entries under it vouch for the registry. */
+    private final Map<Long, Long> vouchedUnder = new HashMap<>();
     private long backfilled;
     private boolean merged;
     private @Nullable RecordedCheckpoint recorded;
@@ -142,6 +146,22 @@ public final class AuditVerifier implements LineSink {
         return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), NoteTrust.NONE).run(remembered, known);
     }
 
+    /** What is under the checkpoint of most entries; null where that is of none. */
+    static @Nullable Seal seal(Path directory, List<KnownRoot> known) throws IOException {
+        LogPositions remembered = remembered(directory);
+        try (AuditedLogs logs = AuditedLogs.open(directory)) {
+            AuditVerifier verifier = new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), NoteTrust.NONE);
+            Verification result = verifier.run(remembered, known);
+            if (!result.holds()) {
+                throw new LogDamagedException("nothing is sealed: " + result.findings().getFirst().text()
+                        + "; see 'task-mgmt audit verify --against' with the same checkpoint");
+            }
+            CheckedRoot proof = result.tree().proof().orElse(null);
+            Long bytes = proof == null ? null : verifier.vouchedUnder.get(proof.known().size());
+            return proof == null || bytes == null ? null : new Seal(proof.known().source(), proof.known().size(), bytes);
+        }
+    }
+
     /** How long the audit log is, for {@link #isWrittenTo}. */
     public static long auditBytes(Path directory) throws IOException {
         return LineScanner.size(directory.resolve(LogFiles.AUDIT));
@@ -197,6 +217,7 @@ public final class AuditVerifier implements LineSink {
             entry(buffer, start, end, offset);
         }
         if (tree.add(buffer, start, end)) {
+            vouchedUnder.put(tree.size(), registry.vouchedEnd());
             tree.reached(offset + (end - start) + 1, entry.timestamp(buffer, start, end));
         }
     }

@@ -103,6 +103,11 @@ final class WitnessCheck {
         return countedLines + 1;
     }
 
+    /** Up to where the witnesses so far vouch for the log. */
+    long vouchedEnd() {
+        return vouchedEnd;
+    }
+
     /** What was vouched for after all witnesses. Blanks at the end need none. */
     Verification.Vouched result() throws IOException {
         long size = log.size();

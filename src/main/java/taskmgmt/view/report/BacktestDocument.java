@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.Backtest;
 import taskmgmt.forecast.Baseline;
 import taskmgmt.forecast.Forecast;
+import taskmgmt.forecast.Measure;
 import taskmgmt.forecast.Score;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
@@ -24,8 +25,9 @@ import taskmgmt.view.Document;
  *
  * @param interval the share of tasks that the interval should hold, of 1
  * @param by       what the parts are; null where there is only the total
+ * @param settings the version of the learned settings that they would have been made by; null where none is in force
  */
-public record BacktestDocument(Backtest backtest, double interval, @Nullable String by) implements Document {
+public record BacktestDocument(Backtest backtest, double interval, @Nullable String by, @Nullable String settings) implements Document {
     private static final List<Column> COLUMNS = List.of(Column.text("name", "NAME"), Column.text("method", "METHOD"),
             Column.number("tasks", "TASKS"), Column.number("p50", "P50"), Column.number("p90", "P90"),
             Column.number("p95", "P95"), Column.number("inside", "INSIDE"), Column.number("loss", "LOSS"),
@@ -38,6 +40,9 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         data.put("level", ForecastText.round(interval));
         data.put("unpredicted_tasks", backtest.unpredicted());
         data.put("note", backtest.all().forecast().tasks() == 0 ? whyNone() : null);
+        if (backtest.measure() != Measure.DURATION) {
+            data.put("metric", backtest.measure().text());
+        }
         data.put("total", data(backtest.all()));
         if (by != null) {
             List<Map<String, @Nullable Object>> parts = new ArrayList<>();
@@ -49,10 +54,13 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
             });
             data.put("by_" + by, parts);
         }
+        if (settings != null) {
+            data.put("settings_version", settings);
+        }
         return data;
     }
 
-    private static Map<String, @Nullable Object> data(Backtest.Scores scores) {
+    private Map<String, @Nullable Object> data(Backtest.Scores scores) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("tasks", scores.forecast().tasks());
         Map<String, @Nullable Object> forecast = data(scores.forecast());
@@ -65,16 +73,17 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         return data;
     }
 
-    private static Map<String, @Nullable Object> data(Score score) {
+    private Map<String, @Nullable Object> data(Score score) {
+        String unit = "_" + backtest.measure().unit();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("under_p50", ForecastText.round(score.under(0)));
         data.put("under_p90", ForecastText.round(score.under(1)));
         data.put("under_p95", ForecastText.round(score.under(2)));
-        data.put("pinball_loss_seconds", ForecastText.round(score.loss()));
-        data.put("pinball_loss_p50_seconds", ForecastText.round(score.loss(0)));
-        data.put("pinball_loss_p90_seconds", ForecastText.round(score.loss(1)));
-        data.put("pinball_loss_p95_seconds", ForecastText.round(score.loss(2)));
-        data.put("median_error_seconds", ForecastText.round(score.medianError()));
+        data.put("pinball_loss" + unit, ForecastText.round(score.loss()));
+        data.put("pinball_loss_p50" + unit, ForecastText.round(score.loss(0)));
+        data.put("pinball_loss_p90" + unit, ForecastText.round(score.loss(1)));
+        data.put("pinball_loss_p95" + unit, ForecastText.round(score.loss(2)));
+        data.put("median_error" + unit, ForecastText.round(score.medianError()));
         Double relative = score.medianRelativeError();
         data.put("median_relative_error", relative == null ? null : ForecastText.round(relative));
         return data;
@@ -85,6 +94,9 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         Sheet sheet = new Sheet(page, out).title("Forecasts, had they been made")
                 .figure("Tasks", tasks())
                 .figure("Interval", "should hold " + ForecastText.percent(interval) + intervals());
+        if (settings != null) {
+            sheet.figure("Settings", settings + ", learned from this history; --standard goes without them");
+        }
         if (backtest.all().forecast().tasks() == 0) {
             sheet.figure("No figures", whyNone());
             return;
@@ -94,7 +106,8 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         if (by != null) {
             backtest.byName().forEach((name, scores) -> addRows(rows, name, scores));
         }
-        sheet.table("Shares that took no longer, losses in seconds", COLUMNS, rows);
+        sheet.table(backtest.measure() == Measure.DURATION ? "Shares that took no longer, losses in seconds"
+                : "Shares that took no more " + backtest.measure().text() + ", losses in " + (backtest.measure().unit().equals("mb") ? "MB" : "seconds"), COLUMNS, rows);
     }
 
     private String tasks() {
@@ -116,7 +129,7 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
                 : "each task started before any other had ended, so there was nothing to predict it from";
     }
 
-    private static void addRows(List<@Nullable Object[]> rows, String name, Backtest.Scores scores) {
+    private void addRows(List<@Nullable Object[]> rows, String name, Backtest.Scores scores) {
         rows.add(row(name, "forecast", scores.forecast(),
                 scores.forecast().promised() == 0 ? "-" : ForecastText.percent(scores.forecast().inside())));
         for (Baseline baseline : Baseline.values()) {
@@ -124,12 +137,12 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         }
     }
 
-    private static @Nullable Object[] row(String name, String method, Score score, String inside) {
+    private @Nullable Object[] row(String name, String method, Score score, String inside) {
         Double relative = score.medianRelativeError();
         return new @Nullable Object[] {name, method, Human.count(score.tasks()), ForecastText.percent(score.under(0)),
             ForecastText.percent(score.under(1)), ForecastText.percent(score.under(2)), inside, loss(score.loss()), loss(score.loss(0)),
             loss(score.loss(1)), loss(score.loss(2)),
-            ForecastText.seconds(score.medianError()),
+            ForecastText.amount(score.medianError(), backtest.measure()),
             relative == null ? "" : ForecastText.percent(relative)};
     }
 

@@ -9,6 +9,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.Figures;
 import taskmgmt.forecast.Forecast;
+import taskmgmt.forecast.Measure;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.mixture.Rung;
 import taskmgmt.forecast.mixture.Work;
@@ -20,7 +21,7 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.view.Document;
 
 /**
- * How long a task will take that starts now.
+ * How long a task will take that starts now, or how much it will use.
  *
  * @param wanted   what it was to be done within; null where nothing was asked
  * @param settings the version of the learned settings that it was made by; null where none is in force
@@ -44,6 +45,9 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("subsystem", question.subsystem());
         data.put("task_type", question.type());
+        if (question.measure() != Measure.DURATION) {
+            data.put("metric", question.measure().text());
+        }
         data.put("forecast", figures());
         data.put("basis", basis());
         if (wanted != null) {
@@ -71,19 +75,20 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
 
     private Map<String, @Nullable Object> figures() {
         Figures plain = forecast.figures();
+        String unit = "_" + question.measure().unit();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("avg_seconds", TaskRun.seconds(plain.avg()));
-        data.put("min_seconds", TaskRun.seconds(plain.min()));
-        data.put("max_seconds", TaskRun.seconds(plain.max()));
-        data.put("p50_seconds", TaskRun.seconds(plain.p50()));
-        data.put("p90_seconds", TaskRun.seconds(plain.p90()));
-        data.put("p95_seconds", TaskRun.seconds(plain.p95()));
+        data.put("avg" + unit, TaskRun.seconds(plain.avg()));
+        data.put("min" + unit, TaskRun.seconds(plain.min()));
+        data.put("max" + unit, TaskRun.seconds(plain.max()));
+        data.put("p50" + unit, TaskRun.seconds(plain.p50()));
+        data.put("p90" + unit, TaskRun.seconds(plain.p90()));
+        data.put("p95" + unit, TaskRun.seconds(plain.p95()));
         data.put("sample_size", plain.count());
         data.put("confidence", forecast.confidence().text());
         Map<String, @Nullable Object> interval = new LinkedHashMap<>();
         interval.put("level", forecast.promised() == 0 ? null : share(forecast.promised()));
-        interval.put("low_seconds", TaskRun.seconds(forecast.low()));
-        interval.put("high_seconds", TaskRun.seconds(forecast.high()));
+        interval.put("low" + unit, TaskRun.seconds(forecast.low()));
+        interval.put("high" + unit, TaskRun.seconds(forecast.high()));
         interval.put("level_asked", share(question.interval()));
         data.put("interval", interval);
         Double coverage = forecast.measuredCoverage();
@@ -98,11 +103,11 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
         Sheet sheet = new Sheet(page, out).title(title())
                 .figure("Runs", plain.count() + " of the " + forecast.basis().text() + ", confidence "
                         + forecast.confidence().text())
-                .figure("Average", ForecastText.time(plain.avg()) + ", from " + ForecastText.time(plain.min()) + " to "
-                        + ForecastText.time(plain.max()))
-                .figure("p50, p90, p95", ForecastText.time(plain.p50()) + ", " + ForecastText.time(plain.p90()) + ", "
-                        + ForecastText.time(plain.p95()))
-                .figure("Interval", ForecastText.time(forecast.low()) + " to " + ForecastText.time(forecast.high())
+                .figure("Average", amount(plain.avg()) + ", from " + amount(plain.min()) + " to "
+                        + amount(plain.max()))
+                .figure("p50, p90, p95", amount(plain.p50()) + ", " + amount(plain.p90()) + ", "
+                        + amount(plain.p95()))
+                .figure("Interval", amount(forecast.low()) + " to " + amount(forecast.high())
                         + promise())
                 .figure("It stands on", say())
                 .figure("Measured", coverage == null
@@ -117,6 +122,10 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
         }
     }
 
+    private String amount(long millionths) {
+        return ForecastText.amount(millionths, question.measure());
+    }
+
     private String promise() {
         if (forecast.promised() == 0) {
             return ", by tasks that have nothing in common with it: that promises nothing";
@@ -129,7 +138,7 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
 
     private String title() {
         String title = question.facts().get(Work.TITLE);
-        return "Forecast for " + question.type() + (question.subsystem() == null ? "" : " in " + question.subsystem())
+        return (question.measure() == Measure.DURATION ? "Forecast for " : "Forecast of the " + question.measure().text() + " for ") + question.type() + (question.subsystem() == null ? "" : " in " + question.subsystem())
                 + (title == null ? "" : ": " + title);
     }
 

@@ -4,12 +4,15 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.Measure;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.time.Durations;
 
 /** Durations and shares in forecasts and their back-tests. */
 final class ForecastText {
+    private static final int MICRO_DIGITS = 6;
+    private static final int MB_DIGITS = 2;
 
     private ForecastText() {}
 
@@ -20,6 +23,20 @@ final class ForecastText {
 
     static String seconds(double seconds) {
         return Human.duration(Durations.ofSeconds(Decimal.valueOf(seconds)));
+    }
+
+    /** So much, of what is measured: a time, or megabytes. */
+    static String amount(double units, Measure measure) {
+        return measure.unit().equals("mb") ? megabytes(Decimal.valueOf(units)) : seconds(units);
+    }
+
+    /** The same of so many millionths. */
+    static String amount(long millionths, Measure measure) {
+        return measure.unit().equals("mb") ? megabytes(Decimal.valueOf(millionths, MICRO_DIGITS)) : time(millionths);
+    }
+
+    private static String megabytes(Decimal value) {
+        return value.setScale(MB_DIGITS, RoundingMode.HALF_UP).toPlainString() + " MB";
     }
 
     /** @param share of 1 */

@@ -3,6 +3,7 @@ package taskmgmt.view.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
@@ -53,7 +54,12 @@ public final class UnifiedDocument extends EvidenceDocument {
                 .figure("Mean duration", FigureText.seconds(all.meanDurationSeconds()) + " " + Population.DURATION)
                 .figure("Success rate", FigureText.percent(all.successRatePercent()) + " " + Population.SUCCESS)
                 .figure("Deadlines met", deadlines(all.deadlines()))
-                .figure("Ends known by", proofs(all))
+                .figure("Ends known by", proofs(all));
+        UnifiedReport.Sealing sealing = report.sealing();
+        if (sealing != null) {
+            sheet.figure("Sealed", sealed(sealing, all.tasks() - all.open()));
+        }
+        sheet
                 .figure("Stray events", Human.count(report.strayEvents()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))
                 .table("Migration by phase", PHASES, phases(report.coverage()))
@@ -131,6 +137,18 @@ public final class UnifiedDocument extends EvidenceDocument {
         all.byProof().forEach((proof, tasks) -> line.append(tasks == 0 ? "" : (line.isEmpty() ? "" : ", ") + Human.count(tasks) + " " + proof
                 + " (" + FigureText.percent(Objects.requireNonNull(Percent.of(tasks, ended))) + ")"));
         return line.isEmpty() ? "no task has ended" : line.toString();
+    }
+
+    private static String sealed(UnifiedReport.Sealing sealing, long ended) {
+        StringBuilder line = new StringBuilder(Human.count(sealing.tasks()) + " of " + Human.count(ended, "end", "ends") + " under " + sealing.checkpoint());
+        String before = ": ";
+        for (Map.Entry<String, Long> each : sealing.byProof().entrySet()) {
+            if (each.getValue() > 0) {
+                line.append(before).append(Human.count(each.getValue())).append(' ').append(each.getKey());
+                before = ", ";
+            }
+        }
+        return line.toString();
     }
 
     private static String deadlines(UnifiedReport.Deadlines deadlines) {

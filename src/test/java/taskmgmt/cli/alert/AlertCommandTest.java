@@ -90,6 +90,38 @@ class AlertCommandTest {
         assertThat(at("03T01:00", "audit", "verify").status()).isZero();
     }
 
+    private String queued(String time, String id, String... more) {
+        List<String> words = new ArrayList<>(List.of("add", "--id", id, "--title", "convert " + id));
+        words.addAll(List.of(more));
+        words.addAll(List.of("--", "false"));
+        assertThat(at(time, words.toArray(String[]::new)).status()).isZero();
+        assertThat(at(time, "task", "start", id).status()).isZero();
+        return id;
+    }
+
+    @Test
+    void aDeadLetterIsToldOncePerAttemptAndNoOtherFailure() throws Exception {
+        at("01T00:00", "task", "fail", queued("01T00:00", "early"), "--error", "x");
+        addProgram("dead_letter");
+        failed("02T00:00", "plain");
+        queued("02T00:00", "open");
+        at("02T00:00", "task", "complete", queued("02T00:00", "good"));
+        at("02T00:00", "task", "cancel", queued("02T00:00", "unwanted"));
+        at("02T00:01", "task", "fail", queued("02T00:00", "d1", "--type", "convert"), "--error", "no space");
+        assertThat(at("02T01:00", "alert", "run")).isEqualTo(
+                new Tool.Outcome(0, "ops: convert d1 (d1) is a dead letter: it failed, and is not run again by itself\n", ""));
+        assertThat(told()).containsExactly("a b dead_letter d1 convert d1");
+        assertThat(at("02T02:00", "alert", "run").out()).isEmpty();
+
+        assertThat(at("03T00:00", "dead", "requeue", "d1").status()).isZero();
+        assertThat(at("03T00:01", "alert", "run").out()).as("it waits again").isEmpty();
+        at("03T00:02", "task", "start", "d1");
+        at("03T00:03", "task", "fail", "d1", "--error", "again");
+        assertThat(at("03T01:00", "alert", "run").out()).as("another attempt").hasLineCount(1);
+        assertThat(at("03T02:00", "alert", "add", "other", "--on", "dead_letter", "--type", "x", "--", "true").status()).isZero();
+        assertThat(at("04T00:00", "alert", "check", "-o", "jsonl").out()).isEmpty();
+    }
+
     @Test
     void deadlinesExpectedRunsIncidentsAndAnomaliesAreTold() throws Exception {
         addProgram("sla_missed", "incident_open", "run_missing", "anomaly");

@@ -67,6 +67,25 @@ class HealTasksTest {
     }
 
     @Test
+    void aDeadLetterOfTheQueueIsSentBackAndAPlainFailureIsNot() throws Exception {
+        playbook("dead_letter", "retry_tasks");
+        begin("plain");
+        at(1, "task", "fail", "plain", "--error", "x");
+        assertThat(at(2, "add", "--id", "other", "--subsystem", "web", "--title", "t", "--", "false").status()).isZero();
+        assertThat(at(2, "add", "--id", "letter", "--subsystem", "storage", "--title", "t", "--", "false").status()).isZero();
+        for (String id : new String[] {"other", "letter"}) {
+            assertThat(at(3, "task", "start", id).status()).isZero();
+            assertThat(at(3, "heal", "run", "book.yaml").out()).isEqualTo("book: fine: no task is among the dead letters\n");
+            assertThat(at(4, "task", "fail", id, "--error", "x").status()).isZero();
+        }
+
+        Tool.Outcome outcome = at(5, "heal", "run", "book.yaml");
+        assertThat(outcome.out()).startsWith("book: down: 1 task is among the dead letters: letter\n").contains(" resolved in ");
+        assertThat(at(6, "task", "show", "letter", "--json").out()).contains("\"status\": \"retrying\"");
+        assertThat(at(6, "dead", "list", "-q").out()).isEqualTo("other\n");
+    }
+
+    @Test
     void withoutHistoryNothingIsUnusual() throws Exception {
         begin("slow", "--sla", "1m");
         playbook("anomalous", "escalate");

@@ -24,6 +24,9 @@ class HealTriggerCommandTest {
         for (String log : new String[] {"incidents.jsonl", "registry.jsonl"}) {
             assertThat(outcome.out()).contains(log + ":\n" + Files.readString(directory.resolve("logs").resolve(log)));
         }
+        assertThat(outcome.out().lines().filter(line -> line.contains("\"status\":\"resolved\""))).singleElement().asString()
+                .contains("\"occurred_at\":\"", "\"detected_at\":\"", "\"remediating_at\":\"", "\"resolved_at\":\"");
+        assertThat(tool.run("mttr").out()).doesNotContain("Time to detect    not known");
         assertThat(tool.run("evidence", "healing").out()).contains("[PASS] SELF-HEALING IS WORKING!");
     }
 

@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.change.learned.PublishSettings;
 import taskmgmt.json.Json;
+import taskmgmt.learning.settings.LearnedSettings;
+import taskmgmt.learning.settings.Setting;
+import taskmgmt.learning.settings.SettingKey;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.testkit.LogFixture;
 import taskmgmt.testkit.MadeRunLines;
+import taskmgmt.testkit.Seed;
 import taskmgmt.testkit.Tool;
 
 /** From the runs of a log to settings that other commands go by, and back. */
@@ -116,6 +123,51 @@ class LearnCommandsTest {
         pass();
         assertThat(tool.run("forecast", "--type", "backup", "--json").out()).contains("\"settings_version\": \"" + FIRST + "\"");
         assertThat(tool.run("forecast", "--type", "backup").out()).contains("Settings          " + FIRST + ", learned");
+    }
+
+    private void publish(Setting setting, double value) throws IOException {
+        try (TaskLog log = new LogFixture(directory.resolve("logs")).open()) {
+            new PublishSettings(log, Seed.random(LearnCommandsTest.class)).publish(new PublishSettings.Request(
+                    LearnedSettings.NONE.with(SettingKey.of(setting), value), null, null, "tried", List.of(), Map.of()));
+        }
+    }
+
+    @Test
+    void forecastsOfWhatIsLeftAndBackTestsGoByTheVersionInForce() throws Exception {
+        ingest(START.plusSeconds(200 * 900), 12, _ -> 240);
+        assertThat(tool.at("2025-11-17T11:59:30Z").run("task", "create", "--id", "now", "--title", "t", "--type", "backup", "--subsystem", "storage",
+                "--start").status()).isZero();
+        String[] tests = {"forecast", "backtest", "--json"};
+        String[] remainingTests = {"forecast", "backtest", "--remaining", "--json"};
+        String[] left = {"forecast", "remaining", "now", "-o", "jsonl"};
+        String before = tool.run(left).out();
+        assertThat(before).contains("p50");
+
+        publish(Setting.FORECAST_HALF_LIVES, 0.125);
+        String test = tool.run(tests).out();
+        assertThat(test).contains("\"settings_version\": \"v2026");
+        assertThat(tool.run("forecast", "backtest").out()).contains("learned from this history; --standard goes without them");
+        String remainingTest = tool.run(remainingTests).out();
+        assertThat(remainingTest).contains("\"settings_version\": \"v2026");
+        assertThat(tool.run("forecast", "backtest", "--remaining").out()).contains("learned from this history");
+        assertThat(tool.run(left).out()).isNotEqualTo(before);
+        assertThat(figure(tool.run("forecast", "backtest", "--standard", "--json").out(), "pinball_loss_seconds"))
+                .isNotEqualTo(figure(test, "pinball_loss_seconds"));
+        assertThat(tool.run("forecast", "backtest", "--remaining", "--standard", "--json").out()).doesNotContain("settings_version")
+                .isNotEqualTo(remainingTest.replaceAll(",\\s*\"settings_version\": \"[^\"]*\"", ""));
+    }
+
+    private static String figure(String json, String key) {
+        return json.lines().filter(line -> line.contains(key)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void alertsGoByTheFactorsInForce() throws Exception {
+        assertThat(tool.at("2025-10-31T00:00:00Z").run("alert", "add", "a", "--on", "anomaly", "--", "true").status()).isZero();
+        String before = tool.run("alert", "check", "-o", "jsonl").out();
+        assertThat(before.lines().filter(line -> line.contains("out of the ordinary: slow"))).hasSize(40);
+        pass();
+        assertThat(tool.run("alert", "check", "-o", "jsonl").out().lines().filter(line -> line.contains("out of the ordinary: slow"))).isEmpty();
     }
 
     @Test

@@ -182,10 +182,10 @@ class ForecastCommandTest {
         assertThat(left("old", "p95")).isBetween(left("old", "p90"), 90.0);
         assertThat(tool.run("forecast", "remaining", "old", "-o", "csv").out())
                 .startsWith("task_id,subsystem,task_type,running_seconds,p50_remaining_seconds,p90_remaining_seconds,"
-                        + "p95_remaining_seconds,p50_eta,p90_eta,p95_eta,basis,sample_size,note\r\nold,s,t,60,")
-                .endsWith(",group,100,\r\n");
+                        + "p95_remaining_seconds,p50_eta,p90_eta,p95_eta,basis,sample_size,started_at,note\r\nold,s,t,60,")
+                .endsWith(",group,100,2025-11-17T11:59:00.000000Z,\r\n");
         assertThat(tool.run("forecast", "remaining", "--active", "-o", "csv").out()).contains(
-                "oldest,s,t,500,,,,,,,,0,not enough history");
+                "oldest,s,t,500,,,,,,,,0,2025-11-17T11:51:40.000000Z,not enough history");
         assertThat(tool.run("forecast", "remaining", "--active", "--subsystem", "x", "--json").out()).isEqualTo("[]\n");
         assertThat(tool.run("forecast", "remaining", "task1").status()).isEqualTo(4);
         assertThat(tool.run("forecast", "remaining", "nobody").status()).isEqualTo(3);
@@ -200,12 +200,12 @@ class ForecastCommandTest {
             run("other", "u", "", 10, "completed");
         }
         start("young", 5);
-        assertThat(tool.run("forecast", "remaining", "young", "-o", "csv").out()).endsWith(",,,,,,,0,not enough history\r\n");
+        assertThat(tool.run("forecast", "remaining", "young", "-o", "csv").out()).endsWith(",,,,,,,0,2025-11-17T11:59:55.000000Z,not enough history\r\n");
         for (int i = 0; i < 8; i++) {
             run("elsewhere", "t", "", 100 + i, "completed");
         }
         start("other", 5);
-        assertThat(tool.run("forecast", "remaining", "young", "-o", "csv").out()).endsWith(",type,16,\r\n");
+        assertThat(tool.run("forecast", "remaining", "young", "-o", "csv").out()).endsWith(",type,16,2025-11-17T11:59:55.000000Z,\r\n");
         assertThat(left("young", "p50")).isBetween(80.0, 102.0);
     }
 

@@ -1,4 +1,4 @@
-package taskmgmt.cli.audit;
+package taskmgmt.cli.checkpoint;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -26,11 +26,15 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.machine.Git;
 import taskmgmt.store.proof.KeyDirectory;
+import taskmgmt.store.verify.Seal;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /** Checkpoints that somebody kept outside of the log, and the keys by which they are believed. */
-final class KnownCheckpoints extends ParameterGroup {
+public final class KnownCheckpoints extends ParameterGroup {
+    /** Stands for the tags of the repository of the working directory. */
+    public static final String GIT_TAG = "git-tag";
+
     private static final int MOST_BYTES = 64 << 20;
     private static final String TAGS = "audit-checkpoint-*";
 
@@ -41,7 +45,7 @@ final class KnownCheckpoints extends ParameterGroup {
     private final KeyOptions directory;
 
     /** @param directory where the keys are that are known */
-    KnownCheckpoints(KeyOptions directory) {
+    public KnownCheckpoints(KeyOptions directory) {
         super("Checkpoint options");
         this.directory = directory;
     }
@@ -54,12 +58,27 @@ final class KnownCheckpoints extends ParameterGroup {
         }
     }
 
+    /** Whether one was named. */
+    public boolean isSet() {
+        return against.isSet();
+    }
+
+    /**
+     * What of the registry is under the checkpoint of most entries of those that were named; null where none was. The whole record is verified
+     * for it.
+     *
+     * @throws taskmgmt.journal.LogDamagedException where the record was changed
+     */
+    public @Nullable Seal seal(Path logs, Session session) throws IOException {
+        return isSet() ? Seal.of(logs, roots(session)) : null;
+    }
+
     /** The roots of the checkpoints that were named. */
-    List<KnownRoot> roots(Session session) throws IOException {
+    public List<KnownRoot> roots(Session session) throws IOException {
         List<KnownRoot> roots = new ArrayList<>();
         for (String name : against.all()) {
-            if (name.equals(CheckpointTag.WORD) || name.startsWith(CheckpointTag.WORD + ":")) {
-                tags(name.equals(CheckpointTag.WORD) ? TAGS : name.substring(CheckpointTag.WORD.length() + 1), session, roots);
+            if (name.equals(GIT_TAG) || name.startsWith(GIT_TAG + ":")) {
+                tags(name.equals(GIT_TAG) ? TAGS : name.substring(GIT_TAG.length() + 1), session, roots);
             } else {
                 List<String> notes = NoteFile.split(read(name, session));
                 if (notes.isEmpty()) {
@@ -78,7 +97,7 @@ final class KnownCheckpoints extends ParameterGroup {
         int before = roots.size();
         try {
             for (String tag : git.tags(pattern)) {
-                roots.add(root(CheckpointTag.WORD + ":" + tag, git.message(tag), session));
+                roots.add(root(GIT_TAG + ":" + tag, git.message(tag), session));
             }
         } catch (InterruptedException e) {
             throw (IOException) new InterruptedIOException("interrupted while git read its tags").initCause(e);
@@ -100,7 +119,7 @@ final class KnownCheckpoints extends ParameterGroup {
     }
 
     /** What the checkpoint in the log itself is worth; nothing is said where the key is not here, which is no fault of it. */
-    @Nullable Trust ofRecorded(CheckpointNote note, Session session) {
+    public @Nullable Trust ofRecorded(CheckpointNote note, Session session) {
         try {
             Trust trust = note.isSigned() ? note.note().check(trusted(note, session)) : null;
             return trust == Trust.UNKNOWN_KEY ? null : trust;

@@ -1,0 +1,50 @@
+package taskmgmt.api;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Predicate;
+import taskmgmt.run.task.RetryRule;
+
+/**
+ * Whether a handler that threw is run again for the same task, and when. What has no such rule is not run again by itself.
+ *
+ * @param limit   how often at most, 1 or more; attempts whose process died count too
+ * @param first   how long it waits before the first time; each further wait is twice as long
+ * @param longest how long it waits at most
+ * @param worth   which exceptions are worth another attempt. An {@link Error} is never, nor a verification that did not pass
+ */
+public record HandlerRetries(int limit, Duration first, Duration longest, Predicate<Exception> worth) {
+    private static final Duration USUAL_FIRST = Duration.ofSeconds(1);
+    private static final Duration USUAL_LONGEST = Duration.ofMinutes(1);
+
+    /** @throws IllegalArgumentException where the limit is less than 1, a time is negative, or the longest is shorter than the first */
+    public HandlerRetries {
+        if (limit < 1 || first.isNegative() || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException("a limit is 1 or more, and of two waits that are not negative the second is the longer one");
+        }
+    }
+
+    /** So often, after 1 s, 2 s, 4 s and so on up to a minute, whatever the handler threw. */
+    public static HandlerRetries upTo(int limit) {
+        return new HandlerRetries(limit, USUAL_FIRST, USUAL_LONGEST, _ -> true);
+    }
+
+    /** The same with other waits. */
+    public HandlerRetries waiting(Duration before, Duration atMost) {
+        return new HandlerRetries(limit, before, atMost, worth);
+    }
+
+    /** The same, but only after such an exception. */
+    public HandlerRetries onlyAfter(Predicate<Exception> cause) {
+        return new HandlerRetries(limit, first, longest, cause);
+    }
+
+    /** @param done how often the task was tried again before */
+    boolean allows(int done, Exception cause) {
+        return done < limit && worth.test(cause);
+    }
+
+    Duration pause(int done) {
+        return new RetryRule(limit, first, longest, Set.of()).pause(done);
+    }
+}

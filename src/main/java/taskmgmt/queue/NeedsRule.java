@@ -1,0 +1,40 @@
+package taskmgmt.queue;
+
+import java.util.StringJoiner;
+
+/**
+ * What a task is said to need: fixed figures, and memory perhaps by what earlier runs took. Pure.
+ *
+ * @param fixed            what is given as figures
+ * @param memoryByForecast whether the memory is that of a forecast; then none is fixed
+ */
+public record NeedsRule(Needs fixed, boolean memoryByForecast) {
+    public static final NeedsRule NONE = new NeedsRule(Needs.NONE, false);
+
+    private static final String FORECAST = "forecast";
+
+    /** Reads {@code cpu=2,mem=4G,gpu=1}, or {@code cpu=2,mem=forecast}. */
+    public static NeedsRule parse(String text) {
+        StringJoiner fixed = new StringJoiner(",");
+        boolean forecast = false;
+        boolean figures = false;
+        for (String part : text.split(",", -1)) {
+            if (part.equals("mem=" + FORECAST) || part.equals("memory=" + FORECAST)) {
+                forecast = true;
+            } else {
+                fixed.add(part);
+                figures = true;
+            }
+        }
+        Needs needs = figures ? Needs.parse(fixed.toString()) : Needs.NONE;
+        if (forecast && needs.memory() > 0) {
+            throw new IllegalArgumentException("'" + text + "' says the memory twice");
+        }
+        return new NeedsRule(needs, forecast);
+    }
+
+    /** What that comes to with so many bytes of memory by the forecast. */
+    public Needs with(long bytes) {
+        return fixed.plus(new Needs(0, Math.min(bytes, Needs.MOST_MEMORY), 0));
+    }
+}

@@ -1,0 +1,45 @@
+package taskmgmt.store.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import taskmgmt.audit.checkpoint.KnownRoot;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskRun;
+
+/**
+ * What of the registry is under a checkpoint that was kept elsewhere: lines that nobody can have changed since it was made, without that
+ * the whole record differed from it. Whoever can write the log can write there that a checkpoint was kept elsewhere, too; so only
+ * one counts that is held against the log from outside.
+ *
+ * @param source        the checkpoint, for people: a file, a tag
+ * @param entries       of how many entries of the audit log it is
+ * @param registryBytes up to where these vouch for the registry
+ */
+public record Seal(String source, long entries, long registryBytes) {
+    /**
+     * Verifies the whole record, and holds it against checkpoints.
+     *
+     * @param known as they were kept; the one of most entries counts
+     * @throws LogDamagedException where the record does not hold against all of them: then nothing in it is sealed
+     */
+    public static Seal of(Path directory, List<KnownRoot> known) throws IOException {
+        Seal seal = AuditVerifier.seal(directory, known);
+        if (seal == null) {
+            throw new RefusedException(Refusal.NOT_FOUND, "the checkpoint is of no entry, so there is nothing under it");
+        }
+        return seal;
+    }
+
+    /** Whether the run has ended and all that the log says of it up to now is under the checkpoint. */
+    public boolean covers(TaskRun run) {
+        return run.status().isTerminal() && run.offset() < registryBytes;
+    }
+
+    /** The run as one whose end is sealed, where it is. */
+    public TaskRun marked(TaskRun run) {
+        return covers(run) ? run.sealed() : run;
+    }
+}
