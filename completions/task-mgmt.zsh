@@ -2768,12 +2768,26 @@ _task-mgmt__export__sql() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files'
 }
+_task-mgmt__export__otlp() {
+    _arguments -s -S \
+        '--url=[the collector: http://localhost:4318 (default:…]:URL:' \
+        '--file=[add lines to this file instead; - writes all to standard output]:FILE:_files' \
+        '--every=[export again and again, with this pause in between, until a signal ends…]:DURATION:' \
+        '--from-start[export all again, whatever was exported before]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
 _task-mgmt__export() {
     __task_mgmt_below _task-mgmt__export && return
     local -a below
     below=(
         'postgres:Keep tables in a PostgreSQL database up to date with the logs.'
         'sql:Write the logs as a script for psql, with the tables of '\''export…'
+        'otlp:Send what has ended to a collector of OpenTelemetry, as spans.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }

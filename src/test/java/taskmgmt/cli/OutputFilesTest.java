@@ -32,6 +32,7 @@ class OutputFilesTest {
     /** What writes, and a command line with it, up to where the place stands. */
     private static final Map<String, String> WRITING = Map.ofEntries(
             Map.entry("dashboard --html", "dashboard --html"),
+            Map.entry("export otlp --file", "export otlp --file"),
             Map.entry("workflow status --html", "workflow status r --html"),
             Map.entry("report html --out", "report html --out"),
             Map.entry("report markdown --out", "report markdown --out"),
