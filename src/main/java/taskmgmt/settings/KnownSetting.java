@@ -28,7 +28,7 @@ public enum KnownSetting {
     RETRIES("retries", "TASK_MGMT_RETRIES", Kind.WORD, false, "0", "how often a command that fails is run again by run, add and batch"),
     STRATEGY("strategy", "TASK_MGMT_STRATEGY", Kind.WORD, false, "priority", "which task of the queue a worker takes first"),
     HTTP_ALLOW("http-allow", "TASK_MGMT_HTTP_ALLOW", Kind.WORD, true, null,
-            "which hosts and networks that are not of the public internet workflows and the queue may ask");
+            "which hosts and networks that are not of the public internet workflows, alerts and the queue may ask");
 
     private enum Kind { WORD, PATH }
 
