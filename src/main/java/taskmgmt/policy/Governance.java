@@ -38,7 +38,9 @@ public record Governance(Risk usual, @Nullable Risk heldFrom, boolean fourEyes, 
         Risk risk = null;
         String rule = Policy.DEFAULT;
         for (RiskRule each : rules) {
-            boolean fits = each.scopes().stream().anyMatch(scope -> scope.matches(config.path()));
+            // Another spelling of a name must not lower the risk, nor escape what raises it.
+            boolean raises = each.risk().compareTo(usual) > 0;
+            boolean fits = each.scopes().stream().anyMatch(scope -> raises ? scope.couldMatch(config.path()) : scope.matches(config.path()));
             if (fits && (risk == null || each.risk().compareTo(risk) > 0)) {
                 risk = each.risk();
                 rule = each.name();

@@ -1,6 +1,7 @@
 package taskmgmt.policy;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * What may stand in the path of a resource or a scope. Paths are compared character by character, so two that mean or look
@@ -35,5 +36,19 @@ final class Paths {
             }
         }
         return true;
+    }
+
+    /** With what nobody sees as an escape. */
+    static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            int type = Character.getType(c);
+            if (type == Character.FORMAT || type == Character.CONTROL) {
+                visible.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                visible.appendCodePoint(c);
+            }
+        });
+        return visible.toString();
     }
 }

@@ -33,7 +33,7 @@ public record Policy(
         for (Rule rule : rules) {
             if (rule.speaksOf(action, resource) && isMeant(rule, actor)) {
                 if (rule.effect() == Effect.DENY) {
-                    return new Decision(false, rule.name());
+                    return new Decision(false, rule.nameFor(actor, resource));
                 }
                 allowing = allowing == null ? rule : allowing;
             }
@@ -43,7 +43,7 @@ public record Policy(
 
     private boolean isMeant(Rule rule, String actor) {
         return rule.accounts().stream().anyMatch(each -> each.startsWith("@")
-                ? groups.getOrDefault(each.substring(1), Set.of()).contains(actor)
-                : each.equals(EVERYONE) || each.equals(actor));
+                ? groups.getOrDefault(each.substring(1), Set.of()).stream().anyMatch(member -> rule.isOfAccount(member, actor))
+                : each.equals(EVERYONE) || rule.isOfAccount(each, actor));
     }
 }

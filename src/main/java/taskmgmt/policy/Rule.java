@@ -21,9 +21,27 @@ public record Rule(
         scopes = List.copyOf(scopes);
     }
 
+    /** One that denies speaks also of what is only spelled in another way: case, blanks, characters that nobody sees. */
     boolean speaksOf(String action, ProtectedResource resource) {
         return actions.stream().anyMatch(each -> Actions.matches(each, action))
                 && (types.isEmpty() || types.contains(resource.type()))
-                && (scopes.isEmpty() || scopes.stream().anyMatch(each -> each.matches(resource.path())));
+                && (scopes.isEmpty() || scopes.stream().anyMatch(each -> isAbout(each, resource.path())));
+    }
+
+    private boolean isAbout(Scope scope, String path) {
+        return effect == Effect.DENY ? scope.couldMatch(path) : scope.matches(path);
+    }
+
+    boolean isOfAccount(String account, String actor) {
+        return effect == Effect.DENY ? Spelling.plain(account).equals(Spelling.plain(actor)) : account.equals(actor);
+    }
+
+    /** What a decision says of it: also how a name was spelled, where it was not as the rule has it. */
+    String nameFor(String actor, ProtectedResource resource) {
+        boolean sameScope = scopes.isEmpty() || scopes.stream().anyMatch(each -> each.matches(resource.path()));
+        boolean sameAccount = accounts.contains(actor) || accounts.stream().anyMatch(each -> each.startsWith("@") || each.equals(Policy.EVERYONE));
+        String spelled = (sameAccount ? "" : ", '" + Paths.visible(actor) + "' being another spelling of an account it names")
+                + (sameScope ? "" : ", '" + Paths.visible(resource.path()) + "' being another spelling of a scope it names");
+        return name + spelled;
     }
 }

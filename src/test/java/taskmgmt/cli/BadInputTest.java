@@ -101,6 +101,28 @@ class BadInputTest {
                 + " back", CREATE);
     }
 
+    /** Whoever reports what has happened goes on; whoever decides does so again once the line is on record. */
+    @Test
+    void whoeverReportsPassesForeignLinesOver() throws IOException {
+        Path registry = logs.resolve("registry.jsonl");
+        for (String foreign : List.of("\u00e4rger", "{\"ts\":\"2025-01-01T00:00:00Z\",\"event\":", "\u0007", "[1,2]", "x".repeat(70_000), "y".repeat(1_200_000))) {
+            long end = Files.size(registry);
+            Files.writeString(registry, Files.readString(registry) + foreign + "\n{\"ts\":\"2025-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"f" + end + "\"}\n");
+            Files.writeString(directory.resolve("f"), "{\"ts\":\"2025-01-02T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"i" + end + "\",\"title\":\"x\"}\n");
+            Tool.Outcome outcome = tool.run("events", "ingest", "f");
+            assertThat(outcome.status()).as(outcome.err()).isZero();
+            assertThat(outcome.out()).isEqualTo("1 line: 1 added, 0 known already, 0 refused\n");
+            assertThat(outcome.err()).contains("registry.jsonl at byte " + end);
+            assertThat(tool.run("task", "create", "--title", "x", "--id", "c" + end).status()).isZero();
+            assertThat(tool.run("task", "list", "-q").out()).contains("i" + end, "f" + end, "c" + end);
+            assertThat(tool.run("audit", "verify").status()).isZero();
+        }
+        assertThat(tool.run("audit", "list", "--action", "line_found", "-o", "jsonl").out().lines().count()).isGreaterThanOrEqualTo(5);
+        Tool.Outcome doctor = tool.run("doctor");
+        assertThat(doctor.out()).contains("line_as_it_was");
+        assertThat(doctor.status()).as(doctor.out()).isZero();
+    }
+
     @Test
     void anAuditLogThatWasEmptiedDoesNotVerify() throws IOException {
         Files.write(logs.resolve("immutable_audit.jsonl"), new byte[0]);

@@ -50,6 +50,22 @@ class PolicyTest {
         assertThat(policy.decide("@ops", "task.start", BACKUP).allowed()).isFalse();
     }
 
+    /** What nobody sees, or what is easily typed in another way, gets nobody past a rule that denies, and nobody in by one that allows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Storage", "STORAGE", "storage ", " storage", "stor age", "sto\u200brage", "\uff53torage", "storage\u00ad", "storage\u00a0"})
+    void anotherSpellingOfANameEscapesNoRuleThatDenies(String spelled) {
+        Policy denying = policy(Effect.ALLOW, List.of(rule("no", Effect.DENY, "*", "*", "/storage/*")));
+        Decision denied = denying.decide("x", "task.start", ProtectedResource.task(spelled, "t", null, "1"));
+        assertThat(denied.allowed()).isFalse();
+        assertThat(denied.rule()).startsWith("no, '/").endsWith("' being another spelling of a scope it names");
+        assertThat(denying.decide("x", "task.start", ProtectedResource.task("storage", "t", null, "1")).rule()).isEqualTo("no");
+        assertThat(denying.decide("x", "task.start", ProtectedResource.task("storage2", "t", null, "1")).allowed()).isTrue();
+        Policy allowing = policy(Effect.DENY, List.of(rule("yes", Effect.ALLOW, "*", "*", "/storage/*")));
+        assertThat(allowing.decide("x", "task.start", ProtectedResource.task(spelled, "t", null, "1")).allowed()).isFalse();
+        Policy account = policy(Effect.ALLOW, List.of(rule("no", Effect.DENY, "storage", "*", "/*")));
+        assertThat(account.decide(spelled, "task.start", BACKUP).allowed()).isFalse();
+    }
+
     @Test
     void typesOfResourcesAreToldApart() {
         Rule rule = new Rule("r", Effect.ALLOW, List.of("*"), List.of("*"), Set.of(ResourceType.CONFIG), List.of());
@@ -65,6 +81,16 @@ class PolicyTest {
         Policy policy = policy(Effect.ALLOW, List.of(rule("all", Effect.ALLOW, "*", "*", "/*")));
         assertThat(policy.decide("x", "task.start", ProtectedResource.task(subsystem, "t", null, "1")).allowed()).isFalse();
         assertThat(policy.decide("a\u0308", "task.start", BACKUP).allowed()).isFalse();
+    }
+
+    @Test
+    void anotherSpellingOfAComponentNeitherEscapesARiskNorLowersIt() {
+        Governance governance = new Governance(Risk.MEDIUM, Risk.HIGH, true, List.of(
+                new Governance.RiskRule("rankers", List.of(new Scope("/ranker/*")), Risk.HIGH),
+                new Governance.RiskRule("notes", List.of(new Scope("/notes/*")), Risk.LOW)));
+        assertThat(governance.assess(ProtectedResource.config("Ranker ", "c1"), null).risk()).isEqualTo(Risk.HIGH);
+        assertThat(governance.assess(ProtectedResource.config("notes", "c1"), null).risk()).isEqualTo(Risk.LOW);
+        assertThat(governance.assess(ProtectedResource.config("Notes", "c1"), null).risk()).isEqualTo(Risk.MEDIUM);
     }
 
     @Test

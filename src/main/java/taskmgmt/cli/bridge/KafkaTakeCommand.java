@@ -64,7 +64,7 @@ final class KafkaTakeCommand extends Command {
         String name = topic.topic();
         Sum all = new Sum();
         boolean done = false;
-        try (TaskLog writer = log.writer(session); SignalRelay signals = SignalRelay.open()) {
+        try (TaskLog writer = log.writer(session).steppingOver(); SignalRelay signals = SignalRelay.open()) {
             ingest(List.of(), writer, session); // who may not take events is told so before any broker is asked
             do {
                 done = false;

@@ -63,7 +63,7 @@ final class EventsIngestCommand extends Command {
         IngestResult result;
         Progress progress = new Progress(session);
         LineTimes times = new LineTimes(new LooseTime(zone.zone(), null), keepOrder.isSet());
-        try (TaskLog writer = log.writer(session)) {
+        try (TaskLog writer = log.writer(session).steppingOver()) {
             EventIngest ingest = new EventIngest(writer, times, progress);
             result = ingest(ingest, session);
         } finally {

@@ -58,7 +58,7 @@ final class IncidentImportRun {
     }
 
     private void record(List<ForeignIncident> incidents, LogOptions log) throws IOException {
-        try (TaskLog writer = log.writer(session)) {
+        try (TaskLog writer = log.writer(session).steppingOver()) {
             ImportIncidents use = new ImportIncidents(writer);
             for (int from = 0; from < incidents.size(); from += BATCH) {
                 List<ForeignIncident> batch = incidents.subList(from, Math.min(from + BATCH, incidents.size()));

@@ -118,7 +118,7 @@ final class TaskImportRun {
                 status.show(() -> "recording: " + Human.count(soFar.lines()) + " events");
             }
         };
-        try (TaskLog writer = log.writer(session)) {
+        try (TaskLog writer = log.writer(session).steppingOver()) {
             result = EventIngest.ofSource(writer, listener).run(lines);
         }
     }

@@ -23,6 +23,7 @@ import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.heads.BusFile;
+import taskmgmt.store.heads.Digests;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.read.BusScan;
 import taskmgmt.store.read.EventIdentity;
@@ -73,8 +74,8 @@ final class Backfill {
                 }
 
                 @Override
-                public void corrupt(long offset, long length, String reason) {
-                    throw new UncheckedIOException(new IOException(name + " at byte " + offset + ": " + reason));
+                public void corrupt(long offset, long length, String reason) throws IOException {
+                    add(found(name, reason, Digests.witness(files.open(name), name, offset, length)), audit);
                 }
             });
         } catch (UncheckedIOException e) {
@@ -124,10 +125,15 @@ final class Backfill {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (BadJsonException e) {
-            Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-            metadata.put(AuditTerms.REASON, e.getMessage());
-            return new AuditEntry(log.now(), log.actor(), AuditTerms.LINE_FOUND, name, Map.of(), metadata, witness);
+            return found(name, String.valueOf(e.getMessage()), witness);
         }
+    }
+
+    /** The entry for a line that is no record. */
+    private AuditEntry found(String name, String reason, Witness witness) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
+        metadata.put(AuditTerms.REASON, reason);
+        return new AuditEntry(log.now(), log.actor(), AuditTerms.LINE_FOUND, name, Map.of(), metadata, witness);
     }
 
     /**

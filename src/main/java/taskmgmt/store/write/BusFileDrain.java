@@ -71,7 +71,8 @@ final class BusFileDrain {
 
     /** Takes in all whole lines. */
     void drain() throws IOException {
-        long size = bus.size();
+        // A link or a directory in its place stops every change.
+        long size = bus.rotated() == null ? files.size(LogFiles.EVENTS) : bus.size();
         if (!bus.in(log.positions()).isSame()) {
             startAgain(size);
         }

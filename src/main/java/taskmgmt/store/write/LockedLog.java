@@ -36,6 +36,7 @@ public final class LockedLog {
     private final Warnings warnings;
     private final Instant now;
     private final LogLock.Held lock;
+    private final boolean stepsOver;
     private @Nullable LogPositions positions;
     private boolean busIsUncertain;
     private ChainHead synced = ChainHead.EMPTY;
@@ -47,11 +48,17 @@ public final class LockedLog {
      * @param lock the hold
      */
     public LockedLog(LogFileSet files, LogSettings settings, Warnings warnings, Instant now, LogLock.Held lock) {
+        this(files, settings, warnings, now, lock, false);
+    }
+
+    /** @param stepsOver whether whole lines of other programs that are no records are put on record and passed over */
+    LockedLog(LogFileSet files, LogSettings settings, Warnings warnings, Instant now, LogLock.Held lock, boolean stepsOver) {
         this.files = files;
         this.settings = settings;
         this.warnings = warnings;
         this.now = now;
         this.lock = lock;
+        this.stepsOver = stepsOver;
     }
 
     public LogFileSet files() {
@@ -73,6 +80,10 @@ public final class LockedLog {
     /** To be called before anything is written: that the lock is still what keeps the others out. */
     void requireLock() throws JournalException {
         lock.requireHeld();
+    }
+
+    boolean stepsOver() {
+        return stepsOver;
     }
 
     /** In whose name entries are written. */

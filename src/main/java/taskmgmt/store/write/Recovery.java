@@ -1,6 +1,7 @@
 package taskmgmt.store.write;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.lines.LineFile;
 import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.mend.Damage;
 import taskmgmt.journal.mend.Tail;
 import taskmgmt.journal.mend.TailFix;
 import taskmgmt.journal.mend.TailRepair;
@@ -160,7 +162,8 @@ public final class Recovery {
 
     private List<TailFix> repair(String name, long knownGoodEnd) throws IOException {
         LineFile file = files.open(name);
-        Tail tail = Tail.inspect(file, knownGoodEnd, new FieldScanner());
+        Tail tail = log.stepsOver() && !name.equals(LogFiles.AUDIT) ? withoutForeignLines(file, knownGoodEnd)
+                : Tail.inspect(file, knownGoodEnd, new FieldScanner());
         if (name.equals(LogFiles.AUDIT)) {
             tail = tail.withAllBehindHoles(file);
         }
@@ -174,6 +177,26 @@ public final class Recovery {
                     : repair.length() + " bytes of an interrupted write are kept in " + repair.quarantine()));
         }
         return repairs;
+    }
+
+    /** What there is to repair, or to refuse, but for whole lines of other programs: those stay, and get an entry that says what they are. */
+    private Tail withoutForeignLines(LineFile file, long knownGoodEnd) throws IOException {
+        Tail all = Tail.survey(file, knownGoodEnd, new FieldScanner());
+        List<Damage> damages = new ArrayList<>();
+        for (Damage damage : all.damages()) {
+            if (damage instanceof Damage.Foreign foreign && isWholeLine(foreign, file, knownGoodEnd)) {
+                log.warnings().say(file.path().getFileName() + " at byte " + foreign.offset() + " (" + foreign.length() + " bytes): "
+                        + foreign.reason() + ": it is passed over; see task-mgmt doctor");
+            } else {
+                damages.add(damage);
+            }
+        }
+        return new Tail(all.end(), damages);
+    }
+
+    private static boolean isWholeLine(Damage.Foreign foreign, LineFile file, long knownGoodEnd) throws IOException {
+        long end = foreign.offset() + foreign.length();
+        return foreign.offset() >= knownGoodEnd && end < file.size() && file.read(end, 1)[0] == '\n';
     }
 
     /** Represents no line: what was quarantined is blank now, and blanks need no witness. */

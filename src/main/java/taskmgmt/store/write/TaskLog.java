@@ -59,6 +59,7 @@ public final class TaskLog implements Closeable {
     /** Has the positions of the last time that the lock was held; null before the first. */
     private @Nullable LockedLog last;
     private @Nullable SeenLogs seen; // as of the last look under the lock
+    private boolean stepsOver;
 
     private TaskLog(Path directory, LogSettings settings, Warnings warnings, PrivateFiles disk, @Nullable ChangeGroup group) {
         this.group = group;
@@ -83,6 +84,12 @@ public final class TaskLog implements Closeable {
     /** The same log, whose changes are written together with those of others; nothing else can be done with it. */
     public TaskLog in(ChangeGroup others) {
         return new TaskLog(directory, settings, warnings, files.disk(), others);
+    }
+
+    /** For who reports what has happened: a line of another program that is no record is put on record and passed over. */
+    public TaskLog steppingOver() {
+        stepsOver = true;
+        return this;
     }
 
     /**
@@ -321,7 +328,7 @@ public final class TaskLog implements Closeable {
         if (group != null) {
             throw new IllegalStateException("only changes are written in a group");
         }
-        LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held);
+        LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held, stepsOver);
         // A generation that begins here is saved with the first write: until then whoever looks finds the same one.
         seen = SeenLogs.load(directory).found(directory);
         recover(log, known(), firstTime);
