@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Caller;
 import taskmgmt.serve.Problem;
@@ -111,10 +112,32 @@ public final class Writers implements AutoCloseable {
             } catch (IOException | RuntimeException | Error e) {
                 group.forEach(each -> each.done().completeExceptionally(e));
             }
+            if (group.stream().anyMatch(Writers::wasNotWritten)) {
+                letGo(group.getFirst().actor());
+            }
             synchronized (grouped) {
                 left.reversed().forEach(grouped::addFirst);
             }
             group = left.isEmpty() ? List.of() : nextGroup();
+        }
+    }
+
+    private static boolean wasNotWritten(GroupedChange change) {
+        return change.done().isCompletedExceptionally() && change.done().exceptionNow() instanceof LogUnwritableException;
+    }
+
+    /**
+     * Closes the log that somebody's changes could not be written to, as one whose file has failed never writes to it again. The next
+     * change opens it like a command of its own would, which repairs what was half written, or is refused for the same reason. Runs in the thread alone.
+     */
+    private void letGo(String actor) {
+        TaskLog failed = logs.remove(actor);
+        try {
+            if (failed != null) {
+                failed.close();
+            }
+        } catch (IOException _) {
+            return; // whoever wanted the change has been told
         }
     }
 
@@ -145,6 +168,9 @@ public final class Writers implements AutoCloseable {
         thread.execute(() -> {
             try {
                 done.complete(work.on(log(caller.name())));
+            } catch (LogUnwritableException e) {
+                letGo(caller.name());
+                done.completeExceptionally(e);
             } catch (IOException | RuntimeException | Error e) {
                 done.completeExceptionally(e);
             } finally {
