@@ -41,8 +41,8 @@ final class HelpTopics {
             case "bus" -> "report from any program by appending a line; ingest files";
             case "java-api" -> "report work from a Java program, or have it run by one";
             case "importing" -> "job logs, CI runs, to-dos and incidents of other systems";
-            case "exporting" -> "tables of PostgreSQL, spans of OpenTelemetry";
             case "triggers" -> "workflows that webhooks, events and files start";
+            case "exporting" -> "tables of PostgreSQL, spans of OpenTelemetry";
             case "integrations" -> "Codegen, Qdrant, Kafka, and credentials of other systems";
             case "code" -> "the structure of source code: functions, complexity, dead code";
             case "serving" -> "REST, its addresses, bodies and errors; a dashboard";
