@@ -31,6 +31,7 @@ final class LogAccess implements AutoCloseable {
     private final ChangeTask change;
     private final ClientSettings settings;
     private final GroupQueue waiting = new GroupQueue();
+    private final Written written = new Written();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("task-mgmt log").factory());
 
@@ -72,7 +73,7 @@ final class LogAccess implements AutoCloseable {
     private ChangeSet append(Change wanted, @Nullable ChangeIdentity identity, String actor) throws IOException {
         GroupedChange waits = new GroupedChange(wanted, identity, actor, new CompletableFuture<>());
         waiting.add(waits);
-        writer.execute(() -> waiting.write(_ -> log));
+        writer.execute(() -> waiting.write(written));
         return GroupQueue.result(waits.done());
     }
 
@@ -88,6 +89,7 @@ final class LogAccess implements AutoCloseable {
         writer.execute(() -> {
             try {
                 log.close();
+                written.close();
                 done.complete(true);
             } catch (IOException | RuntimeException | Error e) {
                 done.completeExceptionally(e);
@@ -95,5 +97,37 @@ final class LogAccess implements AutoCloseable {
         });
         writer.shutdown();
         GroupQueue.result(done);
+    }
+
+    /** The log that is written to; another one once it has failed. Used by the thread of the writer alone. */
+    private final class Written implements GroupQueue.Logs {
+        private @Nullable TaskLog open;
+
+        @Override
+        public TaskLog of(String actor) {
+            TaskLog known = open;
+            if (known == null) {
+                known = TaskLog.at(log.directory(), settings.forLog(), settings.notices()::accept);
+                open = known;
+            }
+            return known;
+        }
+
+        @Override
+        public void letGo(String actor) {
+            try {
+                close();
+            } catch (IOException _) {
+                return; // whoever wanted the change has been told
+            }
+        }
+
+        void close() throws IOException {
+            TaskLog known = open;
+            open = null;
+            if (known != null) {
+                known.close();
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Caller;
 import taskmgmt.serve.Problem;
@@ -40,6 +41,7 @@ public final class Writers implements AutoCloseable {
     private final Map<String, TaskLog> logs = new LinkedHashMap<>(MAX_OPEN, 0.75f, true);
     private final AtomicInteger waiting = new AtomicInteger();
     private final GroupQueue grouped = new GroupQueue();
+    private final Held held = new Held();
 
     /** @param open opens the log in somebody's name */
     public Writers(Function<String, TaskLog> open) {
@@ -86,7 +88,7 @@ public final class Writers implements AutoCloseable {
         GroupedChange waits = new GroupedChange(change, identity, actor, new CompletableFuture<>());
         grouped.add(waits);
         try {
-            thread.execute(() -> grouped.write(this::log));
+            thread.execute(() -> grouped.write(held));
             return GroupQueue.result(waits.done());
         } finally {
             waiting.decrementAndGet();
@@ -105,7 +107,10 @@ public final class Writers implements AutoCloseable {
         CompletableFuture<T> done = new CompletableFuture<>();
         thread.execute(() -> {
             try {
-                done.complete(work.on(log(caller.name())));
+                done.complete(work.on(held.of(caller.name())));
+            } catch (LogUnwritableException e) {
+                held.letGo(caller.name());
+                done.completeExceptionally(e);
             } catch (IOException | RuntimeException | Error e) {
                 done.completeExceptionally(e);
             } finally {
@@ -113,22 +118,6 @@ public final class Writers implements AutoCloseable {
             }
         });
         return GroupQueue.result(done);
-    }
-
-    /** Runs in the thread alone. */
-    private TaskLog log(String actor) throws IOException {
-        TaskLog known = logs.get(actor);
-        if (known != null) {
-            return known;
-        }
-        if (logs.size() >= MAX_OPEN) {
-            Map.Entry<String, TaskLog> eldest = logs.entrySet().iterator().next();
-            logs.remove(eldest.getKey());
-            eldest.getValue().close();
-        }
-        TaskLog opened = open.apply(actor);
-        logs.put(actor, opened);
-        return opened;
     }
 
     /** Waits for the changes that were asked for; everything is durable when this returns. */
@@ -147,5 +136,36 @@ public final class Writers implements AutoCloseable {
         });
         thread.shutdown();
         closed.join();
+    }
+
+    /** The logs of callers. Used by the thread alone. */
+    private final class Held implements GroupQueue.Logs {
+        @Override
+        public TaskLog of(String actor) throws IOException {
+            TaskLog known = logs.get(actor);
+            if (known != null) {
+                return known;
+            }
+            if (logs.size() >= MAX_OPEN) {
+                Map.Entry<String, TaskLog> eldest = logs.entrySet().iterator().next();
+                logs.remove(eldest.getKey());
+                eldest.getValue().close();
+            }
+            TaskLog opened = open.apply(actor);
+            logs.put(actor, opened);
+            return opened;
+        }
+
+        @Override
+        public void letGo(String actor) {
+            TaskLog failed = logs.remove(actor);
+            try {
+                if (failed != null) {
+                    failed.close();
+                }
+            } catch (IOException _) {
+                return; // whoever wanted the change has been told
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import taskmgmt.journal.LogUnwritableException;
 
 /**
  * Changes that wait for one thread, which writes those of an actor that have come meanwhile together: see {@link GroupCommit}. Changes may be
@@ -18,9 +19,16 @@ public final class GroupQueue {
 
     private final ArrayDeque<GroupedChange> waiting = new ArrayDeque<>();
 
-    /** Opens the log in somebody's name. */
+    /** The logs that are open. Called by the thread that writes. */
     public interface Logs {
+        /** The log in somebody's name. */
         TaskLog of(String actor) throws IOException;
+
+        /**
+         * Closes it, as one whose file has failed never writes to it again. The next change opens it as a command of its own would, which repairs
+         * what was half written, or is refused for the same reason.
+         */
+        void letGo(String actor);
     }
 
     /** It waits from now on. */
@@ -41,9 +49,16 @@ public final class GroupQueue {
             } catch (IOException | RuntimeException | Error e) {
                 group.forEach(each -> each.done().completeExceptionally(e));
             }
+            if (group.stream().anyMatch(GroupQueue::wasNotWritten)) {
+                logs.letGo(group.getFirst().actor());
+            }
             putBack(left);
             group = left.isEmpty() ? List.of() : next();
         }
+    }
+
+    private static boolean wasNotWritten(GroupedChange change) {
+        return change.done().isCompletedExceptionally() && change.done().exceptionNow() instanceof LogUnwritableException;
     }
 
     private synchronized void putBack(List<GroupedChange> left) {

@@ -166,6 +166,38 @@ class ServeProcessTest {
         return server.send("POST", "/api/v1/tasks/claim", "{\"task_type\":\"w\"}", AUTHORIZATION, key);
     }
 
+    /** The limit on the size of files is raised under the server, as when somebody frees space on its disk. */
+    @Test
+    void whereThereIsRoomAgainItWritesAgainWithoutARestart() throws Exception {
+        String key = "Bearer " + key();
+        List<String> acknowledged = new ArrayList<>();
+        try (ServedProcess server = ServedProcess.in(directory, "ulimit -S -f 64", List.of("-Xshare:auto"))) {
+            HttpResponse<String> answer = create(server, key, "t0");
+            for (int i = 1; answer.statusCode() == 201; i++) {
+                acknowledged.add("t" + (i - 1));
+                answer = create(server, key, "t" + i);
+            }
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(507);
+            assertThat(create(server, key, "still-full").statusCode()).isEqualTo(507);
+            Process raised = new ProcessBuilder("prlimit", "--pid", String.valueOf(server.process().pid()), "--fsize=unlimited").inheritIO().start();
+            assertThat(raised.waitFor()).isZero();
+
+            for (String id : List.of("again", "and-again")) {
+                HttpResponse<String> done = create(server, key, id);
+                assertThat(done.statusCode()).as(done.body()).isEqualTo(201);
+                acknowledged.add(id);
+            }
+            HttpResponse<String> incident = server.send("POST", "/api/v1/incidents", "{\"failure_mode\":\"disk_full\",\"severity\":\"low\"}", AUTHORIZATION, key);
+            assertThat(incident.statusCode()).as(incident.body()).isEqualTo(201);
+        }
+        assertThat(tool.run("task", "list", "-q", "--logs", "logs").out().lines().toList()).containsAll(acknowledged);
+        verifies();
+    }
+
+    private static HttpResponse<String> create(ServedProcess server, String key, String id) throws IOException, InterruptedException {
+        return server.send("POST", "/api/v1/tasks", "{\"title\":\"x\",\"task_id\":\"" + id + "\"}", AUTHORIZATION, key);
+    }
+
     /** No file may grow beyond 64 KiB, as on a disk that is full. */
     @Test
     void whatFindsTheDiskFullIsSaidAndReadingGoesOn() throws Exception {
