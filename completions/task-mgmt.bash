@@ -446,6 +446,7 @@ _complete_task-mgmt() {
         'trigger.run --actor') __task_mgmt_value nothing ''; return ;;
         'trigger.run --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'trigger.run --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'trigger.run -o'|'trigger.run --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'agent.list --logs') __task_mgmt_value directories ''; return ;;
         'agent.list -o'|'agent.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'agent.list --columns') __task_mgmt_value words 'agent kind enabled capacity capabilities description means'; return ;;
@@ -1528,7 +1529,7 @@ _complete_task-mgmt() {
         'trigger.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'trigger.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'trigger.test') __task_mgmt_offer '' '--logs -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
-        'trigger.run') __task_mgmt_offer '' '--once --every --directory --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
+        'trigger.run') __task_mgmt_offer '' '--once --every --directory --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'agent') __task_mgmt_offer 'list show register run health enable disable validate schema' '' nothing '' ;;
         'agent.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'agent.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;

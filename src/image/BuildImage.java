@@ -15,20 +15,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Makes the install image {@code target/task-mgmt}: launcher, documentation, manual, completions, jars, a Java runtime of only the
- * modules needed, and AOT caches trained on everyday commands. Everything but those caches is the same from build to build. Started by the build with the JDK that the image is made from; a
- * single source file on purpose, so that it needs no compilation step of its own. A part that is there and up to date is
- * left alone.
+ * modules needed, and AOT caches trained on everyday commands. Everything but those caches is the same from build to build. Started by
+ * the build with the JDK that the image is made from, as source that needs no compilation step of its own; {@code SlimJars} beside it is
+ * found by that. A part that is there and up to date is left alone.
  *
  * <p>Arguments: the project's directory, its {@code target} directory, the name of its jar.
  */
@@ -137,9 +134,9 @@ final class BuildImage {
             String name = jar.getFileName().toString();
             String command = only(name);
             if (command != null && command.equals(PARSERS)) {
-                installParser(jar, lib.resolve(command).resolve(name));
+                SlimJars.installParser(jar, lib.resolve(command).resolve(name));
             } else if (command != null) {
-                installJar(jar, lib.resolve(command).resolve(name));
+                SlimJars.installJar(jar, lib.resolve(command).resolve(name));
             } else {
                 sources.add(name.startsWith("picocli-") ? picocli : jar);
             }
@@ -147,58 +144,11 @@ final class BuildImage {
         deleteJars(lib);
         List<Path> installed = new ArrayList<>();
         for (Path source : sources) {
-            installed.add(installJar(source, lib.resolve(source.getFileName())));
+            Path place = lib.resolve(source.getFileName());
+            boolean trimmed = source.getFileName().toString().startsWith(SlimJars.TRIMMED);
+            installed.add(trimmed ? SlimJars.installUsed(source, place, sources) : SlimJars.installJar(source, place));
         }
         return installed;
-    }
-
-    /** A jar whose entries are stored as they are: a package compresses all of them together, to less than half of what they are as jars. */
-    private static Path installJar(Path from, Path to) throws IOException {
-        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
-            for (ZipEntry each : jar.stream().toList()) {
-                store(each, jar.getInputStream(each).readAllBytes(), stored);
-            }
-        }
-        return to;
-    }
-
-    private static void store(ZipEntry each, byte[] content, ZipOutputStream stored) throws IOException {
-        CRC32 sum = new CRC32();
-        sum.update(content);
-        ZipEntry entry = new ZipEntry(each.getName());
-        entry.setMethod(ZipEntry.STORED);
-        entry.setTimeLocal(each.getTimeLocal());
-        entry.setSize(content.length);
-        entry.setCrc(sum.getValue());
-        stored.putNextEntry(entry);
-        stored.write(content);
-        stored.closeEntry();
-    }
-
-    /**
-     * A jar with native libraries for five platforms: its classes, and beside them the library for the platform of this image, so that nothing has
-     * to be unpacked when it is used.
-     */
-    private static void installParser(Path from, Path to) throws IOException {
-        String platform = platform();
-        try (ZipFile all = new ZipFile(from.toFile()); ZipOutputStream own = new ZipOutputStream(Files.newOutputStream(to))) {
-            for (ZipEntry entry : all.stream().filter(each -> !each.isDirectory()).toList()) {
-                byte[] bytes = all.getInputStream(entry).readAllBytes();
-                if (!entry.getName().startsWith("lib/")) {
-                    store(entry, bytes, own);
-                } else if (entry.getName().startsWith("lib/" + platform)) {
-                    Path library = to.resolveSibling("native").resolve(entry.getName());
-                    Files.createDirectories(library.getParent());
-                    Files.write(library, bytes);
-                }
-            }
-        }
-    }
-
-    /** How the names of native libraries for this machine begin. */
-    private static String platform() {
-        String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
-        return arch + (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "-macos" : "-linux-gnu");
     }
 
     /** The only command that needs the jar; null where it is for all. */

@@ -46,6 +46,7 @@ class OutputFormsTest {
 
     /** Lists whose rows have no time, and what they are of. */
     private static final Map<String, String> WITHOUT_TIMES = new TreeMap<>(Map.of(
+            "trigger list", "what stands in a file",
             "queue groups", "how many run and wait now",
             "workflow template list", "what comes with the program",
             "agent list", "what stands in a file",

@@ -23,20 +23,13 @@ import taskmgmt.cli.option.RepeatedDrawing;
 import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.ScanMeter;
 import taskmgmt.cli.value.Numbers;
-import taskmgmt.expect.read.ExpectationReader;
 import taskmgmt.render.Format;
 import taskmgmt.render.Page;
 import taskmgmt.report.dashboard.Dashboard;
 import taskmgmt.report.dashboard.DashboardBuilder;
-import taskmgmt.report.dashboard.DashboardFold;
-import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
-import taskmgmt.store.read.RunReader;
-import taskmgmt.store.read.Runs;
 import taskmgmt.time.Durations;
-import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.DashboardHtml;
 import taskmgmt.view.report.DashboardText;
 
@@ -59,8 +52,6 @@ final class DashboardCommand extends Command {
     private final ChartOptions chart = uses(new ChartOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
-    /** The last day on which a run ended, as far as it was read; null where none did. */
-    private @Nullable Instant lastDay;
 
     DashboardCommand() {
         super("dashboard", "show in one view what runs, what failed and how much was done");
@@ -83,7 +74,7 @@ final class DashboardCommand extends Command {
         OutputFile page = html.isSet() && !html.get().equals("-")
                 ? OutputFile.at(session.workingDirectory().resolve(html.get()), logs.directory()) : null;
         Dashboard dashboard = read(logs, session);
-        tellOldLog(session);
+        tellOldLog(dashboard.details().lastDay(), session);
         DashboardText text = new DashboardText(dashboard);
         if (page != null) {
             page.write(new DashboardHtml(dashboard, text).page());
@@ -96,7 +87,7 @@ final class DashboardCommand extends Command {
     }
 
     /** A period in which nothing ended must not look like a machine on which nothing is done. */
-    private void tellOldLog(Session session) {
+    private void tellOldLog(@Nullable Instant lastDay, Session session) {
         Instant from = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all()).since();
         if (lastDay != null && lastDay.isBefore(from)) {
             long back = Duration.between(lastDay, session.now()).toDays() + 1;
@@ -139,9 +130,6 @@ final class DashboardCommand extends Command {
     }
 
     private Dashboard read(LogReader logs, Session session) throws IOException {
-        DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
-        Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
-        lastDay = builder.lastDay(runs.fold());
-        return builder.build(runs.fold(), new ExpectationReader(logs).withDeadlines(runs.open(), session.now()), new EvidenceReader(logs, new TimeRange(builder.since(), null)).healing(session.now()), runs.damaged());
+        return DashboardReading.of(logs, days.or(USUAL_DAYS), subsystems.all(), session);
     }
 }

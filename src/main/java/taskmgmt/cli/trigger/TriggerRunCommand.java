@@ -15,6 +15,9 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ResultRows;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.trigger.TriggerWatch;
@@ -23,6 +26,7 @@ import taskmgmt.store.Warnings;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
+import taskmgmt.view.trigger.TriggerRows;
 
 /** Watches for what triggers are about. */
 final class TriggerRunCommand extends Command {
@@ -34,6 +38,7 @@ final class TriggerRunCommand extends Command {
             .text("look again and again, with this pause in between, until a signal ends it: 5s");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where the commands of workflows are run (default: here)");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     TriggerRunCommand() {
         super("trigger run", "watch for events and files, and run the workflows of triggers");
@@ -64,11 +69,12 @@ final class TriggerRunCommand extends Command {
                 LeadingThreads leader = new LeadingThreads(logs, place(logs, session, warnings), signals, warnings)) {
             FireTrigger.require(writer);
             TriggerWatch watch = new TriggerWatch(logs, session.clock());
-            Starter starter = new Starter(writer, new FireTrigger(logs, session.random(), place), leader, session);
+            Starter starter = new Starter(writer, new FireTrigger(logs, session.random(), place), leader, session, output);
             do {
                 watch.look(TriggerFile.enabled(logs), starter);
             } while (every.isSet() && !signals.await(every.get()));
             leader.awaitAll();
+            starter.finish();
             return signals.ended() != null ? ExitCode.INTERRUPTED : starter.failed ? ExitCode.NO : ExitCode.DONE;
         }
     }
@@ -84,13 +90,23 @@ final class TriggerRunCommand extends Command {
         private final FireTrigger fire;
         private final LeadingThreads leader;
         private final Session session;
+        private final boolean people;
+        private final ResultRows<TriggerRows.Started> rows;
         private boolean failed;
 
-        Starter(TaskLog log, FireTrigger fire, LeadingThreads leader, Session session) {
+        Starter(TaskLog log, FireTrigger fire, LeadingThreads leader, Session session, OutputOptions output) {
             this.log = log;
             this.fire = fire;
             this.leader = leader;
             this.session = session;
+            people = output.format() == Format.TABLE;
+            rows = output.stream(TriggerRows.STARTED, session);
+        }
+
+        void finish() throws IOException {
+            if (!people) {
+                rows.finish();
+            }
         }
 
         @Override
@@ -106,7 +122,11 @@ final class TriggerRunCommand extends Command {
                     leader.lead(fired.runId(), log.actor());
                 }
                 if (fired.isNew()) {
-                    session.out().append(Plain.text(name + ": " + fired.runId())).append('\n');
+                    if (people) {
+                        session.out().append(Plain.text(name + ": " + fired.runId())).append('\n');
+                    } else {
+                        rows.row(new TriggerRows.Started(name, fired.runId()));
+                    }
                     session.out().flush();
                 }
             } catch (RefusedException e) {

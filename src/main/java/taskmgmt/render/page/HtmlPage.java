@@ -135,7 +135,8 @@ public final class HtmlPage {
     /** A class for the words that need to be seen; none for others. */
     private static String state(String word) {
         return switch (word) {
-            case "failed", "critical", "error" -> "bad";
+            case "failed", "critical", "high", "error", "overdue", "gone" -> "bad";
+            case "at risk" -> "risk";
             case "completed", "resolved" -> "good";
             default -> "state";
         };

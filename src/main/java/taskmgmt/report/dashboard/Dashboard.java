@@ -21,6 +21,7 @@ import taskmgmt.stats.Group;
  * @param days         every day of the period, the oldest first; today is not over
  * @param groups       the groups whose tasks took most time together, the first ten
  * @param healing      the incidents that were detected in the period, whatever the subsystem
+ * @param details      what is said one by one
  * @param damagedLines of the registry and of the incident log
  */
 public record Dashboard(
@@ -33,6 +34,7 @@ public record Dashboard(
         Sla sla,
         HealingReport healing,
         Learning learning,
+        DashboardDetails details,
         long damagedLines) {
 
     /**
@@ -121,6 +123,11 @@ public record Dashboard(
         groups = List.copyOf(groups);
     }
 
+    /** The same with what is said one by one. */
+    public Dashboard with(DashboardDetails said) {
+        return new Dashboard(scope, open, running, failures, days, groups, sla, healing, learning, said, damagedLines);
+    }
+
     /** All tasks that are open. */
     public long openTasks() {
         return open.values().stream().mapToLong(Long::longValue).sum();
@@ -142,13 +149,14 @@ public record Dashboard(
         data.put("since", scope.since);
         data.put("subsystems", scope.subsystems);
         data.put("open", open);
-        data.put("running", list(running, Dashboard::put));
-        data.put("recent_failures", list(failures, Dashboard::put));
+        data.put("running", list(running, this::put));
+        data.put("recent_failures", list(failures, this::put));
         data.put("by_day", list(days, Dashboard::put));
         data.put("by_group", list(groups, Dashboard::put));
         data.put("sla", slaData());
         data.put("healing", healingData());
         data.put("learning", learningData());
+        details.put(data);
         data.put("damaged_lines", damagedLines);
         return data;
     }
@@ -168,7 +176,7 @@ public record Dashboard(
         return list;
     }
 
-    private static void put(Running task, Map<String, @Nullable Object> data) {
+    private void put(Running task, Map<String, @Nullable Object> data) {
         data.put("task_id", task.id);
         put(task.group, data);
         data.put("title", task.title);
@@ -176,14 +184,16 @@ public record Dashboard(
         data.put("elapsed_seconds", task.elapsedSeconds);
         data.put("progress_percent", task.progressPercent);
         data.put("deadline", task.urgency.text());
+        data.put("is_owner_gone", details.gone().contains(task.id));
     }
 
-    private static void put(Failure task, Map<String, @Nullable Object> data) {
+    private void put(Failure task, Map<String, @Nullable Object> data) {
         data.put("task_id", task.id);
         put(task.group, data);
         data.put("title", task.title);
         data.put("failed_at", task.failedAt);
         data.put("duration_seconds", task.durationSeconds);
+        data.put("error_message", details.errors().get(task.id));
     }
 
     private static void put(Day day, Map<String, @Nullable Object> data) {

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.learning.LearningActivity;
 import taskmgmt.number.Decimal;
@@ -48,16 +51,57 @@ public final class DashboardBuilder {
         return scope.since();
     }
 
-    /** When the last day of those tasks began on which one ended; null where none did. */
-    public @Nullable Instant lastDay(DashboardFold ended) {
-        Instant last = null;
+    /** When the days of those tasks began on which the first and the last one ended; empty where none did. */
+    public List<Instant> endedDays(DashboardFold ended) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
         for (Map.Entry<Group, DashboardFold.Work> each : ended.groups().entrySet()) {
             if (scope.holds(each.getKey()) && !each.getValue().days.isEmpty()) {
-                Instant day = at(Step.DAY.begin(each.getValue().days.lastKey()));
-                last = last == null || day.isAfter(last) ? day : last;
+                first = Math.min(first, each.getValue().days.firstKey());
+                last = Math.max(last, each.getValue().days.lastKey());
             }
         }
-        return last;
+        return first > last ? List.of() : List.of(at(Step.DAY.begin(first)), at(Step.DAY.begin(last)));
+    }
+
+    /**
+     * What is said one by one.
+     *
+     * @param incidents those that are open
+     * @param gone      whether the process of a running task is gone
+     * @param errors    of the failures that are shown, by the id of the task
+     */
+    public DashboardDetails details(DashboardFold ended, List<TaskRun> open, List<DashboardDetails.OpenIncident> incidents, Predicate<TaskRun> gone,
+            Map<String, String> errors) {
+        List<TaskRun> counted = open.stream().filter(run -> scope.holds(run.subsystem())).toList();
+        Set<String> lost = new TreeSet<>();
+        counted.stream().filter(run -> run.status() == Status.ACTIVE && gone.test(run)).forEach(run -> lost.add(run.id()));
+        List<Instant> days = endedDays(ended);
+        return new DashboardDetails(waiting(counted), incidents, subsystems(groups(ended)), lost, errors, days.isEmpty() ? null : days.getFirst(),
+                days.isEmpty() ? null : days.getLast());
+    }
+
+    private static List<DashboardDetails.Waiting> waiting(List<TaskRun> open) {
+        return open.stream()
+                .filter(run -> run.status() != Status.ACTIVE)
+                .sorted(Comparator.comparingInt((TaskRun run) -> -run.names().priority()).thenComparingLong(run -> run.moments().created()).thenComparing(TaskRun::id))
+                .limit(SHOWN)
+                .map(run -> new DashboardDetails.Waiting(run.id(), run.subsystem(), run.names().title(), run.status().text(), run.names().priority(),
+                        TaskRun.instant(run.moments().created())))
+                .toList();
+    }
+
+    private static List<DashboardDetails.SubsystemTotal> subsystems(Map<Group, Ended> groups) {
+        Map<String, Ended> totals = new TreeMap<>();
+        groups.forEach((group, ended) -> totals.computeIfAbsent(group.subsystem(), _ -> new Ended()).add(ended));
+        List<DashboardDetails.SubsystemTotal> all = new ArrayList<>();
+        totals.forEach((subsystem, ended) -> all.add(new DashboardDetails.SubsystemTotal(subsystem, ended.completed, ended.failed, ended.cancelled,
+                time(ended))));
+        return all;
+    }
+
+    private static Decimal time(Ended ended) {
+        return Decimal.valueOf(ended.micros.value(), 6).stripTrailingZeros();
     }
 
     /** The dashboard of these tasks and incidents, of which the latter are of the period already. */
@@ -65,7 +109,7 @@ public final class DashboardBuilder {
         List<TaskRun> counted = open.stream().filter(run -> scope.holds(run.subsystem())).toList();
         Map<Group, Ended> groups = groups(ended);
         return new Dashboard(scope, byStatus(counted), running(counted), failures(ended), days(ended), top(groups),
-                sla(counted, groups), healing, learning(counted, groups), damagedLines + healing.damagedLines());
+                sla(counted, groups), healing, learning(counted, groups), DashboardDetails.NONE, damagedLines + healing.damagedLines());
     }
 
     private Map<Group, Ended> groups(DashboardFold fold) {
@@ -134,8 +178,7 @@ public final class DashboardBuilder {
 
     private static List<Dashboard.TopGroup> top(Map<Group, Ended> groups) {
         List<Dashboard.TopGroup> top = new ArrayList<>();
-        groups.forEach((group, ended) -> top.add(new Dashboard.TopGroup(group, ended.all(), ended.failed,
-                Decimal.valueOf(ended.micros.value(), 6).stripTrailingZeros())));
+        groups.forEach((group, ended) -> top.add(new Dashboard.TopGroup(group, ended.all(), ended.failed, time(ended))));
         top.sort(Comparator.comparing(Dashboard.TopGroup::totalSeconds).reversed());
         return top.subList(0, Math.min(SHOWN, top.size()));
     }

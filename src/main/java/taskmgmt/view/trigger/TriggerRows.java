@@ -15,7 +15,15 @@ public final class TriggerRows {
             .text("params", "PARAMS", trigger -> pairs(params(trigger)))
             .exact("enabled", "ENABLED", Trigger::enabled);
 
+    /** Runs that were started, one a row. */
+    public static final FieldList<Started> STARTED = FieldList.<Started>always()
+            .exact("trigger", "TRIGGER", Started::trigger)
+            .exact("run_id", "RUN", Started::runId);
+
     private TriggerRows() {}
+
+    /** A run that a trigger started. */
+    public record Started(String trigger, String runId) {}
 
     private static Map<String, String> params(Trigger trigger) {
         Map<String, String> params = new LinkedHashMap<>(trigger.params().given());

@@ -34,7 +34,7 @@ class DashboardCommandTest {
                 {"ts":"2025-11-15T09:00:05Z","event":"task.completed","task_id":"a"}
                 {"ts":"2025-11-15T08:00:00Z","event":"task.created","task_id":"b","task_type":"deploy","subsystem":"web","title":"<script>alert('x')</script> & \\u001b[31m","sla_deadline":"2025-11-15T08:10:00Z"}
                 {"ts":"2025-11-15T08:00:00Z","event":"task.started","task_id":"b"}
-                {"ts":"2025-11-15T08:30:00Z","event":"task.failed","task_id":"b"}
+                {"ts":"2025-11-15T08:30:00Z","event":"task.failed","task_id":"b","error_message":"exit code 3"}
                 no event
                 {"ts":"2025-11-17T08:00:00Z","event":"task.created","task_id":"c","task_type":"training_job","subsystem":"learning","title":"train"}
                 {"ts":"2025-11-17T08:00:00Z","event":"task.completed","task_id":"c"}
@@ -141,7 +141,8 @@ class DashboardCommandTest {
                       "started_at": "2025-11-17T11:00:00.000000Z",
                       "elapsed_seconds": 3600,
                       "progress_percent": 40.0,
-                      "deadline": "at_risk"
+                      "deadline": "at_risk",
+                      "is_owner_gone": false
                     }
                   ],
                   "recent_failures": [
@@ -151,7 +152,8 @@ class DashboardCommandTest {
                       "task_type": "deploy",
                       "title": "<script>alert('x')</script> & \\u001b[31m",
                       "failed_at": "2025-11-15T08:30:00.000000Z",
-                      "duration_seconds": 1800
+                      "duration_seconds": 1800,
+                      "error_message": "exit code 3"
                     }
                   ],
                   "by_day": [
@@ -214,6 +216,46 @@ class DashboardCommandTest {
                     "completed": 0,
                     "failed": 0
                   },
+                  "waiting": [
+                    {
+                      "task_id": "e",
+                      "subsystem": "web",
+                      "title": "late",
+                      "status": "pending",
+                      "priority": 5,
+                      "created_at": "2025-11-17T11:00:00.000000Z"
+                    }
+                  ],
+                  "open_incidents": [
+                    {
+                      "incident_id": "b",
+                      "status": "detected",
+                      "severity": "low",
+                      "failure_mode": "m",
+                      "title": null,
+                      "detected_at": "2025-11-17T00:00:00.000000Z"
+                    },
+                    {
+                      "incident_id": "long ago",
+                      "status": "detected",
+                      "severity": "low",
+                      "failure_mode": "m",
+                      "title": null,
+                      "detected_at": "2025-10-17T00:00:00.000000Z"
+                    }
+                  ],
+                  "by_subsystem": [
+                    {
+                      "subsystem": "web",
+                      "completed": 0,
+                      "failed": 1,
+                      "cancelled": 0,
+                      "success_rate_percent": 0.0,
+                      "total_seconds": 1800
+                    }
+                  ],
+                  "first_ended_day": "2025-11-01T00:00:00.000000Z",
+                  "last_ended_day": "2025-11-15T00:00:00.000000Z",
                   "damaged_lines": 1
                 }
                 """);
@@ -262,9 +304,25 @@ class DashboardCommandTest {
                 </dl>
                 <h2>Running</h2>
                 <div class="scroll"><table>
-                <thead><tr><th scope="col">TASK</th><th scope="col" class="text">TITLE</th><th scope="col" class="number">RUNNING</th><th scope="col" class="number">DONE</th><th scope="col">DEADLINE</th></tr></thead>
+                <thead><tr><th scope="col">TASK</th><th scope="col" class="text">TITLE</th><th scope="col" class="number">RUNNING</th><th scope="col" class="number">DONE</th><th scope="col" class="state">DEADLINE</th><th scope="col" class="state">PROCESS</th></tr></thead>
                 <tbody>
-                <tr><td data-name="TASK">d</td><td data-name="TITLE" class="text">going on</td><td data-name="RUNNING" class="number">1h 00m</td><td data-name="DONE" class="number">40.0%</td><td data-name="DEADLINE">at risk</td></tr>
+                <tr><td data-name="TASK">d</td><td data-name="TITLE" class="text">going on</td><td data-name="RUNNING" class="number">1h 00m</td><td data-name="DONE" class="number">40.0%</td><td data-name="DEADLINE" class="risk">at risk</td><td data-name="PROCESS" class="state">-</td></tr>
+                </tbody>
+                </table></div>
+                <h2>Waiting</h2>
+                <div class="scroll"><table>
+                <thead><tr><th scope="col">TASK</th><th scope="col" class="text">TITLE</th><th scope="col">STATUS</th><th scope="col" class="number">PRI</th><th scope="col">CREATED</th></tr></thead>
+                <tbody>
+                <tr><td data-name="TASK">e</td><td data-name="TITLE" class="text">late</td><td data-name="STATUS">pending</td><td data-name="PRI" class="number">5</td><td data-name="CREATED">2025-11-17T11:00:00Z</td></tr>
+                <tr><td data-name="TASK">f</td><td data-name="TITLE" class="text">has time</td><td data-name="STATUS">pending</td><td data-name="PRI" class="number">5</td><td data-name="CREATED">2025-11-17T11:00:00Z</td></tr>
+                </tbody>
+                </table></div>
+                <h2>Open incidents</h2>
+                <div class="scroll"><table>
+                <thead><tr><th scope="col">INCIDENT</th><th scope="col" class="text">WHAT</th><th scope="col" class="state">SEVERITY</th><th scope="col">STATUS</th><th scope="col">DETECTED</th></tr></thead>
+                <tbody>
+                <tr><td data-name="INCIDENT">b</td><td data-name="WHAT" class="text">m</td><td data-name="SEVERITY" class="state">low</td><td data-name="STATUS">detected</td><td data-name="DETECTED">2025-11-17T00:00:00Z</td></tr>
+                <tr><td data-name="INCIDENT">long ago</td><td data-name="WHAT" class="text">m</td><td data-name="SEVERITY" class="state">low</td><td data-name="STATUS">detected</td><td data-name="DETECTED">2025-10-17T00:00:00Z</td></tr>
                 </tbody>
                 </table></div>
                 <h2>Last failures</h2>
@@ -282,6 +340,13 @@ class DashboardCommandTest {
                 </svg>
                 <figcaption>From below: completed, failed, cancelled. Days of UTC; the last one is not over.</figcaption>
                 </figure>
+                <h2>Subsystems</h2>
+                <div class="scroll"><table>
+                <thead><tr><th scope="col" class="text">SUBSYSTEM</th><th scope="col" class="number">COMPLETED</th><th scope="col" class="number">FAILED</th><th scope="col" class="number">CANCELLED</th><th scope="col" class="number">SUCCESS</th><th scope="col" class="number">TIME</th></tr></thead>
+                <tbody>
+                <tr><td data-name="SUBSYSTEM" class="text">learning</td><td data-name="COMPLETED" class="number">1</td><td data-name="FAILED" class="number">0</td><td data-name="CANCELLED" class="number">0</td><td data-name="SUCCESS" class="number">100.0%</td><td data-name="TIME" class="number">0s</td></tr>
+                </tbody>
+                </table></div>
                 <h2>Time by group</h2>
                 <figure>
                 <svg role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 44"><title>Time that tasks took, by group</title>
@@ -380,5 +445,38 @@ class DashboardCommandTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void thePageShowsWhatNeedsSomebody() throws IOException {
+        rewriteWithoutDamage();
+        tool.run("task", "create", "--title", "orphan", "--id", "orphan", "--start", "--pid", "999999999");
+        tool.run("incident", "open", "--title", "/var is full", "--failure-mode", "disk_full", "--severity", "critical");
+        String page = tool.run("dashboard", "--days", "4", "--html", "-").out();
+        assertThat(page).contains("<td data-name=\"PROCESS\" class=\"bad\">gone</td>", "class=\"risk\">at risk</td>", "class=\"text\">exit code 3</td>",
+                "<td data-name=\"WHAT\" class=\"text\">/var is full</td><td data-name=\"SEVERITY\" class=\"bad\">critical</td>",
+                "<h2>Failed by day</h2>", "<h2>Subsystems</h2>", "<h2>Waiting</h2>").doesNotContain("Nothing has ended");
+        assertThat(tool.run("dashboard", "--days", "1", "--subsystem", "web", "--html", "-").out())
+                .contains("<p>Runs ended on days from 2025-11-01 to 2025-11-15.</p>").doesNotContain("Failed by day");
+    }
+
+    /** A log with a damaged line takes no more tasks. */
+    private void rewriteWithoutDamage() throws IOException {
+        Path registry = directory.resolve("logs/registry.jsonl");
+        Files.writeString(registry, Files.readString(registry).replace("no event\n", ""));
+    }
+
+    /** However many there are. */
+    @Test
+    void allSubsystemsAreListedAndTheMostUrgentWait() throws IOException {
+        rewriteWithoutDamage();
+        for (int i = 0; i < 12; i++) {
+            tool.run("task", "create", "--title", "x", "--id", "t" + i, "--subsystem", "s" + i, "--start");
+            tool.run("task", "complete", "t" + i);
+            tool.run("task", "create", "--title", "x", "--id", "w" + i, "--priority", String.valueOf(i % 10 + 1));
+        }
+        String data = tool.run("dashboard", "--json").out();
+        assertThat(data).contains("\"subsystem\": \"s0\"", "\"subsystem\": \"s11\"");
+        assertThat(data.substring(data.indexOf("\"waiting\""))).containsSubsequence("\"w9\"", "\"w8\"", "\"w7\"").doesNotContain("\"w0\"");
     }
 }

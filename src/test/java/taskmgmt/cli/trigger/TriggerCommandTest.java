@@ -74,7 +74,7 @@ class TriggerCommandTest {
         Files.delete(directory.resolve("logs/.state/triggered"));
         assertThat(run("trigger", "run")).isEqualTo(new Tool.Outcome(0, "", ""));
         fail("b2", "backup");
-        assertThat(run("trigger", "run", "--once").out()).startsWith("again: triggered_again_");
+        assertThat(run("trigger", "run", "--once", "-o", "jsonl").out()).matches("\\{\"trigger\":\"again\",\"run_id\":\"triggered_again_[0-9a-f]{16}\"\\}\n");
         assertThat(told()).isEqualTo("b1\nb2\n");
     }
 

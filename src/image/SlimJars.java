@@ -1,0 +1,139 @@
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** Puts jars into the image without what it has no use for: libraries for other machines, classes that nothing names. */
+final class SlimJars {
+    private static final Pattern NATIVE = Pattern.compile("\\.(so|dll|dylib|jnilib|a)$");
+
+    /** A library of which a tenth is used. It looks up nothing by its name but the texts of its messages, which stay. */
+    static final String TRIMMED = "commons-math3-";
+    private static final Pattern TRIMMED_CLASS = Pattern.compile("org/apache/commons/math3/[\\w/$]+");
+
+    private SlimJars() {}
+
+    /** A jar whose entries are stored as they are: a package compresses all of them together, to less than half of what they are as jars. */
+    static Path installJar(Path from, Path to) throws IOException {
+        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry each : jar.stream().filter(entry -> !isOfOtherPlatform(entry.getName())).toList()) {
+                store(each, jar.getInputStream(each).readAllBytes(), stored);
+            }
+        }
+        return to;
+    }
+
+    /** Whether it is a native library that this machine cannot load: codecs come with those of twenty platforms. */
+    private static boolean isOfOtherPlatform(String entry) {
+        if (!NATIVE.matcher(entry).find()) {
+            return false;
+        }
+        boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac");
+        boolean arm = System.getProperty("os.arch").equals("aarch64");
+        String place = entry.toLowerCase(Locale.ROOT);
+        for (String system : mac ? List.of("mac", "darwin") : List.of("linux")) {
+            for (String arch : arm ? List.of("aarch64") : List.of("amd64", "x86_64")) {
+                if (place.contains(system + "/" + arch + "/")) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A jar with those of its classes that other jars name, directly or through each other, and all that is no class. */
+    static Path installUsed(Path from, Path to, List<Path> users) throws IOException {
+        Set<String> used = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>();
+        for (Path user : users) {
+            if (!user.equals(from)) {
+                try (ZipFile jar = new ZipFile(user.toFile())) {
+                    for (ZipEntry each : jar.stream().filter(entry -> entry.getName().endsWith(".class")).toList()) {
+                        name(jar.getInputStream(each).readAllBytes(), used, left);
+                    }
+                }
+            }
+        }
+        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
+            while (!left.isEmpty()) {
+                ZipEntry each = jar.getEntry(left.pop() + ".class");
+                if (each != null) {
+                    name(jar.getInputStream(each).readAllBytes(), used, left);
+                }
+            }
+            for (ZipEntry each : jar.stream().toList()) {
+                String name = each.getName();
+                if (!name.endsWith(".class") || used.contains(name.substring(0, name.length() - ".class".length()))) {
+                    store(each, jar.getInputStream(each).readAllBytes(), stored);
+                }
+            }
+        }
+        return to;
+    }
+
+    /** Adds the classes of the trimmed library that this one names anywhere: in code, in descriptors, in signatures. */
+    private static void name(byte[] classFile, Set<String> used, Deque<String> left) {
+        for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
+            if (entry instanceof Utf8Entry text) {
+                for (Matcher names = TRIMMED_CLASS.matcher(text.stringValue()); names.find();) {
+                    if (used.add(names.group())) {
+                        left.add(names.group());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void store(ZipEntry each, byte[] content, ZipOutputStream stored) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        ZipEntry entry = new ZipEntry(each.getName());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setTimeLocal(each.getTimeLocal());
+        entry.setSize(content.length);
+        entry.setCrc(sum.getValue());
+        stored.putNextEntry(entry);
+        stored.write(content);
+        stored.closeEntry();
+    }
+
+    /**
+     * A jar with native libraries for five platforms: its classes, and beside them the library for the platform of this image, so that nothing has
+     * to be unpacked when it is used.
+     */
+    static void installParser(Path from, Path to) throws IOException {
+        String platform = platform();
+        try (ZipFile all = new ZipFile(from.toFile()); ZipOutputStream own = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry entry : all.stream().filter(each -> !each.isDirectory()).toList()) {
+                byte[] bytes = all.getInputStream(entry).readAllBytes();
+                if (!entry.getName().startsWith("lib/")) {
+                    store(entry, bytes, own);
+                } else if (entry.getName().startsWith("lib/" + platform)) {
+                    Path library = to.resolveSibling("native").resolve(entry.getName());
+                    Files.createDirectories(library.getParent());
+                    Files.write(library, bytes);
+                }
+            }
+        }
+    }
+
+    /** How the names of native libraries for this machine begin. */
+    private static String platform() {
+        String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+        return arch + (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "-macos" : "-linux-gnu");
+    }
+}
