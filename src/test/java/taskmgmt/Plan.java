@@ -221,7 +221,7 @@ final class Plan {
             arrow("change.access", "access", "audit", "change", "journal", "journal.disk", "json", "policy", "store.write", "task"),
             arrow("view.access", "access", "render", "view"),
             arrow("serve", "access", "hash", "json", "number", "task"),
-            arrow("serve.route", "access", "audit", "change", "change.access", "change.claim", "change.workflow", "hash", "incident",
+            arrow("serve.route", "access", "audit", "change", "change.access", "change.claim", "change.workflow", "hash", "incident", "intake.yaml",
                     "journal", "json", "learning", "number", "policy", "record", "render", "serve", "serve.action", "serve.gate", "store",
                     "store.read", "store.write", "task", "task.lease", "time", "view", "view.access", "workflow", "workflow.run"),
             arrow("serve.page", "access", "number", "render", "render.chart", "serve", "serve.action", "serve.gate", "serve.html",
@@ -285,7 +285,7 @@ final class Plan {
                     "journal.segment.Compression", "journal.segment.LogChannel", "journal.segment.LogPart", "journal.segment.LogStamp",
                     "journal.segment.SegmentNames", "journal.segment.SegmentSurvey"),
             "store", Set.of(
-                    "store.ChangeSet", "store.EventSink", "store.IncidentSink", "store.LogSettings", "store.ScanProgress",
+                    "store.ChangeSet", "store.EventSink", "store.IncidentSink", "store.LogSettings", "store.ReadableEvents", "store.ScanProgress",
                     "store.Warnings", "store.DeniedException", "store.AlreadyMadeException", "store.ChangeIdentity",
                     "store.guard.PolicyFile",
                     "store.ingest.EventIngest", "store.ingest.IngestListener", "store.ingest.IngestResult",

@@ -130,9 +130,9 @@ public final class AuditReference {
         keys.put(AuditTerms.NAMES, "the names of the agents");
         keys.put(AuditTerms.WHAT, "what was done to them: registered, enabled or disabled");
         keys.put(AuditTerms.BREAKER, "the type of tasks");
-        keys.put(AuditTerms.FAILURES, "so many failures open the breaker; missing where there is none any more");
+        keys.put(AuditTerms.FAILURES, "how many failures open the breaker; missing where there no longer is one");
         keys.put(AuditTerms.WITHIN, "in such a time");
-        keys.put(AuditTerms.REST, "for how long nothing of that type begins then");
+        keys.put(AuditTerms.REST, "how long nothing of that type begins after that");
         keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
         keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
         keys.put(AuditTerms.SCHEDULE, "the id of the schedule");

@@ -9,6 +9,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlFile;
 import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.render.Plain;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -26,11 +27,11 @@ record DefinedAgents(String text, @Nullable AgentCatalogue catalogue) {
     static DefinedAgents read(String name, Session session) throws IOException {
         try {
             String text = YamlFile.text(session.workingDirectory().resolve(name));
-            AgentsParser.Parsed parsed = AgentsParser.parse(text);
+            YamlResult<AgentCatalogue> parsed = AgentsParser.parse(text);
             parsed.problems().forEach(each -> say(name, each, session));
-            return new DefinedAgents(text, parsed.catalogue());
+            return new DefinedAgents(text, parsed.value());
         } catch (BadYamlException e) {
-            say(name, new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage())), session);
+            say(name, e.problem(), session);
             return new DefinedAgents("", null);
         }
     }

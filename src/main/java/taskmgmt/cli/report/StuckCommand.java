@@ -70,7 +70,7 @@ final class StuckCommand extends Command {
                 "Restarts: it was started again, or sent back for another try, too often.",
                 "Not retried: it was sent back, and has been waiting for longer than the limit.",
                 "Process gone: the process that 'run' is or 'task start --pid' named has ended, its number belongs to another one "
-                + "now, or the machine has been started anew. One on another machine, in another container or hidden "
+                + "now, or the machine has been restarted. One on another machine, in another container or hidden "
                 + "from you looks like that too: name none there.",
                 "Unreachable: what it waits for, itself or through others, failed or was cancelled.",
                 "In the future: by its own word it starts more than a minute from now.",

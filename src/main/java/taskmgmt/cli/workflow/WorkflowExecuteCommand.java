@@ -73,7 +73,7 @@ final class WorkflowExecuteCommand extends Command {
 
     private DefinitionFile kept(String name, Session session) throws IOException {
         String text = new WorkflowFiles(log.reader(session).directory()).current(name);
-        return new DefinitionFile(name, text, DefinitionParser.parse(text).definition());
+        return new DefinitionFile(name, text, DefinitionParser.parse(text).value());
     }
 
     private Map<String, String> values(Definition definition) {

@@ -18,7 +18,7 @@ final class WorkflowPauseCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
 
     WorkflowPauseCommand() {
-        super("workflow pause", "begin no more steps of a run; those that run go on");
+        super("workflow pause", "begin no more steps of a run; running ones continue");
         examples("task-mgmt workflow pause @last --reason \"the database is being moved\"");
     }
 

@@ -32,7 +32,7 @@ final class WorkflowSignalCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
 
     WorkflowSignalCommand() {
-        super("workflow signal", "tell a run of something that a step waits for");
+        super("workflow signal", "send a run an event that a step waits for");
         details("Each event is for one step: the first that waits for it, also where it begins to wait later. Whoever leads the run goes on then; where "
                 + "nobody does, 'task-mgmt workflow resume RUN' does.");
         examples("task-mgmt workflow signal @last delivered --value parcel=A17");
@@ -51,7 +51,7 @@ final class WorkflowSignalCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             new ChangeRun(writer, found.id()).tell(event.get(), values);
         }
-        session.out().append(Plain.text(found.id())).append(" is told of ").append(Plain.text(event.get())).append('\n');
+        session.out().append(Plain.text(found.id())).append(" is notified of ").append(Plain.text(event.get())).append('\n');
         session.acknowledge("the event is recorded");
         return ExitCode.DONE;
     }

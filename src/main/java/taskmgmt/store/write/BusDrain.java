@@ -98,7 +98,7 @@ public final class BusDrain {
         isReread = true;
         isRestarted = true;
         log.warnings().say(LogFiles.EVENTS + (size < busEnd() ? " is shorter than what was drained from it"
-                : " is not the file that was drained: it was replaced or written anew") + ": it is read from its start");
+                : " is not the file that was drained: it was replaced or rewritten") + ": it is read from its start");
         AuditEntry restart = new AuditEntry(log.now(), log.actor(), AuditTerms.BUS_RESTARTED, LogFiles.EVENTS, Map.of(),
                 Map.of(AuditTerms.DRAINED, busEnd(), AuditTerms.BYTES, size, AuditTerms.BUS_END, 0L), null);
         AuditWriter.append(restart, log);
