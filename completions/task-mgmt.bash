@@ -334,6 +334,48 @@ _complete_task-mgmt() {
         'workflow.template.list --columns') __task_mgmt_value words 'template description steps params'; return ;;
         'workflow.template.list --sort') __task_mgmt_value words 'template description steps params'; return ;;
         'workflow.template.list -L'|'workflow.template.list --limit') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --workflow') __task_mgmt_value tasks ''; return ;;
+        'trigger.add --credential') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --file') __task_mgmt_value files ''; return ;;
+        'trigger.add --event') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --type') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --subsystem') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --where') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --param'|'trigger.add -p') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --take') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --logs') __task_mgmt_value directories ''; return ;;
+        'trigger.add --actor') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'trigger.add --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'trigger.add -o'|'trigger.add --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'trigger.list --logs') __task_mgmt_value directories ''; return ;;
+        'trigger.list -o'|'trigger.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'trigger.list --columns') __task_mgmt_value words 'name on workflow where params enabled'; return ;;
+        'trigger.list --sort') __task_mgmt_value words 'name on workflow where params enabled'; return ;;
+        'trigger.list -L'|'trigger.list --limit') __task_mgmt_value nothing ''; return ;;
+        'trigger.enable --logs') __task_mgmt_value directories ''; return ;;
+        'trigger.enable --actor') __task_mgmt_value nothing ''; return ;;
+        'trigger.enable --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'trigger.enable --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'trigger.enable -o'|'trigger.enable --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'trigger.disable --logs') __task_mgmt_value directories ''; return ;;
+        'trigger.disable --actor') __task_mgmt_value nothing ''; return ;;
+        'trigger.disable --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'trigger.disable --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'trigger.disable -o'|'trigger.disable --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'trigger.remove --logs') __task_mgmt_value directories ''; return ;;
+        'trigger.remove --actor') __task_mgmt_value nothing ''; return ;;
+        'trigger.remove --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'trigger.remove --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'trigger.remove -o'|'trigger.remove --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'trigger.test --logs') __task_mgmt_value directories ''; return ;;
+        'trigger.test -o'|'trigger.test --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'trigger.run --every') __task_mgmt_value nothing ''; return ;;
+        'trigger.run --directory') __task_mgmt_value directories ''; return ;;
+        'trigger.run --logs') __task_mgmt_value directories ''; return ;;
+        'trigger.run --actor') __task_mgmt_value nothing ''; return ;;
+        'trigger.run --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'trigger.run --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'agent.list --logs') __task_mgmt_value directories ''; return ;;
         'agent.list -o'|'agent.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'agent.list --columns') __task_mgmt_value words 'agent kind enabled capacity capabilities description means'; return ;;
@@ -1098,6 +1140,11 @@ _complete_task-mgmt() {
         'export.postgres -o'|'export.postgres --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'export.sql --schema') __task_mgmt_value nothing ''; return ;;
         'export.sql --logs') __task_mgmt_value directories ''; return ;;
+        'export.otlp --url') __task_mgmt_value nothing ''; return ;;
+        'export.otlp --file') __task_mgmt_value files ''; return ;;
+        'export.otlp --every') __task_mgmt_value nothing ''; return ;;
+        'export.otlp --logs') __task_mgmt_value directories ''; return ;;
+        'export.otlp -o'|'export.otlp --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'serve --port') __task_mgmt_value nothing ''; return ;;
         'serve --listen') __task_mgmt_value nothing ''; return ;;
         'serve --tls-cert') __task_mgmt_value nothing ''; return ;;
@@ -1106,6 +1153,7 @@ _complete_task-mgmt() {
         'serve --anonymous') __task_mgmt_value words 'viewer reporter operator admin'; return ;;
         'serve --host-name') __task_mgmt_value nothing ''; return ;;
         'serve --patience') __task_mgmt_value nothing ''; return ;;
+        'serve --keys') __task_mgmt_value directories ''; return ;;
         'serve --logs') __task_mgmt_value directories ''; return ;;
         'key.create --name') __task_mgmt_value nothing ''; return ;;
         'key.create --role') __task_mgmt_value words 'viewer reporter operator approver admin'; return ;;
@@ -1276,7 +1324,7 @@ _complete_task-mgmt() {
         'shell-init --logs') __task_mgmt_value directories ''; return ;;
     esac
     case $name in
-        '') __task_mgmt_offer 'run batch wait follow add worker queue dead simulate workflow agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version' '' nothing '' ;;
+        '') __task_mgmt_offer 'run batch wait follow add worker queue dead simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version' '' nothing '' ;;
         'run') __task_mgmt_offer '' '--title --name --input --id --ml-from --print-id --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout --debug -h --help' files '' ;;
         'batch') __task_mgmt_offer '' '-j --jobs -0 --null --joblog --resume --resume-failed --halt -k --keep-order --line-buffer --lb --progress --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
         'wait') __task_mgmt_offer '' '--group -g --timeout --logs --debug -h --help' tasks '' ;;
@@ -1323,6 +1371,14 @@ _complete_task-mgmt() {
         'workflow.template') __task_mgmt_offer 'list new' '' nothing '' ;;
         'workflow.template.list') __task_mgmt_offer '' '-o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'workflow.template.new') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
+        'trigger') __task_mgmt_offer 'add list enable disable remove test run' '' nothing '' ;;
+        'trigger.add') __task_mgmt_offer '' '--workflow --webhook --credential --file --event --type --subsystem --where --param -p --take --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'trigger.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'trigger.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'trigger.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'trigger.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'trigger.test') __task_mgmt_offer '' '--logs -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
+        'trigger.run') __task_mgmt_offer '' '--once --every --directory --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
         'agent') __task_mgmt_offer 'list show register run health enable disable validate schema' '' nothing '' ;;
         'agent.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'agent.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
@@ -1443,12 +1499,13 @@ _complete_task-mgmt() {
         'audit.key.rotate') __task_mgmt_offer '' '--keys --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
         'policy') __task_mgmt_offer 'show check' '' nothing '' ;;
         'policy.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'policy.check') __task_mgmt_offer '' '--actor --logs -o --output --json --no-color --debug -h --help' words 'task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key credential.set integration.set' ;;
+        'policy.check') __task_mgmt_offer '' '--actor --logs -o --output --json --no-color --debug -h --help' words 'task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key credential.set integration.set trigger.set trigger.run' ;;
         'import') __task_mgmt_offer '' '--dry-run --keep-order --base --prefix --subsystem --type --rejects --map --status-map --time-format --zone --map-file --save-map --guess --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' words 'parallel-joblog slurm-sacct swf nextflow-trace snakemake-benchmark ninja-log github-runs airflow-task-instances taskwarrior beads spark-eventlog otel-spans cron-syslog statuspage pagerduty cstate csv tsv json' ;;
-        'export') __task_mgmt_offer 'postgres sql' '' nothing '' ;;
+        'export') __task_mgmt_offer 'postgres sql otlp' '' nothing '' ;;
         'export.postgres') __task_mgmt_offer '' '--url --schema --once --every --rebuild --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'export.sql') __task_mgmt_offer '' '--schema --logs --debug -h --help' files '' ;;
-        'serve') __task_mgmt_offer '' '--port --listen --behind-proxy --tls-cert --tls-key --rate --anonymous --host-name --log-requests --openapi --patience --logs --debug -h --help' nothing '' ;;
+        'export.otlp') __task_mgmt_offer '' '--url --file --every --from-start --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'serve') __task_mgmt_offer '' '--port --listen --behind-proxy --tls-cert --tls-key --rate --anonymous --host-name --log-requests --openapi --patience --keys --logs --debug -h --help' nothing '' ;;
         'key') __task_mgmt_offer 'create list revoke' '' nothing '' ;;
         'key.create') __task_mgmt_offer '' '--name --role --expires --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'key.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
@@ -1499,5 +1556,5 @@ _complete_task-mgmt() {
         'version') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
     esac
 }
-__task_mgmt_names='run batch wait follow add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.breakers queue.breaker queue.edit queue.env queue.restart queue.clean queue.schedules queue.unschedule queue.kill dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.signal workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema mcp mcp.install-snippet task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run events events.publish events.ingest events.follow incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories top dashboard report report.html report.markdown audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check import export export.postgres export.sql serve key key.create key.list key.revoke integration integration.add integration.list integration.enable integration.disable integration.remove integration.test integration.run bridge bridge.kafka bridge.kafka.publish bridge.kafka.take code code.structure code.list credential credential.set credential.list credential.remove credential.rotate logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor init config config.show config.get config.set config.unset config.edit config.path shell shell-init completion help version'
+__task_mgmt_names='run batch wait follow add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.breakers queue.breaker queue.edit queue.env queue.restart queue.clean queue.schedules queue.unschedule queue.kill dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.signal workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new trigger trigger.add trigger.list trigger.enable trigger.disable trigger.remove trigger.test trigger.run agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema mcp mcp.install-snippet task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run events events.publish events.ingest events.follow incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories top dashboard report report.html report.markdown audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check import export export.postgres export.sql export.otlp serve key key.create key.list key.revoke integration integration.add integration.list integration.enable integration.disable integration.remove integration.test integration.run bridge bridge.kafka bridge.kafka.publish bridge.kafka.take code code.structure code.list credential credential.set credential.list credential.remove credential.rotate logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor init config config.show config.get config.set config.unset config.edit config.path shell shell-init completion help version'
 complete -F _complete_task-mgmt task-mgmt

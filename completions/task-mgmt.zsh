@@ -729,6 +729,125 @@ _task-mgmt__workflow() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__trigger__add() {
+    _arguments -s -S \
+        '--workflow=[a workflow that is kept, see '\''workflow create'\'']:ID:__task_mgmt_tasks' \
+        '--webhook[on a signed POST to /api/v1/hooks/NAME of '\''serve'\'', as GitHub sends it]' \
+        '--credential=[with --webhook: the secret that signs it, see '\''credential set'\'']:NAME:' \
+        '--file=[on a file that appears or changes]:FILE:_files' \
+        '--event=[on an event of a task, such as task.failed; with --webhook: what…]:EVENT:' \
+        '--type=[with --event: only of tasks of this type]:TYPE:' \
+        '--subsystem=[with --event: only of tasks of this subsystem]:NAME:' \
+        '*--where=[only where what occurs has this value at this path: ref=refs/heads/main]:PATH=VALUE:' \
+        '*'{--param=,-p+}'[a value for the run]:NAME=VALUE:' \
+        '*--take=[a value for the run, from what occurs: commit=head_commit.id]:NAME=PATH:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:'
+}
+_task-mgmt__trigger__list() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: name, on, workflow, where, params, enabled]:FIELD,...:(name on workflow where params enabled)' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on workflow where params enabled)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[print no header line]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__trigger__enable() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:'
+}
+_task-mgmt__trigger__disable() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:'
+}
+_task-mgmt__trigger__remove() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:'
+}
+_task-mgmt__trigger__test() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:' \
+        '2::FILE:_files'
+}
+_task-mgmt__trigger__run() {
+    _arguments -s -S \
+        '--once[look once, wait for the runs that it starts, and end (the default)]' \
+        '--every=[look again and again, with this pause in between, until a signal ends…]:DURATION:' \
+        '--directory=[where the commands of workflows are run (default: here)]:DIR:_files -/' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__trigger() {
+    __task_mgmt_below _task-mgmt__trigger && return
+    local -a below
+    below=(
+        'add:Run a workflow whenever something occurs.'
+        'list:List the triggers.'
+        'enable:Let a trigger start workflows again.'
+        'disable:Let a trigger start nothing until it is enabled again.'
+        'remove:Take a trigger away; the runs that it started go on.'
+        'test:Say what a trigger would start for this, and start nothing.'
+        'run:Watch for events and files, and run the workflows of triggers.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
 _task-mgmt__agent__list() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -2587,7 +2706,7 @@ _task-mgmt__policy__check() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ACTION:(task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key credential.set integration.set)' \
+        '1::ACTION:(task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key credential.set integration.set trigger.set trigger.run)' \
         '2::RESOURCE:'
 }
 _task-mgmt__policy() {
@@ -2649,12 +2768,26 @@ _task-mgmt__export__sql() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files'
 }
+_task-mgmt__export__otlp() {
+    _arguments -s -S \
+        '--url=[the collector: http://localhost:4318 (default:…]:URL:' \
+        '--file=[add lines to this file instead; - writes all to standard output]:FILE:_files' \
+        '--every=[export again and again, with this pause in between, until a signal ends…]:DURATION:' \
+        '--from-start[export all again, whatever was exported before]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
 _task-mgmt__export() {
     __task_mgmt_below _task-mgmt__export && return
     local -a below
     below=(
         'postgres:Keep tables in a PostgreSQL database up to date with the logs.'
         'sql:Write the logs as a script for psql, with the tables of '\''export…'
+        'otlp:Send what has ended to a collector of OpenTelemetry, as spans.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2671,6 +2804,7 @@ _task-mgmt__serve() {
         '--log-requests[write a line of JSON for each request to standard error: when, who,…]' \
         '--openapi[print what it answers as OpenAPI 3.1, and end]' \
         '--patience=[how long a change waits for other writers (default: 5s)]:DURATION:' \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
@@ -3272,6 +3406,7 @@ _task-mgmt() {
         'dead:Commands that failed for good\: run them again, or give them up.'
         'simulate:Compare the strategies of a worker on the tasks of the past.'
         'workflow:Steps that depend on each other\: define, run, resume, retry them.'
+        'trigger:Run workflows on webhooks, events of tasks and changed files.'
         'agent:Programs, models and servers that do tasks.'
         'mcp:Serve an agent by the Model Context Protocol.'
         'task:Create tasks, report on them, list them.'

@@ -321,7 +321,7 @@ class ArchitectureTest {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("de.siegmar..", "org.tukaani..", "org.snakeyaml.."))
+                .dependOnClassesThat(resideInAnyPackage("org.tukaani..", "org.snakeyaml.."))
                 .check(CODE);
     }
 

@@ -69,6 +69,7 @@ public final class AuditReference {
                     AuditTerms.NAMES, AuditTerms.WHAT),
             action(AuditTerms.API_KEY_CREATED, "a key for clients of the server is made: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
             action(AuditTerms.API_KEY_REVOKED, "a key for clients of the server is revoked: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
+            action(AuditTerms.TRIGGER_CHANGED, "a trigger is added, enabled, disabled or removed: before the file is written", AuditTerms.REASON),
             action(AuditTerms.INTEGRATION_CHANGED, "an integration is added, enabled, disabled or removed: before the file is written", AuditTerms.REASON),
             action(AuditTerms.CREDENTIAL_SET, "a credential of another system is kept, encrypted: before the file is written", AuditTerms.VERSION),
             action(AuditTerms.CREDENTIAL_REMOVED, "a credential of another system is removed: before the file is written", AuditTerms.VERSION),

@@ -26,6 +26,7 @@ public final class AuditTerms {
     public static final String API_KEY_CREATED = "api_key_created";
     public static final String API_KEY_REVOKED = "api_key_revoked";
     public static final String INTEGRATION_CHANGED = "integration_changed";
+    public static final String TRIGGER_CHANGED = "trigger_changed";
     public static final String CREDENTIAL_SET = "credential_set";
     public static final String CREDENTIAL_REMOVED = "credential_removed";
     public static final String CREDENTIALS_ROTATED = "credentials_rotated";

@@ -119,6 +119,11 @@ public record NewTask(
         return new NewTask(identity, details, dependsOn, tags, input, metadata, begun, key, job, queued);
     }
 
+    /** The same task, with this kept with it. */
+    public NewTask with(Map<String, @Nullable Object> kept) {
+        return new NewTask(identity, details, dependsOn, tags, input, kept, start, key, job, queued);
+    }
+
     /** The same task, unless one of this key is open. */
     public NewTask keyed(@Nullable String known) {
         return new NewTask(identity, details, dependsOn, tags, input, metadata, start, known, job, queued);

@@ -34,6 +34,7 @@ import taskmgmt.cli.shell.ShellCommands;
 import taskmgmt.cli.system.SystemCommands;
 import taskmgmt.cli.task.TaskCommands;
 import taskmgmt.cli.top.TopCommands;
+import taskmgmt.cli.trigger.TriggerCommands;
 import taskmgmt.cli.workflow.WorkflowCommands;
 
 /** Which noun is whose: the commands themselves are declared by the room that has them. */
@@ -51,7 +52,7 @@ final class Catalog {
     static final List<Group> GROUPS = List.of(
             Group.of("Run commands", "run", "batch", "wait", "follow"),
             Group.of("Queue", "add", "worker", "queue", "dead", "simulate"),
-            Group.of("Workflows and agents", "workflow", "agent", "mcp"),
+            Group.of("Workflows and agents", "workflow", "trigger", "agent", "mcp"),
             Group.of("Tasks", "task", "expect", "alert", "events"),
             Group.of("Healing and learning", "incident", "heal", "learn", "learning", "governance", "evidence"),
             Group.of("Figures", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge",
@@ -97,6 +98,7 @@ final class Catalog {
         return switch (noun) {
             case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
             case "workflow" -> new WorkflowCommands();
+            case "trigger" -> new TriggerCommands();
             case "agent" -> new AgentCommands(CommandLineRunner::run);
             case "task" -> new TaskCommands();
             case "alert" -> new AlertCommands();
@@ -133,6 +135,7 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "trigger" -> "run workflows on webhooks, events of tasks and changed files";
             case "workflow" -> "steps that depend on each other: define, run, resume, retry them";
             case "agent" -> "programs, models and servers that do tasks";
             case "workflow template" -> "workflows that come with the program, to begin with";

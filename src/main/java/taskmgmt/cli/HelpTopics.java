@@ -16,7 +16,7 @@ final class HelpTopics {
     static final List<String> NAMES = List.of(
             "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands",
             "shell", "settings", "conventions", "bus", "java-api", "serving", "deploying", "importing", "exporting",
-            "integrations", "code",
+            "triggers", "integrations", "code",
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "scaling", "architecture", "contributing", "changelog");
@@ -41,7 +41,8 @@ final class HelpTopics {
             case "bus" -> "report from any program by appending a line; ingest files";
             case "java-api" -> "report work from a Java program, or have it run by one";
             case "importing" -> "job logs, CI runs, to-dos and incidents of other systems";
-            case "exporting" -> "the logs as tables of PostgreSQL, kept up to date";
+            case "triggers" -> "workflows that webhooks, events and files start";
+            case "exporting" -> "tables of PostgreSQL, spans of OpenTelemetry";
             case "integrations" -> "Codegen, Qdrant, Kafka, and credentials of other systems";
             case "code" -> "the structure of source code: functions, complexity, dead code";
             case "serving" -> "REST, its addresses, bodies and errors; a dashboard";

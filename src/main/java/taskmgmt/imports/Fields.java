@@ -119,6 +119,8 @@ public final class Fields {
     public @Nullable Duration duration(String name) {
         String text = text(name);
         Duration duration = text == null ? null : LooseDuration.parse(text);
+        String pointed = text == null || duration != null ? null : DecimalSign.withPoint(text);
+        duration = pointed == null ? duration : LooseDuration.parse(pointed);
         if (text != null && duration == null && !text.equals("-1")) {
             refused(name);
         }
@@ -132,7 +134,8 @@ public final class Fields {
             return null;
         }
         try {
-            Decimal number = Decimal.parse(text);
+            String pointed = DecimalSign.withPoint(text);
+            Decimal number = Decimal.parse(pointed == null ? text : pointed);
             if (number.signum() >= 0) {
                 return number;
             }
@@ -160,7 +163,8 @@ public final class Fields {
         if (text == null || text.equals("-1")) {
             return null;
         }
-        Decimal amount = ByteUnit.megabytes(text, bare);
+        String pointed = DecimalSign.withPoint(text);
+        Decimal amount = ByteUnit.megabytes(pointed == null ? text : pointed, bare);
         if (amount == null) {
             refused(name);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.EventType;
+import taskmgmt.task.Fact;
 import taskmgmt.task.TaskEvent;
 
 /**
@@ -30,7 +31,8 @@ public final class WorkEvents {
             return events;
         }
         if (!work.isTold()) {
-            events.add(event(work, position, EventType.CREATED, "created", work.creation(), position, CREATED));
+            events.add(event(work, position, EventType.CREATED, "created", isKnownByItsEndAlone(work) ? guessed(work.creation()) : work.creation(),
+                    position, CREATED));
         }
         Instant started = work.started();
         if (started != null && work.outcome() != Outcome.PENDING) {
@@ -42,9 +44,7 @@ public final class WorkEvents {
             position = later(position, ended);
             events.add(event(work, ended, endType(work.outcome()), "ended", work.ending(), position, ENDED));
         } else if (work.outcome() == Outcome.CANCELLED) {
-            Map<String, @Nullable Object> ending = new LinkedHashMap<>(work.ending());
-            ending.put("ts_from", "import"); // no figure hangs on when something was cancelled, but whether it is open matters
-            events.add(event(work, position, EventType.CANCELLED, "ended", ending, position, ENDED));
+            events.add(event(work, position, EventType.CANCELLED, "ended", guessed(work.ending()), position, ENDED)); // whether it is open matters
         }
         return events;
     }
@@ -64,6 +64,17 @@ public final class WorkEvents {
         Instant created = work.created();
         return created != null && created.isAfter(work.first()) ? "it is created after it starts or ends: created at that time instead"
                 : null;
+    }
+
+    /** Nobody says when it was created or began: that it took no time must not follow from that. */
+    private static boolean isKnownByItsEndAlone(WorkItem work) {
+        return work.created() == null && work.started() == null;
+    }
+
+    private static Map<String, @Nullable Object> guessed(Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(fields);
+        all.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text());
+        return all;
     }
 
     private static Instant later(Instant one, Instant other) {

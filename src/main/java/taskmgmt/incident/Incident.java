@@ -167,8 +167,9 @@ public record Incident(
         return more.containsKey(REMEDIATING_AT) ? changed : changed.with(REMEDIATING_AT, Rfc3339.format(at));
     }
 
-    public Incident resolved(Instant at, List<String> actions, Map<String, @Nullable Object> metadata) {
-        return changed(IncidentStatus.RESOLVED, Rfc3339.toMicros(at), actions, null, metadata);
+    /** @param at null where nobody knows when */
+    public Incident resolved(@Nullable Instant at, List<String> actions, Map<String, @Nullable Object> metadata) {
+        return changed(IncidentStatus.RESOLVED, at == null ? null : Rfc3339.toMicros(at), actions, null, metadata);
     }
 
     public Incident failed(List<String> actions, @Nullable String error, Map<String, @Nullable Object> metadata) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.EventType;
+import taskmgmt.task.Fact;
 import taskmgmt.task.Priority;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
@@ -41,6 +42,9 @@ public final class IncidentTask {
             case RESOLVED -> {
                 fields.put("actor", actor);
                 fields.put("success", true);
+                if (incident.resolvedAt() == null) {
+                    fields.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text()); // no duration follows from a time that nobody knows
+                }
                 fields.put(TaskField.RESULT.text(), outcome(incident));
                 yield new TaskEvent(at, EventType.COMPLETED, taskId, fields);
             }

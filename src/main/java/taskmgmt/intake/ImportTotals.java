@@ -49,7 +49,10 @@ public final class ImportTotals {
         time(incident.detected());
         time(incident.resolved());
         Instant resolved = incident.resolved();
-        unresolved += resolved == null ? 1 : 0;
+        unresolved += incident.isOver() ? 0 : 1;
+        if (incident.isOver() && resolved == null) {
+            noted(incident.row(), "it is resolved, and the source does not say when: kept, without a time to repair", incident.id());
+        }
         if (resolved != null && resolved.isBefore(incident.detected())) {
             noted(incident.row(), "it is resolved before it is detected: kept, without a time to repair", incident.id());
         }

@@ -56,6 +56,10 @@ public final class IncidentImport {
             totals.row();
             IncidentFormat.Reading reading = format.read(row);
             ForeignIncident incident = reading.incident();
+            if (incident == null && reading.fault().isEmpty()) {
+                totals.rowPassedOver();
+                return;
+            }
             if (incident == null) {
                 refuse(row, reading.fault(), row.values().toString());
                 return;

@@ -12,7 +12,8 @@ import taskmgmt.imports.Row;
 
 /**
  * A table whose first line names the columns and in which a quote is a character like any other. The separator is the one
- * that the first line has; a last column that holds it gets the rest of the line.
+ * that the first line has. A last column that holds it gets the rest of the line where the format's last one is free text;
+ * elsewhere nobody could say which value is which.
  */
 final class SplitTable {
     private static final char[] OTHERS = {'|', '\t', ';', ','};
@@ -29,15 +30,18 @@ final class SplitTable {
             return;
         }
         char separator = separator(preset, header);
-        List<String> columns = split(header, separator, Integer.MAX_VALUE);
-        requireColumns(preset, columns);
+        List<String> columns = columns(preset, split(header, separator, Integer.MAX_VALUE));
+        sink.columns(columns);
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank() || line.equals(header)) {
                 continue; // joined files repeat the header
             }
-            List<String> values = split(line, separator, columns.size());
+            boolean takesRest = preset.layout() == Preset.Layout.TABS;
+            List<String> values = split(line, separator, takesRest ? columns.size() : Integer.MAX_VALUE);
             if (lines.wasCut() || values.size() < columns.size()) {
                 sink.unreadable(lines.number(), "it has fewer columns than the first line", line);
+            } else if (values.size() > columns.size()) {
+                sink.unreadable(lines.number(), "it has more columns than the first line", line);
             } else {
                 sink.row(row(lines.number(), columns, values));
             }
@@ -56,14 +60,29 @@ final class SplitTable {
         return OTHERS[0];
     }
 
-    /** @throws UnsuitableSourceException where a column is missing without which it is none of these files */
-    static void requireColumns(Preset preset, List<String> columns) throws UnsuitableSourceException {
+    /**
+     * The names of the columns, without blanks around them; one that comes again has its number behind it.
+     *
+     * @throws UnsuitableSourceException where a column is missing without which it is none of these files
+     */
+    static List<String> columns(Preset preset, List<String> header) throws UnsuitableSourceException {
+        List<String> columns = new ArrayList<>();
+        for (String each : header) {
+            String name = each.strip();
+            int number = 1;
+            while (!name.isEmpty() && columns.contains(name)) {
+                number++;
+                name = each.strip() + " (" + number + ")";
+            }
+            columns.add(name);
+        }
         for (String needed : preset.names()) {
             if (!columns.contains(needed)) {
                 throw new UnsuitableSourceException("it has no column " + needed + ", so it is no " + preset.text() + ": expected is the "
                         + preset.about() + " with its first line");
             }
         }
+        return columns;
     }
 
     static Row row(long number, List<String> columns, List<String> values) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Attempts;
@@ -37,6 +38,7 @@ public final class TaskImport implements Closeable {
     private final ImportTotals totals = new ImportTotals();
     private final Listener listener;
     private long sequence;
+    private @Nullable TaskFormat before;
 
     /** Told of what happens as it does. */
     public interface Listener {
@@ -62,6 +64,10 @@ public final class TaskImport implements Closeable {
     /** Reads one source to its end. */
     public void read(ImportSource source, Function<ImportSource, TaskFormat> formats) throws IOException, UnsuitableSourceException {
         TaskFormat format = formats.apply(source);
+        if (before != null) {
+            format.follows(before);
+        }
+        before = format;
         Taking taking = new Taking(format);
         try (InputStream bytes = source.opener().open(); Reader text = TextLines.decoded(Compressed.plain(bytes))) {
             Rows.read(preset, source.name(), text, taking);
@@ -96,6 +102,14 @@ public final class TaskImport implements Closeable {
 
         Taking(TaskFormat format) {
             this.format = format;
+        }
+
+        @Override
+        public void columns(List<String> columns) throws UnsuitableSourceException {
+            String missing = format.missing(columns);
+            if (missing != null) {
+                throw new UnsuitableSourceException(missing);
+            }
         }
 
         @Override

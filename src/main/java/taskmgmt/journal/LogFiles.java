@@ -31,6 +31,9 @@ public final class LogFiles {
     /** Other systems that are asked to work. */
     public static final String INTEGRATIONS = "integrations.json";
 
+    /** What starts which workflow. */
+    public static final String TRIGGERS = "triggers.json";
+
     /** What holds for the groups of the queue. */
     public static final String QUEUE = "queue.json";
     /** What commands that workers run have written, a file a task. */
@@ -63,6 +66,8 @@ public final class LogFiles {
     public static final String RUNS = ".state/runs";
     /** Up to where topics of Kafka were published and taken, a state file for each. */
     public static final String BRIDGES = ".state/bridges";
+    /** Up to where triggers have seen the registry, and which files they have seen. */
+    public static final String TRIGGERED = ".state/triggered";
     /** There since a sync of a log has failed; nothing is written while it is there. */
     public static final String UNSYNCED = ".state/unsynced";
 

@@ -27,7 +27,9 @@ final class JacksonReader {
     private static final int MAX_SCALE = 1_000;
     private static final byte NOWHERE_IN_UTF8 = (byte) 0xff;
 
-    private static final String UNKNOWN_WORD = "Unrecognized token ";
+    private static final String CHARACTER = "Unexpected character ";
+    private static final String UNQUOTED = "Illegal unquoted character ";
+    private static final String DUPLICATE = "Duplicate field ";
     private static final String[] ADVICE = {" (start marker at [", ": enable `"};
 
     private final JsonFactory factory;
@@ -175,12 +177,29 @@ final class JacksonReader {
         return new BadJsonException("a number is out of range");
     }
 
-    /** Jackson's reason without its advice, which is for programmers. */
+    /**
+     * Jackson's reason in the words of everybody else's: it names its tokens and the settings that would allow what it met. Which word stood
+     * there without quotes is not repeated, as it may be a password.
+     */
     private static String reason(String message) {
         String reason = firstLine(message);
-        if (reason.startsWith(UNKNOWN_WORD)) {
-            // Which word is not repeated: it may be a password that lacks its quotes.
-            reason = UNKNOWN_WORD.strip() + reason.substring(Math.max(UNKNOWN_WORD.length(), reason.lastIndexOf("': ") + 1));
+        if (reason.startsWith("Unexpected end-of-input")) {
+            return "it ends too early";
+        }
+        if (reason.startsWith("Unrecognized token")) {
+            return "it is not JSON: a word without quotes";
+        }
+        if (reason.startsWith("Unexpected close marker")) {
+            return "it is not JSON: a bracket is closed that was not opened";
+        }
+        if (reason.startsWith(CHARACTER)) {
+            return "it is not JSON: unexpected " + character(reason.substring(CHARACTER.length()));
+        }
+        if (reason.startsWith(UNQUOTED)) {
+            return "in a string, " + character(reason.substring(UNQUOTED.length())) + " is not escaped";
+        }
+        if (reason.startsWith(DUPLICATE)) {
+            return "the key " + reason.substring(DUPLICATE.length()) + " comes twice";
         }
         for (String advice : ADVICE) {
             int start = reason.indexOf(advice);
@@ -188,6 +207,15 @@ final class JacksonReader {
         }
         int origin = reason.indexOf(", from `"); // of a limit, within brackets
         return origin < 0 ? reason : reason.substring(0, origin) + ")";
+    }
+
+    /** {@code ('<' (code 60)): …} or {@code ((CTRL-CHAR, code 9)): …}. */
+    private static String character(String said) {
+        int code = said.indexOf("code ");
+        int end = code < 0 ? -1 : said.indexOf(')', code);
+        int quote = said.indexOf("' (code ");
+        return quote > 0 ? said.substring(said.indexOf('\''), quote + 1)
+                : "a control character" + (end < 0 ? "" : " (" + said.substring(code, end) + ")");
     }
 
     private static String firstLine(String text) {

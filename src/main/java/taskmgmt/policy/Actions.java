@@ -29,6 +29,8 @@ public final class Actions {
     public static final String AGENT = "agent.set";
     public static final String API_KEY = "serve.key";
     public static final String INTEGRATION = "integration.set";
+    public static final String TRIGGER = "trigger.set";
+    public static final String TRIGGER_RUN = "trigger.run";
     public static final String CREDENTIAL = "credential.set";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
@@ -41,7 +43,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, AGENT, API_KEY, CREDENTIAL, INTEGRATION);
+            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, AGENT, API_KEY, CREDENTIAL, INTEGRATION, TRIGGER, TRIGGER_RUN);
 
     private Actions() {}
 

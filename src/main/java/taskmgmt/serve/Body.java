@@ -3,6 +3,7 @@ package taskmgmt.serve;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class Body {
 
     private static BodyField known(String name, List<BodyField> fields) {
         for (BodyField field : fields) {
-            if (field.name().equals(name)) {
+            if (field.name().equals(name) || field.isAnything()) {
                 return field;
             }
         }
@@ -116,6 +117,11 @@ public final class Body {
 
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /** All that was sent but for keys without a value. */
+    public Map<String, @Nullable Object> all() {
+        return Collections.unmodifiableMap(values);
     }
 
     public @Nullable Object any(String name) {

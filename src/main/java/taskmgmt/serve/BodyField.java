@@ -33,6 +33,18 @@ public record BodyField(String name, Kind kind, boolean required, String descrip
         }
     }
 
+    private static final String ANY_KEY = "*";
+
+    /** Any keys with any values: for bodies that somebody else designs. */
+    public static BodyField anything(String description) {
+        return new BodyField(ANY_KEY, Kind.ANY, false, description);
+    }
+
+    /** Whether it stands for all keys. */
+    public boolean isAnything() {
+        return name.equals(ANY_KEY);
+    }
+
     public static BodyField required(String name, Kind kind, String description) {
         return new BodyField(name, kind, true, description);
     }

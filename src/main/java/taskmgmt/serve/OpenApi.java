@@ -156,6 +156,9 @@ public final class OpenApi {
 
     private static Map<String, @Nullable Object> body(List<BodyField> fields) {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        if (fields.stream().anyMatch(BodyField::isAnything)) {
+            return Map.of("type", "object", "additionalProperties", true, "description", fields.getFirst().description());
+        }
         for (BodyField field : fields) {
             Map<String, @Nullable Object> schema = new LinkedHashMap<>(schema(field.kind()));
             schema.put("description", field.description());

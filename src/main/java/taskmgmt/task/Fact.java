@@ -58,7 +58,7 @@ public enum Fact {
 
     /** The texts that mean something to a rule. */
     public enum Word {
-        PASSED("passed"), FAILED("failed"), HELD("held"), MEASURED("measured"), DRAIN("drain"),
+        PASSED("passed"), FAILED("failed"), HELD("held"), MEASURED("measured"), DRAIN("drain"), IMPORT("import"),
         CLAIMED("claimed"), OBSERVED("observed"), CHECKED("checked");
 
         private final String text;

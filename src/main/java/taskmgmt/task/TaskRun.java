@@ -155,7 +155,7 @@ public interface TaskRun {
             if (!says && guessed == 0) {
                 return 0;
             }
-            boolean isGuess = says && event.isText(Fact.TS_FROM, Fact.Word.DRAIN);
+            boolean isGuess = says && (event.isText(Fact.TS_FROM, Fact.Word.DRAIN) || event.isText(Fact.TS_FROM, Fact.Word.IMPORT));
             EventType type = event.type();
             int bits = opens ? guessed & CREATED : guessed;
             bits = type == EventType.CREATED ? bit(bits, CREATED, isGuess) : bits;

@@ -31,10 +31,10 @@ class HelpExamplesTest {
      * What is only read, not run: it waits for something that nobody does here, asks somebody elsewhere, changes more than a log, or
      * goes on from what another command has left: a run, a checkpoint, learned settings, the files and directories of somebody.
      */
-    private static final Set<String> NOT_RUN = Set.of("follow", "task watch", "wait", "events follow", "agent health", "export postgres", "config edit",
+    private static final Set<String> NOT_RUN = Set.of("follow", "task watch", "wait", "events follow", "agent health", "export postgres", "export otlp", "config edit",
             "alert check", "alert run", "alert test", "integration run", "integration test", "worker", "serve", "mcp", "workflow status", "workflow logs",
             "audit checkpoint", "audit prove", "audit key init", "audit key rotate", "learn diff", "learn rollback", "import", "events ingest", "logs merge",
-            "logs backup", "logs restore", "top", "shell", "bridge kafka publish", "bridge kafka take");
+            "logs backup", "logs restore", "top", "shell", "trigger test", "bridge kafka publish", "bridge kafka take");
 
     @TempDir
     private Path directory;

@@ -26,12 +26,13 @@ import taskmgmt.testkit.Tool;
 /** No option that takes a file or a directory for output writes into a log directory, whatever it is called and by whatever way it leads there. */
 class OutputFilesTest {
     /** Options and arguments with a file or a directory that is only read, or is the log directory itself. */
-    private static final Set<String> READ = Set.of("audit key show --keys", "credential list --keys", "credential set --from-file", "integration run --keys", "bridge kafka publish --property-file", "bridge kafka take --property-file", "integration test --keys", "audit verify --keys", "knowledge categories --dir", "run --ml-from", "learn train --ml-from",
+    private static final Set<String> READ = Set.of("audit key show --keys", "credential list --keys", "credential set --from-file", "integration run --keys", "serve --keys", "trigger add --file", "trigger add --take", "trigger add --where", "trigger run --directory", "FILE|-", "bridge kafka publish --property-file", "bridge kafka take --property-file", "integration test --keys", "audit verify --keys", "knowledge categories --dir", "run --ml-from", "learn train --ml-from",
             "evidence unified --expect", "run --watch-dir",
             "batch --watch-dir", "add --directory", "queue edit --directory", "workflow create --file", "workflow execute --directory", "agent run --directory", "ID|FILE", "alert add --sign-file", "alert add --webhook-file", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
     /** What writes, and a command line with it, up to where the place stands. */
     private static final Map<String, String> WRITING = Map.ofEntries(
             Map.entry("dashboard --html", "dashboard --html"),
+            Map.entry("export otlp --file", "export otlp --file"),
             Map.entry("workflow status --html", "workflow status r --html"),
             Map.entry("report html --out", "report html --out"),
             Map.entry("report markdown --out", "report markdown --out"),

@@ -36,6 +36,7 @@ import taskmgmt.testkit.Tool;
  * <li>bound to what the last writer left, which {@code seen} tells, with checksums of 256 bits; checkpoints 6, without a summary beside
  * each</li>
  * <li>checkpoints 6, which do not count the figures that a door put aside</li>
+ * <li>checkpoints 7, which took a time that an import had to guess for one that its source gives</li>
  * </ol>
  */
 class StateFormatsTest {
@@ -56,13 +57,13 @@ class StateFormatsTest {
     @Test
     void everyDirectoryThatIsThereIsTested() throws IOException {
         try (Stream<Path> numbers = Files.list(STATES).filter(Files::isDirectory)) {
-            assertThat(numbers.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
+            assertThat(numbers.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6", "7");
         }
     }
 
     @Sweep
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void answersAreThoseOfTheLogsAlone(int number) throws IOException {
         Tool withState = over(number, "with");
         Tool alone = over(number, "alone");
@@ -74,7 +75,7 @@ class StateFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void writingGoesOnFromThemWithoutAWord(int number) throws IOException {
         Tool tool = over(number, "with");
         for (String change : List.of("task create --title more --id more --start", "task complete more", "logs rotate")) {
@@ -85,7 +86,8 @@ class StateFormatsTest {
 
     /** What is believed of them; else nothing above would be said of files that are all passed over. */
     @ParameterizedTest
-    @CsvSource({"2,false,false,false", "3,false,false,false", "4,false,false,false", "5,true,false,true", "6,true,false,true"})
+    @CsvSource({"2,false,false,false", "3,false,false,false", "4,false,false,false", "5,true,false,true", "6,true,false,true",
+            "7,true,false,true"})
     void isReadOrRefused(int number, boolean index, boolean checkpoints, boolean verified) throws Exception {
         Tool tool = over(number, "with");
         Map<String, ?> status = Json.strict().parse(ask(tool, "system status --json").out());

@@ -129,6 +129,11 @@ class WritingCommandsTest {
             command("doctor", "--fix"),
             command("key create", "--name", "ci", "--role", "viewer"),
             command("key revoke", "known"),
+            command("trigger add", "fresh", "--workflow", "kept", "--event", "task.failed"),
+            command("trigger enable", "off"),
+            command("trigger disable", "on"),
+            command("trigger remove", "on"),
+            command("trigger run"),
             command("integration add", "fresh", "--kind", "codegen", "--set", "org_id=1"),
             command("integration enable", "off"),
             command("integration disable", "on"),
@@ -182,6 +187,11 @@ class WritingCommandsTest {
         run("integration add on --kind codegen --set org_id=1 --url http://127.0.0.1:1 --retries 0");
         run("integration add off --kind codegen --set org_id=1");
         run("integration disable off");
+        Files.writeString(directory.resolve("kept.yaml"), "{id: kept, steps: [{name: go, run: ['true']}]}");
+        run("workflow create --file kept.yaml");
+        run("trigger add on --workflow kept --event task.failed");
+        run("trigger add off --workflow kept --event task.failed");
+        run("trigger disable off");
         run("credential set kept --for https://x.example --from-file book.yaml");
         run("expect add known --every 1m --grace 1s");
         run("incident open --failure-mode port --severity high");

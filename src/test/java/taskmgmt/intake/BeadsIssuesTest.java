@@ -19,7 +19,7 @@ class BeadsIssuesTest {
                 2026-01-03T11:20:00Z task.completed kiln-1
                 2026-01-05T07:00:00Z task.started kiln-2
                 """);
-        assertThat(imported.refused()).containsExactly("5: no time in created_at", "6: Unexpected end-of-input in VALUE_STRING");
+        assertThat(imported.refused()).containsExactly("5: no time in created_at", "6: it ends too early");
         assertThat(imported.tasks()).isEqualTo(4);
         assertThat(imported.attempts()).isEqualTo(3);
         assertThat(imported.totals().passedOver()).isEqualTo(0);

@@ -11,7 +11,7 @@ import taskmgmt.cli.command.Verb;
 public final class ExportCommands implements Commands {
     @Override
     public List<Verb> verbs() {
-        return List.of(Verb.of("export postgres", Load.READS), Verb.of("export sql", Load.READS));
+        return List.of(Verb.of("export postgres", Load.READS), Verb.of("export sql", Load.READS), Verb.of("export otlp", Load.READS));
     }
 
     @Override
@@ -19,6 +19,7 @@ public final class ExportCommands implements Commands {
         return switch (name) {
             case "export postgres" -> new ExportPostgresCommand();
             case "export sql" -> new ExportSqlCommand();
+            case "export otlp" -> new ExportOtlpCommand();
             default -> null;
         };
     }

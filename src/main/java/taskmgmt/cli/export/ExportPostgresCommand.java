@@ -49,7 +49,7 @@ final class ExportPostgresCommand extends Command {
         examples("task-mgmt export postgres --url postgresql://tasks@db.example.com/tasks", "task-mgmt export postgres --url postgresql:///tasks --every 10s");
     }
 
-    private static Duration interval(String text) {
+    static Duration interval(String text) {
         Duration interval = Durations.parse(text);
         if (interval.isZero()) {
             throw new IllegalArgumentException("is 0: give it a pause, as in 10s");

@@ -21,7 +21,7 @@ final class Sources {
 
     private Sources() {}
 
-    /** In the given order; the files of a directory by name. {@code -} is standard input. */
+    /** In the given order; the files of a directory, and of those in it, by name. {@code -} is standard input. */
     static List<ImportSource> of(List<String> names, Session session) throws IOException {
         List<ImportSource> sources = new ArrayList<>();
         for (String name : names) {
@@ -64,21 +64,28 @@ final class Sources {
 
     private static void addAll(Path directory, String name, List<ImportSource> sources) throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.list(directory)) {
-            files = all.filter(Files::isRegularFile).filter(file -> !isHidden(file)).sorted().toList();
+        try (Stream<Path> all = Files.walk(directory)) {
+            files = all.filter(Files::isRegularFile).filter(file -> !isHidden(directory.relativize(file))).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         if (files.isEmpty()) {
             throw new UsageException(name + " is a directory without files");
         }
         for (Path file : files) {
-            sources.add(source(file, name + "/" + file.getFileName()));
+            sources.add(source(file, name + "/" + directory.relativize(file)));
         }
     }
 
-    /** Hidden files are not meant, nor the index that site generators keep beside the pages. */
+    /** Hidden files and directories are not meant, nor the index that site generators keep beside the pages. */
     private static boolean isHidden(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith(".") || name.startsWith("_");
+        for (Path part : file) {
+            String name = part.toString();
+            if (name.startsWith(".") || name.startsWith("_")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ImportSource source(Path file, String given) throws IOException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import taskmgmt.change.integration.ChangeIntegrations;
+import taskmgmt.change.integration.IntegrationFile;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
@@ -75,7 +75,7 @@ final class IntegrationAddCommand extends Command {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         try (TaskLog writer = log.writer(session)) {
-            new ChangeIntegrations(writer).add(integration);
+            IntegrationFile.changing(writer).add(integration);
             output.made("name", integration.name(), Map.of("kind", integration.kind().text(), "url", integration.url()), session);
             session.acknowledge("integration " + integration.name() + " exists");
         }

@@ -2,13 +2,15 @@ package taskmgmt.cli.integration;
 
 import java.io.IOException;
 import java.util.Map;
-import taskmgmt.change.integration.ChangeIntegrations;
+import taskmgmt.change.integration.IntegrationFile;
+import taskmgmt.change.kept.ChangeEntries;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.integration.Integration;
 import taskmgmt.store.write.TaskLog;
 
 /** Enables, disables or removes an integration. */
@@ -44,11 +46,11 @@ final class IntegrationChangeCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         try (TaskLog writer = log.writer(session)) {
-            ChangeIntegrations integrations = new ChangeIntegrations(writer);
+            ChangeEntries<Integration> integrations = IntegrationFile.changing(writer);
             if (what == What.REMOVE) {
                 integrations.remove(name.get());
             } else {
-                integrations.enable(name.get(), what == What.ENABLE);
+                integrations.change(name.get(), what.done, each -> each.enabled(what == What.ENABLE));
             }
             output.answer("name", name.get(), Map.of("status", what.done), what.done, session);
         }

@@ -36,7 +36,7 @@ final class IntegrationListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         LogReader logs = log.reader(session);
-        List<Integration> all = IntegrationFile.read(logs.directory());
+        List<Integration> all = IntegrationFile.LIST.read(logs.directory());
         List<IntegrationRows> rows = new ArrayList<>();
         if (!all.isEmpty()) {
             Runs<IntegrationFigures> runs = log.runs(session).fold(IntegrationFigures.projection());

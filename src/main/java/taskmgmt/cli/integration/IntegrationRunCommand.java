@@ -60,7 +60,7 @@ final class IntegrationRunCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException, InterruptedException {
         try (SignalRelay signals = SignalRelay.open(); TaskLog writer = log.writer(session)) {
-            Integration integration = IntegrationFile.find(writer.directory(), name.get());
+            Integration integration = IntegrationFile.LIST.find(writer.directory(), name.get());
             boolean codegen = integration.kind() == Integration.Kind.CODEGEN;
             if (codegen != prompt.isSet() || codegen && every.isSet() || !codegen && (repository.isSet() || wait.isSet())) {
                 throw new UsageException(codegen ? "codegen needs --prompt, and has no --every" : "--prompt, --repository and --wait go with codegen");

@@ -33,7 +33,7 @@ final class IntegrationTestCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException, InterruptedException {
         Path logs = log.reader(session).directory();
-        Integration integration = IntegrationFile.find(logs, name.get());
+        Integration integration = IntegrationFile.LIST.find(logs, name.get());
         @Nullable String secret = RemoteAccess.secret(integration, logs, keys, session);
         RetryPause never = time -> false;
         try {

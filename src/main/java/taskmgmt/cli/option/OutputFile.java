@@ -132,6 +132,17 @@ public final class OutputFile {
         return file;
     }
 
+    /** Where it is, without links. */
+    public Path place() {
+        return target;
+    }
+
+    /** For a file of lines that grows from one run to the next: what it has stays. */
+    public FileChannel growing() throws IOException {
+        requireRegular();
+        return FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
     /** Puts the text, in UTF-8, in the place of what the file held, durably. */
     public void write(String text) throws IOException {
         requireRegular();

@@ -48,7 +48,7 @@ final class RunCommand extends Command {
                         + "ended it; with 127 where there is no such program, and 126 where it cannot be run.",
                 "Processor time, memory and disk are those of the command and all its descendants.",
                 "",
-                "The command finds the id of its task in TASK_MGMT_TASK_ID, and the bus in TASK_MGMT_BUS. --on-done and --on-fail find "
+                "The command finds the id of its task in TASK_MGMT_TASK_ID, the bus in TASK_MGMT_BUS, and its place in a trace in TRACEPARENT. --on-done and --on-fail find "
                         + "TASK_MGMT_TITLE, TASK_MGMT_STATUS, TASK_MGMT_EXIT_CODE, TASK_MGMT_ERROR and TASK_MGMT_WALL_MILLIS too.");
         examples("task-mgmt run -- rsync -a /srv/data backup:/srv",
                 "task-mgmt run --subsystem storage --timeout 2h --retries 3 --backoff 10s..5m -- ./backup.sh",

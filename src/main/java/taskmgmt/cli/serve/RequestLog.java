@@ -10,6 +10,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Plain;
 import taskmgmt.serve.route.Answered;
 import taskmgmt.serve.route.Service;
+import taskmgmt.task.trace.TraceContext;
 
 /** The server's own log, on standard error: what nobody expected, and where that is wanted a line of JSON for each request. Shared between threads. */
 final class RequestLog implements Service.Reports {
@@ -43,6 +44,11 @@ final class RequestLog implements Service.Reports {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("ts", session.now());
         line.put("request_id", answered.requestId());
+        TraceContext trace = TraceContext.parse(answered.request().header(TraceContext.HEADER));
+        if (trace != null) {
+            line.put("trace_id", trace.traceId());
+            line.put("span_id", trace.spanId());
+        }
         line.put("method", answered.request().method());
         line.put("path", answered.path());
         line.put("status", (long) answered.response().status());

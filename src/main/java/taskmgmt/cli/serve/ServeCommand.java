@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.trigger.FireTrigger;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -19,11 +20,15 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.KeyOptions;
+import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
+import taskmgmt.run.workflow.LeadingThreads;
+import taskmgmt.serve.hook.HookRoutes;
 import taskmgmt.access.BrowserSessions;
 import taskmgmt.access.RateLimit;
 import taskmgmt.access.Role;
@@ -59,6 +64,10 @@ final class ServeCommand extends Command {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
     /** How often the files for TLS are looked at, which others renew. */
     private static final Duration LOOK = Duration.ofSeconds(30);
+    /** How long commands of workflows may take to end when the server is told to. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    /** Longer than a request waits: nobody waits for the leader of a run. */
+    private static final Duration LEADER_PATIENCE = Duration.ofSeconds(30);
     private static final int USUAL_RATE = 1_000;
     private static final int MAX_RATE = 1_000_000;
 
@@ -80,6 +89,7 @@ final class ServeCommand extends Command {
     private final Flag openapi = flag("--openapi").text("print what it answers as OpenAPI 3.1, and end");
     private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
             .text("how long a change waits for other writers (default: " + USUAL_PATIENCE.toSeconds() + "s)");
+    private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
 
     ServeCommand(Function<String, @Nullable Command> others) {
@@ -97,14 +107,17 @@ final class ServeCommand extends Command {
         ServerState state = new ServerState(System::nanoTime);
         Duration wait = patience.or(USUAL_PATIENCE);
         try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)));
-                SignalRelay signals = SignalRelay.ending(LeadingThreads.GRACE);
-                LeadingThreads leader = new LeadingThreads(directory, session, signals, text -> say(text, session))) {
+                SignalRelay signals = SignalRelay.ending(GRACE);
+                LeadingThreads threads = new LeadingThreads(directory, place(directory, session), signals, text -> say(text, session))) {
             Logins logins = new Logins(new BrowserSessions(new SecureRandom()), new Cookie(tlsCert.isSet() || behindProxy.isSet()), session.clock());
             int perSecond = rate.or(USUAL_RATE);
             KeyGate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), logins, session.clock(), state::nanos);
-            LedRuns runs = new LedRuns(directory, writers, leader, session.random(), session.workingDirectory().toAbsolutePath().normalize());
+            Path here = session.workingDirectory().toAbsolutePath().normalize();
+            LedRuns runs = new LedRuns(directory, writers, new ServedRuns(threads), session.random(), here);
             CommandReadings readings = new CommandReadings(others, directory, session, Runtime.getRuntime().availableProcessors());
             List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, runs, session.random(), new SecureRandom(), state));
+            routes.addAll(new HookRoutes(directory, new ServedTriggers(directory, new FireTrigger(directory, session.random(), here), threads,
+                    place(directory, session).logs(), () -> keys.directory(session).path()), state::nanos).routes());
             routes.addAll(new Pages(readings, new PageActions(writers, runs), logins, gate, session.clock()).routes());
             List<Route> all = Api.described(routes, Program.version());
             if (openapi.isSet()) {
@@ -115,6 +128,11 @@ final class ServeCommand extends Command {
             serve(listening, service(directory, all, gate, writers, state, session), signals, state, session);
         }
         return ExitCode.DONE;
+    }
+
+    private static LeadingThreads.Place place(Path directory, Session session) {
+        return new LeadingThreads.Place(actor -> TaskLog.at(directory, LogOptions.durable(actor, LEADER_PATIENCE, session), text -> say(text, session)),
+                session.environment(), LauncherVariables.restored(session), session.processes(), session.clock(), GRACE);
     }
 
     private void serve(InetAddress listening, Service service, SignalRelay signals, ServerState state, Session session)

@@ -39,10 +39,9 @@ final class CstateIssues implements IncidentFormat {
         own.put("title", title);
         own.put("affected", affected.size() > 1 ? affected : null);
         own.put("informational", fields.value("informational"));
-        own.put("resolved_flag", isOver && resolved == null ? "resolved, and not said when" : null);
         fields.ignore("section", FILE);
         return Reading.of(new ForeignIncident(row.number(), ForeignId.taskId(context.prefixOr(NAME), fields.textOr(FILE, context.source())),
-                null, detected, null, resolved, affected.isEmpty() ? title == null ? "unknown" : title : affected.getFirst(),
+                null, detected, null, isOver, resolved, affected.isEmpty() ? title == null ? "unknown" : title : affected.getFirst(),
                 severity(fields.textOr("severity", "")), List.of(), ForeignIncident.metadata(fields, NAME, own)));
     }
 

@@ -19,7 +19,8 @@ import taskmgmt.incident.Severity;
  * @param id          its id here
  * @param occurred    when the fault began; null where that is not known apart from the detection
  * @param remediating when somebody took it up; null where nobody did or it is not known
- * @param resolved    null while it is open
+ * @param isOver      whether it is resolved
+ * @param resolved    null while it is open, and where its source does not say when it was resolved
  * @param failureMode what fails: the affected part or service
  * @param actions     what was done, in order
  */
@@ -29,6 +30,7 @@ public record ForeignIncident(
         @Nullable Instant occurred,
         Instant detected,
         @Nullable Instant remediating,
+        boolean isOver,
         @Nullable Instant resolved,
         String failureMode,
         Severity severity,
@@ -58,17 +60,17 @@ public record ForeignIncident(
             last = last.remediating(remediating, List.of(), Map.of());
             records.add(last);
         }
-        if (resolved != null && !last.status().isTerminal()) {
+        if (isOver && !last.status().isTerminal()) {
             records.add(last.resolved(resolved, actions, Map.of()));
         }
         return records;
     }
 
-    /** When the record's change happened. */
+    /** When the record's change happened; of a resolution at an unknown time, the last that is known. */
     public Instant at(Incident record) {
         Instant begun = record.remediatingAt();
         Instant over = record.resolvedAt();
-        return record.status() == IncidentStatus.RESOLVED && over != null ? over
+        return record.status() == IncidentStatus.RESOLVED ? over == null ? record.changedAt() : over
                 : record.status() == IncidentStatus.REMEDIATING && begun != null ? begun : record.detectedAt();
     }
 

@@ -6,10 +6,19 @@ import taskmgmt.imports.Row;
 
 /** What rows of one source of incidents mean. */
 public interface IncidentFormat {
-    /** What became of a row: an incident, or the reason why it is none. */
+    /**
+     * What became of a row: an incident, or the reason why it is none.
+     *
+     * @param fault empty also where the row is about something else
+     */
     record Reading(@Nullable ForeignIncident incident, String fault) {
         static Reading of(ForeignIncident incident) {
             return new Reading(incident, "");
+        }
+
+        /** The row is about something that is no incident. */
+        static Reading passedOver() {
+            return new Reading(null, "");
         }
 
         static Reading fault(String fault) {

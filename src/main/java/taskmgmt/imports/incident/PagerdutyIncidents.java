@@ -46,7 +46,7 @@ final class PagerdutyIncidents implements IncidentFormat {
         own.put("resolved_by", isOver ? fields.text("last_status_change_by.summary") : null);
         String note = fields.text("resolve_reason.type");
         return Reading.of(new ForeignIncident(row.number(), ForeignId.taskId(context.prefixOr(NAME), id), null, created,
-                acknowledged(fields), resolved, fields.textOr("service.summary", "unknown"), severity(fields),
+                acknowledged(fields), isOver, resolved, fields.textOr("service.summary", "unknown"), severity(fields),
                 note == null ? List.of() : List.of(note), ForeignIncident.metadata(fields, NAME, own)));
     }
 

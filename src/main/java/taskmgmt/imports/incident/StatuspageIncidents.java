@@ -24,6 +24,9 @@ final class StatuspageIncidents implements IncidentFormat {
     @Override
     public Reading read(Row row) {
         Fields fields = new Fields(row, context.times());
+        if (isPlanned(fields)) {
+            return Reading.passedOver();
+        }
         String id = fields.text("id");
         Instant created = fields.time("created_at");
         Instant started = fields.time("started_at");
@@ -43,9 +46,14 @@ final class StatuspageIncidents implements IncidentFormat {
         own.put("impact", fields.text("impact"));
         fields.ignore("updated_at", "monitoring_at", "page_id", "incident_updates", "reminder_intervals");
         Instant over = isOver && resolved == null && !updates.isEmpty() ? updates.getLast().at() : resolved;
-        return Reading.of(new ForeignIncident(row.number(), id(id), started, detected, takenUp(updates), over,
+        return Reading.of(new ForeignIncident(row.number(), id(id), started, detected, takenUp(updates), isOver, over,
                 components.isEmpty() ? fields.textOr("name", "unknown") : components.getFirst(), severity(fields.textOr("impact", "")),
                 updates.stream().map(Update::text).toList(), ForeignIncident.metadata(fields, NAME, own)));
+    }
+
+    /** Maintenance stands among the incidents in some answers of the API: nothing failed, and nothing was repaired. */
+    private static boolean isPlanned(Fields fields) {
+        return "maintenance".equals(fields.text("impact")) || fields.text("scheduled_for") != null;
     }
 
     private String id(String id) {

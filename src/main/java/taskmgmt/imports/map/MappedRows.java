@@ -2,6 +2,7 @@ package taskmgmt.imports.map;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import taskmgmt.imports.WorkBuilder;
 import taskmgmt.imports.WorkSink;
 import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskField;
+import taskmgmt.word.Suggestion;
 
 /**
  * Rows by a map of columns. Columns that are not in the map go to the metadata under their names. A row without an id is
@@ -34,6 +36,19 @@ public final class MappedRows implements TaskFormat {
         this.context = context;
         this.map = map;
         this.format = format;
+    }
+
+    @Override
+    public @Nullable String missing(List<String> columns) {
+        List<String> named = new ArrayList<>(map.columns().values());
+        named.addAll(map.metadata().values());
+        for (String column : named) {
+            if (!columns.contains(column)) {
+                return "it has no column '" + column + "', which the map names" + Suggestion.sentence(column, columns) + "; it has "
+                        + String.join(", ", columns);
+            }
+        }
+        return null;
     }
 
     @Override

@@ -22,6 +22,10 @@ final class OtelSpans implements TaskFormat {
 
     private static final List<String> SCOPES = List.of("scopeSpans", "scope_spans", "instrumentationLibrarySpans");
 
+    /** What the spans have that this program exports. */
+    private static final String TITLE = "task_mgmt.task.title";
+    private static final String STATUS = "task_mgmt.task.status";
+
     private final ImportContext context;
 
     OtelSpans(ImportContext context) {
@@ -60,15 +64,18 @@ final class OtelSpans implements TaskFormat {
         String code = fields.textOr("status.code", "");
         boolean failed = code.equals("2") || code.equals("STATUS_CODE_ERROR");
         fields.ignoreOthers();
+        Map<String, @Nullable Object> attributes = attributes(fields.value("attributes"));
+        boolean cancelled = "cancelled".equals(attributes.get(STATUS)); // for which OpenTelemetry has no word
         WorkBuilder work = new WorkBuilder(fields, NAME, context.prefixOr(""), trace + ":" + id)
                 .subsystem(context, String.valueOf(resource.getOrDefault("service.name", "otel")))
-                .type(context, fields.textOr("name", "span")).title(fields.text("name"))
+                .type(context, fields.textOr("name", "span"))
+                .title(attributes.get(TITLE) instanceof String title ? title : fields.text("name"))
                 .parent(parent == null ? null : trace + ":" + parent)
                 .metadata("kind", kind(fields.textOr("kind", ""))).metadata("trace_id", trace)
                 .created(started).started(started)
-                .outcome(failed ? Outcome.FAILED : ended == null ? Outcome.ACTIVE : Outcome.COMPLETED).ended(ended)
+                .outcome(failed ? Outcome.FAILED : cancelled ? Outcome.CANCELLED : ended == null ? Outcome.ACTIVE : Outcome.COMPLETED).ended(ended)
                 .error(failed ? fields.textOr("status.message", "error") : null);
-        attributes(fields.value("attributes")).forEach(work::metadata);
+        attributes.forEach(work::metadata);
         work.metadata("resource", resource.isEmpty() ? null : resource);
         sink.work(work.build());
     }

@@ -2,6 +2,8 @@ package taskmgmt.imports.task;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.ByteUnit;
 import taskmgmt.imports.Fields;
@@ -21,13 +23,26 @@ import taskmgmt.task.TaskField;
 final class SparkEventLog implements TaskFormat {
     static final String NAME = "spark-eventlog";
 
+    /** A log that rolls over has its application's id in the name of each file: {@code events_2_app-20260105-0001}, perhaps with an attempt. */
+    private static final Pattern ROLLED =
+            Pattern.compile("events_\\d{1,9}_(application_\\d{1,20}_\\d{1,20}|[^_]{1,200})(?:_\\d{1,9})?");
+
     private final ImportContext context;
     private String application;
     private String applicationName = "spark";
 
     SparkEventLog(ImportContext context) {
         this.context = context;
-        this.application = context.source();
+        Matcher rolled = ROLLED.matcher(context.source());
+        this.application = rolled.matches() ? rolled.group(1) : context.source();
+    }
+
+    /** Only the first file of a log that rolls over says how the application is called. */
+    @Override
+    public void follows(TaskFormat before) {
+        if (before instanceof SparkEventLog log && log.application.equals(application)) {
+            applicationName = log.applicationName;
+        }
     }
 
     @Override
@@ -56,7 +71,7 @@ final class SparkEventLog implements TaskFormat {
     }
 
     private WorkBuilder applicationStart(Fields fields) {
-        application = fields.textOr("App ID", context.source());
+        application = fields.textOr("App ID", application);
         applicationName = fields.textOr("App Name", "spark");
         Instant at = fields.time("Timestamp");
         return start(fields, application).type(context, "application").title(applicationName)

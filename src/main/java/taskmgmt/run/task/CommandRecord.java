@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.machine.GitHead;
 import taskmgmt.policy.Redaction;
 import taskmgmt.run.ChildCommand;
+import taskmgmt.task.trace.TaskTrace;
+import taskmgmt.task.trace.TraceContext;
 
 /** What a task says of the command that it is: its words, where it runs, and under which names it is found. */
 public final class CommandRecord {
@@ -49,7 +51,7 @@ public final class CommandRecord {
     }
 
     /**
-     * Its words as a list, the directory, the host, and the commit that the directory is at.
+     * Its words as a list, the directory, the host, the commit that the directory is at, and the trace that it was begun in.
      *
      * @param given what its user wants to be kept with it, which counts before
      */
@@ -64,7 +66,7 @@ public final class CommandRecord {
         metadata.put("directory", command.directory().toAbsolutePath().normalize().toString());
         putIfKnown(metadata, "host", host(environment));
         putIfKnown(metadata, "git_commit", GitHead.of(command.directory()));
-        metadata.putAll(given);
+        metadata.putAll(TaskTrace.kept(TraceContext.parse(environment.get(TraceContext.VARIABLE)), given));
         return metadata;
     }
 

@@ -26,8 +26,13 @@ import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
 import taskmgmt.store.Warnings;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.trace.TaskTraces;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
+import taskmgmt.task.Task;
+import taskmgmt.task.trace.TaskTrace;
+import taskmgmt.task.trace.TraceContext;
 
 /**
  * Runs a command as a task: registers and starts it in one change, runs it, and says how it ended in another one. In between this
@@ -110,7 +115,7 @@ public final class RecordedRun {
         registered.as(id);
         try (HeldRun _ = HeldRun.of(log.directory(), id, log.disk(), warnings);
                 Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
-            return run(request, id, begun, hearing);
+            return run(request.with(variables(id, created.task())), id, begun, hearing);
         }
     }
 
@@ -132,16 +137,25 @@ public final class RecordedRun {
      *
      * @param also hears everything that the command writes
      */
+    public Attempted attempt(RunRequest request, Task task, OutputListener also) throws InterruptedException {
+        return attempt(request, task.id(), task, also);
+    }
+
+    /** The same where nobody has read the task. */
     public Attempted attempt(RunRequest request, String id, OutputListener also) throws InterruptedException {
+        return attempt(request, id, null, also);
+    }
+
+    private Attempted attempt(RunRequest request, String id, @Nullable Task task, OutputListener also) throws InterruptedException {
         try (Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
-            Try tried = attempt(request, request.command().with(variables(id)), id, hearing, also);
+            Try tried = attempt(request, request.command().with(variables(id, task)), id, hearing, also);
             return new Attempted(tried.status(), tried.error(), tried.snapshot(), tried.end(hearing.metadata()));
         }
     }
 
     /** A task of a key stays open between two tries, so that no other one of that key begins meanwhile. */
     private Result run(RunRequest request, String id, MoveTask.Start begun, Hearing hearing) throws InterruptedException {
-        ChildCommand command = request.command().with(variables(id));
+        ChildCommand command = request.command();
         boolean keyed = request.task().key() != null;
         int done = 0;
         while (true) {
@@ -172,12 +186,22 @@ public final class RecordedRun {
         return record(id, tried.snapshot()) && record(id, new MoveTask.Retry(tried.error()));
     }
 
-    private Map<String, String> variables(String id) {
+    /** @param task null where nobody has read it */
+    private Map<String, String> variables(String id, @Nullable Task task) {
         Path directory = log.directory().toAbsolutePath().normalize();
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put(TASK_ID, id);
         variables.put("TASK_MGMT_LOGS", directory.toString());
         variables.put("TASK_MGMT_BUS", directory.resolve(LogFiles.EVENTS).toString());
+        try {
+            TaskTraces traces = new TaskTraces(LogReader.at(directory));
+            TaskTrace trace = task == null ? traces.of(id) : traces.of(task);
+            if (trace != null) {
+                variables.put(TraceContext.VARIABLE, trace.context().text());
+            }
+        } catch (IOException e) {
+            warnings.say("the trace of " + id + " is not known: " + e.getMessage());
+        }
         return variables;
     }
 

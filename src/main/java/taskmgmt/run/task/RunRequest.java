@@ -2,6 +2,7 @@ package taskmgmt.run.task;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.NewTask;
 import taskmgmt.preset.WorkPreset;
@@ -33,5 +34,10 @@ public record RunRequest(
     public RunRequest(NewTask task, ChildCommand command, Child.TimeLimit time, RetryRule retry, @Nullable String verify,
             @Nullable String onDone, @Nullable String onFail, @Nullable Duration measureEvery, boolean tail) {
         this(task, command, time, retry, verify, onDone, onFail, measureEvery, tail, Heard.NOTHING, IfRunning.FAIL, null, null);
+    }
+
+    /** The same with more variables for the command. */
+    RunRequest with(Map<String, String> variables) {
+        return new RunRequest(task, command.with(variables), time, retry, verify, onDone, onFail, measureEvery, tail, heard, ifRunning, preset, watched);
     }
 }

@@ -67,7 +67,7 @@ final class JobRunner {
         }
         try {
             run.isHeldBy(HeldRun.of(log.directory(), run.task().id(), warnings));
-            RecordedRun.Attempted attempted = recorded.attempt(request(run.task(), run.job()), run.task().id(), OutputListener.NOBODY);
+            RecordedRun.Attempted attempted = recorded.attempt(request(run.task(), run.job()), run.task(), OutputListener.NOBODY);
             run.ended(log, attempted.error(), report(run.task(), run.job(), attempted), null);
         } catch (InterruptedException | RuntimeException e) {
             run.ended(log, String.valueOf(e.getMessage()), List.of(), e);

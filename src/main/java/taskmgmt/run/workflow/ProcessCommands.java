@@ -119,7 +119,7 @@ public final class ProcessCommands implements StepCommands {
             Child.Start start = (command, streams, listener, tail) ->
                     process.began(Child.Start.AMONG_OTHERS.start(command, streams, listener, tail));
             RecordedRun run = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
-            RecordedRun.Attempted attempted = run.attempt(request(begun), begun.task().id(), said);
+            RecordedRun.Attempted attempted = run.attempt(request(begun), begun.task(), said);
             return new Ended(begun, attempted, said.text(), null);
         } catch (IllegalArgumentException e) {
             return new Ended(begun, null, "", e.getMessage());

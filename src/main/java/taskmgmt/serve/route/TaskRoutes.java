@@ -28,6 +28,8 @@ import taskmgmt.serve.Route;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
+import taskmgmt.task.trace.TaskTrace;
+import taskmgmt.task.trace.TraceContext;
 import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 import taskmgmt.view.TaskDocument;
@@ -109,7 +111,7 @@ final class TaskRoutes {
 
     /** Registers a task, and answers what there is then. */
     Response create(Call call) throws IOException {
-        NewTask request = TaskBodies.created(call.body());
+        NewTask request = traced(TaskBodies.created(call.body()), call);
         CreateTask.Created created = writers.together(call, log -> new CreateTask(log, random).createUnlessOpen(request));
         Task task = created.task();
         String id = created.taskId();
@@ -117,6 +119,13 @@ final class TaskRoutes {
             return document(LogReader.at(directory).resolve(id), List.of());
         }
         return created(task);
+    }
+
+    /** The task as part of the trace that the request is part of, if it is of one. */
+    private static NewTask traced(NewTask task, Call call) {
+        TraceContext given = TraceContext.parse(call.request().header(TraceContext.HEADER));
+        Map<String, @Nullable Object> metadata = task.metadata();
+        return given == null ? task : task.with(TaskTrace.kept(given, metadata == null ? Map.of() : metadata));
     }
 
     /** The answer to whoever has registered it. */

@@ -106,7 +106,7 @@ class ForeignSpellingsTest {
         assertThat(listed("task_id,status,task_type,duration_seconds,cpu_seconds,memory_peak_mb")).isEqualTo("""
                 nextflow:ab-01@1767607200,completed,FASTQC,59.3,111.188,1228.8
                 nextflow:ab-02@1767607200,failed,FASTQC,3723,,
-                nextflow:ab-03@1767607200,cancelled,FASTQC,0,,
+                nextflow:ab-03@1767607200,cancelled,FASTQC,,,
                 nextflow:ab-04@1767607200,completed,plain,0.35,,
                 nextflow:ab-05@1767607200,completed,process,59,,0.000954
                 """);
@@ -140,7 +140,7 @@ class ForeignSpellingsTest {
                 airflow:d:r:f,pending,d.f,
                 airflow:d:r:h,completed,d.h,120
                 airflow:d:r:i,pending,d.i,
-                airflow:d:r:j,cancelled,d.j,0
+                airflow:d:r:j,cancelled,d.j,
                 """);
     }
 
@@ -207,7 +207,7 @@ class ForeignSpellingsTest {
         assertThat(listed("task_id,status,task_type,subsystem,duration_seconds,cpu_seconds,memory_peak_mb")).isEqualTo("""
                 swf:10@1000000010,active,app7,X,,,
                 swf:1@1000000000,completed,user3,X,100,200,8
-                swf:2@1000000005,cancelled,user3,X,0,,
+                swf:2@1000000005,cancelled,user3,X,,,
                 swf:3@1000000005,cancelled,app7,X,1,20,1
                 swf:4@1000000005,failed,app7,X,10,,
                 swf:9@1000000010,completed,app7,X,10.25,,
@@ -389,7 +389,53 @@ class ForeignSpellingsTest {
                 statuspage:a,resolved,critical,API,3600
                 statuspage:b,resolved,high,Slow,1800
                 statuspage:c,detected,medium,Bump,
-                statuspage:d,detected,low,unknown,
+                """);
+    }
+
+    @Test
+    void anIncidentThatIsOverIsNotOpenWhereItsSourceDoesNotSaySinceWhen() throws IOException {
+        String said = imported("statuspage", """
+                {"incidents":[{"id":"a","name":"Down","status":"resolved","impact":"critical","created_at":"2026-01-04T14:00:00Z","resolved_at":null},
+                {"id":"m","name":"Works","status":"scheduled","impact":"none","created_at":"2026-01-04T14:00:00Z","scheduled_for":"2026-01-05T14:00:00Z"}]}
+                """);
+        assertThat(said).contains("passed over: 1 row about something else", "1 incident, 1 added, 0 known, 2 records")
+                .contains("1 × it is resolved, and the source does not say when: kept, without a time to repair").doesNotContain("not ended");
+        said = imported("pagerduty", """
+                {"incidents":[{"id":"B","status":"resolved","created_at":"2026-01-05T03:00:00Z"}]}
+                """);
+        assertThat(said).contains("1 × it is resolved, and the source does not say when").doesNotContain("not ended");
+        Files.writeString(directory.resolve("2026-01-06.md"), "---\ntitle: Gone\ndate: 2026-01-06 10:00:00\nresolved: true\nseverity: down\n---\n");
+        said = tool.run("import", "cstate", "2026-01-06.md").out();
+        assertThat(said).contains("1 × it is resolved, and the source does not say when").doesNotContain("not ended");
+
+        assertThat(tool.run("mttr").out()).contains("3: 0 open, 3 resolved").contains("not known of any incident");
+        assertThat(tool.run("stats").out()).contains("3 completed").doesNotContain("duration  ");
+        assertThat(tool.run("incident", "reconcile").status()).isZero();
+        assertThat(tool.run("audit", "verify").status()).isZero();
+    }
+
+    @Test
+    void aLogThatRollsOverIsOneApplicationWhateverItsDirectoryIsIn() throws IOException {
+        Path log = Files.createDirectories(directory.resolve("spark/eventlog_v2_app-20260105-0001"));
+        Files.writeString(log.resolve("appstatus_app-20260105-0001"), "");
+        Files.writeString(log.resolve("events_1_app-20260105-0001"), """
+                {"Event":"SparkListenerApplicationStart","App Name":"wc","App ID":"app-20260105-0001","Timestamp":1767607200000}
+                {"Event":"SparkListenerJobStart","Job ID":0,"Submission Time":1767607201000}
+                """);
+        Files.writeString(log.resolve("events_2_app-20260105-0001"), """
+                {"Event":"SparkListenerJobEnd","Job ID":0,"Completion Time":1767607203000,"Job Result":{"Result":"JobSucceeded"}}
+                {"Event":"SparkListenerJobStart","Job ID":1,"Submission Time":1767607203000}
+                """);
+        Files.writeString(log.resolve("events_10_app-20260105-0001_1"), """
+                {"Event":"SparkListenerJobEnd","Job ID":1,"Completion Time":1767607204000,"Job Result":{"Result":"JobSucceeded"}}
+                {"Event":"SparkListenerApplicationEnd","Timestamp":1767607204000}
+                """);
+
+        assertThat(tool.run("import", "spark-eventlog", "spark").out()).startsWith("6 rows of spark-eventlog: 3 tasks").doesNotContain("not ended");
+        assertThat(listed("task_id,subsystem,status,duration_seconds")).isEqualTo("""
+                spark:app-20260105-0001,wc,completed,4
+                spark:app-20260105-0001:job:0,wc,completed,2
+                spark:app-20260105-0001:job:1,wc,completed,1
                 """);
     }
 

@@ -204,7 +204,7 @@ class PolicyCommandTest {
         "{'version':1,'default':'allow','rules':[{'effect':'deny','accounts':['a'],'actions':['*'],'scope':['/a*']}]} | '/a*' is no scope: an asterisk may only be its last part, as in /storage/*",
         "{'version':1,'default':'allow','rules':[{'effect':'deny','accounts':['a'],'actions':['*'],'scope':[]}]} | rules[0]: scope names nothing",
         "{'version':1,'default':'allow','redact':['Title']} | redact: 'Title' is a key that records need",
-        "{'version':1,'default':'allow','default':'deny'} | Duplicate field 'default'"})
+        "{'version':1,'default':'allow','default':'deny'} | the key 'default' comes twice"})
     void aSlipInThePolicyStopsChangesAndIsNamed(String text, String problem) throws IOException {
         Path file = directory.resolve("logs/policy.json");
         Files.writeString(file, text.replace('\'', '"'));

@@ -110,6 +110,20 @@ class ServeCommandTest {
         assertThat(tool.last("immutable_audit.jsonl")).containsEntry("actor", "anonymous").containsEntry("action", "task_completed");
     }
 
+    @Test
+    void aTaskIsPartOfTheTraceThatItsRequestIsOf() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String created = server.post("/api/v1/tasks", "{\"title\":\"Fix\",\"task_id\":\"fix\",\"metadata\":{\"port\":1}}",
+                "traceparent", "00-" + trace + "-00f067aa0ba902b7-01").body();
+        assertThat(Json.strict().parse(created).get("metadata"))
+                .isEqualTo(Map.of("trace_id", trace, "parent_span_id", "00f067aa0ba902b7", "port", 1L));
+        server.post("/api/v1/tasks/fix/complete", "");
+        assertThat(tool.run("export", "otlp", "--file", "-", "--logs", "logs").out()).contains("\"traceId\":\"" + trace + "\"", "\"parentSpanId\":\"00f067aa0ba902b7\"");
+
+        String plain = server.post("/api/v1/tasks", "{\"title\":\"Other\"}", "traceparent", "00-nothing-01").body();
+        assertThat(Json.strict().parse(plain).get("metadata")).isEqualTo(Map.of());
+    }
+
     private static @Nullable Object status(HttpResponse<String> response) throws Exception {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return Served.json(response).get("status");

@@ -16,13 +16,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import taskmgmt.access.BrowserSessions;
+import taskmgmt.change.trigger.FireTrigger;
 import taskmgmt.serve.Cookie;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
+import taskmgmt.serve.hook.HookRoutes;
+import taskmgmt.serve.hook.Triggered;
 import taskmgmt.serve.page.Pages;
 import taskmgmt.testkit.Golden;
+import taskmgmt.trigger.TriggeringEvent;
+import taskmgmt.trigger.Trigger;
 
 /** What holds for every route, also for those that are still to be written. */
 class RoutesTest {
@@ -65,6 +70,19 @@ class RoutesTest {
         }
     }
 
+    /** Starts nothing. */
+    private static final class NothingTriggered implements Triggered {
+        @Override
+        public FireTrigger.Fired fire(Trigger trigger, TriggeringEvent occurrence) {
+            throw new IllegalStateException("nothing is started here");
+        }
+
+        @Override
+        public String secret(String credential) {
+            throw new IllegalStateException("nothing is known here");
+        }
+    }
+
     static List<Route> routes() {
         Readings readings = new NoReadings();
         try (Writers writers = new Writers(actor -> {
@@ -77,6 +95,7 @@ class RoutesTest {
             routes.addAll(new Pages(readings, new PageActions(writers, runs), logins, (request, key) -> {
                 throw new IllegalStateException("nobody logs in here");
             }, InstantSource.system()).routes());
+            routes.addAll(new HookRoutes(Path.of("nowhere"), new NothingTriggered(), () -> 0).routes());
             return Api.described(routes, "1");
         }
     }

@@ -1,26 +1,21 @@
-package taskmgmt.cli.serve;
+package taskmgmt.run.workflow;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.workflow.AdvanceRun;
 import taskmgmt.change.workflow.RunReading;
 import taskmgmt.change.workflow.WorkflowFiles;
-import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.LauncherVariables;
-import taskmgmt.cli.option.LogOptions;
+import taskmgmt.machine.Processes;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.task.HeldRun;
 import taskmgmt.run.task.Owners;
 import taskmgmt.run.worker.WorkOutput;
-import taskmgmt.run.workflow.ProcessCommands;
-import taskmgmt.run.workflow.RunSurroundings;
-import taskmgmt.run.workflow.StepListener;
-import taskmgmt.run.workflow.WorkflowEngine;
-import taskmgmt.serve.action.RunLeader;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
@@ -28,40 +23,46 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.workflow.run.RunTerms;
 
 /**
- * Leads runs of workflows, each by a thread of its own, until they are over or the server is to end. A run that is open then stays so in
+ * Leads runs of workflows, each by a thread of its own, until they are over or this process is to end. A run that is open then stays so in
  * the log, and goes on when somebody resumes it. May be shared between threads.
  */
-final class LeadingThreads implements RunLeader, AutoCloseable {
-    /** How long commands may take to end when the server is told to. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-    /** Longer than a request waits: nobody waits for a leader. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
+public final class LeadingThreads implements AutoCloseable {
     private final Path directory;
-    private final Session session;
+    private final Place place;
     private final SignalRelay signals;
     private final Warnings warnings;
     private final Map<String, Thread> led = new ConcurrentHashMap<>();
 
-    /** @param signals by which commands learn that the server is to end */
-    LeadingThreads(Path directory, Session session, SignalRelay signals, Warnings warnings) {
+    /**
+     * Where runs are led.
+     *
+     * @param logs        opens the log in somebody's name, to write durably
+     * @param environment of this process
+     * @param variables   that differ for commands from those of this process
+     * @param grace       how long commands may take to end when this process is told to
+     */
+    public record Place(Function<String, TaskLog> logs, Map<String, String> environment, Map<String, @Nullable String> variables,
+            Processes processes, InstantSource clock, Duration grace) {}
+
+    /** @param signals by which commands learn that this process is to end */
+    public LeadingThreads(Path directory, Place place, SignalRelay signals, Warnings warnings) {
         this.directory = directory;
-        this.session = session;
+        this.place = place;
         this.signals = signals;
         this.warnings = warnings;
     }
 
-    @Override
+    /** This process, as records name it. */
     public Map<String, @Nullable Object> owner() {
-        return Owners.named(session.processes(), ProcessHandle.current().pid());
+        return Owners.named(place.processes(), ProcessHandle.current().pid());
     }
 
-    @Override
+    /** Whether somebody leads the run, here or in another process. */
     public boolean isLed(String runId) {
         return led.containsKey(runId) || HeldRun.isHeld(directory, runId);
     }
 
-    @Override
+    /** Begins to lead the run, unless somebody does, and returns at once. */
     public void lead(String runId, String actor) {
         Thread thread = Thread.ofPlatform().name("run " + runId).unstarted(() -> {
             try {
@@ -80,16 +81,16 @@ final class LeadingThreads implements RunLeader, AutoCloseable {
     }
 
     private void leadToTheEnd(String runId, String actor) throws IOException, InterruptedException {
-        try (TaskLog log = TaskLog.at(directory, LogOptions.durable(actor, PATIENCE, session), warnings);
+        try (TaskLog log = place.logs().apply(actor);
                 HeldRun _ = HeldRun.of(directory, runId, warnings)) {
             RunTerms terms = RunTerms.of(RunReading.look(directory, runId).run());
             if (terms == null) {
                 return;
             }
             AdvanceRun advance = new AdvanceRun(log, runId, new WorkflowFiles(directory).of(terms), owner(), new RunSurroundings(LogReader.at(directory)));
-            ProcessCommands commands = new ProcessCommands(log, WorkOutput.directory(directory), session.environment(), LauncherVariables.restored(session),
-                    session.processes(), signals, warnings, GRACE);
-            new WorkflowEngine(log, advance, commands, () -> signals.ended() != null, session.clock(), Unheard.INSTANCE).lead();
+            ProcessCommands commands = new ProcessCommands(log, WorkOutput.directory(directory), place.environment(), place.variables(),
+                    place.processes(), signals, warnings, place.grace());
+            new WorkflowEngine(log, advance, commands, () -> signals.ended() != null, place.clock(), Unheard.INSTANCE).lead();
         }
     }
 
@@ -111,7 +112,12 @@ final class LeadingThreads implements RunLeader, AutoCloseable {
     /** Ends what runs, and waits until that is recorded. */
     @Override
     public void close() {
-        signals.endAll("TERM", GRACE);
+        signals.endAll("TERM", place.grace());
+        awaitAll();
+    }
+
+    /** Waits until all that it leads are over. */
+    public void awaitAll() {
         for (Thread thread : led.values()) {
             boolean interrupted = false;
             while (thread.isAlive()) {

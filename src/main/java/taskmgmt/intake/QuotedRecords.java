@@ -1,0 +1,188 @@
+package taskmgmt.intake;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a table in the form of RFC 4180: values between separators, in quotes where they hold one, a line end or a quote,
+ * which is written twice then. Lines end with CR, LF or both. More is taken than is allowed: what follows a closing quote in its line belongs
+ * to the value.
+ *
+ * <p>A quote that is opened and not closed would take everything below for one value, so it costs no line but its own: where
+ * none closes it up to the end, or within {@value #MAX_RECORD} characters, or where the next one stands below it in the middle of a value,
+ * reading goes on with the line after it. Not thread-safe.
+ */
+final class QuotedRecords {
+    static final int MAX_RECORD = 1 << 20;
+    private static final String NOT_CLOSED = "a quote is opened and not closed";
+    private static final int BUFFER = 1 << 16;
+    private static final int END = -1;
+
+    private final Reader in;
+    private final char separator;
+    private final char[] buffer = new char[BUFFER];
+    private int at;
+    private int end;
+    /** What is to be read once more, before what is in the buffer. */
+    private String again = "";
+    private int againAt;
+    private boolean isAgain;
+
+    private final StringBuilder raw = new StringBuilder();
+    private final StringBuilder value = new StringBuilder();
+    /** Where the first line of the record ends in {@link #raw}; negative within it. */
+    private int firstLine;
+    private long line = 1;
+
+    QuotedRecords(Reader in, char separator) {
+        this.in = in;
+        this.separator = separator;
+    }
+
+    /**
+     * A record.
+     *
+     * @param line   where it begins, from 1
+     * @param values of its columns; none where it cannot be read
+     * @param text   all of it, or the line that cannot be read
+     * @param fault  why it cannot be read; null where it can
+     */
+    record Record(long line, List<String> values, String text, @Nullable String fault) {
+        Record {
+            values = Collections.unmodifiableList(values);
+        }
+    }
+
+    /** The next one that is not an empty line; null after the last. */
+    @Nullable Record next() throws IOException {
+        while (true) {
+            raw.setLength(0);
+            firstLine = -1;
+            long first = line;
+            int c = read();
+            if (c == END) {
+                return null;
+            }
+            if (c == '\n' || c == '\r') {
+                lineEnd(c);
+                continue;
+            }
+            List<String> values = new ArrayList<>();
+            while (true) {
+                value.setLength(0);
+                c = c == '"' ? quoted() : plain(c);
+                if (c != END && c != separator && c != '\n' && c != '\r') {
+                    return faulty(first);
+                }
+                values.add(value.toString());
+                if (c != separator) {
+                    break;
+                }
+                c = read();
+            }
+            String text = raw.substring(0, raw.length() - (c == END ? 0 : 1));
+            if (c != END) {
+                lineEnd(c);
+            }
+            return new Record(first, values, text, null);
+        }
+    }
+
+    /** Up to what ends the value, which is returned. */
+    private int plain(int first) throws IOException {
+        int c = first;
+        while (c != END && c != separator && c != '\n' && c != '\r') {
+            value.append((char) c);
+            c = read();
+        }
+        return c;
+    }
+
+    /** The same behind an opening quote; another character where nothing ends it. */
+    private int quoted() throws IOException {
+        int c = read();
+        while (true) {
+            if (c == END || raw.length() > MAX_RECORD) {
+                return 0;
+            }
+            if (c == '"') {
+                c = read();
+                if (c != '"') {
+                    boolean ends = c == END || c == separator || c == '\n' || c == '\r';
+                    return ends || firstLine >= 0 ? c : plain(c);
+                }
+            } else if (c == '\n' || c == '\r') {
+                c = lineWithin(c);
+                continue;
+            }
+            value.append((char) c);
+            c = read();
+        }
+    }
+
+    /** A line end within quotes belongs to the value; what comes behind it is returned. */
+    private int lineWithin(int lineEnd) throws IOException {
+        value.append((char) lineEnd);
+        int c = read();
+        if (lineEnd == '\r' && c == '\n') {
+            value.append('\n');
+            c = read();
+        }
+        line++;
+        if (firstLine < 0) {
+            firstLine = c == END ? raw.length() : raw.length() - 1;
+        }
+        return c;
+    }
+
+    /** The first line is given up, and what has been read below it is read again. */
+    private Record faulty(long first) {
+        int to = firstLine < 0 ? raw.length() : firstLine;
+        String text = raw.substring(0, to).stripTrailing();
+        again = raw.substring(to) + again.substring(againAt);
+        againAt = 0;
+        line = first + 1;
+        return new Record(first, List.of(), text, NOT_CLOSED);
+    }
+
+    private void lineEnd(int c) throws IOException {
+        line++;
+        if (c == '\r') {
+            int next = read();
+            if (next != '\n' && next != END) {
+                unread();
+            }
+        }
+    }
+
+    /** Gives the character back that was read last. */
+    private void unread() {
+        if (isAgain) {
+            againAt--;
+        } else {
+            at--;
+        }
+    }
+
+    private int read() throws IOException {
+        int c = END;
+        isAgain = againAt < again.length();
+        if (isAgain) {
+            c = again.charAt(againAt++);
+        } else {
+            if (at == end) {
+                end = Math.max(0, in.read(buffer, 0, BUFFER));
+                at = 0;
+            }
+            c = at < end ? buffer[at++] : END;
+        }
+        if (c != END) {
+            raw.append((char) c);
+        }
+        return c;
+    }
+}

@@ -1,0 +1,15 @@
+package taskmgmt.serve.hook;
+
+import java.io.IOException;
+import taskmgmt.change.trigger.FireTrigger;
+import taskmgmt.trigger.TriggeringEvent;
+import taskmgmt.trigger.Trigger;
+
+/** Starts what triggers ask for, and leads it. It is given from outside, as it runs commands. Called by many threads at once. */
+public interface Triggered {
+    /** @throws taskmgmt.task.RefusedException where nothing can be started */
+    FireTrigger.Fired fire(Trigger trigger, TriggeringEvent occurrence) throws IOException;
+
+    /** What was sealed under this name. */
+    String secret(String credential) throws IOException;
+}

@@ -1,0 +1,111 @@
+package taskmgmt.trigger;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule: when this occurs, that workflow is run. Immutable.
+ *
+ * @param name     by which it is known; part of the ids of its runs
+ * @param workflow that is run
+ * @param where    what values of the occurrence must be, by their paths; all of them
+ * @param params   of the workflow
+ * @param from     the place in the registry, in bytes, from which on events count: those before it were there when it was added
+ * @param enabled  whether it starts anything
+ */
+public record Trigger(String name, TriggerSource source, String workflow, Map<String, String> where, Params params, long from, boolean enabled) {
+    private static final int MAX_NAME = 30;
+
+    /**
+     * Parameters of the workflow.
+     *
+     * @param given values by the names of parameters
+     * @param taken paths in what occurs, by the names of parameters
+     */
+    public record Params(Map<String, String> given, Map<String, String> taken) {
+        public static final Params NONE = new Params(Map.of(), Map.of());
+
+        public Params {
+            given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+            taken = Collections.unmodifiableMap(new LinkedHashMap<>(taken));
+        }
+    }
+
+    /** @throws IllegalArgumentException where the name is none */
+    public Trigger {
+        where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+        boolean plain = name.chars().allMatch(each -> each < 128 && (Character.isLetterOrDigit(each) || each == '-' || each == '_'));
+        if (name.isEmpty() || name.length() > MAX_NAME || !plain) {
+            throw new IllegalArgumentException("'" + name + "' is no name for a trigger: up to " + MAX_NAME + " letters, digits, '-' and '_'");
+        }
+    }
+
+    /** The same, enabled or not. */
+    public Trigger enabled(boolean on) {
+        return new Trigger(name, source, workflow, where, params, from, on);
+    }
+
+    /** Why the occurrence does not match, in words; null where it does. */
+    public @Nullable String mismatch(TriggeringEvent occurrence) {
+        for (Map.Entry<String, String> each : where.entrySet()) {
+            String found = Payload.text(occurrence.facts(), each.getKey());
+            if (!each.getValue().equals(found)) {
+                return each.getKey() + " is " + (found == null ? "missing" : "'" + found + "'") + ", and not '" + each.getValue() + "'";
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The parameters of the run for an occurrence.
+     *
+     * @throws IllegalArgumentException where the occurrence lacks one of them
+     */
+    public Map<String, String> params(TriggeringEvent occurrence) {
+        Map<String, String> values = new LinkedHashMap<>(params.given());
+        params.taken().forEach((name, path) -> {
+            String found = Payload.text(occurrence.facts(), path);
+            if (found == null) {
+                throw new IllegalArgumentException("there is no text, number or flag at " + path + ", from which the parameter " + name + " is taken");
+            }
+            values.put(name, found);
+        });
+        return values;
+    }
+
+    /** As the file has it. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("name", name);
+        map.put("on", source.toMap());
+        map.put("workflow", workflow);
+        map.put("where", where);
+        map.put("params", params.given());
+        map.put("take", params.taken());
+        map.put("from", from);
+        map.put("enabled", enabled);
+        return map;
+    }
+
+    /** @throws IllegalArgumentException where it is none */
+    public static Trigger of(Map<?, ?> map) {
+        if (map.get("name") instanceof String name && map.get("on") instanceof Map<?, ?> on && map.get("workflow") instanceof String workflow
+                && map.get("from") instanceof Long from && map.get("enabled") instanceof Boolean enabled) {
+            return new Trigger(name, TriggerSource.of(on), workflow, texts(map.get("where")),
+                    new Params(texts(map.get("params")), texts(map.get("take"))), from, enabled);
+        }
+        throw new IllegalArgumentException("an entry is no trigger");
+    }
+
+    private static Map<String, String> texts(@Nullable Object value) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        BiConsumer<Object, Object> put = (key, text) -> texts.put(String.valueOf(key), String.valueOf(text));
+        if (value instanceof Map<?, ?> map) {
+            map.forEach(put);
+        }
+        return texts;
+    }
+}
