@@ -18,7 +18,7 @@ public enum KnownSetting {
     ACTOR("actor", "TASK_MGMT_ACTOR", Kind.WORD, true, null, "who changes something, for the audit log"),
     SYNC("sync", "TASK_MGMT_SYNC", Kind.WORD, false, "sync", "when lines are on the disk: sync, batch or os"),
     LOCK_TIMEOUT("lock-timeout", "TASK_MGMT_LOCK_TIMEOUT", Kind.WORD, false, "30s", "how long to wait for other writers"),
-    ROTATE_SIZE("rotate-size", "TASK_MGMT_ROTATE_SIZE", Kind.WORD, false, "256M", "from which size a log's file is rotated, 0 for never"),
+    ROTATE_SIZE("rotate-size", "TASK_MGMT_ROTATE_SIZE", Kind.WORD, false, "256M", "from which size a log's file, or the bus, is rotated; 0 for never"),
     KEYS("keys", "TASK_MGMT_KEYS", Kind.PATH, true, null, "where signing keys are kept"),
     POLICY("policy", "TASK_MGMT_POLICY", Kind.PATH, true, null, "the file that says who may do what"),
     MAX_CONCURRENT_TASKS("max-concurrent-tasks", "TASK_MGMT_MAX_TASKS", Kind.WORD, false, null,

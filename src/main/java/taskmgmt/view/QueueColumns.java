@@ -20,6 +20,11 @@ import taskmgmt.task.TaskField;
 
 /** What is shown of the queue. */
 public final class QueueColumns {
+    /** How many tasks of each group are not listed any more. */
+    public static final Listing<Map.Entry<String, Long>> CLEANED = FieldList.<Map.Entry<String, Long>>always()
+            .exact("group", "GROUP", Map.Entry::getKey)
+            .number("cleaned", "CLEANED", Map.Entry::getValue);
+
     private QueueColumns() {}
 
     /**
@@ -58,7 +63,8 @@ public final class QueueColumns {
                 .program("attempt", each -> each.task.tally().retries() + 1L)
                 .program("command", each -> each.job.command())
                 .program("directory", each -> each.job.directory())
-                .program("waits_for", each -> List.copyOf(each.waitsFor));
+                .program("waits_for", each -> List.copyOf(each.waitsFor))
+                .program("created_at", each -> each.task.createdAt());
     }
 
     private static @Nullable Instant due(Queued each) {

@@ -1,6 +1,7 @@
 package taskmgmt.cli.agent;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.Agent;
 import taskmgmt.agent.AgentCatalogue;
@@ -18,9 +19,10 @@ import taskmgmt.word.Suggestion;
 /**
  * A file of agents.
  *
- * @param catalogue null where there are problems, all of which have been said
+ * @param catalogue null where there are problems
+ * @param problems  all of which have been said
  */
-record DefinedAgents(String text, @Nullable AgentCatalogue catalogue) {
+record DefinedAgents(String text, @Nullable AgentCatalogue catalogue, List<YamlProblem> problems) {
     /** What is said where there is none. */
     static final String NONE = "no agent is registered: 'task-mgmt agent register FILE' adds those of a file";
 
@@ -29,10 +31,10 @@ record DefinedAgents(String text, @Nullable AgentCatalogue catalogue) {
             String text = YamlFile.text(session.workingDirectory().resolve(name));
             YamlResult<AgentCatalogue> parsed = AgentsParser.parse(text);
             parsed.problems().forEach(each -> say(name, each, session));
-            return new DefinedAgents(text, parsed.value());
+            return new DefinedAgents(text, parsed.value(), parsed.problems());
         } catch (BadYamlException e) {
             say(name, e.problem(), session);
-            return new DefinedAgents("", null);
+            return new DefinedAgents("", null, List.of(e.problem()));
         }
     }
 
