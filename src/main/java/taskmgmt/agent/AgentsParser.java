@@ -1,16 +1,13 @@
 package taskmgmt.agent;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import taskmgmt.intake.yaml.BadYamlException;
-import taskmgmt.intake.yaml.YamlDocument;
 import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.word.Suggestion;
 
 /** From the text of a file of agents to its catalogue, or to everything that is wrong with it. */
@@ -19,29 +16,11 @@ public final class AgentsParser {
 
     private AgentsParser() {}
 
-    /**
-     * What was made of the text.
-     *
-     * @param catalogue null where there are problems
-     * @param problems  in the order of the file
-     */
-    public record Parsed(@Nullable AgentCatalogue catalogue, List<YamlProblem> problems) {
-        public Parsed {
-            List<YamlProblem> sorted = new ArrayList<>(problems);
-            sorted.sort(Comparator.comparingInt(YamlProblem::line).thenComparingInt(YamlProblem::column));
-            problems = List.copyOf(sorted);
-        }
+    public static YamlResult<AgentCatalogue> parse(String text) {
+        return YamlResult.of(text, new AgentsParser()::catalogue);
     }
 
-    public static Parsed parse(String text) {
-        try {
-            return new AgentsParser().catalogue(YamlDocument.parse(text));
-        } catch (BadYamlException e) {
-            return new Parsed(null, List.of(new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private Parsed catalogue(YamlNode root) {
+    private YamlResult<AgentCatalogue> catalogue(YamlNode root) {
         YamlFields fields = YamlFields.of(root, "the file", problems);
         YamlNode listed = fields.required("agents");
         Map<String, Agent> agents = new LinkedHashMap<>();
@@ -58,7 +37,7 @@ public final class AgentsParser {
         YamlNode tools = fields.node("tools");
         ToolRules rules = tools == null ? ToolRules.USUAL : ToolRulesParser.parse(tools, problems);
         fields.finish();
-        return new Parsed(problems.isEmpty() ? new AgentCatalogue(agents, rules) : null, problems);
+        return new YamlResult<>(problems.isEmpty() ? new AgentCatalogue(agents, rules) : null, problems);
     }
 
     /** A file may have no agents yet: {@code agents: {}}. */

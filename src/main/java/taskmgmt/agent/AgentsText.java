@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlDocument;
 import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.intake.yaml.YamlResult;
 
 /**
  * Changes a file of agents line by line, so that what people wrote in it, comments included, stays as it is. What comes out is read
@@ -139,7 +140,7 @@ public final class AgentsText {
     }
 
     private static AgentCatalogue catalogue(String text) {
-        AgentCatalogue catalogue = text.isBlank() ? AgentCatalogue.NONE : AgentsParser.parse(text).catalogue();
+        AgentCatalogue catalogue = text.isBlank() ? AgentCatalogue.NONE : AgentsParser.parse(text).value();
         if (catalogue == null) {
             throw new IllegalArgumentException("there is something wrong with the file of agents");
         }
@@ -147,8 +148,8 @@ public final class AgentsText {
     }
 
     private static String checked(String text, AgentCatalogue wanted) {
-        AgentsParser.Parsed parsed = AgentsParser.parse(text);
-        if (!wanted.equals(parsed.catalogue())) {
+        YamlResult<AgentCatalogue> parsed = AgentsParser.parse(text);
+        if (!wanted.equals(parsed.value())) {
             throw new IllegalArgumentException((parsed.problems().isEmpty() ? "it would say something else"
                     : parsed.problems().getFirst().words()) + BY_HAND);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.preset.WorkPreset;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -184,7 +184,7 @@ public final class TaskManager implements AutoCloseable {
     }
 
     /** Folds the events of one subsystem's tasks. */
-    private static final class OwnTasks implements EventSink {
+    private static final class OwnTasks implements ReadableEvents {
         private final String subsystem;
         private final Map<String, Task> tasks = new LinkedHashMap<>();
 
@@ -201,11 +201,6 @@ public final class TaskManager implements AutoCloseable {
                     tasks.put(event.taskId(), after);
                 }
             }
-        }
-
-        @Override
-        public void damaged(String file, long offset, String reason) {
-            // The doctor names it; no task is known by it.
         }
 
         List<Task> tasks() {

@@ -139,10 +139,10 @@ public final class AuditReference {
         keys.put(AuditTerms.BREAKER, "the type of tasks");
         keys.put(AuditTerms.HANDLER, "the name of the handler");
         keys.put(AuditTerms.FLAG, "the name of the feature flag");
-        keys.put(AuditTerms.PERCENT, "which percentage of the tasks gets it; missing where there is no such flag any more");
-        keys.put(AuditTerms.FAILURES, "so many failures open the breaker; missing where there is none any more");
+        keys.put(AuditTerms.PERCENT, "which percentage of the tasks gets it; missing where there no longer is such a flag");
+        keys.put(AuditTerms.FAILURES, "how many failures open the breaker; missing where there no longer is one");
         keys.put(AuditTerms.WITHIN, "in such a time");
-        keys.put(AuditTerms.REST, "for how long nothing of that type begins then");
+        keys.put(AuditTerms.REST, "how long nothing of that type begins after that");
         keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
         keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
         keys.put(AuditTerms.SCHEDULE, "the id of the schedule");

@@ -14,7 +14,7 @@ import taskmgmt.policy.Governance;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.policy.Risk;
 import taskmgmt.store.ChangeSet;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
@@ -108,7 +108,7 @@ public final class RegisterConfig {
         return greatest.version;
     }
 
-    private static final class Greatest implements EventSink {
+    private static final class Greatest implements ReadableEvents {
         private @Nullable ConfigVersion version;
 
         @Override
@@ -117,11 +117,6 @@ public final class RegisterConfig {
             if (other != null && (version == null || other.compareTo(version) > 0)) {
                 version = other;
             }
-        }
-
-        @Override
-        public void damaged(String file, long offset, String reason) {
-            // No version can be read from it, and writing is refused where the damage matters.
         }
     }
 }

@@ -28,7 +28,7 @@ final class AgreementCheck implements Check {
                         + ", but its task " + difference.taskId() + " is not in the registry";
                 case STATUS_DIFFERS -> "incident " + difference.incidentId() + " is " + difference.incidentStatus()
                         + ", but its task " + difference.taskId() + " is " + difference.taskStatus();
-                case MISSING_INCIDENT -> "task " + difference.taskId() + " stands for incident " + difference.incidentId()
+                case MISSING_INCIDENT -> "task " + difference.taskId() + " represents incident " + difference.incidentId()
                         + ", which is not in the incident log";
             };
             findings.accept(IncidentAgreement.canBeMade(difference)

@@ -153,7 +153,7 @@ final class EvidenceCheck implements Check {
                         .at(first.offset(), first.line()).treatedBy(new Fix.Recover());
             }
             if (!first.isAboutBytes()) {
-                return Diagnosis.problem(check, first.kind().text(), LogFiles.AUDIT, text, "nothing in the log can be put right for that: find "
+                return Diagnosis.problem(check, first.kind().text(), LogFiles.AUDIT, text, "nothing in the log can be repaired for that: find "
                         + "out what the checkpoint is of, see task-mgmt audit verify, and put the right file back");
             }
             if (lacksSegments) {

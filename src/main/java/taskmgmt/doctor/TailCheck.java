@@ -29,8 +29,8 @@ final class TailCheck implements Check {
             if (log.isShortened()) {
                 findings.accept(Diagnosis.problem(name(), "log_shortened", log.name(), "the log has " + log.bytes()
                         + " bytes, but the audit log vouches for " + log.vouchedEnd() + ": another program has shortened or replaced "
-                        + "it, and nothing is written until that is put right", "put the right file back; or --fix --accept-loss "
-                        + "puts on record what is missing, and goes on behind it").at(log.bytes(), 0)
+                        + "it, and nothing is written until that is repaired", "put the right file back; or --fix --accept-loss "
+                        + "records what is missing, and continues after it").at(log.bytes(), 0)
                         .treatedBy(new Fix.AcceptLoss(log.name())));
             }
             for (Damage damage : log.damages()) {

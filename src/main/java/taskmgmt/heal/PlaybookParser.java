@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Severity;
-import taskmgmt.intake.yaml.BadYamlException;
-import taskmgmt.intake.yaml.YamlDocument;
 import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.intake.yaml.YamlResult;
 
 /** From the text of a playbook to its record, or to everything that is wrong with it. */
 public final class PlaybookParser {
@@ -22,26 +21,11 @@ public final class PlaybookParser {
 
     private PlaybookParser() {}
 
-    /**
-     * What was made of the text.
-     *
-     * @param playbook null where there are problems
-     */
-    public record Parsed(@Nullable Playbook playbook, List<YamlProblem> problems) {
-        public Parsed {
-            problems = List.copyOf(problems);
-        }
+    public static YamlResult<Playbook> parse(String text) {
+        return YamlResult.of(text, new PlaybookParser()::playbook);
     }
 
-    public static Parsed parse(String text) {
-        try {
-            return new PlaybookParser().playbook(YamlDocument.parse(text));
-        } catch (BadYamlException e) {
-            return new Parsed(null, List.of(new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private Parsed playbook(YamlNode root) {
+    private YamlResult<Playbook> playbook(YamlNode root) {
         YamlFields fields = YamlFields.of(root, "the playbook", problems);
         fields.required("id");
         String id = fields.parsed("id", PlaybookParser::id);
@@ -57,9 +41,9 @@ public final class PlaybookParser {
         CommandWords escalation = call == null ? null : escalation(call);
         fields.finish();
         if (!problems.isEmpty() || id == null || severity == null || detector == null || check.detector == null) {
-            return new Parsed(null, problems);
+            return new YamlResult<>(null, problems);
         }
-        return new Parsed(new Playbook(id, mode, severity, detector, remedies, check.detector, check.within, limits, escalation), problems);
+        return new YamlResult<>(new Playbook(id, mode, severity, detector, remedies, check.detector, check.within, limits, escalation), problems);
     }
 
     private record Check(@Nullable FailureDetector detector, Duration within) {}

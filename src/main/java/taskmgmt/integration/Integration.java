@@ -68,9 +68,9 @@ public record Integration(
      * How it is asked.
      *
      * @param timeout of one request
-     * @param retries how often a request is made again that could not be answered
+     * @param retries how often a failed request is repeated
      * @param pause   before the first of them; twice as long before each further one
-     * @param poll    between two looks at work that goes on there
+     * @param poll    how long to wait between two looks at work in progress
      */
     public record Limits(Duration timeout, int retries, Duration pause, Duration poll) {
         public static final Limits USUAL = new Limits(Duration.ofSeconds(30), 3, Duration.ofSeconds(5), Duration.ofSeconds(5));

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * How brokers are reached, and what they are told of us.
  *
- * @param bootstrap  brokers to begin with, as {@code host:port,host:port}
+ * @param bootstrap  bootstrap brokers, as {@code host:port,host:port}
  * @param properties more settings of clients, as of security; those that exactness hangs on are ours
  * @param timeout    how long one thing that is asked of a broker may take
  */

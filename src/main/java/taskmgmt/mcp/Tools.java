@@ -21,7 +21,7 @@ public final class Tools {
     private static final ToolField LEASE = ToolField.of("lease", TEXT, "--lease",
             "for how long nobody else gets the task without a heartbeat, as 90s or 10m (default: 5m)");
     private static final ToolField METADATA = ToolField.of("metadata", OBJECT, "--metadata", "anything else to keep with it");
-    private static final ToolField LIMIT = ToolField.of("limit", INTEGER, "--limit", "at most so many");
+    private static final ToolField LIMIT = ToolField.of("limit", INTEGER, "--limit", "at most N");
 
     /** All of them. */
     public static final List<Tool> ALL = List.of(

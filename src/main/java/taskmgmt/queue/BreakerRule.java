@@ -11,7 +11,7 @@ import taskmgmt.time.Durations;
  *
  * @param failures so many attempts that failed open the breaker
  * @param within   in such a time
- * @param rest     for how long nothing of that type begins then; after that, one at a time, until one succeeds
+ * @param rest     how long nothing of that type begins after that; after that, one at a time, until one succeeds
  */
 public record BreakerRule(int failures, Duration within, Duration rest) {
     public static final BreakerRule USUAL = new BreakerRule(5, Duration.ofMinutes(10), Duration.ofMinutes(1));

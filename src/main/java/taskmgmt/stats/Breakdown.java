@@ -19,7 +19,8 @@ import taskmgmt.task.TaskRun;
  */
 public final class Breakdown implements Fold<Breakdown> {
     /** What stands for the tag of a run that has none. */
-    private static final List<String> NO_TAGS = List.of("");
+    private static final String NO_TAG = "";
+    private static final List<String> NO_TAGS = List.of(NO_TAG);
 
     private final List<Dimension> dimensions;
     private final Period period;
@@ -119,12 +120,14 @@ public final class Breakdown implements Fold<Breakdown> {
     }
 
     private void put(TaskRun run) {
-        for (String tag : untagged == null ? NO_TAGS : tags(run)) {
+        if (untagged == null) {
+            group(key(run, NO_TAG)).accept(run);
+            return;
+        }
+        for (String tag : tags(run)) {
             group(key(run, tag)).accept(run);
         }
-        if (untagged != null) {
-            untagged.put(run);
-        }
+        untagged.put(run);
     }
 
     private static List<String> tags(TaskRun run) {

@@ -32,7 +32,7 @@ public final class LooseTime {
     private final @Nullable DateTimeFormatter pattern;
 
     /**
-     * @param zone    of times that do not say theirs
+     * @param zone    the time zone of times that name none
      * @param pattern how times are written where none of the usual ways fits; null for the usual ways
      */
     public LooseTime(ZoneId zone, @Nullable DateTimeFormatter pattern) {

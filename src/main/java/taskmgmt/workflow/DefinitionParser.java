@@ -1,18 +1,14 @@
 package taskmgmt.workflow;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.intake.yaml.BadYamlException;
-import taskmgmt.intake.yaml.YamlDocument;
 import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
-import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.time.Durations;
 
 /** From the text of a workflow to its record, or to everything that is wrong with it. */
@@ -24,29 +20,11 @@ public final class DefinitionParser {
 
     private DefinitionParser() {}
 
-    /**
-     * What was made of the text.
-     *
-     * @param definition null where there are problems
-     * @param problems   in the order of the file
-     */
-    public record Parsed(@Nullable Definition definition, List<YamlProblem> problems) {
-        public Parsed {
-            List<YamlProblem> sorted = new ArrayList<>(problems);
-            sorted.sort(Comparator.comparingInt(YamlProblem::line).thenComparingInt(YamlProblem::column));
-            problems = List.copyOf(sorted);
-        }
+    public static YamlResult<Definition> parse(String text) {
+        return YamlResult.of(text, new DefinitionParser()::definition);
     }
 
-    public static Parsed parse(String text) {
-        try {
-            return new DefinitionParser().definition(YamlDocument.parse(text));
-        } catch (BadYamlException e) {
-            return new Parsed(null, List.of(new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private Parsed definition(YamlNode root) {
+    private YamlResult<Definition> definition(YamlNode root) {
         YamlFields fields = YamlFields.of(root, "the workflow", reading.problems());
         fields.required("id");
         String id = fields.parsed("id", NameRule::checked);
@@ -72,7 +50,7 @@ public final class DefinitionParser {
         if (reading.problems().isEmpty()) {
             new GraphCheck(definition, reading).check();
         }
-        return new Parsed(reading.problems().isEmpty() ? definition : null, reading.problems());
+        return new YamlResult<>(reading.problems().isEmpty() ? definition : null, reading.problems());
     }
 
     private Map<String, RunParameter> params(@Nullable YamlNode node) {

@@ -19,7 +19,7 @@ class AgentChoiceTest {
     private static final TaskFacts TASK = new TaskFacts("t1", "bug_fix", "Fix it", "", 5, List.of("java"), Map.of());
 
     private static AgentCatalogue agents(String... lines) {
-        return Objects.requireNonNull(AgentsParser.parse("agents:\n  " + String.join("\n  ", lines) + "\n").catalogue());
+        return Objects.requireNonNull(AgentsParser.parse("agents:\n  " + String.join("\n  ", lines) + "\n").value());
     }
 
     private static String agent(String name, String capabilities, String more) {

@@ -22,7 +22,7 @@ class AgentsParserTest {
     }
 
     private static Agent agent(String name, String text) {
-        return Objects.requireNonNull(Objects.requireNonNull(AgentsParser.parse(text).catalogue()).agent(name));
+        return Objects.requireNonNull(Objects.requireNonNull(AgentsParser.parse(text).value()).agent(name));
     }
 
     @Test
@@ -92,7 +92,7 @@ class AgentsParserTest {
         ToolRules rules = Objects.requireNonNull(AgentsParser.parse("""
                 agents: {}
                 tools: {commands: [make], urls: ["http://localhost:8080"], dangerous: [], fallback: {http_get: [docs__get]}}
-                """).catalogue()).rules();
+                """).value()).rules();
         assertThat(rules).isEqualTo(new ToolRules(List.of("make"), List.of(WebAddress.parse("http://localhost:8080/")), List.of(), Map.of("http_get", List.of("docs__get"))));
         assertThat(rules.isDangerous("write_file")).isFalse();
         assertThat(ToolRules.USUAL.isDangerous("write_file")).isTrue();

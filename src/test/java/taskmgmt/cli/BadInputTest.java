@@ -97,7 +97,7 @@ class BadInputTest {
         long end = Files.size(registry);
         Files.writeString(registry, Files.readString(registry) + "\u00e4rger\n");
         assertRefused(5, registry + " is damaged at byte " + end + " (6 bytes): it is neither a record nor the beginning of one: "
-                + "nothing is written to it until that is put right: task-mgmt doctor says what can be done, or put the right file"
+                + "nothing is written to it until that is repaired: task-mgmt doctor says what can be done, or put the right file"
                 + " back", CREATE);
     }
 
@@ -139,7 +139,7 @@ class BadInputTest {
         Tool.Outcome outcome = tool.run("task", "create", "--title", "second", "--id", "second");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).isEqualTo("second\n");
-        assertThat(outcome.err()).startsWith("task-mgmt: commands take longer until this is put right: cannot write " + heads);
+        assertThat(outcome.err()).startsWith("task-mgmt: commands take longer until this is repaired: cannot write " + heads);
         assertThat(tool.run("audit", "verify").status()).isZero();
         try (Stream<Path> left = Files.list(logs.resolve(".state"))) {
             assertThat(left.map(path -> String.valueOf(path.getFileName()))).containsExactlyInAnyOrder("heads", "lock", "seen");

@@ -343,7 +343,7 @@ class WritingCommandsTest {
         Tool.Outcome outcome = attempt(name);
         assertThat(outcome.status()).as(name).isEqualTo(5);
         assertThat(outcome.err()).isEqualTo("task-mgmt: the policy " + logs.resolve("policy.json")
-                + " cannot be used: the policy: there is no key 'rule': nothing is changed until that is put right\n");
+                + " cannot be used: the policy: there is no key 'rule': nothing is changed until that is repaired\n");
         assertThat(files()).isEqualTo(before);
         assertThat(tool.run("task", "list").status()).isZero();
     }

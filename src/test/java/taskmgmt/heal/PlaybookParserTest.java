@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import taskmgmt.incident.Severity;
 import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.testkit.Golden;
 
 class PlaybookParserTest {
@@ -42,7 +43,7 @@ class PlaybookParserTest {
 
     @Test
     void readsEverythingThatAPlaybookSays() {
-        PlaybookParser.Parsed parsed = PlaybookParser.parse(HEAD + """
+        YamlResult<Playbook> parsed = PlaybookParser.parse(HEAD + """
                 detector: {type: command, argv: [check, "a b"], timeout: 2s, down_on: [1, 3]}
                 remedies:
                   - {type: end_processes, pidfile: x.pid, grace: 1s}
@@ -60,7 +61,7 @@ class PlaybookParserTest {
                 escalation: {argv: [page, me]}
                 """);
         assertThat(parsed.problems()).isEmpty();
-        assertThat(parsed.playbook()).isEqualTo(new Playbook("a", "m", Severity.HIGH,
+        assertThat(parsed.value()).isEqualTo(new Playbook("a", "m", Severity.HIGH,
                 new FailureDetector.CommandFails(new CommandWords(List.of("check", "a b"), false), Duration.ofSeconds(2), Set.of(1, 3)),
                 List.of(new Remedy.EndProcesses("x.pid", Duration.ofSeconds(1)),
                         new Remedy.Restart(new CommandWords(List.of("svc &"), true), null, null,
@@ -72,7 +73,7 @@ class PlaybookParserTest {
 
     @Test
     void isVerifiedByItsDetectorWhereNothingElseIsSaid() {
-        Playbook playbook = PlaybookParser.parse(HEAD + DETECTOR + REMEDIES).playbook();
+        Playbook playbook = PlaybookParser.parse(HEAD + DETECTOR + REMEDIES).value();
         assertThat(playbook).isNotNull().returns(new FailureDetector.FileUnfit("p", null, 0), Playbook::verification)
                 .returns(HealingLimits.DEFAULT, Playbook::limits);
     }
@@ -130,7 +131,7 @@ class PlaybookParserTest {
     }
 
     private static FailureDetector parsed(String text) {
-        return Objects.requireNonNull(PlaybookParser.parse(text).playbook()).detector();
+        return Objects.requireNonNull(PlaybookParser.parse(text).value()).detector();
     }
 
     @Test

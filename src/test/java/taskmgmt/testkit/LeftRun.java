@@ -28,7 +28,7 @@ public final class LeftRun {
 
     /** @param directory that holds the directory {@code logs} */
     public static void make(Path directory, String id, String text, InstantSource clock) throws IOException {
-        Definition definition = Objects.requireNonNull(DefinitionParser.parse(text).definition(), () -> DefinitionParser.parse(text).problems().toString());
+        Definition definition = Objects.requireNonNull(DefinitionParser.parse(text).value(), () -> DefinitionParser.parse(text).problems().toString());
         Path logs = directory.resolve("logs");
         LogSettings settings = new LogSettings("ann", clock, SyncPolicy.OS, LogSettings.DEFAULT_LOCK_TIMEOUT);
         try (TaskLog log = TaskLog.at(logs, settings, notice -> { })) {

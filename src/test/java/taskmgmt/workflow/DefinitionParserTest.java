@@ -27,7 +27,7 @@ class DefinitionParserTest {
 
     private static Definition parsed(String text) {
         assertThat(problems(text)).isEmpty();
-        return Objects.requireNonNull(DefinitionParser.parse(text).definition());
+        return Objects.requireNonNull(DefinitionParser.parse(text).value());
     }
 
     static List<Path> examples() throws Exception {

@@ -26,7 +26,7 @@ public record NoteSignature(String name, String idAndSignature) {
         String rest = line.substring(blank + 1);
         byte[] bytes = StrictText.base64(rest);
         if (!StrictText.isKeyName(name) || bytes == null || bytes.length <= Integer.BYTES) {
-            throw new BadNoteException("a line behind its last blank line is no signature");
+            throw new BadNoteException("a line after its last blank line is not a signature");
         }
         return new NoteSignature(name, rest);
     }

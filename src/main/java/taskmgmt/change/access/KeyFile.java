@@ -50,7 +50,7 @@ public final class KeyFile {
     }
 
     private static LogDamagedException unusable(Path file, String why) {
-        return new LogDamagedException(file + " cannot be used: " + why + ": nobody is let in until that is put right");
+        return new LogDamagedException(file + " cannot be used: " + why + ": nobody is let in until that is repaired");
     }
 
     /** Runs under the lock of the log. */

@@ -14,6 +14,7 @@ import taskmgmt.agent.AgentHistory;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lock.RunLock;
 import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.EventType;
@@ -57,15 +58,10 @@ public final class AgentReading {
     }
 
     private EventSink sink() {
-        return new EventSink() {
+        return new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 take(event);
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Whoever verifies the log tells of it; it says nothing of an agent.
             }
         };
     }

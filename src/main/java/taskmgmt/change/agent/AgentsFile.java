@@ -9,6 +9,7 @@ import taskmgmt.agent.AgentCatalogue;
 import taskmgmt.agent.AgentsParser;
 import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlFile;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.task.Refusal;
@@ -35,8 +36,8 @@ public final class AgentsFile {
         if (text.isBlank()) {
             return AgentCatalogue.NONE;
         }
-        AgentsParser.Parsed parsed = AgentsParser.parse(text);
-        AgentCatalogue catalogue = parsed.catalogue();
+        YamlResult<AgentCatalogue> parsed = AgentsParser.parse(text);
+        AgentCatalogue catalogue = parsed.value();
         if (catalogue == null) {
             throw new RefusedException(Refusal.INVALID, in(directory) + ":" + parsed.problems().getFirst().words());
         }

@@ -66,7 +66,7 @@ public final class KeepAgents {
     }
 
     private static AgentCatalogue catalogue(String text) {
-        AgentCatalogue agents = text.isBlank() ? AgentCatalogue.NONE : AgentsParser.parse(text).catalogue();
+        AgentCatalogue agents = text.isBlank() ? AgentCatalogue.NONE : AgentsParser.parse(text).value();
         return agents == null ? AgentCatalogue.NONE : agents;
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.report.deadline.StuckRule;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
@@ -92,15 +92,10 @@ final class OpenTasks {
             return;
         }
         Set<String> changed = new LinkedHashSet<>();
-        end = now.events(end, new EventSink() {
+        end = now.events(end, new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 changed.add(event.taskId());
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Whoever verifies the log tells of it; such a line opens no task.
             }
         });
         if (!changed.isEmpty()) {

@@ -20,7 +20,7 @@ import taskmgmt.policy.Approval;
 import taskmgmt.policy.Governance;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.ChangeSet;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
@@ -191,18 +191,13 @@ public final class PublishSettings {
 
     private static SettingsHistory history(Snapshot now) throws IOException {
         TreeSet<String> ids = new TreeSet<>();
-        now.events(new EventSink() {
+        now.events(new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 String title = event.text(TaskField.TITLE.text());
                 if (event.type() == EventType.CREATED && title != null && title.startsWith(SettingsVersion.TITLE)) {
                     ids.add(event.taskId());
                 }
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // No version can be read from it, and writing is refused where the damage matters.
             }
         });
         return SettingsHistory.of(now.tasks(ids).values());

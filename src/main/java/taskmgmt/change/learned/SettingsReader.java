@@ -8,7 +8,7 @@ import taskmgmt.learning.settings.NewestSettings;
 import taskmgmt.learning.settings.SettingsHistory;
 import taskmgmt.learning.settings.SettingsInForce;
 import taskmgmt.learning.settings.SettingsVersion;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Snapshot;
@@ -40,17 +40,12 @@ public final class SettingsReader {
     public SettingsHistory history() throws IOException {
         String prefix = LearningActivity.SUBSYSTEM + "_";
         Snapshot.TaskCollector tasks = new Snapshot.TaskCollector();
-        logs.events(new EventSink() {
+        logs.events(new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 if (event.taskId().startsWith(prefix)) {
                     tasks.event(event, offset);
                 }
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Whoever verifies the log tells of it; it is no version.
             }
         });
         return SettingsHistory.of(tasks.tasks().values());

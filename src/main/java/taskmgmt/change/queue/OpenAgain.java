@@ -18,7 +18,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * What becomes of dead letters: tasks of the queue that failed and are not run again by themselves. Doing the same twice is the same
+ * What becomes of dead letters: queued tasks that failed and are not run again automatically. Doing the same twice is the same
  * as doing it once. Not thread-safe.
  */
 public final class OpenAgain {
@@ -55,7 +55,7 @@ public final class OpenAgain {
         long before = task.fields().get(REQUEUES) instanceof Long number ? number : 0;
         if (before >= MOST_REQUEUES) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "task " + task.id() + " was opened again " + before
-                    + " times: add its command anew where that is meant");
+                    + " times: add its command again where that is meant");
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("actor", actor);

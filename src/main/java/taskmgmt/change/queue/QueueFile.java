@@ -41,7 +41,7 @@ public final class QueueFile {
     }
 
     private static LogDamagedException unusable(Path file, String why) {
-        return new LogDamagedException(file + " cannot be used: " + why + ": nothing is taken from the queue until that is put right");
+        return new LogDamagedException(file + " cannot be used: " + why + ": nothing is taken from the queue until that is repaired");
     }
 
     /** Replaces it; under the lock. */

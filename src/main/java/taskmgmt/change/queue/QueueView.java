@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import taskmgmt.queue.WorkQueue;
 import taskmgmt.report.deadline.StuckRule;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
@@ -42,15 +42,10 @@ public final class QueueView {
             learn(ids, now);
         } else {
             WorkQueue known = queue;
-            end = now.events(end, new EventSink() {
+            end = now.events(end, new ReadableEvents() {
                 @Override
                 public void event(TaskEvent event, long offset) {
                     known.apply(event);
-                }
-
-                @Override
-                public void damaged(String file, long offset, String reason) {
-                    // Whoever verifies the log tells of it; such a line queues nothing.
                 }
             });
             learn(queue.unknown(), now);

@@ -1,19 +1,13 @@
 package taskmgmt.change.queue;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
-import taskmgmt.journal.LogFiles;
-import taskmgmt.policy.Actions;
-import taskmgmt.policy.ProtectedResource;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.QueueSettings;
-import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 
 /** Sets what holds for a group of the queue. Not thread-safe. */
@@ -33,15 +27,14 @@ public final class SetGroup {
      */
     public GroupSettings apply(String group, UnaryOperator<GroupSettings> change) throws IOException {
         Setting setting = new Setting(group, change);
-        log.act(Actions.QUEUE, ProtectedResource.log("queue"), setting);
-        return setting.after;
+        QueueChange.make(log, setting);
+        return setting.now;
     }
 
-    private final class Setting implements LoggedAct {
+    private static final class Setting implements QueueChange.Decision {
         private final String group;
         private final UnaryOperator<GroupSettings> change;
-        private QueueSettings before = QueueSettings.USUAL;
-        private GroupSettings after = GroupSettings.USUAL;
+        private GroupSettings now = GroupSettings.USUAL;
 
         Setting(String group, UnaryOperator<GroupSettings> change) {
             this.group = group;
@@ -49,21 +42,15 @@ public final class SetGroup {
         }
 
         @Override
-        public @Nullable AuditEntry entry(Instant now, String actor) throws IOException {
-            before = QueueFile.read(log.directory());
-            after = change.apply(before.of(group));
-            if (after.equals(before.of(group))) {
+        public QueueChange.@Nullable Outcome over(QueueSettings before) {
+            now = change.apply(before.of(group));
+            if (now.equals(before.of(group))) {
                 return null;
             }
             Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
             metadata.put(AuditTerms.GROUP, group);
-            metadata.putAll(QueueSettings.toMap(after));
-            return new AuditEntry(now, actor, AuditTerms.QUEUE_CHANGED, LogFiles.QUEUE, Map.of(), metadata, null);
-        }
-
-        @Override
-        public void carryOut() throws IOException {
-            QueueFile.write(before.with(group, after), log.directory(), log.disk());
+            metadata.putAll(QueueSettings.toMap(now));
+            return new QueueChange.Outcome(before.with(group, now), AuditTerms.QUEUE_CHANGED, metadata);
         }
     }
 }

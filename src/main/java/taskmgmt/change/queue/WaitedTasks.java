@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import taskmgmt.journal.disk.PrivateFiles;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
@@ -44,7 +44,7 @@ public final class WaitedTasks {
         return all.tasks;
     }
 
-    private final class Fold implements EventSink {
+    private final class Fold implements ReadableEvents {
         private final Map<String, Task> tasks = new LinkedHashMap<>();
 
         @Override
@@ -55,11 +55,6 @@ public final class WaitedTasks {
                     tasks.put(event.taskId(), task);
                 }
             }
-        }
-
-        @Override
-        public void damaged(String file, long offset, String reason) {
-            // Whoever reads the log tells of it; it ends no task.
         }
     }
 }

@@ -67,7 +67,7 @@ public final class FireTrigger {
         }
         WorkflowFiles files = new WorkflowFiles(directory);
         String text = files.current(trigger.workflow());
-        Definition definition = DefinitionParser.parse(text).definition();
+        Definition definition = DefinitionParser.parse(text).value();
         if (definition == null) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "the definition of " + trigger.workflow() + " is not one that this version can run: "
                     + "'task-mgmt workflow validate' says what is wrong with it");

@@ -9,7 +9,7 @@ import taskmgmt.alert.Alert;
 import taskmgmt.alert.AlertHistory;
 import taskmgmt.alert.AlertRule;
 import taskmgmt.store.ChangeSet;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
@@ -50,17 +50,12 @@ public final class RecordDelivery {
     /** What has been delivered by the rule of a task. */
     public static AlertHistory history(LogReader logs, String taskId) throws IOException {
         AlertHistory history = new AlertHistory();
-        logs.events(Set.of(taskId), new EventSink() {
+        logs.events(Set.of(taskId), new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 if (event.type() == EventType.ESCALATED && event.taskId().equals(taskId)) {
                     history.add(event.object(TaskField.ESCALATION.text()));
                 }
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Writing is refused where it matters.
             }
         });
         return history;

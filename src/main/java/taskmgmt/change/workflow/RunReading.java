@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Refusal;
@@ -48,15 +49,10 @@ public final class RunReading {
             }
         }
         RunRecord known = record;
-        end = now.events(end, new EventSink() {
+        end = now.events(end, new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 known.apply(event);
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Whoever verifies the log tells of it; it says nothing of a step.
             }
         });
         return known;
@@ -65,15 +61,10 @@ public final class RunReading {
     /** The record as it is now, for somebody who only looks: without the lock, what waits on the bus included. */
     public static RunRecord look(Path directory, String id) throws IOException {
         RunRecord record = new RunReading(id).at(new Snapshot(directory, PrivateFiles.SYSTEM, Instant.EPOCH, ""));
-        LogReader.at(directory).waiting(new EventSink() {
+        LogReader.at(directory).waiting(new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 record.apply(event);
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // The same.
             }
         });
         return record;

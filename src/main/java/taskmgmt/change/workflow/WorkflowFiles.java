@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
@@ -48,7 +49,7 @@ public final class WorkflowFiles {
         try {
             return KeptWorkflows.of(Json.strict().parse(text(file)));
         } catch (BadJsonException | IllegalArgumentException e) {
-            throw new LogDamagedException(file + " cannot be used: " + e.getMessage() + ": no workflow is started until that is put right");
+            throw new LogDamagedException(file + " cannot be used: " + e.getMessage() + ": no workflow is started until that is repaired");
         }
     }
 
@@ -103,8 +104,8 @@ public final class WorkflowFiles {
     }
 
     private static Definition parsed(String id, String text) {
-        DefinitionParser.Parsed parsed = DefinitionParser.parse(text);
-        Definition definition = parsed.definition();
+        YamlResult<Definition> parsed = DefinitionParser.parse(text);
+        Definition definition = parsed.value();
         if (definition == null) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "this version of the program does not understand the kept workflow " + id + ": "
                     + parsed.problems().getFirst().words());

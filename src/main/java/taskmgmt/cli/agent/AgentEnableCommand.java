@@ -21,9 +21,9 @@ final class AgentEnableCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AgentEnableCommand(boolean isEnabled) {
-        super(isEnabled ? "agent enable" : "agent disable", isEnabled ? "give an agent tasks again" : "give an agent no more tasks");
+        super(isEnabled ? "agent enable" : "agent disable", isEnabled ? "give tasks to an agent again" : "stop giving tasks to an agent");
         this.isEnabled = isEnabled;
-        details("What it works on goes on.");
+        details("What it is working on continues.");
         examples("task-mgmt agent " + (isEnabled ? "enable" : "disable") + " fixer");
     }
 

@@ -36,7 +36,7 @@ final class AgentHealthCommand extends Command {
         super("agent health", "say how agents are: what they work on, how their last steps ended, whether they could be run now");
         details("An agent is degraded where half of its last 20 steps failed, and down where the last 5 failed within 5 minutes, or its program "
                         + "or the variable with its key is not there. A step whose process is gone counts as failed.",
-                "Exit code: 0 none that is enabled is down, 1 one is.");
+                "Exit code: 0 no enabled agent is down, 1 at least one is.");
         examples("task-mgmt agent health", "task-mgmt agent health -o jsonl");
     }
 

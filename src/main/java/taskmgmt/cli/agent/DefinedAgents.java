@@ -10,6 +10,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlFile;
 import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.render.Plain;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -28,13 +29,12 @@ record DefinedAgents(String text, @Nullable AgentCatalogue catalogue, List<YamlP
     static DefinedAgents read(String name, Session session) throws IOException {
         try {
             String text = YamlFile.text(session.workingDirectory().resolve(name));
-            AgentsParser.Parsed parsed = AgentsParser.parse(text);
+            YamlResult<AgentCatalogue> parsed = AgentsParser.parse(text);
             parsed.problems().forEach(each -> say(name, each, session));
-            return new DefinedAgents(text, parsed.catalogue(), parsed.problems());
+            return new DefinedAgents(text, parsed.value(), parsed.problems());
         } catch (BadYamlException e) {
-            YamlProblem problem = new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()));
-            say(name, problem, session);
-            return new DefinedAgents("", null, List.of(problem));
+            say(name, e.problem(), session);
+            return new DefinedAgents("", null, List.of(e.problem()));
         }
     }
 

@@ -27,7 +27,7 @@ import taskmgmt.time.Durations;
 final class AlertAddCommand extends Command {
     private static final String SENDMAIL = "/usr/sbin/sendmail";
 
-    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("by which you know it");
+    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("its name");
     private final Options<String> command = optionalArgument("COMMAND")
             .repeatable("a program with its arguments that is run for each alert; it finds the facts in its environment");
     private final Options<AlertKind> on = option("--on").as(AlertKind::parse, "EVENT")
@@ -38,15 +38,15 @@ final class AlertAddCommand extends Command {
             .text("how long an incident may be open (default: 1h)");
     private final Option<String> webhook = option("--webhook").as(AlertAddCommand::url, "URL").text("post the facts there as JSON");
     private final Option<String> webhookFile = option("--webhook-file").as(Texts::notBlank, "FILE")
-            .text("the same to the address in the first line of this file, where it is a secret itself");
+            .text("the same, with the URL in the first line of this file, where it is a secret");
     private final Flag allowPrivate = flag("--allow-private")
-            .text("with --webhook: it may be an address of this machine, as localhost, or of its network (default: only of the internet)");
+            .text("with --webhook: the address may be one of this machine, such as localhost, or of its network (default: the public internet alone)");
     private final Option<String> signFile = option("--sign-file").as(Texts::notBlank, "FILE")
             .text("sign what is posted with the key in the first line of this file (HMAC-SHA256)");
     private final Option<String> signVariable = option("--sign-variable").as(Texts::notBlank, "NAME")
             .text("the same with the key in this variable of the environment of 'alert run'");
     private final Option<String> mail = option("--mail").as(AlertAddCommand::address, "ADDRESS").text("send a message there by sendmail");
-    private final Option<String> sendmail = option("--sendmail").as(Texts::notBlank, "PROGRAM").text("that sendmail (default: " + SENDMAIL + ")");
+    private final Option<String> sendmail = option("--sendmail").as(Texts::notBlank, "PROGRAM").text("the sendmail program (default: " + SENDMAIL + ")");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
@@ -55,7 +55,7 @@ final class AlertAddCommand extends Command {
         details("--on task_failed: a task has failed for good. dead_letter: one of the queue has, and is not run again by itself. sla_missed: a deadline has passed. anomaly: a run took more than three times "
                         + "what its group usually takes, or less than a third. incident_open: an incident is open for longer than --open-for. "
                         + "run_missing: an expected run never began, came late or was too short, see 'expect'.",
-                "What happens from now on counts. 'alert run' delivers it. The rule is kept in alerts.json in the log directory, which only its owner "
+                "Only what happens from now on counts. 'alert run' delivers it. The rule is kept in alerts.json in the log directory, which only its owner "
                         + "may write; a task of the type alert_rule vouches for it.");
         examples("task-mgmt alert add ops --on task_failed --on run_missing --mail ops@example.com",
                 "task-mgmt alert add chat --on incident_open --open-for 30m --webhook https://chat.example.com/hook --sign-file ~/.alert-key",

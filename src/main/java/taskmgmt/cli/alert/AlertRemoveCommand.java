@@ -18,7 +18,7 @@ final class AlertRemoveCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AlertRemoveCommand() {
-        super("alert remove", "take an alert away");
+        super("alert remove", "remove an alert");
         examples("task-mgmt alert remove ops");
     }
 

@@ -33,9 +33,9 @@ import taskmgmt.view.AlertRows;
 
 /** Delivers alerts. */
 final class AlertRunCommand extends Command {
-    private final Flag once = flag("--once").text("deliver what there is and end (the default)");
+    private final Flag once = flag("--once").text("deliver what is due, then exit (the default)");
     private final Option<Duration> every = option("--every").as(AlertRunCommand::interval, "DURATION")
-            .text("look again and again, with this pause in between, until a signal ends it: 30s");
+            .text("repeat, with this pause in between, until a signal ends it: 30s");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -31,7 +31,7 @@ final class AuditCheckpointCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AuditCheckpointCommand() {
-        super("audit checkpoint", "sign how the audit log is now, and print that as a note to be kept elsewhere");
+        super("audit checkpoint", "sign the current state of the audit log, and print it as a note to keep elsewhere");
         details("The note says how many entries there are and the root of the Merkle tree over them, RFC 6962. Whoever has it can "
                 + "tell for ever whether any of them was changed since: 'audit verify --against', 'audit prove'. It is kept in the audit "
                 + "log too, which proves nothing against somebody who can write there: export it to where they cannot.",

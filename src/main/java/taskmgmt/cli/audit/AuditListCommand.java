@@ -25,7 +25,7 @@ final class AuditListCommand extends Command {
     private static final String TIMESTAMP = "timestamp";
 
     private final Option<String> actor = option("--by").label("ACTOR").text("only what this actor did");
-    private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin with this, as task_ or incident_resolved");
+    private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin with this, such as task_ or incident_resolved");
     private final Option<String> resource = option("--resource").label("ID").text("only what was done to this");
     private final RangeOptions time = uses(RangeOptions.of("entries that were written"));
     private final LogLocation log = uses(new LogLocation());

@@ -20,7 +20,7 @@ import taskmgmt.view.kafka.PublishedDocument;
 
 /** Publishes the registry to a topic. */
 final class KafkaPublishCommand extends Command {
-    private final Option<String> name = option("--name").label("NAME").text("what the bridge is known by (default: by the first line of the registry)");
+    private final Option<String> name = option("--name").label("NAME").text("the name of the bridge (default: by the first line of the registry)");
     private final TopicOptions topic = uses(new TopicOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
@@ -28,7 +28,7 @@ final class KafkaPublishCommand extends Command {
     KafkaPublishCommand() {
         super("bridge kafka publish", "publish the events of the registry to a topic of Kafka, each once");
         details("The key of a record is the id of the task, so that the events of a task stay in order; its value is the line of the registry. "
-                        + "Each piece of the registry is a transaction, in which is also how far it has come: a bridge that is killed goes on there.",
+                        + "Each piece of the registry is a transaction, which also records how far the bridge has come: a bridge that is killed goes on there.",
                 "Who reads the topic with isolation.level=read_committed sees every event once.",
                 "",
                 "Exit code: 0 all is published, 1 the broker could not be reached or refused something, 4 the log is not the one that was published.");

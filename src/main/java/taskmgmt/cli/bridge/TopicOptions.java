@@ -23,13 +23,13 @@ final class TopicOptions extends ParameterGroup {
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
     private static final int MAX_TOPIC = 249;
 
-    private final Option<String> bootstrap = option("--bootstrap").as(TopicOptions::brokers, "HOST:PORT").text("brokers to begin with: host:port,host:port");
+    private final Option<String> bootstrap = option("--bootstrap").as(TopicOptions::brokers, "HOST:PORT").text("bootstrap brokers: host:port,host:port");
     private final Option<String> topic = option("--topic").as(TopicOptions::topicName, "TOPIC").text("the topic");
     private final Option<String> properties = option("--property-file").label("FILE")
-            .text("settings of Kafka's clients, as security.protocol and sasl.jaas.config: what is secret belongs there, for its owner only");
+            .text("settings of Kafka clients, such as security.protocol and sasl.jaas.config: secrets belong in this file, readable by its owner only");
     private final Option<Duration> timeout = option("--timeout").as(TopicOptions::positive, "DURATION")
             .text("how long a broker may take to answer (default: 30s)");
-    private final Flag once = flag("--once").text("do what there is to do now, and end (the default)");
+    private final Flag once = flag("--once").text("do what is due now, then exit (the default)");
     private final Flag follow = flag("--follow").text("go on until a signal ends it");
     private final Option<Duration> every = option("--every").as(TopicOptions::positive, "DURATION").text("with --follow, how often to look (default: 1s)");
 

@@ -23,7 +23,7 @@ final class CodeStructureCommand extends Command {
     CodeStructureCommand() {
         super("code structure", "sum up the source code of a directory: functions, complexity, dead code");
         details("Reads Java, Python, JavaScript, TypeScript, Go and Rust. Files that git ignores, hidden ones, and everything behind a link are left out.",
-                "What is mentioned nowhere else is a candidate for dead code, and no proof of it.");
+                "What is mentioned nowhere else is a candidate for dead code, not proof of it.");
         examples("task-mgmt code structure src", "task-mgmt code structure . --language python --json | jq .most_complex");
     }
 

@@ -106,7 +106,7 @@ public final class CommandForm {
     }
 
     /**
-     * Lines would be broken behind colons and slashes too, in the middle of a time or a path; and a percent sign is no format, which is
+     * Lines would be broken after colons, dots and slashes too, in the middle of a time or a path; and a percent sign is no format, which is
      * why picocli is not asked for the text.
      */
     private static ArgSpec unbroken(Parameter parameter) {
@@ -160,12 +160,12 @@ public final class CommandForm {
 
     private static String[] description(Command command) {
         List<String> lines = new ArrayList<>();
-        lines.add(escaped(capitalised(command.summary()) + "."));
+        lines.add(escaped(unbroken(capitalised(command.summary()) + ".")));
         if (!command.detailLines().isEmpty()) {
             lines.add("");
         }
         for (String detail : command.detailLines()) {
-            lines.add(escaped(detail));
+            lines.add(escaped(unbroken(detail)));
         }
         return lines.toArray(String[]::new);
     }

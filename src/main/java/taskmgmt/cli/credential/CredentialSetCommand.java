@@ -35,8 +35,8 @@ final class CredentialSetCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     CredentialSetCommand() {
-        super("credential set", "keep a password or token of another system, encrypted");
-        details("It is never an argument, which everybody on the machine could see. A newline at its end is left out. The file credentials.json in the "
+        super("credential set", "store a password or token of another system, encrypted");
+        details("It is never given as an argument, which everybody on the machine could see. A trailing newline is dropped. The file credentials.json in the "
                 + "log directory has it encrypted (AES-256-GCM); the key is outside of that, in the directory of --keys.");
         examples("printf %s \"$TOKEN\" | task-mgmt credential set codegen --for https://api.codegen.com", "task-mgmt credential set qdrant --for https://qdrant.example.com:6333 --from-file ~/qdrant.key");
     }

@@ -15,13 +15,15 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.render.Plain;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryFollower;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /** Shows the registry's lines as they are written, as they are. */
 final class EventsFollowCommand extends Command {
-    private final Option<String> event = option("--event").label("PREFIX").text("only events whose names begin with this, as task.failed");
+    private final Option<String> event = option("--event").label("PREFIX").text("only events whose names begin with this, such as task.failed");
     private final Option<String> task = option("--task").label("ID").text("only those of this task");
     private final Flag fromStart = flag("--from-start").text("show what is there already, then what comes");
     private final Option<Long> from = option("--from").as(EventsFollowCommand::place, "ID")
@@ -84,7 +86,8 @@ final class EventsFollowCommand extends Command {
 
         @Override
         public void damaged(long offset, String reason) {
-            session.err().println(Program.NAME + ": the line at byte " + offset + " was passed over: " + reason);
+            session.err().println(Program.NAME + ": " + LogReader.REGISTRY + ": the line at byte " + offset
+                    + " is damaged: " + Plain.text(reason));
         }
 
         private boolean matches(int field, @Nullable String wanted, boolean prefix) {

@@ -39,7 +39,7 @@ final class EventsIngestCommand extends Command {
     private final Option<String> source = optionalArgument("FILE").text("JSON lines, one event each; - or nothing for standard input");
     private final Flag strict = flag("--strict").text("write nothing unless every line is a new or known event");
     private final Flag keepOrder = flag("--keep-order")
-            .text("record lines as they come (default: in the order of time); a stream that does not end needs it");
+            .text("record lines as they come (default: in time order); needed for a stream that does not end");
     private final ZoneOption zone = uses(new ZoneOption());
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
@@ -47,7 +47,7 @@ final class EventsIngestCommand extends Command {
     EventsIngestCommand() {
         super("events ingest", "take a file of events into the registry; an event that is there already adds nothing");
         details("Lines are recorded in the order of time, whatever their order: of one moment what is created first, then "
-                        + "what is started, then what ended. An end that lies before its start stays what it is, behind it.",
+                        + "what is started, then what ended. An end that lies before its start is kept as it is, after it.",
                 "ts may be RFC 3339 in its usual loose spellings, or a number of seconds, milliseconds, microseconds or "
                         + "nanoseconds since 1970, told apart by their magnitude. In the hour that a clock repeats, a time is of "
                         + "the first one, unless the task would then end before it starts. 'Unknown', '-', 'None', a date of "

@@ -27,9 +27,9 @@ import taskmgmt.time.Durations;
 
 /** Says that a run is expected. */
 final class ExpectAddCommand extends Command {
-    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("by which you know it");
+    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("its name");
     private final Option<Schedule.Every> every = option("--every").as(ExpectAddCommand::every, "DURATION")
-            .text("it is due so long after the one before began: 1d, 6h");
+            .text("it is due this long after the one before began: 1d, 6h");
     private final Option<String> cron = option("--cron").label("SCHEDULE")
             .text("it is due at these times, in the five fields of a crontab: '0 3 * * 1-5'");
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION").text("how much later it may begin (default: 1h)");
@@ -43,7 +43,7 @@ final class ExpectAddCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     ExpectAddCommand() {
-        super("expect add", "say that a run is expected again and again");
+        super("expect add", "say that a run is expected to recur");
         details("It is a task of the type expected_run, which stays pending until 'expect remove'. A run that never begins, begins after its "
                         + "grace, or is too short makes that task overdue: in 'sla', 'stuck' and 'dashboard', and in 'expect check'.",
                 "Runs from now on count, however they are recorded: by 'run', 'batch', the bus or an import.");

@@ -22,7 +22,7 @@ final class ExpectRemoveCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     ExpectRemoveCommand() {
-        super("expect remove", "say that a run is not expected any more");
+        super("expect remove", "say that a run is no longer expected");
         examples("task-mgmt expect remove backup");
     }
 

@@ -19,7 +19,7 @@ import taskmgmt.export.postgres.ServerException;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Durations;
@@ -31,9 +31,9 @@ final class ExportPostgresCommand extends Command {
             .text("the database: postgresql://user@host/database");
     private final Option<String> schema = option("--schema").as(SchemaName::parse, "NAME")
             .text("the schema that the tables are in, made where there is none (default: " + SchemaName.DEFAULT + ")");
-    private final Flag once = flag("--once").text("export what is new and end (the default)");
+    private final Flag once = flag("--once").text("export what is new, then exit (the default)");
     private final Option<Duration> every = option("--every").as(ExportPostgresCommand::interval, "DURATION")
-            .text("export again and again, with this pause in between, until a signal ends it: 10s");
+            .text("repeat, with this pause in between, until a signal ends it: 10s");
     private final Flag rebuild = flag("--rebuild").text("empty the schema, and export all again");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
@@ -101,15 +101,10 @@ final class ExportPostgresCommand extends Command {
     /** What no command that writes has taken in is in no log yet. */
     private static void tellWaiting(LogReader logs, Session session) throws IOException {
         long[] waiting = {0};
-        logs.waiting(new EventSink() {
+        logs.waiting(new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 waiting[0]++;
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Told by the command that takes it in.
             }
         });
         if (waiting[0] > 0) {

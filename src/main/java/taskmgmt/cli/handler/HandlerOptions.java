@@ -120,7 +120,7 @@ public final class HandlerOptions extends ParameterGroup {
     }
 
     private JobWork workflow(Path logs) throws IOException {
-        Definition definition = DefinitionParser.parse(new WorkflowFiles(logs).current(workflow.get())).definition();
+        Definition definition = DefinitionParser.parse(new WorkflowFiles(logs).current(workflow.get())).value();
         if (definition == null) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "this version of the program does not understand the kept workflow " + workflow.get());
         }

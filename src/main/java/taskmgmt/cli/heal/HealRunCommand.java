@@ -38,9 +38,9 @@ import taskmgmt.view.HealingNote;
 /** Finds failures by playbooks, and heals them. */
 final class HealRunCommand extends Command {
     private final Options<String> files = argument("PLAYBOOK").repeatable("a playbook, or a directory of them (*.yaml, *.yml)");
-    private final Flag once = flag("--once").text("go through the playbooks once and end (the default)");
+    private final Flag once = flag("--once").text("go through the playbooks once, then exit (the default)");
     private final Option<Duration> every = option("--every").as(HealRunCommand::interval, "DURATION")
-            .text("go through them again and again, with this pause in between, until a signal ends it: 10s");
+            .text("repeat, with this pause in between, until a signal ends it: 10s");
     private final Flag dryRun = flag("--dry-run").text("say what is seen and what would be done; change and record nothing");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());

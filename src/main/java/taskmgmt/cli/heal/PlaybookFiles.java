@@ -15,6 +15,7 @@ import taskmgmt.heal.PlaybookParser;
 import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlFile;
 import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.render.Plain;
 import taskmgmt.view.check.CheckedDefinition;
 
@@ -65,12 +66,12 @@ final class PlaybookFiles {
         try {
             text = YamlFile.text(file);
         } catch (BadYamlException e) {
-            say(file, new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage())));
+            say(file, e.problem());
             return;
         }
-        PlaybookParser.Parsed parsed = PlaybookParser.parse(text);
+        YamlResult<Playbook> parsed = PlaybookParser.parse(text);
         parsed.problems().forEach(problem -> say(file, problem));
-        Playbook playbook = parsed.playbook();
+        Playbook playbook = parsed.value();
         if (playbook != null) {
             Path other = ids.putIfAbsent(playbook.id(), file);
             if (other == null) {

@@ -46,14 +46,14 @@ final class ImportCommand extends Command {
     private final Options<String> files = argument("FILE")
             .repeatable("the source, which may be compressed; a directory for all its files, - for standard input");
     private final Flag dryRun = flag("--dry-run").text("say what would be imported, and write nothing");
-    private final Flag keepOrder = flag("--keep-order").text("record events in the order of the source (default: in the order of time)");
+    private final Flag keepOrder = flag("--keep-order").text("record events in the order of the source (default: in time order)");
     private final Option<PointInTime.When> base = option("--base").as(PointInTime::parse, "TIME")
             .text("the zero of a source with relative times (swf, ninja-log), its end (snakemake-benchmark), or when it was written "
                     + "(cron-syslog, for the year)");
     private final Option<String> prefix = option("--prefix").label("NAME").text("before every id (default: the name of the source's kind)");
     private final Option<String> subsystem = option("--subsystem").label("NAME").text("of all tasks (default: by the source)");
     private final Option<String> type = option("--type").label("TYPE").text("of all tasks (default: by the source)");
-    private final Option<String> rejects = option("--rejects").label("FILE").text("keep rows of which nothing can be made in this file");
+    private final Option<String> rejects = option("--rejects").label("FILE").text("keep unusable rows in this file");
     private final MappingOptions mapping = uses(new MappingOptions());
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
@@ -147,7 +147,8 @@ final class ImportCommand extends Command {
     }
 
     private ExitCode guess(Preset preset, ColumnMap given, ImportSource source, Session session) throws IOException {
-        List<Row> sample = Sources.read(source, () -> RowSample.of(preset, source, GUESSED_FROM));
+        List<Row> sample = new ArrayList<>();
+        Sources.read(source, () -> sample.addAll(RowSample.of(preset, source, GUESSED_FROM)));
         ColumnMap timed = given.timeFormat() == null
                 ? given.withTimes(ColumnGuess.timeFormat(sample, MappingOptions.times(given)), null) : given;
         ImportContext context = TaskImport.contextOf(context(timed, session), source);

@@ -44,10 +44,7 @@ final class IncidentImportRun {
             refusals.refused(row.number(), reason);
         });
         for (ImportSource source : sources) {
-            Sources.read(source, () -> {
-                read.read(source, formats);
-                return source;
-            });
+            Sources.read(source, () -> read.read(source, formats));
         }
         List<ForeignIncident> incidents = new ArrayList<>(read.incidents());
         incidents.sort(Comparator.comparing(ForeignIncident::detected));

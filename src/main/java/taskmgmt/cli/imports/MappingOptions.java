@@ -29,7 +29,7 @@ final class MappingOptions extends ParameterGroup {
     private final Option<String> timeFormat = option("--time-format").label("PATTERN")
             .text("how times are written where no usual spelling fits: 'dd.MM.uuuu HH:mm'");
     private final Option<String> zone = option("--zone").label("ZONE")
-            .text("of times that do not say theirs: Europe/Berlin (default: UTC)");
+            .text("the time zone of times that name none: Europe/Berlin (default: UTC)");
     private final Option<String> mapFile = option("--map-file").label("FILE").text("read these from a file, as --save-map writes it");
     private final Option<String> saveMap = option("--save-map").label("FILE").text("write these to a file");
     private final Flag guess = flag("--guess").text("propose a map and show five rows as they would be imported; nothing is written");

@@ -47,14 +47,14 @@ final class Sources {
 
     /** What reads a source. */
     @FunctionalInterface
-    interface Reading<T> {
-        T read() throws IOException;
+    interface Reading {
+        void read() throws IOException;
     }
 
     /** Reads a source; a failure that lies in its bytes is told by the name that was given. */
-    static <T> T read(ImportSource source, Reading<T> reading) throws IOException {
+    static void read(ImportSource source, Reading reading) throws IOException {
         try {
-            return reading.read();
+            reading.read();
         } catch (UnsuitableSourceException e) {
             throw new UsageException(source.given() + ": " + e.getMessage());
         } catch (UncheckedIOException e) {

@@ -57,10 +57,7 @@ final class TaskImportRun {
             RejectedRows rejects, @Nullable LogOptions log) throws IOException {
         try (TaskImport tasks = new TaskImport(preset, keepOrder, temporary(), MAX_BYTES, listener(rejects))) {
             for (ImportSource source : sources) {
-                Sources.read(source, () -> {
-                    tasks.read(source, formats);
-                    return source;
-                });
+                Sources.read(source, () -> tasks.read(source, formats));
             }
             EventLineStream lines = tasks.lines();
             if (log == null) {

@@ -35,7 +35,7 @@ final class IncidentOpenCommand extends Command {
     private final Option<PointInTime.When> occurredAt = option("--occurred-at", "--started-at").as(PointInTime::parse, "TIME")
             .text("when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s (that long ago)");
     private final Option<String> title = option("--title").as(Texts::notBlank, "TEXT").text("what happened, in a line, kept as title in its metadata");
-    private final Option<String> playbook = option("--playbook").label("NAME").text("what is to heal it");
+    private final Option<String> playbook = option("--playbook").label("NAME").text("the playbook that is to heal it");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
     private final ZoneOption zone = uses(new ZoneOption());

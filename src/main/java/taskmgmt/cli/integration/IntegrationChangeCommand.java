@@ -22,9 +22,9 @@ final class IntegrationChangeCommand extends Command {
 
     /** What is done to it. */
     enum What {
-        ENABLE("enable", "let an integration be asked to work again", "enabled"),
-        DISABLE("disable", "ask an integration to do nothing until it is enabled again", "disabled"),
-        REMOVE("remove", "take an integration away; its tasks stay", "removed");
+        ENABLE("enable", "enable an integration again", "enabled"),
+        DISABLE("disable", "disable an integration until it is enabled again", "disabled"),
+        REMOVE("remove", "remove an integration; its tasks stay", "removed");
 
         private final String verb;
         private final String summary;

@@ -42,7 +42,7 @@ final class IntegrationRunCommand extends Command {
     private final Option<Integer> repository = option("--repository").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("codegen: the number that it has for a repository");
     private final Option<Duration> wait = option("--wait").as(Durations::parse, "DURATION").text("codegen: how long the agent may take (default: 1h)");
     private final Option<Duration> every = option("--every").as(IntegrationRunCommand::interval, "DURATION")
-            .text("qdrant: look again and again, with this pause in between, until a signal ends it: 1m");
+            .text("qdrant: repeat, with this pause in between, until a signal ends it: 1m");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());

@@ -30,7 +30,7 @@ final class IntegrationTestCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     IntegrationTestCommand() {
-        super("integration test", "ask an integration whether it is there and knows us; also one that is disabled");
+        super("integration test", "check that an integration answers and accepts its credential");
         details("It is asked once, and has nothing to do.", "", "Exit code: 0 it answers, 1 it does not.");
         examples("task-mgmt integration test codegen");
     }

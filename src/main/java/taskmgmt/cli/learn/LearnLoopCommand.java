@@ -23,7 +23,7 @@ import taskmgmt.view.learned.LearningPassDocument;
 
 /** Learns settings from what has ended, and publishes those that are better. */
 final class LearnLoopCommand extends Command {
-    private final Flag once = flag("--once").text("make one pass and end (the default)");
+    private final Flag once = flag("--once").text("make one pass, then exit (the default)");
     private final Option<Duration> every = option("--every").as(LearnLoopCommand::interval, "DURATION")
             .text("make a pass whenever the log has grown, with this pause in between, until a signal ends it: 60s");
     private final Flag dryRun = flag("--dry-run").text("say what a pass finds and would do; record and change nothing");
@@ -33,7 +33,7 @@ final class LearnLoopCommand extends Command {
     LearnLoopCommand() {
         super("learn loop", "learn settings from what has ended, and publish those that do better than the ones in force");
         details("Each lesson is fitted on the older part of the history and compared with what is in force on the newer part, of which "
-                        + "neither knew anything. Better is a mean loss lower by 1% or more, in so many of up to 8 consecutive parts that "
+                        + "neither knew anything. Better is a mean loss lower by 1% or more, in enough of up to 8 consecutive parts that "
                         + "chance would do it once in twenty.",
                 "forecast: how forecasts forget and weigh. anomalies: from how many times the mean on a run of a group is one. timeouts: how "
                         + "long 'run --timeout forecast' waits for a group. remedies: which one is tried first for a failure mode.",

@@ -33,7 +33,7 @@ final class LogsRotateCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     LogsRotateCommand() {
-        super("logs rotate", "put what the logs hold aside in segments/, and compress it");
+        super("logs rotate", "move what the logs hold to segments/, and compress it");
         details("The active file is renamed under the lock and a new one takes its place: no byte is copied or lost, every "
                 + "report and the audit log's chain go on across all files, and followers miss nothing. Without --max-size "
                 + "and --max-age every log that is not empty is rotated. Then each segment that is plain is compressed to a "

@@ -64,11 +64,11 @@ public final class ListOptions extends OutputOptions {
         columns = option("--columns").as(ListOptions::words, "FIELD,...").offers(names.toArray(String[]::new))
                 .text("show these fields: " + String.join(", ", names));
         sort = option("--sort").as(ListOptions::words, "FIELD[:desc],...").offers(names.toArray(String[]::new))
-                .text("in the order of these fields (default: " + order + ")");
+                .text("sort by these fields (default: " + order + ")");
         limit = option("-L", "--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
                 .text("at most N rows, 0 for all (default: "
                         + (usual > 0 ? usual + ")" : ROWS_ON_TERMINAL + " in a table on a terminal, else all)"));
-        noHeaders = flag("--no-headers").text("no line of headers");
+        noHeaders = flag("--no-headers").text("print no header line");
         quiet = flag("-q", "--quiet").text("print ids only, one a line");
         watch = flag("-w", "--watch").text("draw the list again whenever the log has grown, until interrupted");
     }

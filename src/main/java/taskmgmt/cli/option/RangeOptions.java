@@ -34,7 +34,7 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
                 .text(begin + FORMS);
         until = option("--" + prefix + "until").as(PointInTime::parse, "TIME").text(end);
         zone = main == null ? option("--zone").as(Zones::parse, "ZONE")
-                .text("of times on this command line that do not say theirs (default: that of TZ, else UTC)") : null;
+                .text("the time zone of times on this command line that name none (default: that of TZ, else UTC)") : null;
     }
 
     RangeOptions(String what) {
@@ -93,7 +93,7 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
                 : checked((until == null ? session.now() : until).minus(otherwise), until);
     }
 
-    /** The zone of times that do not say theirs. */
+    /** The zone the time zone of times that name none. */
     private ZoneId zone(Session session) {
         if (main != null) {
             return main.zone(session);

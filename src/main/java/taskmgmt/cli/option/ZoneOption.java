@@ -8,7 +8,7 @@ import taskmgmt.time.Zones;
 /** In which time zone the times of a file are that do not say theirs. */
 public final class ZoneOption extends ParameterGroup {
     private final Option<ZoneId> zone = option("--zone").as(Zones::parse, "ZONE")
-            .text("of times that do not say theirs, as Europe/Berlin or +02:00 (default: UTC)");
+            .text("the time zone of times that name none, as Europe/Berlin or +02:00 (default: UTC)");
 
     public ZoneOption() {
         super("Time options");

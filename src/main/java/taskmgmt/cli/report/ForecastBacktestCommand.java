@@ -41,7 +41,7 @@ final class ForecastBacktestCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     ForecastBacktestCommand() {
-        super("forecast backtest", "say how good forecasts would have been, by walking the history in its order");
+        super("forecast backtest", "test how good forecasts would have been, by replaying the history");
         details("Each task is predicted when it starts, from what had ended by then and nothing later, and learnt from "
                         + "when it ends; one that is never started, when it is created. Tasks that started before any other "
                         + "had ended are not predicted.",

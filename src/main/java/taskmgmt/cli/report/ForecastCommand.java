@@ -72,7 +72,7 @@ final class ForecastCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     ForecastCommand() {
-        super("forecast", "say how long a task will take, or what it will use");
+        super("forecast", "forecast how long a task will take, or what it will use");
         details("Figures: plain ones over the last successful runs, from their first start, queue time left out; "
                         + "p50, p90 and p95 by nearest rank.",
                 "Confidence: high for 10 runs and more, medium for 3 to 9, low for fewer.",

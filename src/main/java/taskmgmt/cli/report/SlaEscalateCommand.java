@@ -33,7 +33,7 @@ final class SlaEscalateCommand extends Command {
         super("sla escalate", "record the open tasks whose deadline has passed, each once at each level");
         details("For each it appends an event task.escalated with the level, the deadline and by how much it has "
                 + "passed. Overdue: the deadline has passed. Critical: so has at least twice the time from the creation "
-                + "to the deadline. A task that is given a new deadline is escalated anew when that passes.",
+                + "to the deadline. A task that is given a new deadline is escalated again when that passes.",
                 "It may run as often as you like, also several times at once: no escalation is recorded twice. A task that the "
                 + "policy denies is left out; then the exit code is 4 in the end.");
         examples("task-mgmt sla escalate", "task-mgmt sla escalate --dry-run",

@@ -74,7 +74,7 @@ final class StuckCommand extends Command {
                 "Restarts: it was started again, or sent back for another try, too often.",
                 "Not retried: it was sent back, and has been waiting for longer than the limit.",
                 "Process gone: the process that 'run' is or 'task start --pid' named has ended, its number belongs to another one "
-                + "now, or the machine has been started anew. One on another machine, in another container or hidden "
+                + "now, or the machine has been restarted. One on another machine, in another container or hidden "
                 + "from you looks like that too: name none there.",
                 "Lease over: whoever claimed it, see 'task claim', has not been heard of for as long as the lease takes. The next claim or "
                 + "worker ends that attempt.",

@@ -59,8 +59,8 @@ final class AddCommand extends Command {
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
             .text("which tasks it shares a limit and a pause with (default: default)");
     private final Options<String> after = option("--after").label("ID").repeatable("a task that must be completed first");
-    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("it does not begin before that is over");
-    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("it does not begin before: 2026-01-31T22:00:00Z");
+    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("begin no earlier than this long from now");
+    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("begin no earlier than this: 2026-01-31T22:00:00Z");
     private final Flag stashed = flag("--stashed").text("it waits for 'task-mgmt task queue ID' first");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION").variable("TASK_MGMT_TIMEOUT")
             .text("end an attempt after this time, with all its descendants: TERM, and KILL when the grace is over");
@@ -85,7 +85,7 @@ final class AddCommand extends Command {
         endsAtArgument();
         details("The command is run by 'task-mgmt worker', with its arguments as they are, without a shell, in this directory, in the "
                         + "environment of the worker.",
-                "The command stands in the log. One with a secret in it is refused, as the log keeps none.",
+                "The command is recorded in the log. One that contains a secret is refused.",
                 "",
                 "Instead of a command a worker can lead a run of a workflow, ask a web server, or have an agent work. A server is asked as by a webhook "
                         + "step of a workflow: no address of this machine or of its network, unless the setting http-allow has it.");

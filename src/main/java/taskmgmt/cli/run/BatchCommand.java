@@ -52,12 +52,12 @@ final class BatchCommand extends Command {
     private final Flag resume = flag("--resume").text("do not run what the job log has; add to it");
     private final Flag resumeFailed = flag("--resume-failed").text("the same, but run again what failed");
     private final Option<HaltRule> halt = option("--halt").as(HaltRule::parse, "WHEN,WHY=N")
-            .text("begin no more when so many fail, succeed or are done: soon,fail=1, soon,fail=10%, now,success=1, now,done=20; now "
+            .text("begin no more once this many fail, succeed or are done: soon,fail=1, soon,fail=10%, now,success=1, now,done=20; now "
                     + "ends those that run, too (default: never)");
     private final Flag keepOrder = flag("-k", "--keep-order").text("show the output of commands in the order of the input");
     private final Flag lineBuffer = flag("--line-buffer", "--lb").text("show each line of output as it comes, instead of all of it when the command ends");
-    private final Flag progress = flag("--progress").text("say how far it is also where standard error is no terminal: a line for each command that ends");
-    private final Flag quiet = flag("--quiet", "-q").text("say nothing of commands that fail, nor how many there were");
+    private final Flag progress = flag("--progress").text("report progress even where standard error is not a terminal: a line for each command that ends");
+    private final Flag quiet = flag("--quiet", "-q").text("do not report commands that fail, nor how many there were");
     private final WorkOptions work = uses(new WorkOptions());
     private final TryOptions tries = uses(new TryOptions());
     private final TurnOptions turn = uses(new TurnOptions("; {} in it is the line, and {#} its number"));

@@ -38,10 +38,10 @@ import taskmgmt.view.QueueColumns;
 final class QueueBreakerCommand extends Command {
     private final Option<String> type = argument("TYPE").as(Texts::notBlank, "TYPE").text("the type of tasks: for a command the name of its program, or what --type said");
     private final Option<Integer> failures = option("--failures").as(Numbers.between(1, BreakerRule.MOST_FAILURES), "N")
-            .text("so many attempts that failed open it (default: 5)");
-    private final Option<Duration> within = option("--within").as(Durations::parse, "DURATION").text("in such a time (default: 10m)");
-    private final Option<Duration> rest = option("--rest").as(Durations::parse, "DURATION").text("for how long nothing of that type begins then (default: 1m)");
-    private final Flag off = flag("--off").text("take it away");
+            .text("how many failed attempts open it (default: 5)");
+    private final Option<Duration> within = option("--within").as(Durations::parse, "DURATION").text("within this time (default: 10m)");
+    private final Option<Duration> rest = option("--rest").as(Durations::parse, "DURATION").text("how long nothing of that type begins after that (default: 1m)");
+    private final Flag off = flag("--off").text("remove it");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 

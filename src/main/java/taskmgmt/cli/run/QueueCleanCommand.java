@@ -31,8 +31,8 @@ final class QueueCleanCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     QueueCleanCommand() {
-        super("queue clean", "list tasks of the queue no more that have ended");
-        details("Only 'queue list --all' forgets them: everything on record of them stays, as does what every report says of them.");
+        super("queue clean", "stop listing queued tasks that have ended");
+        details("Only 'queue list --all' forgets them: their records stay, and so does what reports say.");
         examples("task-mgmt queue clean", "task-mgmt queue clean --successful-only --group gpu");
     }
 

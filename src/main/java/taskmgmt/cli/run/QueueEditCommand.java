@@ -39,16 +39,16 @@ final class QueueEditCommand extends Command {
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME").text("which tasks it shares a limit and a pause with");
     private final Options<String> after = option("--after").label("ID").repeatable("another task that must be completed first");
     private final Options<String> notAfter = option("--not-after").label("ID").repeatable("a task that it waits for no longer");
-    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("it does not begin before that is over");
-    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("it does not begin before: 2026-01-31T22:00:00Z");
+    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("begin no earlier than this long from now");
+    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("begin no earlier than this: 2026-01-31T22:00:00Z");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION").text("end an attempt after this time");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it is run");
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());
 
     QueueEditCommand() {
-        super("queue edit", "change the command, the urgency or the terms of a task that waits");
-        details("A command stands after --. A task that runs or has ended is refused. What it was before stays in its history.");
+        super("queue edit", "change the command, the priority or the conditions of a waiting task");
+        details("A command follows --. A task that runs or has ended is refused. What it was before stays in its history.");
         examples("task-mgmt queue edit train --priority high --needs cpu=4", "task-mgmt queue edit train -- python3 train.py --epochs 3");
     }
 

@@ -27,7 +27,7 @@ import taskmgmt.view.QueueColumns;
 final class QueueEnvCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final Options<JobVariable> set = option("--set").as(JobVariable::parse, "NAME=VALUE").repeatable("give it this variable");
-    private final Options<String> unset = option("--unset").as(JobEnvironment::checkedName, "NAME").repeatable("take this one away");
+    private final Options<String> unset = option("--unset").as(JobEnvironment::checkedName, "NAME").repeatable("remove this variable");
     private final Options<String> secrets = option("--secret").as(JobEnvironment::checkedName, "NAME")
             .repeatable("have it take this one from the worker, which fails the task where it has none");
     private final LogOptions log = uses(new LogOptions());

@@ -52,7 +52,7 @@ abstract class QueueGroupCommand extends Command {
     /** None of its tasks begins. */
     static final class Pause extends QueueGroupCommand {
         Pause() {
-            super("queue pause", "begin no more tasks of a group; those that run go on");
+            super("queue pause", "begin no more tasks of a group; running ones continue");
             examples("task-mgmt queue pause", "task-mgmt queue pause --group gpu");
         }
 

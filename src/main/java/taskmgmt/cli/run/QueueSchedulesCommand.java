@@ -37,7 +37,7 @@ final class QueueSchedulesCommand extends Command {
     private final ListOptions output = uses(new ListOptions("schedules", QueueColumns.schedules(Format.JSON), "by id").within(time, "next_at"));
 
     QueueSchedulesCommand() {
-        super("queue schedules", "list the commands that come into the queue by a schedule, and when they come next");
+        super("queue schedules", "list the commands that are queued on a schedule, and when each is due next");
         details("A worker adds a task at each time; while none runs, nothing comes, and what was missed is made up for as --catchup has it.");
         examples("task-mgmt queue schedules", "task-mgmt add --cron '0 3 * * *' --zone Europe/Berlin --id backup -- ./backup.sh");
     }
@@ -60,7 +60,7 @@ final class QueueSchedulesCommand extends Command {
         private final AnswerOptions output = uses(new AnswerOptions());
 
         Remove() {
-            super("queue unschedule", "have a command come into the queue no more; what has come stays");
+            super("queue unschedule", "stop adding a command to the queue; tasks added before stay");
             examples("task-mgmt queue unschedule backup");
         }
 
@@ -79,7 +79,7 @@ final class QueueSchedulesCommand extends Command {
         private final Option<String> cron = option("--cron").as(Texts::notBlank, "EXPR")
                 .text("add it at each of these times: minute, hour, day of the month, month, day of the week, as '0 3 * * 1-5', or @daily");
         private final Option<ZoneId> zone = option("--zone").as(Zones::parse, "ZONE")
-                .text("where these times are, as Europe/Berlin or +02:00 (default: UTC)");
+                .text("the time zone of these times, such as Europe/Berlin or +02:00 (default: UTC)");
         private final Option<JobSchedule.Catchup> catchup = option("--catchup").as(JobSchedule.Catchup::parse, "none|one|all").offers("none", "one", "all")
                 .text("how many of the times at which no worker looked are made up for (default: one)");
         private final Option<JobSchedule.Overlap> overlap = option("--overlap").as(JobSchedule.Overlap::parse, "skip|allow|replace")

@@ -34,7 +34,7 @@ final class SimulateCommand extends Command {
             .offers("priority", "shortest", "deadline", "fifo", "weighted", "round_robin")
             .anyOf("only this one: priority, shortest, deadline, fifo, weighted or round_robin (default: all of these)");
     private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N")
-            .text("how many tasks run at once (default: as few as keep up with the work on the average)");
+            .text("how many tasks run at once (default: the fewest that keep up with the work on average)");
     private final Options<String> subsystems = option("--subsystem").as(Texts::notBlank, "NAME").anyOf("only tasks of this subsystem");
     private final Option<Integer> last = option("--last").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("only the last N tasks that have run to an end (default: 5000)");

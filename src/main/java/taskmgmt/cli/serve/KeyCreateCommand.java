@@ -20,8 +20,8 @@ import taskmgmt.view.access.NewKeyDocument;
 final class KeyCreateCommand extends Command {
     private final Option<String> name = required("--name").as(Texts::notBlank, "NAME").text("whose it is");
     private final Option<Role> role = required("--role").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "approver", "admin")
-            .text("what whoever shows it may do: viewer, reporter, operator, approver or admin");
-    private final Option<Duration> expires = option("--expires").as(Durations::parse, "DURATION").text("how long it is good: 90d (default: for ever)");
+            .text("what its holder may do: viewer, reporter, operator, approver or admin");
+    private final Option<Duration> expires = option("--expires").as(Durations::parse, "DURATION").text("how long it is valid: 90d (default: without limit)");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 

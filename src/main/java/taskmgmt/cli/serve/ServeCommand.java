@@ -73,17 +73,17 @@ final class ServeCommand extends Command {
 
     private final Function<String, @Nullable Command> others;
     private final Option<Integer> port = option("--port").as(Numbers.between(0, MAX_PORT), "N")
-            .text("where to listen, 0 for a port that is free (default: " + USUAL_PORT + ")");
+            .text("the port to listen on, 0 for any that is free (default: " + USUAL_PORT + ")");
     private final Option<String> address = option("--listen").label("ADDRESS")
             .text("the address of this machine to listen on (default: that of the loopback, which only this machine reaches)");
     private final Flag behindProxy = flag("--behind-proxy")
-            .text("something in front speaks TLS, and says in X-Forwarded-For whose request it is: what another address than the loopback takes");
+            .text("something in front speaks TLS, and says in X-Forwarded-For whose request it is: required for any address but the loopback");
     private final Option<Path> tlsCert = option("--tls-cert").as(Path::of, "PEM").text("speak TLS, with this chain of certificates; it is read again when it is renewed");
     private final Option<Path> tlsKey = option("--tls-key").as(Path::of, "PEM").text("with --tls-cert: its key, as PKCS #8");
     private final Option<Integer> rate = option("--rate").as(Numbers.between(1, MAX_RATE), "N")
             .text("how many requests a second each key may make in the long run, and twice as many at once (default: " + USUAL_RATE + ")");
     private final Option<Role> anonymous = option("--anonymous").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "admin")
-            .text("what everybody may do who shows no key, on the loopback alone (default: nothing)");
+            .text("what clients without a key may do, on the loopback alone (default: nothing)");
     private final Options<String> hostNames = option("--host-name").label("NAME").repeatable("a name by which clients may call this server, besides localhost");
     private final Flag logRequests = flag("--log-requests").text("write a line of JSON for each request to standard error: when, who, what, the status and the time");
     private final Flag openapi = flag("--openapi").text("print what it answers as OpenAPI 3.1, and end");
@@ -93,7 +93,7 @@ final class ServeCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
 
     ServeCommand(Function<String, @Nullable Command> others) {
-        super("serve", "answer over HTTP, with what the command line would answer");
+        super("serve", "serve over HTTP what the command line would answer");
         this.others = others;
         details("Clients show an API key, which 'task-mgmt key create' makes. Without --anonymous, nobody else is let in.");
         examples("task-mgmt serve", "task-mgmt serve --port 8080 --anonymous viewer",

@@ -36,7 +36,7 @@ final class ShellCommand extends Command {
         this.runner = runner;
         this.vocabulary = vocabulary;
         details("Each line is a command without the program's name, in the quotes and with the backslashes of sh; # begins a comment."
-                + " Nothing is expanded. What stands behind the first | or > that is not quoted is run by sh, and gets the output of the"
+                + " Nothing is expanded. What follows the first | or > that is not quoted is run by sh, and gets the output of the"
                 + " command; no other word ever reaches a shell. Output and exit codes are those of the commands, and a script ends with"
                 + " that of its last one.",
                 "At a prompt there are completion, a history that is kept from one session to the next, and a line on what is being typed;"

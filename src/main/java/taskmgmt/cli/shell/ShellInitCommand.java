@@ -40,7 +40,7 @@ final class ShellInitCommand extends Command {
     private static String resource(String name) throws IOException {
         try (InputStream in = ShellInitCommand.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new FileNotFoundException("the program's own file " + name + " is missing: install it anew");
+                throw new FileNotFoundException("the program's own file " + name + " is missing: install it again");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

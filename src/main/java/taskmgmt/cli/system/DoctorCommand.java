@@ -22,10 +22,10 @@ import taskmgmt.view.system.DoctorDocument;
 
 /** Says what is wrong with the log, what that means and what can be done, and does it if asked to. */
 final class DoctorCommand extends Command {
-    private final Flag fix = flag("--fix").text("do what can be done; nothing is deleted, what is taken out of a log is kept in "
+    private final Flag fix = flag("--fix").text("repair what can be repaired; nothing is deleted, what is taken out of a log is kept in "
             + "quarantine, and the audit log records it");
     private final Flag acceptLoss = flag("--accept-loss").text("with --fix: also put on record that lines are missing or altered for "
-            + "good, and go on behind them; audit verify goes on naming them");
+            + "good, and continue after them; audit verify goes on naming them");
     private final Flag dryRun = flag("--dry-run").text("only look, as without --fix");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
@@ -33,9 +33,9 @@ final class DoctorCommand extends Command {
     DoctorCommand() {
         super("doctor", "say what is wrong with the log, and repair it with --fix");
         details("Without --fix nothing is written, and no lock is taken. Exits 0 where there is no problem left, 1 where there is "
-                + "one, 5 where something could not be looked at. A note or a warning is no problem.",
+                + "one, 5 where something could not be looked at. A note or a warning is not a problem.",
                 "--fix takes the lock and does what every finding says; it can be interrupted and repeated. Nothing is deleted and no "
-                + "log becomes shorter. A line that is no longer what was written is put right where its hash proves what it was; "
+                + "log becomes shorter. A line that is no longer what was written is repaired where its hash proves what it was; "
                 + "what is lost stays a finding of 'task-mgmt audit verify'.");
         examples("task-mgmt doctor", "task-mgmt doctor --fix", "task-mgmt doctor --fix --accept-loss",
                 "task-mgmt doctor --json | jq -r '.findings[] | select(.severity == \"problem\") | .code'");

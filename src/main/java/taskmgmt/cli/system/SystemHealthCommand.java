@@ -35,7 +35,7 @@ final class SystemHealthCommand extends Command {
 
     SystemHealthCommand() {
         super("system health", "check that the log can be read and written, and say what to do where it cannot");
-        details("Exits 0 while no check fails; a warning is to be seen to, but everything works. Warns when the lock is "
+        details("Exits 0 while no check fails; a warning needs attention, but everything works. Warns when the lock is "
                 + "kept for " + Human.duration(LOCK_PATIENCE) + ", when more than " + Human.bytes(HealthCheck.BUS_BYTES)
                 + " wait on the bus, and below " + Human.bytes(HealthCheck.LITTLE_DISK_BYTES) + " of free disk; fails below "
                 + Human.bytes(HealthCheck.LEAST_DISK_BYTES) + ".",

@@ -53,7 +53,7 @@ final class TaskCreateCommand extends Command {
             .repeatable("anything else to keep with it");
     private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on");
     private final Flag requiresVerification = flag("--requires-verification").text("it completes only when verified");
-    private final Flag noVerification = flag("--no-verification").text("it completes without, which is usual");
+    private final Flag noVerification = flag("--no-verification").text("it completes without verification (the default)");
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
     private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
             .text("create none where a task of this key is open: that one is printed, so that a repeated command is safe");

@@ -11,7 +11,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.view.TaskRows;
@@ -39,15 +39,10 @@ final class TaskHistoryCommand extends Command {
 
     private static List<TaskEvent> events(LogReader reader, String taskId) throws IOException {
         List<TaskEvent> events = new ArrayList<>();
-        reader.events(Set.of(taskId), new EventSink() {
+        reader.events(Set.of(taskId), new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 events.add(event);
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // A line that cannot be read belongs to no task; lists of all tasks report it.
             }
         });
         return events;

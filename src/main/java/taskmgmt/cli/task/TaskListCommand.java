@@ -58,13 +58,13 @@ final class TaskListCommand extends Command {
             .anyOf("ended, and that is known by this: somebody said so, the process was waited for, a verifier was run too; or, however it is known, "
                     + "it is under the checkpoint of --against");
     private final Option<PriorityRange> priority = option("--priority").as(PriorityRange::parse, "RANGE")
-            .text("so urgent: 8, high, 5..8, 8.. or '>=8'");
+            .text("of this priority: 8, high, 5..8, 8.. or '>=8'");
     private final RangeOptions created = uses(RangeOptions.of("created"));
     private final RangeOptions ended = uses(RangeOptions.beside(created, "ended-", "ended"));
     private final Option<String> text = option("--text").text("with this in the title or the description");
     private final Flag overdue = flag("--overdue").text("still open after their deadline");
     private final Option<String> after = option("--after").label("ID")
-            .text("only those after this task in the same order, as the last one of a page before");
+            .text("only those after this task in the same order, such as the last one of the previous page");
     private final KeyOptions keys = uses(new KeyOptions());
     private final KnownCheckpoints seals = uses(new KnownCheckpoints(keys));
     private final LogLocation log = uses(new LogLocation());

@@ -35,7 +35,7 @@ final class TaskOrderCommand extends Command {
                     + "shortest predicted time), deadline (the earliest), resource (the least predicted processor time "
                     + "times memory), fifo (the oldest), weighted (a score of all of these) or round_robin (types take turns)");
     private final Option<Integer> workers = option("--workers").as(Numbers.between(1, 1_000_000), "N")
-            .text("plan them for so many at a time: when each would begin and end");
+            .text("plan them for N at a time: when each would begin and end");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -11,7 +11,7 @@ import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Format;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.SnapshotSeries;
 import taskmgmt.task.TaskEvent;
@@ -30,7 +30,7 @@ final class TaskSnapshotsCommand extends Command {
         super("task snapshots", "list how a task progressed: its reports and its snapshots");
         details("Per minute: percentage points a minute since the report before. Done at: when it will be "
                 + "at 100% if it goes on as it did over the last five steps. A new start, a resumption and a lower "
-                + "percentage begin anew.",
+                + "percentage begin again.",
                 "A table shows the resources that the task has reported.");
         examples("task-mgmt task snapshots storage_backup_1a2b3c4d", "task-mgmt task snapshots ml_train -o csv");
     }
@@ -45,15 +45,10 @@ final class TaskSnapshotsCommand extends Command {
 
     private static List<TaskSnapshot> snapshots(LogReader reader, String taskId) throws IOException {
         SnapshotSeries series = new SnapshotSeries();
-        reader.events(Set.of(taskId), new EventSink() {
+        reader.events(Set.of(taskId), new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 series.accept(event);
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // A line that cannot be read belongs to no task; lists of all tasks report it.
             }
         });
         return series.snapshots();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
@@ -70,15 +70,10 @@ final class UsageSeries {
         if (ids.isEmpty()) {
             return read;
         }
-        logs.events(ids, new EventSink() {
+        logs.events(ids, new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 read.computeIfAbsent(event.taskId(), id -> new Series()).accept(event);
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // A line that cannot be read belongs to no task.
             }
         });
         return read;

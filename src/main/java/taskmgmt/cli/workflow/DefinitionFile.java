@@ -8,6 +8,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlFile;
 import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.render.Plain;
 import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.DefinitionParser;
@@ -24,13 +25,12 @@ record DefinitionFile(String name, String text, @Nullable Definition definition,
         Path file = session.workingDirectory().resolve(name);
         try {
             String text = YamlFile.text(file);
-            DefinitionParser.Parsed parsed = DefinitionParser.parse(text);
+            YamlResult<Definition> parsed = DefinitionParser.parse(text);
             parsed.problems().forEach(each -> say(name, each, session));
-            return new DefinitionFile(name, text, parsed.definition(), parsed.problems());
+            return new DefinitionFile(name, text, parsed.value(), parsed.problems());
         } catch (BadYamlException e) {
-            YamlProblem problem = new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()));
-            say(name, problem, session);
-            return new DefinitionFile(name, "", null, List.of(problem));
+            say(name, e.problem(), session);
+            return new DefinitionFile(name, "", null, List.of(e.problem()));
         }
     }
 

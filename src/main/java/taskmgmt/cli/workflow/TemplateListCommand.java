@@ -26,7 +26,7 @@ final class TemplateListCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         List<Definition> definitions = new ArrayList<>();
         for (String each : Templates.NAMES) {
-            Definition definition = DefinitionParser.parse(Templates.text(each)).definition();
+            Definition definition = DefinitionParser.parse(Templates.text(each)).value();
             if (definition == null) {
                 throw new IllegalStateException("the template " + each + " cannot be used");
             }

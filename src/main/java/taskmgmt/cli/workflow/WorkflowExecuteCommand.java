@@ -74,7 +74,7 @@ final class WorkflowExecuteCommand extends Command {
 
     private DefinitionFile kept(String name, Session session) throws IOException {
         String text = new WorkflowFiles(log.reader(session).directory()).current(name);
-        return new DefinitionFile(name, text, DefinitionParser.parse(text).definition(), List.of());
+        return new DefinitionFile(name, text, DefinitionParser.parse(text).value(), List.of());
     }
 
     private Map<String, String> values(Definition definition) {

@@ -23,7 +23,7 @@ final class WorkflowHistoryCommand extends Command {
 
     private final Option<String> workflow = optionalArgument("ID").text("only runs of this workflow");
     private final Options<Status> status = option("--status", "-s").as(Status::parse, "STATUS").repeatable("only runs with this status");
-    private final Option<Integer> limit = option("--limit", "-L").as(Numbers.between(1, MOST), "N").text("at most that many (default: 30)");
+    private final Option<Integer> limit = option("--limit", "-L").as(Numbers.between(1, MOST), "N").text("at most N (default: 30)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

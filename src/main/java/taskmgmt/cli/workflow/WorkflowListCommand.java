@@ -36,7 +36,7 @@ final class WorkflowListCommand extends Command {
         List<WorkflowColumns.Kept> rows = new ArrayList<>();
         for (Map.Entry<String, List<KeptWorkflows.Version>> each : files.kept().workflows().entrySet()) {
             KeptWorkflows.Version current = each.getValue().getLast();
-            Definition definition = DefinitionParser.parse(files.text(each.getKey(), current.hash())).definition();
+            Definition definition = DefinitionParser.parse(files.text(each.getKey(), current.hash())).value();
             rows.add(new WorkflowColumns.Kept(each.getKey(), current.hash(), each.getValue().size(), current.keptAt(), current.keptBy(),
                     definition == null ? 0 : definition.all().size(), definition == null ? null : definition.about()));
         }

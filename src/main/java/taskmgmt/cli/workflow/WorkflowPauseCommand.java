@@ -21,7 +21,7 @@ final class WorkflowPauseCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowPauseCommand() {
-        super("workflow pause", "begin no more steps of a run; those that run go on");
+        super("workflow pause", "begin no more steps of a run; running ones continue");
         examples("task-mgmt workflow pause @last --reason \"the database is being moved\"");
     }
 

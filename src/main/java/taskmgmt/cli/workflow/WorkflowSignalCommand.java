@@ -34,7 +34,7 @@ final class WorkflowSignalCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowSignalCommand() {
-        super("workflow signal", "tell a run of something that a step waits for");
+        super("workflow signal", "send a run an event that a step waits for");
         details("Each event is for one step: the first that waits for it, also where it begins to wait later. Whoever leads the run goes on then; where "
                 + "nobody does, 'task-mgmt workflow resume RUN' does.");
         examples("task-mgmt workflow signal @last delivered --value parcel=A17");
@@ -53,7 +53,7 @@ final class WorkflowSignalCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             new ChangeRun(writer, found.id()).tell(event.get(), values);
         }
-        output.answer("run_id", found.id(), Map.of("event", event.get(), "values", values), "is told of " + event.get(), session);
+        output.answer("run_id", found.id(), Map.of("event", event.get(), "values", values), "is notified of " + event.get(), session);
         session.acknowledge("the event is recorded");
         return ExitCode.DONE;
     }

@@ -13,6 +13,11 @@ public final class BadYamlException extends Exception {
         this.column = column;
     }
 
+    /** What is wrong, and where. */
+    public YamlProblem problem() {
+        return new YamlProblem(line, column, String.valueOf(getMessage()));
+    }
+
     public int line() {
         return line;
     }

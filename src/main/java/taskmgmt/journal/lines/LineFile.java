@@ -239,7 +239,7 @@ public final class LineFile implements Closeable {
     private void requireLineEnd(long end) throws JournalException {
         if (end > base && end != endedAt && read(end - 1, 1)[0] != '\n') {
             throw new LogDamagedException(file + " does not end in a line end any more, at byte " + (end - 1)
-                    + ": it was changed, and nothing is written behind that until it is put right: task-mgmt doctor says what"
+                    + ": it was changed, and nothing is written after that until it is repaired: task-mgmt doctor says what"
                     + " can be done, or put the right file back");
         }
         endedAt = end;

@@ -102,7 +102,7 @@ public final class TailRepair {
             if (damage instanceof Damage.Foreign foreign) {
                 throw new LogDamagedException(file.path() + " is damaged at byte " + foreign.offset() + " ("
                         + foreign.length() + " bytes): " + foreign.reason() + ": nothing is written to it until"
-                        + " that is put right: task-mgmt doctor says what can be done, or put the right file back");
+                        + " that is repaired: task-mgmt doctor says what can be done, or put the right file back");
             }
         }
     }

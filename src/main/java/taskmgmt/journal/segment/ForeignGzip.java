@@ -96,7 +96,7 @@ final class ForeignGzip implements SegmentBytes {
     }
 
     private SegmentDamagedException damaged(IOException e) {
-        return new SegmentDamagedException(file, "cannot be decompressed behind byte " + position + " of its content: "
+        return new SegmentDamagedException(file, "cannot be decompressed after byte " + position + " of its content: "
                 + JournalException.reason(e), e);
     }
 

@@ -114,7 +114,7 @@ public final class LogChannel implements Closeable {
     private int readEarlier(byte[] buffer, int start, int length, long offset) throws IOException {
         Segment segment = earlier.at(offset);
         if (segment == null) {
-            throw new IllegalStateException("no segment ends behind byte " + offset + " of " + log);
+            throw new IllegalStateException("no segment ends after byte " + offset + " of " + log);
         }
         int count = -1;
         if (offset >= segment.base()) {

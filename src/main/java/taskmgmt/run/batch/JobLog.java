@@ -91,7 +91,7 @@ public final class JobLog implements AutoCloseable {
                 text = text.substring(0, text.length() - 1);
                 JobLogEntry entry = number == 1 ? null : JobLogEntry.parse(text);
                 if (number == 1 ? !text.equals(JobLogEntry.HEADER) : entry == null) {
-                    throw new UnusableException(file + ":" + number + " is no line of a job log: give another file, or take this one away");
+                    throw new UnusableException(file + ":" + number + " is no line of a job log: give another file, or remove this variable");
                 }
                 if (entry != null) {
                     entries.put(entry.seq(), entry);
@@ -104,7 +104,7 @@ public final class JobLog implements AutoCloseable {
     /** A header that was only half written is taken away; anything else is not ours. */
     private static long checked(Path file, String line) throws UnusableException {
         if (!JobLogEntry.HEADER.startsWith(line)) {
-            throw new UnusableException(file + " is no job log: give another file, or take this one away");
+            throw new UnusableException(file + " is no job log: give another file, or remove this variable");
         }
         return 0;
     }

@@ -85,7 +85,7 @@ final class WorkflowWork implements WorkHandlers.Work {
         if (known == null) {
             WorkflowFiles files = new WorkflowFiles(log.directory());
             String text = files.current(work.id());
-            Definition definition = DefinitionParser.parse(text).definition();
+            Definition definition = DefinitionParser.parse(text).value();
             if (definition == null) {
                 throw new IllegalArgumentException("this version of the program does not understand the kept workflow " + work.id());
             }

@@ -62,7 +62,7 @@ final class WorkflowsPage {
 
     /** A definition that is kept has been checked; one of a version to come may be none here, and is not drawn then. */
     private static Html graph(String text, List<Data> steps) {
-        Definition definition = DefinitionParser.parse(text).definition();
+        Definition definition = DefinitionParser.parse(text).value();
         return definition == null ? new Html() : Frame.section("graph", "Steps and what they wait for", StepGraph.of(definition, steps));
     }
 

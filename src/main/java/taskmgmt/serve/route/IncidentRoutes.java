@@ -36,7 +36,7 @@ final class IncidentRoutes {
             required("severity", Kind.TEXT, "critical, high, medium or low"),
             optional("detected_at", Kind.TEXT, "when it was detected, if that is not now" + TIME),
             optional("occurred_at", Kind.TEXT, "when the fault began" + TIME),
-            optional("playbook_name", Kind.TEXT, "what is to heal it"),
+            optional("playbook_name", Kind.TEXT, "the playbook that is to heal it"),
             optional("metadata", Kind.OBJECT, "anything else to keep with it"),
             optional("key", Kind.TEXT, "open none where one of this key is open: that one counts another sighting"));
 

@@ -28,7 +28,7 @@ final class KeyRoutes {
     private static final List<BodyField> CREATE = List.of(
             required("name", Kind.TEXT, "whose it is"),
             required("role", Kind.TEXT, "viewer, reporter, operator, approver or admin"),
-            optional("expires", Kind.TEXT, "how long it is good: 90d (default: for ever)"));
+            optional("expires", Kind.TEXT, "how long it is valid: 90d (default: without limit)"));
 
     private final Readings readings;
     private final Writers writers;

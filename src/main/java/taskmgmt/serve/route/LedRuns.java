@@ -62,7 +62,7 @@ public final class LedRuns {
     String execute(Call call, String workflow, Map<String, String> given, @Nullable String id) throws IOException {
         WorkflowFiles files = new WorkflowFiles(directory);
         String text = files.current(workflow);
-        Definition definition = DefinitionParser.parse(text).definition();
+        Definition definition = DefinitionParser.parse(text).value();
         if (definition == null) {
             throw Problem.of(409, "the definition of " + workflow + " is not one that this version can run")
                     .remedy("'task-mgmt workflow validate' says what is wrong with it").exception();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Response;
 import taskmgmt.store.AlreadyMadeException;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
@@ -47,7 +47,7 @@ final class Repeated {
         return fold.after;
     }
 
-    private static final class Fold implements EventSink {
+    private static final class Fold implements ReadableEvents {
         private final TaskEvent last;
         private @Nullable Task task;
         private @Nullable Task after;
@@ -70,11 +70,6 @@ final class Repeated {
         private boolean isSecond(TaskEvent event) {
             return last.type() == EventType.CREATED && event.at().equals(last.at())
                     && List.of(EventType.STARTED, EventType.QUEUED).contains(event.type());
-        }
-
-        @Override
-        public void damaged(String file, long offset, String reason) {
-            // The doctor names it; the event that is looked for was read.
         }
     }
 }

@@ -50,7 +50,7 @@ final class WorkflowRoutes {
         return switch (action) {
             case APPROVE -> "approve what a run waits for";
             case REJECT -> "reject what a run waits for: the step fails";
-            case PAUSE -> "begin no more steps of a run; those that run go on";
+            case PAUSE -> "begin no more steps of a run; running ones continue";
             case RESUME -> "go on with a run that is paused, or that nobody leads";
             case CANCEL -> "end a run, its commands and its handlers";
             case RETRY -> "open another attempt at a run, and run again what failed in it";

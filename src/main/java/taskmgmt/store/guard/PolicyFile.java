@@ -75,6 +75,6 @@ public record PolicyFile(Path file, Policy policy, String sha256, BasicFileAttri
 
     private static LogDamagedException unusable(Path file, String why) {
         return new LogDamagedException("the policy " + file + " cannot be used: " + why
-                + ": nothing is changed until that is put right");
+                + ": nothing is changed until that is repaired");
     }
 }

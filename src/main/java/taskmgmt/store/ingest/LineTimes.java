@@ -24,7 +24,7 @@ public final class LineTimes {
     private final Map<TimeReading.Form, Long> forms = new EnumMap<>(TimeReading.Form.class);
 
     /**
-     * @param times      with the zone of times that do not say theirs
+     * @param times      with the zone the time zone of times that name none
      * @param keepsOrder whether lines are taken in as they come, which a stream that does not end needs
      */
     public LineTimes(LooseTime times, boolean keepsOrder) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.HashTable;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.AllTasks;
 import taskmgmt.store.read.EventIdentity;
 import taskmgmt.store.read.LogReader;
@@ -30,15 +30,10 @@ final class RegistryIndex {
     /** Takes in what other writers have added up to the given end. */
     void catchUp(long end) throws IOException {
         if (end > indexedEnd) {
-            RegistryScan.all(registry, indexedEnd, end, new EventSink() {
+            RegistryScan.all(registry, indexedEnd, end, new ReadableEvents() {
                 @Override
                 public void event(TaskEvent event, long offset) {
                     index(event);
-                }
-
-                @Override
-                public void damaged(String file, long offset, String reason) {
-                    // Whoever reads the registry tells of it; nothing can follow on such a line.
                 }
             });
             indexedEnd = end;

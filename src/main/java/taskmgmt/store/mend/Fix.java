@@ -69,7 +69,7 @@ public sealed interface Fix {
             case PutRight(String _, long _, long _, long offset, byte _) -> "the byte at " + offset
                     + " is what it was; a copy of the line as it was found is in quarantine";
             case TakeOut(String _, long _, long length) -> "the " + length + " bytes are in quarantine, and the line is blank";
-            case AcceptLoss _ -> "it is on record, and the log goes on behind it";
+            case AcceptLoss _ -> "it is on record, and the log continues after it";
             case FillSegment _ -> "blank lines stand in its place, and that is on record";
             case RebuildSegment _ -> "the damaged file is in quarantine; what could be read of it is in its place, with blank lines for the"
                     + " rest, and that is on record";

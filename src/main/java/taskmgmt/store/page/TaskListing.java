@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
-import taskmgmt.store.EventSink;
 import taskmgmt.store.ReadAhead;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryScan;
 import taskmgmt.store.read.Snapshot;
@@ -68,16 +68,11 @@ public final class TaskListing {
     static TaskListing of(LogReader logs, List<TaskPlace> places, long end, TaskFilter filter, long damaged) throws IOException {
         TaskListing listing = new TaskListing(LogReader.registry(logs.directory()), places, filter, damaged);
         listing.find(end);
-        logs.waiting(new EventSink() {
+        logs.waiting(new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 listing.waiting.computeIfAbsent(event.taskId(), unseen -> new ArrayList<>()).add(event);
                 listing.note(event);
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // It was counted when the runs were read.
             }
         });
         return listing;
@@ -98,15 +93,10 @@ public final class TaskListing {
                 dependencies.add(offset);
             }
         });
-        RegistryScan.at(registry, dependencies.at, dependencies.count, new EventSink() {
+        RegistryScan.at(registry, dependencies.at, dependencies.count, new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 note(event);
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Says nothing of any task.
             }
         });
     }

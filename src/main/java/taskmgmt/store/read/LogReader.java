@@ -23,6 +23,7 @@ import taskmgmt.json.Json;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.IncidentSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.LossMark;
 import taskmgmt.task.Refusal;
@@ -280,17 +281,12 @@ public final class LogReader {
     /** Who waits for whom among all tasks. Lines that say nothing of it are not parsed. */
     public DependencyGraph dependencies() throws IOException {
         DependencyGraph graph = new DependencyGraph();
-        EventSink sink = new EventSink() {
+        EventSink sink = new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 if (event.fields().containsKey(TaskField.DEPENDS_ON.text())) {
                     graph.put(event.taskId(), event.texts(TaskField.DEPENDS_ON.text()));
                 }
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Says nothing of any task.
             }
         };
         RegistryScan.withDependencies(registry(directory), 0, sink);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.task.TaskEvent;
 
 /** Which events of a batch the registry has already, whichever door they came by. Not thread-safe. */
@@ -63,18 +64,13 @@ public final class TakenEvents {
     }
 
     private EventSink rereading() {
-        return new EventSink() {
+        return new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 reread.add(ByteBuffer.wrap(identity.of(event)));
                 if (samePlaces && event.fields().containsKey(RegistryCodec.BUS_OFFSET)) {
                     places.add(placeOf(event));
                 }
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Whoever reads the registry tells of it; no event is known by such a line.
             }
         };
     }

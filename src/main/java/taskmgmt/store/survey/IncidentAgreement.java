@@ -13,7 +13,7 @@ import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.incident.IncidentTask;
 import taskmgmt.incident.Reconciliation;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
@@ -86,7 +86,7 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
             ids.add(IncidentTask.idFor(incident));
         }
         Map<String, Task> tasks = new LinkedHashMap<>();
-        reader.events(new EventSink() {
+        reader.events(new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 if (IncidentTask.TYPE.equals(event.text(TaskField.TASK_TYPE.text())) || ids.contains(event.taskId())
@@ -96,11 +96,6 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
                         tasks.put(task.id(), task);
                     }
                 }
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Counted elsewhere; here only whole records can agree or not.
             }
         });
         return tasks;

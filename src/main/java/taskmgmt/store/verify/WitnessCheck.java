@@ -63,13 +63,13 @@ final class WitnessCheck {
         witnesses++;
         if (length >= log.size() - offset) {
             find(Violation.Kind.MISSING_LINE, offset, "the file ends at byte " + log.size()
-                    + ", before the end of what an audit entry stands for");
+                    + ", before the end of what an audit entry vouches for");
             return;
         }
         if (offset < vouchedEnd) {
             find(Violation.Kind.MISSING_LINE, offset, "two audit entries stand for this line");
         } else if (offset > vouchedEnd && !isBlank(vouchedEnd, offset)) {
-            find(Violation.Kind.UNVOUCHED_LINE, vouchedEnd, "no audit entry stands for the " + (offset - vouchedEnd)
+            find(Violation.Kind.UNVOUCHED_LINE, vouchedEnd, "no audit entry vouches for the " + (offset - vouchedEnd)
                     + " bytes from here on");
         }
         long end = offset + length;

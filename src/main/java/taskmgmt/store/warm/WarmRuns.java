@@ -13,7 +13,7 @@ import taskmgmt.stats.Fold;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
-import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.read.LogReader;
@@ -79,15 +79,10 @@ public final class WarmRuns<F extends Fold<F>> {
     /** What waits in the bus may wait for long, and may come to be refused: it goes to a copy. */
     private RunPart withBus(RunReader.Continued<F> pass) throws IOException {
         List<byte[]> waiting = new ArrayList<>();
-        logs.waiting(new EventSink() {
+        logs.waiting(new ReadableEvents() {
             @Override
             public void event(TaskEvent event, long offset) {
                 waiting.add(RegistryCodec.encode(event));
-            }
-
-            @Override
-            public void damaged(String file, long offset, String reason) {
-                // Lines of the bus are judged when they are drained.
             }
         });
         if (waiting.isEmpty()) {

@@ -104,7 +104,7 @@ final class BusFileDrain {
         isRestarted = true;
         long drained = place().end();
         log.warnings().say(bus.name() + (size < drained ? " is shorter than what was drained from it"
-                : " is not the file that was drained: it was replaced or written anew") + ": it is read from its start");
+                : " is not the file that was drained: it was replaced or rewritten") + ": it is read from its start");
         Map<String, @Nullable Object> metadata = place(new LinkedHashMap<>(), 0);
         metadata.put(AuditTerms.DRAINED, drained);
         metadata.put(AuditTerms.BYTES, size);

@@ -205,7 +205,7 @@ public final class LockedLog {
             try {
                 rotation.rotate(rotation.due());
             } catch (IOException e) {
-                warnings.say("the log is not rotated until this is put right: " + e.getMessage());
+                warnings.say("the log is not rotated until this is repaired: " + e.getMessage());
             }
         }
     }

@@ -66,7 +66,7 @@ final class SavedPositions {
         try {
             durable.save(directory(), files.disk());
         } catch (JournalException e) {
-            warnings.say("commands take longer until this is put right: " + e.getMessage());
+            warnings.say("commands take longer until this is repaired: " + e.getMessage());
         }
     }
 

@@ -210,7 +210,7 @@ class PolicyCommandTest {
         Files.writeString(file, text.replace('\'', '"'));
         for (Tool.Outcome outcome : List.of(create("a", "storage", "x"), tool.run("policy", "show"))) {
             assertThat(outcome).isEqualTo(new Tool.Outcome(5, "", "task-mgmt: the policy " + file + " cannot be used: " + problem
-                    + ": nothing is changed until that is put right\n"));
+                    + ": nothing is changed until that is repaired\n"));
         }
     }
 

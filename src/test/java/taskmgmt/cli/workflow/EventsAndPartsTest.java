@@ -23,7 +23,7 @@ class EventsAndPartsTest extends WorkflowFixture {
         assertThat(run("workflow", "signal", "e", "came").err()).contains("no step of e waits for an event 'came' (did you mean 'come'?)");
         assertThat(run("workflow", "signal", "e", "come", "--value", "x").status()).isEqualTo(2);
         assertThat(run("workflow", "signal", "e", "come", "--value", "who=" + "x".repeat(20_000)).status()).isEqualTo(2);
-        assertThat(run("workflow", "signal", "e", "come", "--value", "who=ann").out()).isEqualTo("e is told of come\n");
+        assertThat(run("workflow", "signal", "e", "come", "--value", "who=ann").out()).isEqualTo("e is notified of come\n");
         assertThat(run("workflow", "signal", "e", "come").status()).isZero();
         assertThat(run("workflow", "resume", "e", "--quiet").status()).isZero();
         assertThat(trace()).containsExactly("ann");

@@ -31,6 +31,7 @@ import taskmgmt.change.workflow.KeepWorkflow;
 import taskmgmt.change.workflow.RunReading;
 import taskmgmt.change.workflow.StartRun;
 import taskmgmt.change.workflow.WorkflowFiles;
+import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
@@ -73,9 +74,9 @@ class CrashMatrixTest {
     }
 
     private static Definition definition() {
-        DefinitionParser.Parsed parsed = DefinitionParser.parse(text());
+        YamlResult<Definition> parsed = DefinitionParser.parse(text());
         assertThat(parsed.problems()).isEmpty();
-        return Objects.requireNonNull(parsed.definition());
+        return Objects.requireNonNull(parsed.value());
     }
 
     /** When the world ends. */

@@ -29,7 +29,7 @@ class RunForecastTest {
     private static final long SECOND = 1_000_000;
 
     private static Definition definition(String steps) {
-        return Objects.requireNonNull(DefinitionParser.parse("id: w\n" + steps).definition(), () -> DefinitionParser.parse("id: w\n" + steps).problems().toString());
+        return Objects.requireNonNull(DefinitionParser.parse("id: w\n" + steps).value(), () -> DefinitionParser.parse("id: w\n" + steps).problems().toString());
     }
 
     private static StepTimes times(Map<String, long[]> seconds) {

@@ -29,7 +29,7 @@ class WorkflowWalkTest {
     private final RunRecord record = new RunRecord("r");
 
     private static Definition definition(String text) {
-        return Objects.requireNonNull(DefinitionParser.parse(text).definition(), () -> DefinitionParser.parse(text).problems().toString());
+        return Objects.requireNonNull(DefinitionParser.parse(text).value(), () -> DefinitionParser.parse(text).problems().toString());
     }
 
     private void event(String task, EventType type, Map<String, ? extends @Nullable Object> fields) {
