@@ -82,6 +82,18 @@ class QueueCommandsTest {
         assertThat(tool.run("dead", "list").err()).isEqualTo("task-mgmt: there are no dead letters\n");
     }
 
+    /** What waits or runs in other groups is the business of other workers. */
+    @Test
+    void aWorkerOfAGroupEndsWhenThatGroupIsDone() {
+        add("mine", "--group", "night", "--", "true");
+        add("other", "--", "true");
+        add("another", "--group", "day", "--", "true");
+        assertThat(drain("--group", "night")).isEqualTo(new Tool.Outcome(0, "", ""));
+        assertThat(tool.run("task", "list", "--status", "completed", "--columns", "task_id", "--no-headers").out()).isEqualTo("mine\n");
+        assertThat(drain("--group", "night", "--group", "none")).isEqualTo(new Tool.Outcome(0, "", ""));
+        assertThat(tool.run("queue", "list", "--columns", "task_id", "--no-headers").out()).isEqualTo("other\nanother\n");
+    }
+
     @Test
     void theQueueSaysWhoseLeaseIsOver() {
         Tool still = Tool.in(directory).environment("USER", "ann").at("2025-11-17T12:00:00Z");
