@@ -51,6 +51,9 @@ _task-mgmt__run() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::COMMAND:_files'
@@ -106,6 +109,9 @@ _task-mgmt__wait() {
         '(--group -g)'{--group=,-g+}'[all tasks of this group of the queue that have not ended yet]:NAME:' \
         '--timeout=[give up after this time, with exit code 1 (default: never)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
@@ -186,6 +192,9 @@ _task-mgmt__worker() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -194,11 +203,14 @@ _task-mgmt__queue__list() {
         '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
         '(--all -a)'{--all,-a}'[also those that have ended, as long as '\''queue clean'\'' has not taken them…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only tasks that were created before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for worker lease_until)' \
-        '--sort=[in the order of these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for worker lease_until)' \
+        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
+        '--sort=[in the order of these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[no line of headers]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -264,6 +276,9 @@ _task-mgmt__queue__parallel() {
 _task-mgmt__queue__breakers() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only breakers that opened then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only breakers that opened before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -286,6 +301,10 @@ _task-mgmt__queue__breaker() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::TYPE:'
@@ -355,12 +374,18 @@ _task-mgmt__queue__clean() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__schedules() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only schedules whose next time is then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only schedules whose next time is before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -379,6 +404,10 @@ _task-mgmt__queue__unschedule() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
@@ -423,6 +452,9 @@ _task-mgmt__queue() {
 _task-mgmt__dead__list() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only tasks that failed then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only tasks that failed before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -586,6 +618,9 @@ _task-mgmt__simulate() {
         '*--subsystem=[only tasks of this subsystem]:NAME:' \
         '--last=[only the last N tasks that have run to an end (default: 5000)]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only tasks that were created before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -657,6 +692,10 @@ _task-mgmt__workflow__approve() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:' \
@@ -669,6 +708,10 @@ _task-mgmt__workflow__reject() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:' \
@@ -681,6 +724,10 @@ _task-mgmt__workflow__signal() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:' \
@@ -693,6 +740,10 @@ _task-mgmt__workflow__pause() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:'
@@ -752,12 +803,19 @@ _task-mgmt__workflow__create() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__workflow__list() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only workflows whose current version was kept then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only workflows whose current version was kept before then; a date is its…]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -773,12 +831,19 @@ _task-mgmt__workflow__list() {
 _task-mgmt__workflow__show() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__workflow__validate() {
     _arguments -s -S \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::FILE:_files'
@@ -991,6 +1056,9 @@ _task-mgmt__agent__register() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files'
@@ -1022,6 +1090,9 @@ _task-mgmt__agent__run() {
 _task-mgmt__agent__health() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only agents that worked last then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only agents that worked last before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -1041,6 +1112,10 @@ _task-mgmt__agent__enable() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::AGENT:'
@@ -1051,6 +1126,10 @@ _task-mgmt__agent__disable() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::AGENT:'
@@ -1058,6 +1137,9 @@ _task-mgmt__agent__disable() {
 _task-mgmt__agent__validate() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::FILE:_files'
@@ -1456,6 +1538,9 @@ _task-mgmt__task__show() {
 _task-mgmt__task__history() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only events that happened then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only events that happened before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -1472,6 +1557,9 @@ _task-mgmt__task__history() {
 _task-mgmt__task__snapshots() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only reports that were made then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only reports that were made before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -1516,8 +1604,10 @@ _task-mgmt__task__watch() {
     _arguments -s -S \
         '--from-start[begin with the first event of the log, not with the next]' \
         '--count=[end after N events]:N:' \
-        '--json[a JSON object a line, as in the log]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
@@ -1591,6 +1681,9 @@ _task-mgmt__expect__remove() {
 _task-mgmt__expect__list() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only expected runs that are due next then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only expected runs that are due next before then; a date is its whole…]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -1606,6 +1699,9 @@ _task-mgmt__expect__list() {
 _task-mgmt__expect__check() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only expected runs that went missing then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only expected runs that went missing before then; a date is its whole…]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -1685,11 +1781,14 @@ _task-mgmt__alert__remove() {
 _task-mgmt__alert__list() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only alerts that were added then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only alerts that were added before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, on, deliver, subsystem, task_type, delivered,…]:FIELD,...:(name on deliver subsystem task_type delivered failed fault task_id)' \
-        '--sort=[in the order of these fields (default: as added)]:FIELD[\:desc],...:(name on deliver subsystem task_type delivered failed fault task_id)' \
+        '--columns=[show these fields: name, on, deliver, subsystem, task_type, delivered,…]:FIELD,...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
+        '--sort=[in the order of these fields (default: as added)]:FIELD[\:desc],...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[no line of headers]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -1700,6 +1799,9 @@ _task-mgmt__alert__list() {
 _task-mgmt__alert__check() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only what happened then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only what happened before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -1718,6 +1820,10 @@ _task-mgmt__alert__test() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
@@ -1730,6 +1836,9 @@ _task-mgmt__alert__run() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -1963,12 +2072,19 @@ _task-mgmt__heal__trigger() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FAILURE:(port_in_use)'
 }
 _task-mgmt__heal__validate() {
     _arguments -s -S \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::FILE:_files'
@@ -2000,6 +2116,9 @@ _task-mgmt__learn__train() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::COMMAND:_files'
@@ -2368,11 +2487,14 @@ _task-mgmt__forecast__remaining() {
         '--subsystem=[only tasks of this subsystem]:NAME:' \
         '--all-outcomes[count failed and cancelled runs too]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only tasks that were started then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only tasks that were started before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, running_seconds,…]:FIELD,...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size note)' \
-        '--sort=[in the order of these fields (default: by the least time left)]:FIELD[\:desc],...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size note)' \
+        '--columns=[show these fields: task_id, subsystem, task_type, running_seconds,…]:FIELD,...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
+        '--sort=[in the order of these fields (default: by the least time left)]:FIELD[\:desc],...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[no line of headers]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2464,6 +2586,9 @@ _task-mgmt__stuck() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--since=[only tasks that were started then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only tasks that were started before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -2588,6 +2713,9 @@ _task-mgmt__knowledge__search() {
         '*--subsystem=[of this subsystem]:NAME:' \
         '*--type=[of this type, or failure mode]:TYPE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[what was last reported then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[what was last reported before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -2728,6 +2856,10 @@ _task-mgmt__audit__checkpoint() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -2775,6 +2907,10 @@ _task-mgmt__audit__key__rotate() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -2939,6 +3075,9 @@ _task-mgmt__key__create() {
 _task-mgmt__key__list() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only keys that were made then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only keys that were made before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -2957,6 +3096,10 @@ _task-mgmt__key__revoke() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
@@ -3054,6 +3197,10 @@ _task-mgmt__integration__test() {
     _arguments -s -S \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
@@ -3069,6 +3216,10 @@ _task-mgmt__integration__run() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
@@ -3204,6 +3355,9 @@ _task-mgmt__credential__list() {
     _arguments -s -S \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only credentials that were set then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only credentials that were set before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -3259,6 +3413,9 @@ _task-mgmt__credential() {
 _task-mgmt__logs__status() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--since=[only files whose last record was written then or later: 2025-01-31,…]:TIME:' \
+        '--until=[only files whose last record was written before then; a date is its…]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -3430,6 +3587,10 @@ _task-mgmt__config__get() {
 _task-mgmt__config__set() {
     _arguments -s -S \
         '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)' \
@@ -3438,6 +3599,10 @@ _task-mgmt__config__set() {
 _task-mgmt__config__unset() {
     _arguments -s -S \
         '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
@@ -3501,6 +3666,9 @@ _task-mgmt__help() {
 }
 _task-mgmt__version() {
     _arguments -s -S \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }

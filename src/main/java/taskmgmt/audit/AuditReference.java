@@ -11,7 +11,7 @@ import java.util.Map;
 public final class AuditReference {
     /** What the entry of any event of a task may carry besides what is listed with its action. */
     public static final List<String> OF_TASKS = List.of(AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.BUS_OFFSET,
-            AuditTerms.BUS_END, AuditTerms.BUS_PRINT, AuditTerms.BACKFILLED, AuditTerms.FIX, AuditTerms.INCIDENT_ID);
+            AuditTerms.BUS_FILE, AuditTerms.BUS_END, AuditTerms.BUS_PRINT, AuditTerms.BACKFILLED, AuditTerms.FIX, AuditTerms.INCIDENT_ID);
 
     /**
      * An action.
@@ -54,7 +54,7 @@ public final class AuditReference {
                     AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.COMPONENT, AuditTerms.VERSION, AuditTerms.BACKFILLED),
             action(AuditTerms.GOVERNANCE + "rejected", "an update was rejected", AuditTerms.BACKFILLED),
             action(AuditTerms.ACCESS_DENIED, "the policy denied something",
-                    AuditTerms.LINES, AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
+                    AuditTerms.LINES, AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_FILE, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
             action(AuditTerms.POLICY_CHANGED, "the first change under another policy, or under none any more, was made",
                     AuditTerms.OLD_SHA256, AuditTerms.NEW_SHA256),
             action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue, or the breaker of a type of tasks, is set: before the file is written",
@@ -78,11 +78,13 @@ public final class AuditReference {
             action(AuditTerms.CREDENTIAL_REMOVED, "a credential of another system is removed: before the file is written", AuditTerms.VERSION),
             action(AuditTerms.CREDENTIALS_ROTATED, "all credentials are encrypted with a new key: before the file is written", AuditTerms.KEY),
             action(AuditTerms.BUS_LINE_KNOWN, "an event of the bus is in the registry already",
-                    AuditTerms.OFFSET, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
+                    AuditTerms.OFFSET, AuditTerms.BUS_FILE, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
             action(AuditTerms.BUS_LINE_REFUSED, "a line of the bus is not an event, is denied, or has the event_id of another event",
-                    AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_END, AuditTerms.BUS_PRINT, AuditTerms.BACKFILLED),
+                    AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_FILE, AuditTerms.BUS_END, AuditTerms.BUS_PRINT, AuditTerms.BACKFILLED),
             action(AuditTerms.BUS_RESTARTED, "the bus is not the one that was drained, and is read from its start",
-                    AuditTerms.DRAINED, AuditTerms.BYTES, AuditTerms.BUS_END),
+                    AuditTerms.DRAINED, AuditTerms.BYTES, AuditTerms.BUS_FILE, AuditTerms.BUS_END),
+            action(AuditTerms.BUS_ROTATED, "the bus had become large, all of it was drained, and its file got another name",
+                    AuditTerms.FILE, AuditTerms.DRAINED, AuditTerms.BUS_END),
             action(AuditTerms.LOG_ADOPTED, "bytes of a log were vouched for that were there before its audit log",
                     AuditTerms.BYTES),
             action(AuditTerms.LINE_FOUND, "a line without an entry was found that is not a record",
@@ -120,6 +122,7 @@ public final class AuditReference {
         keys.put(AuditTerms.VERSION, "which version of it");
         keys.put(AuditTerms.APPROVAL, "`" + AuditTerms.HELD + "` where the update is pending approval, and not in force");
         keys.put(AuditTerms.BUS_OFFSET, "where the event's line began on the bus, in bytes");
+        keys.put(AuditTerms.BUS_FILE, "which file in `bus/` that is about, where it is not `events.jsonl`");
         keys.put(AuditTerms.BUS_END, "up to where the bus is drained with this entry, in bytes");
         keys.put(AuditTerms.BUS_PRINT, "hashes of the drained part's first and last 4 KB, by which a bus that was replaced is noticed");
         keys.put(AuditTerms.BACKFILLED, "true where a later command wrote the entry, because its writer was interrupted");

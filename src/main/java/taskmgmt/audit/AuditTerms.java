@@ -40,6 +40,7 @@ public final class AuditTerms {
     public static final String LOG_COMPRESSED = "log_compressed";
     public static final String LOG_MERGED = "log_merged";
     public static final String BUS_RESTARTED = "bus_restarted";
+    public static final String BUS_ROTATED = "bus_rotated";
     public static final String BUS_LINE_REFUSED = "bus_line_refused";
     public static final String BUS_LINE_KNOWN = "bus_line_known";
     public static final String AUDIT_END_LOST = "audit_end_lost";
@@ -66,6 +67,8 @@ public final class AuditTerms {
     /** Up to where the bus is drained after this entry, in bytes. */
     public static final String BUS_END = "bus_end";
     public static final String BUS_PRINT = "bus_print";
+    /** Which file of the bus it is about, where that is one that was rotated away. */
+    public static final String BUS_FILE = "bus_file";
     /** True on an entry that recovery wrote for a line that its writer had not vouched for. */
     public static final String BACKFILLED = "backfilled";
     /** Whose API key it is. */

@@ -36,6 +36,11 @@ final class BusCheck implements Check {
             findings.accept(Diagnosis.note(name(), "bus_waiting", LogFiles.EVENTS, (size - drained) + " bytes wait to be taken in "
                     + "by the next command that writes; reports read them already").at(drained, 0));
         }
+        long late = patient.condition().busLate();
+        if (late > 0) {
+            findings.accept(Diagnosis.note(name(), "bus_late", LogFiles.BUS, late + " bytes came to files that were rotated away, from "
+                    + "programs that have them open, and wait to be taken in by the next command that writes; reports read them already"));
+        }
         long refused = patient.notes().refusedLines();
         if (refused > 0) {
             findings.accept(Diagnosis.note(name(), "bus_lines_refused", LogFiles.EVENTS, refused + " lines were refused and stand "

@@ -24,7 +24,7 @@ final class DirectoryCheck implements Check {
     private static final Set<PosixFilePermission> GROUP_FILE = Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE);
     private static final Set<PosixFilePermission> GROUP_DIRECTORY = Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.GROUP_EXECUTE);
-    private static final Set<String> DIRECTORIES = Set.of(LogFiles.SEGMENTS, LogFiles.STATE);
+    private static final Set<String> DIRECTORIES = Set.of(LogFiles.SEGMENTS, LogFiles.BUS, LogFiles.STATE);
     private static final Set<String> LOCKS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK, LogFiles.HEALER_LOCK, LogFiles.ALERTER_LOCK);
     private static final List<String> LOGS =
             List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
@@ -90,7 +90,7 @@ final class DirectoryCheck implements Check {
                 files.add(directory.resolve(log));
             }
         }
-        for (String part : List.of(LogFiles.SEGMENTS, LogFiles.STATE)) {
+        for (String part : List.of(LogFiles.SEGMENTS, LogFiles.BUS, LogFiles.STATE)) {
             Path own = directory.resolve(part);
             if (Files.isDirectory(own, NOFOLLOW_LINKS) && !(Files.isReadable(own) && Files.isExecutable(own))) {
                 files.add(own); // what is in it cannot be looked at

@@ -13,6 +13,9 @@ public final class LogFiles {
     /** The bus that any program may append to. */
     public static final String EVENTS = "events.jsonl";
 
+    /** Files that were the bus before they were rotated away. */
+    public static final String BUS = "bus";
+
     /** Earlier parts of the logs, see {@code Segment}. */
     public static final String SEGMENTS = "segments";
     /** What two logs were merged from: a whole log directory for each of them. */

@@ -6,7 +6,7 @@ import taskmgmt.task.TaskField;
 /** What the words of a policy have to be. Each throws {@link IllegalArgumentException} with the reason. */
 public final class PolicyTerms {
     private static final Set<String> RECORD_KEYS = Set.of("ts", "event", "task_id", "incident_id", "detected_at", "resolved_at",
-            "failure_mode", "severity", "mttr_seconds", "actions_taken", "success", "actor", "bus_offset", "event_id", "component",
+            "failure_mode", "severity", "mttr_seconds", "actions_taken", "success", "actor", "bus_offset", "bus_file", "event_id", "component",
             "version", "approval");
 
     private PolicyTerms() {}

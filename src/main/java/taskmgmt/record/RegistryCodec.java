@@ -26,6 +26,8 @@ public final class RegistryCodec {
     public static final String TASK_ID = "task_id";
     /** Of an event that was drained from the bus: the offset at which its line begins there. */
     public static final String BUS_OFFSET = "bus_offset";
+    /** Of an event that came late, by a file that had been rotated away: the name of that file, in which {@link #BUS_OFFSET} is. */
+    public static final String BUS_FILE = "bus_file";
     /** What a reporting door found odd about the event, as a list of texts. */
     public static final String NOTED = ForeignFields.NOTED;
     /** Where the event's time is from, where nobody said it: {@code drain} for that at which the bus was drained. */

@@ -53,6 +53,11 @@ final class LineFields {
         return (scanner.present() & fields) != 0;
     }
 
+    /** Which fields are there; one bit each. */
+    long present() {
+        return scanner.present();
+    }
+
     boolean has(int field) {
         return (scanner.present() >>> field & 1) != 0;
     }

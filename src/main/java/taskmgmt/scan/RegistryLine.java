@@ -192,6 +192,11 @@ final class RegistryLine implements EventFacts {
     }
 
     @Override
+    public long in(Fact object) {
+        return inside(object).present();
+    }
+
+    @Override
     public boolean isSaid(Fact fact) {
         return !around(fact).isNullOrAbsent(PLACES[fact.index()]);
     }

@@ -18,7 +18,7 @@ public enum KnownSetting {
     ACTOR("actor", "TASK_MGMT_ACTOR", Kind.WORD, true, null, "who changes something, for the audit log"),
     SYNC("sync", "TASK_MGMT_SYNC", Kind.WORD, false, "sync", "when lines are on the disk: sync, batch or os"),
     LOCK_TIMEOUT("lock-timeout", "TASK_MGMT_LOCK_TIMEOUT", Kind.WORD, false, "30s", "how long to wait for other writers"),
-    ROTATE_SIZE("rotate-size", "TASK_MGMT_ROTATE_SIZE", Kind.WORD, false, "256M", "from which size a log's file is rotated, 0 for never"),
+    ROTATE_SIZE("rotate-size", "TASK_MGMT_ROTATE_SIZE", Kind.WORD, false, "256M", "from which size a log's file, or the bus, is rotated; 0 for never"),
     KEYS("keys", "TASK_MGMT_KEYS", Kind.PATH, true, null, "where signing keys are kept"),
     POLICY("policy", "TASK_MGMT_POLICY", Kind.PATH, true, null, "the file that says who may do what"),
     MAX_CONCURRENT_TASKS("max-concurrent-tasks", "TASK_MGMT_MAX_TASKS", Kind.WORD, false, null,
@@ -28,7 +28,7 @@ public enum KnownSetting {
     RETRIES("retries", "TASK_MGMT_RETRIES", Kind.WORD, false, "0", "how often a command that fails is run again by run, add and batch"),
     STRATEGY("strategy", "TASK_MGMT_STRATEGY", Kind.WORD, false, "priority", "which task of the queue a worker takes first"),
     HTTP_ALLOW("http-allow", "TASK_MGMT_HTTP_ALLOW", Kind.WORD, true, null,
-            "which hosts and networks that are not of the public internet workflows and the queue may ask");
+            "which hosts and networks that are not of the public internet workflows, alerts and the queue may ask");
 
     private enum Kind { WORD, PATH }
 

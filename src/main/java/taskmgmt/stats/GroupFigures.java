@@ -14,6 +14,7 @@ import taskmgmt.task.TaskRun;
 public final class GroupFigures {
     private static final List<Status> STATUSES = List.of(Status.values());
     private static final List<Resource> RESOURCES = List.of(Resource.values());
+    private static final Resource[] USED = Resource.values();
 
     private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
     private final Map<Resource, AmountSummary> resources = new EnumMap<>(Resource.class);
@@ -53,15 +54,16 @@ public final class GroupFigures {
 
     /** What an attempt says of how long such work takes and what it needs. */
     private void took(TaskRun run) {
-        impossible += run.figures().impossible();
-        withoutDuration += run.status() != Status.CANCELLED && run.durationMicros() == TaskRun.UNKNOWN ? 1 : 0;
-        add(durations, run.workMicros());
+        long work = run.workMicros();
+        add(durations, work);
+        withoutDuration += work == TaskRun.UNKNOWN && run.status() != Status.CANCELLED ? 1 : 0;
         add(queueTimes, run.queueMicros());
         TaskRun.Figures figures = run.figures();
-        for (Resource resource : RESOURCES) {
-            double amount = resource.of(figures);
+        impossible += figures.impossible();
+        for (int i = 0; i < USED.length; i++) {
+            double amount = USED[i].of(figures);
             if (!Double.isNaN(amount)) {
-                of(resource).add(amount);
+                of(USED[i]).add(amount);
             }
         }
     }

@@ -20,6 +20,9 @@ public interface EventFacts {
     /** Whether one of these fields of the top level is there, each given by its {@link Fact#bit}. */
     boolean hasAny(long facts);
 
+    /** Which facts in this object are there: one bit for each, the first in the order of {@link Fact} the lowest; 0 if it is no object. */
+    long in(Fact object);
+
     /** Whether the field is there and not null. */
     boolean isSaid(Fact fact);
 

@@ -62,7 +62,7 @@ public record Move(
 
     /** By {@code approval.state} of its metadata. */
     private static @Nullable Boolean holds(EventFacts event) {
-        return event.has(Fact.METADATA) && event.isSaid(Fact.APPROVAL_STATE)
+        return event.has(Fact.METADATA) && event.has(Fact.APPROVAL) && event.isSaid(Fact.APPROVAL_STATE)
                 ? event.isText(Fact.APPROVAL_STATE, Fact.Word.HELD)
                 : null;
     }

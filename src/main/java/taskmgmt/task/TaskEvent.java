@@ -106,6 +106,19 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
     }
 
     @Override
+    public long in(Fact object) {
+        long present = 0;
+        int place = 0;
+        for (Fact fact : FACTS) {
+            if (fact.object() == object) {
+                present |= has(fact) ? 1L << place : 0;
+                place++;
+            }
+        }
+        return present;
+    }
+
+    @Override
     public boolean isSaid(Fact fact) {
         return value(fact) != null;
     }

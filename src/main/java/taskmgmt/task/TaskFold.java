@@ -21,7 +21,7 @@ import taskmgmt.time.Rfc3339;
 public final class TaskFold {
     /** Fields that say something about the event and not about the task. */
     private static final Set<String> OF_THE_EVENT =
-            Set.of("actor", "success", "event_id", "request_sha256", "bus_offset", "noted", "ts_from", Status.Proof.KEY, "verification", "verified", "verification_passed", "details",
+            Set.of("actor", "success", "event_id", "request_sha256", "bus_offset", "bus_file", "noted", "ts_from", Status.Proof.KEY, "verification", "verified", "verification_passed", "details",
                     TaskEvent.PUBLISHED_AS);
 
     /** Fields that say something about one attempt and not about the next. */

@@ -25,10 +25,8 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         Fact.USED_CPU_SECONDS, Fact.USED_MEMORY_PEAK_MB, Fact.USED_MEMORY_AVG_MB, Fact.USED_DISK_READ_MB, Fact.USED_DISK_WRITE_MB,
         Fact.USED_NETWORK_TX_MB, Fact.USED_NETWORK_RX_MB, Fact.USED_STORAGE_DELTA_MB
     };
-    private static final Fact[] PUT_ASIDE = {
-        Fact.UNUSABLE_CPU_SECONDS, Fact.UNUSABLE_MEMORY_PEAK_MB, Fact.UNUSABLE_MEMORY_AVG_MB, Fact.UNUSABLE_DISK_READ_MB,
-        Fact.UNUSABLE_DISK_WRITE_MB, Fact.UNUSABLE_NETWORK_TX_MB, Fact.UNUSABLE_NETWORK_RX_MB, Fact.UNUSABLE_STORAGE_DELTA_MB
-    };
+    /** In {@link EventFacts#in} the usage, where the bits of the resources are followed by this one. */
+    private static final long SOURCE = 1L << RESOURCES;
     private static final long ANY_FLAT = anyFlat();
     private static final long ANY = ANY_FLAT | Fact.RESOURCE_USAGE.bit();
     private static final int STORAGE_DELTA = RESOURCES - 1;
@@ -52,8 +50,9 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
     /** Hands over every figure of the event: one at the top level counts before one in {@code resource_usage}. */
     public static void take(EventFacts event, Figures to) {
         if (event.has(Fact.METADATA) && event.has(Fact.UNUSABLE)) {
+            long aside = event.in(Fact.UNUSABLE);
             for (int i = 0; i < RESOURCES; i++) {
-                if (event.has(PUT_ASIDE[i])) {
+                if ((aside >>> i & 1) != 0) {
                     to.putAside(i);
                 }
             }
@@ -61,12 +60,14 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         if (!event.hasAny(ANY)) {
             return;
         }
-        boolean measured = isMeasured(event);
+        // Asked for at once, as there are millions of lines with a figure or two.
+        long inObject = event.in(Fact.RESOURCE_USAGE);
+        boolean measured = (inObject & SOURCE) != 0 && isMeasured(event);
         boolean anyFlat = event.hasAny(ANY_FLAT);
         for (int i = 0; i < RESOURCES; i++) {
             if (anyFlat && event.has(FLAT[i])) {
                 to.put(event, FLAT[i], i, measured);
-            } else if (event.has(IN_OBJECT[i])) {
+            } else if ((inObject >>> i & 1) != 0) {
                 to.put(event, IN_OBJECT[i], i, measured);
             }
         }

@@ -1,5 +1,6 @@
 package taskmgmt.view;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.alert.AlertRule;
 import taskmgmt.alert.DeliveredAlert;
@@ -16,7 +17,8 @@ public final class AlertRows {
             .number("delivered", "DELIVERED", Shown::delivered)
             .number("failed", "FAILED", Shown::failed)
             .sentence("fault", "FAULT", Shown::fault)
-            .exact("task_id", "ID", Shown::taskId);
+            .exact("task_id", "ID", Shown::taskId)
+            .program("added_at", Shown::addedAt);
 
     /** What waits to be delivered, one a row. */
     public static final Listing<DeliveredAlert> WAITING = FieldList.<DeliveredAlert>always()
@@ -26,12 +28,23 @@ public final class AlertRows {
             .sentence("text", "TEXT", each -> each.alert().text())
             .exact("id", "ID", each -> each.alert().id()).minor();
 
+    /** Attempts to deliver, one a row. */
+    public static final Listing<DeliveredAlert> DELIVERIES = FieldList.<DeliveredAlert>always()
+            .exact("alert", "ALERT", DeliveredAlert::rule)
+            .exact("on", "ON", each -> each.alert().kind().text())
+            .exact("at", "AT", each -> each.alert().at())
+            .sentence("text", "TEXT", each -> each.alert().text())
+            .exact("id", "ID", each -> each.alert().id())
+            .exact("is_delivered", "DELIVERED", each -> each.error() == null)
+            .sentence("error", "ERROR", DeliveredAlert::error);
+
     private AlertRows() {}
 
     /**
      * A rule with what it has delivered.
      *
-     * @param fault why it does not hold; null where it does
+     * @param addedAt null where the log has no task for it
+     * @param fault   why it does not hold; null where it does
      */
-    public record Shown(AlertRule rule, String taskId, @Nullable String fault, long delivered, long failed) {}
+    public record Shown(AlertRule rule, String taskId, @Nullable Instant addedAt, @Nullable String fault, long delivered, long failed) {}
 }

@@ -21,6 +21,11 @@ import taskmgmt.task.lease.Lease;
 
 /** What is shown of the queue. */
 public final class QueueColumns {
+    /** How many tasks of each group are not listed any more. */
+    public static final Listing<Map.Entry<String, Long>> CLEANED = FieldList.<Map.Entry<String, Long>>always()
+            .exact("group", "GROUP", Map.Entry::getKey)
+            .number("cleaned", "CLEANED", Map.Entry::getValue);
+
     private QueueColumns() {}
 
     /**
@@ -65,6 +70,7 @@ public final class QueueColumns {
                 .program("command", each -> each.job.work().words())
                 .program("directory", each -> each.job.directory())
                 .program("waits_for", each -> List.copyOf(each.waitsFor))
+                .program("created_at", each -> each.task.createdAt())
                 .program("worker", each -> lease(each) instanceof Lease lease ? lease.worker() : null)
                 .program("lease_until", each -> lease(each) instanceof Lease lease ? lease.until() : null);
     }

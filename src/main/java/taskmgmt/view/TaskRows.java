@@ -44,6 +44,16 @@ public final class TaskRows {
                 .sentence("fields", "WHAT IT SAYS", TaskRows::otherFields);
     }
 
+    /** Events of several tasks, an event a row. */
+    public static Listing<TaskEvent> watched() {
+        return FieldList.<TaskEvent>always()
+                .exact("ts", "TIME", TaskEvent::at)
+                .exact("task_id", "ID", TaskEvent::taskId)
+                .exact("event", "EVENT", event -> event.type().text())
+                .exact(ACTOR, "ACTOR", TaskEvent::actor)
+                .sentence("fields", "WHAT IT SAYS", TaskRows::otherFields);
+    }
+
     /** What a task waits for and what waits for it, a task a row. */
     public static Listing<Relation> relations() {
         return FieldList.<Relation>always()

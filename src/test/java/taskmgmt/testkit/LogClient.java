@@ -163,6 +163,18 @@ public final class LogClient implements Closeable {
         acknowledge("task.created " + id, counts);
     }
 
+    /** By a process that rotates what has this length, the bus too. */
+    public void createRotating(String id, long rotateBytes) throws IOException {
+        LogSettings settings = new LogSettings(SETTINGS.actor(), SETTINGS.clock(), SETTINGS.sync(), SETTINGS.lockTimeout(), rotateBytes, null);
+        try (TaskLog rotating = TaskLog.at(fixture.directory, settings, fixture.notices::add, disk)) {
+            rotating.append(now -> {
+                now.check(LogFixture.created(id));
+                return ChangeSet.of(LogFixture.created(id));
+            });
+        }
+        acknowledge("task.created " + id, true);
+    }
+
     public void createAll(List<String> ids) throws IOException {
         createAll(ids, true);
     }

@@ -22,6 +22,7 @@ import taskmgmt.stats.Fold;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
+import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
@@ -37,7 +38,8 @@ public final class LogState {
     private final List<String> problems = new ArrayList<>();
     /** Each record of the registry and the incidents, as a {@link LogClient} names it, and how often it is there. */
     private final Map<String, Integer> records = new HashMap<>();
-    private final Map<Object, Integer> drained = new HashMap<>();
+    /** For each file of the bus, how often the line at each byte was drained. */
+    private final Map<String, Map<Object, Integer>> drained = new HashMap<>();
     private final List<Repaired> repaired = new ArrayList<>();
     private final List<Blank> blanks = new ArrayList<>();
 
@@ -142,11 +144,16 @@ public final class LogState {
 
     private void readEntry(Map<String, @Nullable Object> entry) {
         if (entry.get("metadata") instanceof Map<?, ?> metadata) {
+            String bus = metadata.get("bus_file") == null ? LogFiles.EVENTS : LogFiles.BUS + "/" + metadata.get("bus_file");
             if ("bus_reset".equals(metadata.get("fix")) || "bus_restarted".equals(entry.get("action"))) {
-                drained.clear();
+                drained.remove(bus);
+            }
+            if ("bus_rotated".equals(entry.get("action"))) {
+                drained.put(LogFiles.BUS + "/" + metadata.get("file"), drainedOf(LogFiles.EVENTS));
+                drained.remove(LogFiles.EVENTS);
             }
             if (metadata.get("bus_offset") != null) {
-                drained.merge(metadata.get("bus_offset"), 1, Integer::sum);
+                drainedOf(bus).merge(metadata.get("bus_offset"), 1, Integer::sum);
             }
             recordEntry(String.valueOf(entry.get("action")), entry, metadata);
             if ("log_repaired".equals(entry.get("action")) || "taken_out".equals(metadata.get("fix"))) {
@@ -154,7 +161,7 @@ public final class LogState {
                         number(metadata.get("length"))), String.valueOf(entry.get("action")), String.valueOf(metadata.get("quarantine")), String.valueOf(metadata.get("sha256"))));
             }
             if ("bus_line_refused".equals(entry.get("action"))) {
-                drained.merge(number(metadata.get("offset")), 1, Integer::sum);
+                drainedOf(bus).merge(number(metadata.get("offset")), 1, Integer::sum);
             }
         }
     }
@@ -197,13 +204,26 @@ public final class LogState {
         return new LineHasher().hex(bytes, 0, bytes.length);
     }
 
+    private Map<Object, Integer> drainedOf(String bus) {
+        return drained.computeIfAbsent(bus, _ -> new HashMap<>());
+    }
+
+    /** Each line of each file of the bus was drained once, whether it was there before the file was rotated away or came late. */
     private void checkBus() throws IOException {
-        byte[] bus = log.bytes(LogFiles.EVENTS);
+        checkBus(LogFiles.EVENTS);
+        for (Path rotated : BusFile.rotatedPaths(log.directory)) {
+            checkBus(LogFiles.BUS + "/" + rotated.getFileName());
+        }
+    }
+
+    private void checkBus(String name) throws IOException {
+        byte[] bus = log.bytes(name);
         long start = 0;
         for (int i = 0; i < bus.length; i++) {
             if (bus[i] == '\n') {
-                if (drained.getOrDefault(start, 0) != 1) {
-                    problems.add("the line of the bus at byte " + start + " was taken in " + drained.getOrDefault(start, 0) + " times");
+                int times = drainedOf(name).getOrDefault(start, 0);
+                if (times != 1) {
+                    problems.add("the line of " + name + " at byte " + start + " was taken in " + times + " times");
                 }
                 start = i + 1L;
             }

@@ -22,6 +22,7 @@ import taskmgmt.run.ChildCommand;
 import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
+import taskmgmt.run.http.AddressRule;
 
 /** Delivers an alert once, by the channel of its rule. */
 public final class AlertDelivery {
@@ -81,9 +82,17 @@ public final class AlertDelivery {
         if (variable != null && (key == null || key.isEmpty())) {
             throw new IOException("the variable " + variable + " has no key to sign with");
         }
-        byte[] body = JsonPrinter.compact(alert.data(rule.name())).getBytes(StandardCharsets.UTF_8);
-        return new WebhookPost(url, webhook.shown(), webhook.mayBePrivate(), InetAddress::getAllByName, pause)
-                .send(body, alert, key == null ? null : key.getBytes(StandardCharsets.UTF_8));
+        return new WebhookPost(url, webhook.shown(), rule(webhook), InetAddress::getAllByName, pause)
+                .send(JsonPrinter.compact(alert.data(rule.name())), alert, key == null ? null : key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private AddressRule rule(AlertChannel.Webhook webhook) throws IOException {
+        try {
+            AddressRule rule = AddressRule.parse(environment.get(AddressRule.VARIABLE));
+            return webhook.mayBePrivate() ? rule.withAnyPrivate() : rule;
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the setting http-allow: " + e.getMessage(), e);
+        }
     }
 
     private String firstLine(String file) throws IOException {

@@ -21,6 +21,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Format;
 import taskmgmt.view.agent.AgentHealthColumns;
 
@@ -28,7 +29,8 @@ import taskmgmt.view.agent.AgentHealthColumns;
 final class AgentHealthCommand extends Command {
     private final Option<String> name = optionalArgument("AGENT").text("only this one");
     private final LogLocation log = uses(new LogLocation());
-    private final ListOptions output = uses(new ListOptions("agents", AgentHealthColumns.in(Format.JSON), "as in the file"));
+    private final RangeOptions time = uses(RangeOptions.of("only agents that worked last"));
+    private final ListOptions output = uses(new ListOptions("agents", AgentHealthColumns.in(Format.JSON), "as in the file").within(time, "seen_at"));
 
     AgentHealthCommand() {
         super("agent health", "say how agents are: what they work on, how their last steps ended, whether they could be run now");

@@ -9,13 +9,17 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.view.agent.AgentColumns;
 
 /** Adds the agents of a file. */
 final class AgentRegisterCommand extends Command {
     private final Option<String> file = argument("FILE").text("a file of agents, in YAML");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     AgentRegisterCommand() {
         super("agent register", "add the agents of a file to those of the log directory, and print their names");
@@ -32,8 +36,12 @@ final class AgentRegisterCommand extends Command {
         }
         try (TaskLog writer = log.writer(session)) {
             List<String> names = new KeepAgents(writer).register(read.text());
-            for (String each : names) {
-                session.out().append(Plain.text(each)).append('\n');
+            if (output.format() == Format.TABLE) {
+                for (String each : names) {
+                    session.out().append(Plain.text(each)).append('\n');
+                }
+            } else {
+                output.list(AgentColumns.NAMES, names, session);
             }
             if (names.isEmpty()) {
                 session.err().println(Program.NAME + ": they are registered as they are in " + Plain.text(file.get()) + " already");

@@ -1,6 +1,7 @@
 package taskmgmt.cli.agent;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.Agent;
 import taskmgmt.agent.AgentCatalogue;
@@ -17,9 +18,10 @@ import taskmgmt.word.Suggestion;
 /**
  * A file of agents.
  *
- * @param catalogue null where there are problems, all of which have been said
+ * @param catalogue null where there are problems
+ * @param problems  all of which have been said
  */
-record DefinedAgents(String text, @Nullable AgentCatalogue catalogue) {
+record DefinedAgents(String text, @Nullable AgentCatalogue catalogue, List<YamlProblem> problems) {
     /** What is said where there is none. */
     static final String NONE = "no agent is registered: 'task-mgmt agent register FILE' adds those of a file";
 
@@ -28,10 +30,11 @@ record DefinedAgents(String text, @Nullable AgentCatalogue catalogue) {
             String text = YamlFile.text(session.workingDirectory().resolve(name));
             AgentsParser.Parsed parsed = AgentsParser.parse(text);
             parsed.problems().forEach(each -> say(name, each, session));
-            return new DefinedAgents(text, parsed.catalogue());
+            return new DefinedAgents(text, parsed.catalogue(), parsed.problems());
         } catch (BadYamlException e) {
-            say(name, new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage())), session);
-            return new DefinedAgents("", null);
+            YamlProblem problem = new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()));
+            say(name, problem, session);
+            return new DefinedAgents("", null, List.of(problem));
         }
     }
 

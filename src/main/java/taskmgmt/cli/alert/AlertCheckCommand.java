@@ -14,6 +14,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.view.AlertRows;
@@ -21,8 +22,9 @@ import taskmgmt.view.AlertRows;
 /** Says what would be delivered. */
 final class AlertCheckCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only what happened"));
     private final ListOptions output = uses(new ListOptions("alerts that wait to be delivered", AlertRows.WAITING,
-            "by time"));
+            "by time").within(time, "at"));
 
     AlertCheckCommand() {
         super("alert check", "list what is to be delivered, and deliver nothing");

@@ -11,14 +11,17 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.task.Task;
 import taskmgmt.view.AlertRows;
 
 /** Lists the rules. */
 final class AlertListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only alerts that were added"));
     private final ListOptions output = uses(new ListOptions("alerts", AlertRows.RULES,
-            "as added"));
+            "as added").within(time, "added_at"));
 
     AlertListCommand() {
         super("alert list", "list the alerts, and what they have delivered");
@@ -30,8 +33,9 @@ final class AlertListCommand extends Command {
         LogReader logs = log.reader(session);
         List<AlertRows.Shown> rows = new ArrayList<>();
         for (AlertRules.Kept each : AlertRules.in(logs)) {
+            Task task = each.task();
             AlertHistory history = RecordDelivery.history(logs, each.taskId());
-            rows.add(new AlertRows.Shown(each.rule(), each.taskId(), each.fault(), history.delivered(), history.failed()));
+            rows.add(new AlertRows.Shown(each.rule(), each.taskId(), task == null ? null : task.createdAt(), each.fault(), history.delivered(), history.failed()));
         }
         output.list(AlertRows.RULES, rows, session);
         return ExitCode.DONE;

@@ -19,6 +19,9 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ResultRows;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.store.read.LogReader;
@@ -26,6 +29,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
+import taskmgmt.view.AlertRows;
 
 /** Delivers alerts. */
 final class AlertRunCommand extends Command {
@@ -33,6 +37,7 @@ final class AlertRunCommand extends Command {
     private final Option<Duration> every = option("--every").as(AlertRunCommand::interval, "DURATION")
             .text("look again and again, with this pause in between, until a signal ends it: 30s");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     AlertRunCommand() {
         super("alert run", "deliver what is worth an alert, each occurrence once");
@@ -76,18 +81,27 @@ final class AlertRunCommand extends Command {
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
             usable(writer);
+            ResultRows<DeliveredAlert> rows = output.stream(AlertRows.DELIVERIES, session);
             Alerter alerter = new Alerter(writer, new AlertFinder(LogReader.at(writer.directory()), session.clock()), delivery(session, signals), signals);
             try (AlerterLock _ = AlerterLock.take(writer)) {
                 boolean all;
                 do {
-                    all = alerter.deliver(each -> say(each, session));
+                    all = alerter.deliver(each -> say(each, rows, session));
                 } while (every.isSet() && !signals.await(every.get()));
+                if (output.format() != Format.TABLE) {
+                    rows.finish();
+                }
                 return signals.ended() != null ? ExitCode.INTERRUPTED : all ? ExitCode.DONE : ExitCode.NO;
             }
         }
     }
 
-    private static void say(DeliveredAlert each, Session session) throws IOException {
+    private void say(DeliveredAlert each, ResultRows<DeliveredAlert> rows, Session session) throws IOException {
+        if (output.format() != Format.TABLE) {
+            rows.row(each);
+            session.out().flush();
+            return;
+        }
         String words = each.rule() + ": " + each.alert().text();
         if (each.error() == null) {
             session.out().append(Plain.text(words)).append('\n');

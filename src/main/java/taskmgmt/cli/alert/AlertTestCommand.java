@@ -1,7 +1,9 @@
 package taskmgmt.cli.alert;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.alert.Alert;
 import taskmgmt.alert.AlertKind;
 import taskmgmt.alert.act.AlerterLock;
@@ -12,6 +14,8 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.AnswerOptions;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.store.write.TaskLog;
@@ -22,6 +26,7 @@ import taskmgmt.task.RefusedException;
 final class AlertTestCommand extends Command {
     private final Option<String> name = argument("NAME").text("of an alert");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     AlertTestCommand() {
         super("alert test", "deliver a made-up alert by a rule, to see that it arrives");
@@ -48,7 +53,14 @@ final class AlertTestCommand extends Command {
         Alert alert = new Alert(kind, "test", session.now(), "this is a test of the alert " + kept.rule().name(), Map.of("test", "true"));
         String error = AlertRunCommand.delivery(session, signals).deliver(kept.rule(), alert);
         new RecordDelivery(writer).record(kept.taskId(), alert, error, true);
-        session.out().append(Plain.text(kept.rule().name() + ": " + (error == null ? "delivered" : "not delivered: " + error))).append('\n');
+        if (output.format() == Format.TABLE) {
+            session.out().append(Plain.text(kept.rule().name() + ": " + (error == null ? "delivered" : "not delivered: " + error))).append('\n');
+        } else {
+            Map<String, @Nullable Object> more = new LinkedHashMap<>();
+            more.put("is_delivered", error == null);
+            more.put("error", error);
+            output.answer("alert", kept.rule().name(), more, "", session);
+        }
         return error == null ? ExitCode.DONE : ExitCode.NO;
     }
 }

@@ -3,6 +3,7 @@ package taskmgmt.cli.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import taskmgmt.audit.checkpoint.CheckpointNote;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -11,7 +12,9 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.machine.Git;
+import taskmgmt.render.Format;
 import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
@@ -25,6 +28,7 @@ final class AuditCheckpointCommand extends Command {
     private final Flag unsigned = flag("--unsigned").text("make one without a signature, where there is no key");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     AuditCheckpointCommand() {
         super("audit checkpoint", "sign how the audit log is now, and print that as a note to be kept elsewhere");
@@ -46,7 +50,12 @@ final class AuditCheckpointCommand extends Command {
         AuditSigner.Export target = export.isSet() ? target(export.get(), directory, session) : null;
         try (TaskLog writer = log.writer(session)) {
             CheckpointNote made = new AuditSigner(writer, keys.outside(directory, session)).checkpoint(!unsigned.isSet(), target);
-            session.out().append(made.toString());
+            if (output.format() == Format.TABLE) {
+                session.out().append(made.toString());
+            } else {
+                output.answer("origin", made.head().origin(), Map.of("size", made.head().size(), "root", made.head().root(), "is_signed", made.isSigned(),
+                        "note", made.toString()), "", session);
+            }
         }
         return ExitCode.DONE;
     }

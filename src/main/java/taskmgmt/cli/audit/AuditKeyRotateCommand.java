@@ -1,12 +1,15 @@
 package taskmgmt.cli.audit;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.audit.note.SignedNote;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.AnswerOptions;
+import taskmgmt.render.Format;
 import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.store.write.TaskLog;
 
@@ -14,6 +17,7 @@ import taskmgmt.store.write.TaskLog;
 final class AuditKeyRotateCommand extends Command {
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     AuditKeyRotateCommand() {
         super("audit key rotate", "put a new key in the place of the one that signs, and print the statement on it");
@@ -28,7 +32,11 @@ final class AuditKeyRotateCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         try (TaskLog writer = log.writer(session)) {
             SignedNote statement = new AuditSigner(writer, keys.outside(log.directory(session), session)).rotateKey();
-            session.out().append(statement.toString());
+            if (output.format() == Format.TABLE) {
+                session.out().append(statement.toString());
+            } else {
+                output.answer("statement", statement.toString(), Map.of(), "", session);
+            }
         }
         return ExitCode.DONE;
     }

@@ -2,12 +2,15 @@ package taskmgmt.cli.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.settings.KnownSetting;
 import taskmgmt.settings.SettingText;
@@ -18,6 +21,7 @@ final class ConfigSetCommand extends Command {
             .offers(KnownSetting.keys().toArray(String[]::new)).text("which one");
     private final Option<String> value = argument("VALUE").text("what it is to be");
     private final WhichFile which = uses(new WhichFile());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     ConfigSetCommand() {
         super("config set", "set a setting in your own file, or in that of the project");
@@ -34,6 +38,9 @@ final class ConfigSetCommand extends Command {
         SettingCheck.require(chosen, value.get());
         Path file = which.path(session);
         WhichFile.write(SettingText.of(file).with(chosen, value.get()));
+        if (output.format() != Format.TABLE) {
+            output.answer("setting", chosen.key(), Map.of("value", value.get(), "file", file.toString()), "", session);
+        }
         String winner = session.environment().getOrDefault(chosen.variable(), "");
         if (!winner.isEmpty()) {
             session.err().println(Program.NAME + ": set in " + Plain.text(file.toString()) + "; but " + chosen.variable() + " is set and beats it");

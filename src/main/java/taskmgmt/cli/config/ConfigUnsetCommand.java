@@ -2,11 +2,14 @@ package taskmgmt.cli.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.settings.KnownSetting;
 import taskmgmt.settings.SettingText;
@@ -16,6 +19,7 @@ final class ConfigUnsetCommand extends Command {
     private final Option<KnownSetting> setting = argument("SETTING").as(WhichFile::setting, "SETTING")
             .offers(KnownSetting.keys().toArray(String[]::new)).text("which one");
     private final WhichFile which = uses(new WhichFile());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     ConfigUnsetCommand() {
         super("config unset", "take a setting out of your own file, or out of that of the project");
@@ -32,6 +36,9 @@ final class ConfigUnsetCommand extends Command {
             return ExitCode.NO;
         }
         WhichFile.write(after);
+        if (output.format() != Format.TABLE) {
+            output.answer("setting", setting.get().key(), Map.of("file", file.toString()), "", session);
+        }
         return ExitCode.DONE;
     }
 }

@@ -10,6 +10,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.secret.CredentialState;
 import taskmgmt.view.secret.CredentialRows;
 
@@ -17,7 +18,8 @@ import taskmgmt.view.secret.CredentialRows;
 final class CredentialListCommand extends Command {
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
-    private final ListOptions output = uses(new ListOptions("credentials", CredentialRows.ROWS, "by name"));
+    private final RangeOptions time = uses(RangeOptions.of("only credentials that were set"));
+    private final ListOptions output = uses(new ListOptions("credentials", CredentialRows.ROWS, "by name").within(time, "updated_at"));
 
     CredentialListCommand() {
         super("credential list", "list the credentials that are kept, without what they are, and check them");

@@ -7,6 +7,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.expect.RunExpectation;
 import taskmgmt.render.Format;
 import taskmgmt.view.ExpectationRows;
@@ -14,8 +15,9 @@ import taskmgmt.view.ExpectationRows;
 /** Says which expected runs did not come, came late or were too short. */
 final class ExpectCheckCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only expected runs that went missing"));
     private final ListOptions output = uses(new ListOptions("expected runs that are missing", ExpectationRows.in(Format.JSON),
-            "by name"));
+            "by name").within(time, "since"));
 
     ExpectCheckCommand() {
         super("expect check", "say which expected runs never began, came late or were too short");

@@ -6,14 +6,16 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Format;
 import taskmgmt.view.ExpectationRows;
 
 /** Lists the expected runs. */
 final class ExpectListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only expected runs that are due next"));
     private final ListOptions output = uses(new ListOptions("expected runs", ExpectationRows.in(Format.JSON),
-            "by name"));
+            "by name").within(time, "next_due_at"));
 
     ExpectListCommand() {
         super("expect list", "list the expected runs, and how each stands");

@@ -3,12 +3,17 @@ package taskmgmt.cli.heal;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.heal.Playbook;
 import taskmgmt.heal.act.Healer;
@@ -19,6 +24,7 @@ import taskmgmt.incident.Incident;
 import taskmgmt.json.JsonPrinter;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.render.Format;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.IncidentSink;
@@ -34,6 +40,7 @@ final class HealTriggerCommand extends Command {
     private final Option<Integer> port = option("--port").as(Numbers.between(1, MAX_PORT), "PORT")
             .text("the port on 127.0.0.1 (default: one that is free)");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     HealTriggerCommand() {
         super("heal trigger", "make a real failure, heal it, and print what both logs record");
@@ -49,35 +56,53 @@ final class HealTriggerCommand extends Command {
                 HealerLock _ = HealerLock.take(writer)) {
             FailureLook look = new FailureLook(HealRunCommand.place(session, log));
             try (PortConflict conflict = PortConflict.make(port.orNull(), look, signals)) {
-                session.out().append(failure.get()).append(": process ").append(String.valueOf(conflict.pid()))
+                Writer people = output.format() == Format.TABLE ? session.out() : Writer.nullWriter();
+                people.append(failure.get()).append(": process ").append(String.valueOf(conflict.pid()))
                         .append(" listens on port ").append(String.valueOf(conflict.port())).append('\n').flush();
-                return heal(conflict, new Healer(writer, look, signals, new HealingText(session.out(), false)), session);
+                return heal(conflict, new Healer(writer, look, signals, new HealingText(people, false)), people, session);
             }
         }
     }
 
-    private ExitCode heal(PortConflict conflict, Healer healer, Session session) throws IOException, InterruptedException {
+    private ExitCode heal(PortConflict conflict, Healer healer, Writer people, Session session) throws IOException, InterruptedException {
         Playbook playbook = conflict.playbook();
         Healer.Result result = healer.heal(playbook);
-        print(LogReader.at(log.directory(session)), playbook, session.out());
+        Records records = records(LogReader.at(log.directory(session)), playbook);
         boolean healed = result == Healer.Result.FINE && conflict.isOver();
-        session.out().append(healed ? "healed: port " + conflict.port() + " can be had again\n" : "not healed\n");
+        if (output.format() != Format.TABLE) {
+            output.answer("failure", failure.get(), facts(conflict, healed, records), "", session);
+        }
+        if (records != null) {
+            people.append("incidents.jsonl:\n").append(records.incidents).append("registry.jsonl:\n").append(records.events);
+        }
+        people.append(healed ? "healed: port " + conflict.port() + " can be had again\n" : "not healed\n");
         return healed ? ExitCode.DONE : ExitCode.NO;
     }
 
-    /** The records of the newest incident of the playbook, as they are in the logs. */
-    private static void print(LogReader reader, Playbook playbook, Writer out) throws IOException {
+    private static Map<String, @Nullable Object> facts(PortConflict conflict, boolean healed, @Nullable Records records) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("port", (long) conflict.port());
+        data.put("pid", conflict.pid());
+        data.put("is_healed", healed);
+        data.put("incident_id", records == null ? null : records.id);
+        data.put("incidents", records == null ? List.of() : records.incidents.toString().lines().toList());
+        data.put("events", records == null ? List.of() : records.events.toString().lines().toList());
+        return data;
+    }
+
+    /** The records of the newest incident of the playbook, as they are in the logs; null where there is none. */
+    private static @Nullable Records records(LogReader reader, Playbook playbook) throws IOException {
         Incident last = null;
         for (Incident each : reader.incidents().values()) {
             last = playbook.incidentKey().equals(each.key()) ? each : last;
         }
         if (last == null) {
-            return;
+            return null;
         }
         Records records = new Records(last.id());
         reader.incidents(records);
         reader.events(Set.of(last.id()), records);
-        out.append("incidents.jsonl:\n").append(records.incidents).append("registry.jsonl:\n").append(records.events);
+        return records;
     }
 
     /** The lines of one incident in both logs. */

@@ -16,6 +16,7 @@ import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlFile;
 import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.render.Plain;
+import taskmgmt.view.check.CheckedDefinition;
 
 /** Reads playbooks from files, and from directories of files; all that is wrong with any of them is said. */
 final class PlaybookFiles {
@@ -23,6 +24,7 @@ final class PlaybookFiles {
     private final List<Playbook> playbooks = new ArrayList<>();
     private final Map<String, Path> ids = new HashMap<>();
     private int files;
+    private final List<CheckedDefinition> checked = new ArrayList<>();
     private int problems;
 
     private PlaybookFiles(Session session) {
@@ -73,6 +75,7 @@ final class PlaybookFiles {
             Path other = ids.putIfAbsent(playbook.id(), file);
             if (other == null) {
                 playbooks.add(playbook);
+                checked.add(new CheckedDefinition(file.toString(), playbook.id(), null));
             } else {
                 say(file, new YamlProblem(1, 1, "its id '" + playbook.id() + "' is that of " + other));
             }
@@ -81,11 +84,17 @@ final class PlaybookFiles {
 
     private void say(Path file, YamlProblem problem) {
         problems++;
+        checked.add(new CheckedDefinition(file.toString(), null, problem));
         session.err().println(Plain.text(file + ":" + problem.words()));
     }
 
     List<Playbook> playbooks() {
         return playbooks;
+    }
+
+    /** What each file came to, in their order. */
+    List<CheckedDefinition> checked() {
+        return checked;
     }
 
     int files() {

@@ -2,6 +2,8 @@ package taskmgmt.cli.integration;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.integration.DiscoverTasks;
 import taskmgmt.change.integration.IntegrationFile;
@@ -14,18 +16,22 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.AnswerOptions;
+import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.integration.CodegenClient;
 import taskmgmt.integration.Integration;
 import taskmgmt.integration.QdrantClient;
 import taskmgmt.integration.RemoteException;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
+import taskmgmt.view.integration.IntegrationRows;
 
 /** Has an integration work. */
 final class IntegrationRunCommand extends Command {
@@ -39,6 +45,7 @@ final class IntegrationRunCommand extends Command {
             .text("qdrant: look again and again, with this pause in between, until a signal ends it: 1m");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     IntegrationRunCommand() {
         super("integration run", "have an integration work, as tasks");
@@ -78,6 +85,10 @@ final class IntegrationRunCommand extends Command {
         long end = System.nanoTime() + wait.or(USUAL_WAIT).toNanos();
         RunCodegen.Outcome outcome = new RunCodegen(writer, integration, client, session.random()).run(prompt.get(),
                 repository.isSet() ? Long.valueOf(repository.get()) : null, time -> System.nanoTime() - end < 0 && !signals.await(time));
+        if (output.format() != Format.TABLE) {
+            output.answer("task_id", outcome.taskId(), facts(outcome), "", session);
+            return outcome.error() == null ? ExitCode.DONE : signals.ended() != null ? ExitCode.INTERRUPTED : ExitCode.NO;
+        }
         if (outcome.error() != null) {
             session.err().println(Program.NAME + ": " + Plain.text(outcome.taskId() + " failed: " + outcome.error()));
             return signals.ended() != null ? ExitCode.INTERRUPTED : ExitCode.NO;
@@ -87,20 +98,36 @@ final class IntegrationRunCommand extends Command {
         return ExitCode.DONE;
     }
 
+    private static Map<String, @Nullable Object> facts(RunCodegen.Outcome outcome) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("status", outcome.error() == null ? "completed" : "failed");
+        data.put("result", outcome.result());
+        data.put("error", outcome.error());
+        return data;
+    }
+
     private ExitCode qdrant(Integration integration, @Nullable String secret, TaskLog writer, SignalRelay signals, Session session) throws IOException, InterruptedException {
         DiscoverTasks discovery = new DiscoverTasks(writer, integration, new QdrantClient(integration, secret, time -> !signals.await(time)), session.random());
+        ResultRows<String> rows = output.stream(IntegrationRows.CREATED, session);
         boolean done;
         do {
-            done = look(discovery, integration, session);
+            done = look(discovery, integration, rows, session);
         } while (every.isSet() && !signals.await(every.get()));
+        if (output.format() != Format.TABLE) {
+            rows.finish();
+        }
         return signals.ended() != null ? ExitCode.INTERRUPTED : done ? ExitCode.DONE : ExitCode.NO;
     }
 
-    private static boolean look(DiscoverTasks discovery, Integration integration, Session session) throws IOException, InterruptedException {
+    private boolean look(DiscoverTasks discovery, Integration integration, ResultRows<String> rows, Session session) throws IOException, InterruptedException {
         try {
             DiscoverTasks.Outcome outcome = discovery.run();
             for (String id : outcome.created()) {
-                session.out().append(Plain.text(id)).append('\n');
+                if (output.format() == Format.TABLE) {
+                    session.out().append(Plain.text(id)).append('\n');
+                } else {
+                    rows.row(id);
+                }
             }
             session.out().flush();
             for (String each : outcome.refused()) {

@@ -2,6 +2,8 @@ package taskmgmt.cli.integration;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.integration.IntegrationFile;
 import taskmgmt.cli.command.Command;
@@ -11,11 +13,13 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.integration.CodegenClient;
 import taskmgmt.integration.Integration;
 import taskmgmt.integration.QdrantClient;
 import taskmgmt.integration.RemoteException;
 import taskmgmt.integration.RetryPause;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 
 /** Asks an integration whether it is there. */
@@ -23,6 +27,7 @@ final class IntegrationTestCommand extends Command {
     private final Option<String> name = argument("NAME").text("of an integration");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     IntegrationTestCommand() {
         super("integration test", "ask an integration whether it is there and knows us; also one that is disabled");
@@ -43,11 +48,23 @@ final class IntegrationTestCommand extends Command {
             } else {
                 says = "answers, its collection is " + new QdrantClient(integration, secret, never).check();
             }
-            session.out().append(Plain.text(integration.name() + " " + says)).append('\n');
-            return ExitCode.DONE;
+            return told(integration, says, null, session);
         } catch (RemoteException e) {
-            session.err().println(Program.NAME + ": " + Plain.text(integration.name() + ": " + e.getMessage()));
-            return ExitCode.NO;
+            return told(integration, "", String.valueOf(e.getMessage()), session);
         }
+    }
+
+    private ExitCode told(Integration integration, String says, @Nullable String error, Session session) throws IOException {
+        if (output.format() != Format.TABLE) {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            data.put("is_there", error == null);
+            data.put("error", error);
+            output.answer("integration", integration.name(), data, "", session);
+        } else if (error == null) {
+            session.out().append(Plain.text(integration.name() + " " + says)).append('\n');
+        } else {
+            session.err().println(Program.NAME + ": " + Plain.text(integration.name() + ": " + error));
+        }
+        return error == null ? ExitCode.DONE : ExitCode.NO;
     }
 }

@@ -17,10 +17,12 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.learning.LearningActivity;
 import taskmgmt.preset.WorkPreset;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
@@ -36,6 +38,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.time.Durations;
+import taskmgmt.view.run.RunOutcome;
 
 /** Trains a model by a command, as a task that is verified by what it reports. */
 final class LearnTrainCommand extends Command {
@@ -53,6 +56,7 @@ final class LearnTrainCommand extends Command {
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON").repeatable("anything else to keep with it");
     private final Options<String> words = argument("COMMAND").repeatable("the program that trains it, and its arguments");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     LearnTrainCommand() {
         super("learn train", "train a model by a command, record its metrics, and verify it by its validation accuracy");
@@ -78,18 +82,26 @@ final class LearnTrainCommand extends Command {
             result = new RecordedRun(writer, session.random(), session.processes(), signals, session.streams(),
                     text -> session.err().println(Program.NAME + ": " + Plain.text(text))).run(request(session));
         }
+        if (output.format() != Format.TABLE) {
+            session.err().print(RunOutcome.line(result, output.format()));
+        }
         if (!result.status().isSuccess()) {
-            session.err().println(Program.NAME + ": " + result.taskId() + " failed: " + Plain.text(String.valueOf(result.error())));
+            tell(session, result.taskId() + " failed: " + result.error());
             return result.status().code();
         }
         return result.recorded() ? verdict(log.reader(session).resolve(result.taskId()), session).number() : ExitCode.LOG.number();
     }
 
-    private static ExitCode verdict(Task task, Session session) {
+    private void tell(Session session, String words) {
+        if (output.format() == Format.TABLE) {
+            session.err().println(Program.NAME + ": " + Plain.text(words));
+        }
+    }
+
+    private ExitCode verdict(Task task, Session session) {
         boolean passed = "passed".equals(task.value(TaskField.VERIFICATION_STATUS));
         Object reason = task.value(TaskField.VERIFICATION_DETAILS) instanceof Map<?, ?> details ? details.get("reason") : null;
-        session.err().println(Program.NAME + ": " + task.id() + (passed ? " completed and verified: " + KIND.ruleWords()
-                : " completed, not verified: " + Plain.text(String.valueOf(reason))));
+        tell(session, task.id() + (passed ? " completed and verified: " + KIND.ruleWords() : " completed, not verified: " + reason));
         return passed ? ExitCode.DONE : ExitCode.NO;
     }
 

@@ -39,8 +39,8 @@ final class LogsRotateCommand extends Command {
                 + "and --max-age every log that is not empty is rotated. Then each segment that is plain is compressed to a "
                 + "file that zcat reads, which is read back and compared before the plain one goes; others write meanwhile.",
                 "Logs are also rotated, but not compressed, by the command that makes a file larger than TASK_MGMT_ROTATE_SIZE, "
-                + "256M by default, 0 for never. events.jsonl is not rotated: programs that have it open would go on "
-                + "writing to the old file.");
+                + "256M by default, 0 for never. So is events.jsonl, by the next command that writes, but to bus/ and never here: programs "
+                + "that have it open go on writing to the old file, which is read on.");
         examples("task-mgmt logs rotate --max-size 64M --max-age 30d", "task-mgmt logs rotate --log audit --dry-run");
     }
 

@@ -8,6 +8,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.report.system.LogPartState;
@@ -17,8 +18,9 @@ import taskmgmt.view.system.LogPartRows;
 /** Shows which files the logs are made of. */
 final class LogsStatusCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only files whose last record was written"));
     private final ListOptions output = uses(new ListOptions("files", LogPartRows.in(Format.JSON),
-            "by log and place"));
+            "by log and place").within(time, "last_at"));
 
     LogsStatusCommand() {
         super("logs status", "show which files the logs are made of");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
@@ -21,6 +22,15 @@ public final class AnswerOptions extends OutputOptions {
     /** A new thing: for people its id. */
     public void made(String key, String id, Map<String, ? extends @Nullable Object> more, Session session) throws IOException {
         answer(key, id, more, "", session);
+    }
+
+    /** A thing that was changed, of which people are told on standard error: what is done needs no more than to be confirmed. */
+    public void confirm(String key, String id, Map<String, ? extends @Nullable Object> more, String words, Session session) throws IOException {
+        if (!quiet.isSet() && format() == Format.TABLE) {
+            session.err().println(Program.NAME + ": " + Plain.text(words));
+        } else {
+            answer(key, id, more, "", session);
+        }
     }
 
     /** @param what is said of it behind the id: {@code "cancelled"}; nothing where the id says all */

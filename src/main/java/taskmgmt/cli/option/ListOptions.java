@@ -1,12 +1,14 @@
 package taskmgmt.cli.option;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringTokenizer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
@@ -20,6 +22,7 @@ import taskmgmt.render.Human;
 import taskmgmt.render.IdRows;
 import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.Listing;
 import taskmgmt.word.Suggestion;
 
@@ -40,6 +43,8 @@ public final class ListOptions extends OutputOptions {
     private final Flag quiet;
     private final Flag watch;
     private final int usual;
+    private @Nullable RangeOptions time;
+    private String timeField = "";
     private boolean explained;
 
     /**
@@ -66,6 +71,30 @@ public final class ListOptions extends OutputOptions {
         noHeaders = flag("--no-headers").text("no line of headers");
         quiet = flag("-q", "--quiet").text("print ids only, one a line");
         watch = flag("-w", "--watch").text("draw the list again whenever the log has grown, until interrupted");
+    }
+
+    /**
+     * Only rows whose time is in the range are shown, where one is given; a row without that time is in none.
+     *
+     * @param field the field with the time that counts: {@code completed_at}
+     */
+    public ListOptions within(RangeOptions range, String field) {
+        time = range;
+        timeField = field;
+        return this;
+    }
+
+    private boolean isBounded() {
+        return time != null && time.isSet();
+    }
+
+    private <T> Predicate<T> wanted(Listing<T> listing, Session session) {
+        if (time == null || !time.isSet()) {
+            return item -> true;
+        }
+        TimeRange range = time.range(session);
+        Listing<T> at = listing.only(List.of(place(listing, timeField)));
+        return item -> at.row(item)[0] instanceof Instant instant && range.contains(instant);
     }
 
     private static List<String> words(String text) {
@@ -172,15 +201,15 @@ public final class ListOptions extends OutputOptions {
         Comparator<T> order = order(listing);
         Listing<T> shown = listing.only(chosen(listing));
         RowWriter rows = quiet.isSet() ? new IdRows(page(session).terminal(), session.out()) : rows(shown.columns(), session);
-        return new ResultRows<>(shown, rows, order, maxRows(session), (count, all) -> tell(count, all, session));
+        return new ResultRows<>(shown, rows, order, maxRows(session), wanted(listing, session), (count, all) -> tell(count, all, session));
     }
 
     private void tell(long count, long left, Session session) throws IOException {
         if (session.terminal().stdoutIsTerminal()) {
             session.out().flush(); // or the last line would stand above the first
         }
-        if (count == 0 && !explained && !quiet.isSet() && format() == Format.TABLE) {
-            session.err().println(Program.NAME + ": no " + things);
+        if (count == 0 && (!explained || isBounded()) && !quiet.isSet() && format() == Format.TABLE) {
+            session.err().println(Program.NAME + ": no " + things + (isBounded() ? " in that time" : ""));
         } else if (left > 0 && !limit.isSet()) {
             session.err().println("… and " + Human.count(left) + " more: --limit 0 shows all");
         }
@@ -226,10 +255,19 @@ public final class ListOptions extends OutputOptions {
         return order;
     }
 
+    private static int place(Listing<?> listing, String key) {
+        for (int i = 0; i < listing.columns().size(); i++) {
+            if (listing.columns().get(i).key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static int place(Option<?> option, String name, Listing<?> listing) {
-        List<String> names = listing.columns().stream().map(Column::key).toList();
-        int place = names.indexOf(name.toLowerCase(Locale.ROOT));
+        int place = place(listing, name.toLowerCase(Locale.ROOT));
         if (place < 0) {
+            List<String> names = listing.columns().stream().map(Column::key).toList();
             String suggestion = Suggestion.sentence(name, names);
             throw new UsageException(option.name() + ": no field '" + name + "'"
                     + (suggestion.isEmpty() ? "; there are " + String.join(", ", names) : suggestion));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.RowWriter;
 import taskmgmt.view.Listing;
@@ -17,6 +18,7 @@ public final class ResultRows<T> {
     private final RowWriter rows;
     private final @Nullable Comparator<T> order;
     private final int max;
+    private final Predicate<T> wanted;
     private final End end;
     private final List<T> held = new ArrayList<>();
     private long count;
@@ -28,20 +30,27 @@ public final class ResultRows<T> {
     }
 
     ResultRows(Listing<T> listing, RowWriter rows) {
-        this(listing, rows, null, Integer.MAX_VALUE, (count, left) -> {});
+        this(listing, rows, null, Integer.MAX_VALUE, item -> true, (count, left) -> {});
     }
 
-    /** @param max how many are shown */
-    ResultRows(Listing<T> listing, RowWriter rows, @Nullable Comparator<T> order, int max, End end) {
+    /**
+     * @param max    how many are shown
+     * @param wanted which are shown at all
+     */
+    ResultRows(Listing<T> listing, RowWriter rows, @Nullable Comparator<T> order, int max, Predicate<T> wanted, End end) {
         this.listing = listing;
         this.rows = rows;
         this.order = order;
         this.max = max;
+        this.wanted = wanted;
         this.end = end;
     }
 
-    /** Writes one. */
+    /** Writes one, unless nobody wants it. */
     public void row(T item) throws IOException {
+        if (!wanted.test(item)) {
+            return;
+        }
         if (order != null) {
             held.add(item);
         } else if (count < max) {

@@ -11,6 +11,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.ScanMeter;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.forecast.PastRuns;
@@ -33,8 +34,9 @@ final class ForecastRemainingCommand extends Command {
     private final Option<String> subsystem = option("--subsystem").label("NAME").text("only tasks of this subsystem");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only tasks that were started"));
     private final ListOptions output = uses(new ListOptions("running tasks", RemainingRows.in(Format.JSON),
-            "by the least time left"));
+            "by the least time left").within(time, "started_at"));
 
     ForecastRemainingCommand() {
         super("forecast remaining", "say how much longer running tasks take, given for how long they have run");

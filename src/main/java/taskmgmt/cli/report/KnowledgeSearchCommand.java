@@ -11,6 +11,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.insight.Insight;
 import taskmgmt.knowledge.KnowledgeEntry;
 import taskmgmt.knowledge.KnowledgeHit;
@@ -33,6 +34,7 @@ final class KnowledgeSearchCommand extends Command {
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").anyOf("of this type, or failure mode");
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("what was last reported"));
     private final ListOptions output = uses(new ListOptions("hits", KnowledgeRows.in(Format.JSON),
             "the best first", USUAL_LIMIT));
 
@@ -49,7 +51,8 @@ final class KnowledgeSearchCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         KnowledgeIndex index = new KnowledgeReader(log.reader(session)).read();
         addInsights(index, session);
-        List<KnowledgeHit> hits = index.search(String.join(" ", words.all()), this::wanted, output.maxRows(session));
+        TimeRange range = time.range(session);
+        List<KnowledgeHit> hits = index.search(String.join(" ", words.all()), entry -> wanted(entry, range), output.maxRows(session));
         output.explained();
         output.list(KnowledgeRows.in(output.format()), hits, session);
         if (hits.isEmpty()) {
@@ -67,8 +70,10 @@ final class KnowledgeSearchCommand extends Command {
         }
     }
 
-    private boolean wanted(KnowledgeEntry entry) {
-        return (!sources.isSet() || sources.all().contains(entry.source().text()))
+    private boolean wanted(KnowledgeEntry entry, TimeRange range) {
+        Instant at = TaskRun.instant(entry.atMicros());
+        return (range.isAlways() || at != null && range.contains(at))
+                && (!sources.isSet() || sources.all().contains(entry.source().text()))
                 && (!subsystems.isSet() || subsystems.all().contains(entry.subsystem()))
                 && (!types.isSet() || types.all().contains(entry.type()));
     }

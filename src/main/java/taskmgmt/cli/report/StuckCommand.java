@@ -19,6 +19,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.expect.read.ExpectationReader;
@@ -62,8 +63,9 @@ final class StuckCommand extends Command {
     private final Flag sweep = flag("--sweep").text("end those whose process is gone as failed, with the error 'lost'");
     private final Flag fail = flag("--fail").text("exit with 1 if there are any");
     private final LogOptions log = uses(new LogOptions());
+    private final RangeOptions time = uses(RangeOptions.of("only tasks that were started"));
     private final ListOptions output = uses(new ListOptions("stuck tasks", StuckRows.in(Format.JSON, Instant.EPOCH),
-            "the longest first"));
+            "the longest first").within(time, "started_at"));
 
     StuckCommand() {
         super("stuck", "list the tasks that make no progress, and why");

@@ -8,6 +8,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Format;
 import taskmgmt.task.Task;
 import taskmgmt.view.QueueColumns;
@@ -15,8 +16,9 @@ import taskmgmt.view.QueueColumns;
 /** Lists the dead letters. */
 final class DeadListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only tasks that failed"));
     private final ListOptions output = uses(new ListOptions("dead letters", QueueColumns.dead(Format.JSON),
-            "as failed"));
+            "as failed").within(time, "completed_at"));
 
     DeadListCommand() {
         super("dead list", "list the dead letters: tasks of the queue that failed and are not run again by themselves");

@@ -3,7 +3,10 @@ package taskmgmt.cli.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.change.queue.Breakers;
 import taskmgmt.change.queue.QueueFile;
 import taskmgmt.change.queue.SetBreaker;
@@ -14,8 +17,10 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Texts;
@@ -38,6 +43,7 @@ final class QueueBreakerCommand extends Command {
     private final Option<Duration> rest = option("--rest").as(Durations::parse, "DURATION").text("for how long nothing of that type begins then (default: 1m)");
     private final Flag off = flag("--off").text("take it away");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     QueueBreakerCommand() {
         super("queue breaker", "begin no more tasks of a type for a while after many have failed");
@@ -55,9 +61,17 @@ final class QueueBreakerCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             new SetBreaker(writer).set(type.get(), rule);
         }
-        session.err().println(Program.NAME + ": " + Plain.text(type.get()) + (rule == null ? " has no breaker" : " rests for " + Human.duration(rule.rest())
-                + " after " + rule.failures() + (rule.failures() == 1 ? " failure" : " failures") + " in " + Human.duration(rule.within())));
+        output.confirm("type", type.get(), data(rule), type.get() + (rule == null ? " has no breaker" : " rests for " + Human.duration(rule.rest())
+                + " after " + rule.failures() + (rule.failures() == 1 ? " failure" : " failures") + " in " + Human.duration(rule.within())), session);
         return ExitCode.DONE;
+    }
+
+    private static Map<String, @Nullable Object> data(@Nullable BreakerRule rule) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("failures", rule == null ? null : (long) rule.failures());
+        data.put("within_seconds", rule == null ? null : rule.within());
+        data.put("rest_seconds", rule == null ? null : rule.rest());
+        return data;
     }
 
     private BreakerRule rule() {
@@ -71,7 +85,8 @@ final class QueueBreakerCommand extends Command {
     /** Lists all of them. */
     static final class Breaking extends Command {
         private final LogLocation log = uses(new LogLocation());
-        private final ListOptions output = uses(new ListOptions("breakers", QueueColumns.breakers(Format.JSON), "by type"));
+        private final RangeOptions time = uses(RangeOptions.of("only breakers that opened"));
+        private final ListOptions output = uses(new ListOptions("breakers", QueueColumns.breakers(Format.JSON), "by type").within(time, "opened_at"));
 
         Breaking() {
             super("queue breakers", "list the breakers of types of tasks, and which are open");

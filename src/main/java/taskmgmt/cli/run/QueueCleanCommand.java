@@ -2,7 +2,9 @@ package taskmgmt.cli.run;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import taskmgmt.change.queue.SetGroup;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -11,18 +13,22 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.QueueSettings;
+import taskmgmt.render.Format;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.view.QueueColumns;
 
 /** Takes what has ended off the list of the queue, and off nothing else. */
 final class QueueCleanCommand extends Command {
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
     private final Flag completed = flag("--successful-only", "-s").text("leave what failed or was cancelled");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     QueueCleanCommand() {
         super("queue clean", "list tasks of the queue no more that have ended");
@@ -36,13 +42,17 @@ final class QueueCleanCommand extends Command {
         QueueReading reading = QueueReading.of(log, session);
         QueueSettings settings = reading.settings();
         Set<String> found = new LinkedHashSet<>();
-        int hidden = 0;
+        Map<String, Long> cleaned = new TreeMap<>();
+        long hidden = 0;
         for (Task task : reading.ended()) {
             Job job = Job.of(task);
             boolean asked = job != null && (wanted.isEmpty() || wanted.contains(job.group()));
             if (job != null && asked && (!completed.isSet() || task.status() == Status.COMPLETED)) {
                 found.add(job.group());
-                hidden += settings.of(job.group()).shows(task) ? 1 : 0;
+                if (settings.of(job.group()).shows(task)) {
+                    cleaned.merge(job.group(), 1L, Long::sum);
+                    hidden++;
+                }
             }
         }
         try (TaskLog writer = log.writer(session)) {
@@ -50,8 +60,12 @@ final class QueueCleanCommand extends Command {
                 new SetGroup(writer).apply(group, before -> before.cleanedAt(writer.now(), completed.isSet()));
             }
         }
-        session.err().println(Program.NAME + ": " + (hidden == 0 ? "there is nothing to clean up"
-                : hidden + (hidden == 1 ? " task is" : " tasks are") + " not listed any more"));
+        if (output.format() == Format.TABLE) {
+            session.err().println(Program.NAME + ": " + (hidden == 0 ? "there is nothing to clean up"
+                    : hidden + (hidden == 1 ? " task is" : " tasks are") + " not listed any more"));
+        } else {
+            output.list(QueueColumns.CLEANED, cleaned.entrySet(), session);
+        }
         return ExitCode.DONE;
     }
 }

@@ -10,6 +10,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.render.Format;
 import taskmgmt.view.QueueColumns;
@@ -19,8 +20,9 @@ final class QueueListCommand extends Command {
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
     private final Flag all = flag("--all", "-a").text("also those that have ended, as long as 'queue clean' has not taken them off");
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only tasks that were created"));
     private final ListOptions output = uses(new ListOptions("tasks", QueueColumns.tasks(Format.JSON),
-            "in the order of work"));
+            "in the order of work").within(time, "created_at"));
 
     QueueListCommand() {
         super("queue list", "list the commands that run or wait for a worker, and why they wait");

@@ -3,6 +3,7 @@ package taskmgmt.cli.run;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import taskmgmt.change.queue.QueueFile;
 import taskmgmt.change.queue.SetSchedule;
 import taskmgmt.cli.command.Command;
@@ -12,8 +13,10 @@ import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.expect.Schedule;
@@ -30,7 +33,8 @@ import taskmgmt.view.QueueColumns;
 /** Lists what comes into the queue again and again. */
 final class QueueSchedulesCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final ListOptions output = uses(new ListOptions("schedules", QueueColumns.schedules(Format.JSON), "by id"));
+    private final RangeOptions time = uses(RangeOptions.of("only schedules whose next time is"));
+    private final ListOptions output = uses(new ListOptions("schedules", QueueColumns.schedules(Format.JSON), "by id").within(time, "next_at"));
 
     QueueSchedulesCommand() {
         super("queue schedules", "list the commands that come into the queue by a schedule, and when they come next");
@@ -53,6 +57,7 @@ final class QueueSchedulesCommand extends Command {
     static final class Remove extends Command {
         private final Option<String> id = argument("ID").text("the id of a schedule");
         private final LogOptions log = uses(new LogOptions());
+        private final AnswerOptions output = uses(new AnswerOptions());
 
         Remove() {
             super("queue unschedule", "have a command come into the queue no more; what has come stays");
@@ -64,7 +69,7 @@ final class QueueSchedulesCommand extends Command {
             try (TaskLog writer = log.writer(session)) {
                 new SetSchedule(writer).remove(id.get());
             }
-            session.err().println(Program.NAME + ": schedule " + Plain.text(id.get()) + " is removed");
+            output.confirm("schedule", id.get(), Map.of("status", "removed"), "schedule " + id.get() + " is removed", session);
             return ExitCode.DONE;
         }
     }

@@ -14,8 +14,10 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.SignalRelay;
@@ -23,6 +25,7 @@ import taskmgmt.run.task.RecordedRun;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskId;
+import taskmgmt.view.run.RunOutcome;
 
 /** Runs a command as a task. */
 final class RunCommand extends Command {
@@ -39,6 +42,7 @@ final class RunCommand extends Command {
     private final TryOptions tries = uses(new TryOptions());
     private final TurnOptions turn = uses(new TurnOptions(""));
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     RunCommand() {
         super("run", "run a command as a task, and record how it went");
@@ -47,6 +51,7 @@ final class RunCommand extends Command {
                         + "Signals are passed on to it. task-mgmt exits with its exit code, or 128 and the number of the signal that "
                         + "ended it; with 127 where there is no such program, and 126 where it cannot be run.",
                 "Processor time, memory and disk are those of the command and all its descendants.",
+                "Standard output is the command's, so with -o what became of the task goes to standard error, as the last thing there.",
                 "",
                 "The command finds the id of its task in TASK_MGMT_TASK_ID, the bus in TASK_MGMT_BUS, and its place in a trace in TRACEPARENT. --on-done and --on-fail find "
                         + "TASK_MGMT_TITLE, TASK_MGMT_STATUS, TASK_MGMT_EXIT_CODE, TASK_MGMT_ERROR and TASK_MGMT_WALL_MILLIS too.");
@@ -74,8 +79,12 @@ final class RunCommand extends Command {
         }
     }
 
-    private int reported(RecordedRun.Result result, Session session) {
+    private int reported(RecordedRun.Result result, Session session) throws IOException {
         String error = result.error();
+        if (output.format() != Format.TABLE) {
+            session.err().print(RunOutcome.line(result, output.format()));
+            return status(result);
+        }
         if (!result.wasRun()) {
             session.err().println(Program.NAME + ": " + Plain.text(words.all().getFirst()) + " is not run: task " + Plain.text(result.taskId())
                     + " of this key is open");
@@ -84,6 +93,10 @@ final class RunCommand extends Command {
         } else if (session.terminal().stderrIsTerminal() && !quiet.isSet()) {
             session.err().println(Program.NAME + ": " + result.taskId() + (error == null ? " completed" : " failed: " + Plain.text(error)));
         }
+        return status(result);
+    }
+
+    private static int status(RecordedRun.Result result) {
         return result.recorded() || !result.status().isSuccess() ? result.status().code() : ExitCode.LOG.number();
     }
 

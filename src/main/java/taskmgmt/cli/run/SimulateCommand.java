@@ -11,6 +11,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Texts;
@@ -20,6 +21,7 @@ import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
+import taskmgmt.time.TimeRange;
 import taskmgmt.task.plan.Strategy;
 import taskmgmt.view.QueueColumns;
 
@@ -37,6 +39,7 @@ final class SimulateCommand extends Command {
     private final Option<Integer> last = option("--last").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("only the last N tasks that have run to an end (default: 5000)");
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only tasks that were created"));
     private final ListOptions output = uses(new ListOptions("strategies", QueueColumns.strategies(Format.JSON),
             "as named"));
 
@@ -61,9 +64,10 @@ final class SimulateCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         Snapshot.TaskCollector all = log.reader(session).tasks();
         TaskReading.tellDamage(all, session);
+        TimeRange range = time.range(session);
         List<Task> wanted = new ArrayList<>();
         for (Task task : all.tasks().values()) {
-            if (!subsystems.isSet() || subsystems.all().contains(task.subsystem())) {
+            if (range.contains(task.createdAt()) && (!subsystems.isSet() || subsystems.all().contains(task.subsystem()))) {
                 wanted.add(task);
             }
         }
@@ -78,7 +82,7 @@ final class SimulateCommand extends Command {
             }
         }
         if (past.isEmpty()) {
-            session.err().println(Program.NAME + ": no task has run to an end yet");
+            session.err().println(Program.NAME + ": no task has run to an end " + (time.isSet() ? "that was created in that time" : "yet"));
             return ExitCode.DONE;
         }
         output.list(QueueColumns.strategies(output.format()), outcomes, session);

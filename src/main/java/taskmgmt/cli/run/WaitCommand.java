@@ -18,14 +18,17 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.machine.Pause;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.view.QueueColumns;
 import taskmgmt.time.Durations;
+import taskmgmt.view.TaskColumns;
 
 /** Waits until tasks have ended. */
 final class WaitCommand extends Command {
@@ -38,11 +41,13 @@ final class WaitCommand extends Command {
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
             .text("give up after this time, with exit code 1 (default: never)");
     private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
 
     WaitCommand() {
         super("wait", "wait until tasks have ended");
-        details("Exit code: 0 all were completed, 1 one failed or was cancelled, or the time is over. A task that is due again has not ended.");
-        examples("task-mgmt wait storage_backup_1a2b3c4d && ./publish.sh", "task-mgmt wait --group gpu --timeout 8h");
+        details("People are told of those that were not completed; with -o there is a row for each, as it stands at the end.",
+                "", "Exit code: 0 all were completed, 1 one failed or was cancelled, or the time is over. A task that is due again has not ended.");
+        examples("task-mgmt wait storage_backup_1a2b3c4d && ./publish.sh", "task-mgmt wait --group gpu --timeout 8h", "task-mgmt wait @last -o json");
     }
 
     @Override
@@ -59,6 +64,7 @@ final class WaitCommand extends Command {
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             if (!session.now().isBefore(end)) {
                 session.err().println(Program.NAME + ": " + Plain.text(open.getFirst().id()) + " is still " + open.getFirst().status().text());
+                list(waited.look(), session);
                 return ExitCode.NO;
             }
             pause.pause(attempt);
@@ -67,7 +73,16 @@ final class WaitCommand extends Command {
             }
             open = open(waited.look());
         }
-        return answer(waited.look(), session);
+        Map<String, Task> ended = waited.look();
+        list(ended, session);
+        return answer(ended, session);
+    }
+
+    /** For programs: where each of them stands. */
+    private void list(Map<String, Task> tasks, Session session) throws IOException {
+        if (output.format() != Format.TABLE) {
+            output.list(TaskColumns.ofChange().listing(TaskColumns.Facts.NONE, output.format()), tasks.values(), session);
+        }
     }
 
     private Set<String> wanted(LogReader reader, Session session) throws IOException {

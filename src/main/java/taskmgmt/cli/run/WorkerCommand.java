@@ -1,6 +1,7 @@
 package taskmgmt.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -18,10 +19,13 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.handler.Handlers;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.machine.Machine;
 import taskmgmt.queue.Needs;
+import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
@@ -34,6 +38,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.Strategy;
 import taskmgmt.time.Durations;
+import taskmgmt.view.run.WorkerNote;
 
 /** Runs what is in the queue. */
 final class WorkerCommand extends Command {
@@ -56,6 +61,7 @@ final class WorkerCommand extends Command {
             .text("how often the figures of a command are recorded while it runs (default: 30s)");
     private final Flag quiet = flag("--quiet", "-q").text("say nothing of tasks");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     private final InnerCommands.Runner runner;
 
@@ -67,11 +73,12 @@ final class WorkerCommand extends Command {
                         + "output goes to a file in the directory 'output' of the log; see it with 'task-mgmt follow ID'.",
                 "INT, TERM or HUP end the worker and what it runs, at the second signal at once; those tasks are due again, and the next "
                         + "worker runs them. What a worker ran that was killed is due again as well, at most three times.",
+                "On standard error is a line for each attempt that begins or ends; with -o there is a row for each on standard output instead.",
                 "",
                 "A command finds TASK_MGMT_TASK_ID and TASK_MGMT_BUS in its environment, and in TASK_MGMT_ATTEMPT the id and the number of "
                         + "the attempt, by which what it does elsewhere can be told from that of another attempt.");
         examples("task-mgmt worker --slots 4", "task-mgmt worker --drain --strategy shortest",
-                "task-mgmt worker --group gpu --capacity gpu=2,mem=64G");
+                "task-mgmt worker --group gpu --capacity gpu=2,mem=64G", "task-mgmt worker --drain -o jsonl");
     }
 
     @Override
@@ -85,10 +92,12 @@ final class WorkerCommand extends Command {
         WorkerRule rule = new WorkerRule(slots.or(Runtime.getRuntime().availableProcessors()), chosen(), strategy.or(Strategy.PRIORITY),
                 capacity.or(machine()), drain.isSet(), grace.or(DEFAULT_GRACE), measureEvery.or(DEFAULT_MEASURE),
                 session.environment());
+        Notes notes = new Notes(output, quiet.isSet(), session);
         try (SignalRelay signals = SignalRelay.ending(rule.grace())) {
             Supplier<TaskLog> logs = () -> TaskLog.at(directory, log.settings(session), warnings);
             WorkHandlers handlers = Handlers.of(directory, logs, signals, rule.grace(), warnings, runner, session);
-            boolean allowed = new Worker(rule, logs, session.processes(), signals, session.clock(), warnings, new Said(session), handlers).work();
+            boolean allowed = new Worker(rule, logs, session.processes(), signals, session.clock(), warnings, notes, handlers).work();
+            notes.finish();
             return allowed ? ExitCode.DONE : ExitCode.NOT_ALLOWED;
         }
     }
@@ -103,37 +112,67 @@ final class WorkerCommand extends Command {
         return new Needs(figures.processors(), memory == null ? Needs.MOST_MEMORY : memory, 0);
     }
 
-    /** A line for each task that begins and ends. */
-    private final class Said implements WorkerListener {
+    /**
+     * Says of each attempt that it begins and how it ended, as it happens: people are told on standard error, programs get a row on
+     * standard output. May be shared between threads.
+     */
+    private static final class Notes implements WorkerListener {
+        private final boolean people;
+        private final boolean quiet;
         private final Session session;
+        private final ResultRows<WorkerNote> rows;
 
-        Said(Session session) {
+        /** @param quiet people are told nothing; rows are what was asked for, and come */
+        Notes(OutputOptions output, boolean quiet, Session session) {
+            people = output.format() == Format.TABLE;
+            this.quiet = quiet;
             this.session = session;
+            rows = output.stream(WorkerNote.ROWS, session);
         }
 
         @Override
         public void begun(Task task) {
-            say(task.id() + " begins: " + task.title());
+            note("begun", task.id(), task.title(), null, " begins: " + task.title());
         }
 
         @Override
         public void ended(Task task, @Nullable String error) {
-            say(task.id() + (error == null ? " is completed" : " ended: " + error));
+            note("ended", task.id(), task.title(), error, error == null ? " is completed" : " ended: " + error);
         }
 
+        /** No row, as it is about no task; whoever reads rows is told as people are. */
         @Override
-        public void tookBack(JudgeRollouts.TakenBack version) {
-            say("version " + version.version() + " of handler " + version.handler() + " is taken back: " + version.reason());
+        public synchronized void tookBack(JudgeRollouts.TakenBack version) {
+            if (!people || !quiet) {
+                session.err().println(Human.time(session.now()) + "  version " + version.version() + " of handler " + version.handler() + " is taken back: "
+                        + version.reason());
+            }
         }
 
         @Override
         public void revived(String taskId) {
-            say(taskId + " was lost: the worker that ran it is gone");
+            note("lost", taskId, null, null, " was lost: the worker that ran it is gone");
         }
 
-        private void say(String text) {
-            if (!quiet.isSet()) {
-                session.err().println(Human.time(session.now()) + "  " + Plain.text(text));
+        private synchronized void note(String event, String taskId, @Nullable String title, @Nullable String error, String words) {
+            if (people) {
+                if (!quiet) {
+                    session.err().println(Human.time(session.now()) + "  " + Plain.text(taskId + words));
+                }
+                return;
+            }
+            try {
+                rows.row(new WorkerNote(session.now(), event, taskId, title, error));
+                session.out().flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Ends the rows. */
+        synchronized void finish() throws IOException {
+            if (!people) {
+                rows.finish();
             }
         }
     }

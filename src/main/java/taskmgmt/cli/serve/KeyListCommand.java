@@ -7,13 +7,15 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.view.access.KeyRow;
 
 /** Lists API keys. */
 final class KeyListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only keys that were made"));
     private final ListOptions output = uses(new ListOptions("API keys", KeyRow.ROWS,
-            "as made"));
+            "as made").within(time, "created_at"));
 
     KeyListCommand() {
         super("key list", "list the API keys, also those that are no good any more");

@@ -1,12 +1,14 @@
 package taskmgmt.cli.serve;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.access.ApiKey;
 import taskmgmt.change.access.ChangeKeys;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
@@ -15,6 +17,7 @@ import taskmgmt.store.write.TaskLog;
 final class KeyRevokeCommand extends Command {
     private final Option<String> id = argument("ID").text("the key, by its id as 'key list' shows it, or by its name if no other has it");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     KeyRevokeCommand() {
         super("key revoke", "revoke an API key: the next request with it is refused");
@@ -27,7 +30,7 @@ final class KeyRevokeCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             revoked = new ChangeKeys(writer).revoke(id.get());
         }
-        session.out().append(revoked.id()).append(" revoked, of ").append(Plain.text(revoked.name())).append('\n');
+        output.answer("key_id", revoked.id(), Map.of("name", revoked.name(), "state", "revoked"), "revoked, of " + revoked.name(), session);
         session.acknowledge("key " + revoked.id() + " is revoked");
         return ExitCode.DONE;
     }

@@ -10,6 +10,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
@@ -19,8 +20,9 @@ import taskmgmt.view.TaskRows;
 final class TaskHistoryCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only events that happened"));
     private final ListOptions output = uses(new ListOptions("events", TaskRows.history(),
-            "as recorded"));
+            "as recorded").within(time, "ts"));
 
     TaskHistoryCommand() {
         super("task history", "list what happened to a task, in the order of the log");

@@ -9,6 +9,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Format;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.read.LogReader;
@@ -21,8 +22,9 @@ import taskmgmt.view.SnapshotColumns;
 final class TaskSnapshotsCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only reports that were made"));
     private final ListOptions output = uses(new ListOptions("reports of progress", SnapshotColumns.of(List.of(), Format.JSON),
-            "as recorded"));
+            "as recorded").within(time, "ts"));
 
     TaskSnapshotsCommand() {
         super("task snapshots", "list how a task progressed: its reports and its snapshots");

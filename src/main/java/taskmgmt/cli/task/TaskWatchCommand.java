@@ -12,6 +12,8 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.Following;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
@@ -22,6 +24,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryFollower;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.view.TaskRows;
 
 /** Prints the events of tasks as they are written. */
 final class TaskWatchCommand extends Command {
@@ -29,11 +32,12 @@ final class TaskWatchCommand extends Command {
     private final Flag fromStart = flag("--from-start").text("begin with the first event of the log, not with the next");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("end after N events");
-    private final Flag json = flag("--json").text("a JSON object a line, as in the log");
     private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
 
     TaskWatchCommand() {
         super("task watch", "print the events of tasks as they are written, until it is interrupted");
+        details("As JSON, each event is an object on a line of its own, as it is in the log: there is no end to wait for.");
         examples("task-mgmt task watch", "task-mgmt task watch storage_ --json | jq -r .event",
                 "task-mgmt task watch --count 1  # waits for the next event");
     }
@@ -52,10 +56,12 @@ final class TaskWatchCommand extends Command {
     private final class Printer implements RegistryFollower.Listener {
         private final Json parser = Json.lenient();
         private final Session session;
+        private final ResultRows<TaskEvent> rows;
         private int left = count.or(Integer.MAX_VALUE);
 
         Printer(Session session) {
             this.session = session;
+            rows = output.stream(TaskRows.watched(), session);
         }
 
         @Override
@@ -70,11 +76,20 @@ final class TaskWatchCommand extends Command {
                 TaskEvent event = RegistryCodec.decode(line);
                 if (isWanted(event)) {
                     left -= count.isSet() ? 1 : 0;
-                    session.out().append(json.isSet() ? JsonPrinter.compact(line) : sentence(event)).append('\n').flush();
+                    print(line, event);
                 }
             } catch (BadJsonException e) {
                 damaged(offset, String.valueOf(e.getMessage()));
             }
+        }
+
+        private void print(Map<String, @Nullable Object> line, TaskEvent event) throws IOException {
+            switch (output.format()) {
+                case TABLE -> session.out().append(sentence(event)).append('\n');
+                case JSON, JSONL -> session.out().append(JsonPrinter.compact(line)).append('\n');
+                case CSV, TSV, YAML -> rows.row(event);
+            }
+            session.out().flush();
         }
 
         @Override

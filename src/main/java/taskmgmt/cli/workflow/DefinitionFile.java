@@ -2,6 +2,7 @@ package taskmgmt.cli.workflow;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Session;
 import taskmgmt.intake.yaml.BadYamlException;
@@ -15,19 +16,21 @@ import taskmgmt.workflow.DefinitionParser;
  * A file with a definition.
  *
  * @param name       as it was given
- * @param definition null where there are problems, all of which have been said
+ * @param definition null where there are problems
+ * @param problems   all of which have been said
  */
-record DefinitionFile(String name, String text, @Nullable Definition definition) {
+record DefinitionFile(String name, String text, @Nullable Definition definition, List<YamlProblem> problems) {
     static DefinitionFile read(String name, Session session) throws IOException {
         Path file = session.workingDirectory().resolve(name);
         try {
             String text = YamlFile.text(file);
             DefinitionParser.Parsed parsed = DefinitionParser.parse(text);
             parsed.problems().forEach(each -> say(name, each, session));
-            return new DefinitionFile(name, text, parsed.definition());
+            return new DefinitionFile(name, text, parsed.definition(), parsed.problems());
         } catch (BadYamlException e) {
-            say(name, new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage())), session);
-            return new DefinitionFile(name, "", null);
+            YamlProblem problem = new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()));
+            say(name, problem, session);
+            return new DefinitionFile(name, "", null, List.of(problem));
         }
     }
 

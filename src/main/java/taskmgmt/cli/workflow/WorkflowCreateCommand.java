@@ -1,6 +1,7 @@
 package taskmgmt.cli.workflow;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.workflow.KeepWorkflow;
 import taskmgmt.change.workflow.WorkflowFiles;
 import taskmgmt.cli.command.Command;
@@ -8,6 +9,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
@@ -17,6 +19,7 @@ import taskmgmt.workflow.Definition;
 final class WorkflowCreateCommand extends Command {
     private final Option<String> file = required("--file", "-f").label("FILE").text("the definition, in YAML");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowCreateCommand() {
         super("workflow create", "keep a workflow in the log directory, as a new version where there is one, and print its id");
@@ -31,8 +34,7 @@ final class WorkflowCreateCommand extends Command {
         if (definition == null) {
             return ExitCode.USAGE;
         }
-        keep(read, definition, log, session);
-        session.out().append(definition.id()).append('\n');
+        output.made("workflow", definition.id(), Map.of("version", keep(read, definition, log, session)), session);
         session.acknowledge("workflow " + definition.id() + " is kept");
         return ExitCode.DONE;
     }

@@ -1,11 +1,13 @@
 package taskmgmt.cli.workflow;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.workflow.ChangeRun;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
@@ -18,6 +20,7 @@ abstract class WorkflowDecideCommand extends Command {
     private final Option<String> step = optionalArgument("STEP").text("the approval, where more than one is open");
     private final Option<String> reason = option("--reason").text("why, for the record");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
     private final boolean approved;
 
     private WorkflowDecideCommand(String name, String summary, boolean approved) {
@@ -48,7 +51,8 @@ abstract class WorkflowDecideCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             decided = new ChangeRun(writer, id).decide(step.orNull(), approved, reason.orNull());
         }
-        session.out().append(Plain.text(RunRecord.path(decided))).append(approved ? " approved\n" : " rejected\n");
+        output.answer("step", RunRecord.path(decided), Map.of("run_id", id, "task_id", decided.id(), "answer", approved ? "approved" : "rejected"), approved ? "approved" : "rejected",
+                session);
         session.acknowledge("the answer is recorded");
         return ExitCode.DONE;
     }

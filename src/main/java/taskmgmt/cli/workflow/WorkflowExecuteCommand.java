@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.workflow.KeptWorkflows;
@@ -73,7 +74,7 @@ final class WorkflowExecuteCommand extends Command {
 
     private DefinitionFile kept(String name, Session session) throws IOException {
         String text = new WorkflowFiles(log.reader(session).directory()).current(name);
-        return new DefinitionFile(name, text, DefinitionParser.parse(text).definition());
+        return new DefinitionFile(name, text, DefinitionParser.parse(text).definition(), List.of());
     }
 
     private Map<String, String> values(Definition definition) {

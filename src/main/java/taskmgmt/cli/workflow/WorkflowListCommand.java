@@ -12,6 +12,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Format;
 import taskmgmt.view.workflow.WorkflowColumns;
 import taskmgmt.workflow.Definition;
@@ -20,8 +21,9 @@ import taskmgmt.workflow.DefinitionParser;
 /** Lists the workflows that are kept. */
 final class WorkflowListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
+    private final RangeOptions time = uses(RangeOptions.of("only workflows whose current version was kept"));
     private final ListOptions output = uses(new ListOptions("workflows", WorkflowColumns.kept(Format.JSON),
-            "by name"));
+            "by name").within(time, "kept_at"));
 
     WorkflowListCommand() {
         super("workflow list", "list the workflows that are kept in the log directory, with their current versions");

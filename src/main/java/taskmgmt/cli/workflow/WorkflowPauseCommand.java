@@ -1,12 +1,14 @@
 package taskmgmt.cli.workflow;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.ChangeTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
@@ -16,6 +18,7 @@ final class WorkflowPauseCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
     private final Option<String> reason = option("--reason").text("why, for the record");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowPauseCommand() {
         super("workflow pause", "begin no more steps of a run; those that run go on");
@@ -28,7 +31,7 @@ final class WorkflowPauseCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             new ChangeTask(writer).apply(id, new MoveTask.Pause(reason.orNull()));
         }
-        session.out().append(Plain.text(id)).append(" paused\n");
+        output.answer("run_id", id, Map.of("status", "paused"), "paused", session);
         session.acknowledge("run " + id + " is paused");
         return ExitCode.DONE;
     }

@@ -13,6 +13,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.KeyValue;
 import taskmgmt.render.Plain;
@@ -30,6 +31,7 @@ final class WorkflowSignalCommand extends Command {
     private final Option<String> event = argument("EVENT").text("its name, as the step that waits for it says it");
     private final Options<KeyValue> outputs = option("--value").as(KeyValue::parse, "NAME=VALUE").repeatable("a value that it brings");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowSignalCommand() {
         super("workflow signal", "tell a run of something that a step waits for");
@@ -51,7 +53,7 @@ final class WorkflowSignalCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             new ChangeRun(writer, found.id()).tell(event.get(), values);
         }
-        session.out().append(Plain.text(found.id())).append(" is told of ").append(Plain.text(event.get())).append('\n');
+        output.answer("run_id", found.id(), Map.of("event", event.get(), "values", values), "is told of " + event.get(), session);
         session.acknowledge("the event is recorded");
         return ExitCode.DONE;
     }

@@ -43,7 +43,7 @@ public final class Collector implements SpanTarget {
     public long take(String json) throws NotTakenException {
         try {
             // Whoever runs the command has named the host: it may be this machine, or one inside of the network.
-            WebReply reply = new WebCall(new AddressRule(List.of(address.host()), List.of())).ask(new WebRequest("POST", address, headers, json), TIMEOUT);
+            WebReply reply = new WebCall(AddressRule.of(List.of(address.host()))).ask(new WebRequest("POST", address, headers, json), TIMEOUT);
             if (!reply.isGood()) {
                 throw new NotTakenException(address.shown() + " " + reply.error());
             }

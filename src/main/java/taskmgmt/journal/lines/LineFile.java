@@ -127,12 +127,12 @@ public final class LineFile implements Closeable {
      *
      * @throws LogUnwritableException if the disk refused
      */
-    public static void syncOthers(Path file, PrivateFiles files) throws JournalException {
+    public static void syncOthers(Path file, Path logDirectory, PrivateFiles files) throws JournalException {
         try (FileChannel channel = files.read(file)) {
             try {
                 channel.force(false);
             } catch (IOException e) {
-                new UnsyncedMark(PrivateFiles.directoryOf(file), files).leave("cannot sync " + file + ": " + JournalException.reason(e), e);
+                new UnsyncedMark(logDirectory, files).leave("cannot sync " + file + ": " + JournalException.reason(e), e);
                 throw e;
             }
         } catch (JournalException e) {

@@ -8,23 +8,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses may be asked: those of the public internet, and what the user allows besides. A name in a workflow may have been
- * written by somebody else than the user of this machine, and what listens inside of a network often trusts whoever reaches it.
+ * Which addresses may be asked: those of the public internet, and what the user allows besides. An address in a workflow, a rule or
+ * an agent's question may have been written by somebody other than the user of this machine, and what listens inside a network often
+ * trusts whoever reaches it.
  *
- * @param names    hosts that may be asked whatever private address they have; {@code *.} stands for any hosts of a domain
- * @param networks addresses that may be asked
+ * @param names      hosts that may be asked whatever private address they have; {@code *.} represents any hosts of a domain
+ * @param networks   addresses that may be asked
+ * @param anyPrivate whether every host may have a private address
  */
-public record AddressRule(List<String> names, List<Network> networks) {
+public record AddressRule(List<String> names, List<Network> networks, boolean anyPrivate) {
     /** The public internet alone. */
-    public static final AddressRule PUBLIC = new AddressRule(List.of(), List.of());
+    public static final AddressRule PUBLIC = new AddressRule(List.of(), List.of(), false);
     /** The variable that allows more. */
     public static final String VARIABLE = "TASK_MGMT_HTTP_ALLOW";
 
     private static final String ANY = "*.";
-    /** What is not of the public internet, by the registries of special addresses of IANA. */
+    /** What is not of the public internet, by IANA's registries of special-purpose addresses (RFC 6890). */
     private static final List<Network> INTERNAL = Network.all("0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 172.16.0.0/12 192.0.0.0/24 "
-            + "192.0.2.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 ::/127 64:ff9b:1::/48 100::/64 "
-            + "2001::/23 2001:db8::/32 fc00::/7 fec0::/10 ff00::/8");
+            + "192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 2001::/23 2001:db8::/32 "
+            + "3fff::/20");
+    /** Of version 6 only these are given to networks of the internet (RFC 4291); all others are unassigned or mean something only here. */
+    private static final List<Network> GLOBAL_V6 = Network.all("2000::/3");
     /** Where machines of a cloud find their credentials, or neighbours on the same wire: a name alone never leads there. */
     private static final List<Network> NEAR = Network.all("169.254.0.0/16 fe80::/10 168.63.129.16/32 100.100.100.200/32 fd00:ec2::/32");
     private static final int V4 = 4;
@@ -55,7 +59,26 @@ public record AddressRule(List<String> names, List<Network> networks) {
                 throw new IllegalArgumentException("'" + each + "' is neither a host, as in *.corp.example, nor a network, as in 10.0.0.0/8");
             }
         }
-        return new AddressRule(names, networks);
+        return new AddressRule(names, networks, false);
+    }
+
+    /** The same, and every host may have a private address; what is near is allowed only where its network is named. */
+    public AddressRule withAnyPrivate() {
+        return new AddressRule(names, networks, true);
+    }
+
+    /** These hosts or addresses, which somebody has named one by one, besides. */
+    public static AddressRule of(List<String> hosts) {
+        List<String> names = new ArrayList<>();
+        List<Network> networks = new ArrayList<>();
+        for (String host : hosts) {
+            if (Network.isOne(host)) {
+                networks.add(Network.parse(host));
+            } else {
+                names.add(host.toLowerCase(Locale.ROOT));
+            }
+        }
+        return new AddressRule(names, networks, false);
     }
 
     private static boolean isName(String word) {
@@ -73,11 +96,15 @@ public record AddressRule(List<String> names, List<Network> networks) {
     public @Nullable String fault(String host, InetAddress address) {
         byte[] bytes = plain(address);
         boolean near = isIn(bytes, NEAR);
-        if (isIn(bytes, networks) || !near && (!isIn(bytes, INTERNAL) || isNamed(host))) {
+        if (isIn(bytes, networks) || !near && (isPublic(bytes) || anyPrivate || isNamed(host))) {
             return null;
         }
         String kind = address.isLoopbackAddress() ? "of this machine" : near ? "of a link or of the metadata of a cloud" : "not of the public internet";
         return "it is " + kind + ": " + address.getHostAddress() + (near ? "; the setting http-allow can allow the address" : "; the setting http-allow can allow it");
+    }
+
+    private static boolean isPublic(byte[] address) {
+        return !isIn(address, INTERNAL) && (address.length == V4 || isIn(address, GLOBAL_V6));
     }
 
     private boolean isNamed(String host) {

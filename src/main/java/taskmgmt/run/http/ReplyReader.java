@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an answer by HTTP/1.1, within bounds. For one answer. */
 final class ReplyReader {
-    /** Of a body so much is read, in bytes: what comes after is not looked at. */
+    /** How much of a body is read, in bytes; what follows is ignored. */
     static final int MAX_BODY = 1 << 20;
     private static final int MAX_HEAD = 1 << 16;
     private static final int HEX = 16;
@@ -24,6 +24,7 @@ final class ReplyReader {
     private boolean chunked;
     private long length = -1;
     private @Nullable Duration retryAfter;
+    private @Nullable String location;
 
     ReplyReader(InputStream in) {
         this.in = in;
@@ -36,7 +37,7 @@ final class ReplyReader {
             head();
         } while (status < CONTINUE_END);
         byte[] body = status == NO_CONTENT || status == NOT_MODIFIED ? new byte[0] : chunked ? chunks() : length >= 0 ? counted() : in.readNBytes(MAX_BODY);
-        return new WebReply(status, new String(body, StandardCharsets.UTF_8), retryAfter);
+        return new WebReply(status, new String(body, StandardCharsets.UTF_8), retryAfter, location);
     }
 
     private static int status(String line) throws IOException {
@@ -52,13 +53,22 @@ final class ReplyReader {
 
     private void head() throws IOException {
         for (String line = line(); !line.isEmpty(); line = line()) {
-            String lower = line.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("transfer-encoding:")) {
-                chunked = lower.endsWith("chunked");
-            } else if (lower.startsWith("content-length:")) {
-                length = number(line.substring(line.indexOf(':') + 1).strip(), 10);
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                field(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
             }
-            Duration wait = WebReply.retryAfter(line);
+        }
+    }
+
+    private void field(String name, String value) throws IOException {
+        if (name.equals("transfer-encoding")) {
+            chunked = value.toLowerCase(Locale.ROOT).endsWith("chunked");
+        } else if (name.equals("content-length")) {
+            length = number(value, 10);
+        } else if (name.equals("location")) {
+            location = value;
+        } else if (name.equals("retry-after")) {
+            Duration wait = WebReply.retryAfter(value);
             retryAfter = wait == null ? retryAfter : wait;
         }
     }

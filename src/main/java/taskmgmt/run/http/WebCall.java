@@ -21,22 +21,41 @@ public final class WebCall {
     private static final long NANOS = 1_000_000;
 
     private final AddressRule rule;
+    private final Resolver resolver;
     private @Nullable Socket socket;
     private boolean stopped;
 
     public WebCall(AddressRule rule) {
+        this(rule, InetAddress::getAllByName);
+    }
+
+    public WebCall(AddressRule rule, Resolver resolver) {
         this.rule = rule;
+        this.resolver = resolver;
+    }
+
+    /** Looks up where a host is: once for each call, so that the address that is checked is the one that is asked. */
+    public interface Resolver {
+        InetAddress[] all(String host) throws UnknownHostException;
     }
 
     /** There was no answer. */
     public static final class FailedException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String what;
         private final ErrorCategory category;
 
-        FailedException(String message, ErrorCategory category) {
-            super(message);
+        /** @param what failed, as it follows the address in a sentence */
+        FailedException(WebTarget target, String what, ErrorCategory category) {
+            super(target.shown() + what);
+            this.what = what;
             this.category = category;
+        }
+
+        /** The message with another name for the address, which may be a secret. */
+        public String of(String name) {
+            return name + what;
         }
 
         public ErrorCategory category() {
@@ -46,19 +65,23 @@ public final class WebCall {
 
     /** @param timeout from the first step to the last byte, the time to look the name up aside */
     public WebReply ask(WebRequest request, Duration timeout) throws FailedException {
-        String shown = request.address().shown();
+        WebTarget target = request.address();
         try {
-            InetAddress to = address(request.address());
+            InetAddress to = address(target);
             return exchange(request, to, System.nanoTime() + timeout.toNanos());
         } catch (SocketTimeoutException _) {
-            throw new FailedException(shown + " has not answered within " + timeout, ErrorCategory.TIMEOUT);
+            throw new FailedException(target, " has not answered within " + text(timeout), ErrorCategory.TIMEOUT);
         } catch (UnknownHostException _) {
-            throw new FailedException(shown + ": there is no such host", ErrorCategory.NETWORK);
+            throw new FailedException(target, ": there is no such host", ErrorCategory.NETWORK);
         } catch (SSLException e) {
-            throw new FailedException(shown + " cannot be trusted: " + e.getMessage(), ErrorCategory.VALIDATION);
+            throw new FailedException(target, " cannot be trusted: " + e.getMessage(), ErrorCategory.VALIDATION);
         } catch (IOException e) {
-            throw new FailedException(shown + ": " + (isStopped() ? "ended before it answered" : e.getMessage()), ErrorCategory.NETWORK);
+            throw new FailedException(target, ": " + (isStopped() ? "ended before it answered" : e.getMessage()), ErrorCategory.NETWORK);
         }
+    }
+
+    private static String text(Duration time) {
+        return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     /** It is not wanted any more. */
@@ -83,11 +106,11 @@ public final class WebCall {
 
     /** Each of them has to be one that may be asked: which one a name is meant for is not ours to choose. */
     private InetAddress address(WebTarget address) throws UnknownHostException, FailedException {
-        InetAddress[] all = InetAddress.getAllByName(address.host());
+        InetAddress[] all = resolver.all(address.host());
         for (InetAddress each : all) {
             String fault = rule.fault(address.host(), each);
             if (fault != null) {
-                throw new FailedException(address.shown() + " is not asked: " + fault, ErrorCategory.PERMISSION);
+                throw new FailedException(address, " is not asked: " + fault, ErrorCategory.PERMISSION);
             }
         }
         return all[0];

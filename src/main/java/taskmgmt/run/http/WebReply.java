@@ -1,7 +1,6 @@
 package taskmgmt.run.http;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.ErrorCategory;
 
@@ -10,19 +9,24 @@ import taskmgmt.queue.ErrorCategory;
  *
  * @param text       of its body, as UTF-8, as far as it was read
  * @param retryAfter how long it wants not to be asked; null where it does not say
+ * @param location   where it says that the answer is; null where it does not say
  */
-public record WebReply(int status, String text, @Nullable Duration retryAfter) {
+public record WebReply(int status, String text, @Nullable Duration retryAfter, @Nullable String location) {
     private static final int MAX_SHOWN = 200;
 
     public boolean isGood() {
         return status >= 200 && status < 300;
     }
 
+    /** What went wrong, for people, without what the server wrote: that may repeat an address that is a secret. */
+    public String statusText() {
+        return "answers with status " + status + (status >= 300 && status < 400 ? ", which leads elsewhere: no redirect is followed" : "");
+    }
+
     /** What went wrong, for people. */
     public String error() {
         String said = text.strip().replaceAll("\\s+", " ");
-        return (status >= 300 && status < 400 ? "answers with status " + status + ", which leads elsewhere: no redirect is followed" : "answers with status " + status)
-                + (said.isEmpty() ? "" : ": " + (said.length() > MAX_SHOWN ? said.substring(0, MAX_SHOWN) + "…" : said));
+        return statusText() + (said.isEmpty() ? "" : ": " + (said.length() > MAX_SHOWN ? said.substring(0, MAX_SHOWN) + "…" : said));
     }
 
     /** What kind of error it is, where it is none that is good. */
@@ -38,11 +42,7 @@ public record WebReply(int status, String text, @Nullable Duration retryAfter) {
     }
 
     /** {@code Retry-After} in seconds; a date is not looked at, as clocks differ. */
-    static @Nullable Duration retryAfter(String line) {
-        if (!line.toLowerCase(Locale.ROOT).startsWith("retry-after:")) {
-            return null;
-        }
-        String value = line.substring(line.indexOf(':') + 1).strip();
+    static @Nullable Duration retryAfter(String value) {
         return !value.isEmpty() && value.length() <= 6 && value.chars().allMatch(each -> each >= '0' && each <= '9')
                 ? Duration.ofSeconds(Long.parseLong(value)) : null;
     }

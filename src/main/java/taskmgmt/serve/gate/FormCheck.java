@@ -20,6 +20,9 @@ public final class FormCheck {
     public static final String MARK = "form_mark";
     private static final String HEADER = "x-form-mark";
 
+    /** The origin that a browser gives where it is not to say where it comes from. */
+    private static final String HIDDEN = "null";
+
     private FormCheck() {}
 
     /** The field, for the forms of pages. */
@@ -40,7 +43,8 @@ public final class FormCheck {
     static void checkSite(Request request) {
         String origin = request.header("origin");
         String site = request.header("sec-fetch-site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none") || origin != null && !isOwn(origin, request.header("host"))) {
+        boolean own = "same-origin".equals(site); // which no page can say of itself
+        if (site != null && !own && !site.equals("none") || origin != null && !(own && origin.equals(HIDDEN)) && !isOwn(origin, request.header("host"))) {
             throw Problem.of(403, "another site has sent this").titled("Not from another site").exception();
         }
     }

@@ -35,12 +35,17 @@ final class OverviewPage {
         this.remaining = dashboard.list("running").isEmpty() ? List.of() : Data.rows(visit.text(ends.read()));
     }
 
-    /** @param ends when the tasks that run should end */
-    static Response of(Visit visit, SlowReading ends) throws IOException, InterruptedException {
+    /**
+     * The page.
+     *
+     * @param ends     when the tasks that run should end
+     * @param backtest what forecasts said before, against what came
+     */
+    static Response of(Visit visit, SlowReading ends, BackgroundReading backtest) throws IOException, InterruptedException {
         OverviewPage page = new OverviewPage(visit, ends);
         Html body = new Html().element("h1", "Overview", "class", "heard").add(page.tiles()).add(page.running());
         body.open("div", "class", "pair").add(page.stuck()).add(page.deadlines()).close("div");
-        body.add(page.throughput());
+        body.add(page.throughput()).add(Accuracy.section(visit, backtest));
         body.open("div", "class", "pair").add(page.failures()).add(page.kinds()).close("div");
         return Frame.page("Overview", "/", visit, body);
     }
@@ -78,7 +83,7 @@ final class OverviewPage {
     }
 
     private Html expected(Data end) {
-        return end.has("p50_eta") ? visit.shown().time(end, "p50_eta").text(" (p90: ").add(visit.shown().time(end, "p90_eta")).text(")")
+        return end.has("p50_eta") ? visit.shown().time(end, "p50_eta").text(", p90 ").add(visit.shown().time(end, "p90_eta"))
                 : new Html().text(end.has("note") ? end.text("note") : Shown.NOTHING);
     }
 

@@ -1,6 +1,7 @@
 package taskmgmt.serve.page;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import taskmgmt.serve.route.Readings;
 
 /** All routes that answer people. */
 public final class Pages {
+    /** A page of a large log is there after that at the latest, with what is known by then. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final Readings readings;
     private final PageActions actions;
     private final Logins logins;
@@ -38,8 +42,9 @@ public final class Pages {
 
     public List<Route> routes() {
         SlowReading ends = new SlowReading(readings, clock, "forecast remaining", "--active");
+        BackgroundReading backtest = new BackgroundReading(new SlowReading(readings, clock, "forecast backtest", "--by=group"), PATIENCE);
         List<Route> routes = new ArrayList<>(List.of(
-                page("/", "showOverview", "show how everything stands", List.of(), visit -> OverviewPage.of(visit, ends)),
+                page("/", "showOverview", "show how everything stands", List.of(), visit -> OverviewPage.of(visit, ends, backtest)),
                 page(TasksPage.PATH, "showTasks", "show tasks", TasksPage.parameters(), TasksPage::of),
                 page(TasksPage.PATH + "/{id}", "showTask", "show a task", List.of(), TaskPage::of),
                 page(WorkflowsPage.PATH, "showWorkflows", "show workflows and their runs", List.of(), WorkflowsPage::of),

@@ -47,7 +47,7 @@ final class TaskPage {
     static Response of(Visit visit) throws IOException, InterruptedException {
         TaskPage page = new TaskPage(visit, task(visit));
         Html body = new Html().open("div", "class", "title").element("h1", page.task.text("title"))
-                .add(Shown.state(page.task.text("status"))).close("div").add(page.facts());
+                .add(Shown.state(page.task.text("status"))).close("div").add(page.facts()).add(TaskForecast.section(visit, page.task));
         List<Data> snapshots = visit.rows("task snapshots", "--", page.id);
         body.add(page.attempts()).add(page.timeline()).add(page.dependencies());
         if (snapshots.size() > 1) {
@@ -159,10 +159,12 @@ final class TaskPage {
 
     private Html dependencies() throws IOException, InterruptedException {
         Grid grid = new Grid("Tasks that this one waits for, or that wait for it").column("Relation").wide("Task").column("Status");
-        for (Data each : visit.rows("task deps", "--", id)) {
+        List<Data> own = visit.rows("task deps", "--", id);
+        for (Data each : own) {
             grid.row().cell(each.text("relation").replace('_', ' ')).cell(Links.task(each)).cell(Shown.state(each.text("status")));
         }
-        return Frame.section("dependencies", "Dependencies", grid.html("It waits for no other task, and none waits for it."));
+        Html graph = own.isEmpty() ? new Html() : TaskGraph.of(visit, task, own);
+        return Frame.section("dependencies", "Dependencies", graph.add(grid.html("It waits for no other task, and none waits for it.")));
     }
 
     private Html curves(List<Data> snapshots) {

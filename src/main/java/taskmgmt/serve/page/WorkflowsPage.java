@@ -11,6 +11,8 @@ import taskmgmt.serve.html.Grid;
 import taskmgmt.serve.html.Html;
 import taskmgmt.serve.html.Shown;
 import taskmgmt.serve.html.Stretches;
+import taskmgmt.workflow.Definition;
+import taskmgmt.workflow.DefinitionParser;
 import taskmgmt.serve.action.RunAction;
 
 /** Workflows, their runs, and one run with its steps over time. */
@@ -54,8 +56,25 @@ final class WorkflowsPage {
     static Response definition(Visit visit) throws IOException, InterruptedException {
         String name = visit.call().variable("id");
         String text = visit.plain("workflow show", "--", name);
-        Html body = new Html().element("h1", name).add(Frame.section("definition", "Definition", new Html().open("pre", "tabindex", "0").lines(text).close("pre")));
+        Html body = new Html().element("h1", name).add(graph(text, List.of())).add(Frame.section("definition", "Definition", new Html().open("pre", "tabindex", "0").lines(text).close("pre")));
         return Frame.page(name, PATH, visit, body);
+    }
+
+    /** A definition that is kept has been checked; one of a version to come may be none here, and is not drawn then. */
+    private static Html graph(String text, List<Data> steps) {
+        Definition definition = DefinitionParser.parse(text).definition();
+        return definition == null ? new Html() : Frame.section("graph", "Steps and what they wait for", StepGraph.of(definition, steps));
+    }
+
+    /** Of the definition that the run was started with; nothing where another one is kept now. */
+    private Html graph(Data run) throws IOException, InterruptedException {
+        for (Data each : visit.rows("workflow list")) {
+            if (each.text("workflow").equals(run.text("workflow")) && each.text("version").equals(run.text("version"))) {
+                return graph(visit.plain("workflow show", "--", run.text("workflow")), run.list("steps"));
+            }
+        }
+        return Frame.section("graph", "Steps and what they wait for",
+                new Html().element("p", "The workflow has changed since this run was started: its steps are in the table.", "class", "empty"));
     }
 
     /** One run. */
@@ -63,7 +82,7 @@ final class WorkflowsPage {
         Data run = visit.object("workflow status", "--", visit.call().variable("id"));
         WorkflowsPage page = new WorkflowsPage(visit);
         Html body = new Html().open("div", "class", "title").element("h1", run.text("run_id")).add(Shown.state(run.text("status"))).close("div")
-                .add(Frame.section("facts", "What is known", page.facts(run))).add(page.gantt(run)).add(page.steps(run));
+                .add(Frame.section("facts", "What is known", page.facts(run))).add(page.graph(run)).add(page.gantt(run)).add(page.steps(run));
         return Frame.page(run.text("run_id"), PATH, visit, body);
     }
 

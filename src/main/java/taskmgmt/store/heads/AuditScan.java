@@ -47,7 +47,10 @@ public final class AuditScan implements LineSink {
     /** The heads that were remembered, if the audit log still has what they tell of; else those of an unread log. */
     public static LogPositions remembered(Path directory) throws IOException {
         LogPositions heads = LogPositions.load(directory).orElse(LogPositions.NONE);
-        return heads.auditEnd() > 0 && endsThere(heads, directory.resolve(LogFiles.AUDIT)) ? heads : LogPositions.NONE;
+        boolean believed = heads.auditEnd() > 0 && endsThere(heads, directory.resolve(LogFiles.AUDIT))
+                // An older version does not keep what it does not know, so the log has to be asked.
+                && !(heads.bus().isOfOlderVersion() && BusFile.isAnyRotated(directory));
+        return believed ? heads : LogPositions.NONE;
     }
 
     /**
@@ -208,12 +211,7 @@ public final class AuditScan implements LineSink {
     }
 
     private void note(Map<String, @Nullable Object> entry, Map<?, ?> metadata) {
-        if (metadata.get(AuditTerms.BUS_END) instanceof Long busEnd) {
-            heads = heads.withEnd(LogFiles.EVENTS, busEnd);
-            if (metadata.get(AuditTerms.BUS_PRINT) instanceof String print) {
-                heads = heads.withBusPrint(print);
-            }
-        }
+        heads = heads.afterBus(metadata);
         if (AuditTerms.LOG_REPAIRED.equals(entry.get("action")) && entry.get("resource") instanceof String log) {
             if (log.equals(LogFiles.AUDIT) && metadata.get(AuditTerms.OFFSET) instanceof Long offset) {
                 blanks.remove(offset);

@@ -25,14 +25,14 @@ public final class BusPrint {
     }
 
     /** Whether the bus still begins with what was drained from it. */
-    public static boolean isSame(LogPositions positions, Path bus) throws IOException {
-        long end = positions.busEnd();
+    static boolean isSame(BusPlace drained, Path bus) throws IOException {
+        long end = drained.end();
         if (end == 0) {
             return true;
         }
         if (!Files.isRegularFile(bus, LinkOption.NOFOLLOW_LINKS) || Files.size(bus) < end) {
             return false;
         }
-        return positions.busPrint().equals(UNKNOWN) || positions.busPrint().equals(of(bus, end));
+        return drained.print().equals(UNKNOWN) || drained.print().equals(of(bus, end));
     }
 }

@@ -2,6 +2,7 @@ package taskmgmt.store.heads;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.Witness;
@@ -19,16 +20,14 @@ import taskmgmt.journal.disk.StateFile;
  * @param chain        that entry's place in the chain
  * @param registryEnd  up to where the registry is vouched for, in bytes; 0 where it is not
  * @param incidentsEnd the same for the incidents
- * @param busEnd       up to where the bus has been drained, in bytes
- * @param busPrint     what tells the drained part of the bus from any other, see {@link BusPrint}; {@value BusPrint#UNKNOWN} where
- *                     nobody has taken it
+ * @param bus          up to where the bus has been drained
  * @param policy       SHA-256 of the policy that was last audited, or {@value #NO_POLICY}
  */
-public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd, long busEnd, String busPrint,
-        String policy) {
+public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd, BusPositions bus, String policy) {
     public static final String NO_POLICY = "-";
-    public static final LogPositions NONE = new LogPositions(0, ChainHead.EMPTY, 0, 0, 0, BusPrint.UNKNOWN, NO_POLICY);
+    public static final LogPositions NONE = new LogPositions(0, ChainHead.EMPTY, 0, 0, BusPositions.NONE, NO_POLICY);
     private static final int VERSION = 1;
+    private static final int PRINT = 7;
 
     /** The remembered heads; empty where there are none or they are not whole. */
     public static Optional<LogPositions> load(Path directory) {
@@ -50,7 +49,7 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
             case LogFiles.REGISTRY -> registryEnd;
             case LogFiles.INCIDENTS -> incidentsEnd;
             case LogFiles.AUDIT -> auditEnd;
-            case LogFiles.EVENTS -> busEnd;
+            case LogFiles.EVENTS -> busEnd();
             default -> throw new IllegalArgumentException("no log " + file);
         };
     }
@@ -61,36 +60,44 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
 
     public LogPositions withEnd(String file, long end) {
         return switch (file) {
-            case LogFiles.REGISTRY -> new LogPositions(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, busEnd, busPrint, policy);
-            case LogFiles.INCIDENTS -> new LogPositions(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), busEnd, busPrint, policy);
-            case LogFiles.EVENTS -> new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, end, BusPrint.UNKNOWN, policy);
+            case LogFiles.REGISTRY -> new LogPositions(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, bus, policy);
+            case LogFiles.INCIDENTS -> new LogPositions(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), bus, policy);
             default -> this; // what other programs or later versions wrote
         };
     }
 
-    /** The same with this print of the bus as it is drained now. */
-    public LogPositions withBusPrint(String print) {
-        return new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, busEnd, print, policy);
+    /** Up to where the active file of the bus is drained, in bytes. */
+    public long busEnd() {
+        return bus.active().end();
+    }
+
+    /** The same after an entry that says up to where the bus is drained; the chain must end with it. */
+    public LogPositions afterBus(Map<?, ?> metadata) {
+        BusPositions now = bus.after(chain.seq(), metadata);
+        return now == bus ? this : new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, now, policy);
     }
 
     public LogPositions withChain(long end, ChainHead head) {
-        return new LogPositions(end, head, registryEnd, incidentsEnd, busEnd, busPrint, policy);
+        return new LogPositions(end, head, registryEnd, incidentsEnd, bus, policy);
     }
 
     public LogPositions withPolicy(String sha256) {
-        return new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, busEnd, busPrint, sha256);
+        return new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, bus, sha256);
     }
 
     private byte[] toBytes() {
-        String text = auditEnd + " " + chain.seq() + " " + chain.hash() + " " + registryEnd + " " + incidentsEnd + " "
-                + busEnd + " " + policy + " " + busPrint + "\n";
-        return text.getBytes(StandardCharsets.US_ASCII);
+        StringBuilder text = new StringBuilder();
+        text.append(auditEnd).append(' ').append(chain.seq()).append(' ').append(chain.hash()).append(' ').append(registryEnd).append(' ')
+                .append(incidentsEnd).append(' ').append(busEnd()).append(' ').append(policy).append(' ').append(bus.active().print());
+        bus.addTo(text);
+        return text.append('\n').toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static LogPositions ofBytes(byte[] bytes) {
         String[] parts = new String(bytes, StandardCharsets.US_ASCII).strip().split(" ", -1);
+        BusPlace active = new BusPlace(Long.parseLong(parts[5]), parts.length > PRINT ? parts[PRINT] : BusPrint.UNKNOWN);
         return new LogPositions(Long.parseLong(parts[0]), new ChainHead(Long.parseLong(parts[1]), parts[2]),
-                Long.parseLong(parts[3]), Long.parseLong(parts[4]), Long.parseLong(parts[5]),
-                parts.length > 7 ? parts[7] : BusPrint.UNKNOWN, parts.length > 6 ? parts[6] : NO_POLICY);
+                Long.parseLong(parts[3]), Long.parseLong(parts[4]), BusPositions.of(active, parts, PRINT + 1),
+                parts.length > 6 ? parts[6] : NO_POLICY);
     }
 }

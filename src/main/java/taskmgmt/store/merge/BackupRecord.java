@@ -69,6 +69,22 @@ record BackupRecord(Map<String, Content> logs, Map<String, Content> files) {
         file(directory, RECORD, policy, disk).write(JsonLineWriter.of(content));
     }
 
+    /**
+     * The same once a bus that is another one than before is in its place: until then it is kept as a file beside the logs, because
+     * nothing can be appended to the old one to become the new one.
+     */
+    BackupRecord withBusInPlace() {
+        Content bus = files.get(LogFiles.EVENTS);
+        if (bus == null) {
+            return this;
+        }
+        Map<String, Content> all = new TreeMap<>(logs);
+        all.put(LogFiles.EVENTS, bus);
+        Map<String, Content> others = new TreeMap<>(files);
+        others.remove(LogFiles.EVENTS);
+        return new BackupRecord(all, others);
+    }
+
     /** Whether an update has begun, and nobody knows that it has ended. */
     static boolean isUnfinished(Path directory) {
         return Files.exists(directory.resolve(UNFINISHED), LinkOption.NOFOLLOW_LINKS);

@@ -44,6 +44,7 @@ final class BackupUpdate {
     /** New contents of files, each under the hash of its name, until they are moved to their places. */
     private static final String STAGED = LogFiles.BACKUP + "/files";
     private static final int BLOCK_BYTES = 4 << 20;
+    private static final long SAME_BUS = -1;
 
     private final Path from;
     private final Path into;
@@ -52,6 +53,8 @@ final class BackupUpdate {
     private final PrivateFiles disk;
     private final List<Part> parts = new ArrayList<>();
     private long copied;
+    /** How long a bus is that does not begin with what the backup has of it; {@value #SAME_BUS} where it does. */
+    private long newBusBytes = SAME_BUS;
 
     BackupUpdate(Path from, Path into, LogSettings settings, MergeListener listener, PrivateFiles disk) {
         this.from = from;
@@ -70,22 +73,33 @@ final class BackupUpdate {
 
     LogCopy.Result run() throws IOException {
         try (LogLock.Held _ = Locks.at(into.resolve(LOCK), disk).acquire(settings.lockTimeout())) {
-            BackupRecord old = BackupRecord.of(into);
-            if (BackupRecord.isUnfinished(into)) {
-                settle(old);
-            }
+            BackupRecord old = settled(BackupRecord.of(into));
+            BusWatch bus = new BusWatch(from);
             LogCut cut = LogCut.take(List.of(from), settings.lockTimeout(), listener).getOrDefault(from, LogCut.NOTHING);
             for (String log : LogCut.LOGS.reversed()) {
                 compare(log, old.logs().getOrDefault(log, new Content(0, hex(Sha256.digest()))), cut.end(log));
             }
             requireWhole(old);
-            return update(old);
+            return finish(bus.over(() -> copy(old)));
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
             throw new LogUnwritableException("cannot bring the backup " + into + " up to date: " + JournalException.reason(e) + ": "
                     + JournalException.remedy(e, "check the disk") + "; it is what it was", e);
         }
+    }
+
+    /** What an interrupted update has left is brought to its place. */
+    private BackupRecord settled(BackupRecord old) throws IOException {
+        if (!BackupRecord.isUnfinished(into)) {
+            return old;
+        }
+        settle(old);
+        BackupRecord settled = old.withBusInPlace();
+        if (!settled.equals(old)) {
+            settled.save(into, settings.sync(), disk);
+        }
+        return settled;
     }
 
     /** That the backup has a log as it was copied, that nobody has written to it, and that the log begins with it. */
@@ -99,7 +113,12 @@ final class BackupUpdate {
             throw new RefusedException(Refusal.NOT_ALLOWED, copy + " was written to since it was copied: name another directory");
         }
         MessageDigest digest = end < old.bytes() ? Sha256.digest() : digest(from.resolve(log), old.bytes(), "comparing ");
-        if (end < length || !hex(digest).equals(old.sha256())) {
+        boolean goesOn = end >= length && hex(digest).equals(old.sha256());
+        if (!goesOn && log.equals(LogFiles.EVENTS)) {
+            newBusBytes = end; // rotated, or replaced by somebody: what it had is in the registry
+            return;
+        }
+        if (!goesOn) {
             throw new RefusedException(Refusal.NOT_ALLOWED, from.resolve(log) + " does not begin with what the backup " + into
                     + " has of it: it is another log, or was changed since; name another directory");
         }
@@ -136,7 +155,8 @@ final class BackupUpdate {
         return backup.resolve(STAGED).resolve(Sha256.hex(bytes, 0, bytes.length));
     }
 
-    private LogCopy.Result update(BackupRecord old) throws IOException {
+    /** Copies what the log has more; the record of it is not in its place then. */
+    private BackupRecord copy(BackupRecord old) throws IOException {
         BackupRecord.begin(into, settings.sync(), disk);
         Map<String, Content> logs = new TreeMap<>();
         for (Part part : parts) {
@@ -146,15 +166,21 @@ final class BackupUpdate {
         }
         Map<String, Content> files = new TreeMap<>();
         for (Map.Entry<String, Path> file : BesideLogs.of(from).entrySet()) {
-            files.put(file.getKey(), stage(file.getKey(), old.files().get(file.getKey()), file.getValue()));
+            files.put(file.getKey(), stage(file.getKey(), old.files().get(file.getKey()), file.getValue(), Files.size(file.getValue())));
         }
+        if (newBusBytes != SAME_BUS) {
+            files.put(LogFiles.EVENTS, stage(LogFiles.EVENTS, null, from.resolve(LogFiles.EVENTS), newBusBytes));
+        }
+        return new BackupRecord(logs, files);
+    }
+
+    private LogCopy.Result finish(BackupRecord now) throws IOException {
         listener.step("verifying the backup").bytes(0, 1);
         Verification verification = AuditVerifier.verify(into);
-        BackupRecord now = new BackupRecord(logs, files);
         now.save(into, settings.sync(), disk);
-        settle(now);
+        BackupRecord settled = settled(now);
         BackupRecord.end(into, disk);
-        return new LogCopy.Result(from, into, LogCopy.lengths(logs), copied, true, verification);
+        return new LogCopy.Result(from, into, LogCopy.lengths(settled.logs()), copied, true, verification);
     }
 
     /** Writes what the log has more to the same places of the copy. */
@@ -179,20 +205,24 @@ final class BackupUpdate {
         return new Content(part.end(), hex(part.digest()));
     }
 
-    /** Keeps what a file has beside, where the backup has something else. */
-    private Content stage(String name, @Nullable Content old, Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        Content content = new Content(bytes.length, Sha256.hex(bytes, 0, bytes.length));
-        if (!content.equals(old)) {
-            Path staged = staged(into, name);
-            disk.ensureOwnDirectory(PrivateFiles.directoryOf(staged));
-            try (FileChannel channel = disk.replace(staged)) {
-                PrivateFiles.writeFully(channel, ByteBuffer.wrap(bytes), 0);
-                sync(channel);
-            }
-            copied += bytes.length;
+    /** Keeps a file's first bytes beside, where the backup has something else. */
+    private Content stage(String name, @Nullable Content old, Path file, long length) throws IOException {
+        if (old != null && old.bytes() == length && hex(digest(file, length, "comparing ")).equals(old.sha256())) {
+            return old;
         }
-        return content;
+        Path staged = staged(into, name);
+        disk.ensureOwnDirectory(PrivateFiles.directoryOf(staged));
+        MessageDigest digest = Sha256.digest();
+        try (FileChannel channel = disk.replace(staged)) {
+            for (long at = 0; at < length; at += BLOCK_BYTES) {
+                byte[] block = LogRange.block(file, at, Math.min(BLOCK_BYTES, length - at));
+                digest.update(block);
+                PrivateFiles.writeFully(channel, ByteBuffer.wrap(block), at);
+            }
+            sync(channel);
+        }
+        copied += length;
+        return new Content(length, hex(digest));
     }
 
     private void sync(FileChannel channel) throws IOException {

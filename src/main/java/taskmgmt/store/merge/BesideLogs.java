@@ -13,7 +13,7 @@ import taskmgmt.journal.LogFiles;
 /** The files of a log directory that belong to the record beside the logs. What is derived is made again by whoever needs it. */
 final class BesideLogs {
     private static final List<String> NAMES = List.of(LogFiles.POLICY, LogFiles.QUEUE, LogFiles.ALERTS, LogFiles.OUTPUT, LogFiles.WORKFLOWS,
-            LogFiles.AGENTS, LogFiles.MERGED, LogFiles.QUARANTINE, LogFiles.LOSS);
+            LogFiles.AGENTS, LogFiles.BUS, LogFiles.MERGED, LogFiles.QUARANTINE, LogFiles.LOSS);
 
     private BesideLogs() {}
 

@@ -3,12 +3,16 @@ package taskmgmt.store.merge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.NewDirectory;
 import taskmgmt.journal.disk.NewFile;
 import taskmgmt.journal.lines.LogRange;
 import taskmgmt.store.ScanProgress;
+import taskmgmt.store.heads.BusFile;
 
 /**
  * Unites two buses into one whose lines are drained exactly once. First come the lines that at least one side has drained:
@@ -45,7 +49,7 @@ final class BusUnion {
     Summary unite() throws IOException {
         LogRange first = sides.get(0).part(LogFiles.EVENTS);
         LogRange second = sides.get(1).part(LogFiles.EVENTS);
-        if (first.length() + second.length() == 0) {
+        if (first.length() + second.length() == 0 && late(0).isEmpty() && late(1).isEmpty()) {
             return new Summary(0, 0);
         }
         long firstDrained = sides.get(0).busEnd();
@@ -65,9 +69,35 @@ final class BusUnion {
             LogRange secondWaiting = second.since(Math.max(common, secondDrained));
             LineCounts counts = counts(firstTail, secondTail);
             counter.lines += append(without(firstWaiting, counts, 0), without(secondWaiting, counts, 1), bus);
+            counter.lines += appendLate(bus);
             bus.finish();
             return new Summary(drained, counter.lines);
         }
+    }
+
+    /** Lines that came to files after they were rotated away, and that no side has drained. */
+    private long appendLate(NewFile bus) throws IOException {
+        Map<String, BusFile> first = late(0);
+        Map<String, BusFile> second = late(1);
+        Set<String> names = new TreeSet<>(first.keySet());
+        names.addAll(second.keySet());
+        long lines = 0;
+        for (String name : names) {
+            BusFile one = first.get(name);
+            BusFile other = second.get(name);
+            long drained = Math.max(one == null ? 0 : one.drained().end(), other == null ? 0 : other.drained().end());
+            lines += append(waiting(one, drained), waiting(other, drained), bus);
+        }
+        return lines;
+    }
+
+    private Map<String, BusFile> late(int side) {
+        return sides.get(side).rotatedBuses();
+    }
+
+    private LogRange waiting(@Nullable BusFile file, long drained) throws IOException {
+        long size = file == null ? 0 : file.size();
+        return new LogRange(file == null ? target.path() : file.path(), Math.min(drained, size), size);
     }
 
     private long append(LogRange first, LogRange second, NewFile bus) throws IOException {

@@ -96,18 +96,22 @@ public final class LogCopy {
         for (Path leftover : NewDirectory.leftovers(into)) {
             listener.say(leftover + " is what an interrupted copy has left, or one that is at work: delete it unless one is");
         }
+        BusWatch bus = new BusWatch(from);
         Source source = BackupRecord.isUnfinished(from) ? ofUnfinished(from) : of(from);
         Map<String, Content> logs = new LinkedHashMap<>();
         Map<String, Content> files = new TreeMap<>();
         try (NewDirectory target = NewDirectory.begin(into, working, settings.sync(), disk)) {
-            for (String log : LogCut.LOGS.reversed()) {
-                if (source.end(log) > 0) {
-                    logs.put(log, SideCopy.copy(from.resolve(log), source.end(log), target, log, listener));
+            bus.over(() -> {
+                for (String log : LogCut.LOGS.reversed()) {
+                    if (source.end(log) > 0) {
+                        logs.put(log, SideCopy.copy(from.resolve(log), source.end(log), target, log, listener));
+                    }
                 }
-            }
-            for (Map.Entry<String, Path> file : source.files().entrySet()) {
-                files.put(file.getKey(), SideCopy.copy(file.getValue(), Files.size(file.getValue()), target, file.getKey(), listener));
-            }
+                for (Map.Entry<String, Path> file : source.files().entrySet()) {
+                    files.put(file.getKey(), SideCopy.copy(file.getValue(), Files.size(file.getValue()), target, file.getKey(), listener));
+                }
+                return target;
+            });
             listener.step("verifying the copy").bytes(0, 1);
             Verification verification = AuditVerifier.verify(target.path());
             if (recorded) {

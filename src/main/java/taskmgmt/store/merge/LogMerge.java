@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
@@ -84,15 +86,17 @@ public final class LogMerge {
         for (Path leftover : NewDirectory.leftovers(order.into())) {
             listener.say(leftover + " is what an interrupted merge has left, or one that is at work: delete it unless one is");
         }
+        Map<Path, BusWatch> buses = new HashMap<>();
+        for (Path side : order.sides()) {
+            buses.put(side, new BusWatch(side));
+        }
         Map<Path, LogCut> cuts = LogCut.take(order.sides(), settings.lockTimeout(), listener);
         try (NewDirectory target = NewDirectory.begin(order.into(), order.working(), settings.sync(), disk)) {
             List<SideCopy> sides = new ArrayList<>();
             for (Path side : order.sides()) {
-                LogCut cut = cuts.get(side);
-                if (cut == null) {
-                    throw new IllegalStateException("there is no cut of " + side);
-                }
-                sides.add(SideCopy.make(side, cut, target, "side-" + sides.size(), listener));
+                LogCut cut = Objects.requireNonNull(cuts.get(side), "there is no cut of a side");
+                BusWatch bus = Objects.requireNonNull(buses.get(side));
+                sides.add(bus.over(() -> SideCopy.make(side, cut, target, "side-" + sides.size(), listener)));
             }
             for (SideCopy side : sides) {
                 checkRecord(side, order.evenIfBroken());

@@ -20,6 +20,7 @@ import taskmgmt.journal.disk.NewFile;
 import taskmgmt.journal.lines.LogRange;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.read.MergedSide;
 import taskmgmt.store.read.MergedSide.Content;
@@ -37,7 +38,7 @@ import taskmgmt.store.verify.AuditVerifier;
  */
 record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List<Violation> findings) {
     /** Files and directories beside the logs that belong to the record. */
-    private static final List<String> OTHERS = List.of(LogFiles.POLICY, LogFiles.QUARANTINE);
+    private static final List<String> OTHERS = List.of(LogFiles.POLICY, LogFiles.BUS, LogFiles.QUARANTINE);
     private static final int BLOCK_BYTES = 4 << 20;
     private static final int NAME_DIGITS = 16;
 
@@ -51,9 +52,19 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
         return new LogRange(path.resolve(log), 0, content == null ? 0 : content.bytes());
     }
 
+    /** Its files that were the bus before they were rotated away, by their names. */
+    Map<String, BusFile> rotatedBuses() {
+        Map<String, BusFile> files = new TreeMap<>();
+        for (BusFile file : BusFile.rotated(path, heads)) {
+            files.put(file.name(), file);
+        }
+        return files;
+    }
+
     /** Up to where the bus has been drained; a bus that is shorter was begun anew since. */
     long busEnd() {
-        return heads.busEnd() <= part(LogFiles.EVENTS).end() ? heads.busEnd() : 0;
+        long end = BusFile.activeEnd(path, heads);
+        return end <= part(LogFiles.EVENTS).end() ? end : 0;
     }
 
     /**

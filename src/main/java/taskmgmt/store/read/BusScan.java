@@ -14,29 +14,38 @@ import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.heads.AuditScan;
-import taskmgmt.store.heads.BusPrint;
+import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.task.TaskEvent;
 
 /** Reads that part of the bus which is not in the registry yet. Lines that no writer has ended are left for later. */
 public final class BusScan {
     private final Path directory;
-    private final Path bus;
 
     public BusScan(Path directory) {
         this.directory = directory;
-        this.bus = directory.resolve(LogFiles.EVENTS);
     }
 
     /** For reports: the events beyond the drained part. A line without a time gets that of the file's last change. */
     void undrained(EventSink sink) throws IOException {
-        if (!Files.isRegularFile(bus, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isRegularFile(directory.resolve(LogFiles.EVENTS), LinkOption.NOFOLLOW_LINKS) && !BusFile.isAnyRotated(directory)) {
             return;
         }
-        long from = drainedEnd();
-        if (Files.size(bus) > from) {
-            Instant changed = Files.getLastModifiedTime(bus, LinkOption.NOFOLLOW_LINKS).toInstant();
-            scan(from, changed, UnaryOperator.identity(), new IncomingLine.Sink() {
+        LogPositions heads = AuditScan.continueFrom(AuditScan.remembered(directory), directory.resolve(LogFiles.AUDIT));
+        for (BusFile file : BusFile.all(directory, heads)) {
+            undrained(file, sink);
+        }
+    }
+
+    private static void undrained(BusFile file, EventSink sink) throws IOException {
+        long size = file.size();
+        if (size == file.drained().end() && file.rotated() != null) {
+            return; // nobody has written to it since, as to most of them
+        }
+        long from = file.isSame() ? file.drained().end() : 0;
+        if (size > from) {
+            Instant changed = Files.getLastModifiedTime(file.path(), LinkOption.NOFOLLOW_LINKS).toInstant();
+            scan(file.path(), from, Long.MAX_VALUE, changed, UnaryOperator.identity(), new IncomingLine.Sink() {
                 @Override
                 public void event(TaskEvent event, List<String> remarks, long offset) {
                     sink.event(event, offset);
@@ -50,14 +59,12 @@ public final class BusScan {
         }
     }
 
-    /** The events from a byte offset on, cleaned of secrets; returns where the last whole line ends. */
-    public long scan(long from, Instant now, UnaryOperator<Map<String, @Nullable Object>> clean, IncomingLine.Sink sink) throws IOException {
-        return scan(from, Long.MAX_VALUE, now, clean, sink);
-    }
-
-    /** The same up to an offset at which a line ends. */
-    public long scan(long from, long to, Instant now, UnaryOperator<Map<String, @Nullable Object>> clean, IncomingLine.Sink sink)
-            throws IOException {
+    /**
+     * The events of a file of the bus between two offsets, cleaned of secrets; returns where the last whole line ends. At {@code to}
+     * a line ends.
+     */
+    public static long scan(Path bus, long from, long to, Instant now, UnaryOperator<Map<String, @Nullable Object>> clean,
+            IncomingLine.Sink sink) throws IOException {
         IncomingLine incoming = new IncomingLine(clean, sink);
         return LineScanner.scan(bus, from, to, new LineSink() {
             @Override
@@ -70,10 +77,5 @@ public final class BusScan {
                 sink.fault(reason, offset);
             }
         }).tailOffset();
-    }
-
-    private long drainedEnd() throws IOException {
-        LogPositions heads = AuditScan.continueFrom(AuditScan.remembered(directory), directory.resolve(LogFiles.AUDIT));
-        return BusPrint.isSame(heads, bus) ? heads.busEnd() : 0;
     }
 }

@@ -21,9 +21,10 @@ public final class EventIdentity {
     private static final byte[] BY_ID = domain("event_id");
     private static final byte[] BY_TEXT = domain("event");
     private static final byte[] CONTENT = domain("content of event_id");
+    private static final byte[] REPORT = domain("line of the bus");
     private static final byte[] TASK = domain("task");
     /** What our own doors add to an event. */
-    private static final Set<String> ADDED = Set.of(RegistryCodec.BUS_OFFSET, RegistryCodec.NOTED, RegistryCodec.TS_FROM);
+    private static final Set<String> ADDED = Set.of(RegistryCodec.BUS_OFFSET, RegistryCodec.BUS_FILE, RegistryCodec.NOTED, RegistryCodec.TS_FROM);
 
     private final MessageDigest digest = Sha256.digest();
 
@@ -70,6 +71,19 @@ public final class EventIdentity {
     public boolean isSame(TaskEvent one, TaskEvent other) {
         byte[] content = content(one);
         return content != null && MessageDigest.isEqual(content, content(other));
+    }
+
+    /**
+     * A hash of what a line of the bus says, whether as it stands there or as the registry has it. Where it does not say when it
+     * happened, the time does not count, which is that of whoever has read it.
+     */
+    public byte[] ofReport(TaskEvent event) {
+        boolean saysWhen = !event.fields().containsKey(RegistryCodec.TS_FROM);
+        TaskEvent reported = asReported(event);
+        digest.update(REPORT);
+        digest.update((saysWhen ? reported.at() + "\n" : "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update((reported.type().text() + "\n" + reported.taskId() + "\n").getBytes(StandardCharsets.UTF_8));
+        return digest.digest(JsonLineWriter.of(reported.fields()));
     }
 
     /** Why an event is not the one that its {@code event_id} is taken by. */

@@ -9,12 +9,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.store.heads.BusFile;
 
 /**
  * How far the logs of a directory reach: two are equal if nothing was written in between, which takes a look at the
  * files but not into them.
  *
- * @param marks of each file its length and when it was changed; -1 twice where it is missing
+ * @param marks of each file its length and when it was changed, -1 twice where it is missing; then the lengths of the files that were
+ *              the bus before they were rotated away
  */
 public record LogExtent(List<Long> marks) {
     private static final List<String> FILES = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.EVENTS);
@@ -37,6 +39,9 @@ public record LogExtent(List<Long> marks) {
                 marks.add(MISSING);
                 marks.add(MISSING);
             }
+        }
+        for (Path late : BusFile.rotatedPaths(directory)) {
+            marks.add(Files.size(late));
         }
         return new LogExtent(marks);
     }

@@ -32,11 +32,12 @@ public final class TakenEvents {
         this.samePlaces = samePlaces;
     }
 
-    /** Where on the bus an event stood. */
-    private record Place(String offset, String type, String taskId) {
-        static Place of(TaskEvent event) {
-            return new Place(String.valueOf(event.fields().get(RegistryCodec.BUS_OFFSET)), event.type().text(), event.taskId());
-        }
+    /** Where on the bus an event stood, and what it said: what anybody else says of a place is no more than data. */
+    private record Place(String file, String offset, ByteBuffer report) {}
+
+    private Place placeOf(TaskEvent event) {
+        return new Place(String.valueOf(event.fields().get(RegistryCodec.BUS_FILE)), String.valueOf(event.fields().get(RegistryCodec.BUS_OFFSET)),
+                ByteBuffer.wrap(identity.ofReport(event)));
     }
 
     /**
@@ -67,7 +68,7 @@ public final class TakenEvents {
             public void event(TaskEvent event, long offset) {
                 reread.add(ByteBuffer.wrap(identity.of(event)));
                 if (samePlaces && event.fields().containsKey(RegistryCodec.BUS_OFFSET)) {
-                    places.add(Place.of(event));
+                    places.add(placeOf(event));
                 }
             }
 
@@ -84,7 +85,7 @@ public final class TakenEvents {
         if (before != null) {
             return identity.isSame(before, event) ? Answer.KNOWN : Answer.CONFLICT;
         }
-        if (places.contains(Place.of(event))) {
+        if (!places.isEmpty() && places.contains(placeOf(event))) {
             return Answer.KNOWN;
         }
         // Of a line that does not say when it happened, another like it is another event.

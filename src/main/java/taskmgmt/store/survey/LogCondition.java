@@ -14,6 +14,7 @@ import taskmgmt.journal.mend.Damage;
 import taskmgmt.journal.mend.Tail;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.heads.LogPositions;
 
 /**
@@ -23,8 +24,9 @@ import taskmgmt.store.heads.LogPositions;
  * @param adopts whether this program has never written to the directory; the first change then vouches for what is there
  * @param logs   those with an audit entry for every line, and the audit log
  * @param busEnd up to where the bus has been taken in, in bytes
+ * @param busLate how many bytes wait in files that were the bus before they were rotated away
  */
-public record LogCondition(boolean adopts, List<Log> logs, long busEnd) {
+public record LogCondition(boolean adopts, List<Log> logs, long busEnd, long busLate) {
     public LogCondition {
         logs = List.copyOf(logs);
     }
@@ -59,7 +61,7 @@ public record LogCondition(boolean adopts, List<Log> logs, long busEnd) {
         }
         long auditEnd = AuditScan.knownGoodEnd(remembered, audit);
         logs.add(log(directory, LogFiles.AUDIT, Math.max(0, auditEnd), auditEnd == Tail.UNKNOWN));
-        return new LogCondition(adopts, logs, heads.busEnd());
+        return new LogCondition(adopts, logs, BusFile.activeEnd(directory, heads), BusFile.lateBytes(directory, heads));
     }
 
     private static Log log(Path directory, String name, long vouchedEnd, boolean unknown) throws IOException {

@@ -20,6 +20,7 @@ import taskmgmt.report.system.LogTimes;
 import taskmgmt.stats.Projection;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.read.FoldSnapshot;
 import taskmgmt.store.read.LogReader;
@@ -51,13 +52,14 @@ public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant new
             logs.add(log(directory.resolve(name), 0));
         }
         LogPositions heads = AuditScan.continueFrom(AuditScan.remembered(directory), directory.resolve(LogFiles.AUDIT));
-        long drained = heads.busEnd() <= logs.getLast().bytes() ? heads.busEnd() : 0;
+        long end = BusFile.activeEnd(directory, heads);
+        long drained = end <= logs.getLast().bytes() ? end : 0;
         LogFigures pending = log(directory.resolve(LogFiles.EVENTS), drained);
         long registry = logs.getFirst().bytes();
         long unaudited = Math.max(0, registry - heads.registryEnd()) + Math.max(0, logs.get(1).bytes() - heads.incidentsEnd());
         long unindexed = Math.max(0, registry - TaskIndex.asItIs(directory).end());
         long unkept = registry - new FoldSnapshot(directory, projection.name()).offset();
-        LogLag lag = new LogLag(pending.bytes() - drained, pending.lines(), unaudited, unindexed, Math.max(0, unkept));
+        LogLag lag = new LogLag(pending.bytes() - drained + BusFile.lateBytes(directory, heads), pending.lines(), unaudited, unindexed, Math.max(0, unkept));
         return new LogSurvey(logs, lag, newest(directory));
     }
 

@@ -17,7 +17,7 @@ import taskmgmt.task.TaskEvent;
 /** Which audit entry stands for which change. Pure. */
 final class AuditTrail {
     /** What the audit entry of a registry event says besides who, what and which task. */
-    private static final List<String> TOLD = List.of(AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.BUS_OFFSET);
+    private static final List<String> TOLD = List.of(AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.BUS_OFFSET, AuditTerms.BUS_FILE);
 
     private AuditTrail() {}
 

@@ -53,12 +53,7 @@ public final class AuditWriter {
         if (entry.witness() != null) {
             positions = positions.vouchedFor(entry.witness());
         }
-        if (entry.metadata().get(AuditTerms.BUS_END) instanceof Long busEnd) {
-            positions = positions.withEnd(LogFiles.EVENTS, busEnd);
-            if (entry.metadata().get(AuditTerms.BUS_PRINT) instanceof String print) {
-                positions = positions.withBusPrint(print);
-            }
-        }
+        positions = positions.afterBus(entry.metadata());
         if (entry.action().equals(AuditTerms.LOG_REPAIRED)) {
             positions = AuditScan.afterRepair(positions, entry.resource(), entry.metadata());
         }

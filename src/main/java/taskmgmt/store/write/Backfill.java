@@ -2,6 +2,7 @@ package taskmgmt.store.write;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,10 @@ import taskmgmt.json.Json;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.heads.BusFile;
+import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.read.BusScan;
+import taskmgmt.store.read.EventIdentity;
 import taskmgmt.store.read.IncomingLine;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
@@ -132,26 +136,64 @@ final class Backfill {
      * nothing.
      */
     private Map<String, @Nullable Object> marks(TaskEvent event, AuditWriter audit) throws IOException {
-        if (!(event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset) || offset < audit.positions().busEnd()
-                || offset >= files.size(LogFiles.EVENTS)) {
+        BusFile bus = busOf(event, audit.positions());
+        if (bus == null || !(event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset) || offset < bus.drained().end()
+                || offset >= bus.size()) {
             return MARK;
         }
         BusLines lines = new BusLines();
-        long end = BusDrain.lineEnd(files, offset);
-        new BusScan(files.directory()).scan(audit.positions().busEnd(), end, log.now(), UnaryOperator.identity(), lines);
+        long end = lineEnd(bus, offset);
+        BusScan.scan(bus.path(), bus.drained().end(), end, log.now(), UnaryOperator.identity(), lines);
         if (!lines.nextIs(event, offset)) {
             log.busIsUncertain();
             return MARK;
         }
         for (int i = 0; lines.offsets.get(i) < offset; i++) {
-            Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-            metadata.put(AuditTerms.BUS_END, lines.offsets.get(i + 1));
-            audit.add(BusDrain.refusal(log.now(), log.actor(), lines.offsets.get(i), "refused by a command that was interrupted", metadata));
+            audit.add(BusFileDrain.refusal(log.now(), log.actor(), lines.offsets.get(i), "refused by a command that was interrupted",
+                    place(bus, lines.offsets.get(i + 1))));
         }
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
         int after = lines.offsets.indexOf(offset) + 1;
-        metadata.put(AuditTerms.BUS_END, after < lines.offsets.size() ? lines.offsets.get(after) : end);
+        return place(bus, after < lines.offsets.size() ? lines.offsets.get(after) : end);
+    }
+
+    private static Map<String, @Nullable Object> place(BusFile bus, long end) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
+        if (bus.rotated() != null) {
+            metadata.put(AuditTerms.BUS_FILE, bus.rotated());
+        }
+        metadata.put(AuditTerms.BUS_END, end);
         return metadata;
+    }
+
+    /** The file of the bus from which an event says that it was taken; null where that is not there. */
+    private @Nullable BusFile busOf(TaskEvent event, LogPositions positions) {
+        Object named = event.fields().get(RegistryCodec.BUS_FILE);
+        if (named == null) {
+            return BusFile.active(files.directory(), positions);
+        }
+        for (BusFile file : BusFile.rotated(files.directory(), positions)) {
+            if (named.equals(file.rotated())) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /** Where the line that begins at the offset ends, its line end included. */
+    private static long lineEnd(BusFile bus, long offset) throws IOException {
+        long[] end = {offset};
+        LineScanner.scan(bus.path(), offset, Math.min(bus.size(), offset + LogFiles.MAX_LINE_BYTES + 2), new LineSink() {
+            @Override
+            public void line(byte[] buffer, int start, int lineEnd, long at) {
+                end[0] = at == offset ? at + lineEnd - start + 1 : end[0];
+            }
+
+            @Override
+            public void corrupt(long at, long length, String reason) {
+                end[0] = at == offset ? at + length + 1 : end[0];
+            }
+        });
+        return end[0] == offset ? bus.size() : end[0];
     }
 
     /** The lines of the bus that are not drained as far as anybody said. */
@@ -177,9 +219,8 @@ final class Backfill {
         /** Whether the first event that is not drained is there, and is this one. */
         boolean nextIs(TaskEvent taken, long offset) {
             TaskEvent first = next;
-            return first != null && nextOffset == offset && first.type() == taken.type() && first.taskId().equals(taken.taskId())
-                    && (first.fields().containsKey(RegistryCodec.TS_FROM) ? taken.fields().containsKey(RegistryCodec.TS_FROM)
-                            : first.at().equals(taken.at()));
+            EventIdentity identity = new EventIdentity();
+            return first != null && nextOffset == offset && MessageDigest.isEqual(identity.ofReport(first), identity.ofReport(taken));
         }
     }
 

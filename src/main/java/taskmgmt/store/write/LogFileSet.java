@@ -58,6 +58,11 @@ public final class LogFileSet implements Closeable {
         return directory.resolve(name);
     }
 
+    /** A file that was the bus before it was rotated away. */
+    Path busFile(String name) {
+        return directory.resolve(LogFiles.BUS).resolve(name);
+    }
+
     /** True also for something that is no regular file: opening it then says what is wrong. */
     boolean exists(String name) {
         if (open.containsKey(name)) {

@@ -7,6 +7,9 @@ import taskmgmt.view.Listing;
 
 /** Lists of agents. */
 public final class AgentColumns {
+    /** Their names alone. */
+    public static final Listing<String> NAMES = FieldList.<String>always().exact("agent", "AGENT", name -> name);
+
     private AgentColumns() {}
 
     public static Listing<Agent> agents(Format format) {

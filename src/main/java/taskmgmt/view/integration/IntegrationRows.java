@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.integration.IntegrationFigures;
 import taskmgmt.integration.Integration;
 import taskmgmt.view.FieldList;
+import taskmgmt.view.Listing;
 
 /**
  * An integration in a list, with how its tasks ended.
@@ -28,6 +29,9 @@ public record IntegrationRows(Integration integration, IntegrationFigures.Counts
             .program("retries", row -> (long) row.integration().limits().retries())
             .program("retry_pause_seconds", row -> row.integration().limits().pause())
             .program("poll_seconds", row -> row.integration().limits().poll());
+
+    /** The tasks that a look at another system has made, by their ids. */
+    public static final Listing<String> CREATED = FieldList.<String>always().exact("task_id", "ID", id -> id);
 
     private @Nullable Duration average() {
         return counts.timed() == 0 ? null : Duration.of(counts.totalMicros() / counts.timed(), ChronoUnit.MICROS);

@@ -40,6 +40,7 @@ public final class RemainingRows {
                 .exact("p95_eta", "P95 ETA", each -> each.eta(each.left.p95()))
                 .text("basis", "BASIS", each -> each.left.basis() == null ? null : each.left.basis().text())
                 .number("sample_size", "RUNS", each -> (long) each.left.runs())
+                .program("started_at", each -> TaskRun.instant(each.run.moments().started()))
                 .text("note", "NOTE", each -> each.left.basis() == null ? "not enough history" : null);
     }
 

@@ -1,7 +1,9 @@
 package taskmgmt.view.report;
 
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -101,23 +103,46 @@ public final class StatsSheet {
         return time ? Column.exact(dimension.key(), header) : Column.text(dimension.key(), header);
     }
 
+    /** Each made when it is asked for, and the total last: of 100,000 groups the cells would take a hundred megabytes. */
     private static List<@Nullable Object[]> groups(StatisticsReport report) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (StatisticsReport.Group group : report.groups()) {
-            rows.add(row(group.names().values().stream().map(name -> name == null ? "-" : name).toList(), group.figures()));
-        }
-        List<Object> all = new ArrayList<>();
-        report.by().forEach(dimension -> all.add(all.isEmpty() ? "total" : ""));
-        if (!rows.isEmpty()) {
-            rows.add(row(all, report.total()));
-        }
-        return rows;
+        List<StatisticsReport.Group> groups = report.groups();
+        return new AbstractList<>() {
+            @Override
+            public @Nullable Object[] get(int index) {
+                return index < groups.size()
+                        ? row(groups.get(index))
+                        : row(totalNames(report.by().size()), report.total());
+            }
+
+            @Override
+            public int size() {
+                return groups.isEmpty() ? 0 : groups.size() + 1;
+            }
+        };
     }
 
-    private static @Nullable Object[] row(List<?> names, GroupData figures) {
-        List<Object> row = new ArrayList<>(names);
-        SHOWN.forEach(shown -> row.add(text(shown.figure, figures)));
-        return row.toArray();
+    private static List<String> totalNames(int count) {
+        List<String> names = new ArrayList<>(List.of("total"));
+        while (names.size() < count) {
+            names.add("");
+        }
+        return names;
+    }
+
+    private static @Nullable Object[] row(StatisticsReport.Group group) {
+        return row(group.names().values(), group.figures());
+    }
+
+    private static @Nullable Object[] row(Collection<? extends @Nullable Object> names, GroupData figures) {
+        @Nullable Object[] row = new @Nullable Object[names.size() + SHOWN.size()];
+        int next = 0;
+        for (Object name : names) {
+            row[next++] = name == null ? "-" : name;
+        }
+        for (Shown shown : SHOWN) {
+            row[next++] = text(shown.figure, figures);
+        }
+        return row;
     }
 
     private static List<Column> aspectColumns() {

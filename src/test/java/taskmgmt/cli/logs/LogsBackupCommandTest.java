@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,34 @@ class LogsBackupCommandTest {
         assertThat(tool.run("logs", "restore", "copy", "--into", "again").status()).isZero();
         assertThat(answers("again")).isEqualTo(answers("logs"));
         assertThat(directory.resolve("again/.backup")).doesNotExist();
+    }
+
+    private void bus(String... lines) throws Exception {
+        Files.writeString(directory.resolve("logs/events.jsonl"), String.join("", lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** By us, or by somebody: what is on it is no part of the record, so the backup goes on. */
+    @Test
+    void theBusMayHaveBeenRotatedReplacedOrDeletedSince() throws Exception {
+        String progress = "{\"event\":\"task.progress\",\"task_id\":\"a\"}\n";
+        bus(progress);
+        tool.run("logs", "backup", "copy");
+        Tool.in(directory).environment("TASK_MGMT_ROTATE_SIZE", "20").run("task", "create", "--title", "rotates", "--id", "r");
+        bus(progress, progress);
+        assertThat(tool.run("logs", "backup", "copy").err()).isEmpty();
+        bus(progress);
+        assertThat(tool.run("logs", "backup", "copy", "--json").out()).contains("\"updated\": true");
+        tool.run("logs", "restore", "copy", "--into", "again");
+        assertThat(directory.resolve("again/events.jsonl")).hasContent(progress.repeat(3));
+        tool.run("task", "create", "--title", "drains", "--logs", "again");
+        assertThat(Files.readString(directory.resolve("again/registry.jsonl"))).containsPattern("(?s)(task.progress.*){3}");
+        assertThat(tool.run("audit", "list", "--action", "bus_restarted", "--logs", "again", "-o", "jsonl").out()).isEmpty();
+        Files.writeString(directory.resolve("logs/events.jsonl"), "{\"event\":\"task.created\",\"task_id\":\"other\"}\n");
+        assertThat(tool.run("logs", "backup", "copy").status()).isZero();
+        assertThat(directory.resolve("copy/events.jsonl")).hasSameTextualContentAs(directory.resolve("logs/events.jsonl"));
+        Files.delete(directory.resolve("logs/events.jsonl"));
+        assertThat(tool.run("logs", "backup", "copy").status()).isZero();
+        assertThat(tool.run("logs", "backup", "copy").out()).contains("0 bytes of it new");
     }
 
     @Test

@@ -127,7 +127,7 @@ class QueueCommandsTest {
         add("stashed", "--stashed", "--", "true");
         assertThat(tool.run("queue", "pause", "-g", "off").err()).isEqualTo("task-mgmt: group off is paused, and has no limit\n");
         assertThat(tool.run("queue", "list", "-o", "csv").out().lines().map(line -> line.replaceAll(",(20[^,]*|),1,.*", ""))).containsExactly(
-                "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,worker,lease_until",
+                "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,created_at,worker,lease_until",
                 "first,queued,5,default,true,", "second,queued,5,default,true,waits for first", "later,queued,5,default,true,not due yet",
                 "off,queued,5,off,true,its group is paused", "stashed,pending,5,default,true,");
 

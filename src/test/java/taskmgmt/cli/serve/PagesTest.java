@@ -216,6 +216,8 @@ class PagesTest {
             String create = "{\"title\":\"x\"}";
             assertThat(open.post("/api/v1/tasks", create, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
             assertThat(open.post("/api/v1/tasks", create, "Origin", "null").statusCode()).isEqualTo(403);
+            assertThat(open.post("/api/v1/tasks", create, "Origin", "null", "Sec-Fetch-Site", "none").statusCode()).isEqualTo(403);
+            assertThat(open.post("/api/v1/tasks", create, "Origin", "https://evil.example", "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(403);
             assertThat(open.post("/api/v1/tasks", create, "Origin", "http://localhost:1").statusCode()).isEqualTo(403);
             assertThat(open.post("/api/v1/tasks", create, "Origin", "http://[").statusCode()).isEqualTo(403);
             assertThat(open.post("/api/v1/tasks", create, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
@@ -301,6 +303,93 @@ class PagesTest {
         assertThat(page("/workflows/w").body()).contains("name: one");
         assertThat(page("/runs/r1").body()).contains("Parameter who", "<rect class=\"good\"", "<rect class=\"bad\"", "Steps over time", "href=\"/tasks/r1.two\"");
         assertThat(page("/runs/none").statusCode()).isEqualTo(404);
+    }
+
+    /** A browser hides the origin of a form whose page has the strictest rule about referrers, and says that it is the same all the same. */
+    @Test
+    void aFormOfItsOwnPageIsKnownWhereTheBrowserHidesTheOrigin() throws Exception {
+        assertThat(page("/login").headers().firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(server.get("/api/v1/tasks").headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        HttpResponse<String> in = server.post("/login", "key=" + operator + "&next=%2F", "Content-Type", FORM, "Accept", "text/html", "Origin", "null",
+                "Sec-Fetch-Site", "same-origin");
+        assertThat(in.statusCode()).as(in.body()).isEqualTo(303);
+    }
+
+    @Test
+    void aTaskIsDrawnAmongThoseBeforeAndAfterIt() throws Exception {
+        tool.run("task", "create", "--id", "d", "--title", "Last", "--depends-on", "b", "--depends-on", "open/1", "--logs", "logs");
+        for (String path : new String[] {"/tasks/b", "/tasks/d", "/tasks/open%2F1"}) {
+            String body = page(path).body();
+            assertThat(body).as(path).contains("<svg role=\"group\"", "<a href=\"/tasks/open%2F1\">", "<a href=\"/tasks/b\">", "<a href=\"/tasks/d\">",
+                    "Load &lt;b&gt;rows&lt;/b&gt;, active").doesNotContain("only the nearest");
+            assertThat(body.split("class=\"tip\"", -1)).as(path).hasSize(4); // b after open/1, d after both
+        }
+        assertThat(page("/tasks/c").body()).doesNotContain("class=\"graph\"");
+    }
+
+    @Test
+    void ofVeryManyThatHangTogetherTheNearestAreDrawn() throws Exception {
+        for (int i = 0; i < 70; i++) {
+            tool.run("task", "create", "--id", "after-" + i, "--title", "after", "--depends-on", "b", "--logs", "logs");
+        }
+        assertThat(page("/tasks/b").body()).contains("only the nearest are drawn");
+        String before = "b";
+        for (int i = 0; i < 30; i++) {
+            tool.run("task", "create", "--id", "chain-" + i, "--title", "chain", "--depends-on", before, "--logs", "logs");
+            before = "chain-" + i;
+        }
+        assertThat(page("/tasks/chain-29").body()).contains("only the nearest are drawn", "/tasks/chain-28", "/tasks/chain-10");
+    }
+
+    @Test
+    void forecastsAreHeldAgainstWhatCame() throws Exception {
+        assertThat(page("/tasks/c").body()).doesNotContain("Against its kind");
+        Tool past = Tool.in(directory);
+        for (int i = 0; i < 40; i++) {
+            past.at("2025-11-10T%02d:00:00Z".formatted(i % 20)).run("task", "create", "--id", "p" + i, "--title", "p", "--type", "load", "--subsystem", "db", "--start", "--logs", "logs");
+            past.at("2025-11-10T%02d:%02d:00Z".formatted(i % 20, 5 + i % 7)).run("task", "complete", "p" + i, "--logs", "logs");
+        }
+        assertThat(page("/tasks/p3").body()).contains("Against its kind", "class=\"band\"", "it took 8m 00s; runs of its kind, the last ones: p50 8m 00s, p90 11m");
+        tool.at("2025-11-17T12:04:00Z");
+        assertThat(page("/tasks/open%2F1").body()).contains("id=\"forecast\"", "it has run for ", "class=\"limit\"");
+        String body = page("/").body();
+        while (body.contains("load the page again in a moment")) {
+            body = page("/").body();
+        }
+        assertThat(body).contains("Forecast against actual", "class=\"shares\"", "within p90</title>", "db/load");
+    }
+
+    @Test
+    void aRunOfAWorkflowThatHasChangedSinceIsNotDrawn() throws Exception {
+        Path file = directory.resolve("w.yaml");
+        Files.writeString(file, """
+                id: w
+                steps:
+                  - {name: one, run: [echo, hi]}
+                  - name: side
+                    depends_on: [one]
+                    parallel:
+                      - {name: left, run: ['true']}
+                      - name: right
+                        sequential: [{name: r1, run: ['true']}, {name: r2, run: ['true']}]
+                  - name: which
+                    depends_on: [side]
+                    condition: "1 == 2"
+                    then: [{name: yes_, run: ['true']}]
+                    else: [{name: no_, run: ['true']}]
+                  - {name: each, depends_on: [which], foreach: [a, b], as: x, steps: [{name: say, run: [echo, '${x}']}]}
+                  - {name: again, depends_on: [each], until: "1 == 1", max: 3, steps: [{name: once, run: ['true']}]}
+                """);
+        assertThat(tool.run("workflow", "create", "--file", "w.yaml", "--logs", "logs").err()).contains("is kept");
+        tool.run("workflow", "execute", "w", "--id", "r1", "--logs", "logs");
+        String run = page("/runs/r1").body();
+        assertThat(run).contains("class=\"graph\"", "<rect class=\"node good\"", "one, run · completed", "which, one or the other", "each, for each x",
+                "again, repeats until it is so", "<a href=\"/tasks/r1.one\">");
+        assertThat(run.split("class=\"tip\"", -1)).hasSize(13);
+        assertThat(page("/workflows/w").body()).contains("class=\"graph\"", "again, repeats until it is so").doesNotContain("· completed");
+        Files.writeString(file, "id: w\nsteps:\n  - {name: other, run: [echo, hi]}\n");
+        tool.run("workflow", "create", "--file", "w.yaml", "--logs", "logs");
+        assertThat(page("/runs/r1").body()).contains("The workflow has changed since this run was started").doesNotContain("class=\"graph\"");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import taskmgmt.incident.Severity;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.store.heads.BusFile;
 import taskmgmt.task.EventType;
 import taskmgmt.testkit.LogClient;
 import taskmgmt.testkit.LogFixture;
@@ -60,6 +61,20 @@ public enum FaultScenario {
         twoTasks(client);
         Files.writeString(client.fixture().file(LogFiles.EVENTS), FaultScenario.BUS_SHORT);
     }, (client, disk) -> client.create("new")),
+    /** The bus has become large. */
+    BUS_ROTATE(FaultScenario::bus, (client, disk) -> client.createRotating("new", FaultScenario.LARGE_BUS)) {
+        @Override
+        void markVolatile(LogFixture log, VolatileState state) throws IOException {
+            state.onlyDurable(log.file(LogFiles.EVENTS), BUS_BEFORE.getBytes(UTF_8).length);
+        }
+    },
+    /** A program has written to the bus after it was rotated away; somebody else has written to the new one. */
+    BUS_LATE(client -> {
+        client.fixture().addToBus(FaultScenario.BUS_BEFORE + FaultScenario.BUS_BEATS);
+        client.createRotating("one", FaultScenario.LARGE_BUS);
+        client.appendRaw(LogFiles.BUS + "/" + BusFile.rotatedPaths(client.directory()).getFirst().getFileName(), FaultScenario.BUS_NEW);
+        client.fixture().addToBus(FaultScenario.BUS_SHORT);
+    }, (client, disk) -> client.createRotating("new", FaultScenario.LARGE_BUS)),
     TORN_REGISTRY(client -> {
         twoTasks(client);
         cutLast(client, LogFiles.REGISTRY, 20);
@@ -261,6 +276,12 @@ public enum FaultScenario {
             {"event":"task.started","task_id":"b0"}
             {"event":"task.progress","task_id":"b0","progress_percent":1}
             """;
+    private static final String BUS_BEATS = """
+            {"event":"task.progress","task_id":"b0","progress_percent":2}
+            {"event":"task.progress","task_id":"b0","progress_percent":2}
+            {"event":"task.progress","task_id":"b0","progress_percent":2}
+            """;
+    private static final long LARGE_BUS = 300;
     private static final String BUS_SHORT = "{\"event\":\"task.created\",\"task_id\":\"fresh\"}\n";
     private static final String BUS_NEW = """
             {"event":"task.created","task_id":"b1","title":"from a script"}

@@ -34,14 +34,14 @@ class FaultSweepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FIRST_COMMAND", "CREATE", "INCIDENT", "BUS_DRAIN", "TORN_BOTH", "HOLE", "BACKFILL", "HALF_AN_INCIDENT", "ADOPTION",
+    @EnumSource(names = {"FIRST_COMMAND", "CREATE", "INCIDENT", "BUS_DRAIN", "BUS_ROTATE", "BUS_LATE", "TORN_BOTH", "HOLE", "BACKFILL", "HALF_AN_INCIDENT", "ADOPTION",
         "COMPRESS", "KEY_ROTATE", "CHECKPOINT", "POLICY", "DENIED", "GOVERNED", "REPORT", "DOCTOR_ROTATED", "DOCTOR_UNSYNCED", "DOCTOR_LOSS"})
     void noFaultAtAnyStepLosesARecord(FaultScenario scenario) throws IOException {
         assertNothingLost(sweep(scenario).eachFaultAtEachStep().tally(), 30);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CREATE", "INCIDENT", "BUS_DRAIN", "TORN_BOTH"})
+    @EnumSource(names = {"CREATE", "INCIDENT", "BUS_DRAIN", "BUS_ROTATE", "BUS_LATE", "TORN_BOTH"})
     void noPowerCutAtAnyStepLosesARecord(FaultScenario scenario) throws IOException {
         assertNothingLost(sweep(scenario)
                 .powerCutAtEachStep(EnumSet.of(Survival.NONE, Survival.ZEROS_BEHIND, Survival.ZEROS_BEFORE)).tally(), 30);
@@ -54,7 +54,7 @@ class FaultSweepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CREATE", "BUS_DRAIN"})
+    @EnumSource(names = {"CREATE", "BUS_DRAIN", "BUS_ROTATE"})
     void aRecoveryThatLosesPowerIsEndedByTheNext(FaultScenario scenario) throws IOException {
         assertNothingLost(sweep(scenario).powerCutInRecovery(EnumSet.of(Survival.NONE, Survival.ZEROS_BEHIND)).tally(), 50);
     }

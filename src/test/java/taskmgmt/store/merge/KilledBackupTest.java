@@ -23,6 +23,7 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.ScanProgress;
+import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
@@ -127,6 +128,21 @@ class KilledBackupTest {
         put("output/newer", "twin");
         write("two");
         put(LogFiles.EVENTS, Files.readString(logs.resolve(LogFiles.EVENTS)) + "{\"event\":\"task.completed\",\"task_id\":\"one\"}\n");
+    }
+
+    /** Of which the backup has the beginning no more, because the file has another name, or because somebody replaced it. */
+    @Sweep
+    @Test
+    void soItIsWhereTheBusWasRotatedSince() throws IOException {
+        LogSettings rotating = new LogSettings(SETTINGS.actor(), SETTINGS.clock(), SETTINGS.sync(), SETTINGS.lockTimeout(), 60, null);
+        try (TaskLog log = TaskLog.at(logs, rotating, notice -> {})) {
+            log.append(now -> ChangeSet.of(new TaskEvent(NOW, EventType.CREATED, "three", Map.of("title", "three"))));
+        }
+        assertThat(BusFile.rotatedPaths(logs)).hasSize(1);
+        put(LogFiles.EVENTS, "{\"event\":\"task.started\",\"task_id\":\"three\"}\n");
+        anEndAtAnyStepLeavesTheBackupAsItWasOrAsItIsToBe();
+        assertThat(restored(copy)).containsEntry(LogFiles.EVENTS, Files.readString(logs.resolve(LogFiles.EVENTS)))
+                .containsKey(logs.relativize(BusFile.rotatedPaths(logs).getFirst()).toString());
     }
 
     @Sweep

@@ -29,6 +29,7 @@ import taskmgmt.journal.lock.DirectoryLock;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.ScanProgress;
+import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.merge.MergeConflict.Kind;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.verify.AuditVerifier;
@@ -227,6 +228,26 @@ class LogMergeTest {
         twice.create("drains the rest");
         assertThat(progressOf(twice)).containsExactlyInAnyOrder("10", "20", "30", "40", "50");
         assertThat(twice.notices).isEmpty();
+    }
+
+    @Test
+    void whatCameLateToABusThatWasRotatedIsTakenInOnce() throws IOException {
+        first.addToBus(progress("one", 10));
+        LogSettings usual = LogFixture.settings();
+        LogSettings rotating = new LogSettings(usual.actor(), usual.clock(), usual.sync(), usual.lockTimeout(), 60, null);
+        try (TaskLog log = TaskLog.at(first.directory, rotating, notices::add)) {
+            log.append(now -> ChangeSet.of(LogFixture.created("rotates")));
+        }
+        String old = LogFiles.BUS + "/" + BusFile.rotatedPaths(first.directory).getFirst().getFileName();
+        second = first.copyTo(temporary.resolve("third"));
+        first.write(old, (progress("one", 10) + progress("one", 20) + progress("one", 30)).getBytes(UTF_8));
+        second.write(old, (progress("one", 10) + progress("one", 20)).getBytes(UTF_8));
+        second.create("takes in one");
+        LogFixture merged = new LogFixture(merge().directory());
+        merged.create("takes in the rest");
+        assertThat(progressOf(merged)).containsExactlyInAnyOrder("10", "20", "30");
+        assertThat(merged.notices).isEmpty();
+        assertSound(merged.directory);
     }
 
     private static String progress(String task, int percent) {

@@ -1,11 +1,5 @@
 package taskmgmt.run.agent.tool;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +11,17 @@ import taskmgmt.agent.WebAddress;
 import taskmgmt.agent.tool.ToolFailure;
 import taskmgmt.agent.tool.ToolSpec;
 import taskmgmt.agent.tool.Trouble;
+import taskmgmt.queue.ErrorCategory;
+import taskmgmt.run.http.AddressRule;
+import taskmgmt.run.http.WebCall;
+import taskmgmt.run.http.WebReply;
+import taskmgmt.run.http.WebRequest;
+import taskmgmt.run.http.WebTarget;
 
-/** Asks for an address of a list. A redirect is not followed: where it leads was not allowed. */
+/**
+ * Asks for an address of a list, whose hosts may be private: the user has named them. A redirect is not followed: where it leads was
+ * not allowed.
+ */
 public final class WebTool implements AgentTool {
     private static final int FIRST_SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
@@ -50,40 +53,42 @@ public final class WebTool implements AgentTool {
         if (!rules.allows(address)) {
             throw new ToolFailure(Trouble.PERMISSION, address + " may not be asked for");
         }
-        int millis = (int) Math.min(Integer.MAX_VALUE, limit.toMillis());
+        WebCall call = new WebCall(AddressRule.of(rules.urls().stream().map(url -> WebTarget.parse(url.toString()).host()).toList()));
         try {
-            return waiting.get(() -> get(address, millis), System.nanoTime() + limit.toNanos());
+            return waiting.get(() -> get(call, address, limit), System.nanoTime() + limit.toNanos());
         } catch (TimeoutException _) {
             throw new ToolFailure(Trouble.TIMEOUT, address + " does not answer in time");
         } catch (ExecutionException e) {
-            throw failure(address, e.getCause());
-        }
-    }
-
-    private static ToolFailure failure(WebAddress address, @Nullable Throwable cause) {
-        return cause instanceof ToolFailure known ? known : cause instanceof SocketTimeoutException
-                ? new ToolFailure(Trouble.TIMEOUT, address + " does not answer in time")
-                : new ToolFailure(Trouble.NETWORK, address + ": " + (cause == null ? "no answer" : cause.getMessage()));
-    }
-
-    private static Output get(WebAddress address, int millis) throws IOException, ToolFailure {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(address.toString()).toURL().openConnection();
-        try {
-            connection.setConnectTimeout(millis);
-            connection.setReadTimeout(millis);
-            connection.setInstanceFollowRedirects(false);
-            connection.setUseCaches(false);
-            connection.setRequestProperty("User-Agent", "task-mgmt");
-            int status = connection.getResponseCode();
-            if (status == TOO_MANY || status >= FIRST_SERVER_ERROR) {
-                throw new ToolFailure(status == TOO_MANY ? Trouble.RATE_LIMIT : Trouble.SERVICE, address + " answers with status " + status);
-            }
-            String location = connection.getHeaderField("Location");
-            InputStream body = status >= FIRST_ERROR ? connection.getErrorStream() : connection.getInputStream();
-            String text = body == null ? "" : new String(body.readNBytes(Output.MAX_TEXT), StandardCharsets.UTF_8);
-            return new Output("status " + status + (location == null ? "" : ", which leads to " + location) + "\n" + text, status >= FIRST_ERROR);
+            throw e.getCause() instanceof ToolFailure known ? known : new ToolFailure(Trouble.NETWORK, address + ": " + e.getCause());
         } finally {
-            connection.disconnect();
+            call.stop();
         }
+    }
+
+    private static Output get(WebCall call, WebAddress address, Duration limit) throws ToolFailure {
+        WebReply reply;
+        try {
+            WebTarget target = WebTarget.parse(address.toString());
+            reply = call.ask(new WebRequest("GET", target, Map.of("User-Agent", "task-mgmt"), null), limit);
+        } catch (WebCall.FailedException e) {
+            throw new ToolFailure(trouble(e.category()), e.of(address.toString()));
+        } catch (IllegalArgumentException e) {
+            throw new ToolFailure(Trouble.VALIDATION, String.valueOf(e.getMessage()));
+        }
+        if (reply.status() == TOO_MANY || reply.status() >= FIRST_SERVER_ERROR) {
+            throw new ToolFailure(reply.status() == TOO_MANY ? Trouble.RATE_LIMIT : Trouble.SERVICE, address + " answers with status " + reply.status());
+        }
+        String location = reply.location();
+        return new Output("status " + reply.status() + (location == null ? "" : ", which leads to " + location) + "\n"
+                + reply.text(), reply.status() >= FIRST_ERROR);
+    }
+
+    private static Trouble trouble(ErrorCategory category) {
+        return switch (category) {
+            case TIMEOUT -> Trouble.TIMEOUT;
+            case PERMISSION -> Trouble.PERMISSION;
+            case VALIDATION -> Trouble.VALIDATION;
+            default -> Trouble.NETWORK;
+        };
     }
 }

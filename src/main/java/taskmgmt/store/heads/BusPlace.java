@@ -1,0 +1,12 @@
+package taskmgmt.store.heads;
+
+/**
+ * Up to where a file of the bus is drained.
+ *
+ * @param end   in bytes
+ * @param print what tells the drained part from that of any other file, see {@link BusPrint}; {@value BusPrint#UNKNOWN} where nobody
+ *              has taken it
+ */
+public record BusPlace(long end, String print) {
+    static final BusPlace START = new BusPlace(0, BusPrint.UNKNOWN);
+}

@@ -1,0 +1,48 @@
+package taskmgmt.store.merge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import taskmgmt.journal.LogBusyException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.store.heads.BusFile;
+
+/** Sees to it that a copy does not have half of a bus that was rotated while it was made. */
+final class BusWatch {
+    private final Path log;
+    private final List<Path> rotated;
+
+    /** To be made before the log is cut. */
+    BusWatch(Path log) {
+        this.log = log;
+        this.rotated = BusFile.rotatedPaths(log);
+    }
+
+    /** Work that reads the log. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Does work that reads the bus.
+     *
+     * @throws LogBusyException where the bus was rotated meanwhile
+     */
+    <T> T over(Work<T> work) throws IOException {
+        T done;
+        try {
+            done = work.run();
+        } catch (LogDamagedException e) {
+            requireSame();
+            throw e;
+        }
+        requireSame();
+        return done;
+    }
+
+    private void requireSame() throws LogBusyException {
+        if (!rotated.equals(BusFile.rotatedPaths(log))) {
+            throw new LogBusyException("the bus in " + log + " was rotated while it was copied: repeat the command");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package taskmgmt.store.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.journal.lines.LineFile;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.guard.Admission;
+import taskmgmt.store.guard.Denial;
+import taskmgmt.store.guard.Places;
+import taskmgmt.store.heads.BusFile;
+import taskmgmt.store.heads.BusPlace;
+import taskmgmt.store.heads.BusPrint;
+import taskmgmt.store.read.BusScan;
+import taskmgmt.store.read.EventIdentity;
+import taskmgmt.store.read.IncomingLine;
+import taskmgmt.store.read.KnownTasks;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.read.TakenEvents;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.lease.Lease;
+import taskmgmt.task.plan.Reported;
+
+/**
+ * Takes what scripts have appended to one file of the bus into the registry, under the lock. Used once.
+ *
+ * <p>Each event carries the bus offset that it came from into the registry, and its audit entry tells where its line ended;
+ * from these the drained part can be found again after any crash, so that every line is taken in exactly once. A line that
+ * is no event is named by an audit entry of its own and stays in the bus; an event that has been taken already, by whichever
+ * door, is passed over. The last entry of a batch has a {@link BusPrint}, by which a bus that was replaced is noticed.
+ */
+final class BusFileDrain {
+    private static final String NOBODY = "anonymous";
+    private static final int BATCH_LINES = 1_000;
+    private static final List<String> PLACE = List.of(RegistryCodec.BUS_OFFSET, RegistryCodec.BUS_FILE);
+
+    private final BusFile bus;
+    private final LockedLog log;
+    private final LogFileSet files;
+    private final List<BusLine> batch = new ArrayList<>();
+    private final Admission admission;
+    private final BusRemarks remarks;
+    /** Whether lines may be among these that were taken in before. */
+    private boolean isReread;
+    private boolean isRestarted;
+
+    BusFileDrain(BusFile bus, LockedLog log, Admission admission, BusRemarks remarks) {
+        this.bus = bus;
+        this.log = log;
+        this.files = log.files();
+        this.admission = admission;
+        this.remarks = remarks;
+        this.isReread = log.isBusUncertain();
+    }
+
+    /** One line of the bus: an event, or the reason why it is none. */
+    private record BusLine(long offset, @Nullable TaskEvent event, String fault, List<String> remarks) {}
+
+    /** Takes in all whole lines. */
+    void drain() throws IOException {
+        long size = bus.size();
+        if (!bus.in(log.positions()).isSame()) {
+            startAgain(size);
+        }
+        if (size > place().end()) {
+            if (log.settings().sync() != SyncPolicy.OS) {
+                // Else a power cut may take lines that were taken in, and others come to stand where they stood.
+                LineFile.syncOthers(bus.path(), files.directory(), files.disk());
+                if (place().end() == 0) {
+                    files.open(LogFiles.AUDIT).sync(); // the entry that a new bus begins is of this command or of a killed one
+                }
+            }
+            try {
+                long end = BusScan.scan(bus.path(), place().end(), Long.MAX_VALUE, log.now(), admission.redaction()::record, new Collector());
+                takeBatch(end);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+    }
+
+    /** Up to where it is drained by now. */
+    private BusPlace place() {
+        return bus.in(log.positions()).drained();
+    }
+
+    /** On record before the first line is taken in: else its offset could not be told from one of the old bus. */
+    private void startAgain(long size) throws IOException {
+        isReread = true;
+        isRestarted = true;
+        long drained = place().end();
+        log.warnings().say(bus.name() + (size < drained ? " is shorter than what was drained from it"
+                : " is not the file that was drained: it was replaced or written anew") + ": it is read from its start");
+        Map<String, @Nullable Object> metadata = place(new LinkedHashMap<>(), 0);
+        metadata.put(AuditTerms.DRAINED, drained);
+        metadata.put(AuditTerms.BYTES, size);
+        AuditWriter.append(
+                new AuditEntry(log.now(), log.actor(), AuditTerms.BUS_RESTARTED, LogFiles.EVENTS, Map.of(), metadata, null), log);
+    }
+
+    /** With where the file is drained to after an entry. */
+    private Map<String, @Nullable Object> place(Map<String, @Nullable Object> metadata, long end) {
+        if (bus.rotated() != null) {
+            metadata.put(AuditTerms.BUS_FILE, bus.rotated());
+        }
+        metadata.put(AuditTerms.BUS_END, end);
+        return metadata;
+    }
+
+    /** Fills the batch; a full one is taken in when the next line tells where its last line ended. */
+    private final class Collector implements IncomingLine.Sink {
+        @Override
+        public void event(TaskEvent event, List<String> said, long offset) {
+            add(new BusLine(offset, placed(event, offset), "", said));
+        }
+
+        @Override
+        public void fault(String reason, long offset) {
+            add(new BusLine(offset, null, reason, List.of()));
+        }
+
+        /** What a foreign line says of a place on some bus is no more than data. */
+        private TaskEvent placed(TaskEvent event, long offset) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>(event.fields());
+            Map<String, @Nullable Object> metadata = new LinkedHashMap<>(event.object(TaskField.METADATA.text()));
+            for (String key : PLACE) {
+                if (fields.containsKey(key)) {
+                    metadata.put(key, fields.remove(key));
+                    fields.put(TaskField.METADATA.text(), metadata);
+                }
+            }
+            fields.put(RegistryCodec.BUS_OFFSET, offset);
+            if (bus.rotated() != null) {
+                fields.put(RegistryCodec.BUS_FILE, bus.rotated());
+            }
+            return new TaskEvent(event.at(), event.type(), event.taskId(), fields);
+        }
+
+        private void add(BusLine line) {
+            if (batch.size() == BATCH_LINES) {
+                try {
+                    takeBatch(line.offset());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            batch.add(line);
+        }
+    }
+
+    private void takeBatch(long end) throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        for (BusLine line : batch) {
+            if (line.event() != null) {
+                ids.add(line.event().taskId());
+            }
+        }
+        Snapshot snapshot = log.snapshot();
+        KnownTasks tasks = new KnownTasks(snapshot, ids);
+        Places places = Places.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
+                .filter(admission::concerns).toList(), snapshot);
+        TakenEvents taken = TakenEvents.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event())).toList(), snapshot, isReread,
+                log.isBusUncertain() && !isRestarted);
+        Transaction transaction = new Transaction(log);
+        for (int i = 0; i < batch.size(); i++) {
+            boolean isLast = i + 1 == batch.size();
+            Map<String, @Nullable Object> metadata = place(new LinkedHashMap<>(), isLast ? end : batch.get(i + 1).offset());
+            if (isLast) {
+                metadata.put(AuditTerms.BUS_PRINT, BusPrint.of(bus.path(), end));
+            }
+            take(batch.get(i), metadata, new Judges(tasks, places, taken, snapshot), transaction);
+        }
+        batch.clear();
+        transaction.commit();
+    }
+
+    /** Who is asked about an event. */
+    private record Judges(KnownTasks tasks, Places places, TakenEvents taken, Snapshot snapshot) {}
+
+    private void take(BusLine line, Map<String, @Nullable Object> metadata, Judges judges, Transaction transaction) throws IOException {
+        TaskEvent event = line.event();
+        if (event == null) {
+            refuse(line, line.fault(), metadata, transaction);
+            return;
+        }
+        TakenEvents.Answer before = judges.taken().ask(event);
+        if (before == TakenEvents.Answer.CONFLICT) {
+            refuse(line, EventIdentity.conflict(event), metadata, transaction);
+        } else if (before == TakenEvents.Answer.NEW && staleness(event, judges.snapshot()) instanceof String stale) {
+            refuse(line, stale, metadata, transaction);
+        } else if (before == TakenEvents.Answer.KNOWN || (event.isAnnouncement() && judges.tasks().of(event.taskId()) != null)) {
+            metadata.put(AuditTerms.OFFSET, line.offset());
+            transaction.add(new AuditEntry(log.now(), log.actor(), AuditTerms.BUS_LINE_KNOWN, LogFiles.EVENTS, Map.of(), metadata, null));
+        } else {
+            admit(line, event, metadata, judges, transaction);
+        }
+    }
+
+    /** Why it comes too late: whoever reports it has claimed the task before somebody else has; null where it does not. No lease begins on the bus. */
+    private static @Nullable String staleness(TaskEvent event, Snapshot snapshot) throws IOException {
+        return event.fields().containsKey(Lease.UNDER_CLAIM) ? Lease.fault(event, snapshot.task(event.taskId())) : null;
+    }
+
+    /** Nobody but the line itself says whose it is; one that does not say is of {@value #NOBODY}. */
+    private void admit(BusLine line, TaskEvent event, Map<String, @Nullable Object> metadata, Judges judges, Transaction transaction) {
+        String actor = event.actor();
+        Denial denial = admission.concerns(event) ? admission.of(event, actor == null ? NOBODY : actor, judges.places()) : null;
+        if (denial != null) {
+            String fault = admission.redaction().text(denial.sentence());
+            transaction.add(denial.entry(log.now(), told(line.offset(), fault, metadata)));
+            log.warnings().say(bus.name() + " at byte " + line.offset() + " was refused: " + fault);
+            return;
+        }
+        Reported reported = judges.tasks().report(event);
+        if (reported.changes()) {
+            judges.tasks().apply(reported.event());
+        }
+        judges.places().apply(reported.event());
+        judges.taken().remember(event);
+        remarks.add(line.remarks());
+        remarks.add(reported.odd());
+        transaction.add(reported.event(), metadata);
+    }
+
+    private void refuse(BusLine line, String reason, Map<String, @Nullable Object> metadata, Transaction transaction) {
+        String fault = admission.redaction().text(reason);
+        transaction.add(refusal(log.now(), log.actor(), line.offset(), fault, metadata));
+        log.warnings().say(bus.name() + " at byte " + line.offset() + " was refused: " + fault);
+    }
+
+    /** The entry for a line that is not taken in. */
+    static AuditEntry refusal(
+            Instant now, String actor, long offset, String reason, Map<String, @Nullable Object> metadata) {
+        return new AuditEntry(now, actor, AuditTerms.BUS_LINE_REFUSED, LogFiles.EVENTS, Map.of(), told(offset, reason, metadata), null);
+    }
+
+    private static Map<String, @Nullable Object> told(long offset, String reason, Map<String, @Nullable Object> metadata) {
+        metadata.put(AuditTerms.OFFSET, offset);
+        metadata.put(AuditTerms.REASON, reason);
+        return metadata;
+    }
+}

@@ -1,0 +1,35 @@
+package taskmgmt.view.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.view.FieldList;
+import taskmgmt.view.Listing;
+
+/**
+ * A definition in a file that can be used, or something that is wrong with one.
+ *
+ * @param file    as it was named
+ * @param id      what is defined; null where that cannot be said
+ * @param problem null where the definition can be used
+ */
+public record CheckedDefinition(String file, @Nullable String id, @Nullable YamlProblem problem) {
+    public static final Listing<CheckedDefinition> ROWS = FieldList.<CheckedDefinition>always()
+            .exact("file", "FILE", CheckedDefinition::file)
+            .exact("id", "ID", CheckedDefinition::id)
+            .exact("is_valid", "VALID", each -> each.problem == null)
+            .number("line", "LINE", each -> each.problem == null ? null : (long) each.problem.line())
+            .number("column", "COLUMN", each -> each.problem == null ? null : (long) each.problem.column())
+            .sentence("problem", "PROBLEM", each -> each.problem == null ? null : each.problem.text());
+
+    /** What a file came to: its problems, or the definitions in it. */
+    public static List<CheckedDefinition> of(String file, List<YamlProblem> problems, List<String> ids) {
+        List<CheckedDefinition> all = new ArrayList<>();
+        problems.forEach(each -> all.add(new CheckedDefinition(file, null, each)));
+        if (problems.isEmpty()) {
+            ids.forEach(each -> all.add(new CheckedDefinition(file, each, null)));
+        }
+        return all;
+    }
+}

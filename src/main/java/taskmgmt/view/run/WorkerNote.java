@@ -1,0 +1,22 @@
+package taskmgmt.view.run;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.view.FieldList;
+import taskmgmt.view.Listing;
+
+/**
+ * Something that a worker did.
+ *
+ * @param event {@code begun}, {@code ended}, or {@code lost}: the worker that ran it is gone
+ * @param title null where it is not known
+ * @param error why the attempt failed; null where it did not
+ */
+public record WorkerNote(Instant at, String event, String taskId, @Nullable String title, @Nullable String error) {
+    public static final Listing<WorkerNote> ROWS = FieldList.<WorkerNote>always()
+            .exact("ts", "TIME", WorkerNote::at)
+            .exact("event", "EVENT", WorkerNote::event)
+            .exact("task_id", "ID", WorkerNote::taskId)
+            .text("title", "TITLE", WorkerNote::title)
+            .sentence("error", "ERROR", WorkerNote::error);
+}
