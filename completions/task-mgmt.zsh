@@ -65,11 +65,11 @@ _task-mgmt__batch() {
         '--joblog=[write a line for each command when it ends, in the form of GNU parallel;…]:FILE:_files' \
         '--resume[do not run what the job log has; add to it]' \
         '--resume-failed[the same, but run again what failed]' \
-        '--halt=[begin no more when so many fail, succeed or are done: soon,fail=1,…]:WHEN,WHY=N:' \
+        '--halt=[begin no more once this many fail, succeed or are done: soon,fail=1,…]:WHEN,WHY=N:' \
         '(-k --keep-order)'{-k,--keep-order}'[show the output of commands in the order of the input]' \
         '(--line-buffer --lb)'{--line-buffer,--lb}'[show each line of output as it comes, instead of all of it when the…]' \
-        '--progress[say how far it is also where standard error is no terminal: a line for…]' \
-        '(--quiet -q)'{--quiet,-q}'[say nothing of commands that fail, nor how many there were]' \
+        '--progress[report progress even where standard error is not a terminal: a line for…]' \
+        '(--quiet -q)'{--quiet,-q}'[do not report commands that fail, nor how many there were]' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
         '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
         '--subsystem=[whose work it is (default: general)]:NAME:' \
@@ -132,8 +132,8 @@ _task-mgmt__add() {
         '--key=[add none where a task of this key is open: that one is printed, so that…]:KEY:' \
         '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with (default: default)]:NAME:' \
         '*--after=[a task that must be completed first]:ID:__task_mgmt_tasks' \
-        '--delay=[it does not begin before that is over]:DURATION:' \
-        '--at=[it does not begin before: 2026-01-31T22:00:00Z]:TIME:' \
+        '--delay=[begin no earlier than this long from now]:DURATION:' \
+        '--at=[begin no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
         '--stashed[it waits for '\''task-mgmt task queue ID'\'' first]' \
         '--timeout=[end an attempt after this time, with all its descendants: TERM, and KILL…]:DURATION:' \
         '--needs=[what it needs of a machine: it begins where a worker has that beside…]:cpu=N,mem=SIZE,gpu=N:' \
@@ -149,7 +149,7 @@ _task-mgmt__add() {
         '*--tag=[a word to find it by]:TAG:' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--cron=[add it at each of these times: minute, hour, day of the month, month,…]:EXPR:' \
-        '--zone=[where these times are, as Europe/Berlin or +02:00 (default: UTC)]:ZONE:' \
+        '--zone=[the time zone of these times, such as Europe/Berlin or +02:00 (default:…]:ZONE:' \
         '--catchup=[how many of the times at which no worker looked are made up for…]:none|one|all:(none one all)' \
         '--overlap=[what becomes of a time at which the task before has not ended: none is…]:skip|allow|replace:(skip allow replace)' \
         '--quiet-hours=[what comes between these times of the day begins after them: 22:00-06:00]:FROM-TO:' \
@@ -205,14 +205,14 @@ _task-mgmt__queue__list() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
         '--until=[only tasks that were created before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for worker lease_until created_at)' \
-        '--sort=[in the order of these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for worker lease_until created_at)' \
+        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
+        '--sort=[sort by these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -225,9 +225,9 @@ _task-mgmt__queue__groups() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: group, paused, parallel, running, waiting]:FIELD,...:(group paused parallel running waiting)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(group paused parallel running waiting)' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(group paused parallel running waiting)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -278,14 +278,14 @@ _task-mgmt__queue__breakers() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only breakers that opened then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only breakers that opened before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: type, state, failures, opens_at, within_seconds,…]:FIELD,...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
-        '--sort=[in the order of these fields (default: by type)]:FIELD[\:desc],...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
+        '--sort=[sort by these fields (default: by type)]:FIELD[\:desc],...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -293,10 +293,10 @@ _task-mgmt__queue__breakers() {
 }
 _task-mgmt__queue__breaker() {
     _arguments -s -S \
-        '--failures=[so many attempts that failed open it (default: 5)]:N:' \
-        '--within=[in such a time (default: 10m)]:DURATION:' \
-        '--rest=[for how long nothing of that type begins then (default: 1m)]:DURATION:' \
-        '--off[take it away]' \
+        '--failures=[how many failed attempts open it (default: 5)]:N:' \
+        '--within=[within this time (default: 10m)]:DURATION:' \
+        '--rest=[how long nothing of that type begins after that (default: 1m)]:DURATION:' \
+        '--off[remove it]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -317,8 +317,8 @@ _task-mgmt__queue__edit() {
         '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with]:NAME:' \
         '*--after=[another task that must be completed first]:ID:__task_mgmt_tasks' \
         '*--not-after=[a task that it waits for no longer]:ID:__task_mgmt_tasks' \
-        '--delay=[it does not begin before that is over]:DURATION:' \
-        '--at=[it does not begin before: 2026-01-31T22:00:00Z]:TIME:' \
+        '--delay=[begin no earlier than this long from now]:DURATION:' \
+        '--at=[begin no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
         '--timeout=[end an attempt after this time]:DURATION:' \
         '--directory=[where it is run]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -337,7 +337,7 @@ _task-mgmt__queue__edit() {
 _task-mgmt__queue__env() {
     _arguments -s -S \
         '*--set=[give it this variable]:NAME=VALUE:' \
-        '*--unset=[take this one away]:NAME:' \
+        '*--unset=[remove this variable]:NAME:' \
         '*--secret=[have it take this one from the worker, which fails the task where it has…]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -385,14 +385,14 @@ _task-mgmt__queue__schedules() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only schedules whose next time is then or later: 2025-01-31,…]:TIME:' \
         '--until=[only schedules whose next time is before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: schedule, cron, zone, next_at, catchup, overlap,…]:FIELD,...:(schedule cron zone next_at catchup overlap title quiet_hours group command)' \
-        '--sort=[in the order of these fields (default: by id)]:FIELD[\:desc],...:(schedule cron zone next_at catchup overlap title quiet_hours group command)' \
+        '--sort=[sort by these fields (default: by id)]:FIELD[\:desc],...:(schedule cron zone next_at catchup overlap title quiet_hours group command)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -434,17 +434,17 @@ _task-mgmt__queue() {
     below=(
         'list:List the commands that run or wait for a worker, and why they wait.'
         'groups:List the groups of the queue\: whether they are paused, how many run and…'
-        'pause:Begin no more tasks of a group; those that run go on.'
+        'pause:Begin no more tasks of a group; running ones continue.'
         'resume:Begin tasks of a paused group again.'
         'parallel:Set how many tasks of a group run at once.'
         'breakers:List the breakers of types of tasks, and which are open.'
         'breaker:Begin no more tasks of a type for a while after many have failed.'
-        'edit:Change the command, the urgency or the terms of a task that waits.'
+        'edit:Change the command, the priority or the conditions of a waiting task.'
         'env:Show or set the variables of a task that waits.'
         'restart:Have a worker run again what has ended.'
-        'clean:List tasks of the queue no more that have ended.'
-        'schedules:List the commands that come into the queue by a schedule, and when they…'
-        'unschedule:Have a command come into the queue no more; what has come stays.'
+        'clean:Stop listing queued tasks that have ended.'
+        'schedules:List the commands that are queued on a schedule, and when each is due…'
+        'unschedule:Stop adding a command to the queue; tasks added before stay.'
         'kill:Cancel commands of the queue\: those that run are ended by their worker.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
@@ -454,14 +454,14 @@ _task-mgmt__dead__list() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that failed then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only tasks that failed before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, completed_at, attempts, title,…]:FIELD,...:(task_id completed_at attempts title error_message group error_category exit_code)' \
-        '--sort=[in the order of these fields (default: as failed)]:FIELD[\:desc],...:(task_id completed_at attempts title error_message group error_category exit_code)' \
+        '--sort=[sort by these fields (default: as failed)]:FIELD[\:desc],...:(task_id completed_at attempts title error_message group error_category exit_code)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -502,7 +502,7 @@ _task-mgmt__dead() {
     __task_mgmt_below _task-mgmt__dead && return
     local -a below
     below=(
-        'list:List the dead letters\: tasks of the queue that failed and are not run…'
+        'list:List the dead letters\: queued tasks that failed and are not run again…'
         'requeue:Have a worker run dead letters once more.'
         'purge:Give dead letters up\: they end as cancelled, and what is on record of…'
     )
@@ -515,9 +515,9 @@ _task-mgmt__handler__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: handler, version, percent, attempts, failed, command]:FIELD,...:(handler version percent attempts failed command)' \
-        '--sort=[in the order of these fields (default: by handler)]:FIELD[\:desc],...:(handler version percent attempts failed command)' \
+        '--sort=[sort by these fields (default: by handler)]:FIELD[\:desc],...:(handler version percent attempts failed command)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -563,9 +563,9 @@ _task-mgmt__flag__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: flag, percent]:FIELD,...:(flag percent)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(flag percent)' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(flag percent)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -614,20 +614,20 @@ _task-mgmt__flag() {
 _task-mgmt__simulate() {
     _arguments -s -S \
         '*--strategy=[only this one: priority, shortest, deadline, fifo, weighted or…]:STRATEGY:(priority shortest deadline fifo weighted round_robin)' \
-        '(--slots -j)'{--slots=,-j+}'[how many tasks run at once (default: as few as keep up with the work on…]:N:' \
+        '(--slots -j)'{--slots=,-j+}'[how many tasks run at once (default: the fewest that keep up with the…]:N:' \
         '*--subsystem=[only tasks of this subsystem]:NAME:' \
         '--last=[only the last N tasks that have run to an end (default: 5000)]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
         '--until=[only tasks that were created before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: strategy, tasks, mean_wait_seconds, p95_wait_seconds,…]:FIELD,...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
-        '--sort=[in the order of these fields (default: as named)]:FIELD[\:desc],...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
+        '--sort=[sort by these fields (default: as named)]:FIELD[\:desc],...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -676,7 +676,7 @@ _task-mgmt__workflow__logs() {
 _task-mgmt__workflow__history() {
     _arguments -s -S \
         '*'{--status=,-s+}'[only runs with this status]:STATUS:' \
-        '(--limit -L)'{--limit=,-L+}'[at most that many (default: 30)]:N:' \
+        '(--limit -L)'{--limit=,-L+}'[at most N (default: 30)]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -815,14 +815,14 @@ _task-mgmt__workflow__list() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only workflows whose current version was kept then or later: 2025-01-31,…]:TIME:' \
         '--until=[only workflows whose current version was kept before then; a date is its…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: workflow, version, versions, steps, kept_at,…]:FIELD,...:(workflow version versions steps kept_at description kept_by)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(workflow version versions steps kept_at description kept_by)' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(workflow version versions steps kept_at description kept_by)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -859,9 +859,9 @@ _task-mgmt__workflow__template__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: template, description, steps, params]:FIELD,...:(template description steps params)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(template description steps params)' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(template description steps params)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -892,8 +892,8 @@ _task-mgmt__workflow() {
         'history:List runs of workflows, the newest first.'
         'approve:Approve what a run waits for.'
         'reject:Reject what a run waits for\: the step fails.'
-        'signal:Tell a run of something that a step waits for.'
-        'pause:Begin no more steps of a run; those that run go on.'
+        'signal:Send a run an event that a step waits for.'
+        'pause:Begin no more steps of a run; running ones continue.'
         'resume:Go on with a run that is paused, or whose process is gone.'
         'cancel:End a run\: its commands are ended, and its handlers on_cancel and…'
         'retry:Open another attempt at a run that failed or was cancelled, and run…'
@@ -937,9 +937,9 @@ _task-mgmt__trigger__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: name, on, workflow, where, params, enabled]:FIELD,...:(name on workflow where params enabled)' \
-        '--sort=[in the order of these fields (default: as added)]:FIELD[\:desc],...:(name on workflow where params enabled)' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on workflow where params enabled)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1035,9 +1035,9 @@ _task-mgmt__agent__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: agent, kind, enabled, capacity, capabilities,…]:FIELD,...:(agent kind enabled capacity capabilities description means)' \
-        '--sort=[in the order of these fields (default: as in the file)]:FIELD[\:desc],...:(agent kind enabled capacity capabilities description means)' \
+        '--sort=[sort by these fields (default: as in the file)]:FIELD[\:desc],...:(agent kind enabled capacity capabilities description means)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1095,14 +1095,14 @@ _task-mgmt__agent__health() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only agents that worked last then or later: 2025-01-31,…]:TIME:' \
         '--until=[only agents that worked last before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: agent, health, running, capacity, steps, failures,…]:FIELD,...:(agent health running capacity steps failures seen_at note error_rate)' \
-        '--sort=[in the order of these fields (default: as in the file)]:FIELD[\:desc],...:(agent health running capacity steps failures seen_at note error_rate)' \
+        '--sort=[sort by these fields (default: as in the file)]:FIELD[\:desc],...:(agent health running capacity steps failures seen_at note error_rate)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1161,8 +1161,8 @@ _task-mgmt__agent() {
         'register:Add the agents of a file to those of the log directory, and print their…'
         'run:Have an agent do a task, with a task for each step and each call of a…'
         'health:Say how agents are\: what they work on, how their last steps ended,…'
-        'enable:Give an agent tasks again.'
-        'disable:Give an agent no more tasks.'
+        'enable:Give tasks to an agent again.'
+        'disable:Stop giving tasks to an agent.'
         'validate:Check files of agents, and say what is wrong with them by file, line and…'
         'schema:Print the JSON Schema of files of agents, by which editors complete and…'
     )
@@ -1207,7 +1207,7 @@ _task-mgmt__task__create() {
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--input=[the data that it works on]:JSON:' \
         '--requires-verification[it completes only when verified]' \
-        '--no-verification[it completes without, which is usual]' \
+        '--no-verification[it completes without verification (the default)]' \
         '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
         '--key=[create none where a task of this key is open: that one is printed, so…]:KEY:' \
         '--rerun-of=[the completed task whose work is done once more: it stays completed, and…]:ID:__task_mgmt_tasks' \
@@ -1506,13 +1506,13 @@ _task-mgmt__task__list() {
         '*--assigned-to=[assigned to them]:NAME:' \
         '*--tag=[with this tag; given twice, with both]:TAG:' \
         '*--proof=[ended, and that is known by this: somebody said so, the process was…]:claimed|observed|checked|sealed:(claimed observed checked sealed)' \
-        '--priority=[so urgent: 8, high, 5..8, 8.. or '\''>=8'\'']:RANGE:' \
+        '--priority=[of this priority: 8, high, 5..8, 8.. or '\''>=8'\'']:RANGE:' \
         '--text=[with this in the title or the description]:TEXT:' \
         '--overdue[still open after their deadline]' \
-        '--after=[only those after this task in the same order, as the last one of a page…]:ID:__task_mgmt_tasks' \
+        '--after=[only those after this task in the same order, such as the last one of…]:ID:__task_mgmt_tasks' \
         '--since=[created then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[created before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--ended-since=[ended then or later: 2025-01-31, 2025-01-31T12:00, 2025-01-31T12:00:00Z…]:TIME:' \
         '--ended-until=[ended before then; a date is its whole day]:TIME:' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
@@ -1523,9 +1523,9 @@ _task-mgmt__task__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, task_type, subsystem, title, description,…]:FIELD,...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
-        '--sort=[in the order of these fields (default: open ones first, then the newest)]:FIELD[\:desc],...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
+        '--sort=[sort by these fields (default: open ones first, then the newest)]:FIELD[\:desc],...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1549,14 +1549,14 @@ _task-mgmt__task__history() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only events that happened then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only events that happened before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: ts, event, actor, fields]:FIELD,...:(ts event actor fields)' \
-        '--sort=[in the order of these fields (default: as recorded)]:FIELD[\:desc],...:(ts event actor fields)' \
+        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...:(ts event actor fields)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1568,14 +1568,14 @@ _task-mgmt__task__snapshots() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only reports that were made then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only reports that were made before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: ts, event, progress_percent, percent_per_minute,…]:FIELD,...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
-        '--sort=[in the order of these fields (default: as recorded)]:FIELD[\:desc],...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
+        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1589,9 +1589,9 @@ _task-mgmt__task__deps() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: relation, task_id, status, title]:FIELD,...:(relation task_id status title)' \
-        '--sort=[in the order of these fields (default: as given)]:FIELD[\:desc],...:(relation task_id status title)' \
+        '--sort=[sort by these fields (default: as given)]:FIELD[\:desc],...:(relation task_id status title)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1601,7 +1601,7 @@ _task-mgmt__task__deps() {
 _task-mgmt__task__order() {
     _arguments -s -S \
         '--strategy=[which comes first of those that could be next: priority (the most…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
-        '--workers=[plan them for so many at a time: when each would begin and end]:N:' \
+        '--workers=[plan them for N at a time: when each would begin and end]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -1653,14 +1653,14 @@ _task-mgmt__task() {
 }
 _task-mgmt__expect__add() {
     _arguments -s -S \
-        '--every=[it is due so long after the one before began: 1d, 6h]:DURATION:' \
+        '--every=[it is due this long after the one before began: 1d, 6h]:DURATION:' \
         '--cron=[it is due at these times, in the five fields of a crontab: '\''0 3 * * 1-5'\'']:SCHEDULE:' \
         '--grace=[how much later it may begin (default: 1h)]:DURATION:' \
         '--min-duration=[a run that completes in less has not done its work]:DURATION:' \
         '--type=[the type of its tasks (default: NAME, without the next two)]:TYPE:' \
         '--title=[their title]:TEXT:' \
         '--subsystem=[their subsystem]:NAME:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
+        '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -1692,14 +1692,14 @@ _task-mgmt__expect__list() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only expected runs that are due next then or later: 2025-01-31,…]:TIME:' \
         '--until=[only expected runs that are due next before then; a date is its whole…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1710,14 +1710,14 @@ _task-mgmt__expect__check() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only expected runs that went missing then or later: 2025-01-31,…]:TIME:' \
         '--until=[only expected runs that went missing before then; a date is its whole…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1739,8 +1739,8 @@ _task-mgmt__expect() {
     __task_mgmt_below _task-mgmt__expect && return
     local -a below
     below=(
-        'add:Say that a run is expected again and again.'
-        'remove:Say that a run is not expected any more.'
+        'add:Say that a run is expected to recur.'
+        'remove:Say that a run is no longer expected.'
         'list:List the expected runs, and how each stands.'
         'check:Say which expected runs never began, came late or were too short.'
         'escalate:Record the expected runs that never began, came late or were too short,…'
@@ -1754,12 +1754,12 @@ _task-mgmt__alert__add() {
         '--type=[only tasks of this type]:TYPE:' \
         '--open-for=[how long an incident may be open (default: 1h)]:DURATION:' \
         '--webhook=[post the facts there as JSON]:URL:' \
-        '--webhook-file=[the same to the address in the first line of this file, where it is a…]:FILE:_files' \
-        '--allow-private[with --webhook: it may be an address of this machine, as localhost, or…]' \
+        '--webhook-file=[the same, with the URL in the first line of this file, where it is a…]:FILE:_files' \
+        '--allow-private[with --webhook: the address may be one of this machine, such as…]' \
         '--sign-file=[sign what is posted with the key in the first line of this file…]:FILE:_files' \
         '--sign-variable=[the same with the key in this variable of the environment of '\''alert run'\'']:NAME:' \
         '--mail=[send a message there by sendmail]:ADDRESS:' \
-        '--sendmail=[that sendmail (default: /usr/sbin/sendmail)]:PROGRAM:' \
+        '--sendmail=[the sendmail program (default: /usr/sbin/sendmail)]:PROGRAM:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -1792,14 +1792,14 @@ _task-mgmt__alert__list() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only alerts that were added then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only alerts that were added before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: name, on, deliver, subsystem, task_type, delivered,…]:FIELD,...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
-        '--sort=[in the order of these fields (default: as added)]:FIELD[\:desc],...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1810,14 +1810,14 @@ _task-mgmt__alert__check() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only what happened then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only what happened before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: alert, on, at, text, id]:FIELD,...:(alert on at text id)' \
-        '--sort=[in the order of these fields (default: by time)]:FIELD[\:desc],...:(alert on at text id)' \
+        '--sort=[sort by these fields (default: by time)]:FIELD[\:desc],...:(alert on at text id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1839,8 +1839,8 @@ _task-mgmt__alert__test() {
 }
 _task-mgmt__alert__run() {
     _arguments -s -S \
-        '--once[deliver what there is and end (the default)]' \
-        '--every=[look again and again, with this pause in between, until a signal ends…]:DURATION:' \
+        '--once[deliver what is due, then exit (the default)]' \
+        '--every=[repeat, with this pause in between, until a signal ends it: 30s]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -1856,7 +1856,7 @@ _task-mgmt__alert() {
     local -a below
     below=(
         'add:Say what is worth an alert, and how it is delivered.'
-        'remove:Take an alert away.'
+        'remove:Remove an alert.'
         'list:List the alerts, and what they have delivered.'
         'check:List what is to be delivered, and deliver nothing.'
         'test:Deliver a made-up alert by a rule, to see that it arrives.'
@@ -1882,8 +1882,8 @@ _task-mgmt__events__publish() {
 _task-mgmt__events__ingest() {
     _arguments -s -S \
         '--strict[write nothing unless every line is a new or known event]' \
-        '--keep-order[record lines as they come (default: in the order of time); a stream that…]' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
+        '--keep-order[record lines as they come (default: in time order); needed for a stream…]' \
+        '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -1897,7 +1897,7 @@ _task-mgmt__events__ingest() {
 }
 _task-mgmt__events__follow() {
     _arguments -s -S \
-        '--event=[only events whose names begin with this, as task.failed]:PREFIX:' \
+        '--event=[only events whose names begin with this, such as task.failed]:PREFIX:' \
         '--task=[only those of this task]:ID:__task_mgmt_tasks' \
         '--from-start[show what is there already, then what comes]' \
         '--from=[go on after the event with this id, as the server gives it: where the…]:ID:__task_mgmt_tasks' \
@@ -1923,10 +1923,10 @@ _task-mgmt__incident__open() {
         '--detected-at=[when it was detected, if that is not now: 2025-01-31T12:00:00Z or 90s…]:TIME:' \
         '(--occurred-at --started-at)'{--occurred-at=,--started-at=}'[when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s…]:TIME:' \
         '--title=[what happened, in a line, kept as title in its metadata]:TEXT:' \
-        '--playbook=[what is to heal it]:NAME:' \
+        '--playbook=[the playbook that is to heal it]:NAME:' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--key=[open none where one of this key is open: that one is printed, and counts…]:KEY:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
+        '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -1944,7 +1944,7 @@ _task-mgmt__incident__remediate() {
         '--by-hand[a person has done it, not a playbook; for resolve]' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
+        '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -1963,7 +1963,7 @@ _task-mgmt__incident__resolve() {
         '--by-hand[a person has done it, not a playbook; for resolve]' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
+        '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -1982,7 +1982,7 @@ _task-mgmt__incident__fail() {
         '--by-hand[a person has done it, not a playbook; for resolve]' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
+        '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -2001,15 +2001,15 @@ _task-mgmt__incident__list() {
         '*--severity=[only of this severity]:LEVEL:(critical high medium low)' \
         '--since=[only those that were detected then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: incident_id, status, severity, failure_mode,…]:FIELD,...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2036,9 +2036,9 @@ _task-mgmt__incident__reconcile() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: kind, incident_id, incident_status, task_id,…]:FIELD,...:(kind incident_id incident_status task_id task_status)' \
-        '--sort=[in the order of these fields (default: by incident)]:FIELD[\:desc],...:(kind incident_id incident_status task_id task_status)' \
+        '--sort=[sort by these fields (default: by incident)]:FIELD[\:desc],...:(kind incident_id incident_status task_id task_status)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2060,8 +2060,8 @@ _task-mgmt__incident() {
 }
 _task-mgmt__heal__run() {
     _arguments -s -S \
-        '--once[go through the playbooks once and end (the default)]' \
-        '--every=[go through them again and again, with this pause in between, until a…]:DURATION:' \
+        '--once[go through the playbooks once, then exit (the default)]' \
+        '--every=[repeat, with this pause in between, until a signal ends it: 10s]:DURATION:' \
         '--dry-run[say what is seen and what would be done; change and record nothing]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -2134,7 +2134,7 @@ _task-mgmt__learn__train() {
 }
 _task-mgmt__learn__loop() {
     _arguments -s -S \
-        '--once[make one pass and end (the default)]' \
+        '--once[make one pass, then exit (the default)]' \
         '--every=[make a pass whenever the log has grown, with this pause in between,…]:DURATION:' \
         '--dry-run[say what a pass finds and would do; record and change nothing]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -2320,15 +2320,15 @@ _task-mgmt__learning__list() {
         '*'{-s+,--status=}'[only in this status]:STATUS:' \
         '--since=[only those that were created then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were created before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, status, task_type, title, version,…]:FIELD,...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2353,15 +2353,15 @@ _task-mgmt__governance__list() {
         '*--state=[only in this state]:held|approved|rejected|withdrawn:(held approved rejected withdrawn)' \
         '--since=[only those that were registered then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were registered before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, state, risk, component, version,…]:FIELD,...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2409,7 +2409,7 @@ _task-mgmt__evidence__healing() {
     _arguments -s -S \
         '--since=[only incidents that were detected then or later: 2025-01-31,…]:TIME:' \
         '--until=[only incidents that were detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -2421,7 +2421,7 @@ _task-mgmt__evidence__learning() {
     _arguments -s -S \
         '--since=[only entries of the audit log that were written then or later:…]:TIME:' \
         '--until=[only entries of the audit log that were written before then; a date is…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -2434,7 +2434,7 @@ _task-mgmt__evidence__unified() {
         '*--expect=[a subsystem that should report, or a file that says in which phase which…]:NAME,…|FILE.yaml:' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
         '--until=[only tasks that were created before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -2461,7 +2461,7 @@ _task-mgmt__stats__compare() {
         '*--type=[only tasks of this type]:TYPE:' \
         '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only tasks that ended before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--period=[in place of --since: so long before --until, or before now]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
@@ -2484,7 +2484,7 @@ _task-mgmt__stats() {
         '*--type=[only of this type]:TYPE:' \
         '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only tasks that ended before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--period=[in place of --since: so long before --until, or before now]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
@@ -2504,14 +2504,14 @@ _task-mgmt__forecast__remaining() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were started then or later: 2025-01-31,…]:TIME:' \
         '--until=[only tasks that were started before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, subsystem, task_type, running_seconds,…]:FIELD,...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
-        '--sort=[in the order of these fields (default: by the least time left)]:FIELD[\:desc],...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
+        '--sort=[sort by these fields (default: by the least time left)]:FIELD[\:desc],...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2539,7 +2539,7 @@ _task-mgmt__forecast() {
     local -a below
     below=(
         'remaining:Say how much longer running tasks take, given for how long they have…'
-        'backtest:Say how good forecasts would have been, by walking the history in its…'
+        'backtest:Test how good forecasts would have been, by replaying the history.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
@@ -2578,15 +2578,15 @@ _task-mgmt__anomalies() {
         '--fail[exit with 1 if there is anything to list]' \
         '--since=[what ended, or without --until runs; of shifts those that began then or…]:TIME:' \
         '--until=[what ended, or without --until runs; of shifts those that began before…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, subsystem, task_type, title, metric, value,…]:FIELD,...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
-        '--sort=[in the order of these fields (default: the worst first)]:FIELD[\:desc],...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
+        '--sort=[sort by these fields (default: the worst first)]:FIELD[\:desc],...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2606,14 +2606,14 @@ _task-mgmt__stuck() {
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '--since=[only tasks that were started then or later: 2025-01-31,…]:TIME:' \
         '--until=[only tasks that were started before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, subsystem, task_type, title, status,…]:FIELD,...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
-        '--sort=[in the order of these fields (default: the longest first)]:FIELD[\:desc],...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
+        '--sort=[sort by these fields (default: the longest first)]:FIELD[\:desc],...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2645,7 +2645,7 @@ _task-mgmt__sla() {
         '--limit=[at most N open tasks, the most urgent ones (default: 20 in a table)]:N:' \
         '--since=[of the ended tasks only those that ended then or later: 2025-01-31,…]:TIME:' \
         '--until=[of the ended tasks only those that ended before then; a date is its…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -2660,7 +2660,7 @@ _task-mgmt__mttr() {
         '--fail[exit with 1 if a target is missed or repairs have become slower]' \
         '--since=[only incidents that were detected then or later: 2025-01-31,…]:TIME:' \
         '--until=[only incidents that were detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -2677,7 +2677,7 @@ _task-mgmt__trend() {
         '--no-plot[print a table, also on a terminal]' \
         '--since=[of what ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[of what ended before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
@@ -2691,15 +2691,15 @@ _task-mgmt__insights() {
     _arguments -s -S \
         '--since=[of runs that ended and incidents that were detected then or later…]:TIME:' \
         '--until=[of runs that ended and incidents that were detected before then; a date…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: kind, subsystem, task_type, sentence, figures,…]:FIELD,...:(kind subsystem task_type sentence figures severity command)' \
-        '--sort=[in the order of these fields (default: the most important first)]:FIELD[\:desc],...:(kind subsystem task_type sentence figures severity command)' \
+        '--sort=[sort by these fields (default: the most important first)]:FIELD[\:desc],...:(kind subsystem task_type sentence figures severity command)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 20)]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2711,15 +2711,15 @@ _task-mgmt__evaluate() {
         '*--type=[of this type]:TYPE:' \
         '--since=[what ended then or later (default: 30d, or so long before --until):…]:TIME:' \
         '--until=[what ended before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: subsystem, task_type, runs, score, trend, success,…]:FIELD,...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
-        '--sort=[in the order of these fields (default: the worst first)]:FIELD[\:desc],...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
+        '--sort=[sort by these fields (default: the worst first)]:FIELD[\:desc],...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2733,14 +2733,14 @@ _task-mgmt__knowledge__search() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[what was last reported then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[what was last reported before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: source, id, subsystem, task_type, title, same, at,…]:FIELD,...:(source id subsystem task_type title same at score)' \
-        '--sort=[in the order of these fields (default: the best first)]:FIELD[\:desc],...:(source id subsystem task_type title same at score)' \
+        '--sort=[sort by these fields (default: the best first)]:FIELD[\:desc],...:(source id subsystem task_type title same at score)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 10)]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2756,9 +2756,9 @@ _task-mgmt__knowledge__categories() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: category, records, files, bytes, exists, directory]:FIELD,...:(category records files bytes exists directory)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(category records files bytes exists directory)' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(category records files bytes exists directory)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2807,7 +2807,7 @@ _task-mgmt__report__html() {
         '--out=[write it to this file (default: standard output)]:FILE:_files' \
         '--since=[what ended or was detected then or later (default: 7d): 2025-01-31,…]:TIME:' \
         '--until=[what ended or was detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
@@ -2817,7 +2817,7 @@ _task-mgmt__report__markdown() {
         '--out=[write it to this file (default: standard output)]:FILE:_files' \
         '--since=[what ended or was detected then or later (default: 7d): 2025-01-31,…]:TIME:' \
         '--until=[what ended or was detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
@@ -2834,19 +2834,19 @@ _task-mgmt__report() {
 _task-mgmt__audit__list() {
     _arguments -s -S \
         '--by=[only what this actor did]:ACTOR:' \
-        '--action=[only actions that begin with this, as task_ or incident_resolved]:PREFIX:' \
+        '--action=[only actions that begin with this, such as task_ or incident_resolved]:PREFIX:' \
         '--resource=[only what was done to this]:ID:__task_mgmt_tasks' \
         '--since=[entries that were written then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[entries that were written before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -2938,7 +2938,7 @@ _task-mgmt__audit__key() {
     below=(
         'init:Make the key that checkpoints of this log are signed with, and print its…'
         'show:Print the public part of the key that checkpoints of this log are signed…'
-        'rotate:Put a new key in the place of the one that signs, and print the…'
+        'rotate:Replace the signing key, and print the statement about it.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2948,7 +2948,7 @@ _task-mgmt__audit() {
     below=(
         'list:List who changed what, the newest first.'
         'verify:Check that nobody has changed the record since it was written.'
-        'checkpoint:Sign how the audit log is now, and print that as a note to be kept…'
+        'checkpoint:Sign the current state of the audit log, and print it as a note to keep…'
         'prove:Prove to somebody without the log that an entry is in it, or that it has…'
         'key:The key that checkpoints of the audit log are signed with.'
     )
@@ -2987,16 +2987,16 @@ _task-mgmt__policy() {
 _task-mgmt__import() {
     _arguments -s -S \
         '--dry-run[say what would be imported, and write nothing]' \
-        '--keep-order[record events in the order of the source (default: in the order of time)]' \
+        '--keep-order[record events in the order of the source (default: in time order)]' \
         '--base=[the zero of a source with relative times (swf, ninja-log), its end…]:TIME:' \
         '--prefix=[before every id (default: the name of the source'\''s kind)]:NAME:' \
         '--subsystem=[of all tasks (default: by the source)]:NAME:' \
         '--type=[of all tasks (default: by the source)]:TYPE:' \
-        '--rejects=[keep rows of which nothing can be made in this file]:FILE:_files' \
+        '--rejects=[keep unusable rows in this file]:FILE:_files' \
         '*--map=[what the columns of a csv, tsv or json are:…]:KEY=COLUMN,...:' \
         '*--status-map=[what status words mean: pending, active, completed, failed or cancelled]:WORD=STATUS,...:' \
         '--time-format=[how times are written where no usual spelling fits: '\''dd.MM.uuuu HH:mm'\'']:PATTERN:' \
-        '--zone=[of times that do not say theirs: Europe/Berlin (default: UTC)]:ZONE:' \
+        '--zone=[the time zone of times that name none: Europe/Berlin (default: UTC)]:ZONE:' \
         '--map-file=[read these from a file, as --save-map writes it]:FILE:_files' \
         '--save-map=[write these to a file]:FILE:_files' \
         '--guess[propose a map and show five rows as they would be imported; nothing is…]' \
@@ -3016,8 +3016,8 @@ _task-mgmt__export__postgres() {
     _arguments -s -S \
         '--url=[the database: postgresql://user@host/database]:URL:' \
         '--schema=[the schema that the tables are in, made where there is none (default:…]:NAME:' \
-        '--once[export what is new and end (the default)]' \
-        '--every=[export again and again, with this pause in between, until a signal ends…]:DURATION:' \
+        '--once[export what is new, then exit (the default)]' \
+        '--every=[repeat, with this pause in between, until a signal ends it: 10s]:DURATION:' \
         '--rebuild[empty the schema, and export all again]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
@@ -3059,13 +3059,13 @@ _task-mgmt__export() {
 }
 _task-mgmt__serve() {
     _arguments -s -S \
-        '--port=[where to listen, 0 for a port that is free (default: 8000)]:N:' \
+        '--port=[the port to listen on, 0 for any that is free (default: 8000)]:N:' \
         '--listen=[the address of this machine to listen on (default: that of the loopback,…]:ADDRESS:' \
         '--behind-proxy[something in front speaks TLS, and says in X-Forwarded-For whose request…]' \
         '--tls-cert=[speak TLS, with this chain of certificates; it is read again when it is…]:PEM:' \
         '--tls-key=[with --tls-cert: its key, as PKCS #8]:PEM:' \
         '--rate=[how many requests a second each key may make in the long run, and twice…]:N:' \
-        '--anonymous=[what everybody may do who shows no key, on the loopback alone (default:…]:ROLE:(viewer reporter operator admin)' \
+        '--anonymous=[what clients without a key may do, on the loopback alone (default:…]:ROLE:(viewer reporter operator admin)' \
         '*--host-name=[a name by which clients may call this server, besides localhost]:NAME:' \
         '--log-requests[write a line of JSON for each request to standard error: when, who,…]' \
         '--openapi[print what it answers as OpenAPI 3.1, and end]' \
@@ -3078,8 +3078,8 @@ _task-mgmt__serve() {
 _task-mgmt__key__create() {
     _arguments -s -S \
         '--name=[whose it is]:NAME:' \
-        '--role=[what whoever shows it may do: viewer, reporter, operator, approver or…]:ROLE:(viewer reporter operator approver admin)' \
-        '--expires=[how long it is good: 90d (default: for ever)]:DURATION:' \
+        '--role=[what its holder may do: viewer, reporter, operator, approver or admin]:ROLE:(viewer reporter operator approver admin)' \
+        '--expires=[how long it is valid: 90d (default: without limit)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -3095,14 +3095,14 @@ _task-mgmt__key__list() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only keys that were made then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only keys that were made before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: key_id, name, role, state, created_at, created_by,…]:FIELD,...:(key_id name role state created_at created_by expires_at revoked_at)' \
-        '--sort=[in the order of these fields (default: as made)]:FIELD[\:desc],...:(key_id name role state created_at created_by expires_at revoked_at)' \
+        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...:(key_id name role state created_at created_by expires_at revoked_at)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -3127,7 +3127,7 @@ _task-mgmt__key() {
     local -a below
     below=(
         'create:Make an API key for clients of the server, and print it this once.'
-        'list:List the API keys, also those that are no good any more.'
+        'list:List the API keys, including expired and revoked ones.'
         'revoke:Revoke an API key\: the next request with it is refused.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
@@ -3136,12 +3136,12 @@ _task-mgmt__integration__add() {
     _arguments -s -S \
         '--kind=[what it speaks: codegen or qdrant]:KIND:(codegen qdrant)' \
         '--url=[where its API begins (default: https://api.codegen.com,…]:URL:' \
-        '--credential=[what it knows us by, see '\''credential set'\'']:NAME:' \
+        '--credential=[the credential that it expects, see '\''credential set'\'']:NAME:' \
         '*--set=[org_id=… of codegen, collection=… of qdrant]:KEY=VALUE:' \
         '--timeout=[of one request (default: 30s)]:DURATION:' \
-        '--retries=[how often a request is made again that could not be answered (default:…]:N:' \
-        '--retry-pause=[before the first of them, twice as long before each further one…]:DURATION:' \
-        '--poll=[between two looks at work that goes on there (default: 5s)]:DURATION:' \
+        '--retries=[how often a failed request is repeated (default: 3)]:N:' \
+        '--retry-pause=[how long to wait before the first retry, doubled for each further one…]:DURATION:' \
+        '--poll=[how long to wait between two looks at work in progress (default: 5s)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -3161,9 +3161,9 @@ _task-mgmt__integration__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: name, kind, enabled, url, credential, settings,…]:FIELD,...:(name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds)' \
-        '--sort=[in the order of these fields (default: as added)]:FIELD[\:desc],...:(name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds)' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -3228,7 +3228,7 @@ _task-mgmt__integration__run() {
         '--prompt=[codegen: what its agent is to do]:TEXT:' \
         '--repository=[codegen: the number that it has for a repository]:N:' \
         '--wait=[codegen: how long the agent may take (default: 1h)]:DURATION:' \
-        '--every=[qdrant: look again and again, with this pause in between, until a signal…]:DURATION:' \
+        '--every=[qdrant: repeat, with this pause in between, until a signal ends it: 1m]:DURATION:' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -3246,24 +3246,24 @@ _task-mgmt__integration() {
     __task_mgmt_below _task-mgmt__integration && return
     local -a below
     below=(
-        'add:Add another system that is asked to work, enabled.'
+        'add:Add another system to send work to, enabled.'
         'list:List the integrations, and how their tasks ended.'
-        'enable:Let an integration be asked to work again.'
-        'disable:Ask an integration to do nothing until it is enabled again.'
-        'remove:Take an integration away; its tasks stay.'
-        'test:Ask an integration whether it is there and knows us; also one that is…'
+        'enable:Enable an integration again.'
+        'disable:Disable an integration until it is enabled again.'
+        'remove:Remove an integration; its tasks stay.'
+        'test:Check that an integration answers and accepts its credential.'
         'run:Have an integration work, as tasks.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__bridge__kafka__publish() {
     _arguments -s -S \
-        '--name=[what the bridge is known by (default: by the first line of the registry)]:NAME:' \
-        '--bootstrap=[brokers to begin with: host:port,host:port]:HOST\:PORT:' \
+        '--name=[the name of the bridge (default: by the first line of the registry)]:NAME:' \
+        '--bootstrap=[bootstrap brokers: host:port,host:port]:HOST\:PORT:' \
         '--topic=[the topic]:TOPIC:' \
-        '--property-file=[settings of Kafka'\''s clients, as security.protocol and sasl.jaas.config:…]:FILE:_files' \
+        '--property-file=[settings of Kafka clients, such as security.protocol and…]:FILE:_files' \
         '--timeout=[how long a broker may take to answer (default: 30s)]:DURATION:' \
-        '--once[do what there is to do now, and end (the default)]' \
+        '--once[do what is due now, then exit (the default)]' \
         '--follow[go on until a signal ends it]' \
         '--every=[with --follow, how often to look (default: 1s)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -3275,11 +3275,11 @@ _task-mgmt__bridge__kafka__publish() {
 }
 _task-mgmt__bridge__kafka__take() {
     _arguments -s -S \
-        '--bootstrap=[brokers to begin with: host:port,host:port]:HOST\:PORT:' \
+        '--bootstrap=[bootstrap brokers: host:port,host:port]:HOST\:PORT:' \
         '--topic=[the topic]:TOPIC:' \
-        '--property-file=[settings of Kafka'\''s clients, as security.protocol and sasl.jaas.config:…]:FILE:_files' \
+        '--property-file=[settings of Kafka clients, such as security.protocol and…]:FILE:_files' \
         '--timeout=[how long a broker may take to answer (default: 30s)]:DURATION:' \
-        '--once[do what there is to do now, and end (the default)]' \
+        '--once[do what is due now, then exit (the default)]' \
         '--follow[go on until a signal ends it]' \
         '--every=[with --follow, how often to look (default: 1s)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -3333,9 +3333,9 @@ _task-mgmt__code__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: name, kind, complexity, lines, calls, called, unused,…]:FIELD,...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
-        '--sort=[in the order of these fields (default: file and line)]:FIELD[\:desc],...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
+        '--sort=[sort by these fields (default: file and line)]:FIELD[\:desc],...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -3375,14 +3375,14 @@ _task-mgmt__credential__list() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only credentials that were set then or later: 2025-01-31,…]:TIME:' \
         '--until=[only credentials that were set before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: name, version, state, updated_at, updated_by]:FIELD,...:(name version state updated_at updated_by)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(name version state updated_at updated_by)' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name version state updated_at updated_by)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -3421,8 +3421,8 @@ _task-mgmt__credential() {
     __task_mgmt_below _task-mgmt__credential && return
     local -a below
     below=(
-        'set:Keep a password or token of another system, encrypted.'
-        'list:List the credentials that are kept, without what they are, and check…'
+        'set:Store a password or token of another system, encrypted.'
+        'list:List the stored credentials, without their values, and check them.'
         'remove:Remove a credential; a copy of it that is put back is refused.'
         'rotate:Encrypt all credentials with a new key, and forget the one before.'
     )
@@ -3433,14 +3433,14 @@ _task-mgmt__logs__status() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only files whose last record was written then or later: 2025-01-31,…]:TIME:' \
         '--until=[only files whose last record was written before then; a date is its…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: log, state, base, end, disk_bytes, ratio, first_at,…]:FIELD,...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
-        '--sort=[in the order of these fields (default: by log and place)]:FIELD[\:desc],...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
+        '--sort=[sort by these fields (default: by log and place)]:FIELD[\:desc],...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -3508,7 +3508,7 @@ _task-mgmt__logs() {
     local -a below
     below=(
         'status:Show which files the logs are made of.'
-        'rotate:Put what the logs hold aside in segments/, and compress it.'
+        'rotate:Move what the logs hold to segments/, and compress it.'
         'merge:Make one log directory of two copies that were both written to, or of…'
         'backup:Copy the logs as they are at one moment, also while others write, or…'
         'restore:Make a log directory of a copy, and verify it.'
@@ -3541,9 +3541,9 @@ _task-mgmt__system__health() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: check, level, finding, remedy]:FIELD,...:(check level finding remedy)' \
-        '--sort=[in the order of these fields (default: as made)]:FIELD[\:desc],...:(check level finding remedy)' \
+        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...:(check level finding remedy)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
+        '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
@@ -3561,7 +3561,7 @@ _task-mgmt__system() {
 }
 _task-mgmt__doctor() {
     _arguments -s -S \
-        '--fix[do what can be done; nothing is deleted, what is taken out of a log is…]' \
+        '--fix[repair what can be repaired; nothing is deleted, what is taken out of a…]' \
         '--accept-loss[with --fix: also put on record that lines are missing or altered for…]' \
         '--dry-run[only look, as without --fix]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -3720,7 +3720,7 @@ _task-mgmt() {
         'governance:Configuration updates that wait for consent, and giving it.'
         'evidence:Whether healing, learning and tracking work.'
         'stats:Say how many tasks there are, how they end and what they take.'
-        'forecast:Say how long a task will take, or what it will use.'
+        'forecast:Forecast how long a task will take, or what it will use.'
         'anomalies:List the tasks that took far more, or far less, than usual.'
         'stuck:List the tasks that make no progress, and why.'
         'sla:Say whether tasks keep their deadlines.'
@@ -3736,7 +3736,7 @@ _task-mgmt() {
         'policy:Who may do what.'
         'import:Import tasks or incidents that another system recorded.'
         'export:The logs as tables of a database.'
-        'serve:Answer over HTTP, with what the command line would answer.'
+        'serve:Serve over HTTP what the command line would answer.'
         'key:What clients of the server are known by.'
         'integration:Other systems that are asked to work.'
         'bridge:Events to and from a topic of Kafka.'

@@ -70,9 +70,9 @@ public final class QueueColumns {
                 .program("command", each -> each.job.work().words())
                 .program("directory", each -> each.job.directory())
                 .program("waits_for", each -> List.copyOf(each.waitsFor))
+                .program("created_at", each -> each.task.createdAt())
                 .program("worker", each -> lease(each) instanceof Lease lease ? lease.worker() : null)
-                .program("lease_until", each -> lease(each) instanceof Lease lease ? lease.until() : null)
-                .program("created_at", each -> each.task.createdAt());
+                .program("lease_until", each -> lease(each) instanceof Lease lease ? lease.until() : null);
     }
 
     private static @Nullable Lease lease(Queued each) {

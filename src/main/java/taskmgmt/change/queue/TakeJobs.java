@@ -85,9 +85,9 @@ public final class TakeJobs {
      * @param started those that were taken, in the order in which they begin
      * @param ended   those of the asked that have ended meanwhile, by whomever
      * @param nextDue when the next task is due; null where none is waiting for a time
-     * @param waiting how many wait for their turn now, but for those that the policy denies, and where nothing runs
+     * @param waiting how many of the groups that the taker is for wait for their turn now, but for those that the policy denies, and where nothing runs
      *                those that wait for what has failed
-     * @param running how many run, whoever runs them, but for those whose end the policy denies
+     * @param running how many of these groups run, whoever runs them, but for those whose end the policy denies
      * @param more    whether some can begin because of what was just recorded: to be asked for again
      */
     public record Taken(List<Task> started, List<String> ended, @Nullable Instant nextDue, int waiting, int running, boolean more) {}
@@ -183,7 +183,7 @@ public final class TakeJobs {
             kept = schedules.after();
             Scheduler scheduler = new Scheduler(queue, settings, Breakers.read(settings, log.directory()), by.offer(), now.now());
             List<Task> candidates = new ArrayList<>(queue.waiting());
-            candidates.removeIf(task -> denied.containsKey(task.id()));
+            candidates.removeIf(task -> denied.containsKey(task.id()) || !isOffered(queue.job(task), by));
             waiting = candidates.size();
             // What these wait for is not in the log yet, and the policy may leave it out.
             boolean freed = candidates.removeIf(task -> !Collections.disjoint(task.dependsOn(), recorded));
@@ -200,12 +200,18 @@ public final class TakeJobs {
                 }
             }
             for (Task task : queue.running()) {
-                running += unrecorded.contains(task.id()) ? 0 : 1;
+                running += unrecorded.contains(task.id()) || !isOffered(queue.job(task), by) ? 0 : 1;
             }
             nextDue = earlier(scheduler.nextDue(), schedules.next());
             if (running == 0 && started.isEmpty()) {
                 waiting -= dead(candidates, queue, now);
             }
+        }
+
+        /** What is of other groups is no business of a worker that is for some. */
+        private static boolean isOffered(@Nullable Job job, Taker by) {
+            Set<String> groups = by.offer().groups();
+            return job != null && (groups.isEmpty() || groups.contains(job.group()));
         }
 
         /** With the version of the handler that it names, for good: whatever is set afterwards, this attempt is one by that version. */

@@ -101,7 +101,8 @@ public final class SetRollout {
     /** What is said of a version that is worse. */
     public static String reason(VersionEnds.Verdict verdict) {
         return verdict.candidate().failed() + " of " + verdict.candidate().all() + " attempts failed, and " + verdict.stable().failed() + " of "
-                + verdict.stable().all() + " by the version before: p = " + Math.round(verdict.probability() * 1e6) / 1e6 + " < " + verdict.level();
+                + verdict.stable().all() + " by the version before: "
+                + (verdict.probability() < SMALL ? "p < 0.0001" : "p = " + Math.round(verdict.probability() / SMALL) / (1 / SMALL)) + ", below " + verdict.level();
     }
 
     /** Sets the percentage of a flag, or takes it away where that is null. */

@@ -140,6 +140,7 @@ final class WorkerCommand extends Command {
             note("ended", task.id(), task.title(), error, error == null ? " is completed" : " ended: " + error);
         }
 
+        /** No row, as it is about no task; whoever reads rows is told as people are. */
         @Override
         public void tookBack(JudgeRollouts.TakenBack version) {
             note("taken_back", null, version.handler() + " " + version.version(), version.reason(),

@@ -230,6 +230,13 @@ class AddHandlersTest {
         assertThat(outcome.err()).contains("secret");
     }
 
+    @Test
+    void aBodyWithASecretIsRefused() {
+        Tool.Outcome outcome = tool.run("add", "--http", "POST", "--body", "PASSWORD=hunter2xyz", "https://example.com/");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("secret");
+    }
+
     /** What comes again and again may be a workflow as well. */
     @Test
     void aScheduleKeepsWhatItExecutes() throws IOException {

@@ -82,6 +82,18 @@ class QueueCommandsTest {
         assertThat(tool.run("dead", "list").err()).isEqualTo("task-mgmt: there are no dead letters\n");
     }
 
+    /** What waits or runs in other groups is the business of other workers. */
+    @Test
+    void aWorkerOfAGroupEndsWhenThatGroupIsDone() {
+        add("mine", "--group", "night", "--", "true");
+        add("other", "--", "true");
+        add("another", "--group", "day", "--", "true");
+        assertThat(drain("--group", "night")).isEqualTo(new Tool.Outcome(0, "", ""));
+        assertThat(tool.run("task", "list", "--status", "completed", "--columns", "task_id", "--no-headers").out()).isEqualTo("mine\n");
+        assertThat(drain("--group", "night", "--group", "none")).isEqualTo(new Tool.Outcome(0, "", ""));
+        assertThat(tool.run("queue", "list", "--columns", "task_id", "--no-headers").out()).isEqualTo("other\nanother\n");
+    }
+
     @Test
     void theQueueSaysWhoseLeaseIsOver() {
         Tool still = Tool.in(directory).environment("USER", "ann").at("2025-11-17T12:00:00Z");
@@ -115,7 +127,7 @@ class QueueCommandsTest {
         add("stashed", "--stashed", "--", "true");
         assertThat(tool.run("queue", "pause", "-g", "off").err()).isEqualTo("task-mgmt: group off is paused, and has no limit\n");
         assertThat(tool.run("queue", "list", "-o", "csv").out().lines().map(line -> line.replaceAll(",(20[^,]*|),1,.*", ""))).containsExactly(
-                "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,worker,lease_until,created_at",
+                "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,created_at,worker,lease_until",
                 "first,queued,5,default,true,", "second,queued,5,default,true,waits for first", "later,queued,5,default,true,not due yet",
                 "off,queued,5,off,true,its group is paused", "stashed,pending,5,default,true,");
 
