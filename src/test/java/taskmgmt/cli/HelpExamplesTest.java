@@ -86,7 +86,7 @@ class HelpExamplesTest {
         for (String line : List.of("task create --title backup --subsystem storage --type backup --id storage_backup_1a2b3c4d --start",
                 "task create --title deploy --subsystem web --type deploy --id web_deploy_5e6f7a8b --depends-on storage_backup_1a2b3c4d",
                 "task create --title train --subsystem ml --id ml_train_5e6f7a8b --start", "task snapshot ml_train_5e6f7a8b --ml epochs_completed=3",
-                "task create --title old --type backup --subsystem storage --id old_1 --start", "task complete old_1",
+                "task create --title old --type backup --subsystem storage --id old_1 --start", "task complete old_1 --memory-peak-mb 100",
                 "incident open --failure-mode port_in_use --severity high", "workflow create --file examples/workflows/release.yaml",
                 "agent register examples/agents/agents.yaml", "learning event --title retries", "audit key init --name example.com/log")) {
             assertThat(tool.run(line.split(" ", -1))).as(line).returns(0, Tool.Outcome::status);

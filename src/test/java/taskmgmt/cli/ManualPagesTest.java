@@ -70,7 +70,7 @@ class ManualPagesTest {
         assertThat(page("task create")).contains(".SH \"ENVIRONMENT\"\n.TP\n\\fBTASK_MGMT_LOGS\\fR\nthe log directory\n", "\\fBTASK_MGMT_SYNC\\fR",
                 ".SH \"FILES\"\n.TP\n\\fBlogs/registry.jsonl\\fR\n").doesNotContain("TASK_MGMT_STRATEGY");
         assertThat(page("")).contains("\\fBTASK_MGMT_STRATEGY\\fR", "\\fBlog\\-format\\fR", "\n\\fBworkflow\\fR\n");
-        assertThat(page("version")).doesNotContain("ENVIRONMENT", "FILES");
+        assertThat(page("version")).contains("ENVIRONMENT", "TASK_MGMT_OUTPUT").doesNotContain("TASK_MGMT_LOGS", "FILES");
     }
 
     @Test

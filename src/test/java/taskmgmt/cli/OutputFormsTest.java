@@ -45,17 +45,19 @@ class OutputFormsTest {
             Map.entry("help", "pages for people")));
 
     /** Lists whose rows have no time, and what they are of. */
-    private static final Map<String, String> WITHOUT_TIMES = new TreeMap<>(Map.of(
-            "trigger list", "what stands in a file",
-            "queue groups", "how many run and wait now",
-            "workflow template list", "what comes with the program",
-            "agent list", "what stands in a file",
-            "task deps", "the relations of one task",
-            "integration list", "what stands in a file",
-            "incident reconcile", "a comparison of two logs as they stand",
-            "knowledge categories", "how much there is of what",
-            "code list", "source files as they are",
-            "system health", "how the machine is now"));
+    private static final Map<String, String> WITHOUT_TIMES = new TreeMap<>(Map.ofEntries(
+            Map.entry("flag list", "what stands in a file"),
+            Map.entry("handler list", "what stands in a file"),
+            Map.entry("trigger list", "what stands in a file"),
+            Map.entry("queue groups", "how many run and wait now"),
+            Map.entry("workflow template list", "what comes with the program"),
+            Map.entry("agent list", "what stands in a file"),
+            Map.entry("task deps", "the relations of one task"),
+            Map.entry("integration list", "what stands in a file"),
+            Map.entry("incident reconcile", "a comparison of two logs as they stand"),
+            Map.entry("knowledge categories", "how much there is of what"),
+            Map.entry("code list", "source files as they are"),
+            Map.entry("system health", "how the machine is now")));
 
     @TempDir
     private Path directory;

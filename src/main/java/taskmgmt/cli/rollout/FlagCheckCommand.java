@@ -1,12 +1,14 @@
 package taskmgmt.cli.rollout;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.queue.QueueFile;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.queue.rollout.Rollouts;
 import taskmgmt.queue.rollout.Share;
@@ -17,6 +19,7 @@ final class FlagCheckCommand extends Command {
     private final Option<String> who = option("--for").as(Texts::notBlank, "ID").text("of whom it is asked: a task, a user, a machine (default: nobody in particular, who has "
             + "what all have)");
     private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
 
     FlagCheckCommand() {
         super("flag check", "say whether somebody has a feature");
@@ -28,7 +31,7 @@ final class FlagCheckCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         Rollouts rollouts = QueueFile.read(log.reader(session).directory()).rollouts();
         boolean has = who.isSet() ? rollouts.has(name.get(), who.get()) : rollouts.flags().getOrDefault(name.get(), 0) == Share.ALL;
-        session.out().append(has ? "on\n" : "off\n");
+        output.report(Map.of("name", name.get(), "on", has), (page, out) -> out.append(has ? "on\n" : "off\n"), session);
         return has ? ExitCode.DONE : ExitCode.NO;
     }
 }

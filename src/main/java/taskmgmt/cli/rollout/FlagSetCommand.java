@@ -1,12 +1,13 @@
 package taskmgmt.cli.rollout;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.rollout.SetRollout;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
-import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.store.write.TaskLog;
 
@@ -15,6 +16,7 @@ final class FlagSetCommand extends Command {
     private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the feature");
     private final Option<Integer> share = argument("SHARE").as(Percentage::parse, "on|off|N%").text("who has it: all, nobody, or so many percent");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     FlagSetCommand() {
         super("flag set", "switch a feature on or off, or on for a percentage");
@@ -27,7 +29,7 @@ final class FlagSetCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             new SetRollout(writer).flag(name.get(), share.get());
         }
-        session.err().println(Program.NAME + ": " + name.get() + " is on for " + share.get() + "%");
+        output.confirm("name", name.get(), Map.of("percent", share.get()), name.get() + " is on for " + share.get() + "%", session);
         return ExitCode.DONE;
     }
 
@@ -35,6 +37,7 @@ final class FlagSetCommand extends Command {
     static final class Remove extends Command {
         private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the feature");
         private final LogOptions log = uses(new LogOptions());
+        private final AnswerOptions output = uses(new AnswerOptions());
 
         Remove() {
             super("flag remove", "take a feature flag away: nobody has the feature any more");
@@ -46,7 +49,7 @@ final class FlagSetCommand extends Command {
             try (TaskLog writer = log.writer(session)) {
                 new SetRollout(writer).flag(name.get(), null);
             }
-            session.err().println(Program.NAME + ": there is no flag " + name.get());
+            output.confirm("name", name.get(), Map.of("status", "removed"), "the flag " + name.get() + " is removed", session);
             return ExitCode.DONE;
         }
     }

@@ -1,13 +1,14 @@
 package taskmgmt.cli.rollout;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.queue.QueueFile;
 import taskmgmt.change.rollout.SetRollout;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
-import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.queue.rollout.NamedHandler;
 import taskmgmt.store.write.TaskLog;
@@ -18,6 +19,7 @@ import taskmgmt.task.RefusedException;
 final class HandlerRollbackCommand extends Command {
     private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the handler");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     HandlerRollbackCommand() {
         super("handler rollback", "take back the version of a handler that is tried");
@@ -34,7 +36,8 @@ final class HandlerRollbackCommand extends Command {
             }
             NamedHandler.Candidate tried = known.candidate();
             boolean done = new SetRollout(writer).rollBack(name.get(), tried == null ? "" : tried.version(), null);
-            session.err().println(Program.NAME + ": " + (done ? "tasks of handler " + name.get() + " get version " + known.stable() : "no version is tried: nothing to do"));
+            output.confirm("name", name.get(), Map.of("version", known.stable(), "status", done ? "rolled_back" : "unchanged"),
+                    done ? "tasks of handler " + name.get() + " get version " + known.stable() : "no version is tried: nothing to do", session);
         }
         return ExitCode.DONE;
     }

@@ -1,7 +1,9 @@
 package taskmgmt.cli.rollout;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.queue.QueueFile;
 import taskmgmt.change.rollout.SetRollout;
@@ -9,9 +11,9 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
-import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.queue.rollout.NamedHandler;
 import taskmgmt.queue.rollout.Share;
@@ -24,6 +26,7 @@ final class HandlerSetCommand extends Command {
     private final Option<String> version = option("--version").as(Percentage::name, "VERSION").text("which version it is (default: 1 for the first one)");
     private final Option<Integer> percent = option("--percent").as(Percentage::parse, "N").text("how many percent of the tasks get it (default: all)");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     HandlerSetCommand() {
         super("handler set", "keep a command under a name, or have a share of its tasks get another version");
@@ -51,8 +54,12 @@ final class HandlerSetCommand extends Command {
             NamedHandler after = QueueFile.read(writer.directory()).rollouts().handlers().get(name.get());
             if (after != null) {
                 NamedHandler.Candidate tried = after.candidate();
-                session.err().println(Program.NAME + ": tasks of handler " + name.get() + " get version " + after.stable()
-                        + (tried == null ? "" : ", and " + tried.percent() + "% of them version " + tried.version()));
+                Map<String, @Nullable Object> more = new LinkedHashMap<>();
+                more.put("version", after.stable());
+                more.put("tried", tried == null ? null : tried.version());
+                more.put("percent", tried == null ? null : tried.percent());
+                output.confirm("name", name.get(), more, "tasks of handler " + name.get() + " get version " + after.stable()
+                        + (tried == null ? "" : ", and " + tried.percent() + "% of them version " + tried.version()), session);
             }
         }
         return ExitCode.DONE;

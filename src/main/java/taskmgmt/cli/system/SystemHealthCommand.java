@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import taskmgmt.audit.Violation;
+import taskmgmt.audit.checkpoint.NoteTrust;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
@@ -21,6 +24,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.survey.LockProbe;
 import taskmgmt.store.survey.LogCondition;
 import taskmgmt.store.survey.LossSurvey;
+import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.view.system.HealthRows;
 import taskmgmt.view.system.SystemView;
 
@@ -39,7 +43,8 @@ final class SystemHealthCommand extends Command {
                 + "kept for " + Human.duration(LOCK_PATIENCE) + ", when more than " + Human.bytes(HealthCheck.BUS_BYTES)
                 + " wait on the bus, and below " + Human.bytes(HealthCheck.LITTLE_DISK_BYTES) + " of free disk; fails below "
                 + Human.bytes(HealthCheck.LEAST_DISK_BYTES) + ".",
-                "Whether anyone has changed the record is a question for 'task-mgmt audit verify'.");
+                "It fails where the record was changed. As in 'task-mgmt audit verify --incremental', what was found whole before and was not touched since "
+                        + "is not read again; 'task-mgmt audit verify' reads all of it.");
         examples("task-mgmt system health", "task-mgmt system health --json | jq -r '.[] | select(.level != \"ok\") | .remedy'");
     }
 
@@ -69,10 +74,22 @@ final class SystemHealthCommand extends Command {
                 unterminated.remove(log.name());
             }
         }
+        if (open.isEmpty() && losses.acceptedTexts().isEmpty() && Files.isDirectory(directory)) {
+            open.addAll(changes(directory, view.now()));
+        }
         return new VitalSigns(access(directory), lock.holder(), lock.failure(), unterminated, damaged(directory, view),
                 open, losses.acceptedTexts(),
                 view.lag().busBytes(), view.lag().busLines(), view.lag().unaudited(),
                 disk == null ? null : disk.freeBytes(), view.now(), view.newest());
+    }
+
+    /** What shows that somebody has changed the record, where nothing else says it. */
+    private static List<String> changes(Path directory, Instant now) throws IOException {
+        List<String> changes = new ArrayList<>();
+        for (Violation each : AuditVerifier.verifyNew(directory, List.of(), NoteTrust.NONE, now).findings()) {
+            changes.add(each.text());
+        }
+        return changes.isEmpty() ? changes : List.of(changes.getFirst() + (changes.size() > 1 ? ", and more" : ""));
     }
 
     /** Logs that the next command would refuse to write to, as it would find them itself. What a writer is just doing is no reason. */
