@@ -16,11 +16,11 @@ import tools.jackson.core.JacksonException;
 
 /** What one client has opened. Its messages may come side by side, each in a thread of its own, which does the work. */
 public final class HttpSession {
-    private final McpJsonMapper mapper;
+    private static final McpJsonMapper MAPPER = Offer.mapper();
+
     private final McpStreamableServerSession session;
 
-    private HttpSession(McpJsonMapper mapper, McpStreamableServerSession session) {
-        this.mapper = mapper;
+    private HttpSession(McpStreamableServerSession session) {
         this.session = session;
     }
 
@@ -42,23 +42,22 @@ public final class HttpSession {
      */
     public static Opened open(CommandLine commands, List<Tool> tools, String version, String mark, String message) {
         Offer offer = new Offer(commands, tools, version, null, mark);
-        McpJsonMapper mapper = offer.mapper();
         OneSession provider = new OneSession();
         offer.server(McpServer.sync(provider).immediateExecution(true));
-        if (!(read(mapper, message) instanceof McpSchema.JSONRPCRequest request)) {
+        if (!(read(message) instanceof McpSchema.JSONRPCRequest request)) {
             throw new IllegalArgumentException("initialize is a request, and has an id");
         }
-        McpStreamableServerSession.McpStreamableServerSessionInit begun = provider.sessions().startSession(hello(mapper, request));
+        McpStreamableServerSession.McpStreamableServerSessionInit begun = provider.sessions().startSession(hello(request));
         McpSchema.InitializeResult result = begun.initResult().block();
-        return new Opened(new HttpSession(mapper, begun.session()), text(mapper, McpSchema.JSONRPCResponse.result(request.id(), result)));
+        return new Opened(new HttpSession(begun.session()), text(McpSchema.JSONRPCResponse.result(request.id(), result)));
     }
 
-    private static McpSchema.InitializeRequest hello(McpJsonMapper mapper, McpSchema.JSONRPCRequest request) {
+    private static McpSchema.InitializeRequest hello(McpSchema.JSONRPCRequest request) {
         if (!(request.params() instanceof Map<?, ?> parameters) || !(parameters.get("protocolVersion") instanceof String)) {
             throw new IllegalArgumentException("initialize needs protocolVersion, capabilities and clientInfo");
         }
         try {
-            return mapper.convertValue(parameters, McpSchema.InitializeRequest.class);
+            return MAPPER.convertValue(parameters, McpSchema.InitializeRequest.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the parameters of initialize cannot be used", e);
         }
@@ -76,27 +75,27 @@ public final class HttpSession {
      * @throws IllegalArgumentException where it is no message
      */
     public @Nullable String answer(String message) {
-        OneAnswer answer = new OneAnswer(mapper);
-        switch (read(mapper, message)) {
+        OneAnswer answer = new OneAnswer(MAPPER);
+        switch (read(message)) {
             case McpSchema.JSONRPCRequest request -> session.responseStream(answer).handle(request).block();
             case McpSchema.JSONRPCNotification notification -> session.accept(notification).block();
             default -> throw new IllegalArgumentException("nothing was asked that this could be the answer to");
         }
         McpSchema.JSONRPCMessage given = answer.given();
-        return given == null ? null : text(mapper, given);
+        return given == null ? null : text(given);
     }
 
-    private static McpSchema.JSONRPCMessage read(McpJsonMapper mapper, String message) {
+    private static McpSchema.JSONRPCMessage read(String message) {
         try {
-            return McpSchema.deserializeJsonRpcMessage(mapper, message);
+            return McpSchema.deserializeJsonRpcMessage(MAPPER, message);
         } catch (IOException | JacksonException e) {
             throw new IllegalArgumentException("this is no message of JSON-RPC 2.0", e);
         }
     }
 
-    private static String text(McpJsonMapper mapper, McpSchema.JSONRPCMessage message) {
+    private static String text(McpSchema.JSONRPCMessage message) {
         try {
-            return mapper.writeValueAsString(message);
+            return MAPPER.writeValueAsString(message);
         } catch (IOException e) {
             throw new UncheckedIOException("an answer cannot be written", e);
         }

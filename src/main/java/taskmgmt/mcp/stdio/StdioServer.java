@@ -28,7 +28,7 @@ public final class StdioServer {
     /** Serves; returns when the input is at its end and every request is answered. */
     public void serve(InputStream in, OutputStream out) throws InterruptedException {
         OpenRequests requests = new OpenRequests();
-        McpSyncServer server = offer.server(McpServer.sync(new StdioServerTransportProvider(offer.mapper(), requests.in(in), requests.out(out))));
+        McpSyncServer server = offer.server(McpServer.sync(new StdioServerTransportProvider(Offer.mapper(), requests.in(in), requests.out(out))));
         try {
             requests.awaitEnd();
         } finally {
