@@ -1,5 +1,5 @@
 /**
- * Words that people type: which one a misspelt one was meant to be. What a word means is for whoever asks.
+ * Words that people type: which one a misspelt one was meant to be, and when two spellings are one name. What a word means is for whoever asks.
  */
 @NullMarked
 package taskmgmt.word;
