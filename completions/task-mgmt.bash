@@ -497,6 +497,7 @@ _complete_task-mgmt() {
         'mcp --worker') __task_mgmt_value nothing ''; return ;;
         'mcp --logs') __task_mgmt_value directories ''; return ;;
         'mcp.install-snippet --command') __task_mgmt_value nothing ''; return ;;
+        'mcp.install-snippet --url') __task_mgmt_value nothing ''; return ;;
         'mcp.install-snippet --logs') __task_mgmt_value directories ''; return ;;
         'task.create --title'|'task.create --name') __task_mgmt_value nothing ''; return ;;
         'task.create --type') __task_mgmt_value words 'code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom'; return ;;
@@ -1541,7 +1542,7 @@ _complete_task-mgmt() {
         'agent.validate') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' files '' ;;
         'agent.schema') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
         'mcp') __task_mgmt_offer 'install-snippet' '--read-only --actor --worker --logs --debug -h --help' nothing '' ;;
-        'mcp.install-snippet') __task_mgmt_offer '' '--command --read-only --logs --debug -h --help' words 'claude-code claude-desktop cursor windsurf gemini vscode zed codex' ;;
+        'mcp.install-snippet') __task_mgmt_offer '' '--command --read-only --url --logs --debug -h --help' words 'claude-code claude-desktop cursor windsurf gemini vscode zed codex' ;;
         'task') __task_mgmt_offer 'create start progress update verify complete fail cancel pause resume retry queue claim heartbeat release snapshot list show history snapshots deps order watch' '' nothing '' ;;
         'task.create') __task_mgmt_offer '' '--title --name --type --subsystem --description --created-by --assign --priority --sla --depends-on --tag --metadata --input --requires-verification --no-verification --id --key --rerun-of --start --pid --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'task.start') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --pid --debug -h --help' tasks '' ;;

@@ -906,6 +906,7 @@ complete -c task-mgmt -n '__task_mgmt_after' -a 'mcp' -d 'Serve an agent by the 
 complete -c task-mgmt -n '__task_mgmt_after mcp' -a 'install-snippet' -d 'Print the settings by which a client starts \'task-mgmt mcp\'.'
 complete -c task-mgmt -n '__task_mgmt_in mcp install-snippet' -l command -r -d 'the program, where the client does not find it on its PATH (default:…'
 complete -c task-mgmt -n '__task_mgmt_in mcp install-snippet' -l read-only -d 'offer only tools that change nothing'
+complete -c task-mgmt -n '__task_mgmt_in mcp install-snippet' -l url -r -d 'a server that runs, as http://localhost:8000/mcp, instead of one that…'
 complete -c task-mgmt -n '__task_mgmt_in mcp install-snippet' -l logs -r -F -d 'the log directory (default: the nearest \'logs\' above the working…'
 complete -c task-mgmt -n '__task_mgmt_in mcp install-snippet' -l debug -d 'show where an unexpected failure comes from'
 complete -c task-mgmt -n '__task_mgmt_in mcp install-snippet' -s h -l help -d 'show this help'

@@ -1172,6 +1172,7 @@ _task-mgmt__mcp__install-snippet() {
     _arguments -s -S \
         '--command=[the program, where the client does not find it on its PATH (default:…]:PROGRAM:' \
         '--read-only[offer only tools that change nothing]' \
+        '--url=[a server that runs, as http://localhost:8000/mcp, instead of one that…]:URL:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \

@@ -1,19 +1,29 @@
-// The official TypeScript client works through a task, and 20 of them share out 20 tasks. Started by .ci/mcp.
+// The official TypeScript client works through a task, and 20 of them share out 20 tasks: each with a server of its own, or all with one
+// over HTTP. Started by .ci/mcp.
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import assert from "node:assert/strict";
 
-const [program, logs] = process.argv.slice(2);
+const [kind, first, second] = process.argv.slice(2);
+
+// "stdio", the program and the log directory; or "http", the address and the key.
+function transport(key = second) {
+  return kind === "http"
+    ? new StreamableHTTPClientTransport(new URL("/mcp", first), { requestInit: { headers: { Authorization: `Bearer ${key}` } } })
+    : new StdioClientTransport({ command: first, args: ["mcp", "--logs", second], stderr: "inherit" });
+}
 
 async function connected(name) {
   const client = new Client({ name, version: "1.0.0" });
-  await client.connect(new StdioClientTransport({ command: program, args: ["mcp", "--logs", logs], stderr: "inherit" }));
+  const over = transport();
+  await client.connect(over);
   const call = async (tool, args = {}) => {
     const result = await client.callTool({ name: tool, arguments: args });
     assert.deepEqual(JSON.parse(result.content[0].text), result.structuredContent);
     return { ...result.structuredContent, isError: result.isError === true };
   };
-  return { client, call };
+  return { client, call, over };
 }
 
 const { client, call } = await connected("typescript");
@@ -48,4 +58,11 @@ const taken = await Promise.all(Array.from({ length: count }, async (_, i) => {
   return task_id;
 }));
 assert.equal(new Set(taken).size, count);
-console.log(`the TypeScript client completed a task, and ${count} of them claimed ${new Set(taken).size} tasks`);
+
+if (kind === "http") {
+  const { client: last, over } = await connected("last");
+  await over.terminateSession();
+  await assert.rejects(last.listTools(), /Mcp-Session-Id/);
+  await assert.rejects(new Client({ name: "stranger", version: "1.0.0" }).connect(transport("tm_none")), /401|key/);
+}
+console.log(`over ${kind} the TypeScript client completed a task, and ${count} of them claimed ${new Set(taken).size} tasks`);

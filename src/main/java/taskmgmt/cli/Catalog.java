@@ -124,7 +124,7 @@ final class Catalog {
             case "report" -> new DigestCommands(Catalog::command);
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
-            case "serve", "key" -> new ServeCommands(Catalog::command);
+            case "serve", "key" -> new ServeCommands(Catalog::command, CommandLineRunner::run);
             case "mcp" -> new McpCommands(CommandLineRunner::run);
             case "init", "config" -> new ConfigCommands();
             case "shell", "shell-init" -> new ShellCommands(CommandLineRunner::runSettled, new SpokenWords(CommandLineRunner::runSettled));

@@ -85,6 +85,32 @@ public enum ClientSnippet {
                 + String.join(", ", arguments.stream().map(ClientSnippet::quoted).toList()) + "]\n";
     }
 
+    /** Whether it can be told of a server that runs elsewhere, by its settings. */
+    public boolean isForAddresses() {
+        return this != CLAUDE_DESKTOP;
+    }
+
+    /**
+     * The settings for a server that runs elsewhere, as data.
+     *
+     * @param url of the server
+     * @param key that is shown to it
+     */
+    public Map<String, @Nullable Object> dataFor(String url, String key) {
+        Map<String, @Nullable Object> server = new LinkedHashMap<>();
+        if (this == VSCODE || this == CLAUDE_CODE) {
+            server.put("type", "http");
+        }
+        server.put(this == WINDSURF ? "serverUrl" : this == GEMINI ? "httpUrl" : "url", url);
+        server.put("headers", Map.of("Authorization", "Bearer " + key));
+        return Map.of(this.key, Map.of(NAME, server));
+    }
+
+    /** The same as TOML; the key is in a variable. */
+    public String tomlFor(String url, String variable) {
+        return "[" + key + "." + NAME + "]\nurl = " + quoted(url) + "\nbearer_token_env_var = " + quoted(variable) + "\n";
+    }
+
     private static String quoted(String text) {
         String object = Documents.json(Map.of("", text));
         return object.substring(object.indexOf(':') + 1, object.length() - 1);

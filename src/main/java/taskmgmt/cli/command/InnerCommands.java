@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class InnerCommands {
     private final Runner runner;
     private final Session session;
+    private final RandomGenerator random;
     private final Map<String, String> environment;
 
     /** Runs a command line of this program; several threads may do so at once, each with a session of its own. */
@@ -39,11 +41,23 @@ public final class InnerCommands {
 
     /** @param actor in whose name they are run; null for the user */
     public InnerCommands(Runner runner, Session session, Path logs, @Nullable String actor) {
+        this(runner, session, logs, actor, Map.of(), session.random());
+    }
+
+    /**
+     * The same with more of its own.
+     *
+     * @param settings variables that are another way than those of the session
+     * @param random   where the numbers of each command come from
+     */
+    public InnerCommands(Runner runner, Session session, Path logs, @Nullable String actor, Map<String, String> settings, RandomGenerator random) {
         this.runner = runner;
         this.session = session;
+        this.random = random;
         Map<String, String> variables = new HashMap<>(session.environment());
         variables.put("TASK_MGMT_LOGS", logs.toString());
         variables.remove("TASK_MGMT_OUTPUT");
+        variables.putAll(settings);
         if (actor != null) {
             variables.put("TASK_MGMT_ACTOR", actor);
         }
@@ -60,8 +74,8 @@ public final class InnerCommands {
         return ending.of(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** The source of numbers that the session has is not for several threads. */
+    /** The usual source of numbers is not for several threads. */
     private synchronized long seed() {
-        return session.random().nextLong();
+        return random.nextLong();
     }
 }

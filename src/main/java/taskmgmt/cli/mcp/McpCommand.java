@@ -11,7 +11,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.mcp.Tools;
-import taskmgmt.mcp.stdio.CommandLine;
+import taskmgmt.mcp.offer.CommandLine;
 import taskmgmt.mcp.stdio.StdioServer;
 
 /** Serves an agent. */

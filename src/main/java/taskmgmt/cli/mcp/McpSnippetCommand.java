@@ -9,6 +9,7 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.json.JsonPrinter;
@@ -16,21 +17,30 @@ import taskmgmt.mcp.ClientSnippet;
 
 /** Prints the settings by which a client starts the server. */
 final class McpSnippetCommand extends Command {
+    private static final String KEY = "KEY";
+    private static final String VARIABLE = "TASK_MGMT_KEY";
+
     private final Option<ClientSnippet> client = argument("CLIENT").as(McpSnippetCommand::client, "CLIENT")
             .offers(ClientSnippet.clients().toArray(String[]::new)).text("which one: " + String.join(", ", ClientSnippet.clients()));
     private final Option<String> command = option("--command").as(Texts::notBlank, "PROGRAM")
             .text("the program, where the client does not find it on its PATH (default: " + Program.NAME + ")");
     private final Flag readOnly = flag("--read-only").text("offer only tools that change nothing");
+    private final Option<String> url = option("--url").as(McpSnippetCommand::address, "URL")
+            .text("a server that runs, as http://localhost:8000/mcp, instead of one that the client starts");
     private final LogLocation log = uses(new LogLocation());
 
     McpSnippetCommand() {
         super("mcp install-snippet", "print the settings by which a client starts 'task-mgmt mcp'");
-        examples("task-mgmt mcp install-snippet cursor --logs /var/log/tasks >.cursor/mcp.json");
+        examples("task-mgmt mcp install-snippet cursor --logs /var/log/tasks >.cursor/mcp.json",
+                "task-mgmt mcp install-snippet cursor --url http://localhost:8000/mcp");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
         ClientSnippet settings = client.get();
+        if (url.isSet()) {
+            return elsewhere(settings, url.get(), session);
+        }
         List<String> arguments = new ArrayList<>(List.of("mcp", "--logs", log.directory(session).toAbsolutePath().normalize().toString()));
         if (readOnly.isSet()) {
             arguments.add("--read-only");
@@ -44,6 +54,32 @@ final class McpSnippetCommand extends Command {
             session.out().append('\n');
         }
         return ExitCode.DONE;
+    }
+
+    /** No key is printed: whoever has it puts it where it belongs. */
+    private ExitCode elsewhere(ClientSnippet settings, String address, Session session) throws IOException {
+        if (readOnly.isSet() || command.isSet()) {
+            throw new UsageException("--url: the server runs already; what its clients may do is up to their keys");
+        }
+        if (!settings.isForAddresses()) {
+            throw new UsageException("--url: " + settings.client() + " takes only servers that it starts in its settings");
+        }
+        if (settings.isToml()) {
+            session.err().println(Program.NAME + ": for " + settings.place() + "; the variable " + VARIABLE + " has the API key");
+            session.out().append(settings.tomlFor(address, VARIABLE));
+        } else {
+            session.err().println(Program.NAME + ": for " + settings.place() + "; " + KEY + " stands for the API key");
+            JsonPrinter.pretty(settings.dataFor(address, KEY), 0, session.out());
+            session.out().append('\n');
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String address(String text) {
+        if (!text.startsWith("http://") && !text.startsWith("https://")) {
+            throw new IllegalArgumentException("'" + text + "' does not begin with http:// or https://");
+        }
+        return text;
     }
 
     private static ClientSnippet client(String name) {

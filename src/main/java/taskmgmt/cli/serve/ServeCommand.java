@@ -15,6 +15,7 @@ import taskmgmt.change.trigger.FireTrigger;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
@@ -28,6 +29,7 @@ import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.workflow.LeadingThreads;
+import taskmgmt.serve.agent.AgentRoutes;
 import taskmgmt.serve.hook.HookRoutes;
 import taskmgmt.access.BrowserSessions;
 import taskmgmt.access.RateLimit;
@@ -68,10 +70,13 @@ final class ServeCommand extends Command {
     private static final Duration GRACE = Duration.ofSeconds(10);
     /** Longer than a request waits: nobody waits for the leader of a run. */
     private static final Duration LEADER_PATIENCE = Duration.ofSeconds(30);
+    /** What agents call mostly waits for the disk. */
+    private static final int AGENTS_PER_PROCESSOR = 4;
     private static final int USUAL_RATE = 1_000;
     private static final int MAX_RATE = 1_000_000;
 
     private final Function<String, @Nullable Command> others;
+    private final InnerCommands.Runner runner;
     private final Option<Integer> port = option("--port").as(Numbers.between(0, MAX_PORT), "N")
             .text("the port to listen on, 0 for any that is free (default: " + USUAL_PORT + ")");
     private final Option<String> address = option("--listen").label("ADDRESS")
@@ -92,9 +97,10 @@ final class ServeCommand extends Command {
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
 
-    ServeCommand(Function<String, @Nullable Command> others) {
+    ServeCommand(Function<String, @Nullable Command> others, InnerCommands.Runner runner) {
         super("serve", "serve over HTTP what the command line would answer");
         this.others = others;
+        this.runner = runner;
         details("Clients show an API key, which 'task-mgmt key create' makes. Without --anonymous, nobody else is let in.");
         examples("task-mgmt serve", "task-mgmt serve --port 8080 --anonymous viewer",
                 "task-mgmt serve --listen 0.0.0.0 --behind-proxy --host-name tasks.example.org");
@@ -118,6 +124,9 @@ final class ServeCommand extends Command {
             List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, runs, session.random(), new SecureRandom(), state));
             routes.addAll(new HookRoutes(directory, new ServedTriggers(directory, new FireTrigger(directory, session.random(), here), threads,
                     place(directory, session).logs(), () -> keys.directory(session).path()), state::nanos).routes());
+            int processors = Runtime.getRuntime().availableProcessors();
+            routes.addAll(new AgentRoutes(new ServedAgents(runner, directory, session, wait, AGENTS_PER_PROCESSOR * processors), writers::deny,
+                    Program.version(), new SecureRandom(), state::nanos).routes());
             routes.addAll(new Pages(readings, new PageActions(writers, runs), logins, gate, session.clock()).routes());
             List<Route> all = Api.described(routes, Program.version());
             if (openapi.isSet()) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,6 +231,22 @@ class McpCommandTest {
                 Map.of("command", "/opt/tm", "args", List.of("mcp", "--logs", "/var/tasks")))));
         assertThat(tool().run("mcp", "install-snippet", "codex", "--logs", "/var/tasks", "--read-only").out())
                 .isEqualTo("[mcp_servers.task-mgmt]\ncommand = \"task-mgmt\"\nargs = [\"mcp\", \"--logs\", \"/var/tasks\", \"--read-only\"]\n");
+        String url = "http://localhost:8000/mcp";
+        for (Map.Entry<String, String> key : Map.of("claude-code", "url", "cursor", "url", "vscode", "url", "zed", "url", "windsurf", "serverUrl", "gemini", "httpUrl").entrySet()) {
+            Tool.Outcome served = tool().run("mcp", "install-snippet", key.getKey(), "--url", url);
+            assertThat(served.err()).endsWith("; KEY stands for the API key\n");
+            assertThat(Json.strict().parse(served.out()).values()).as(key.getKey()).singleElement().extracting("task-mgmt")
+                    .asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry(key.getValue(), url).containsEntry("headers", Map.of("Authorization", "Bearer KEY"))
+                    .doesNotContainKey("command");
+        }
+        assertThat(tool().run("mcp", "install-snippet", "codex", "--url", url).out())
+                .isEqualTo("[mcp_servers.task-mgmt]\nurl = \"" + url + "\"\nbearer_token_env_var = \"TASK_MGMT_KEY\"\n");
+        for (List<String> words : List.of(List.of("claude-desktop", "--url", url), List.of("cursor", "--url", url, "--read-only"),
+                List.of("cursor", "--url", url, "--command", "tm"), List.of("cursor", "--url", "localhost:8000"))) {
+            List<String> all = new ArrayList<>(List.of("mcp", "install-snippet"));
+            all.addAll(words);
+            assertThat(tool().run(all.toArray(new String[0])).status()).as(words.toString()).isEqualTo(2);
+        }
         Tool.Outcome unknown = tool().run("mcp", "install-snippet", "emacs");
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("'emacs' is none of claude-code, ");

@@ -128,6 +128,23 @@ class ServeProcessTest {
         verifies();
     }
 
+    /** The library for agents takes time and memory, which a server without agents does not pay for. */
+    @Test
+    void theLibraryForAgentsIsLoadedWhenTheFirstOneComes() throws Exception {
+        String key = "Bearer " + key();
+        Path classes = directory.resolve("classes.txt");
+        try (ServedProcess server = served("-Xlog:class+load:file=" + classes)) {
+            assertThat(server.send("GET", "/api/v1/tasks", null, AUTHORIZATION, key).statusCode()).isEqualTo(200);
+            assertThat(server.send("GET", "/mcp", null, AUTHORIZATION, key).statusCode()).isEqualTo(405);
+            assertThat(Files.readString(classes)).contains("taskmgmt.serve.agent.AgentRoutes").doesNotContain("io.modelcontextprotocol", "reactor.core", "tools.jackson");
+
+            String hello = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+                    + "\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}}";
+            assertThat(server.send("POST", "/mcp", hello, AUTHORIZATION, key).statusCode()).isEqualTo(200);
+            assertThat(Files.readString(classes)).contains("io.modelcontextprotocol", "reactor.core", "tools.jackson");
+        }
+    }
+
     /** Two servers on one directory: each sees what the other has written, and no move is made twice. */
     @Test
     void twoServersOnOneDirectoryAreOneLog() throws Exception {

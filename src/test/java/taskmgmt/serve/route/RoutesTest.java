@@ -22,6 +22,7 @@ import taskmgmt.serve.QueryParameter;
 import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
+import taskmgmt.serve.agent.AgentRoutes;
 import taskmgmt.serve.hook.HookRoutes;
 import taskmgmt.serve.hook.Triggered;
 import taskmgmt.serve.page.Pages;
@@ -96,6 +97,9 @@ class RoutesTest {
                 throw new IllegalStateException("nobody logs in here");
             }, InstantSource.system()).routes());
             routes.addAll(new HookRoutes(Path.of("nowhere"), new NothingTriggered(), () -> 0).routes());
+            routes.addAll(new AgentRoutes(actor -> {
+                throw new IllegalStateException("nothing is run here");
+            }, writers::deny, "1", new SplittableRandom(5), () -> 0).routes());
             return Api.described(routes, "1");
         }
     }
@@ -116,9 +120,10 @@ class RoutesTest {
         Golden.check(LIST, list.toString());
     }
 
+    /** What agents may change is up to each tool, and how a viewer is kept from it is tried on a server. */
     @Test
     void noRouteThatChangesSomethingIsForViewers() {
-        assertThat(routes()).filteredOn(route -> route.changes() && !route.isOpen()).isNotEmpty().noneMatch(route -> Role.VIEWER.covers(route.role()));
+        assertThat(routes()).filteredOn(route -> route.changes() && !route.isOpen() && !route.path().equals("/mcp")).isNotEmpty().noneMatch(route -> Role.VIEWER.covers(route.role()));
         assertThat(routes()).filteredOn(route -> !route.changes()).isNotEmpty().allMatch(route -> route.body().isEmpty());
     }
 

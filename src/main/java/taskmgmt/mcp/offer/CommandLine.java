@@ -1,4 +1,4 @@
-package taskmgmt.mcp.stdio;
+package taskmgmt.mcp.offer;
 
 import java.util.List;
 

@@ -1,0 +1,103 @@
+package taskmgmt.mcp.http;
+
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.mcp.Tool;
+import taskmgmt.mcp.offer.CommandLine;
+import taskmgmt.mcp.offer.Offer;
+import tools.jackson.core.JacksonException;
+
+/** What one client has opened. Its messages may come side by side, each in a thread of its own, which does the work. */
+public final class HttpSession {
+    private static final McpJsonMapper MAPPER = Offer.mapper();
+
+    private final McpStreamableServerSession session;
+
+    private HttpSession(McpStreamableServerSession session) {
+        this.session = session;
+    }
+
+    /**
+     * A session that has begun.
+     *
+     * @param answer to the message that it began with
+     */
+    public record Opened(HttpSession session, String answer) {}
+
+    /**
+     * Begins a session.
+     *
+     * @param tools   what is offered
+     * @param version of this program
+     * @param mark    what tells clients of the same name apart
+     * @param message the request to initialize
+     * @throws IllegalArgumentException where it is none
+     */
+    public static Opened open(CommandLine commands, List<Tool> tools, String version, String mark, String message) {
+        Offer offer = new Offer(commands, tools, version, null, mark);
+        OneSession provider = new OneSession();
+        offer.server(McpServer.sync(provider).immediateExecution(true));
+        if (!(read(message) instanceof McpSchema.JSONRPCRequest request)) {
+            throw new IllegalArgumentException("initialize is a request, and has an id");
+        }
+        McpStreamableServerSession.McpStreamableServerSessionInit begun = provider.sessions().startSession(hello(request));
+        McpSchema.InitializeResult result = begun.initResult().block();
+        return new Opened(new HttpSession(begun.session()), text(McpSchema.JSONRPCResponse.result(request.id(), result)));
+    }
+
+    private static McpSchema.InitializeRequest hello(McpSchema.JSONRPCRequest request) {
+        if (!(request.params() instanceof Map<?, ?> parameters) || !(parameters.get("protocolVersion") instanceof String)) {
+            throw new IllegalArgumentException("initialize needs protocolVersion, capabilities and clientInfo");
+        }
+        try {
+            return MAPPER.convertValue(parameters, McpSchema.InitializeRequest.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the parameters of initialize cannot be used", e);
+        }
+    }
+
+    /** By this the client names it; nobody guesses it. */
+    public String id() {
+        return session.getId();
+    }
+
+    /**
+     * Does what a message asks for.
+     *
+     * @return the answer; null where a message gets none
+     * @throws IllegalArgumentException where it is no message
+     */
+    public @Nullable String answer(String message) {
+        OneAnswer answer = new OneAnswer(MAPPER);
+        switch (read(message)) {
+            case McpSchema.JSONRPCRequest request -> session.responseStream(answer).handle(request).block();
+            case McpSchema.JSONRPCNotification notification -> session.accept(notification).block();
+            default -> throw new IllegalArgumentException("nothing was asked that this could be the answer to");
+        }
+        McpSchema.JSONRPCMessage given = answer.given();
+        return given == null ? null : text(given);
+    }
+
+    private static McpSchema.JSONRPCMessage read(String message) {
+        try {
+            return McpSchema.deserializeJsonRpcMessage(MAPPER, message);
+        } catch (IOException | JacksonException e) {
+            throw new IllegalArgumentException("this is no message of JSON-RPC 2.0", e);
+        }
+    }
+
+    private static String text(McpSchema.JSONRPCMessage message) {
+        try {
+            return MAPPER.writeValueAsString(message);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an answer cannot be written", e);
+        }
+    }
+}

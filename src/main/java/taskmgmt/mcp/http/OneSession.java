@@ -1,0 +1,38 @@
+package taskmgmt.mcp.http;
+
+import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Gives a server of the library its one session; the server has nothing to tell its client but answers. */
+final class OneSession implements McpStreamableServerTransportProvider {
+    private McpStreamableServerSession.@Nullable Factory sessions;
+
+    @Override
+    public void setSessionFactory(McpStreamableServerSession.Factory factory) {
+        sessions = factory;
+    }
+
+    /** Begins the session. */
+    McpStreamableServerSession.Factory sessions() {
+        return Objects.requireNonNull(sessions, "the library sets it when a server is built");
+    }
+
+    @Override
+    public List<String> protocolVersions() {
+        return HttpVersions.ALL;
+    }
+
+    @Override
+    public Mono<Void> notifyClients(String method, Object parameters) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> closeGracefully() {
+        return Mono.empty();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What {@code mcp} offers, handed to the library for the protocol; the commands behind it are run by whoever serves. How messages come and
+ * go is {@code mcp.stdio}'s and {@code mcp.http}'s.
+ */
+@NullMarked
+package taskmgmt.mcp.offer;
+
+import org.jspecify.annotations.NullMarked;
