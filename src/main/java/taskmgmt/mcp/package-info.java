@@ -1,7 +1,7 @@
 /**
- * What agents are offered by the Model Context Protocol, as data: tools with the schemas of their arguments, documents, prompts, and the
- * settings that clients want. Each tool is a command line of this program, so that it does, refuses and answers the same. Pure; who
- * speaks the protocol is {@code mcp.stdio}.
+ * The server side of the Model Context Protocol, as data: tools with the schemas of their arguments, resources, prompts, and the
+ * settings of clients. Each tool is a command line of this program, with the same effects, refusals and answers. Pure; the
+ * protocol itself belongs to {@code mcp.stdio}.
  */
 @NullMarked
 package taskmgmt.mcp;

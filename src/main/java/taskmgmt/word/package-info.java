@@ -1,5 +1,5 @@
 /**
- * Words that people type: which one a misspelt one was meant to be. What a word means is for whoever asks.
+ * Suggestions for misspelt words. The meaning of a word belongs to the caller.
  */
 @NullMarked
 package taskmgmt.word;

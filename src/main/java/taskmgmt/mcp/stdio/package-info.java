@@ -1,5 +1,5 @@
 /**
- * The Model Context Protocol over standard input and output; the only user of the library for it. What is offered is {@code mcp}'s.
+ * The Model Context Protocol over standard input and output; the only user of the library for it. The tools belong to {@code mcp}.
  */
 @NullMarked
 package taskmgmt.mcp.stdio;
