@@ -36,7 +36,7 @@ final class Plan {
             arrow("audit.note", "hash", "time"),
             arrow("audit.checkpoint", "audit.note", "audit.tree"),
             arrow("audit", "audit.checkpoint", "audit.note", "hash", "time"),
-            arrow("policy", "incident", "learning", "task", "time"),
+            arrow("policy", "incident", "learning", "task", "time", "word"),
             arrow("journal"),
             arrow("journal.disk", "bytes", "hash", "journal"),
             arrow("journal.lock", "hash", "journal", "journal.disk"),

@@ -1,5 +1,6 @@
 package taskmgmt.api;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +96,8 @@ final class TaskBoard {
     }
 
     private boolean isDue(Task task) {
-        return !(task.fields().get(Task.RETRY_AT) instanceof String time) || !Rfc3339.parse(time).isAfter(clock.instant());
+        Instant due = task.fields().get(Task.RETRY_AT) instanceof String time ? Rfc3339.parse(time) : null;
+        return due == null || !due.isAfter(clock.instant());
     }
 
     /** The next task to begin, which runs from now on; null where there is none. */

@@ -51,14 +51,14 @@ final class QuotedRecords {
      * @param text   all of it, or the line that cannot be read
      * @param fault  why it cannot be read; null where it can
      */
-    record Record(long line, List<String> values, String text, @Nullable String fault) {
-        Record {
+    record Row(long line, List<String> values, String text, @Nullable String fault) {
+        Row {
             values = Collections.unmodifiableList(values);
         }
     }
 
     /** The next one that is not an empty line; null after the last. */
-    @Nullable Record next() throws IOException {
+    @Nullable Row next() throws IOException {
         while (true) {
             raw.setLength(0);
             firstLine = -1;
@@ -88,7 +88,7 @@ final class QuotedRecords {
             if (c != END) {
                 lineEnd(c);
             }
-            return new Record(first, values, text, null);
+            return new Row(first, values, text, null);
         }
     }
 
@@ -140,13 +140,13 @@ final class QuotedRecords {
     }
 
     /** The first line is given up, and what has been read below it is read again. */
-    private Record faulty(long first) {
+    private Row faulty(long first) {
         int to = firstLine < 0 ? raw.length() : firstLine;
         String text = raw.substring(0, to).stripTrailing();
         again = raw.substring(to) + again.substring(againAt);
         againAt = 0;
         line = first + 1;
-        return new Record(first, List.of(), text, NOT_CLOSED);
+        return new Row(first, List.of(), text, NOT_CLOSED);
     }
 
     private void lineEnd(int c) throws IOException {

@@ -15,13 +15,13 @@ final class QuotedTable {
     static void read(Preset preset, Reader in, RowSink sink) throws IOException, UnsuitableSourceException {
         BufferedReader buffered = new BufferedReader(in, PEEK);
         QuotedRecords records = new QuotedRecords(buffered, preset.layout() == Preset.Layout.QUOTED_TABS ? '\t' : separator(buffered));
-        QuotedRecords.Record first = records.next();
+        QuotedRecords.Row first = records.next();
         if (first == null) {
             return;
         }
         List<String> columns = SplitTable.columns(preset, first.values());
         sink.columns(columns);
-        for (QuotedRecords.Record each = records.next(); each != null; each = records.next()) {
+        for (QuotedRecords.Row each = records.next(); each != null; each = records.next()) {
             String fault = each.fault() != null ? each.fault()
                     : each.values().size() > columns.size() ? "it has more columns than the first line"
                     : each.values().size() < columns.size() ? "it has fewer columns than the first line" : null;

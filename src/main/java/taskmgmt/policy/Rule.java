@@ -2,6 +2,7 @@ package taskmgmt.policy;
 
 import java.util.List;
 import java.util.Set;
+import taskmgmt.word.Spelling;
 
 /**
  * One rule of a policy. It speaks where all four fit.

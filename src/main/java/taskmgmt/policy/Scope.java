@@ -1,5 +1,7 @@
 package taskmgmt.policy;
 
+import taskmgmt.word.Spelling;
+
 /**
  * Which resources a rule is about: {@code /storage/backup/b1} is that one, {@code /storage/*} is everything below
  * {@code /storage} at any depth, but neither {@code /storage} itself nor {@code /storage2/x}. An asterisk may stand only

@@ -44,6 +44,7 @@ public final class WorkQueue {
     private record KnownJob(Task task, @Nullable Object source, @Nullable Job job) {}
 
     /** What the task executes; null where that is nothing, or nothing that this version understands. */
+    @SuppressWarnings("ReferenceEquality") // the same object has the same job, and comparing whole tasks would cost what is saved here
     public @Nullable Job job(Task task) {
         KnownJob known = jobs.get(task.id());
         if (known == null || known.task != task) {

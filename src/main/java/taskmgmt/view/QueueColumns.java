@@ -71,12 +71,18 @@ public final class QueueColumns {
                 .program("directory", each -> each.job.directory())
                 .program("waits_for", each -> List.copyOf(each.waitsFor))
                 .program("created_at", each -> each.task.createdAt())
-                .program("worker", each -> lease(each) instanceof Lease lease ? lease.worker() : null)
-                .program("lease_until", each -> lease(each) instanceof Lease lease ? lease.until() : null);
+                .program("worker", each -> worker(each))
+                .program("lease_until", each -> leaseEnd(each));
     }
 
-    private static @Nullable Lease lease(Queued each) {
-        return Lease.of(each.task);
+    private static @Nullable String worker(Queued each) {
+        Lease lease = Lease.of(each.task);
+        return lease == null ? null : lease.worker();
+    }
+
+    private static @Nullable Instant leaseEnd(Queued each) {
+        Lease lease = Lease.of(each.task);
+        return lease == null ? null : lease.until();
     }
 
     private static @Nullable Instant due(Queued each) {

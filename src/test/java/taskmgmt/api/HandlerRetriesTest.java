@@ -169,7 +169,7 @@ class HandlerRetriesTest {
     void aWorkOrderWhoseTestsDoNotPassHasFailed() throws Exception {
         try (TaskManager manager = manager("coding_agent")) {
             manager.register(WorkPreset.CODING_WORK_ORDER, context -> {
-                context.verified(context.input().get("good") == Boolean.TRUE, Map.of("tests", 3));
+                context.verified(Boolean.TRUE.equals(context.input().get("good")), Map.of("tests", 3));
                 return Map.of();
             }, null);
             manager.start();

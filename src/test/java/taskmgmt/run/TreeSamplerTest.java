@@ -12,8 +12,10 @@ import taskmgmt.machine.ProcessTable;
 
 /** What networks have carried that a tree of processes has to itself, by a directory in the form of /proc. */
 class TreeSamplerTest {
-    private static final String HEADER = "Inter-|   Receive                                                |  Transmit\n"
-            + " face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n";
+    private static final String HEADER = """
+            Inter-|   Receive                                                |  Transmit
+             face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+            """;
 
     @TempDir
     private Path proc;

@@ -74,7 +74,7 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
         ZoneId place = zone(session);
         Instant from = since.isSet() ? since.get().at(now, place) : null;
         Instant end = end(now, place);
-        if (from != null && from.equals(end) && !end.equals(until.get().at(now, place))) {
+        if (from != null && from.equals(end) && !from.equals(until.get().at(now, place))) {
             // The day after a date: nothing is between them, however close they are.
             throw new UsageException("the start, " + Rfc3339.format(from) + ", is after the last day, which ends then");
         }

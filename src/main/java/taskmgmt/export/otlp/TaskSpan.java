@@ -95,7 +95,7 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
                 .put("task_mgmt.task.parent_id", TaskTrace.parentOf(task))
                 .put("task_mgmt.task.reason", task.value(TaskField.REASON))
                 .put("task_mgmt.task.sla_met", task.slaMet())
-                .put("task_mgmt.task.created_at", TaskRun.instant(moments.created()) instanceof Instant at ? at.toString() : null)
+                .put("task_mgmt.task.created_at", text(TaskRun.instant(moments.created())))
                 .put("process.exit.code", metadata.get("exit_code"))
                 .put("process.command_args", metadata.get("command"))
                 .put("process.working_directory", metadata.get("directory"))
@@ -156,5 +156,9 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
             array.put("values", values.stream().filter(each -> each != null).map(Attributes::typed).toList());
             return array;
         }
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 }

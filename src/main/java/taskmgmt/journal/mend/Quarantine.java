@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import taskmgmt.journal.lines.LineFile;
  */
 final class Quarantine {
     private static final int BLOCK_BYTES = 64 * 1024;
+    private static final byte[] HOLE = new byte[BLOCK_BYTES];
 
     private final Path directory;
     private final InstantSource clock;
@@ -173,10 +175,17 @@ final class Quarantine {
         ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
         for (long done = 0; from.read(block, done) >= 0;) {
             int count = block.flip().remaining();
-            PrivateFiles.writeFully(copy, block, done);
+            put(block.array(), count, done, copy);
             done += count;
             block.clear();
         }
+    }
+
+    /** What is all zeros becomes a hole again: the end of a log can be one of gigabytes, which takes no space until it is written. */
+    private static void put(byte[] block, int count, long position, FileChannel copy) throws IOException {
+        boolean isHole = Arrays.equals(block, 0, count, HOLE, 0, count);
+        int from = isHole ? count - 1 : 0; // the last byte alone makes the copy as long
+        PrivateFiles.writeFully(copy, ByteBuffer.wrap(block, from, count - from), position + from);
     }
 
     private static void copy(LineFile log, long offset, long length, FileChannel copy) throws IOException {
@@ -186,7 +195,7 @@ final class Quarantine {
             if (count == 0) {
                 throw shrank(log);
             }
-            PrivateFiles.writeFully(copy, ByteBuffer.wrap(block, 0, count), done);
+            put(block, count, done, copy);
             done += count;
         }
     }

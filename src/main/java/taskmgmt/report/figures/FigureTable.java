@@ -58,7 +58,7 @@ final class FigureTable {
 
     /** A figure of amounts, of which there is at least one. */
     private interface AmountsRule {
-        Object of(AmountSummary amounts);
+        @Nullable Object of(AmountSummary amounts);
     }
 
     static Set<Figure> figures() {

@@ -87,8 +87,7 @@ public final class TriggerWatch {
         for (Trigger each : about) {
             oldest = Math.min(oldest, each.from());
         }
-        boolean same = seen != null && seen.isIn(log);
-        if (same) {
+        if (seen != null && seen.isIn(log)) {
             return seen.offset();
         }
         return LogPlace.at(log, oldest) == null ? 0 : oldest;

@@ -142,7 +142,7 @@ public final class Graph {
 
     private String drawing(String title) {
         int width = Arrays.stream(columns).max().orElse(0) * COLUMN + NODE_WIDTH + 2 * MARGIN;
-        int height = (int) Arrays.stream(rows).max().orElse(0) * ROW + NODE_HEIGHT + 2 * MARGIN;
+        int height = ((int) Arrays.stream(rows).max().orElse(0)) * ROW + NODE_HEIGHT + 2 * MARGIN;
         StringBuilder svg = new StringBuilder("<svg role=\"group\" aria-label=\"").append(HtmlPage.escaped(title)).append("\" class=\"graph\" width=\"").append(width)
                 .append("\" height=\"").append(height).append("\" viewBox=\"0 0 ").append(width).append(' ').append(height).append("\"><title>")
                 .append(HtmlPage.escaped(title)).append("</title>\n");

@@ -22,7 +22,7 @@ final class TaskForecast {
     static Html section(Visit visit, Data task) throws IOException, InterruptedException {
         Instant start = Shown.instant(task, "started_at");
         boolean active = task.text("status").equals("active") && start != null;
-        List<ForecastBand.Mark> marks = active ? remaining(visit, task, start) : ofKind(visit, task);
+        List<ForecastBand.Mark> marks = active && start != null ? remaining(visit, task, start) : ofKind(visit, task);
         if (marks.isEmpty()) {
             return new Html();
         }

@@ -23,19 +23,14 @@ final class TaskGraph {
     private static final String BEFORE = "depends_on";
     private static final String BEHIND = "blocks";
 
-    private final Visit visit;
     private final Map<String, Data> tasks = new LinkedHashMap<>();
     private final Map<String, Set<String>> after = new LinkedHashMap<>();
     private final Set<String> seen = new LinkedHashSet<>();
     private boolean cut;
 
-    private TaskGraph(Visit visit) {
-        this.visit = visit;
-    }
-
     /** @param own of the task in the middle, as {@code task deps} has them; at least one */
     static Html of(Visit visit, Data task, List<Data> own) throws IOException, InterruptedException {
-        TaskGraph graph = new TaskGraph(visit);
+        TaskGraph graph = new TaskGraph();
         String id = task.text("task_id");
         graph.tasks.put(id, task);
         Deque<String> before = new ArrayDeque<>();

@@ -201,9 +201,10 @@ final class BusFileDrain {
             return;
         }
         TakenEvents.Answer before = judges.taken().ask(event);
+        String stale = before == TakenEvents.Answer.NEW ? staleness(event, judges.snapshot()) : null;
         if (before == TakenEvents.Answer.CONFLICT) {
             refuse(line, EventIdentity.conflict(event), metadata, transaction);
-        } else if (before == TakenEvents.Answer.NEW && staleness(event, judges.snapshot()) instanceof String stale) {
+        } else if (stale != null) {
             refuse(line, stale, metadata, transaction);
         } else if (before == TakenEvents.Answer.KNOWN || (event.isAnnouncement() && judges.tasks().of(event.taskId()) != null)) {
             metadata.put(AuditTerms.OFFSET, line.offset());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,13 +55,17 @@ class ExportOtlpTest {
         done("task", "cancel", "c", "--reason", "no need");
     }
 
+    private static List<?> list(Map<?, ?> object, String key) {
+        return Objects.requireNonNull((List<?>) object.get(key), key);
+    }
+
     /** The spans of requests, each on a line. */
     private static List<Map<?, ?>> spans(String lines) throws BadJsonException {
         List<Map<?, ?>> spans = new ArrayList<>();
         for (String line : lines.lines().toList()) {
-            for (Object resource : (List<?>) Json.strict().parse(line).get("resourceSpans")) {
-                for (Object scope : (List<?>) ((Map<?, ?>) resource).get("scopeSpans")) {
-                    ((List<?>) ((Map<?, ?>) scope).get("spans")).forEach(span -> spans.add((Map<?, ?>) span));
+            for (Object resource : list(Json.strict().parse(line), "resourceSpans")) {
+                for (Object scope : list((Map<?, ?>) resource, "scopeSpans")) {
+                    list((Map<?, ?>) scope, "spans").forEach(span -> spans.add((Map<?, ?>) span));
                 }
             }
         }
@@ -68,10 +73,10 @@ class ExportOtlpTest {
     }
 
     private static Object attribute(Map<?, ?> span, String key) {
-        for (Object each : (List<?>) span.get("attributes")) {
+        for (Object each : list(span, "attributes")) {
             Map<?, ?> attribute = (Map<?, ?>) each;
-            if (attribute.get("key").equals(key)) {
-                return ((Map<?, ?>) attribute.get("value")).values().iterator().next();
+            if (key.equals(attribute.get("key")) && attribute.get("value") instanceof Map<?, ?> value) {
+                return value.values().iterator().next();
             }
         }
         return "none";
@@ -101,7 +106,7 @@ class ExportOtlpTest {
         done("task", "complete", "b");
         List<Map<?, ?>> spans = spans(done("export", "otlp", "--file", "-"));
         assertThat(spans).extracting(span -> attribute(span, "task_mgmt.task.id")).containsExactly("a", "a", "b", "c"); // those of a service together
-        Map<?, ?> link = (Map<?, ?>) ((List<?>) spans.get(2).get("links")).getFirst();
+        Map<?, ?> link = (Map<?, ?>) list(spans.get(2), "links").getFirst();
         assertThat(link.get("spanId")).isEqualTo(spans.get(1).get("spanId"));
     }
 

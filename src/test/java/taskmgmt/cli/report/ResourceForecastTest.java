@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ResourceForecastTest {
     private Map<String, @Nullable Object> figures(String... words) throws Exception {
         Tool.Outcome outcome = tool.run(words);
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        return (Map<String, @Nullable Object>) Json.strict().parse(outcome.out()).get("forecast");
+        return Objects.requireNonNull((Map<String, @Nullable Object>) Json.strict().parse(outcome.out()).get("forecast"));
     }
 
     @Test

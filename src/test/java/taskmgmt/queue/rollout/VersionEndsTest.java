@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,7 @@ class VersionEndsTest {
             assertThat(ends.verdict()).isNull();
             attempt("2", EventType.FAILED);
         }
-        VersionEnds.Verdict verdict = ends.verdict();
-        assertThat(verdict).isNotNull();
+        VersionEnds.Verdict verdict = Objects.requireNonNull(ends.verdict());
         // 1 / C(25, 5), the probability that all five failures are among the five of the new version
         assertThat(verdict.probability()).isCloseTo(1.0 / 53_130, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(verdict.level()).isEqualTo(0.025);

@@ -1,4 +1,4 @@
-package taskmgmt.policy;
+package taskmgmt.word;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -7,12 +7,13 @@ import java.util.Locale;
  * The form in which names are compared where a difference that nobody sees must not let anybody through: without case, blanks and
  * characters that are not shown, and with those of Unicode that stand for others in their place.
  */
-final class Spelling {
+public final class Spelling {
     private static final int LAST_ASCII = 0x7f;
 
     private Spelling() {}
 
-    static String plain(String text) {
+    /** The form of a text. */
+    public static String plain(String text) {
         boolean isPlain = true;
         boolean isAscii = true;
         for (int i = 0; i < text.length(); i++) {
