@@ -1,6 +1,6 @@
 /**
- * Who may come in over the network: roles, API keys and what they are known by. Pure: where keys are kept belongs to
- * {@code change.access}, how they come to {@code serve.route}.
+ * Access over the network: roles, API keys and their hashes. Pure: storing keys belongs to {@code change.access}, reading them
+ * from requests to {@code serve.route}.
  */
 @NullMarked
 package taskmgmt.access;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent, as it was defined.
+ * The definition of an agent.
  *
  * @param name         letters, digits, {@code _} and {@code -}
  * @param about        null where it does not say

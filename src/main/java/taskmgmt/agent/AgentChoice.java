@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does a task, and who takes over from whom.
+ * The agent chosen for a task, and its fallbacks.
  *
  * @param first     who is asked first
  * @param fallbacks who takes over where it fails, at most {@link Fallback#MAX} of them

@@ -1,6 +1,6 @@
 package taskmgmt.agent;
 
-/** Work of an agent that came to nothing, with the reason as a type. Its message is one line that a user can act on. */
+/** Failed work of an agent, with a fault type. Its message is one line that a user can act on. */
 public final class AgentException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log has of one agent: how its steps ended, the oldest first.
+ * The history of one agent in the log: the ends of its steps, the oldest first.
  *
  * @param steps   that have ended
  * @param running how many of its runs go on now, in whichever process

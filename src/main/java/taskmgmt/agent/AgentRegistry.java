@@ -4,8 +4,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents that there are. A Java program may bring its own; the command line reads {@code agents.yaml} of the log directory. What it
- * answers is asked for at the beginning of a run, from one thread, and should be fast.
+ * The known agents. A Java program may supply its own registry; the command line reads {@code agents.yaml} in the log directory.
+ * It is called at the beginning of a run, from one thread, and should be fast.
  */
 public interface AgentRegistry {
     /** All of them, the disabled ones included, in an order that means something to people. */

@@ -10,7 +10,7 @@ import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.word.Suggestion;
 
-/** From the text of a file of agents to its catalogue, or to everything that is wrong with it. */
+/** Parses a file of agents to its catalogue, or to all its errors. */
 public final class AgentsParser {
     private final List<YamlProblem> problems = new ArrayList<>();
 

@@ -12,8 +12,8 @@ import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlResult;
 
 /**
- * Changes a file of agents line by line, so that what people wrote in it, comments included, stays as it is. What comes out is read
- * again, and refused where it does not say exactly what was wanted.
+ * Edits a file of agents line by line, so that the rest of it, comments included, stays unchanged. The result is parsed again,
+ * and refused unless it has exactly the intended meaning.
  */
 public final class AgentsText {
     private static final String BY_HAND = ": its lines cannot be changed one by one; change the file by hand";

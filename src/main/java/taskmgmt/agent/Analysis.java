@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a task looks like before anybody has begun it. From its length, its priority and a few words, as the table in the topic
- * {@code agents} has it: nothing of it was measured, so what the log knows of earlier runs goes before.
+ * The estimated complexity and duration of a task before it starts, from its length, its priority and a few words, as described
+ * in the topic {@code agents}. These are not measurements, so figures of earlier runs in the log take precedence.
  *
  * @param complexity 1 to 10
  * @param duration   how long it may take, as long as the log knows nothing better

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the work on one task may use up at most; null for no limit.
+ * The limits for the work on one task; null for no limit.
  *
  * @param steps  of plans, and calls of tools
  * @param tokens read and written together

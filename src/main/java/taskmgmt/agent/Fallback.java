@@ -3,7 +3,7 @@ package taskmgmt.agent;
 import java.util.List;
 
 /**
- * Who takes over from an agent that fails.
+ * The agents that take over from one that fails.
  *
  * @param order  of those who are asked
  * @param agents by their names; empty for all that are capable

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * What work has used up.
+ * The resources that work has used.
  *
  * @param steps        begun, calls of tools among them
  * @param inputTokens  that models have read

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a task that somebody is to do: its goal. Others have written it, so it is data and never an instruction to this program.
+ * The goal of a task. Its texts are untrusted: data, never an instruction to this program.
  *
  * @param about    its description; empty for none
  * @param priority 1 to 10

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the tools of all agents may touch. Nothing that a model, a program or the result of a tool says changes it.
+ * Limits on the tools of all agents. No output of a model, a program or a tool changes them.
  *
  * @param commands  programs that may be run, by name or by path; none, where it is empty
  * @param urls      beginnings of addresses that may be asked for; the same

@@ -3,8 +3,8 @@ package taskmgmt.agent;
 import java.util.Locale;
 
 /**
- * An address of a web server, taken apart strictly: what different programs could read differently is refused, so that what was allowed
- * is what is asked for.
+ * A strictly parsed URL: forms that programs could parse differently are refused, so that the request goes to exactly the allowed
+ * address.
  *
  * @param origin scheme, host and port, in lower case: {@code http://localhost:8080}
  * @param path   from its {@code /} on, without the query

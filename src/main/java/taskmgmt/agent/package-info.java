@@ -1,6 +1,6 @@
 /**
- * Agents as data: what they can do, at what price and by which means; which of them suits a task, and why; what can go wrong with one. Pure:
- * whoever runs an agent, or keeps the file of agents, is elsewhere.
+ * Agents as data: their capabilities, prices and kinds; the choice of an agent for a task, with its reasons; the faults of an
+ * agent. Pure: running agents and storing their file belong elsewhere.
  */
 @NullMarked
 package taskmgmt.agent;

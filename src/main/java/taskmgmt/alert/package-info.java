@@ -1,5 +1,5 @@
 /**
- * Alerts: what is worth telling somebody, whom, and what has been told. Pure: what has happened is found and delivered in
+ * Alert rules: their triggers, their targets, and the deliveries made so far. Pure: finding and delivering occurrences belongs to
  * {@code alert.act}.
  */
 @NullMarked

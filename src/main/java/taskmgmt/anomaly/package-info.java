@@ -1,6 +1,6 @@
 /**
- * What is out of the ordinary: single runs that took or used far more than their group usually does, and groups whose
- * durations have shifted as a whole. Pure: says what is unusual and by which rule, not what to do about it.
+ * Anomalies: single runs that took or used far more, or far less, than their group usually does, and groups whose durations have
+ * shifted as a whole. Pure: reports what is unusual and by which rule, not what to do about it.
  */
 @NullMarked
 package taskmgmt.anomaly;

@@ -7,9 +7,9 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.store.LogSettings;
 
 /**
- * How a Java program writes to a log directory.
+ * Settings of a Java program that writes to a log directory.
  *
- * @param actor       in whose name changes are audited; one line of 1 to 200 characters
+ * @param actor       the actor of changes in the audit log; one line of 1 to 200 characters
  * @param clock       what time it is
  * @param lockTimeout how long to wait for other writers
  * @param notices     takes what somebody should know though nothing failed for the caller, one line each: repairs of the log, an end

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import taskmgmt.run.task.RetryRule;
 
 /**
- * Whether a handler that threw is run again for the same task, and when. What has no such rule is not run again by itself.
+ * When a task whose handler threw is retried. Without such a rule, tasks are not retried automatically.
  *
  * @param limit   how often at most, 1 or more; attempts whose process died count too
  * @param first   how long it waits before the first time; each further wait is twice as long

@@ -13,8 +13,8 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Work that is to be recorded as a task: {@code NewWork.titled("Resize 1.png").type("resize").priority(8)}. Each method sets one thing
- * and returns the same object. What is not set has its default. Not for sharing between threads.
+ * Work to record as a task: {@code NewWork.titled("Resize 1.png").type("resize").priority(8)}. Each method sets one thing and
+ * returns the same object. Unset values keep their defaults. Not thread-safe.
  */
 public final class NewWork {
     private final @Nullable String title;

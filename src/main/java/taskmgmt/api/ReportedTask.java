@@ -16,8 +16,8 @@ import taskmgmt.run.task.HeldRun;
 import taskmgmt.task.RefusedException;
 
 /**
- * A task that is worked on. It ends once: by {@link #complete}, {@link #fail} or {@link #cancel}. One that is closed before has failed,
- * as {@code closed without completion}, because nobody said that the work is done.
+ * An open task of this program. It ends once: by {@link #complete}, {@link #fail} or {@link #cancel}. Closing it before that
+ * fails it with {@code closed without completion}, because its work was not reported as done.
  */
 public final class ReportedTask implements AutoCloseable {
     private static final String NOT_COMPLETED = "closed without completion";

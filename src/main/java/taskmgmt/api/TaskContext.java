@@ -7,7 +7,7 @@ import taskmgmt.change.ReportProgress;
 import taskmgmt.change.TaskVerification;
 import taskmgmt.task.Task;
 
-/** What a handler knows of the task that it works on, and what it may say of it meanwhile. */
+/** The task that a handler works on, and the reports that the handler may make on it. */
 public final class TaskContext {
     private final TaskInfo task;
     private final LogAccess log;

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A task whose end somebody may wait for, whichever process runs it. */
+/** A task to wait for, whichever process runs it. */
 public final class TaskHandle {
     private final String id;
     private final CompletableFuture<TaskInfo> end;

@@ -8,7 +8,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * A task as it was when somebody looked. Numbers are Long, or BigInteger and BigDecimal where they do not fit. Immutable.
+ * A snapshot of a task. Numbers are Long, or BigInteger and BigDecimal where they do not fit. Immutable.
  *
  * @param priority   1 to 10, 10 the most urgent
  * @param attempt    which attempt at it this is, counted from 1

@@ -21,8 +21,8 @@ import taskmgmt.task.TaskFold;
 import taskmgmt.task.TaskField;
 
 /**
- * Runs the tasks of one subsystem in a Java program: whoever creates a task of a type that a handler is registered for, this program,
- * another one or {@code task-mgmt task create}, has it run by it.
+ * Runs the tasks of one subsystem in a Java program: every task whose type has a registered handler, whether this program,
+ * another one or {@code task-mgmt task create} created it.
  *
  * {@snippet :
  * try (TaskManager manager = TaskManager.open(Path.of("logs"), "images")) {
@@ -33,12 +33,12 @@ import taskmgmt.task.TaskField;
  * }
  * }
  *
- * The log is the queue: a program that is started again finds its pending tasks there. A task whose process died is begun again, as its
- * next attempt, as soon as a manager of its subsystem looks: at least once, so that a handler has to bear being run twice. Any number of
- * managers, in any number of processes of one machine, may work on one log; a task is begun by one of them.
+ * The log is the queue: a restarted program finds its pending tasks there. A manager of the subsystem restarts a task whose
+ * process died, as its next attempt. Delivery is at least once, so handlers must be idempotent. Any number of managers, in any
+ * number of processes on one machine, may work on one log; exactly one of them starts each task.
  *
- * <p>The most urgent task begins first, of those the oldest; one that depends on others when these are completed. Each runs on a virtual
- * thread of its own, as many at once as the settings say.
+ * <p>The most urgent task starts first, among equals the oldest; a task that depends on others starts when they are completed.
+ * Each runs on a virtual thread of its own, with at most the configured number at once.
  */
 public final class TaskManager implements AutoCloseable {
     private final String subsystem;

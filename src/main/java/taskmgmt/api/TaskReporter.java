@@ -23,8 +23,8 @@ import taskmgmt.task.RefusedException;
  * }
  * }
  *
- * What a task used of processor, memory and disk is measured between its start and its end. A program that dies leaves its tasks open, and
- * known as lost: {@code task-mgmt stuck --sweep} ends them.
+ * Processor, memory and disk use are measured between the start and the end of a task. When the program dies, its open tasks are
+ * lost: {@code task-mgmt stuck --sweep} ends them.
  */
 public final class TaskReporter implements AutoCloseable {
     private final LogAccess log;

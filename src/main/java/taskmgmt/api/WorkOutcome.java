@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of work that is done: {@code WorkOutcome.done().verified(true).metrics(Map.of("epochs_completed", 10))}. Each method sets
- * one thing and returns the same object. Not for sharing between threads.
+ * The outcome of completed work: {@code WorkOutcome.done().verified(true).metrics(Map.of("epochs_completed", 10))}. Each method
+ * sets one thing and returns the same object. Not thread-safe.
  */
 public final class WorkOutcome {
     private @Nullable Object result;

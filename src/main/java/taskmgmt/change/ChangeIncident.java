@@ -25,11 +25,11 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Says how it goes on with an incident: a new record of it, and what that means for its task, in one change. Not thread-safe.
+ * Changes the state of an incident: writes its new record and the matching event of its task in one change. Not thread-safe.
  *
- * <p>The record comes first. An incident of an older log has no task: its record is written alone, because a task that
- * is registered only now would claim a creation and a duration that never were. The same goes for a task that somebody
- * finished or removed by other means, which the result says.
+ * <p>The record comes first. An incident from an older log has no task: its record is written alone, because a task registered
+ * only now would have a false creation time and duration. The same applies if the task was ended or removed by other means; the
+ * result says so.
  */
 public final class ChangeIncident {
     private final TaskLog log;

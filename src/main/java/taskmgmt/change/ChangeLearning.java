@@ -18,7 +18,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
-/** Reports how learning goes on and ends. Not thread-safe. */
+/** Reports the progress and the end of learning. Not thread-safe. */
 public final class ChangeLearning {
     private static final String DEFAULT_ERROR = "learning failed";
 

@@ -4,7 +4,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 
 /**
- * What has become of a task.
+ * A task after a change.
  *
  * @param task  as it is after the change
  * @param event the change, as it was written

@@ -18,8 +18,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * Decides about updates that are pending approval. It is decided under the lock on what is there then, so of two that decide
- * at once exactly one does. Not thread-safe.
+ * Approves or rejects updates pending approval. The state is checked under the lock, so of two concurrent decisions exactly one
+ * succeeds. Not thread-safe.
  */
 public final class DecideApproval {
     private final TaskLog log;

@@ -21,9 +21,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskRun;
 
 /**
- * Records that tasks are overdue, for whoever watches the log. Which tasks may be is found out without the lock, from the
- * open runs of a log; which ones are, and have not been escalated, is decided under it. So any number of escalations at once
- * write each one once. Not thread-safe.
+ * Records overdue tasks as escalated. Candidates are found without the lock, from the open runs of a log; under the lock it is
+ * decided which of them are overdue and not escalated yet. So concurrent escalations record each one once. Not thread-safe.
  */
 public final class EscalateOverdue {
     /** How many tasks are decided on in one transaction: bounds the time for which others wait. */

@@ -15,7 +15,7 @@ import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskEvent;
 
-/** Records incidents that another system has recorded, with their tasks: what the log does not have of them yet. Not thread-safe. */
+/** Imports incidents of another system with their tasks, as far as the log does not have them yet. Not thread-safe. */
 public final class ImportIncidents {
     private final TaskLog log;
 

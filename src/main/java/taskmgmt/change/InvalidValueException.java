@@ -3,7 +3,7 @@ package taskmgmt.change;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** A value that a request cannot have. Whoever speaks for a person can name the field as that person knows it. */
+/** An invalid value in a request. The caller can name the field in the terms of its user. */
 public final class InvalidValueException extends RefusedException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is added to a list without duplicates, and what is taken out of it. */
+/** The items to add to a list without duplicates, and those to remove from it. */
 public record ListChange(List<String> added, List<String> removed) {
     public static final ListChange NONE = new ListChange(List.of(), List.of());
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 
-/** What {@link ChangeIncident} is asked to record of an incident. Actions and metadata are added to those it has. */
+/** A request to {@link ChangeIncident}. Actions and metadata are added to the existing ones. */
 public sealed interface MoveIncident {
 
     /**

@@ -13,7 +13,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.time.Rfc3339;
 
-/** Moves a task through its lifecycle. What is null was not given. */
+/** Moves a task through its lifecycle. Null means not given. */
 public sealed interface MoveTask extends TaskRequest {
 
     /**

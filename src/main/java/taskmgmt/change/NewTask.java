@@ -8,7 +8,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskId;
 
 /**
- * A task that is to be. What is null was not given.
+ * A task to register. Null means not given.
  *
  * @param details   with a title
  * @param dependsOn tasks that must be completed first, by their ids or unique prefixes

@@ -19,7 +19,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 
-/** Records that something went wrong, and registers the task of healing it, in one change. Not thread-safe. */
+/** Records an incident and registers its healing task, in one change. Not thread-safe. */
 public final class OpenIncident {
     private final TaskLog log;
 

@@ -7,7 +7,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Records what a running task uses, now and then.
+ * Records a snapshot of the resources of a running task.
  *
  * @param percent how much is done, 0 to 100; null where nobody says
  */

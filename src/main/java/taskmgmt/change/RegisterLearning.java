@@ -15,7 +15,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
-/** Registers something that is being learned. For a configuration, which gets a version, see {@link RegisterConfig}. */
+/** Registers a learning activity. For configuration updates, which get versions, see {@link RegisterConfig}. */
 public final class RegisterLearning {
     private final TaskLog log;
     private final RandomGenerator random;

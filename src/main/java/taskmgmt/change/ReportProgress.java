@@ -8,7 +8,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Reports that work on a task goes on, and how far it has come. What is null is not reported.
+ * Reports the progress of a task. Null is not reported.
  *
  * @param percent how much is done, 0 to 100: a Long, BigInteger or Decimal
  * @param message what it is doing

@@ -13,7 +13,7 @@ import taskmgmt.store.write.LogSegments;
 import taskmgmt.store.write.RotationRule;
 import taskmgmt.store.write.TaskLog;
 
-/** Puts what the logs hold aside as segments, and compresses segments. */
+/** Rotates the logs into segments, and compresses segments. */
 public final class RotateLogs {
     /** What a log is called in a request. */
     public static final List<String> LOGS = List.of("registry", "incidents", "audit");

@@ -9,7 +9,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 
 /**
- * What is known of a task besides where it stands. What is null was not given.
+ * The details of a task besides its status. Null means not given.
  *
  * @param sla how long it may take from the moment of the change
  */

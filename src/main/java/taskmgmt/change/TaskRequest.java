@@ -9,7 +9,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 import taskmgmt.task.lease.Lease;
 
-/** What {@link ChangeTask} is asked to do to a task, whichever it is. It becomes one event. */
+/** A request to {@link ChangeTask}, independent of the task. It becomes one event. */
 public sealed interface TaskRequest permits MoveTask, UpdateTask, ReportProgress, RecordSnapshot, TaskRequest.Heartbeat, TaskRequest.Fenced {
     EventType type();
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the verification of a task went.
+ * The result of verifying a task.
  *
  * @param details what was checked, and what was found: any value of JSON; null where nobody says
  */

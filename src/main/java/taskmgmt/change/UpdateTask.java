@@ -13,7 +13,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Changes what is known of a task, not where it stands.
+ * Changes the details of a task, not its status.
  *
  * @param dependsOn tasks by their ids or unique prefixes
  * @param metadata  keys that are added or replaced; null for none

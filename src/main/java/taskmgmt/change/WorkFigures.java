@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskField;
 
 /**
- * WorkFigures on the work of a task; null for what is not reported.
+ * Figures on the work of a task; null if not reported.
  *
  * @param resourceUsage what it used of the machine, such as {@code cpu_seconds}
  * @param mlMetrics     what a model made of it, such as {@code epochs_completed}

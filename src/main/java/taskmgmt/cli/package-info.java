@@ -1,5 +1,5 @@
 /**
- * The command line as a whole: which commands there are, help, and how one is run. A command belongs to the package of its noun.
+ * The command line as a whole: the list of commands, help, and running a command. A command belongs to the package of its noun.
  */
 @NullMarked
 package taskmgmt.cli;

@@ -1,6 +1,6 @@
 /**
- * What source code is made of, as values: functions, classes, imports and calls, which of them nothing mentions, and which files do not
- * count. Finding them in the text of a file is {@code taskmgmt.code.read}'s.
+ * The structure of source code as values: functions, classes, imports and calls, which of them are unused, and which files are
+ * ignored. Parsing files belongs to {@code taskmgmt.code.read}.
  */
 @NullMarked
 package taskmgmt.code;

@@ -1,6 +1,6 @@
 /**
- * Examines a log directory and says what is wrong with it, what that means and what can be done: one small check for each
- * question, findings as plain records. Looks only; doing something about it is the business of {@code store}'s mender.
+ * Examines a log directory and reports its problems, their meaning and their remedies: one small check per question, findings as
+ * plain records. Read-only; repairs belong to {@code store.mend}.
  */
 @NullMarked
 package taskmgmt.doctor;

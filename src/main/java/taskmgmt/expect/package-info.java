@@ -1,6 +1,6 @@
 /**
- * Runs that are expected: when they are due, and which never began, came late or were too short. Pure: what has run is read by
- * {@code store.read}, and what is missed is recorded by {@code change}. The only user of the library for cron.
+ * Expected runs: when they are due, and which are missing, late or too short. Pure: {@code store.read} reads the runs, and {@code
+ * change.watch} records the missed ones. The only user of the library for cron.
  */
 @NullMarked
 package taskmgmt.expect;

@@ -1,6 +1,6 @@
 /**
- * How long tasks will take: predictions from the runs that ended, how sure they are, and how good they were. Pure:
- * which runs there are is the business of {@code store}, the figures that are no prediction that of {@code stats}.
+ * Forecasts of durations: predictions from ended runs, their uncertainty, and their past accuracy. Pure: reading runs belongs to
+ * {@code store}, descriptive statistics to {@code stats}.
  */
 @NullMarked
 package taskmgmt.forecast;

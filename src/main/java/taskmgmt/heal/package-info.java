@@ -1,6 +1,6 @@
 /**
- * What healing is: playbooks as records, what a check can find, and the rules on what follows from it. Pure: no file, process or
- * clock belongs here. Looking is {@code heal.detect}'s, acting {@code heal.act}'s.
+ * Healing as data: playbooks, the results of checks, and the rules that decide what to do. Pure: no file, process or clock
+ * belongs here. Checks belong to {@code heal.detect}, actions to {@code heal.act}.
  */
 @NullMarked
 package taskmgmt.heal;

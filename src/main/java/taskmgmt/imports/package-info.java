@@ -1,6 +1,6 @@
 /**
- * What an import knows of records that other systems wrote: how a row becomes the events of a task or the records of an
- * incident, under ids that are the same at the next import. Pure: reading files is not done here, nor is writing logs.
+ * Converting records of other systems: how a row becomes the events of a task or the records of an incident, under ids that stay
+ * the same at the next import. Pure: neither reading files nor writing logs belongs here.
  */
 @NullMarked
 package taskmgmt.imports;

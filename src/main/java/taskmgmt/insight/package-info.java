@@ -1,6 +1,6 @@
 /**
- * What the figures mean to somebody who can act: findings, each with the figures it rests on, the most important first.
- * Detectors and templates belong here; the figures come from the other pure packages. No files, threads, clock or JSON.
+ * Actionable findings, each with the figures behind it, the most important first. Detectors and templates belong here; the
+ * figures come from the other pure packages. No files, threads, clock or JSON.
  */
 @NullMarked
 package taskmgmt.insight;

@@ -1,7 +1,6 @@
 /**
- * What is between a foreign file and the log: it opens the file, whatever it is compressed with, reads its rows, has them
- * turned into events, and brings these into the order of time. What rows mean is said in {@code imports}; nothing is written
- * to a log here.
+ * The way from a foreign file to the log: opens the file, decompresses it, reads its rows, has them converted to events, and
+ * sorts these by time. Rows are interpreted in {@code imports}; nothing is written to a log here.
  */
 @NullMarked
 package taskmgmt.intake;

@@ -1,6 +1,6 @@
 /**
- * Other systems that are asked to work: what is known of one, and speaking to it by HTTP. What is recorded of that is
- * {@code change.integration}'s.
+ * Other systems that do work: their descriptions, and the HTTP clients for them. Recording the work belongs to {@code
+ * change.integration}.
  */
 @NullMarked
 package taskmgmt.integration;

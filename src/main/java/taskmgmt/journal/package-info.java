@@ -1,6 +1,6 @@
 /**
- * What every package below shares: the names of the files in a log directory, how durable a change is, and the ways in which a
- * log can fail. Files of lines themselves are below; what a line means belongs to none of them.
+ * Shared by every package below: the names of the files in a log directory, the sync policies, and the exceptions of a log. Files
+ * of lines belong to the packages below; the meaning of a line belongs to none of them.
  */
 @NullMarked
 package taskmgmt.journal;

@@ -1,6 +1,6 @@
 /**
- * JSON in one place: the scanner over bytes, the readers, the writers with one table of escapes, and which characters may be
- * shown. The only package that uses Jackson. What a field means does not belong here.
+ * JSON in one place: the scanner over bytes, the readers, the writers with one table of escapes, and the characters that are safe
+ * to show. The only package that uses Jackson. The meaning of a field does not belong here.
  */
 @NullMarked
 package taskmgmt.json;

@@ -1,6 +1,6 @@
 /**
- * Events of the registry to a topic of Kafka, and events of a topic to whoever records them, each exactly once; the only user of the library for
- * it. What an event means, and whether it is recorded, is decided elsewhere.
+ * Publishing events of the registry to a Kafka topic, and passing events of a topic to a recorder, each exactly once; the only
+ * user of the Kafka library. Interpreting and accepting events belongs elsewhere.
  */
 @NullMarked
 package taskmgmt.kafka;

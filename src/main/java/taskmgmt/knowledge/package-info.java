@@ -1,6 +1,6 @@
 /**
- * What can be found by words: texts, their index, and how well each fits a question. Pure: reading the log, and keeping the index beside
- * it, belong in {@code store.read}.
+ * Full-text search: texts, their index, and the score of each for a query. Pure: reading the log and storing the index beside it
+ * belong to {@code store.read}.
  */
 @NullMarked
 package taskmgmt.knowledge;

@@ -1,6 +1,5 @@
 /**
- * What the machine does and has: its load, its memory, its processes, its passing time. Looks and waits, and touches nothing;
- * knows nothing of tasks and logs.
+ * The machine: load, memory, processes, elapsed time. Read-only; knows nothing of tasks and logs.
  */
 @NullMarked
 package taskmgmt.machine;

@@ -1,6 +1,5 @@
 /**
- * Exact decimal numbers, for what the parts know and what they compute. Knows nothing of tasks, of formats or of how a
- * number is shown to people.
+ * Exact decimal numbers for stored and computed values. Knows nothing of tasks or file formats, or of formatting for people.
  */
 @NullMarked
 package taskmgmt.number;

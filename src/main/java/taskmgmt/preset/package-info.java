@@ -1,6 +1,6 @@
 /**
- * Kinds of work that come back in every house: under which names each is recorded, what has to be known of it, and when it counts as
- * verified. Pure: how the work is done, and how its outcome is recorded, does not belong here.
+ * Common kinds of work: the names under which each is recorded, the facts that it needs, and the rule by which it is verified.
+ * Pure: doing the work and recording its outcome do not belong here.
  */
 @NullMarked
 package taskmgmt.preset;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a breaker stands, which follows from how the last attempts of its type have ended, and from nothing else. Immutable.
+ * The state of a circuit breaker, computed only from the ends of the last attempts of its type. Immutable.
  *
  * @param opened   when it opened, or opened again as what was tried after its rest failed; null while it is closed
  * @param failures how many failures of the closed one count at the end of what was looked at

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Durations;
 
 /**
- * When tasks of a type are left alone, as what they depend on is likely to be down.
+ * When a circuit breaker opens: tasks of a type are then not started, because a service that they depend on is likely to be down.
  *
  * @param failures so many attempts that failed open the breaker
  * @param within   in such a time

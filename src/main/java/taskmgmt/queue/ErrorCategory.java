@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of thing went wrong with a command, as far as its exit code and the end of its output say, and how often it is worth another
- * attempt because of that.
+ * The category of a command's error, derived from its exit code and the tail of its output, with the number of retries that it is
+ * worth.
  *
  * <p>The pauses have full jitter: each is drawn evenly between nothing and {@code first × factor^n}, at most {@code longest}, so that
  * many that failed together do not come back together. See M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.

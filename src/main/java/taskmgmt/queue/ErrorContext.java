@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be known of work that failed for good, beside its error and the end of its output. Pure.
+ * The context of work that failed for good, besides its error and the tail of its output. Pure.
  *
  * @param attempt     the number of the attempt, from 1
  * @param step        the path of the step of a run, or of a plan; null where it is none

@@ -6,7 +6,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
 /**
- * What holds for all tasks of a group.
+ * The settings of a queue group.
  *
  * @param parallel how many of them may run at once; null for as many as workers have slots
  * @param paused   whether none of them begins

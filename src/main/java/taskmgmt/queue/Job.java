@@ -12,8 +12,8 @@ import taskmgmt.time.Durations;
 import taskmgmt.time.Rfc3339;
 
 /**
- * What a task of the queue executes, and how. It stands in the event that registers the task, under {@value Task#JOB}; only a command
- * that decides may write it: in what programs report it is put aside, so that nobody who may report may have something run.
+ * What a queued task executes, and how. It is stored in the event that registers the task, under {@value Task#JOB}. Only commands
+ * may write it: in reported events it is moved aside, so that the right to report does not include the right to run commands.
  *
  * @param work      what is done
  * @param directory where it is run

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be different about a task of the queue; null for what stays as it is.
+ * Changes to a queued task; null for no change.
  *
  * @param command     empty for the same
  * @param environment what becomes of its environment

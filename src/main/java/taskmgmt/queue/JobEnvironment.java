@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task finds in its environment besides what the worker has in its own.
+ * The environment variables of a task besides those of the worker.
  *
  * @param values  variables with their values, which stand in the log
  * @param secrets names of variables that the worker has to have: without one the task fails before it is run. Their values are in no

@@ -13,8 +13,8 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.time.Zones;
 
 /**
- * A command that comes into the queue again and again, at the times of a line of a crontab. Each time is a task of its own, whose id has
- * the time in it: so that of any number of workers that look, be they killed in between, one task comes of it.
+ * A command that enters the queue at the times of a crontab expression. Each time is a task of its own with the time in its id,
+ * so it is added exactly once, however many workers check it, even if some are killed.
  *
  * @param cron    when, and in which time zone
  * @param job     what is executed

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a task of the queue has done by a worker. */
+/** The work of a queued task. */
 public sealed interface JobWork {
     /** Of the field that says by what it is done; without it, it is a command. */
     String HANDLER = "handler";

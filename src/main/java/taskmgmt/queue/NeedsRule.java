@@ -3,7 +3,7 @@ package taskmgmt.queue;
 import java.util.StringJoiner;
 
 /**
- * What a task is said to need: fixed figures, and memory perhaps by what earlier runs took. Pure.
+ * The declared needs of a task: fixed figures, and memory possibly by a forecast from earlier runs. Pure.
  *
  * @param fixed            what is given as figures
  * @param memoryByForecast whether the memory is that of a forecast; then none is fixed

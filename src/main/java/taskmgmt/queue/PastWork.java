@@ -15,7 +15,7 @@ import taskmgmt.stats.RecentWork;
 import taskmgmt.task.Task;
 
 /**
- * A task of the past, as a worker would have met it.
+ * A past task, as seen by a worker at that time.
  *
  * @param arrives   when it was created
  * @param took      how long it ran

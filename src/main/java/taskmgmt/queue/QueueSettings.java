@@ -10,7 +10,7 @@ import taskmgmt.queue.rollout.Rollouts;
 import taskmgmt.time.Rfc3339;
 
 /**
- * What its users have set for the queue.
+ * The settings of the queue.
  *
  * @param groups    by name; a group that is not there is as usual
  * @param schedules what comes into the queue again and again, by its id

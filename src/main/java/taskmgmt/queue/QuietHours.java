@@ -8,8 +8,8 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of each day in which nothing begins: from the first time up to, but without, the second, past midnight where that is earlier.
- * Times are those of the clock on the wall: a night in which it is set takes as long as it takes.
+ * A part of each day in which no task starts: from the first time up to, but excluding, the second, past midnight if that is
+ * earlier. Times are local wall-clock times: a night in which it is set takes as long as it takes.
  */
 public record QuietHours(LocalTime from, LocalTime to) {
     /** @throws IllegalArgumentException where both are the same */

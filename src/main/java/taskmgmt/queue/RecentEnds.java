@@ -14,7 +14,7 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
-/** How the last attempts at tasks of each type have ended: what breakers go by. Those that were cancelled say nothing. */
+/** The ends of the last attempts at tasks of each type, which breakers use. Cancelled attempts do not count. */
 public final class RecentEnds implements Fold<RecentEnds> {
     public static final Projection<RecentEnds> PROJECTION = Projection.of("recent-ends-1", RecentEnds::new, RecentEnds::readTypes);
     /** More than opens any breaker, so that one that rests is still seen to have opened. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a request to a web server may consist of that somebody asks for. Pure. */
+/** Rules for web requests of users. Pure. */
 public final class RequestRule {
     /** The first is the usual one. */
     public static final List<String> METHODS = List.of("POST", "GET", "PUT", "PATCH", "DELETE");

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether a task that failed is due again, and when.
+ * Whether and when a failed task is retried.
  *
  * @param limit   how often at most
  * @param first   how long it waits before the first time; each further wait is twice as long

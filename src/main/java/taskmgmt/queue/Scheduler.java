@@ -16,9 +16,9 @@ import taskmgmt.task.Task;
 /**
  * Which waiting tasks a worker takes next. Pure: the same queue, settings and moment give the same answer.
  *
- * <p>A task can begin where it is due, waits for no other task, nobody has to approve it first, the breaker of its type is not open, its
- * group is not paused and has fewer running tasks than it may have, and the machine has what it needs beside what runs. One that does
- * not fit does not hold up those behind it.
+ * <p>A task can start if it is due, waits for no other task, needs no approval, the breaker of its type is not open, its group is
+ * not paused and below its limit, and the machine has the resources it needs besides those of the running tasks. A task that does
+ * not fit does not hold up those after it.
  */
 public final class Scheduler {
     private final WorkQueue queue;

@@ -15,8 +15,8 @@ import taskmgmt.task.plan.Ordering;
 import taskmgmt.task.plan.Strategy;
 
 /**
- * Replays tasks of the past through the scheduler: each comes when it came and takes as long as it took, and whenever one of so many
- * slots is free, the strategy says which of those that wait begins. What it goes by was known at that moment. Pure.
+ * Replays tasks of the past through the scheduler: each arrives when it did and takes as long as it did, and whenever a slot is
+ * free, the strategy chooses among the waiting tasks, with what was known at that moment. Pure.
  */
 public final class Simulation {
     /** From this priority on a task counts as urgent. */

@@ -17,8 +17,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
- * The tasks of the queue that have not ended, kept up to date event by event. What it cannot know from the events that it has seen it
- * {@linkplain #unknown asks for}: tasks that are new or open again, and what those wait for. Not thread-safe.
+ * The open tasks of the queue, kept up to date event by event. It {@linkplain #unknown asks for} tasks that it cannot know from
+ * the events seen so far: tasks that are new or open again, and what those wait for. Not thread-safe.
  */
 public final class WorkQueue {
     private final Map<String, Task> open = new LinkedHashMap<>();

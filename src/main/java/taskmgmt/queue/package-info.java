@@ -1,6 +1,6 @@
 /**
- * The queue as data: what a queued task executes, which tasks wait, and which of them a worker takes next. Pure. What takes and runs
- * them is elsewhere, as is what is written.
+ * The queue as data: the command of a queued task, which tasks wait, and which of them a worker takes next. Pure: running tasks
+ * and writing events belong elsewhere.
  */
 @NullMarked
 package taskmgmt.queue;

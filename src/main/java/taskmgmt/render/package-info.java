@@ -1,6 +1,5 @@
 /**
- * From rows to what a person or a program reads: tables, JSON, JSON lines, CSV, TSV, YAML. What a report says does not belong
- * here.
+ * Renders rows as tables, JSON, JSON lines, CSV, TSV and YAML. The content of a report does not belong here.
  */
 @NullMarked
 package taskmgmt.render;

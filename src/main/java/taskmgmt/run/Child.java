@@ -11,8 +11,9 @@ import taskmgmt.machine.ProcessTable;
  * A child process from its start to its end. One thread watches it with {@link #await}; another one may send it signals.
  *
  * <p>Its figures come from two sources. What the kernel has counted of everything that was waited for is exact, up to the end; it is
- * asked with a foreign call, which is linked while the child runs and left out for one that ends before. And {@code /proc} is looked
- * at now and then, at growing intervals, as dear looks are rarer: so a look at all processes rarely takes more than a twentieth of the time, and there is one a second at least.
+ * asked with a foreign call, which is linked while the child runs and left out for one that ends before. And {@code /proc} is
+ * sampled at growing intervals, the longer the more a sample costs: so sampling rarely takes more than a twentieth of the time,
+ * and there is at least one sample per second.
  */
 public final class Child {
     private static final long MILLI = 1_000_000;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be started. The words go to the program as they are: no shell sees them.
+ * A program to start. The arguments are passed unchanged, without a shell.
  *
  * @param words       the program and its arguments
  * @param directory   where it is started

@@ -3,8 +3,8 @@ package taskmgmt.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a child ended, as a shell tells it: its exit code, or 128 and the number of the signal that ended it. A program that itself
- * exits with such a number looks the same.
+ * How a child ended, in the convention of shells: its exit code, or 128 and the number of the signal that ended it. A program
+ * that itself exits with such a number looks the same.
  *
  * @param code 0 to 255
  */

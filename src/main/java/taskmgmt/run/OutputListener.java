@@ -2,7 +2,7 @@ package taskmgmt.run;
 
 import java.io.IOException;
 
-/** Hears what a child writes, before it is passed on; from a thread for each of its two streams. */
+/** Receives the output of a child before it is passed on; from a thread for each of its two streams. */
 public interface OutputListener {
     /** Nobody wants to hear it. */
     OutputListener NOBODY = new OutputListener() {

@@ -11,8 +11,8 @@ import sun.misc.SignalHandler;
 import taskmgmt.machine.ProcessTable;
 
 /**
- * Catches the signals that are meant for whatever this process runs, until it is closed. They wait here for whoever watches the
- * child: one that came before it was started reaches it as well.
+ * Catches signals meant for the child of this process, until it is closed. They are queued for the thread that watches the child,
+ * so that a signal that arrived before the start reaches it as well.
  *
  * <p>What the terminal sends for a key goes to its whole foreground process group, and so to the child already; it is not relayed
  * when this process is in that group. Signals that this process was started with as ignored, as by nohup(1), stay so. Those that stop

@@ -1,8 +1,8 @@
 /**
- * Starts child processes, watches and ends them: their streams, signals, figures, and the lock by which others know that somebody
- * watches. The only user of foreign functions and of signals.
+ * Starts child processes, watches and ends them: their streams, signals, figures, and the lock that shows other processes that a
+ * child is being watched. The only user of foreign functions and of signals.
  *
- * <p>What a child has to do with a task and a log is {@code run.task}'s. Looking at processes in general is {@code machine}'s.
+ * <p>Connecting a child to a task and a log belongs to {@code run.task}. Inspecting processes in general belongs to {@code machine}.
  */
 @NullMarked
 package taskmgmt.run;

@@ -1,6 +1,6 @@
 /**
- * Credentials of other systems, sealed: what a sealed one is, and the keys that seal and open it. Knows no file. What is done with them is
- * {@code change.secret}'s.
+ * Sealed credentials of other systems, and the keys that seal and open them. Knows no file. Storing and changing them belongs to
+ * {@code change.secret}.
  */
 @NullMarked
 package taskmgmt.secret;

@@ -12,7 +12,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.number.Decimal;
 
-/** The body of a call: a JSON object whose keys are known, and whose values are of their kinds. */
+/** The body of a call: a JSON object with known keys, and values of the declared types. */
 public final class Body {
     public static final Body EMPTY = new Body(Map.of());
     private static final Json JSON = Json.strict();

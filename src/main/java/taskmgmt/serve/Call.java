@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that a route is there for, by somebody who may.
+ * An authorized request with a matching route.
  *
  * @param variables what stands in the path where the route has a name in braces
  * @param query     the parameters, each known to the route

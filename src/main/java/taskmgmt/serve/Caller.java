@@ -5,7 +5,7 @@ import taskmgmt.access.BrowserSession;
 import taskmgmt.access.Role;
 
 /**
- * Who asks.
+ * The caller of a request.
  *
  * @param name    the id of the key, in whose name changes are audited
  * @param session of a browser, where that is what was shown; null where it was a key, or nothing

@@ -2,7 +2,7 @@ package taskmgmt.serve;
 
 import taskmgmt.hash.Sha256;
 
-/** Which version of an answer somebody has seen, by what is in it. */
+/** The version of a response that a client has seen, by its content. */
 public final class ContentTag {
     private static final int LENGTH = 24;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a browser shows its session (RFC 6265). It is for this server alone, comes with no request that another site has caused, and no
- * script can read it.
+ * A session cookie (RFC 6265). Browsers send it only to this server, never with requests caused by other sites, and scripts
+ * cannot read it.
  *
  * @param secure whether it may only go over TLS: then its name says so too, and no other host can have set it
  */

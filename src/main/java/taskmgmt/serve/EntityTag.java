@@ -3,7 +3,7 @@ package taskmgmt.serve;
 import java.util.Locale;
 import taskmgmt.task.Task;
 
-/** Which version of a task somebody has seen: by its last change and its status, so that two versions differ that look alike. */
+/** The version of a task that a client has seen: its last change and its status, so that versions that look alike differ. */
 public record EntityTag(String text) {
     private static final int RADIX = 36;
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
 
 /**
- * Which part of a list is asked for. A cursor is the last thing of the page before, and a checksum over it and over what else was
- * asked for: with other filters it would go on in another list.
+ * The requested part of a list. A cursor is the last item of the previous page with a checksum over it and the filters, so that
+ * it cannot continue a list with other filters.
  *
  * @param limit how many at most
  * @param after the last thing of the page before; null for the first page

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request got no other answer, as RFC 9457 writes it.
+ * An error response in the format of RFC 9457.
  *
  * @param status of HTTP
  * @param title  what kind of problem it is, the same words for each of its kind

@@ -3,7 +3,7 @@ package taskmgmt.serve;
 import java.util.List;
 
 /**
- * What may be asked for in a query.
+ * A query parameter.
  *
  * @param name        as in the query
  * @param kind        what its values are

@@ -24,7 +24,7 @@ public record Response(int status, Map<String, String> headers, byte[] body, @Nu
     public static final int CREATED = 201;
     private static final String JSON = "application/json";
 
-    /** A body that is not known when the answer begins. */
+    /** A response body, which may be streamed. */
     @FunctionalInterface
     public interface Stream {
         /** Returns when there is no more to send; whoever listens may be gone before, which is an exception of {@code out}. */

@@ -4,7 +4,7 @@ import java.util.List;
 import taskmgmt.access.Role;
 
 /**
- * One thing that can be asked for, as data: what finds it, who may, what it takes and what answers it.
+ * A route, as data: its method and path, the required role, its inputs and its handler.
  *
  * @param method     in capitals
  * @param path       with names in braces, as {@code /api/v1/tasks/{id}}

@@ -1,8 +1,8 @@
 /**
- * What HTTP is made of here, as values: requests, responses, problems, routes and what is read from them, roles. It knows no
- * library for HTTP, opens no file and decides nothing about tasks.
+ * HTTP as values: requests, responses, problems, routes with their parameters, roles. It knows no library for HTTP, opens no file
+ * and decides nothing about tasks.
  *
- * <p>Handlers belong to {@code serve.route}, those that answer a page of HTML to {@code serve.page}, sockets to {@code serve.http}.
+ * <p>Handlers belong to {@code serve.route}, those that return HTML to {@code serve.page}, sockets to {@code serve.http}.
  */
 @NullMarked
 package taskmgmt.serve;

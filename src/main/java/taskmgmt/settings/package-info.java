@@ -1,6 +1,6 @@
 /**
- * Settings that users keep in files: which there are, where the files are, what stands in them, and how a line of one is changed.
- * What a setting means is for whoever reads its variable; settings that are learned are in {@code learning.settings}.
+ * Settings that users keep in files: the known settings, the locations and contents of the files, and changing a line.
+ * Interpreting a setting belongs to the reader of its variable; learned settings are in {@code learning.settings}.
  */
 @NullMarked
 package taskmgmt.settings;

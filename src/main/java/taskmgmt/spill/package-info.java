@@ -1,6 +1,6 @@
 /**
- * Bringing into order what does not fit in memory, by temporary files. What is sorted, and by what, belongs to those who use
- * it; the files of a log directory belong to {@code journal}.
+ * Sorting data that does not fit in memory, with temporary files. The records and their order belong to the callers; the files of
+ * a log directory belong to {@code journal}.
  */
 @NullMarked
 package taskmgmt.spill;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskEvent;
 
 /**
- * By what a change is known again, so that whoever did not learn whether it was made can ask for it once more. It stands in the first
- * event of the change, and so is durable with it or not at all; a change without an event has none.
+ * Identifies a change, so that a client that did not get the answer can repeat the request. It is stored in the first event of
+ * the change, and so is durable with it or not at all; a change without an event has none.
  *
  * @param eventId of that event, the same for no other change
  * @param request a hash of what was asked for

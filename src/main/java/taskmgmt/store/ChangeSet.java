@@ -5,8 +5,8 @@ import taskmgmt.incident.Incident;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Records that are written together: of a change, what it wants to write, decided but not written; of a log, what it has
- * written, durable as the sync policy has it.
+ * Records that are written together: as the input of a log, decided but not written yet; as its result, written and durable
+ * according to the sync policy.
  *
  * @param incidents new records of incidents; the registry events that belong to them are among {@code events}
  * @param events    new events of tasks

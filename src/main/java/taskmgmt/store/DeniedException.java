@@ -3,7 +3,7 @@ package taskmgmt.store;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** What was asked for is not for this actor: the policy says so, whatever the state of things. */
+/** The policy denies the change to this actor, whatever the state of the log. */
 public final class DeniedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 

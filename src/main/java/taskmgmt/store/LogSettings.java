@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.SyncPolicy;
 
 /**
- * How a log directory is written.
+ * Settings for writing a log directory.
  *
  * @param actor       in whose name changes are audited
  * @param clock       what time it is

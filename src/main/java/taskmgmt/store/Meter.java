@@ -3,7 +3,7 @@ package taskmgmt.store;
 import java.io.IOException;
 import taskmgmt.journal.lines.LineSink;
 
-/** Adds up how far the parts of a pass are, and tells it now and then. May be shared between threads. */
+/** Adds up the progress of the parts of a pass, and reports it from time to time. Thread-safe. */
 public final class Meter {
     private static final long STEP_BYTES = 4 << 20;
 

@@ -1,6 +1,6 @@
 package taskmgmt.store;
 
-/** Takes events alone. A damaged line says nothing of any task; whoever verifies the log or reads all of it reports the line. */
+/** Takes only events and ignores damaged lines, which belong to no task; verification and full reads report them. */
 public interface ReadableEvents extends EventSink {
     @Override
     default void damaged(String file, long offset, String reason) {

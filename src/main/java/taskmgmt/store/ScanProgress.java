@@ -1,6 +1,6 @@
 package taskmgmt.store;
 
-/** Is told how far a long pass over a log is. May be called from several threads, one at a time. */
+/** Receives the progress of a long pass over a log. May be called from several threads, one at a time. */
 public interface ScanProgress {
     ScanProgress NONE = (done, total) -> {};
 

@@ -1,6 +1,6 @@
 package taskmgmt.store;
 
-/** Takes what the user should know though it is no failure: repairs, back-filled entries, refused lines of the bus. */
+/** Receives warnings, which the user should see although nothing failed: repairs, back-filled entries, refused lines of the bus. */
 @FunctionalInterface
 public interface Warnings {
     /** @param message one line; may hold untrusted text */

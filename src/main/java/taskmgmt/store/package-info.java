@@ -1,6 +1,5 @@
 /**
- * The contracts of the log directory as one thing: what a change is, what it returns, who is notified. The work is done in the
- * packages below.
+ * The contracts of the log directory as a whole: a change, its result, and its notifications. The packages below implement them.
  */
 @NullMarked
 package taskmgmt.store;

@@ -1,6 +1,6 @@
 /**
- * What the product knows about written time: RFC 3339 with microseconds, and the looser ways in which other programs write
- * times and durations. Clocks are injected elsewhere; none belongs here.
+ * Text formats of time: RFC 3339 with microseconds, and the looser formats of times and durations that other programs write.
+ * Clocks are injected elsewhere; none belongs here.
  */
 @NullMarked
 package taskmgmt.time;

@@ -1,8 +1,8 @@
 /**
  * Triggers as data: which occurrence starts which workflow, and with what parameters.
  *
- * <p>Pure: where triggers are kept and how a run is started stands in {@code change.trigger}, and who watches for occurrences in
- * {@code run.trigger} and {@code serve.route}.
+ * <p>Pure: storing triggers and starting runs belong to {@code change.trigger}, watching for occurrences to {@code run.trigger}
+ * and {@code serve.hook}.
  */
 @NullMarked
 package taskmgmt.trigger;

@@ -1,6 +1,6 @@
 /**
- * What a result looks like: the keys, columns, units and pages of tasks, incidents, learning and policy, for people and for
- * programs alike. Which form is wanted and where it goes is for whoever asks; what is decided or read does not belong here.
+ * Results as shown: the keys, columns, units and pages of tasks, incidents, learning and policy, for people and for programs
+ * alike. The caller chooses the format and the output; decisions and reading do not belong here.
  */
 @NullMarked
 package taskmgmt.view;

@@ -1,5 +1,6 @@
 /**
- * Words that people type: which one a misspelt one was meant to be, and when two spellings are one name. What a word means is for whoever asks.
+ * Words that people type: suggestions for misspelt ones, and the comparison of two spellings of a name. The meaning of a word
+ * belongs to the caller.
  */
 @NullMarked
 package taskmgmt.word;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Steps that belong together.
+ * A group of steps.
  *
  * @param inOrder whether each waits for the one before; otherwise each waits for those that it says it depends on
  * @param atMost  how many of them are under way at once

@@ -11,7 +11,7 @@ import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.time.Durations;
 
-/** From the text of a workflow to its record, or to everything that is wrong with it. */
+/** Parses the text of a workflow to its record, or to all its errors. */
 public final class DefinitionParser {
     private static final int MAX_PARALLEL = 1_000;
 

@@ -3,7 +3,7 @@ package taskmgmt.workflow;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Which steps come after one: what is run again with it. Pure. */
+/** The steps after a given one, which are run again with it. Pure. */
 public final class Downstream {
     private final String name;
     private final Set<String> found = new LinkedHashSet<>();

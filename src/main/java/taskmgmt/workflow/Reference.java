@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is known by its place: {@code params.version}, {@code steps.build.exit_code}, {@code steps.build.outputs.digest},
- * {@code run.id}, or the name of what a {@code foreach} goes through.
+ * A reference to a value: {@code params.version}, {@code steps.build.exit_code}, {@code steps.build.outputs.digest}, {@code
+ * run.id}, or the name of what a {@code foreach} goes through.
  */
 public record Reference(List<String> parts) {
     static final String PARAMS = "params";

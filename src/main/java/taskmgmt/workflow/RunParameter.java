@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.NumberText;
 
 /**
- * A value that a run is given.
+ * A parameter of a workflow.
  *
  * @param kind      what it has to be
  * @param usual     where it is not given; null where it has to be

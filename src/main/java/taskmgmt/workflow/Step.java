@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.Retries;
 
-/** A step of a workflow: something that is run or waited for, or other steps. */
+/** A step of a workflow: it runs something, waits for something, or consists of other steps. */
 public sealed interface Step {
     Head head();
 

@@ -9,7 +9,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.json.JsonPrinter;
 
-/** The values that a step says on standard output: one JSON object, or lines {@code name=value} among others. Pure. */
+/** The output values that a step prints on standard output: one JSON object, or lines {@code name=value} among others. Pure. */
 public final class StepOutput {
     /** How much standard output is read for them, in bytes: what comes after is not looked at. */
     public static final int MAX_READ = 1 << 20;

@@ -9,7 +9,7 @@ import taskmgmt.agent.AgentFault;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
-/** Puts together an answer that comes in pieces, as server-sent events. Not thread-safe. */
+/** Assembles a streamed response from server-sent events. Not thread-safe. */
 public final class ChatPieces {
     private static final String DATA = "data:";
     private static final String END = "[DONE]";

@@ -8,7 +8,7 @@ import taskmgmt.agent.AgentException;
 import taskmgmt.agent.AgentFault;
 
 /**
- * What a model answered.
+ * The response of a model.
  *
  * @param finish       why it ended, in the words of the service
  * @param inputTokens  that it read; 0 where the service does not say

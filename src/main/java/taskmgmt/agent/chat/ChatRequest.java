@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.tool.ToolSpec;
 
 /**
- * What a model is asked.
+ * A request to a model.
  *
  * @param tools  that it may ask for
  * @param forced the one that it has to ask for; null for any or none

@@ -6,7 +6,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
 /**
- * A call of a tool that a model asks for.
+ * A tool call requested by a model.
  *
  * @param id        by which the result is told
  * @param arguments as the model wrote them, which may be no JSON

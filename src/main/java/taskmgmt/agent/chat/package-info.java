@@ -1,5 +1,6 @@
 /**
- * The chat completions protocol as values: what is asked, what is answered, whole or in pieces. Pure: what sends it is {@code run.agent}'s.
+ * The chat completions protocol as values: requests and responses, streamed or not. Pure: sending them belongs to {@code
+ * run.agent}.
  */
 @NullMarked
 package taskmgmt.agent.chat;

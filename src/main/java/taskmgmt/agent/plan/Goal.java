@@ -9,7 +9,7 @@ import taskmgmt.agent.TaskFacts;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * What whoever takes a step is told.
+ * The instructions for the agent that does a step.
  *
  * @param results  of the steps before it, by their titles
  * @param error    what went wrong before; null for nothing

@@ -1,6 +1,6 @@
 /**
- * How a task becomes steps: plans, their order, the rules that plan without a model, and what is asked of a model or a program. Pure: who
- * takes the steps is elsewhere.
+ * How a task becomes steps: plans, their order, the rules that plan without a model, and the prompts for models and programs.
+ * Pure: running the steps belongs elsewhere.
  */
 @NullMarked
 package taskmgmt.agent.plan;

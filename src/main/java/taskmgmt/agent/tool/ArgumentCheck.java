@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds arguments against a schema before a tool sees them. Of JSON Schema it knows {@code type}, {@code properties}, {@code required},
- * {@code additionalProperties: false}, {@code items}, {@code enum}, {@code minimum} and {@code maximum}; what else a schema says is for the
- * tool to check.
+ * Checks arguments against a schema before a tool gets them. Of JSON Schema it knows {@code type}, {@code properties}, {@code
+ * required}, {@code additionalProperties: false}, {@code items}, {@code enum}, {@code minimum} and {@code maximum}; what else a
+ * schema says is for the tool to check.
  */
 public final class ArgumentCheck {
     private ArgumentCheck() {}

@@ -1,6 +1,6 @@
 package taskmgmt.agent.tool;
 
-/** A call that came to nothing. Its message is one line for whoever called. */
+/** A failed tool call. Its message is one line for the caller. */
 public final class ToolFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

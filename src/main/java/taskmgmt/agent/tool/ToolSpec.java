@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool, as whoever calls it sees it.
+ * A tool as its callers see it.
  *
  * @param name    letters, digits, {@code _} and {@code -}
  * @param text    what it does

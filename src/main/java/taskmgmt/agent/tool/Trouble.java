@@ -3,7 +3,7 @@ package taskmgmt.agent.tool;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What kind of thing went wrong with a call, which says whether and when it is tried again. */
+/** The kind of a call's error, which decides whether and when it is retried. */
 public enum Trouble {
     /** The tool itself. */
     TOOL(3, 2_000, 15_000, 2),

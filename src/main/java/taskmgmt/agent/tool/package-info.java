@@ -1,6 +1,6 @@
 /**
- * Tools as data: what each takes, whether what it was given fits, how often what went wrong is tried again. Pure: what does something is
- * {@code run.agent.tool}'s.
+ * Tools as data: their schemas, the check of arguments against them, and the retry rules for failed calls. Pure: executing a tool
+ * belongs to {@code run.agent.tool}.
  */
 @NullMarked
 package taskmgmt.agent.tool;

@@ -1,6 +1,6 @@
 /**
- * Finds what is worth an alert, and delivers it: to a program, a web server, or by sendmail; each delivery is recorded. What is worth one
- * is {@code alert}'s.
+ * Finds the occurrences that trigger an alert and delivers them to a program, a web server, or by sendmail; each delivery is
+ * recorded. Which occurrences count is decided in {@code alert}.
  */
 @NullMarked
 package taskmgmt.alert.act;

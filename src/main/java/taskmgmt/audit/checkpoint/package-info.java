@@ -1,5 +1,5 @@
 /**
- * Checkpoints of the audit log as documents: tree heads, the notes and proofs that carry them, and holding them against a tree
+ * Checkpoints of the audit log as documents: tree heads, the notes and proofs that contain them, and comparing them with a tree
  * (C2SP tlog-checkpoint, tlog-proof). Pure.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 /**
- * Signed notes, and the keys that sign and verify them (C2SP signed-note, tlog-checkpoint). Pure: where keys are kept belongs
- * to {@code store.proof}.
+ * Signed notes, and the keys that sign and verify them (C2SP signed-note, tlog-checkpoint). Pure: storing keys belongs to {@code
+ * store.proof}.
  */
 @NullMarked
 package taskmgmt.audit.note;

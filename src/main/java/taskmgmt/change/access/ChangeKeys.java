@@ -21,7 +21,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Makes and revokes API keys; each is on record before it is done. Not thread-safe. */
+/** Creates and revokes API keys; each change is recorded before it is made. Not thread-safe. */
 public final class ChangeKeys {
     private static final int LONGEST_NAME = 100;
 

@@ -16,8 +16,8 @@ import taskmgmt.json.Json;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * The file with the keys, in the log directory, which only its owner may read. It holds hashes, no keys; still, whoever can write to it
- * can let anybody in. It is replaced as a whole, under the lock of the log; one that cannot be used lets nobody in.
+ * The file with the keys, in the log directory, which only its owner may read. It holds only hashes of keys; but anybody who can
+ * write to it can add a key. It is replaced as a whole, under the lock of the log; if it is invalid, no key is accepted.
  */
 public final class KeyFile {
     private static final long MOST_BYTES = 1 << 20;

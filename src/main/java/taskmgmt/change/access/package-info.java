@@ -1,5 +1,5 @@
 /**
- * Making and revoking API keys, and the file that they are in. What a key is belongs to {@code access}.
+ * Creating and revoking API keys, and the file that stores them. The keys themselves belong to {@code access}.
  */
 @NullMarked
 package taskmgmt.change.access;

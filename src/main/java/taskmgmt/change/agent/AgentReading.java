@@ -25,8 +25,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
- * What the log has of agents: their runs and the steps that they took. Read once from its beginning, then only what is new. It keeps
- * what agents did and nothing of other tasks. Not thread-safe.
+ * The runs and steps of agents in the log. Reads the log once from its beginning, then only new lines. Keeps only the tasks of
+ * agents. Not thread-safe.
  */
 public final class AgentReading {
     private static final String LOST = "lost: the process that led the run is gone";

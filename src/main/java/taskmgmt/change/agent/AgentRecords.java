@@ -26,8 +26,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
- * Records what agents do, each thing in a transaction of its own, so that all of it is in the log before anything follows from it. May
- * be used by several threads, one after the other.
+ * Records the work of agents, one transaction per step, so that each result is in the log before it is used. May be used by
+ * several threads, one after the other.
  */
 public final class AgentRecords {
     private static final int MAX_TITLE = 200;

@@ -16,8 +16,8 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * The agents of a log directory: {@code agents.yaml}, which people write, and commands change under the lock of the log, as a whole. A
- * slip in it stops agents rather than letting one run that was not meant.
+ * The agents of a log directory: {@code agents.yaml}, which people write, and commands change under the lock of the log, as a
+ * whole. An error in it stops all agents rather than letting a wrong one run.
  */
 public final class AgentsFile {
     private AgentsFile() {}

@@ -21,7 +21,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.word.Suggestion;
 
-/** Changes which agents there are, each in a change of its own that is put on record. Not thread-safe. */
+/** Registers, enables and disables agents, with an audit entry for each change. Not thread-safe. */
 public final class KeepAgents {
     private final TaskLog log;
 

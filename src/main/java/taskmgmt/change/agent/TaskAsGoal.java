@@ -11,7 +11,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
-/** From a task of the log to what an agent is told, and from its steps to what they came to. */
+/** Converts a task of the log to the goal of an agent, and its steps to their results. */
 public final class TaskAsGoal {
     private TaskAsGoal() {}
 

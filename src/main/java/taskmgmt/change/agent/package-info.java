@@ -1,6 +1,6 @@
 /**
- * The use cases of agents: keeping their file, and recording what they do to tasks, a transaction each. Who does it is decided in
- * {@code agent}; running it is {@code run.agent}'s.
+ * The use cases of agents: changing their file, and recording their work on tasks, one transaction per change. The choice of an
+ * agent is made in {@code agent}; running agents belongs to {@code run.agent}.
  */
 @NullMarked
 package taskmgmt.change.agent;

@@ -36,11 +36,11 @@ import taskmgmt.task.TaskFold;
 import taskmgmt.task.lease.Lease;
 
 /**
- * Claims tasks, each in a transaction of its own: to claim a task is to start it, with a lease. The log decides under its lock, so of
- * any number of workers one gets a task. Not thread-safe.
+ * Claims tasks, each in a transaction of its own: a claim starts the task with a lease. It is made under the lock of the log, so
+ * only one worker gets a task. Not thread-safe.
  *
- * <p>A task with a command is the business of workers that run commands: only who names it or its group gets it, and then the pause and
- * the limit of its group hold as for any worker.
+ * <p>Tasks with a command are for workers that run commands: a claim gets one only if it names the task or its group, and the
+ * pause and the limit of the group apply.
  */
 public final class ClaimTask {
     private final TaskLog log;

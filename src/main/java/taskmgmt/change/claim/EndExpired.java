@@ -20,8 +20,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.lease.Lease;
 
 /**
- * Ends the attempts of workers whose lease has run out. Such an attempt is lost, as that of a local worker that was killed is: the task
- * is open for another one, and has failed when it was lost {@value ReviveLost#MOST_LOSSES} times. Not thread-safe.
+ * Ends attempts whose lease has expired. Such an attempt is lost, like that of a killed local worker: the task is open for
+ * another attempt, and fails once it was lost {@value ReviveLost#MOST_LOSSES} times. Not thread-safe.
  */
 public final class EndExpired {
     private final TaskLog log;

@@ -1,7 +1,7 @@
 /**
- * Claiming tasks for work that is done elsewhere: by programs in other languages, by agents, on other machines. The claim is a lease,
- * which ends by itself; {@link taskmgmt.task.lease} knows what it says, and whoever runs commands itself takes them from
- * {@code change.queue} instead.
+ * Claiming tasks for work done elsewhere: by programs in other languages, by agents, on other machines. A claim is a lease, which
+ * expires by itself; {@link taskmgmt.task.lease} defines it. Workers that run commands themselves take them from {@code
+ * change.queue} instead.
  */
 @NullMarked
 package taskmgmt.change.claim;

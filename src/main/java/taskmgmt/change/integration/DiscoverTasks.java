@@ -24,8 +24,8 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Takes the pending points of a collection of Qdrant as tasks, and writes back where those stand that were taken. A task is named after its point: one
- * that was recorded, but not written back, is found again and not made twice. Not thread-safe.
+ * Takes the pending points of a Qdrant collection as tasks, and writes their status back. A task is named after its point, so a
+ * point whose task was recorded but not written back does not get a second one. Not thread-safe.
  */
 public final class DiscoverTasks {
     private static final int MAX_TITLE_CHARS = 200;

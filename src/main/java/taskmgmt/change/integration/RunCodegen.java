@@ -20,7 +20,7 @@ import taskmgmt.integration.RetryPause;
 import taskmgmt.store.write.TaskLog;
 
 /**
- * Has an agent of Codegen work, as a task: started before the run is created, completed with its result, failed with what went wrong there. Not
+ * Runs a Codegen agent as a task: started before the run is created, completed with its result, or failed with its error. Not
  * thread-safe.
  */
 public final class RunCodegen {

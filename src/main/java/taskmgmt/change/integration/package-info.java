@@ -1,6 +1,6 @@
 /**
- * Which other systems there are, and having them work: each piece of work is a task, whatever the other system makes of it. Speaking to them is
- * {@code integration}'s.
+ * Registering other systems and having them do work, each piece of which is a task. The clients for their APIs belong to {@code
+ * integration}.
  */
 @NullMarked
 package taskmgmt.change.integration;

@@ -16,7 +16,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Adds, changes and removes entries of a list; each is on record before it is done. Not thread-safe.
+ * Adds, changes and removes entries of a list; each change is recorded before it is made. Not thread-safe.
  *
  * @param <T> an entry
  */

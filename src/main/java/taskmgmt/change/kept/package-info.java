@@ -1,8 +1,8 @@
 /**
- * Lists of named entries in JSON files of the log directory, such as those of integrations and triggers: how one is read, replaced as a
- * whole under the lock of the log, and what is on record of a change.
+ * Lists of named entries in JSON files of the log directory, such as those of integrations and triggers: reading a list,
+ * replacing it as a whole under the lock of the log, and recording the change.
  *
- * <p>What an entry is and means belongs to its own room.
+ * <p>The entries themselves belong to their own rooms.
  */
 @NullMarked
 package taskmgmt.change.kept;

@@ -7,7 +7,7 @@ import taskmgmt.learning.settings.LearnedSettings;
 import taskmgmt.learning.settings.Setting;
 import taskmgmt.stats.Group;
 
-/** What settings that were learned mean to whoever looks for something out of the ordinary. */
+/** Applies learned settings to the anomaly rules. */
 public final class LearnedRules {
     private LearnedRules() {}
 

@@ -22,9 +22,9 @@ import taskmgmt.store.read.RunReader;
 import taskmgmt.store.write.TaskLog;
 
 /**
- * Learns once: reads what has ended, rolls the version in force back where it has become worse than what it replaced, fits and compares
- * each lesson, and publishes what is better. What is decided is decided by figures; nothing is tried twice on the same history. Not
- * thread-safe.
+ * A learning pass: reads ended runs, rolls back the version in force if it has become worse than its predecessor, fits and
+ * compares each lesson, and publishes better settings. All decisions follow from figures, and no case is used in two comparisons.
+ * Not thread-safe.
  */
 public final class LearningPass {
     private final TaskLog log;

@@ -32,8 +32,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Publishes versions of the learned settings, each as an update of a configuration: proposed, validated by the figures of its back-test,
- * and put in force where governance approves it at once; all in one change, so that there is no half of it. Not thread-safe.
+ * Publishes versions of the learned settings, each as an update of a configuration: proposed, validated by the figures of its
+ * back-test, and put in force if governance approves it at once; all in one atomic change. Not thread-safe.
  */
 public final class PublishSettings {
     private final TaskLog log;

@@ -17,8 +17,8 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Goes back to what held before. Nothing is taken away: the settings of the older version come in force again as a new one, through the
- * same governance. Not thread-safe.
+ * Rolls back to earlier settings. Nothing is deleted: the settings of the older version are published again as a new version,
+ * through the same governance. Not thread-safe.
  */
 public final class RollBackSettings {
     private final TaskLog log;

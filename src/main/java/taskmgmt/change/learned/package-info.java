@@ -1,6 +1,6 @@
 /**
- * What becomes of learned settings: a pass over the log that learns and publishes them through governance, the rollback, and what
- * commands go by. What is learned and by which figures belongs in {@code learning.lesson}.
+ * The life cycle of learned settings: a pass over the log that learns them and publishes them through governance, the rollback,
+ * and the settings in force for commands. The fitting itself belongs to {@code learning.lesson}.
  */
 @NullMarked
 package taskmgmt.change.learned;

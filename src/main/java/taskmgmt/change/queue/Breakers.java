@@ -11,7 +11,7 @@ import taskmgmt.store.ScanProgress;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 
-/** Where the breakers of types of tasks stand, which the log alone says. */
+/** The state of the circuit breakers, computed from the log alone. */
 public final class Breakers {
     private Breakers() {}
 

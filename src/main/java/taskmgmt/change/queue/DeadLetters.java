@@ -20,8 +20,8 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 
 /**
- * Finds the dead letters: tasks of the queue that failed and are not run again by themselves. One pass over the runs of the log finds
- * what failed; only the newest of these, a bounded number, are looked up.
+ * Finds the dead letters: queued tasks that failed for good. One pass over the runs of the log finds the failed tasks; only a
+ * bounded number of the newest are looked up.
  */
 public final class DeadLetters {
     /** How many failed tasks are looked up. */

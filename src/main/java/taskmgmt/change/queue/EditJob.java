@@ -25,8 +25,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
 
 /**
- * Changes what a task of the queue executes, or when, before a worker begins it. The log decides under its lock: what runs is not
- * changed. Not thread-safe.
+ * Changes the command or the start time of a queued task before a worker starts it. This is checked under the lock of the log:
+ * running tasks are not changed. Not thread-safe.
  */
 public final class EditJob {
     private final TaskLog log;

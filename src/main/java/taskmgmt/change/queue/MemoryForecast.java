@@ -17,7 +17,7 @@ import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 
 /**
- * How much memory a task will need, by the forecast: the end of the interval that is to hold 90 of 100 runs, below which 95 of them stay.
+ * The forecast memory of a task: the upper end of the 90% interval, below which 95 of 100 runs stay.
  *
  * @param bytes null where too few runs say how much they took
  * @param runs  how many of them do, of the last {@value #LAST}

@@ -18,8 +18,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * What becomes of dead letters: queued tasks that failed and are not run again automatically. Doing the same twice is the same
- * as doing it once. Not thread-safe.
+ * Requeues or gives up dead letters: queued tasks that failed for good. Idempotent. Not thread-safe.
  */
 public final class OpenAgain {
     /** How often people may open a task again: one that has failed so often is not going to succeed by itself. */

@@ -15,8 +15,8 @@ import taskmgmt.json.JsonLineWriter;
 import taskmgmt.queue.QueueSettings;
 
 /**
- * The file with the settings of groups, in the log directory. It is replaced as a whole, under the lock of the log; a slip in it stops
- * the queue rather than letting run what was paused.
+ * The file with the settings of groups, in the log directory. It is replaced as a whole, under the lock of the log; an error in
+ * it stops the queue rather than letting paused tasks run.
  */
 public final class QueueFile {
     private static final long MOST_BYTES = 1 << 20;

@@ -18,7 +18,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskRun;
 
 /**
- * The queue as the log has it: read once, then only what is new. Used under the lock, or by somebody who only looks. Not thread-safe.
+ * The queue according to the log: read once, then only new lines. Used under the lock, or for reading only. Not thread-safe.
  */
 public final class QueueView {
     private final Path directory;

@@ -21,8 +21,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * Has a worker run again what has ended: one that failed or was cancelled as another attempt at the same task, a completed one, which
- * stays so, as a task of its own that says {@code rerun_of}. Not thread-safe.
+ * Queues ended tasks again: a failed or cancelled task as another attempt, a completed one as a new task that names it in {@code
+ * rerun_of}. Not thread-safe.
  */
 public final class RestartJob {
     private static final List<TaskField> KEPT = List.of(TaskField.TASK_TYPE, TaskField.SUBSYSTEM, TaskField.TITLE, TaskField.DESCRIPTION,

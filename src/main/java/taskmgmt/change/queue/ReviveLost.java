@@ -15,9 +15,9 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
 
 /**
- * Ends the attempts of workers that are gone without having said what became of them. The task is open for another attempt, as that
- * says nothing against it, but for one that has been lost {@value #MOST_LOSSES} times: what ends its workers is likely to be itself.
- * Not thread-safe.
+ * Ends the attempts of workers that are gone without reporting an end. The task is open for another attempt, since the loss need
+ * not be its fault, unless it was lost {@value #MOST_LOSSES} times: then it is likely to kill its workers itself. Not
+ * thread-safe.
  */
 public final class ReviveLost {
     /** The error of such an attempt. */

@@ -10,7 +10,7 @@ import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.QueueSettings;
 import taskmgmt.store.write.TaskLog;
 
-/** Sets what holds for a group of the queue. Not thread-safe. */
+/** Changes the settings of a queue group. Not thread-safe. */
 public final class SetGroup {
     private final TaskLog log;
 

@@ -12,7 +12,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.word.Suggestion;
 
-/** Adds and removes schedules of the queue; each is on record. Not thread-safe. */
+/** Adds and removes schedules of the queue; each change is recorded. Not thread-safe. */
 public final class SetSchedule {
     private final TaskLog log;
 

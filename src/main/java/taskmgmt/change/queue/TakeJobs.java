@@ -35,9 +35,9 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
- * Records how tasks of the queue have ended, and takes the next ones, in one transaction. The log decides, under its lock: of any number
- * of workers one gets a task, because taking it is starting it. What the policy denies of one task is left out and on record, and keeps
- * nobody from the others. Not thread-safe.
+ * Records the ends of queued tasks and takes the next ones, in one transaction. Taking a task starts it under the lock of the
+ * log, so only one worker gets it. A task that the policy denies is skipped and the denial recorded; the others are taken. Not
+ * thread-safe.
  */
 public final class TakeJobs {
     /** How long a task is left alone that the policy does not let this worker start: the policy may be another one by then. */

@@ -16,8 +16,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
 
 /**
- * A few tasks that somebody waits for, as they are at each look: the log is read once, then only what is new. What waits on the bus
- * counts. Without the lock. Not thread-safe.
+ * The current state of a few tasks that a caller waits for: the log is read once, then only new lines, including those on the
+ * bus. Without the lock. Not thread-safe.
  */
 public final class WaitedTasks {
     private final Path directory;

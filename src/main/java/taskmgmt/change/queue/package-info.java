@@ -1,6 +1,7 @@
 /**
- * The use cases of the queue: add a job, change one that waits, take the next ones, have one run again, open those that failed again, give up dead ones, bring in what is due by a schedule, and set what holds for a
- * group. What is decided about the order is in {@link taskmgmt.queue}; nobody here runs anything.
+ * The use cases of the queue: add a job, change a waiting one, take the next ones, run one again, requeue or purge dead letters,
+ * add the jobs that a schedule makes due, and set the limits of a group. The order is decided in {@link taskmgmt.queue}; nothing
+ * here runs a job.
  */
 @NullMarked
 package taskmgmt.change.queue;

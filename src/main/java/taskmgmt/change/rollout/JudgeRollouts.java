@@ -12,7 +12,7 @@ import taskmgmt.queue.rollout.NamedHandler;
 import taskmgmt.queue.rollout.VersionEnds;
 import taskmgmt.store.write.TaskLog;
 
-/** Takes back versions of handlers that fail more often than those before. Not thread-safe. */
+/** Rolls back versions of handlers that fail more often than their predecessors. Not thread-safe. */
 public final class JudgeRollouts {
     private final TaskLog log;
     private final Map<Tried, RolloutReading> readings = new HashMap<>();

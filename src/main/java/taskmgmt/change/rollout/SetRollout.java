@@ -23,7 +23,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Sets handlers and flags, each in one act under the lock; nothing is written where it is so already. Not thread-safe. */
+/** Sets handlers and flags, each in one step under the lock; writes nothing if the setting is unchanged. Not thread-safe. */
 public final class SetRollout {
     private static final double SMALL = 1e-4;
 

@@ -1,4 +1,7 @@
-/** Setting handlers and feature flags, and taking back the versions of handlers that are worse than those before; each on record before it is done. */
+/**
+ * Setting handlers and feature flags, and rolling back versions of handlers that are worse than their predecessors; each change
+ * is recorded before it is made.
+ */
 @NullMarked
 package taskmgmt.change.rollout;
 

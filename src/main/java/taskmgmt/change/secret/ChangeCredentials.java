@@ -26,8 +26,8 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Sets, removes and seals again credentials; each is on record before it is done. The file is written before the ring: whatever ends the process in
- * between, what is in the file has a version at least as new as the ring's, and opens. Not thread-safe.
+ * Sets, removes and re-seals credentials; each change is recorded before it is made. The file is written before the ring: if the
+ * process ends in between, the versions in the file are at least as new as the ring's, and can be opened. Not thread-safe.
  */
 public final class ChangeCredentials {
     private static final int MAX_CHARS = 64 << 10;

@@ -1,6 +1,6 @@
 /**
- * Keeping credentials of other systems: the file in the log directory that has them sealed, the ring of keys outside of it, and what is done to
- * both. What is sealed, and how, is {@code secret}'s.
+ * Storing credentials of other systems: the file of sealed credentials in the log directory, the key ring outside of it, and the
+ * changes to both. Sealing belongs to {@code secret}.
  */
 @NullMarked
 package taskmgmt.change.secret;

@@ -22,7 +22,7 @@ import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.DefinitionParser;
 import taskmgmt.workflow.run.RunTerms;
 
-/** Starts the runs of workflows that triggers ask for. The same occurrence starts one run, however often it is told. */
+/** Starts the runs of workflows that triggers ask for. The same occurrence starts one run, however often it is delivered. */
 public final class FireTrigger {
     private final Path directory;
     private final RandomGenerator random;

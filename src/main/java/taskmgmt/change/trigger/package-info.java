@@ -1,4 +1,4 @@
-/** The triggers of a log directory, and how one starts a run of its workflow. What a trigger means stands in {@code trigger}. */
+/** The triggers of a log directory, and how one starts a run of its workflow. The triggers themselves are defined in {@code trigger}. */
 @NullMarked
 package taskmgmt.change.trigger;
 

@@ -35,9 +35,9 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * The rules for alerts of a log directory. A rule names a program to run, so it is not taken from the registry, where whoever reports a
- * task may write anything: it is in a file that only the owner of the directory may write, and its task in the registry vouches for it
- * by its hash. A rule that was changed by other means, or whose task has ended, does not hold.
+ * The rules for alerts of a log directory. A rule names a program to run, so it is not read from the registry, to which anybody
+ * who reports a task can write: it is in a file that only the owner of the directory may write, and its task in the registry
+ * holds its hash. A rule that was changed by other means, or whose task has ended, is ignored.
  */
 public final class AlertRules {
     private static final String VERSION = "version";

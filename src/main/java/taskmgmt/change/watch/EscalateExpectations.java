@@ -23,8 +23,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * Records what went wrong with expected runs. What did is found out without the lock; what of it has not been recorded is decided under
- * it, by the last escalation of each task. So any number of these at once record each occurrence once. Not thread-safe.
+ * Records missing, late and short expected runs. They are found without the lock; under it, the last escalation of each task
+ * decides which of them are not recorded yet. So concurrent calls record each occurrence once. Not thread-safe.
  */
 public final class EscalateExpectations {
     private final TaskLog log;

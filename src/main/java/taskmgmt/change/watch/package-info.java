@@ -1,6 +1,6 @@
 /**
- * Use cases of those who watch a log: recording what went wrong with expected runs. What did is decided in {@code expect}; what is done
- * to a task or an incident otherwise is {@code change}'s.
+ * The use cases of monitoring a log: recording missed, late and short expected runs. Whether one is missed is decided in {@code
+ * expect}; other changes to tasks and incidents belong to {@code change}.
  */
 @NullMarked
 package taskmgmt.change.watch;

@@ -25,9 +25,9 @@ import taskmgmt.workflow.run.RunView;
 import taskmgmt.workflow.run.WorkflowWalk;
 
 /**
- * Takes a run one stage further: records how commands have ended, and begins what may begin because of that, in one transaction. What
- * is begun is in the log before it is run, and what has ended there is never begun again. For one run and one process at a time, which
- * holds the lock of the run. Not thread-safe.
+ * Advances a run: records the ends of commands and starts the steps that are ready because of them, in one transaction. A start
+ * is in the log before the command runs, and a step that has ended there is never started again. For one run and one process at a
+ * time, which holds the lock of the run. Not thread-safe.
  */
 public final class AdvanceRun {
     /** More stages than any run has within one moment. */

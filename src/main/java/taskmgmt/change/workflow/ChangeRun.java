@@ -24,7 +24,7 @@ import taskmgmt.workflow.run.RunEvent;
 import taskmgmt.workflow.run.RunRecord;
 import taskmgmt.workflow.run.Wish;
 
-/** What people do to a run, each in one change. Not thread-safe. */
+/** Actions of people on a run, each in one change. Not thread-safe. */
 public final class ChangeRun {
     private final TaskLog log;
     private final RunReading reading;

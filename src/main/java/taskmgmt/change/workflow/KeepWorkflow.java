@@ -13,7 +13,7 @@ import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 
-/** Keeps versions of workflows. Not thread-safe. */
+/** Stores versions of workflows. Not thread-safe. */
 public final class KeepWorkflow {
     private final TaskLog log;
 

@@ -13,7 +13,7 @@ import taskmgmt.hash.Sha256;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Which versions of workflows are kept, by their ids. A version is the SHA-256 of the text of a definition, in hexadecimal.
+ * The stored versions of workflows, by their ids. A version is the SHA-256 of the text of a definition, in hexadecimal.
  *
  * @param workflows the versions of each, the current one last
  */

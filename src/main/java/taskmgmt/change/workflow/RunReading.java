@@ -21,7 +21,7 @@ import taskmgmt.task.TaskFold;
 import taskmgmt.workflow.run.RunRecord;
 import taskmgmt.workflow.run.RunTerms;
 
-/** The record of one run as the log has it: read once from its beginning, then only what is new. Not thread-safe. */
+/** The record of one run in the log: read once from its beginning, then only new lines. Not thread-safe. */
 public final class RunReading {
     /** The word for the newest run. */
     private static final String LAST = "@last";

@@ -27,7 +27,7 @@ import taskmgmt.workflow.run.RunTerms;
 
 /**
  * The definitions of workflows in a log directory: {@code workflows/<SHA-256>.yaml} for each version, which never changes, and
- * {@code workflows/index.json}, which says whose they are and is replaced as a whole, under the lock of the log.
+ * {@code workflows/index.json}, which assigns them to workflows and is replaced as a whole, under the lock of the log.
  */
 public final class WorkflowFiles {
     private static final String INDEX = "index.json";

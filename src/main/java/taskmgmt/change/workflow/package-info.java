@@ -1,6 +1,6 @@
 /**
- * The use cases of workflows: keep a version of a definition, start a run, record what has become of its steps and begin the next ones,
- * cancel, approve, open a run again. What follows from a record is worked out in {@link taskmgmt.workflow.run}; nobody here runs anything.
+ * The use cases of workflows: store a version of a definition, start a run, record the ends of its steps and start the next ones,
+ * cancel, approve, retry a run. Which steps come next is computed in {@link taskmgmt.workflow.run}; nothing here runs a command.
  */
 @NullMarked
 package taskmgmt.change.workflow;

@@ -1,4 +1,4 @@
-/** The verbs of {@code agent}: what was asked is parsed, and what came of it rendered. */
+/** The verbs of {@code agent}: parsing the request and rendering the result. */
 @NullMarked
 package taskmgmt.cli.agent;
 

@@ -1,4 +1,4 @@
-/** The verbs of {@code alert}. What is worth an alert is {@code alert}'s, the room; how it is delivered {@code alert.act}'s. */
+/** The verbs of {@code alert}. Alert rules belong to the room {@code alert}, delivery to {@code alert.act}. */
 @NullMarked
 package taskmgmt.cli.alert;
 

@@ -1,4 +1,4 @@
-/** The verbs of {@code bridge}: events of other machines, and to them. How they get there is {@code taskmgmt.kafka}'s. */
+/** The verbs of {@code bridge}: sending events to other machines and receiving theirs. The transport belongs to {@code taskmgmt.kafka}. */
 @NullMarked
 package taskmgmt.cli.bridge;
 

@@ -1,6 +1,6 @@
 /**
- * Checkpoints of the audit log that somebody kept elsewhere, as options of commands: naming them, believing them, and asking what is under
- * them. Making them, and verifying the log, are {@code cli.audit}'s.
+ * Options for checkpoints of the audit log that were kept elsewhere: naming them, verifying them, and finding what they cover.
+ * Making checkpoints and verifying the log belong to {@code cli.audit}.
  */
 @NullMarked
 package taskmgmt.cli.checkpoint;

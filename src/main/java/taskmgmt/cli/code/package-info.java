@@ -1,4 +1,4 @@
-/** The verbs of {@code code}. What source code is made of is {@code taskmgmt.code}'s. */
+/** The verbs of {@code code}. The model of source code belongs to {@code taskmgmt.code}. */
 @NullMarked
 package taskmgmt.cli.code;
 

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One verb. A subclass declares its parameters as fields, does its work in {@link #run}, and is listed in
- * {@code Catalog}. An instance lives for one invocation.
+ * A verb. A subclass declares its parameters as fields and does its work in {@link #run}. Each invocation gets a new instance.
  */
 public abstract class Command extends ParameterGroup {
     private final String name;

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * A command as picocli sees it: a {@link CommandSpec} built in code, for one command alone. That is what start-up
- * costs least with; annotations would be reflected into proxies, and the other commands' options built for nothing.
+ * A command as picocli sees it: a {@link CommandSpec} built in code, for one command only. That starts fastest: annotations would
+ * need reflection and proxies, and the other commands' options are not needed.
  */
 public final class CommandForm {
     /** Of the private use area: what stands there in place of a punctuation mark is nothing that a line is broken at. */

@@ -1,6 +1,6 @@
 package taskmgmt.cli.command;
 
-/** How a command ended, as scripts see it. Stable: a number never changes its meaning. */
+/** The exit codes that scripts rely on. Stable: a number never changes its meaning. */
 public enum ExitCode {
     DONE(0, "done"),
     NO(1, "the answer is no: a check did not pass"),

@@ -16,7 +16,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.task.RefusedException;
 
 /**
- * A command that did not come to its end: one line for the person, one number for the script.
+ * A failed command: one line for people, one number for scripts.
  *
  * @param cause what was thrown
  * @param arguments of the command line, among which {@code --debug} asks for a stack trace

@@ -12,8 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands that are run within this process, each in a session of its own: nothing of them reaches the streams of this one. Several threads
- * may do so at once.
+ * Runs commands within this process, each in a session of its own that is separate from this process's streams. Thread-safe.
  */
 public final class InnerCommands {
     private final Runner runner;

@@ -1,8 +1,8 @@
 package taskmgmt.cli.command;
 
 /**
- * How much a command does, from which the launcher chooses a cache and compilers: what is in a cache is paid for at each start,
- * and a short command ends before the second compiler pays.
+ * How much work a command does; the launcher chooses a cache and compilers by it: a larger cache slows down each start, and a
+ * short command ends before the second compiler pays off.
  */
 public enum Load {
     /** Appends a few lines. */

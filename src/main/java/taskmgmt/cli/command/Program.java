@@ -2,7 +2,7 @@ package taskmgmt.cli.command;
 
 import java.util.List;
 
-/** What this program is called, and which version of it this is. */
+/** The program's name and version. */
 public final class Program {
     /** The variables that the launcher changes for Java's sake, which a command that is run gets as they were. */
     public static final List<String> CHANGED_BY_LAUNCHER = List.of("LC_ALL", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");

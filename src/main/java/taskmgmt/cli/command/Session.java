@@ -21,7 +21,7 @@ import taskmgmt.settings.SettingValues;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Everything outside that a command may touch, so that a test can be all of it.
+ * Everything outside of the program that a command may touch, so that a test can replace all of it.
  *
  * @param out data; buffered, flushed by {@code CommandLineRunner} when the command ends
  * @param err messages; every line is flushed

@@ -3,8 +3,8 @@ package taskmgmt.cli.command;
 import taskmgmt.task.door.ReplacedText;
 
 /**
- * Words of the command line that were not UTF-8. In a text the bytes are replaced, which is noted and told. What names a file or a
- * program is refused: another one would be read, made or run than was meant.
+ * Arguments that were not UTF-8. In a text the bytes are replaced, with a note and a warning. The name of a file or a program is
+ * refused, since the replaced name would denote a different one.
  */
 public final class Undecoded {
     /** What stands for a file, a directory or a program in the labels of parameters. */

@@ -1,6 +1,6 @@
 package taskmgmt.cli.command;
 
-/** What was typed cannot be meant. The message is one line: which option or word, why, and what to write instead. */
+/** Wrong usage. The message is one line: which option or word, why, and what to write instead. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

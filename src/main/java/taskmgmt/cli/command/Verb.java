@@ -1,8 +1,8 @@
 package taskmgmt.cli.command;
 
 /**
- * What is declared of a command beside its class: all that help, completion, the launcher and the training of its caches have
- * to know without making one.
+ * The declaration of a command: everything that help, completion, the launcher and the training of its caches need without an
+ * instance.
  *
  * @param name    the words that call it: {@code "task create"}, {@code "version"}
  * @param load    how the launcher starts it

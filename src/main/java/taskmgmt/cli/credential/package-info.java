@@ -1,4 +1,4 @@
-/** The verbs of {@code credential}. What they do is {@code change.secret}'s. */
+/** The verbs of {@code credential}. The changes belong to {@code change.secret}. */
 @NullMarked
 package taskmgmt.cli.credential;
 

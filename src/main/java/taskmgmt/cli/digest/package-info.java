@@ -1,5 +1,6 @@
 /**
- * The verbs of {@code report}: pages that sum up a period. They ask the other reports for their data, and decide no figure.
+ * The verbs of {@code report}: pages that sum up a period. They get their data from the other reports, and compute no figures
+ * themselves.
  */
 @NullMarked
 package taskmgmt.cli.digest;

@@ -1,4 +1,4 @@
-/** The verbs of {@code expect}: which runs are expected, and which did not come. What that means is {@code expect}'s, the room. */
+/** The verbs of {@code expect}: expected runs, and those that are missing. The rules belong to the room {@code expect}. */
 @NullMarked
 package taskmgmt.cli.expect;
 

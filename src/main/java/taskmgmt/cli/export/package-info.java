@@ -1,4 +1,4 @@
-/** The verbs of {@code export}: the logs as tables. What is in them is {@code taskmgmt.export}'s. */
+/** The verbs of {@code export}: the logs as tables. Their contents are defined in {@code taskmgmt.export}. */
 @NullMarked
 package taskmgmt.cli.export;
 

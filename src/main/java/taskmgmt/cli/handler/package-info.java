@@ -1,4 +1,4 @@
-/** How commands name what a task of the queue has done by a worker, and what a worker of theirs does it with. */
+/** How commands specify queued work other than commands, and how a worker that they start performs it. */
 @NullMarked
 package taskmgmt.cli.handler;
 

@@ -1,5 +1,5 @@
 /**
- * The verbs of {@code heal}: reading playbooks, and running the healer over them. What heals is {@code heal.act}'s.
+ * The verbs of {@code heal}: reading playbooks, and running the healer over them. The healer belongs to {@code heal.act}.
  */
 @NullMarked
 package taskmgmt.cli.heal;

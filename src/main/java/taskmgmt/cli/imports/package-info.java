@@ -1,4 +1,4 @@
-/** The command that imports what other systems recorded. What records mean is said in {@code imports}. */
+/** The command that imports records of other systems. Their meaning is defined in {@code imports}. */
 @NullMarked
 package taskmgmt.cli.imports;
 

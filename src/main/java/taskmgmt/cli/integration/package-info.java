@@ -1,4 +1,4 @@
-/** The verbs of {@code integration}. What they do is {@code change.integration}'s. */
+/** The verbs of {@code integration}. The changes belong to {@code change.integration}. */
 @NullMarked
 package taskmgmt.cli.integration;
 

@@ -1,5 +1,6 @@
 /**
- * {@code learn}: learning from the log, and what was learned. What is recorded as learned by others is {@code cli.learning}'s.
+ * {@code learn}: learning settings from the log, and showing them. Recording learning that other programs do belongs to {@code
+ * cli.learning}.
  */
 @NullMarked
 package taskmgmt.cli.learn;

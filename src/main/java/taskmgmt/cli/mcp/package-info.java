@@ -1,6 +1,6 @@
 /**
- * The verbs of {@code mcp}: serving agents by the Model Context Protocol, and telling their clients how. What is served is
- * {@code taskmgmt.mcp}'s.
+ * The verbs of {@code mcp}: serving agents by the Model Context Protocol, and printing the settings of their clients. The tools
+ * belong to {@code taskmgmt.mcp}.
  */
 @NullMarked
 package taskmgmt.cli.mcp;

@@ -1,5 +1,5 @@
 /**
- * Options that several commands share, and what they lead to.
+ * Options that several commands share, and their effects.
  */
 @NullMarked
 package taskmgmt.cli.option;

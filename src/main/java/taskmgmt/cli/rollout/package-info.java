@@ -1,4 +1,4 @@
-/** The verbs of {@code handler} and {@code flag}: commands in versions, and features that only some tasks have. */
+/** The verbs of {@code handler} and {@code flag}: versioned commands, and features for a percentage of tasks. */
 @NullMarked
 package taskmgmt.cli.rollout;
 

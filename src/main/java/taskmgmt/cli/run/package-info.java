@@ -1,5 +1,6 @@
 /**
- * {@code run}: does the work, as a task. What is run and recorded is {@code run.task}'s; here options become its request.
+ * {@code run} and {@code batch}: run commands as tasks. Running and recording belong to {@code run.task}; this room turns options
+ * into its request.
  */
 @NullMarked
 package taskmgmt.cli.run;

@@ -1,6 +1,6 @@
 /**
- * {@code serve} and the verbs of {@code key}: options, the start and the end of a server, and how it reads through the commands of the other rooms, which are given
- * to it by their names.
+ * {@code serve} and the verbs of {@code key}: options, starting and stopping a server, and the reading commands of other rooms
+ * that it calls by name.
  */
 @NullMarked
 package taskmgmt.cli.serve;

@@ -1,5 +1,5 @@
 /**
- * {@code top}: the open tasks on a full screen. What a frame looks like and what a key does belong to {@code view.top}.
+ * {@code top}: the open tasks on a full screen. Drawing a frame and handling a key belong to {@code view.top}.
  */
 @NullMarked
 package taskmgmt.cli.top;

@@ -1,4 +1,4 @@
-/** The verbs of {@code trigger}. What a trigger means stands in {@code trigger}. */
+/** The verbs of {@code trigger}. Triggers are defined in {@code trigger}. */
 @NullMarked
 package taskmgmt.cli.trigger;
 

@@ -1,5 +1,5 @@
 /**
- * The verbs of {@code workflow}: definitions, runs, and what people do to a run. What leads a run is {@code run.workflow}'s.
+ * The verbs of {@code workflow}: definitions, runs, and actions on a run. Leading a run belongs to {@code run.workflow}.
  */
 @NullMarked
 package taskmgmt.cli.workflow;

@@ -1,6 +1,6 @@
 /**
- * Finding source code in directories and what it is made of; the only user of the library that parses it. What is found means what
- * {@code taskmgmt.code} says.
+ * Finding source files in directories and parsing them; the only user of the parser library. The results are values of {@code
+ * taskmgmt.code}.
  */
 @NullMarked
 package taskmgmt.code.read;

@@ -1,4 +1,4 @@
-/** Reads from a log how the runs stand that are expected. What that means is {@code expect}'s. */
+/** Reads the state of expected runs from a log. The rules belong to {@code expect}. */
 @NullMarked
 package taskmgmt.expect.read;
 

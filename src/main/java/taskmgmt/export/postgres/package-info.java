@@ -1,4 +1,4 @@
-/** Keeps the tables of an export up to date in PostgreSQL; the only user of the driver for it. What is in them is {@code export}'s. */
+/** Keeps the tables of an export up to date in PostgreSQL; the only user of the driver for it. Their contents belong to {@code export}. */
 @NullMarked
 package taskmgmt.export.postgres;
 

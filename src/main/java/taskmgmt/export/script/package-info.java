@@ -1,4 +1,4 @@
-/** The tables of an export as a script for psql. What is in them is {@code export}'s. */
+/** The tables of an export as a script for psql. Their contents belong to {@code export}. */
 @NullMarked
 package taskmgmt.export.script;
 

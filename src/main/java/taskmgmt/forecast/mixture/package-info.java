@@ -1,7 +1,7 @@
 /**
- * The method of forecasting: which earlier runs speak for a task, how their samples are pooled into one distribution,
- * and how its levels are recalibrated. Pure, in bounded memory, one value after another; what the values mean, where they
- * come from and how forecasts are reported does not belong here.
+ * The forecasting method: which earlier runs are relevant for a task, how their samples are pooled into one distribution, and how
+ * its levels are recalibrated. Pure, online, in bounded memory; the meaning and source of the values and the reporting of
+ * forecasts do not belong here.
  */
 @NullMarked
 package taskmgmt.forecast.mixture;

@@ -1,6 +1,6 @@
 /**
- * Heals: applies remedies, verifies them, and records each step in the incident and its task before the next one. Whether anything is
- * to be done is {@code heal}'s to decide; looking is {@code heal.detect}'s.
+ * Heals: applies remedies, verifies them, and records each step in the incident and its task before the next one. Decisions
+ * belong to {@code heal}, detection to {@code heal.detect}.
  */
 @NullMarked
 package taskmgmt.heal.act;

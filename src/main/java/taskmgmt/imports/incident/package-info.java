@@ -1,4 +1,4 @@
-/** The sources of incidents, one class each, and how what they say becomes records of incidents. */
+/** The sources of incidents, one class each, and their conversion to incident records. */
 @NullMarked
 package taskmgmt.imports.incident;
 

@@ -1,4 +1,4 @@
-/** Tables that no preset knows: which column is what, said by the user or guessed from names and values. */
+/** Tables without a preset: the map from columns to fields, given by the user or guessed from names and values. */
 @NullMarked
 package taskmgmt.imports.map;
 

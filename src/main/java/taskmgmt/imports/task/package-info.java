@@ -1,4 +1,7 @@
-/** The sources of tasks, one class each: what their rows mean. Reading files is not done here, nor is anything remembered between imports. */
+/**
+ * The sources of tasks, one class each, which interprets its rows. Reading files does not belong here, and no state is kept
+ * between imports.
+ */
 @NullMarked
 package taskmgmt.imports.task;
 

@@ -1,6 +1,6 @@
 /**
- * YAML as a tree of values that know their place in the file, for documents that people write and whose errors need a line. The
- * only user of the library's nodes. What a value means is for whoever reads it.
+ * YAML as a tree of values with their positions in the file, for hand-written documents whose errors need a line and column. The
+ * only user of the library's nodes. Interpreting a value belongs to its reader.
  */
 @NullMarked
 package taskmgmt.intake.yaml;

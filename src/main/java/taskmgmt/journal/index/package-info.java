@@ -1,5 +1,5 @@
 /**
- * Where the lines that concern a key are, kept beside a log and derived from it.
+ * An index from a key to the offsets of its lines, stored beside a log and derived from it.
  */
 @NullMarked
 package taskmgmt.journal.index;

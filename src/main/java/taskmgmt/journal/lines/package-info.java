@@ -1,5 +1,5 @@
 /**
- * Lines of a log: appending them, scanning them forwards and backwards, following them as they grow. What a line means does
+ * Lines of a log: appending them, scanning them forwards and backwards, following them as they grow. The meaning of a line does
  * not belong here.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Damage to a log file, and repairs that keep what they take out. When a repair is due is decided in {@code store}.
+ * Damage to a log file, and repairs that keep every byte they remove. {@code store} decides when to repair.
  */
 @NullMarked
 package taskmgmt.journal.mend;

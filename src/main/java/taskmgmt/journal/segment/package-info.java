@@ -1,5 +1,5 @@
 /**
- * One log as one run of bytes, whatever files hold it: the active file, earlier segments, compressed ones.
+ * A log as one sequence of bytes over several files: the active file, earlier segments, compressed segments.
  */
 @NullMarked
 package taskmgmt.journal.segment;

@@ -1,6 +1,6 @@
 /**
- * How settings are learned: what each lesson fits on the past, and how it holds two sets of settings against each other on runs and
- * incidents that neither was fitted on. Pure: reading the log and publishing what is better belong elsewhere.
+ * How settings are learned: how each lesson fits settings to the past, and compares two sets of settings on runs and incidents on
+ * which neither was fitted. Pure: reading the log and publishing better settings belong elsewhere.
  */
 @NullMarked
 package taskmgmt.learning.lesson;

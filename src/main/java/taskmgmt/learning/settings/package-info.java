@@ -1,6 +1,6 @@
 /**
- * Settings that were learned from the log: which there are, their values, and the versions of them that the registry holds. Pure: how
- * they are learned is in {@code learning.lesson}, how they are published in {@code change.learned}.
+ * Learned settings: their names, values, and versions in the registry. Pure: learning them belongs to {@code learning.lesson},
+ * publishing them to {@code change.learned}.
  */
 @NullMarked
 package taskmgmt.learning.settings;

@@ -1,6 +1,6 @@
 /**
- * The other end of the Model Context Protocol: using the tools of a server that is started as a child of this process. With
- * {@code mcp.stdio} the only user of the library for it.
+ * The client side of the Model Context Protocol: using the tools of a server started as a child process. With {@code mcp.stdio}
+ * the only user of the library for it.
  */
 @NullMarked
 package taskmgmt.mcp.client;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command with a name, in versions: what a task of the queue names instead of a command, so that another version can take its place. Immutable.
+ * A named, versioned command: queued tasks refer to it by name, so that another version can replace it. Immutable.
  *
  * @param versions  the program and the first of its arguments, by the version; one that is there never changes
  * @param stable    the version that tasks get

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is brought to use step by step.
+ * The gradual rollouts of a log.
  *
  * @param handlers by their names
  * @param flags    which percentage of tasks, or of whoever is asked about, has a feature: by its name

@@ -3,7 +3,7 @@ package taskmgmt.queue.rollout;
 import java.nio.charset.StandardCharsets;
 import taskmgmt.hash.Sha256;
 
-/** Which of many get something that only a share of them is to get: always the same ones, and each that has it keeps it as the share grows. */
+/** Selects a percentage of many names: always the same ones, and each keeps its selection as the percentage grows. */
 public final class Share {
     /** All of them. */
     public static final int ALL = 100;

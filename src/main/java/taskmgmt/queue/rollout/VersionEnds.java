@@ -10,12 +10,12 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * How attempts by versions of one handler have ended, event by event, and whether the version that is tried is worse. Not thread-safe.
+ * The ends of attempts by versions of one handler, event by event, and whether the candidate version is worse. Not thread-safe.
  *
  * <p>It is looked at when 5, 10, 20, 40 … attempts by the new version have ended, each time by Fisher's exact test, one-sided: the probability that so
- * many of the failures are among its attempts if both versions fail as often [1]. Who looks again and again finds something at last where there is
- * nothing; so the first look has half of {@value #CHANCE} to find something by chance, the second a quarter, and so on: together no more
- * than {@value #CHANCE}, by Bonferroni's inequality [2].
+ * many of the failures are among its attempts if both versions fail as often [1]. Repeated tests would find a difference by
+ * chance sooner or later; so the first test gets half of {@value #CHANCE} as its level, the second a quarter, and so on: together
+ * no more than {@value #CHANCE}, by Bonferroni's inequality [2].
  *
  * <ol>
  *   <li>R. A. Fisher, The Design of Experiments, 1935

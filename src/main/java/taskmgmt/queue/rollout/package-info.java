@@ -1,6 +1,6 @@
 /**
- * What is brought to use step by step: versions of handlers, of which a new one gets a share of the tasks at first, and feature flags. Which task
- * gets what, and whether a new version is worse than the old one. Pure.
+ * Gradual rollouts: versions of handlers, where a new one gets a percentage of the tasks at first, and feature flags. Assigns
+ * tasks to versions and flags, and decides whether a new version is worse than the old one. Pure.
  */
 @NullMarked
 package taskmgmt.queue.rollout;

@@ -1,5 +1,5 @@
 /**
- * Charts from figures: axes, scales, plots on a grid of characters, and SVG. What a chart shows does not belong here.
+ * Charts from figures: axes, scales, plots on a grid of characters, and SVG. The data of a chart does not belong here.
  */
 @NullMarked
 package taskmgmt.render.chart;

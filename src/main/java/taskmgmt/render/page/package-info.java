@@ -1,5 +1,5 @@
 /**
- * What is laid out as text to be read: sheets of figures, sections, HTML pages, screens.
+ * Page layout: sheets of figures, sections, HTML pages, screens.
  */
 @NullMarked
 package taskmgmt.render.page;

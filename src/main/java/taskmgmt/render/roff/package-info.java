@@ -1,4 +1,4 @@
-/** Pages for {@code man}, in the language of roff. What is on a page does not belong here. */
+/** Pages for {@code man}, in the language of roff. The content of a page does not belong here. */
 @NullMarked
 package taskmgmt.render.roff;
 

@@ -1,5 +1,5 @@
 /**
- * Everything at a glance, as one record and the fold that fills it. Pure.
+ * The dashboard, as one record and the fold that fills it. Pure.
  */
 @NullMarked
 package taskmgmt.report.dashboard;

@@ -1,5 +1,5 @@
 /**
- * How well work of each kind goes: scores and what they are made of. Pure. What stands out in words belongs in {@code insight}.
+ * How well work of each kind goes: scores and their parts. Pure. Findings in sentences belong to {@code insight}.
  */
 @NullMarked
 package taskmgmt.report.evaluation;

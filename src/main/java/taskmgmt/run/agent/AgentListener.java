@@ -1,6 +1,6 @@
 package taskmgmt.run.agent;
 
-/** Hears what agents do, as it happens; from several threads, one after the other. */
+/** Receives the progress of agents; from several threads, one after the other. */
 public interface AgentListener {
     /** Something for people, on one line. */
     void said(String line);

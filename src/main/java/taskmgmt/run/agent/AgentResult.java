@@ -7,7 +7,7 @@ import taskmgmt.agent.AgentFault;
 import taskmgmt.agent.Spent;
 
 /**
- * What came of a task.
+ * The result of a task.
  *
  * @param agent     who did it at the end
  * @param tried     all who tried, in their order

@@ -28,8 +28,9 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
 /**
- * Has agents do a task, from its beginning to its end: plan, steps, verification; where a step fails, another plan with the error in it;
- * where an agent is of no use, the next one. All of it is on record as it happens, and so is how it ended. For one use, by one thread.
+ * Has agents do a task from beginning to end: plan, steps, verification; if a step fails, a new plan with the error in the
+ * prompt; if an agent fails altogether, the next agent. Every event and the end are recorded as they happen. For one use, by one
+ * thread.
  */
 public final class AgentRunner {
     /** A record has a size. */

@@ -4,8 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dangerous tools somebody has allowed for a run. That is decided before it begins, and nothing that is said during it changes it.
- * May be shared between threads.
+ * The dangerous tools allowed for a run. They are fixed before it begins, and no output during the run changes them. Thread-safe.
  */
 public final class Approvals {
     private final Set<String> allowed;

@@ -14,7 +14,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
-/** What the log knows of tasks like one: their outcomes, in a line each. */
+/** The outcomes of similar tasks in the log, a line each. */
 public final class Memories {
     private static final int MAX = 3;
     private static final int MAX_LINE = 500;

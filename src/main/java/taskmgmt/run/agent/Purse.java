@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.Budget;
 import taskmgmt.agent.Spent;
 
-/** What the work on one task may use up, and has used up. May be shared between threads. */
+/** The budget of the work on one task, and its use so far. Thread-safe. */
 public final class Purse {
     private final Budget budget;
     private final long beginNanos = System.nanoTime();

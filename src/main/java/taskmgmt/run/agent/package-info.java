@@ -1,6 +1,6 @@
 /**
- * Leading the work of agents on a task: programs and models that take steps, within a budget, each thing on record before anything
- * follows from it. What is decided is decided in {@code agent}; what tools do is {@code run.agent.tool}'s.
+ * Leads the work of agents on a task: programs and models that do steps within a budget; every step is recorded before its result
+ * is used. Decisions belong to {@code agent}, tools to {@code run.agent.tool}.
  */
 @NullMarked
 package taskmgmt.run.agent;

@@ -1,6 +1,6 @@
 package taskmgmt.run.batch;
 
-/** Hears how a batch goes on; one call at a time. */
+/** Receives the progress of a batch; one call at a time. */
 public interface BatchListener {
     /** A command is begun. */
     void begun(BatchJob job);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.run.ExitStatus;
 
 /**
- * What became of one command of a batch.
+ * The result of one command of a batch.
  *
  * @param taskId      its task, or the open one because of which it was not run; null where it could not be registered
  * @param wasSkipped  whether it was not run because of that one

@@ -1,6 +1,6 @@
 /**
- * Many commands at once, each a task: where their lines come from, how many run, when that stops, in which order their output is
- * shown, and the job log that says which have been done. What a command is as a task is {@code run.task}'s.
+ * Many commands at once, each a task: the source of their lines, the number of parallel commands, the halt condition, the order
+ * of their output, and the job log of finished ones. Running one command as a task belongs to {@code run.task}.
  */
 @NullMarked
 package taskmgmt.run.batch;

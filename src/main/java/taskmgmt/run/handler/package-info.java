@@ -1,6 +1,6 @@
 /**
- * What a worker does for tasks that are no command: leads runs of workflows, asks web servers, has agents work. What each of these is, is
- * in rooms of its own; how a task of the queue comes to be done at all, in {@link taskmgmt.run.worker}.
+ * How a worker does tasks other than commands: it leads workflow runs, sends web requests, or runs agents. Each of these belongs
+ * to a room of its own; taking tasks from the queue belongs to {@link taskmgmt.run.worker}.
  */
 @NullMarked
 package taskmgmt.run.handler;

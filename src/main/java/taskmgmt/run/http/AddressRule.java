@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses may be asked: those of the public internet, and what the user allows besides. An address in a workflow, a rule or
- * an agent's question may have been written by somebody other than the user of this machine, and what listens inside a network often
- * trusts whoever reaches it.
+ * The addresses to which requests may go: those of the public internet, and others that the user allows. An address in a
+ * workflow, a rule or an agent's question may have been written by somebody other than the user of this machine, and what listens
+ * inside a network often trusts whoever reaches it.
  *
  * @param names      hosts that may be asked whatever private address they have; {@code *.} represents any hosts of a domain
  * @param networks   addresses that may be asked

@@ -5,7 +5,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Shows who has sent a body: {@code sha256=} and its HMAC-SHA256 (RFC 2104) in hexadecimal, as webhooks of many services have it. */
+/**
+ * Authenticates the sender of a body: {@code sha256=} and its HMAC-SHA256 (RFC 2104) in hexadecimal, as webhooks of many services
+ * have it.
+ */
 public final class BodySignature {
     /** The field that has it. */
     public static final String FIELD = "X-Task-Mgmt-Signature";

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.ErrorCategory;
 
 /**
- * Asks a web server once. The address that was looked at is the one that is connected to: a name that means another one a moment later leads
- * nowhere else, which no client of the platform can promise. No redirect is followed. One thread asks; another one may end it.
+ * Sends one request to a web server. It connects to the address that was checked, even if the name resolves differently a moment
+ * later, which the platform's clients cannot guarantee. Redirects are not followed. One thread sends; another one may end it.
  */
 public final class WebCall {
     private static final long NANOS = 1_000_000;

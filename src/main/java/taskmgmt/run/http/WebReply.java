@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.ErrorCategory;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
  * @param text       of its body, as UTF-8, as far as it was read
  * @param retryAfter how long it wants not to be asked; null where it does not say

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked.
+ * A request to a web server.
  *
  * @param headers fields of its head, but for those that say where it goes and how long it is
  * @param body    sent as UTF-8; null for none

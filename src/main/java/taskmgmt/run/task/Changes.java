@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.journal.LogFiles;
 
-/** Notices that there may be something new in a log directory, at the cost of a look at three files. Not thread-safe. */
+/** Detects possible changes in a log directory, at the cost of checking three files. Not thread-safe. */
 public final class Changes {
     private static final List<String> FILES = List.of(LogFiles.REGISTRY, LogFiles.EVENTS, LogFiles.QUEUE);
 

@@ -16,7 +16,7 @@ import taskmgmt.run.ChildCommand;
 import taskmgmt.task.trace.TaskTrace;
 import taskmgmt.task.trace.TraceContext;
 
-/** What a task says of the command that it is: its words, where it runs, and under which names it is found. */
+/** The command of a task, as recorded: its words, where it runs, and under which names it is found. */
 public final class CommandRecord {
     private static final int TITLE_CHARACTERS = 50;
     /** A record has a bound, and is to have room for what becomes of the command. */

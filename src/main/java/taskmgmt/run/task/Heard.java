@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of the output of a command. Where its lines are read or kept, it does not have the terminal, as that goes through this
- * process then.
+ * How the output of a command is used. If its lines are read or kept, the command does not have the terminal, because its output
+ * then passes through this process.
  *
  * @param directory a file in it gets all of the output; null for none
  * @param pattern   finds metrics in its lines; null for none

@@ -10,8 +10,8 @@ import taskmgmt.machine.Processes;
 import taskmgmt.store.Warnings;
 
 /**
- * The word of this process that it works on a task: a lock of the kernel that ends with the process. Others who find it free know that
- * nobody works on the task any more.
+ * Shows that this process works on a task: a kernel lock that ends with the process. If the lock is free, nobody works on the
+ * task any more.
  */
 public final class HeldRun implements AutoCloseable {
     private final @Nullable RunLock lock;

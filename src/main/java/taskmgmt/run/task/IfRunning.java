@@ -1,6 +1,6 @@
 package taskmgmt.run.task;
 
-/** What becomes of a command while a task of its key is open. */
+/** What to do with a command while a task with its key is open. */
 public enum IfRunning {
     /** It is not run, which is fine. */
     SKIP,

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What a worker that was killed has left running: its commands go on without it. They and all their descendants are known by the
- * variables that they were given, so that an attempt never runs beside the next one. Linux only; elsewhere there are none to see.
+ * The commands that a killed worker left running. They and all their descendants are recognized by their environment variables
+ * and ended, so that an attempt never runs beside the next one. Linux only; elsewhere none are found.
  */
 public final class Orphans {
     /** The variable by which a command knows its attempt. */

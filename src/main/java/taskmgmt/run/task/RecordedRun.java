@@ -37,8 +37,8 @@ import taskmgmt.task.trace.TaskTrace;
 import taskmgmt.task.trace.TraceContext;
 
 /**
- * Runs a command as a task: registers and starts it in one change, runs it, and says how it ended in another one. In between this
- * process holds the lock of the task, so that everybody knows when it is gone. Not thread-safe.
+ * Runs a command as a task: registers and starts it in one change, runs it, and records its end in another one. In between this
+ * process holds the lock of the task, so that others notice when it is gone. Not thread-safe.
  */
 public final class RecordedRun {
     private static final String TASK_ID = "TASK_MGMT_TASK_ID";

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Whether a command that failed is run again, and when. Pure.
+ * Whether and when a failed command is retried. Pure.
  *
  * @param limit   how often it is run again at most
  * @param first   how long to wait before the first of them; each further wait is twice as long

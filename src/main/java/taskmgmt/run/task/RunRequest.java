@@ -10,7 +10,7 @@ import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 
 /**
- * A command that is to be run as a task.
+ * A command to run as a task.
  *
  * @param task         as it is registered
  * @param command      what is run

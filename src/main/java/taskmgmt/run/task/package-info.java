@@ -1,6 +1,6 @@
 /**
- * Commands that are tasks: registered, started, run, measured and ended in the log. What that means for a task is {@code change}'s,
- * what happens to a process is {@code run}'s; this room brings the two together, for every way to ask for it.
+ * Commands as tasks: registered, started, run, measured and ended in the log. Changes to tasks belong to {@code change},
+ * processes to {@code run}; this room combines the two, for every way to start a command.
  */
 @NullMarked
 package taskmgmt.run.task;

@@ -26,7 +26,7 @@ import taskmgmt.trigger.TriggeringEvent;
 import taskmgmt.trigger.Trigger;
 import taskmgmt.trigger.TriggerSource;
 
-/** Looks for what has occurred since the last look. Not thread-safe. */
+/** Finds the occurrences since the last check. Not thread-safe. */
 public final class TriggerWatch {
     private static final long PIECE_BYTES = 1L << 20;
     /** A file that was written to more recently may not be whole yet. */

@@ -1,4 +1,4 @@
-/** Watches what triggers are about within this machine: events of the registry, and files. Requests of other systems come by {@code serve}. */
+/** Watches for the local occurrences of triggers: events of the registry, and files. Webhooks arrive through {@code serve.hook}. */
 @NullMarked
 package taskmgmt.run.trigger;
 

@@ -14,7 +14,7 @@ import taskmgmt.run.http.WebRequest;
 import taskmgmt.run.http.WebTarget;
 import taskmgmt.run.task.RecordedRun;
 
-/** One request that somebody's work consists of. One thread asks; another one may end it. */
+/** One web request as the work of a task or step. One thread sends it; another one may end it. */
 public final class WebWork {
     /** How long a server may take, where nobody says. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);

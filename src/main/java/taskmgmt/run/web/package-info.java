@@ -1,6 +1,6 @@
 /**
- * Requests to web servers as work that a task or a step does: what is asked, with secrets from the environment, and what the answer means for it.
- * How a server is asked, and which may be, is in {@link taskmgmt.run.http}.
+ * Web requests as the work of a task or a step: building the request, with secrets from the environment, and interpreting the
+ * response. Sending it, and the allowed addresses, belong to {@link taskmgmt.run.http}.
  */
 @NullMarked
 package taskmgmt.run.web;

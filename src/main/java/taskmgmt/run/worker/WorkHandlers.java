@@ -7,7 +7,7 @@ import taskmgmt.run.task.RecordedRun;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 
-/** Does what tasks of the queue have to do that is no command. May be used by several threads. */
+/** Does queued work other than commands. May be used by several threads. */
 public interface WorkHandlers {
     /** The work of one attempt. */
     interface Work {

@@ -6,7 +6,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.run.task.Heard;
 
-/** Where the output of tasks is kept that workers run: a file for each, in a directory of the log that only its owner may look into. */
+/** The output files of tasks that workers run: one file per task, in a directory of the log that only its owner can read. */
 public final class WorkOutput {
     private WorkOutput() {}
 

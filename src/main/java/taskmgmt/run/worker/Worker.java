@@ -41,11 +41,10 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 
 /**
- * Runs the tasks of the queue, several at a time, until it is told to end. Any number of workers may share a log directory. For one
+ * Runs the tasks of the queue, several at a time, until it is stopped. Any number of workers may share a log directory. For one
  * use; it is run by one thread, and starts one for each task.
  *
- * <p>Nothing but the log says what is to be done: while there is nothing, the worker looks whether a file of the log has changed,
- * at most four times a second.
+ * <p>The log alone determines the work: an idle worker checks at most four times a second whether a file of the log has changed.
  */
 public final class Worker {
     private static final long SHORTEST_PAUSE_MILLIS = 10;

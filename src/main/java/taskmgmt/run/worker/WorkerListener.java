@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.rollout.JudgeRollouts;
 import taskmgmt.task.Task;
 
-/** Hears what a worker does; one call at a time. */
+/** Receives the progress of a worker; one call at a time. */
 public interface WorkerListener {
     /** A task is begun. */
     void begun(Task task);

@@ -8,7 +8,7 @@ import taskmgmt.queue.Needs;
 import taskmgmt.task.plan.Strategy;
 
 /**
- * What a worker does.
+ * The settings of a worker.
  *
  * @param slots        how many tasks it runs at once
  * @param groups       of which groups; empty for all

@@ -1,6 +1,6 @@
 /**
- * The worker: takes tasks from the queue, runs them side by side, and says what became of each. Which it takes next is decided in
- * {@link taskmgmt.queue}; what a command is as a task, in {@link taskmgmt.run.task}.
+ * The worker: takes tasks from the queue, runs them in parallel, and reports the outcome of each. The order is decided in {@link
+ * taskmgmt.queue}; running a command as a task belongs to {@link taskmgmt.run.task}.
  */
 @NullMarked
 package taskmgmt.run.worker;

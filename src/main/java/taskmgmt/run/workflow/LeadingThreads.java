@@ -23,8 +23,8 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.workflow.run.RunTerms;
 
 /**
- * Leads runs of workflows, each by a thread of its own, until they are over or this process is to end. A run that is open then stays so in
- * the log, and goes on when somebody resumes it. May be shared between threads.
+ * Leads workflow runs, each in a thread of its own, until they end or this process is stopped. Open runs then stay open in the
+ * log, and continue when somebody resumes them. Thread-safe.
  */
 public final class LeadingThreads implements AutoCloseable {
     private final Path directory;

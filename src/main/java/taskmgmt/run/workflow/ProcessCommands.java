@@ -34,8 +34,8 @@ import taskmgmt.workflow.run.Ready;
 import taskmgmt.workflow.run.RunRecord;
 
 /**
- * Does what steps do: runs commands as processes, and asks web servers, each in a thread that waits for it. The log is used for its place alone: what becomes of a
- * command is recorded by whoever hears of its end.
+ * Executes steps: runs commands as processes, and sends web requests, each in a thread that waits for it. It uses only the path
+ * of the log: the listener records the end of a command.
  */
 public final class ProcessCommands implements StepCommands {
     /** The variable that is the same for every attempt at a step, so that a service can tell that it has done this already. */

@@ -6,7 +6,7 @@ import taskmgmt.change.workflow.AdvanceRun;
 import taskmgmt.run.task.RecordedRun;
 import taskmgmt.task.Task;
 
-/** What runs the commands of steps. */
+/** Runs the commands of steps. */
 public interface StepCommands {
     /** A command that runs. */
     interface Running {

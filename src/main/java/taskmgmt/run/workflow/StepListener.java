@@ -2,7 +2,7 @@ package taskmgmt.run.workflow;
 
 import taskmgmt.change.workflow.AdvanceRun;
 
-/** Hears how a run goes on, from the thread that leads it. */
+/** Receives the progress of a run, from the thread that leads it. */
 public interface StepListener {
     /** A command begins. */
     void begun(AdvanceRun.Begun begun);

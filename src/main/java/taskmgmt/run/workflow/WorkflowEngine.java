@@ -19,9 +19,9 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 
 /**
- * Leads one run until it is over, or this process is to end. It knows nothing that is not in the log: when it is killed, another one goes
- * on where the log says. A command is recorded as begun before it is run, and as ended together with what begins because of that.
- * Whoever calls it holds the lock of the run. For one use, by one thread.
+ * Leads one run until it ends, or this process is stopped. All of its state is in the log: when it is killed, another engine
+ * continues from the log. The start of a command is recorded before it runs, and its end together with the steps that it lets
+ * start. The caller holds the lock of the run. For one use, by one thread.
  */
 public final class WorkflowEngine {
     private static final long SHORTEST_PAUSE_MILLIS = 5;

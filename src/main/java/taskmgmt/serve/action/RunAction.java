@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import taskmgmt.access.Role;
 
-/** What is done to a run of a workflow. */
+/** An action on a workflow run. */
 public enum RunAction {
     APPROVE(Role.APPROVER, Set.of()),
     REJECT(Role.APPROVER, Set.of()),

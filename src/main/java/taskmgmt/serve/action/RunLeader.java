@@ -3,7 +3,7 @@ package taskmgmt.serve.action;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who leads runs of workflows in this server. It is given from outside, as it runs commands. Called by many threads at once. */
+/** Leads workflow runs in this server. Passed in from outside, because it runs commands. Called by many threads at once. */
 public interface RunLeader {
     /** The process that leads, as records name it. */
     Map<String, @Nullable Object> owner();

@@ -10,7 +10,7 @@ import taskmgmt.change.MoveTask;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.WorkFigures;
 
-/** What people do to a task on its page. */
+/** An action on a task on its page. */
 public enum TaskAction {
     COMPLETE(Role.REPORTER, Set.of("active")),
     FAIL(Role.REPORTER, Set.of("active")),

@@ -1,8 +1,8 @@
 /**
- * What can be done to a task or to a run of a workflow on a page or by a client, as data: under which name, by whom, and when it makes
- * sense; and who leads runs.
+ * The actions of pages and clients on tasks and workflow runs, as data: their names, roles, and the states in which they apply;
+ * and the leader of runs.
  *
- * <p>How it is asked for belongs to {@code serve.route} and {@code serve.page}, what it means to {@code change}.
+ * <p>Their requests belong to {@code serve.route} and {@code serve.page}, their effects to {@code change}.
  */
 @NullMarked
 package taskmgmt.serve.action;

@@ -12,8 +12,8 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.Request;
 
 /**
- * Whether a change is meant by whoever sits at the browser. A page of another site can send forms and bodies here, and where nobody needs a
- * key that would be enough (cross-site request forgery): but it cannot hide where it is from, and does not know the mark of a session.
+ * Checks that a change comes from our own pages. A page of another site can send forms and bodies here, which would suffice where
+ * no key is needed (cross-site request forgery): but it cannot hide its origin, and does not know the token of a session.
  */
 public final class FormCheck {
     /** The field of each form, and the header of a script, that brings back the mark of the session. */

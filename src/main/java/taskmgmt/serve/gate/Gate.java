@@ -4,7 +4,7 @@ import java.io.IOException;
 import taskmgmt.serve.Caller;
 import taskmgmt.serve.Request;
 
-/** Who may come in. */
+/** Admits requests. */
 public interface Gate {
     /** @throws taskmgmt.serve.ProblemException where nobody is known by what the request brings, or it comes too often */
     Caller admit(Request request) throws IOException;

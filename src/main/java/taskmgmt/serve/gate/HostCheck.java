@@ -8,8 +8,8 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.Request;
 
 /**
- * Which names a request may be meant for. A page that a browser loaded from elsewhere can have its own name point to this machine
- * (DNS rebinding), but cannot send another one than its own.
+ * The host names that requests may use. A page from elsewhere can make its own name resolve to this machine (DNS rebinding), but
+ * its requests then carry that name.
  */
 public final class HostCheck {
     private final Set<String> names = new TreeSet<>(List.of("localhost", "127.0.0.1", "[::1]"));

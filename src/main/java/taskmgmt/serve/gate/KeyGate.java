@@ -25,8 +25,8 @@ import taskmgmt.serve.ProblemException;
 import taskmgmt.serve.Request;
 
 /**
- * Lets in whoever shows a key that is good now. The file of keys is looked at for each request, and read again when it is another one, so
- * that a key that was revoked is of no use to the next request. May be shared between threads.
+ * Admits requests with a valid key. The key file is checked for each request, and read again when it has changed, so that a
+ * revoked key fails on the next request. Thread-safe.
  */
 public final class KeyGate implements Gate, Logins.Check {
     private static final String BEARER = "Bearer ";

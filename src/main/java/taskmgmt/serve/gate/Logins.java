@@ -10,7 +10,7 @@ import taskmgmt.serve.Cookie;
 import taskmgmt.serve.Request;
 import taskmgmt.serve.Response;
 
-/** Who has logged in with a browser, and the cookie by which it shows that. May be shared between threads. */
+/** The sessions of browsers, and their cookies. Thread-safe. */
 public final class Logins {
     private final BrowserSessions sessions;
     private final Cookie cookie;

@@ -1,7 +1,7 @@
 /**
- * Who may come in: keys and how often they may ask, sessions of browsers, hosts that a request may be meant for, forms that are meant.
+ * Admission of requests: keys and their rate limits, browser sessions, allowed host names, form tokens.
  *
- * <p>What somebody may do who is in stands with the routes, in {@code serve.route}.
+ * <p>The role that a request needs is declared with its route, in {@code serve.route}.
  */
 @NullMarked
 package taskmgmt.serve.gate;

@@ -28,8 +28,8 @@ import taskmgmt.trigger.Trigger;
 import taskmgmt.trigger.TriggerSource;
 
 /**
- * Takes webhooks. Whoever sends one signs its body with the secret that both know, as GitHub does: {@code sha256=} and the HMAC-SHA256 (RFC
- * 2104) in hexadecimal. Nobody learns which triggers there are: without a good signature all answers are the same.
+ * Receives webhooks. The sender signs the body with a shared secret, as GitHub does: {@code sha256=} and the HMAC-SHA256 (RFC
+ * 2104) in hexadecimal. Triggers cannot be probed: without a valid signature all answers are the same.
  */
 public final class HookRoutes {
     private static final String HOOKS = "/api/v1/hooks";

@@ -5,7 +5,9 @@ import taskmgmt.change.trigger.FireTrigger;
 import taskmgmt.trigger.TriggeringEvent;
 import taskmgmt.trigger.Trigger;
 
-/** Starts what triggers ask for, and leads it. It is given from outside, as it runs commands. Called by many threads at once. */
+/**
+ * Starts the runs of triggers, and leads them. Passed in from outside, because it runs commands. Called by many threads at once.
+ */
 public interface Triggered {
     /** @throws taskmgmt.task.RefusedException where nothing can be started */
     FireTrigger.Fired fire(Trigger trigger, TriggeringEvent occurrence) throws IOException;

@@ -1,7 +1,7 @@
 /**
- * What other systems send of their own accord, such as the webhooks of GitHub: no key, but a signature over the body shows who it is.
+ * Webhooks of other systems, such as GitHub: authenticated by a signature over the body instead of a key.
  *
- * <p>What is started then stands in {@code change.trigger}.
+ * <p>Starting the workflow belongs to {@code change.trigger}.
  */
 @NullMarked
 package taskmgmt.serve.hook;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Human;
 
 /**
- * Values as people read them on a page.
+ * Formats values for people.
  *
  * @param now by which times are said
  */

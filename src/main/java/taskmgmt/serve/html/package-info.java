@@ -1,8 +1,8 @@
 /**
- * What pages are made of: markup in which all text is escaped, values as people read them, tables, drawings. Pure: it knows neither
+ * The elements of pages: markup that escapes all text, values formatted for people, tables, charts. Pure: it knows neither
  * requests nor the log.
  *
- * <p>Which pages there are, and what is on them, belongs to {@code serve.page}.
+ * <p>The pages and their content belong to {@code serve.page}.
  */
 @NullMarked
 package taskmgmt.serve.html;

@@ -3,7 +3,7 @@ package taskmgmt.serve.http;
 import java.time.Duration;
 
 /**
- * How much is read from a client before it is turned away.
+ * Limits on the input from a client.
  *
  * @param bodyBytes   of a body: more is answered with 413
  * @param headerBytes of all headers together: more is answered with 400

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what the server shows who it is: a chain of certificates and the key of the first, as PEM (RFC 7468).
+ * The identity of the server: a certificate chain and the key of its first certificate, as PEM (RFC 7468).
  *
  * @param certificates the server's own first
  * @param key as PKCS #8, not encrypted

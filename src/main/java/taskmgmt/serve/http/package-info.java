@@ -1,6 +1,6 @@
 /**
- * Sockets: from the bytes of HTTP to a request and back, and limits on what is read from them. The only user of the library for it;
- * it decides nothing.
+ * Sockets: from the bytes of HTTP to a request and back, with limits on the input. The only user of the HTTP library; it decides
+ * nothing.
  */
 @NullMarked
 package taskmgmt.serve.http;

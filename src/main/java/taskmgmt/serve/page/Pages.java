@@ -12,7 +12,7 @@ import taskmgmt.serve.route.PageActions;
 import taskmgmt.serve.gate.Logins;
 import taskmgmt.serve.route.Readings;
 
-/** All routes that answer people. */
+/** All routes that return pages. */
 public final class Pages {
     /** A page of a large log is there after that at the latest, with what is known by then. */
     private static final Duration PATIENCE = Duration.ofMillis(500);

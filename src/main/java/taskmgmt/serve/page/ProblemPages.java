@@ -6,7 +6,7 @@ import taskmgmt.serve.Request;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.html.Html;
 
-/** What went wrong, for people: programs get it as JSON. */
+/** Error pages for people; programs get errors as JSON. */
 public final class ProblemPages {
     private static final int SEE_OTHER = 303;
 

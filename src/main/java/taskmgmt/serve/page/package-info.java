@@ -1,9 +1,10 @@
 /**
- * Routes that answer pages of HTML to people, as {@code Route.page(…)} with what {@code Frame} is around: what they show comes from
- * {@code Readings}, as for programs, and what they do goes through {@code PageActions} to the same use cases, after a page that asks. A page is added to the list
- * in {@code Pages}, which is the only entrance; its scripts and styles are resources of this room, and from nowhere else.
+ * Routes that return HTML pages, as {@code Route.page(…)} in the layout of {@code Frame}: their data comes from {@code Readings},
+ * as for programs, and their actions go through {@code PageActions} to the same use cases, after a page that asks for
+ * confirmation. A new page is added to the list in {@code Pages}, the only entry point; scripts and styles are resources of this
+ * room and are loaded from nowhere else.
  *
- * <p>What answers JSON does not belong here, nor does anything that decides.
+ * <p>Routes that return JSON do not belong here, nor do decisions.
  */
 @NullMarked
 package taskmgmt.serve.page;

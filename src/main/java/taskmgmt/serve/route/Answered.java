@@ -6,7 +6,7 @@ import taskmgmt.serve.Request;
 import taskmgmt.serve.Response;
 
 /**
- * A request and how it was answered, for the server's own log.
+ * A request and its response, for the server's own log.
  *
  * @param requestId under which the client has it too
  * @param caller    in whose name it was answered; null where nobody was let in, or nobody asked

@@ -9,7 +9,7 @@ import taskmgmt.serve.OpenApi;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 
-/** All routes that answer programs. */
+/** All routes of the API for programs. */
 public final class Api {
     private Api() {}
 

@@ -30,8 +30,8 @@ import taskmgmt.workflow.Step;
 import taskmgmt.workflow.run.RunTerms;
 
 /**
- * Runs of workflows as clients of the server start and change them. What is run is what somebody with the log directory has kept: a client
- * names it, and gives its parameters. Whoever leads a run goes on with it; where nobody does, this server leads it from then on.
+ * Starts and changes workflow runs for clients of the server. Clients can run only stored workflows, by name and with parameters.
+ * If a process already leads a run, it continues to; otherwise this server leads it from then on.
  */
 public final class LedRuns {
     private final Path directory;

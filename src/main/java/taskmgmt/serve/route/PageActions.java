@@ -15,7 +15,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.task.Task;
 import taskmgmt.time.Rfc3339;
 
-/** What people do on pages: the same use cases as those of programs, in the name of whoever has logged in. */
+/** The actions of pages: the same use cases as for programs, with the logged-in key as actor. */
 public final class PageActions {
     private final Writers writers;
     private final LedRuns runs;

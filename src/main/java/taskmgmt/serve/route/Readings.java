@@ -5,8 +5,8 @@ import java.util.List;
 import taskmgmt.serve.QueryParameter;
 
 /**
- * What the command line reads from the log, by the names of its commands: whoever asks over HTTP gets the same by construction. It
- * is given from outside, as commands know how they are read, and a server need not.
+ * The reading commands of the command line, by name: answers over HTTP are the same by construction. Passed in from outside,
+ * because only commands know their own options.
  */
 public interface Readings {
     /**

@@ -2,7 +2,7 @@ package taskmgmt.serve.route;
 
 import java.util.function.LongSupplier;
 
-/** Whether a server goes on. May be shared between threads. */
+/** Whether a server is running or shutting down. Thread-safe. */
 public final class ServerState {
     private final LongSupplier nanos;
     private volatile boolean stopping;

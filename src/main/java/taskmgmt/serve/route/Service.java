@@ -22,7 +22,10 @@ import taskmgmt.serve.RouteTable;
 import taskmgmt.store.AlreadyMadeException;
 import taskmgmt.store.ChangeIdentity;
 
-/** Answers requests: finds the route, asks who it is, reads what was sent, and turns every way it can end into an answer. Never throws. */
+/**
+ * Answers requests: finds the route, authenticates the caller, reads the input, and turns every outcome into a response. Never
+ * throws.
+ */
 public final class Service {
     /** By this a client names its request, and finds it in the server's own log. */
     public static final String REQUEST_ID = "X-Request-Id";

@@ -26,8 +26,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.door.ReplacedText;
 
 /**
- * What may come into the logs: asked about everything that is about to be written, whichever way it came. The policy
- * holds for one transaction and is looked at again for the next; without one, only governance has something to say, and of few events.
+ * Decides what may be written to the logs: checks every record before it is written, however it was reported. The policy is read
+ * anew for each transaction; without a policy only governance applies, and only to few events.
  */
 public final class Admission {
     private final @Nullable PolicyFile policy;

@@ -12,7 +12,7 @@ import taskmgmt.store.DeniedException;
 import taskmgmt.task.RefusedException;
 
 /**
- * That somebody may not do something, and what says so.
+ * A denied action, and the rule that denies it.
  *
  * @param rule   the name of the rule, {@link Policy#DEFAULT}, or a reason
  * @param sha256 of the policy; null where there is none

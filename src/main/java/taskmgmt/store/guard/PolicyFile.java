@@ -16,8 +16,8 @@ import taskmgmt.policy.Policy;
 import taskmgmt.record.PolicyCodec;
 
 /**
- * A policy and the file it came from. Where there is a file that cannot be read as one, nothing is allowed: a policy with a
- * slip in it must not be the same as none.
+ * A policy and the file it came from. If the file is invalid, nothing is allowed: a policy with an error must not be treated like
+ * no policy.
  *
  * @param sha256 of the file's bytes
  * @param found  what the file was when it was read

@@ -1,5 +1,5 @@
 /**
- * What a change must pass before it is written: the policy, governance, redaction.
+ * Checks on a change before it is written: the policy, governance, redaction.
  */
 @NullMarked
 package taskmgmt.store.guard;

@@ -27,7 +27,7 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.json.Json;
 import taskmgmt.record.AuditCodec;
 
-/** Reads the audit log on from where the remembered heads end, or all of it where there are none, to where it ends now. */
+/** Reads the audit log from the end of the remembered positions, or from its beginning if there are none, to its current end. */
 public final class AuditScan implements LineSink {
     /** The smallest that a disk writes. */
     private static final int BLOCK_BYTES = 512;

@@ -1,7 +1,7 @@
 package taskmgmt.store.heads;
 
 /**
- * Up to where a file of the bus is drained.
+ * The position up to which a bus file is drained.
  *
  * @param end   in bytes
  * @param print what tells the drained part from that of any other file, see {@link BusPrint}; {@value BusPrint#UNKNOWN} where nobody

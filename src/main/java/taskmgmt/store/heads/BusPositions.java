@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 
 /**
- * Up to where the files of the bus are drained, as the entries of the audit log say.
+ * The positions up to which the bus files are drained, according to the audit log.
  *
  * @param active  of the file that programs append to
  * @param since   the sequence number of the entry that says so; {@value #UNKNOWN} where an older version has kept the positions, which

@@ -13,8 +13,8 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.StateFile;
 
 /**
- * How far the audit log vouches for everything: remembered so that a change need not read the logs to find their ends.
- * Derived; where it is lost, {@link AuditScan} finds it again.
+ * The positions up to which the audit log vouches for the logs: remembered so that a change need not read the logs to find their
+ * ends. Derived; if lost, {@link AuditScan} recomputes them.
  *
  * @param auditEnd     end of the audit log's last entry, in bytes
  * @param chain        that entry's place in the chain

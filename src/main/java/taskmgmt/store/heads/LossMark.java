@@ -11,8 +11,8 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.StateFile;
 
 /**
- * Tells reports of a loss that nobody has accepted, without their reading the audit log for it. It is there from before the loss is
- * put on record until it is accepted. Derived: where it was taken away, the doctor and the verifier still find the loss on record.
+ * Marks an unaccepted loss, so that reports can warn of it without reading the audit log. It exists from before the loss is
+ * recorded until it is accepted. Derived: if it was deleted, the doctor and the verifier still find the recorded loss.
  */
 public final class LossMark {
     private LossMark() {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
 
-/** That another policy is in force than the last one that the audit log knows of, or none any more. */
+/** The policy differs from the last one recorded in the audit log, or was removed. */
 public final class PolicyChange {
     private PolicyChange() {}
 

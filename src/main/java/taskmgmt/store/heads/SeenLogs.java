@@ -16,14 +16,14 @@ import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.segment.LogStamp;
 
 /**
- * Whether anybody but this program's writers has touched a log, so that what is derived from it can be believed.
+ * Whether only this program has written to a log, so that data derived from it can be trusted.
  *
- * <p>Whoever takes the lock compares the {@linkplain LogStamp stamp} of each log with the one that the last writer left. Where
- * they differ, somebody else has written there, perhaps in place: a new <em>generation</em> of the log begins, which is named by the
+ * <p>The holder of the lock compares the {@linkplain LogStamp stamp} of each log with the one that the last writer left. If they
+ * differ, another program has written there, perhaps in place: a new <em>generation</em> of the log begins, which is named by the
  * stamp it begins with. After its own writes, which only append, a writer leaves the new stamp under the same generation. So as long
  * as the generation is the same, the bytes that a log had then are the bytes that it has now.
  *
- * <p>What is derived from a log is bound to its generation ({@link #binding}); what is bound to another one is not believed.
+ * <p>Data derived from a log is bound to its generation ({@link #binding}), and ignored under any other generation.
  */
 public final class SeenLogs {
     private static final List<String> LOGS = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);

@@ -13,8 +13,9 @@ import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 
 /**
- * What the lines that no audit entry stands for say of the audit log. Those of an interrupted command name an entry that is there; where one
- * names an entry that is not, the audit log was cut or replaced. Lines that have an entry need not be asked: the chain holds what is before it.
+ * The references of lines without an audit entry to the audit log. Lines of an interrupted command name an existing entry; if a
+ * line names a missing one, the audit log was truncated or replaced. Lines with an entry need no check: the chain covers
+ * everything before it.
  *
  * @param log   in which log the line is
  * @param named the entry that is not there

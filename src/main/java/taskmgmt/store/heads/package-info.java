@@ -1,5 +1,5 @@
 /**
- * How far the audit log vouches for every other log of the directory.
+ * The positions up to which the audit log vouches for the other logs of the directory.
  */
 @NullMarked
 package taskmgmt.store.heads;

@@ -24,9 +24,9 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Takes a stream of event lines into the registry, in batches of which each is one transaction, and in bounded memory. An
- * event that the registry holds already, by its {@link EventIdentity}, is passed over, so that taking in a stream twice, or
- * again after a crash, adds nothing. Used once.
+ * Ingests a stream of event lines into the registry, in batches that are one transaction each, and in bounded memory. An event
+ * already in the registry, by its {@link EventIdentity}, is skipped, so ingesting a stream again, for example after a crash, adds
+ * nothing. Used once.
  */
 public final class EventIngest {
     private final TaskLog log;

@@ -1,6 +1,6 @@
 package taskmgmt.store.ingest;
 
-/** Hears of an ingestion as it goes on. */
+/** Receives the progress of an ingestion. */
 public interface IngestListener {
     /**
      * A line that was not taken in.

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What became of a stream of events.
+ * The result of ingesting a stream of events.
  *
  * @param lines   lines read, blank ones not counted
  * @param added   events that are in the registry now and were not before

@@ -1,5 +1,5 @@
 /**
- * Taking events that happened elsewhere into the registry.
+ * Ingesting events that happened elsewhere into the registry.
  */
 @NullMarked
 package taskmgmt.store.ingest;

@@ -3,7 +3,7 @@ package taskmgmt.store.mend;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One thing that {@link LogRepair} can do for a log directory. What it does can be interrupted, and be done again. */
+/** A repair by {@link LogRepair}. It can be interrupted and repeated. */
 public sealed interface Fix {
     /**
      * Leaves a file or directory to its owner alone.

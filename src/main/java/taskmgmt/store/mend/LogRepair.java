@@ -42,12 +42,12 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
 /**
- * A log directory under the knife: holds the lock from {@link #open} to {@link #close}, does what it is asked for, and puts
- * every step on record in the audit log as {@value AuditTerms#DOCTOR_FIXED}.
+ * Repairs a log directory: holds the lock from {@link #open} to {@link #close}, applies the requested fixes, and records every
+ * step in the audit log as {@value AuditTerms#DOCTOR_FIXED}.
  *
- * <p>{@link #apply} does what has to be done to the files; {@link #settle} then brings the logs to a state in which changes
- * can be made, and writes the entries. No log becomes shorter and no byte is lost. An interruption leaves at most a copy in
- * quarantine that is not on record yet, which the next examination finds.
+ * <p>{@link #apply} changes the files; {@link #settle} then brings the logs into a state that allows changes, and writes the
+ * entries. No log becomes shorter and no byte is lost. An interruption leaves at most an unrecorded copy in quarantine, which the
+ * next examination finds.
  *
  * <p>A witness that no longer holds goes on not holding: an entry of ours says what was found and what was left there, so that
  * it can be told from a later change; it takes nothing back.

@@ -18,9 +18,10 @@ import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.store.write.TaskLog;
 
 /**
- * Copies a log directory as it is at one moment, also while others write to it: all logs are cut under the lock, which nobody has to
- * wait for longer than that takes, and copied up to there. The copy appears as a whole, in a place where nothing was, and is verified;
- * a backup is brought up to date by {@link BackupUpdate}. Each log is one file in it, whatever files held it before. Used once.
+ * Copies a log directory as it is at one moment, also while others write to it: the lengths of all logs are fixed under the lock,
+ * which is held only for that, and the logs are copied up to there. The copy appears as a whole, in a new directory, and is
+ * verified; a backup is brought up to date by {@link BackupUpdate}. Each log is one file in it, whatever files held it before.
+ * Used once.
  */
 public final class LogCopy {
     private final LogSettings settings;

@@ -30,8 +30,8 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Makes one log directory of two that have grown apart, or that never were one. Neither is changed. The new one comes into
- * being as a whole at the end, in a place where nothing was; until then an interruption leaves nothing there.
+ * Makes one log directory of two that have grown apart, or that never were one. Neither is changed. The new directory appears as
+ * a whole at the end; an interruption before that leaves nothing there.
  *
  * <p>What begins alike stays as it is, byte for byte; what follows is a {@link LineUnion}. So registry and incidents are
  * the same bytes whichever side is named first, and merging the result with one of the sides gives them again. Both sides

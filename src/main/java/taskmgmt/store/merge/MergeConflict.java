@@ -3,7 +3,7 @@ package taskmgmt.store.merge;
 import java.util.Locale;
 
 /**
- * Something on which two sides do not agree. All that both say is in the union; this tells which of it counts.
+ * A disagreement of the two sides. The union has the lines of both; the conflict says which one counts.
  *
  * @param kind    in what way
  * @param about   the task, incident, version or file

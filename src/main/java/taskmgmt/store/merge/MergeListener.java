@@ -3,7 +3,7 @@ package taskmgmt.store.merge;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.Warnings;
 
-/** Is told how a merge goes. */
+/** Receives the progress of a merge. */
 public interface MergeListener extends Warnings {
     /** A step that may take long begins; how far it is goes to what this returns. */
     ScanProgress step(String what);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a merge has made.
+ * The result of a merge.
  *
  * @param directory      where it is
  * @param sides          what it was made from, in the order in which they were named

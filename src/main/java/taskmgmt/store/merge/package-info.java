@@ -1,5 +1,5 @@
 /**
- * Two copies of one log as one.
+ * Merging two copies of one log.
  */
 @NullMarked
 package taskmgmt.store.merge;

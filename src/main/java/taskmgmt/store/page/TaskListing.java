@@ -22,8 +22,9 @@ import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
 
 /**
- * All tasks of a list, handed over one by one in its order. In memory are the place of each and where its lines are, some hundred bytes a
- * task, and {@value #BLOCK} tasks at a time, few enough to be forgotten before they are old; each line of the log is parsed once.
+ * All tasks of a list, one by one in its order. Memory holds the position of each and the offsets of its lines, some hundred
+ * bytes per task, and {@value #BLOCK} tasks at a time, few enough to be forgotten before they are old; each line of the log is
+ * parsed once.
  */
 public final class TaskListing {
     private static final int BLOCK = 512;

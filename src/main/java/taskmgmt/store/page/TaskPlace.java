@@ -4,7 +4,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 
 /**
- * Where a task stands in a list: open ones first, then the newest.
+ * The position of a task in a list: open ones first, then the newest.
  *
  * @param ended   whether it has ended
  * @param created when it was created, in microseconds since 1970

@@ -1,6 +1,6 @@
 /**
- * The first tasks of a list, found without loading the log: what a list begins with is gathered by a {@link taskmgmt.stats.Fold},
- * and only these tasks are then read whole. How a list is asked for and shown does not belong here.
+ * The first tasks of a list, found without loading the log: a {@link taskmgmt.stats.Fold} selects the top rows, and only these
+ * tasks are then read in full. Options and rendering of lists do not belong here.
  */
 @NullMarked
 package taskmgmt.store.page;

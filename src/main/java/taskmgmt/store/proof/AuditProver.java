@@ -14,7 +14,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Proves what a checkpoint says of the audit log as it is now. Reads without the lock; writes nothing. */
+/** Proves entries of the current audit log against a checkpoint. Reads without the lock; writes nothing. */
 public final class AuditProver {
     private final Path directory;
     private final AuditTree tree;

@@ -24,9 +24,9 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Makes keys and checkpoints for a log, each under the log's lock and with an audit entry. A checkpoint covers all that
- * stands before the entry that records it, is durable before it is signed, and is never made if it would not begin with the
- * last one known: that would be signing that the past was changed.
+ * Makes keys and checkpoints for a log, each under the log's lock and with an audit entry. A checkpoint covers all entries before
+ * the one that records it, which are durable before it is signed, and is never made if it would not extend the last known one:
+ * that would sign a changed past.
  */
 public final class AuditSigner {
     /** Names the log in checkpoints of logs that have no key. */

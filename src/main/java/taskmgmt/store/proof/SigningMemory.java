@@ -26,9 +26,9 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
 /**
- * What the audit log tells of its own signing: under which name, by which keys, and the newest checkpoint. Kept beside the
- * log with the place up to which that was read, so that only what came since has to be; an interruption may leave an older
- * file. It is believed if the log still has the bytes before that place; otherwise all of the entries are searched for.
+ * The signing state recorded in the audit log: the name, the keys, and the newest checkpoint. Cached beside the log with the
+ * position up to which the log was read, so that only newer entries have to be; an interruption may leave an older file. It is
+ * used if the log still has the bytes before that position; otherwise all entries are searched.
  *
  * @param origin the name under which checkpoints are signed; null where no key was ever made for this log
  * @param newest the newest checkpoint; null where there is none yet

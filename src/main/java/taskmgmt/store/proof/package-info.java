@@ -1,5 +1,5 @@
 /**
- * Signing the audit log's head and proving what it covers; where the keys are kept.
+ * Signing the audit log's head, proving entries under it, and storing the keys.
  */
 @NullMarked
 package taskmgmt.store.proof;

@@ -9,7 +9,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Standings;
 
-/** Where all tasks of a log stand, in a few bytes a task, for checking a stream of events of any length. */
+/** The states of all tasks of a log, in a few bytes per task, for checking an event stream of any length. */
 public final class AllTasks implements Standings {
     private final HashTable standings = new HashTable();
     private final DependencyGraph dependencies = new DependencyGraph();

@@ -12,8 +12,8 @@ import taskmgmt.record.RegistryCodec;
 import taskmgmt.task.TaskEvent;
 
 /**
- * What makes two events the same event, whichever door they came by: the {@code event_id} that they carry, or else all that they
- * say. Each kind of identity is hashed under a name of its own, so that no {@code event_id} can be the text of an event.
+ * Identifies equal events, however they were reported: by their {@code event_id}, or else by their whole content. Each kind of
+ * identity is hashed under a name of its own, so that no {@code event_id} can be the text of an event.
  */
 public final class EventIdentity {
     public static final String EVENT_ID = "event_id";

@@ -8,7 +8,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.task.TaskEvent;
 
-/** What a line that another program wrote must be to become an event, whether it comes by the bus or in a stream. */
+/** Converts a line of another program to an event, for the bus and for streams. */
 public final class IncomingEvent {
     /** What an event has in the registry that its line need not have: when it happened. */
     private static final int ADDED_BYTES = 64;

@@ -17,9 +17,9 @@ import taskmgmt.task.door.ForeignFields;
 import taskmgmt.task.door.ReplacedText;
 
 /**
- * Reads lines that other programs wrote, the same for every door. A mark of the byte order is passed over, and bytes that are
- * not UTF-8 are replaced, and that is noted. Where a line is no JSON because a writer was interrupted in the middle of one and
- * the next went on behind it, the whole events in it are found, and what is left is told. Not thread-safe.
+ * Reads lines of other programs, the same for all sources. A byte order mark is ignored, and bytes that are not UTF-8 are
+ * replaced, with a note. If a line is not JSON because an interrupted writer's partial line is followed by that of the next
+ * writer, the complete events in it are found and the rest is reported. Not thread-safe.
  */
 public final class IncomingLine {
     /** How many places of a line are tried for the beginning of an event. */

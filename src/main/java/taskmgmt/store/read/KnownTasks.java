@@ -13,7 +13,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Standings;
 
-/** Where a few tasks stand, for a change of a few: others are looked up when they are asked for. */
+/** The states of a few tasks, for a change of a few: others are looked up on demand. */
 public final class KnownTasks implements Standings {
     private final Snapshot snapshot;
     private final Map<String, @Nullable Standing> known = new HashMap<>();

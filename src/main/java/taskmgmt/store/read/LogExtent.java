@@ -12,8 +12,8 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.store.heads.BusFile;
 
 /**
- * How far the logs of a directory reach: two are equal if nothing was written in between, which takes a look at the
- * files but not into them.
+ * How far the logs of a directory reach: two are equal if nothing was written in between; this needs the files' sizes and times,
+ * but not their contents.
  *
  * @param marks of each file its length and when it was changed, -1 twice where it is missing; then the lengths of the files that were
  *              the bus before they were rotated away

@@ -34,8 +34,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
 
 /**
- * The logs of a directory as readers see them: without the lock, without writing anything, and with what waits in the bus.
- * A missing log is an empty one. A line that cannot be read is told to the sink and passed over.
+ * The logs of a directory for readers: without the lock, without writing anything, and with the events on the bus. A missing log
+ * is empty. A line that cannot be read is reported to the sink and skipped.
  */
 public final class LogReader {
     /** The file names of the logs, as reports name them. */

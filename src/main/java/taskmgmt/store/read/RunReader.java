@@ -24,8 +24,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskRun;
 
 /**
- * The registry as runs of tasks, and with what waits in the bus: for reports, which never load a log. Only open tasks are
- * kept in memory. Without the lock; a missing log is an empty one.
+ * The registry as runs of tasks, including the events on the bus: for reports, which never load a whole log. Only open tasks are
+ * kept in memory. Without the lock; a missing log is empty.
  */
 public final class RunReader {
     private static final Comparator<TaskRun> BY_CREATION =

@@ -5,7 +5,7 @@ import taskmgmt.stats.Fold;
 import taskmgmt.task.TaskRun;
 
 /**
- * What a pass over the registry found.
+ * The result of a pass over the registry.
  *
  * @param fold    what was gathered from the runs that ended
  * @param open    the tasks that have not ended, in the order of their creation

@@ -24,8 +24,7 @@ import taskmgmt.task.TaskId;
 import taskmgmt.task.plan.DependencyGraph;
 
 /**
- * What the logs hold while a change is decided. It reads on demand and only what is asked for; valid as long as the
- * transaction's lock is held, and not for sharing between threads.
+ * The content of the logs while a change is decided. Reads on demand; valid while the transaction's lock is held. Not thread-safe.
  */
 public final class Snapshot {
     private final Path directory;

@@ -12,7 +12,7 @@ import taskmgmt.store.EventSink;
 import taskmgmt.store.ReadableEvents;
 import taskmgmt.task.TaskEvent;
 
-/** Which events of a batch the registry has already, whichever door they came by. Not thread-safe. */
+/** Which events of a batch the registry has already, however they were reported. Not thread-safe. */
 public final class TakenEvents {
     private final EventIdentity identity = new EventIdentity();
     private final Map<String, TaskEvent> byId = new LinkedHashMap<>();

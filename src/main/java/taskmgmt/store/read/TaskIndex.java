@@ -31,9 +31,9 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * Finds the events of a few tasks in a registry of any size in the same short time. A small registry is simply read. Of a
- * larger one, only the lines that an index names are read, and what came after the index was last extended. Whoever holds
- * the lock extends it; others take it as it is, and write nothing.
+ * Finds the events of a few tasks in a registry of any size in the same short time. A small registry is simply read. Of a larger
+ * one, only the lines that an index names are read, and what came after the index was last extended. The holder of the lock
+ * extends it; others use it unchanged, and write nothing.
  */
 public final class TaskIndex {
     /** What is read faster than looked up. */

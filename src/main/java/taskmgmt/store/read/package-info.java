@@ -1,5 +1,5 @@
 /**
- * Reading the log directory without its lock: tasks, runs, incidents, the bus, and what was derived from them.
+ * Reading the log directory without its lock: tasks, runs, incidents, the bus, and data derived from them.
  */
 @NullMarked
 package taskmgmt.store.read;

@@ -21,7 +21,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
- * The incidents, and where the registry does not agree with them.
+ * The incidents, and the differences between them and the registry.
  *
  * @param incidents   the newest record of each, by id
  * @param differences in the order of the incidents

@@ -30,8 +30,8 @@ import taskmgmt.store.read.TaskIndex;
 import taskmgmt.time.Rfc3339;
 
 /**
- * The log directory looked at from outside: how large everything is and how far what is derived lags behind. Without the
- * lock and without writing anything; a line counts by where it ends, what it says is the business of others.
+ * The log directory from outside: the sizes of its files and the lag of derived data. Without the lock and without writing
+ * anything; lines are counted by their ends and not parsed.
  *
  * @param logs   the logs, also those that are not there
  * @param lag    how far what follows a log lags behind it

@@ -11,7 +11,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.index.OffsetIndex;
 
-/** What stands in the directory of derived state, file by file, the quarantine and the locks of running commands apart. Looks only. */
+/** The files in the directory of derived state, except the quarantine and the locks of running commands. Read-only. */
 public final class StateSurvey {
     private static final Set<String> OURS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK, LogFiles.HEALER_LOCK, LogFiles.ALERTER_LOCK, LogFiles.UNSYNCED);
 

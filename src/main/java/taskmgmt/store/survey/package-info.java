@@ -1,5 +1,5 @@
 /**
- * What state the files of a log directory are in.
+ * The condition of the files in a log directory.
  */
 @NullMarked
 package taskmgmt.store.survey;

@@ -9,7 +9,9 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Task;
 import taskmgmt.task.trace.TaskTrace;
 
-/** Finds the traces of tasks by their parents in the log. What it has read it keeps: one is for a moment. Not thread-safe. */
+/**
+ * Finds the traces of tasks by their parents in the log. Caches what it reads, so use an instance only briefly. Not thread-safe.
+ */
 public final class TaskTraces {
     /** How many parents are looked for, one above the other; of a longer chain, the highest of these begins the trace. */
     private static final int MAX_DEPTH = 64;

@@ -1,4 +1,4 @@
-/** The traces of tasks that are in a log: what {@code task.trace} knows, with their parents looked up. */
+/** The traces of tasks in a log: {@code task.trace} with the parents looked up. */
 @NullMarked
 package taskmgmt.store.trace;
 

@@ -42,8 +42,8 @@ import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.UnvouchedLines;
 
 /**
- * Holds the audit log against itself, against the logs that it vouches for, and against roots of it that were written down
- * before. Reads each log once, from where it is told to; writes nothing. Not thread-safe.
+ * Verifies the chain of the audit log, the logs that it vouches for, and earlier roots of its tree. Reads each log once, from
+ * where it is told to; writes nothing. Not thread-safe.
  */
 public final class AuditVerifier implements LineSink {
     private static final byte[] END_LOST = AuditTerms.AUDIT_END_LOST.getBytes(UTF_8);

@@ -10,9 +10,9 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskRun;
 
 /**
- * What of the registry is under a checkpoint that was kept elsewhere: lines that nobody can have changed since it was made, without that
- * the whole record differed from it. Whoever can write the log can write there that a checkpoint was kept elsewhere, too; so only
- * one counts that is held against the log from outside.
+ * The part of the registry covered by a checkpoint that was kept elsewhere: nobody can have changed these lines since then
+ * without the record differing from the checkpoint. Anybody who can write the log can also claim in it that a checkpoint was kept
+ * elsewhere; so only a checkpoint given from outside counts.
  *
  * @param source        the checkpoint, for people: a file, a tag
  * @param entries       of how many entries of the audit log it is

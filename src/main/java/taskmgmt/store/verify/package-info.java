@@ -1,5 +1,5 @@
 /**
- * Holding the logs against the audit log, and the audit log against itself.
+ * Verifying the logs against the audit log, and the audit log's own chain.
  */
 @NullMarked
 package taskmgmt.store.verify;

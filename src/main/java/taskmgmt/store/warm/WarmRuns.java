@@ -23,9 +23,9 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskRun;
 
 /**
- * The runs of one log directory for whoever looks at them again and again, as a live view does: the registry is read once, from the
- * newest checkpoint on, and then only what was written since. In memory are the fold, the open tasks and what is needed to try again those
- * that failed. It is believed under the same condition as {@link WarmTasks}. Not thread-safe.
+ * The runs of one log directory for repeated reads, as by a live view: the registry is read once, from the newest checkpoint on,
+ * and then only what was written since. In memory are the fold, the open tasks and what is needed to try again those that failed.
+ * It is believed under the same condition as {@link WarmTasks}. Not thread-safe.
  *
  * @param <F> what gathers the runs that ended
  */

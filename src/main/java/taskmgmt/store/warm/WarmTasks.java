@@ -11,9 +11,9 @@ import taskmgmt.store.read.RegistryScan;
 import taskmgmt.store.read.Snapshot;
 
 /**
- * The tasks of one log directory for whoever asks for them again and again, as a server does: what was read is kept in memory, and only
- * what was written since is read. It is believed under the same condition as a checkpoint: as long as nobody but our writers has touched
- * the registry. Otherwise, and where the registry is too large to be kept, all of it is read. May be shared between threads.
+ * The tasks of one log directory for repeated reads, as by a server: the tasks are kept in memory, and only new lines are read.
+ * The cache is valid under the same condition as a checkpoint: only this program's writers have touched the registry. Otherwise,
+ * and if the registry is too large to be kept, all of it is read. Thread-safe.
  */
 public final class WarmTasks implements LogReader.TaskSource {
     /** A task takes about as much memory as its lines take on the disk, and the server is not to grow without bound. */

@@ -1,6 +1,5 @@
 /**
- * What is kept in memory of a log directory by whoever reads it again and again. What is kept on the disk for that belongs to
- * {@code store.read}.
+ * An in-memory cache of a log directory for long-running readers. On-disk caches belong to {@code store.read}.
  */
 @NullMarked
 package taskmgmt.store.warm;

@@ -5,9 +5,9 @@ import taskmgmt.store.guard.Admission;
 import taskmgmt.store.heads.BusFile;
 
 /**
- * Takes what is on the bus into the registry, under the lock: the lines that programs have written late to files that were
- * rotated away, because they had them open, then those of the file that programs append to. That one is rotated away when it has
- * become large and all of it is drained, see {@link BusRotation}.
+ * Drains the bus into the registry, under the lock: first late lines in rotated files, from programs that still had them open,
+ * then those of the active file. The active file is rotated when it has become large and all of it is drained, see {@link
+ * BusRotation}.
  */
 public final class BusDrain {
     private final LockedLog log;

@@ -9,7 +9,7 @@ import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.TaskEvent;
 
-/** Decides, from what the logs hold at that moment, what to write. Runs under the lock; must not write by itself. */
+/** Decides what to write, from the current content of the logs. Runs under the lock; must not write by itself. */
 @FunctionalInterface
 public interface Change {
     /** @throws taskmgmt.task.RefusedException where the change is not to be; nothing is written then */

@@ -6,7 +6,7 @@ import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 
-/** A log in which nothing has been recorded yet: its directory, with an empty registry by which it is known as a log. */
+/** A log in which nothing has been recorded yet: its directory, with an empty registry that identifies it as a log. */
 public final class EmptyLog {
     private EmptyLog() {}
 

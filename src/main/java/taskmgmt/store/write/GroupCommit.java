@@ -19,8 +19,8 @@ import taskmgmt.task.TaskEvent;
  * Implementation Techniques for Main Memory Database Systems, SIGMOD 1984, 3). To the log they are one change, written as any other: what
  * an interruption leaves is what it leaves of a large one.
  *
- * <p>Each is decided on what the log holds. One that asks for what another of the group has decided about is left for the next group, and
- * decided on what the log holds then. One that is refused or denied is so alone. Not thread-safe.
+ * <p>Each change is decided on the content of the log. A change that reads what another change of the group has decided waits for
+ * the next group, and is decided on the content then. A refusal or denial affects only its own change. Not thread-safe.
  */
 public final class GroupCommit {
     private static final String EVENT_ID = "event_id";

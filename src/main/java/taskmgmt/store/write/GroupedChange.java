@@ -8,7 +8,7 @@ import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.Snapshot;
 
 /**
- * A change of somebody who waits for it.
+ * A change whose caller waits for it.
  *
  * @param done what was written, once that is durable, or why it was not
  */

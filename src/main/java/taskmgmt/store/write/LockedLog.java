@@ -23,12 +23,12 @@ import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.TaskEvent;
 
 /**
- * A log directory for one hold of its lock: its files, how they are written and when, and how far the audit log vouches for
- * everything. Whoever has one may write; it is of no use once the lock is given back.
+ * A log directory for one hold of its lock: its files, how and when they are written, and the positions up to which the audit log
+ * vouches for them. Its owner may write; it must not be used after the lock is released.
  *
- * <p>The positions have one rule. Whoever is going to write {@linkplain #take takes} them, and they are not known until all
- * of it is {@linkplain #written written}: an exception in between leaves them unknown, and then nothing more is written
- * before {@link Recovery} has found them again.
+ * <p>The positions follow one rule. A writer {@linkplain #take takes} them, and they are unknown until everything is {@linkplain
+ * #written written}: an exception in between leaves them unknown, and nothing more is written until {@link Recovery} has found
+ * them again.
  */
 public final class LockedLog {
     private final LogFileSet files;

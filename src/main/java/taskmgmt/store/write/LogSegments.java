@@ -13,8 +13,8 @@ import taskmgmt.journal.segment.LogPart;
 import taskmgmt.policy.Actions;
 
 /**
- * Makes segments of active files, and compresses them, when somebody asks for it; what grows too long meanwhile, a
- * {@link TaskLog} rotates by itself. Durable when it returns, and on record. Not for sharing between threads.
+ * Rotates active files into segments and compresses them, on request; a {@link TaskLog} rotates files that grow too long by
+ * itself. Durable and recorded when it returns. Not thread-safe.
  */
 public final class LogSegments {
     private final TaskLog log;

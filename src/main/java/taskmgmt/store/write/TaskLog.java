@@ -39,11 +39,11 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
 /**
- * The log directory as its writers see it. Each {@link #append} is one transaction: under the lock it recovers what an
- * interrupted writer left, takes in the bus, decides the change on what is there then, and writes it with its audit
- * entries. When it returns, the change is durable as the sync policy has it, and will never be lost.
+ * The log directory as its writers see it. Each {@link #append} is one transaction: under the lock it recovers from an
+ * interrupted writer, drains the bus, decides the change on the current state, and writes it with its audit entries. When it
+ * returns, the change is durable according to the sync policy, and will never be lost.
  *
- * <p>Not for sharing between threads; any number of instances, in any number of processes, may write to one directory.
+ * <p>Not thread-safe; any number of instances, in any number of processes, may write to one directory.
  */
 public final class TaskLog implements Closeable {
     private final Path directory;

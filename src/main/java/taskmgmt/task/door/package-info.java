@@ -1,6 +1,6 @@
 /**
- * What becomes of the fields that other programs hand in: what can be read as meant is, the rest is kept aside. Pure. How a line is
- * parsed, who hands it in and where it is written do not belong here.
+ * Fields reported by other programs: values are converted where their meaning is clear, and the rest is kept as unusable. Pure.
+ * Parsing a line, its source and its destination do not belong here.
  */
 @NullMarked
 package taskmgmt.task.door;

@@ -1,6 +1,6 @@
 /**
- * Who holds a task for how long: the word of somebody outside of this machine that he works on it, which ends by itself. Pure; who may
- * claim which task is decided in {@code change.claim}.
+ * Leases on tasks: which worker, possibly on another machine, holds a task and until when; a lease expires by itself. Pure;
+ * {@code change.claim} decides who may claim a task.
  */
 @NullMarked
 package taskmgmt.task.lease;

@@ -1,5 +1,5 @@
 /**
- * In which order tasks can and should be done: the graph of what depends on what, and schedules over it. Pure.
+ * The order in which tasks can and should be done: the dependency graph, and schedules over it. Pure.
  */
 @NullMarked
 package taskmgmt.task.plan;

@@ -1,6 +1,6 @@
 /**
- * Which trace a task belongs to, by the words of W3C Trace Context: what others hand over, and the ids of tasks themselves. Pure. Where the
- * header comes from and where spans go is not decided here.
+ * The trace of a task, in terms of W3C Trace Context: the caller's context, and the ids of the task's own spans. Pure. The source
+ * of the header and the destination of spans do not belong here.
  */
 @NullMarked
 package taskmgmt.task.trace;

@@ -1,5 +1,5 @@
 /**
- * What API keys are called: their columns, and the one document that shows a key.
+ * API keys as shown: their columns, and the one document that contains a key.
  */
 @NullMarked
 package taskmgmt.view.access;

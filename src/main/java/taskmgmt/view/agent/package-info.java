@@ -1,4 +1,4 @@
-/** What is shown of agents and of what they did: keys, columns and pages. What it means is worked out in {@code agent}. */
+/** Agents and their runs as shown: keys, columns and pages. The rules belong to {@code agent}. */
 @NullMarked
 package taskmgmt.view.agent;
 

@@ -1,6 +1,5 @@
 /**
- * What the audit log looks like: its entries, what verifying it has found, proofs and keys. Verifying and proving do not belong
- * here.
+ * The audit log as shown: its entries, verification results, proofs and keys. Verifying and proving do not belong here.
  */
 @NullMarked
 package taskmgmt.view.audit;

@@ -1,4 +1,4 @@
-/** What is wrong with files that users have written. Finding it is for whoever reads them. */
+/** Errors in users' files as shown. Finding them belongs to the readers of those files. */
 @NullMarked
 package taskmgmt.view.check;
 

@@ -1,4 +1,4 @@
-/** What the structure of source code is called, for people and for programs. */
+/** The structure of source code as shown, for people and for programs. */
 @NullMarked
 package taskmgmt.view.code;
 

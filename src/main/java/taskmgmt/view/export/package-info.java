@@ -1,4 +1,4 @@
-/** What the result of an export is called, for people and for programs. */
+/** The result of an export as shown, for people and for programs. */
 @NullMarked
 package taskmgmt.view.export;
 

@@ -1,6 +1,5 @@
 /**
- * What importing looks like: a proposed map of columns with rows as they would be taken. Reading sources and guessing do not
- * belong here.
+ * Imports as shown: a proposed map of columns with a preview of the rows. Reading sources and guessing do not belong here.
  */
 @NullMarked
 package taskmgmt.view.imports;

@@ -1,4 +1,4 @@
-/** What integrations are called where they are shown. */
+/** Integrations as shown. */
 @NullMarked
 package taskmgmt.view.integration;
 

@@ -1,4 +1,4 @@
-/** What came of publishing to a topic and of taking one, for people and for programs. */
+/** The results of publishing to a topic and of taking from one, for people and for programs. */
 @NullMarked
 package taskmgmt.view.kafka;
 

@@ -1,4 +1,4 @@
-/** What learned settings and the passes that learn them are called, as data and as text. Nothing is decided here. */
+/** Learned settings and the passes that learn them as shown, as data and as text. Nothing is decided here. */
 @NullMarked
 package taskmgmt.view.learned;
 

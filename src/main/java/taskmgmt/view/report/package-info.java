@@ -1,6 +1,6 @@
 /**
- * What the reports look like: statistics, trends, forecasts, anomalies, insights, deadlines, repairs, evidence, the dashboard.
- * The figures themselves belong to {@code report}, {@code forecast}, {@code anomaly} and {@code insight}.
+ * The reports as shown: statistics, trends, forecasts, anomalies, insights, deadlines, repairs, evidence, the dashboard. The
+ * figures themselves belong to {@code report}, {@code forecast}, {@code anomaly} and {@code insight}.
  */
 @NullMarked
 package taskmgmt.view.report;

@@ -1,4 +1,4 @@
-/** What handlers in versions and feature flags are shown as. */
+/** Versioned handlers and feature flags as shown. */
 @NullMarked
 package taskmgmt.view.rollout;
 

@@ -1,4 +1,4 @@
-/** What became of commands that were run, as documents. How they are run is {@code run}'s. */
+/** The outcomes of commands as documents. Running commands belongs to {@code run}. */
 @NullMarked
 package taskmgmt.view.run;
 

@@ -1,4 +1,4 @@
-/** What credentials are called where they are shown, without what they are. */
+/** Credentials as shown, without their values. */
 @NullMarked
 package taskmgmt.view.secret;
 

@@ -1,6 +1,5 @@
 /**
- * What is shown of workflows and their runs: keys, columns and pages. What they mean is worked out in {@code workflow} and
- * {@code workflow.run}.
+ * Workflows and their runs as shown: keys, columns and pages. Their meaning belongs to {@code workflow} and {@code workflow.run}.
  */
 @NullMarked
 package taskmgmt.view.workflow;

@@ -2,7 +2,7 @@ package taskmgmt.workflow.forecast;
 
 import taskmgmt.stats.Group;
 
-/** How long steps have taken. */
+/** The past durations of steps. */
 public interface StepTimes {
     /** The durations of the last successful runs of a group, in microseconds; empty where there are none. */
     long[] of(Group group);

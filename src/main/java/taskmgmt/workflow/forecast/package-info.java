@@ -1,6 +1,6 @@
 /**
- * When a run of a workflow will probably be over, and which of its steps that hangs on: played through many times with the durations that
- * its steps have had. Pure; the same seed gives the same answer.
+ * Forecasts of when a workflow run will end, and its critical steps: simulated many times with the past durations of its steps.
+ * Pure; the same seed gives the same answer.
  */
 @NullMarked
 package taskmgmt.workflow.forecast;

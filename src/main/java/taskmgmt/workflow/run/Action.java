@@ -6,7 +6,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.workflow.Step;
 
-/** Something that is to be done now in a run: recorded, and then, where it is a command, run. */
+/** An action that is due in a run: it is recorded, and then run if it is a command. */
 public sealed interface Action {
     /**
      * A command or a request begins.

@@ -3,7 +3,7 @@ package taskmgmt.workflow.run;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** A run cannot go on, as its definition is not the one that it was started with. */
+/** A run cannot continue, because its definition differs from the one that it was started with. */
 public final class DefinitionChangedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 
 /**
- * What is known at a moment besides the record of the run.
+ * The current state outside of the run's record.
  *
  * @param mine    the tasks whose commands run now, by their ids
  * @param outside what steps wait for

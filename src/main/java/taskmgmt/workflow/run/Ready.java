@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.Retries;
 
 /**
- * What a step does, with all its values, ready to be done.
+ * A step with all its values, ready to run.
  *
  * @param secrets variables that it needs of the environment
  * @param outputs names of values that it has to say

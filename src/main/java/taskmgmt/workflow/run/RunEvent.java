@@ -12,8 +12,8 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Something that somebody has told a run. All of them stand in updates of its task, in the order in which they came; each is for one step
- * that waits for it, also for one that begins to wait later.
+ * An event sent to a run. Events are stored in updates of its task, in order of arrival; each is consumed by one step that waits
+ * for it, now or later.
  *
  * @param number its place among all events of the run, from 1
  * @param by     who told it

@@ -15,8 +15,8 @@ import taskmgmt.task.TaskFold;
 import taskmgmt.workflow.Definition;
 
 /**
- * What the log has of one run: its task, and a task for each step that has begun. A fold over events in the order of the registry. Not
- * thread-safe.
+ * The record of one run in the log: its task, and a task for each started step. A fold over events in the order of the registry.
+ * Not thread-safe.
  */
 public final class RunRecord {
     /** The key of the run that a step belongs to. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Task;
 
 /**
- * What a run was started with. It stands in the event that registers its task, under {@value Task#WORKFLOW_RUN}.
+ * The terms of a run, fixed at its start. They are stored in the event that registers its task, under {@value Task#WORKFLOW_RUN}.
  *
  * @param workflow  the id of its definition
  * @param version   the SHA-256 of that definition's text, in hexadecimal: a run keeps the one that it began with

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run stands.
+ * The state of a run.
  *
  * @param states  of its steps, in the order of the definition as far as it is known yet
  * @param actions what is to be done now

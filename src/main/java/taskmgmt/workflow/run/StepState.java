@@ -7,7 +7,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.workflow.Step;
 
 /**
- * Where a step of a run stands.
+ * The state of a step in a run.
  *
  * @param path the names on the way to it, with numbers where steps are repeated
  * @param task what the log has of it; null for one that has not begun, or that is made of others

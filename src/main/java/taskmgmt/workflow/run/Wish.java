@@ -7,7 +7,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
 /**
- * That a run is to end before it is done. It stands in an update of its task, until another attempt begins.
+ * A request to end a run early. It is stored in an update of its task, and applies until another attempt starts.
  *
  * @param outcome cancelled where somebody wants it, failed where its time is over
  * @param reason  why; null where nobody said

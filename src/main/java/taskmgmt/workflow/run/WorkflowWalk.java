@@ -15,11 +15,11 @@ import taskmgmt.workflow.Block;
 import taskmgmt.workflow.Definition;
 
 /**
- * Works out where a run stands and what is to be done next. What has been recorded is never asked for again: a step that the record has
- * as completed is completed, whatever happened to whoever ran it.
+ * Computes the state of a run and its next actions. Recorded ends are final: a step that is completed in the record is completed,
+ * whatever happened to the process that ran it.
  *
- * <p>A run goes through its steps, and then through its handlers: those for how it ended, and those for its exit. One that is to end
- * before ends what runs, and then goes through its handlers. One that somebody has ended from outside only ends what runs.
+ * <p>A run executes its steps, and then its handlers: those for its outcome, and those for its exit. A run that is to end early
+ * ends its running commands, and then executes its handlers. A run that was ended from outside only ends its running commands.
  */
 public final class WorkflowWalk {
     private final Definition definition;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.tool.ToolFailure;
 import taskmgmt.agent.tool.ToolSpec;
 
-/** Something that an agent can have done. May be called by several threads. */
+/** A tool of agents. May be called by several threads. */
 public interface AgentTool {
     ToolSpec spec();
 

@@ -20,7 +20,7 @@ import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
 
-/** Runs a program of a list, in the workspace. Its words go to it as they are: no shell reads them. */
+/** Runs a listed program in the workspace. Arguments are passed unchanged, without a shell. */
 public final class CommandTool implements AgentTool {
     private static final Streams NOWHERE = new Streams(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
 

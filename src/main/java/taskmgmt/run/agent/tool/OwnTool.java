@@ -11,7 +11,7 @@ import taskmgmt.agent.tool.Trouble;
 import taskmgmt.mcp.Tool;
 import taskmgmt.mcp.Tools;
 
-/** Something that this program does itself, by one of its commands. */
+/** A command of this program as a tool. */
 public record OwnTool(Tool tool, Commands commands) implements AgentTool {
     private static final String PREFIX = "task_";
 

@@ -13,8 +13,8 @@ import taskmgmt.agent.tool.ToolSpec;
 import taskmgmt.agent.tool.Trouble;
 
 /**
- * Calls tools: after their arguments fit, again where that is worth it, and others instead where they are of no use. May be used by several
- * threads.
+ * Calls tools: checks their arguments, retries failed calls, and calls fallbacks of tools that do not work. May be used by
+ * several threads.
  */
 public final class ToolBox {
     private final Map<String, AgentTool> tools = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 /**
- * What the tools of agents do: files within a workspace, programs and web servers of a list, the commands of this program, the tools of
- * servers. What each may touch was decided before the run began; nothing that comes out of a tool changes it.
+ * The tools of agents: files in a workspace, listed programs and web servers, the commands of this program, the tools of MCP
+ * servers. What each may touch is fixed before the run begins; no output of a tool changes it.
  */
 @NullMarked
 package taskmgmt.run.agent.tool;
