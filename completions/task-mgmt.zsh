@@ -531,6 +531,10 @@ _task-mgmt__handler__set() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:' \
@@ -542,6 +546,10 @@ _task-mgmt__handler__rollback() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
@@ -577,6 +585,10 @@ _task-mgmt__flag__set() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:' \
@@ -588,6 +600,10 @@ _task-mgmt__flag__remove() {
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
@@ -596,6 +612,9 @@ _task-mgmt__flag__check() {
     _arguments -s -S \
         '--for=[of whom it is asked: a task, a user, a machine (default: nobody in…]:ID:__task_mgmt_tasks' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'

@@ -266,7 +266,7 @@ class DefinitionParserTest {
                 6:24: 'a' need not have ended when steps.a.outputs.v is asked for: let 'b' wait for it, by depends_on
                 7:39: 'a' has no output 'w' (did you mean 'v'?): it names its 'outputs'
                 7:63: there is no step 'aa' (did you mean 'a'?)
-                7:85: there is no steps.a.code: of a step there are status, exit_code, outputs
+                7:85: there is no steps.a.code: of a step there are status, exit_code, outputs (did you mean 'exit_code'?)
                 7:104: steps.c.status is asked for before it has ended
                 12:38: there is no value 'item'
                 12:49: steps.f.status is asked for before it has ended
