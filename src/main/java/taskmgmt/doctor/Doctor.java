@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -52,6 +53,17 @@ public final class Doctor {
     /** How many lines of a log are records of a later version, or of somebody else: they are passed over, and are no damage. */
     public static long unknownLines(Path directory, String log) throws IOException {
         return DamagedLines.unknown(directory, log);
+    }
+
+    /** What shows that somebody has changed the record, but for losses that are on record: a sentence each. */
+    public static List<String> changes(Path directory, Instant now) throws IOException {
+        List<String> changes = new ArrayList<>();
+        new EvidenceCheck().look(new DirectoryView(directory, null, now), finding -> {
+            if (finding.severity() == Gravity.PROBLEM) {
+                changes.add(finding.meaning());
+            }
+        });
+        return changes;
     }
 
     /** Looks at everything. Writes nothing, and takes no lock: where others write meanwhile it looks again. */

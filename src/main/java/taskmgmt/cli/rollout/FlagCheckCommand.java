@@ -1,7 +1,6 @@
 package taskmgmt.cli.rollout;
 
 import java.io.IOException;
-import java.util.Map;
 import taskmgmt.change.queue.QueueFile;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -12,6 +11,7 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.queue.rollout.Rollouts;
 import taskmgmt.queue.rollout.Share;
+import taskmgmt.view.rollout.FlagDocument;
 
 /** Says whether somebody has a feature. */
 final class FlagCheckCommand extends Command {
@@ -31,7 +31,7 @@ final class FlagCheckCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         Rollouts rollouts = QueueFile.read(log.reader(session).directory()).rollouts();
         boolean has = who.isSet() ? rollouts.has(name.get(), who.get()) : rollouts.flags().getOrDefault(name.get(), 0) == Share.ALL;
-        output.report(Map.of("name", name.get(), "on", has), (page, out) -> out.append(has ? "on\n" : "off\n"), session);
+        output.show(new FlagDocument(name.get(), who.orNull(), has), session);
         return has ? ExitCode.DONE : ExitCode.NO;
     }
 }

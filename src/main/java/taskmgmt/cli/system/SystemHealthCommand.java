@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import taskmgmt.audit.Violation;
 import taskmgmt.audit.checkpoint.NoteTrust;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -85,10 +84,10 @@ final class SystemHealthCommand extends Command {
 
     /** What shows that somebody has changed the record, where nothing else says it. */
     private static List<String> changes(Path directory, Instant now) throws IOException {
-        List<String> changes = new ArrayList<>();
-        for (Violation each : AuditVerifier.verifyNew(directory, List.of(), NoteTrust.NONE, now).findings()) {
-            changes.add(each.text());
+        if (AuditVerifier.verifyNew(directory, List.of(), NoteTrust.NONE, now).findings().isEmpty()) {
+            return List.of();
         }
+        List<String> changes = Doctor.changes(directory, now);
         return changes.isEmpty() ? changes : List.of(changes.getFirst() + (changes.size() > 1 ? ", and more" : ""));
     }
 
