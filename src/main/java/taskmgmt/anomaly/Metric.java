@@ -50,7 +50,7 @@ public enum Metric {
         double value = switch (this) {
             case DURATION -> throw new IllegalStateException("a duration is no figure");
             case CPU -> figures.cpuSeconds();
-            case MEMORY -> Double.isNaN(figures.memoryPeakMb()) ? figures.memoryAvgMb() : figures.memoryPeakMb();
+            case MEMORY -> figures.memoryMb();
             case IO -> sum(figures.diskReadMb(), figures.diskWriteMb(), figures.networkTxMb(), figures.networkRxMb());
             case STORAGE -> figures.storageDeltaMb();
         };

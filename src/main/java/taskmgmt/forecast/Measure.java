@@ -36,7 +36,7 @@ public enum Measure {
         return switch (this) {
             case DURATION -> run.durationMicros();
             case CPU -> amount(run.figures().cpuSeconds());
-            case MEMORY -> amount(Double.isNaN(run.figures().memoryPeakMb()) ? run.figures().memoryAvgMb() : run.figures().memoryPeakMb());
+            case MEMORY -> amount(run.figures().memoryMb());
             case STORAGE -> amount(run.figures().storageDeltaMb());
         };
     }

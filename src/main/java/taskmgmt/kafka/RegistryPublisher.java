@@ -22,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.export.read.KeptPlace;
 import taskmgmt.export.read.LogPlace;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
@@ -131,9 +132,13 @@ public final class RegistryPublisher implements AutoCloseable {
         }
     }
 
+    private static KeptPlace kept(Path directory, Target target) {
+        return new KeptPlace(directory, "publish-", "published", target.id());
+    }
+
     /** The farther one of what the brokers have and what the log directory has: each may have lost its own. */
     private static LogPlace place(@Nullable LogPlace there, Target target, Path directory) throws IOException {
-        LogPlace here = new PublishedPlace(directory, target.id()).read();
+        LogPlace here = kept(directory, target).read();
         LogPlace place = here == null ? there : there == null || here.offset() > there.offset() ? here : there;
         if (place != null) {
             return place;
@@ -150,7 +155,7 @@ public final class RegistryPublisher implements AutoCloseable {
         static Kept by(KafkaAccess access, Target target) {
             try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(access.member("task-mgmt-published-" + target.id()))) {
                 OffsetAndMetadata found = consumer.committed(Set.of(target.place())).get(target.place());
-                return new Kept(consumer.groupMetadata(), found == null ? null : PublishedPlace.parse(found.metadata()));
+                return new Kept(consumer.groupMetadata(), found == null ? null : LogPlace.parse(found.metadata()));
             }
         }
     }
@@ -179,7 +184,7 @@ public final class RegistryPublisher implements AutoCloseable {
             for (ProducerRecord<byte[], byte[]> each : piece.records()) {
                 Future<RecordMetadata> _ = producer.send(each); // one that fails fails the commit
             }
-            producer.sendOffsetsToTransaction(Map.of(target.place(), new OffsetAndMetadata(end.offset(), PublishedPlace.text(end))), group);
+            producer.sendOffsetsToTransaction(Map.of(target.place(), new OffsetAndMetadata(end.offset(), end.text())), group);
             producer.flush();
             steps.sent();
             producer.commitTransaction();
@@ -187,7 +192,7 @@ public final class RegistryPublisher implements AutoCloseable {
             throw BridgeException.of(e); // closing it aborts what is open
         }
         steps.committed();
-        new PublishedPlace(directory, target.id()).write(end);
+        kept(directory, target).write(end);
         place = end;
     }
 

@@ -286,6 +286,11 @@ public interface TaskRun {
             double storageDeltaMb,
             double progressPercent,
             int impossible) {
+        /** The peak of the memory; the average where only that is known; NaN where neither is. */
+        public double memoryMb() {
+            return Double.isNaN(memoryPeakMb) ? memoryAvgMb : memoryPeakMb;
+        }
+
         /** Figures that all can be. */
         public Figures(double cpuSeconds, double memoryPeakMb, double memoryAvgMb, double diskReadMb, double diskWriteMb,
                 double networkTxMb, double networkRxMb, double storageDeltaMb, double progressPercent) {

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import taskmgmt.access.ApiKeys;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
@@ -37,8 +35,7 @@ public final class KeyFile {
         if (Files.size(file) > MOST_BYTES) {
             throw unusable(file, "it is longer than " + MOST_BYTES + " bytes");
         }
-        Set<PosixFilePermission> may = Files.getPosixFilePermissions(file);
-        if (may.contains(PosixFilePermission.GROUP_WRITE) || may.contains(PosixFilePermission.OTHERS_WRITE)) {
+        if (PrivateFiles.isWritableByOthers(file)) {
             throw unusable(file, "others than its owner may write to it (chmod 600)");
         }
         try {

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.change.workflow.KeptWorkflows;
+import taskmgmt.change.workflow.CurrentWorkflow;
 import taskmgmt.change.workflow.StartRun;
-import taskmgmt.change.workflow.WorkflowFiles;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.read.LogReader;
@@ -16,10 +15,8 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
-import taskmgmt.trigger.TriggeringEvent;
 import taskmgmt.trigger.Trigger;
-import taskmgmt.workflow.Definition;
-import taskmgmt.workflow.DefinitionParser;
+import taskmgmt.trigger.TriggeringEvent;
 import taskmgmt.workflow.run.RunTerms;
 
 /** Starts the runs of workflows that triggers ask for. The same occurrence starts one run, however often it is delivered. */
@@ -65,16 +62,14 @@ public final class FireTrigger {
         if (known != null) {
             return known;
         }
-        WorkflowFiles files = new WorkflowFiles(directory);
-        String text = files.current(trigger.workflow());
-        Definition definition = DefinitionParser.parse(text).value();
-        if (definition == null) {
+        CurrentWorkflow current = CurrentWorkflow.read(directory, trigger.workflow());
+        if (current == null) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "the definition of " + trigger.workflow() + " is not one that this version can run: "
                     + "'task-mgmt workflow validate' says what is wrong with it");
         }
-        RunTerms terms = new RunTerms(definition.id(), KeptWorkflows.hash(text), place.toString(), values(trigger, occurrence, definition), files.uses(definition));
+        RunTerms terms = terms(current, trigger, occurrence);
         try {
-            new StartRun(log, random).start(definition, terms, run, owner);
+            new StartRun(log, random).start(current.definition(), terms, run, owner);
             return new Fired(run, true, true);
         } catch (RefusedException e) {
             Fired meanwhile = known(run);
@@ -85,9 +80,9 @@ public final class FireTrigger {
         }
     }
 
-    private static Map<String, String> values(Trigger trigger, TriggeringEvent occurrence, Definition definition) {
+    private RunTerms terms(CurrentWorkflow current, Trigger trigger, TriggeringEvent occurrence) throws IOException {
         try {
-            return definition.values(trigger.params(occurrence));
+            return current.terms(place.toString(), trigger.params(occurrence));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Refusal.INVALID, String.valueOf(e.getMessage()));
         }

@@ -1,17 +1,15 @@
 package taskmgmt.change.trigger;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.change.kept.ChangeEntries;
 import taskmgmt.change.kept.EntryList;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.policy.Actions;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
@@ -39,12 +37,9 @@ public final class TriggerFile extends EntryList<Trigger> {
     public static List<Trigger> enabled(Path directory) throws IOException {
         Path file = directory.resolve(LogFiles.TRIGGERS);
         List<Trigger> all = LIST.read(directory);
-        if (!all.isEmpty()) {
-            Set<PosixFilePermission> may = Files.getPosixFilePermissions(file);
-            if (may.contains(PosixFilePermission.GROUP_WRITE) || may.contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw new RefusedException(Refusal.NOT_ALLOWED, "others may write " + file
-                        + ", and so say what is run here: take that away with 'chmod go-w', then look at it");
-            }
+        if (!all.isEmpty() && PrivateFiles.isWritableByOthers(file)) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "others may write " + file
+                    + ", and so say what is run here: take that away with 'chmod go-w', then look at it");
         }
         return all.stream().filter(Trigger::enabled).toList();
     }

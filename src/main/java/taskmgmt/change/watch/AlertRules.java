@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,12 +95,7 @@ public final class AlertRules {
 
     /** Whether anybody but its owner may write the file: then anybody could have programs run. */
     public static boolean isWritableByOthers(Path directory) throws IOException {
-        Path file = directory.resolve(LogFiles.ALERTS);
-        if (!Files.exists(file)) {
-            return false;
-        }
-        Set<PosixFilePermission> may = Files.getPosixFilePermissions(file);
-        return may.contains(PosixFilePermission.GROUP_WRITE) || may.contains(PosixFilePermission.OTHERS_WRITE);
+        return PrivateFiles.isWritableByOthers(directory.resolve(LogFiles.ALERTS));
     }
 
     /**

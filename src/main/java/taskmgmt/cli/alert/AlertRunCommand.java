@@ -21,6 +21,7 @@ import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
+import taskmgmt.cli.value.Pauses;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
@@ -28,13 +29,12 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
-import taskmgmt.time.Durations;
 import taskmgmt.view.AlertRows;
 
 /** Delivers alerts. */
 final class AlertRunCommand extends Command {
     private final Flag once = flag("--once").text("deliver what is due, then exit (the default)");
-    private final Option<Duration> every = option("--every").as(AlertRunCommand::interval, "DURATION")
+    private final Option<Duration> every = option("--every").as(Pauses.like("30s"), "DURATION")
             .text("repeat, with this pause in between, until a signal ends it: 30s");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
@@ -47,14 +47,6 @@ final class AlertRunCommand extends Command {
                 "",
                 "Exit code: 0 all was delivered, 1 something was not.");
         examples("task-mgmt alert run", "task-mgmt alert run --every 30s");
-    }
-
-    private static Duration interval(String text) {
-        Duration interval = Durations.parse(text);
-        if (interval.isZero()) {
-            throw new IllegalArgumentException("is 0: give it a pause, as in 30s");
-        }
-        return interval;
     }
 
     /** The rules that hold; one that does not is said by 'alert check'. */

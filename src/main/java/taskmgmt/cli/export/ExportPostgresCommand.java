@@ -12,6 +12,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Pauses;
 import taskmgmt.export.ExportResult;
 import taskmgmt.export.postgres.PostgresExport;
 import taskmgmt.export.postgres.ServerAddress;
@@ -22,7 +23,6 @@ import taskmgmt.run.SignalRelay;
 import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.time.Durations;
 import taskmgmt.view.export.ExportDocument;
 
 /** Keeps a database up to date. */
@@ -32,7 +32,7 @@ final class ExportPostgresCommand extends Command {
     private final Option<String> schema = option("--schema").as(SchemaName::parse, "NAME")
             .text("the schema that the tables are in, made where there is none (default: " + SchemaName.DEFAULT + ")");
     private final Flag once = flag("--once").text("export what is new, then exit (the default)");
-    private final Option<Duration> every = option("--every").as(ExportPostgresCommand::interval, "DURATION")
+    private final Option<Duration> every = option("--every").as(Pauses.like("10s"), "DURATION")
             .text("repeat, with this pause in between, until a signal ends it: 10s");
     private final Flag rebuild = flag("--rebuild").text("empty the schema, and export all again");
     private final LogLocation log = uses(new LogLocation());
@@ -47,14 +47,6 @@ final class ExportPostgresCommand extends Command {
                 "Exit code: 0 the database has all that the logs have, 1 the server could not be reached or refused something, "
                         + "4 the database has another log, or one that has lost something since.");
         examples("task-mgmt export postgres --url postgresql://tasks@db.example.com/tasks", "task-mgmt export postgres --url postgresql:///tasks --every 10s");
-    }
-
-    static Duration interval(String text) {
-        Duration interval = Durations.parse(text);
-        if (interval.isZero()) {
-            throw new IllegalArgumentException("is 0: give it a pause, as in 10s");
-        }
-        return interval;
     }
 
     @Override

@@ -14,11 +14,12 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogOptions;
-import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.value.Numbers;
+import taskmgmt.cli.value.Pauses;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.integration.CodegenClient;
 import taskmgmt.integration.Integration;
@@ -41,7 +42,7 @@ final class IntegrationRunCommand extends Command {
     private final Option<String> prompt = option("--prompt").as(Texts::notBlank, "TEXT").text("codegen: what its agent is to do");
     private final Option<Integer> repository = option("--repository").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("codegen: the number that it has for a repository");
     private final Option<Duration> wait = option("--wait").as(Durations::parse, "DURATION").text("codegen: how long the agent may take (default: 1h)");
-    private final Option<Duration> every = option("--every").as(IntegrationRunCommand::interval, "DURATION")
+    private final Option<Duration> every = option("--every").as(Pauses.like("1m"), "DURATION")
             .text("qdrant: repeat, with this pause in between, until a signal ends it: 1m");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
@@ -54,14 +55,6 @@ final class IntegrationRunCommand extends Command {
                 "",
                 "Exit code: 0 it was done, 1 it was not.");
         examples("task-mgmt integration run codegen --prompt 'Fix the failing test'", "task-mgmt integration run inbox --every 1m");
-    }
-
-    private static Duration interval(String text) {
-        Duration interval = Durations.parse(text);
-        if (interval.isZero()) {
-            throw new IllegalArgumentException("is 0: give it a pause, as in 1m");
-        }
-        return interval;
     }
 
     @Override

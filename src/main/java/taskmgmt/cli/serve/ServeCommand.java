@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.access.BrowserSessions;
+import taskmgmt.access.RateLimit;
+import taskmgmt.access.Role;
 import taskmgmt.change.trigger.FireTrigger;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -21,37 +24,34 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.handler.LeadingPlace;
 import taskmgmt.cli.option.KeyOptions;
-import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Numbers;
+import taskmgmt.json.JsonPrinter;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.workflow.LeadingThreads;
-import taskmgmt.serve.agent.AgentRoutes;
-import taskmgmt.serve.hook.HookRoutes;
-import taskmgmt.access.BrowserSessions;
-import taskmgmt.access.RateLimit;
-import taskmgmt.access.Role;
-import taskmgmt.json.JsonPrinter;
 import taskmgmt.serve.Cookie;
 import taskmgmt.serve.OpenApi;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
+import taskmgmt.serve.agent.AgentRoutes;
+import taskmgmt.serve.gate.Gate;
+import taskmgmt.serve.gate.HostCheck;
+import taskmgmt.serve.gate.KeyGate;
+import taskmgmt.serve.gate.Logins;
+import taskmgmt.serve.hook.HookRoutes;
 import taskmgmt.serve.http.HttpLimits;
 import taskmgmt.serve.http.HttpServer;
 import taskmgmt.serve.http.HttpSettings;
 import taskmgmt.serve.http.PemFiles;
 import taskmgmt.serve.page.Pages;
 import taskmgmt.serve.page.ProblemPages;
+import taskmgmt.serve.route.Api;
 import taskmgmt.serve.route.LedRuns;
 import taskmgmt.serve.route.PageActions;
-import taskmgmt.serve.route.Api;
-import taskmgmt.serve.gate.Gate;
-import taskmgmt.serve.gate.HostCheck;
-import taskmgmt.serve.gate.KeyGate;
-import taskmgmt.serve.gate.Logins;
 import taskmgmt.serve.route.ServerState;
 import taskmgmt.serve.route.Service;
 import taskmgmt.serve.route.Writers;
@@ -66,10 +66,6 @@ final class ServeCommand extends Command {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
     /** How often the files for TLS are looked at, which others renew. */
     private static final Duration LOOK = Duration.ofSeconds(30);
-    /** How long commands of workflows may take to end when the server is told to. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-    /** Longer than a request waits: nobody waits for the leader of a run. */
-    private static final Duration LEADER_PATIENCE = Duration.ofSeconds(30);
     /** What agents call mostly waits for the disk. */
     private static final int AGENTS_PER_PROCESSOR = 4;
     private static final int USUAL_RATE = 1_000;
@@ -112,9 +108,10 @@ final class ServeCommand extends Command {
         InetAddress listening = listening();
         ServerState state = new ServerState(System::nanoTime);
         Duration wait = patience.or(USUAL_PATIENCE);
+        LeadingThreads.Place leading = LeadingPlace.of(directory, session, text -> say(text, session));
         try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)));
-                SignalRelay signals = SignalRelay.ending(GRACE);
-                LeadingThreads threads = new LeadingThreads(directory, place(directory, session), signals, text -> say(text, session))) {
+                SignalRelay signals = SignalRelay.ending(LeadingPlace.GRACE);
+                LeadingThreads threads = new LeadingThreads(directory, leading, signals, text -> say(text, session))) {
             Logins logins = new Logins(new BrowserSessions(new SecureRandom()), new Cookie(tlsCert.isSet() || behindProxy.isSet()), session.clock());
             int perSecond = rate.or(USUAL_RATE);
             KeyGate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), logins, session.clock(), state::nanos);
@@ -123,7 +120,7 @@ final class ServeCommand extends Command {
             CommandReadings readings = new CommandReadings(others, directory, session, Runtime.getRuntime().availableProcessors());
             List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, runs, session.random(), new SecureRandom(), state));
             routes.addAll(new HookRoutes(directory, new ServedTriggers(directory, new FireTrigger(directory, session.random(), here), threads,
-                    place(directory, session).logs(), () -> keys.directory(session).path()), state::nanos).routes());
+                    leading.logs(), () -> keys.directory(session).path()), state::nanos).routes());
             int processors = Runtime.getRuntime().availableProcessors();
             routes.addAll(new AgentRoutes(new ServedAgents(runner, directory, session, wait, AGENTS_PER_PROCESSOR * processors), writers::deny,
                     Program.version(), new SecureRandom(), state::nanos).routes());
@@ -137,11 +134,6 @@ final class ServeCommand extends Command {
             serve(listening, service(directory, all, gate, writers, state, session), signals, state, session);
         }
         return ExitCode.DONE;
-    }
-
-    private static LeadingThreads.Place place(Path directory, Session session) {
-        return new LeadingThreads.Place(actor -> TaskLog.at(directory, LogOptions.durable(actor, LEADER_PATIENCE, session), text -> say(text, session)),
-                session.environment(), LauncherVariables.restored(session), session.processes(), session.clock(), GRACE);
     }
 
     private void serve(InetAddress listening, Service service, SignalRelay signals, ServerState state, Session session)

@@ -2,13 +2,19 @@ package taskmgmt.cli.trigger;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.trigger.TriggerFile;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Load;
 import taskmgmt.cli.command.Verb;
+import taskmgmt.cli.kept.EntryChangeCommand;
+import taskmgmt.trigger.Trigger;
 
 /** The verbs of {@code trigger}. */
 public final class TriggerCommands implements Commands {
+    private static final EntryChangeCommand.Kind<Trigger> KIND =
+            new EntryChangeCommand.Kind<>("trigger", "a trigger", "deploy", TriggerFile::changing, Trigger::enabled);
+
     @Override
     public List<Verb> verbs() {
         return List.of(Verb.of("trigger add", Load.WRITES), Verb.of("trigger list", Load.LOOKS), Verb.of("trigger enable", Load.WRITES),
@@ -21,9 +27,10 @@ public final class TriggerCommands implements Commands {
         return switch (name) {
             case "trigger add" -> new TriggerAddCommand();
             case "trigger list" -> new TriggerListCommand();
-            case "trigger enable" -> new TriggerChangeCommand(TriggerChangeCommand.What.ENABLE);
-            case "trigger disable" -> new TriggerChangeCommand(TriggerChangeCommand.What.DISABLE);
-            case "trigger remove" -> new TriggerChangeCommand(TriggerChangeCommand.What.REMOVE);
+            case "trigger enable" -> new EntryChangeCommand<>(EntryChangeCommand.What.ENABLE, KIND, "let a trigger start workflows again");
+            case "trigger disable" -> new EntryChangeCommand<>(EntryChangeCommand.What.DISABLE, KIND, "let a trigger start nothing until it is enabled again",
+                    "What occurs meanwhile starts nothing later: 'trigger run' goes past it.");
+            case "trigger remove" -> new EntryChangeCommand<>(EntryChangeCommand.What.REMOVE, KIND, "take a trigger away; the runs that it started go on");
             case "trigger test" -> new TriggerTestCommand();
             case "trigger run" -> new TriggerRunCommand();
             default -> null;

@@ -13,10 +13,11 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
-import taskmgmt.cli.option.LauncherVariables;
+import taskmgmt.cli.handler.LeadingPlace;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
+import taskmgmt.cli.value.Pauses;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
@@ -25,16 +26,13 @@ import taskmgmt.run.workflow.LeadingThreads;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
-import taskmgmt.time.Durations;
 import taskmgmt.view.trigger.TriggerRows;
 
 /** Watches for what triggers are about. */
 final class TriggerRunCommand extends Command {
-    private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Flag once = flag("--once").text("look once, wait for the runs that it starts, and end (the default)");
-    private final Option<Duration> every = option("--every").as(TriggerRunCommand::interval, "DURATION")
+    private final Option<Duration> every = option("--every").as(Pauses.like("5s"), "DURATION")
             .text("look again and again, with this pause in between, until a signal ends it: 5s");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where the commands of workflows are run (default: here)");
     private final LogOptions log = uses(new LogOptions());
@@ -48,14 +46,6 @@ final class TriggerRunCommand extends Command {
         examples("task-mgmt trigger run", "task-mgmt trigger run --every 5s");
     }
 
-    private static Duration interval(String text) {
-        Duration interval = Durations.parse(text);
-        if (interval.isZero()) {
-            throw new IllegalArgumentException("is 0: give it a pause, as in 5s");
-        }
-        return interval;
-    }
-
     @Override
     public ExitCode run(Session session) throws IOException, InterruptedException {
         if (once.isSet() && every.isSet()) {
@@ -64,9 +54,9 @@ final class TriggerRunCommand extends Command {
         Path logs = log.directory(session);
         Path place = session.workingDirectory().resolve(directory.or(Path.of(""))).toAbsolutePath().normalize();
         Warnings warnings = text -> say(text, session);
-        try (SignalRelay signals = SignalRelay.ending(GRACE);
+        try (SignalRelay signals = SignalRelay.ending(LeadingPlace.GRACE);
                 TaskLog writer = log.writer(session);
-                LeadingThreads leader = new LeadingThreads(logs, place(logs, session, warnings), signals, warnings)) {
+                LeadingThreads leader = new LeadingThreads(logs, LeadingPlace.of(logs, session, warnings), signals, warnings)) {
             FireTrigger.require(writer);
             TriggerWatch watch = new TriggerWatch(logs, session.clock());
             Starter starter = new Starter(writer, new FireTrigger(logs, session.random(), place), leader, session, output);
@@ -77,11 +67,6 @@ final class TriggerRunCommand extends Command {
             starter.finish();
             return signals.ended() != null ? ExitCode.INTERRUPTED : starter.failed ? ExitCode.NO : ExitCode.DONE;
         }
-    }
-
-    private static LeadingThreads.Place place(Path logs, Session session, Warnings warnings) {
-        return new LeadingThreads.Place(actor -> TaskLog.at(logs, LogOptions.durable(actor, PATIENCE, session), warnings), session.environment(),
-                LauncherVariables.restored(session), session.processes(), session.clock(), GRACE);
     }
 
     /** Starts what is seen. */

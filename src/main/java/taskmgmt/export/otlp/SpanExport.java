@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.export.read.KeptPlace;
 import taskmgmt.export.read.LogPlace;
 import taskmgmt.export.read.RecordReader;
 import taskmgmt.journal.LogFiles;
@@ -81,7 +82,7 @@ public final class SpanExport {
      * @throws RefusedException where what it has is of another log
      */
     public Result update(SpanTarget target, boolean fresh) throws IOException, SpanTarget.NotTakenException {
-        SpanPlace kept = new SpanPlace(directory, target.name());
+        KeptPlace kept = new KeptPlace(directory, "otlp-", "otlp", target.name());
         LogPlace known = fresh ? null : kept.read();
         if (known != null && !known.isIn(registry)) {
             throw new RefusedException(Refusal.NOT_ALLOWED, registry + " is not the log that was exported to the " + target.name()
@@ -98,7 +99,7 @@ public final class SpanExport {
         return start;
     }
 
-    private Result run(SpanTarget target, LogPlace from, @Nullable SpanPlace kept) throws IOException, SpanTarget.NotTakenException {
+    private Result run(SpanTarget target, LogPlace from, @Nullable KeptPlace kept) throws IOException, SpanTarget.NotTakenException {
         LogPlace place = from;
         Result result = new Result(0, 0, 0, place.offset());
         while (true) {

@@ -35,4 +35,19 @@ public record LogPlace(long offset, String fingerprint) {
     public boolean isIn(Path log) throws IOException {
         return equals(at(log, offset));
     }
+
+    /** Its offset and its fingerprint, between them a blank. */
+    public String text() {
+        return offset + " " + fingerprint;
+    }
+
+    /** Null where it is none. */
+    public static @Nullable LogPlace parse(String text) {
+        int blank = text.indexOf(' ');
+        try {
+            return blank < 0 ? null : new LogPlace(Long.parseLong(text.substring(0, blank)), text.substring(blank + 1));
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
 }

@@ -121,6 +121,15 @@ public final class PrivateFiles {
         return create(file);
     }
 
+    /** Whether accounts other than its owner may write to the file; a file that does not exist is nobody's to write. */
+    public static boolean isWritableByOthers(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        Set<PosixFilePermission> may = Files.getPosixFilePermissions(file);
+        return may.contains(PosixFilePermission.GROUP_WRITE) || may.contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
     /** What stands under this name, or null for nothing. Refuses everything that is not a regular file. */
     public static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
         BasicFileAttributes found = file.getFileSystem().provider()

@@ -13,7 +13,7 @@ import taskmgmt.change.ChangeTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.workflow.AdvanceRun;
 import taskmgmt.change.workflow.ChangeRun;
-import taskmgmt.change.workflow.KeptWorkflows;
+import taskmgmt.change.workflow.CurrentWorkflow;
 import taskmgmt.change.workflow.RunReading;
 import taskmgmt.change.workflow.StartRun;
 import taskmgmt.change.workflow.WorkflowFiles;
@@ -34,8 +34,6 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
-import taskmgmt.workflow.Definition;
-import taskmgmt.workflow.DefinitionParser;
 import taskmgmt.workflow.run.RunTerms;
 import taskmgmt.workflow.run.StepState;
 
@@ -83,14 +81,11 @@ final class WorkflowWork implements WorkHandlers.Work {
     /** The run is open then, and nobody else's. */
     private void begin(@Nullable Task known) throws IOException {
         if (known == null) {
-            WorkflowFiles files = new WorkflowFiles(log.directory());
-            String text = files.current(work.id());
-            Definition definition = DefinitionParser.parse(text).value();
-            if (definition == null) {
+            CurrentWorkflow current = CurrentWorkflow.read(log.directory(), work.id());
+            if (current == null) {
                 throw new IllegalArgumentException("this version of the program does not understand the kept workflow " + work.id());
             }
-            RunTerms terms = new RunTerms(definition.id(), KeptWorkflows.hash(text), job.directory(), definition.values(work.params()), files.uses(definition));
-            new StartRun(log, new SplittableRandom()).start(definition, terms, runId, place.owner());
+            new StartRun(log, new SplittableRandom()).start(current.definition(), current.terms(job.directory(), work.params()), runId, place.owner());
         } else if (known.status() == Status.PAUSED) {
             new ChangeTask(log).apply(runId, new MoveTask.Resume(null, place.owner()));
         } else if (known.status().mayBeRetried()) {

@@ -31,14 +31,12 @@ import taskmgmt.serve.Request;
 public final class KeyGate implements Gate, Logins.Check {
     private static final String BEARER = "Bearer ";
     private static final String ANONYMOUS = "anonymous";
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Path directory;
     private final @Nullable Role anonymous;
     private final RateLimit keys;
     private final Logins logins;
-    /** How often an address may show what is no key. */
-    private final RateLimit failures = RateLimit.slow(10, 6);
+    private final FailureLimit failures;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private volatile @Nullable Known known;
@@ -61,15 +59,16 @@ public final class KeyGate implements Gate, Logins.Check {
         this.keys = limit;
         this.clock = clock;
         this.nanos = nanos;
+        this.failures = new FailureLimit(nanos, "this address has shown too often what is no key");
     }
 
     @Override
     public Caller admit(Request request) throws IOException {
-        requirePatience(request);
+        failures.require(request);
         Caller caller = caller(request);
         long wait = keys.take(caller.name().equals(ANONYMOUS) ? ANONYMOUS + " " + request.peer() : caller.name(), nanos.getAsLong());
         if (wait > 0) {
-            throw tooMany(wait, caller.name() + " asks too often");
+            throw FailureLimit.tooMany(wait, caller.name() + " asks too often");
         }
         return caller;
     }
@@ -108,20 +107,13 @@ public final class KeyGate implements Gate, Logins.Check {
      */
     @Override
     public BrowserSessions.Opened logIn(Request request, String shown) throws IOException {
-        requirePatience(request);
+        failures.require(request);
         ApiToken token = ApiToken.parse(shown.strip());
         ApiKey key = token == null ? null : keys().find(token, clock.instant());
         if (key == null) {
             throw unknown(request);
         }
         return logins.open(key);
-    }
-
-    private void requirePatience(Request request) {
-        long wait = failures.look(request.peer(), nanos.getAsLong());
-        if (wait > 0) {
-            throw tooMany(wait, "this address has shown too often what is no key");
-        }
     }
 
     private static @Nullable String shown(Request request) {
@@ -132,13 +124,9 @@ public final class KeyGate implements Gate, Logins.Check {
 
     /** The same whatever is wrong with it: nobody learns which keys there are. */
     private ProblemException unknown(Request request) {
-        failures.take(request.peer(), nanos.getAsLong());
+        failures.failed(request);
         return Problem.of(401, "a key that is good is needed").remedy("send it as 'Authorization: Bearer tm_…', never in an address; "
                 + "'task-mgmt key create' makes one").exception();
-    }
-
-    private static ProblemException tooMany(long nanos, String why) {
-        return Problem.of(429, why).retryAfter((nanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND).exception();
     }
 
     private ApiKeys keys() throws IOException {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.access.RateLimit;
 import taskmgmt.access.Role;
 import taskmgmt.change.trigger.FireTrigger;
 import taskmgmt.change.trigger.TriggerFile;
@@ -19,13 +18,13 @@ import taskmgmt.run.http.BodySignature;
 import taskmgmt.serve.BodyField;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Problem;
-import taskmgmt.serve.ProblemException;
 import taskmgmt.serve.Request;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
-import taskmgmt.trigger.TriggeringEvent;
+import taskmgmt.serve.gate.FailureLimit;
 import taskmgmt.trigger.Trigger;
 import taskmgmt.trigger.TriggerSource;
+import taskmgmt.trigger.TriggeringEvent;
 
 /**
  * Receives webhooks. The sender signs the body with a shared secret, as GitHub does: {@code sha256=} and the HMAC-SHA256 (RFC
@@ -38,19 +37,16 @@ public final class HookRoutes {
     private static final List<String> DELIVERIES = List.of("X-GitHub-Delivery", "Idempotency-Key");
     private static final String PING = "ping";
     private static final int ACCEPTED = 202;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Path directory;
     private final Triggered triggered;
-    private final LongSupplier nanos;
-    /** How often an address may show what is no good signature. */
-    private final RateLimit failures = RateLimit.slow(10, 6);
+    private final FailureLimit failures;
 
     /** @param nanos a clock that never goes back */
     public HookRoutes(Path directory, Triggered triggered, LongSupplier nanos) {
         this.directory = directory;
         this.triggered = triggered;
-        this.nanos = nanos;
+        this.failures = new FailureLimit(nanos, "this address has sent too often what is not signed");
     }
 
     public List<Route> routes() {
@@ -60,7 +56,7 @@ public final class HookRoutes {
 
     private Response take(Call call) throws IOException {
         Request request = call.request();
-        requirePatience(request);
+        failures.require(request);
         Trigger trigger = trusted(call.variable("name"), request);
         String event = request.header(EVENT);
         if (PING.equals(event)) {
@@ -106,7 +102,7 @@ public final class HookRoutes {
                 return each;
             }
         }
-        failures.take(request.peer(), nanos.getAsLong());
+        failures.failed(request);
         throw Problem.of(401, "the body is not signed by somebody who is known here")
                 .remedy("sign it with the secret of the trigger, and send the signature in " + SIGNATURES.getFirst()).exception();
     }
@@ -120,12 +116,5 @@ public final class HookRoutes {
             }
         }
         return false;
-    }
-
-    private void requirePatience(Request request) throws ProblemException {
-        long wait = failures.look(request.peer(), nanos.getAsLong());
-        if (wait > 0) {
-            throw Problem.of(429, "this address has sent too often what is not signed").retryAfter((wait + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND).exception();
-        }
     }
 }

@@ -1,7 +1,5 @@
 package taskmgmt.serve.route;
 
-import taskmgmt.serve.action.RunLeader;
-import taskmgmt.serve.action.RunAction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.workflow.ChangeRun;
-import taskmgmt.change.workflow.KeptWorkflows;
+import taskmgmt.change.workflow.CurrentWorkflow;
 import taskmgmt.change.workflow.RunReading;
 import taskmgmt.change.workflow.StartRun;
 import taskmgmt.change.workflow.WorkflowFiles;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Problem;
+import taskmgmt.serve.action.RunAction;
+import taskmgmt.serve.action.RunLeader;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.workflow.Definition;
-import taskmgmt.workflow.DefinitionParser;
 import taskmgmt.workflow.Downstream;
 import taskmgmt.workflow.Step;
 import taskmgmt.workflow.run.RunTerms;
@@ -60,22 +59,20 @@ public final class LedRuns {
      * @param id null for a generated one
      */
     String execute(Call call, String workflow, Map<String, String> given, @Nullable String id) throws IOException {
-        WorkflowFiles files = new WorkflowFiles(directory);
-        String text = files.current(workflow);
-        Definition definition = DefinitionParser.parse(text).value();
-        if (definition == null) {
+        CurrentWorkflow current = CurrentWorkflow.read(directory, workflow);
+        if (current == null) {
             throw Problem.of(409, "the definition of " + workflow + " is not one that this version can run")
                     .remedy("'task-mgmt workflow validate' says what is wrong with it").exception();
         }
-        RunTerms terms = new RunTerms(definition.id(), KeptWorkflows.hash(text), place.toString(), values(definition, given), files.uses(definition));
-        String run = writers.write(call, log -> new StartRun(log, random).start(definition, terms, id, leader.owner()));
+        RunTerms terms = terms(current, given);
+        String run = writers.write(call, log -> new StartRun(log, random).start(current.definition(), terms, id, leader.owner()));
         leader.lead(run, call.caller().name());
         return run;
     }
 
-    private static Map<String, String> values(Definition definition, Map<String, String> given) {
+    private RunTerms terms(CurrentWorkflow current, Map<String, String> given) throws IOException {
         try {
-            return definition.values(given);
+            return current.terms(place.toString(), given);
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(String.valueOf(e.getMessage())).at("params", null).exception();
         }

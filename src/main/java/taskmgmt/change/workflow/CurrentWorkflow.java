@@ -1,0 +1,41 @@
+package taskmgmt.change.workflow;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.workflow.Definition;
+import taskmgmt.workflow.DefinitionParser;
+import taskmgmt.workflow.run.RunTerms;
+
+/**
+ * The current definition of a kept workflow, from which a run can be started.
+ *
+ * @param version the SHA-256 of the definition's text
+ * @param files   where the workflows are that are steps of it
+ */
+public record CurrentWorkflow(Definition definition, String version, WorkflowFiles files) {
+    /**
+     * Reads it from a log directory; null where this version of the program does not understand the definition.
+     *
+     * @throws taskmgmt.task.RefusedException where there is no workflow of that id
+     */
+    public static @Nullable CurrentWorkflow read(Path logs, String id) throws IOException {
+        WorkflowFiles files = new WorkflowFiles(logs);
+        String text = files.current(id);
+        Definition definition = DefinitionParser.parse(text).value();
+        return definition == null ? null : new CurrentWorkflow(definition, KeptWorkflows.hash(text), files);
+    }
+
+    /**
+     * The terms of a run.
+     *
+     * @param directory where its commands are run
+     * @param given     values by the names of parameters
+     * @throws IllegalArgumentException where a parameter is missing, or there is none of a given name
+     * @throws taskmgmt.task.RefusedException where a workflow that is a step of it is missing
+     */
+    public RunTerms terms(String directory, Map<String, String> given) throws IOException {
+        return new RunTerms(definition.id(), version, directory, definition.values(given), files.uses(definition));
+    }
+}
