@@ -1,9 +1,8 @@
 package taskmgmt.cli;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import taskmgmt.cli.command.Load;
 import taskmgmt.cli.command.Verb;
 
@@ -14,31 +13,34 @@ import taskmgmt.cli.command.Verb;
 public final class LauncherPatterns {
     private LauncherPatterns() {}
 
-    /** One line for each load but the launcher's default: its name, an equals sign, and the alternatives of a {@code case}. */
+    /**
+     * One line for each load but the launcher's default, and one for the commands that make foreign calls: its name, an equals sign, and
+     * the alternatives of a {@code case}.
+     */
     public static String lines() {
         StringBuilder lines = new StringBuilder();
         for (Load load : Load.values()) {
             if (load != Load.WRITES) {
-                lines.append(load).append('=').append(String.join(" | ", patterns(load))).append('\n');
+                List<String> aliases = load == Load.READS ? List.of("ls\\ *", "ps\\ *") : List.of();
+                lines.append(load).append('=').append(String.join(" | ", patterns(verb -> verb.load() == load, aliases))).append('\n');
             }
         }
+        lines.append("FOREIGN=").append(String.join(" | ", patterns(Verb::foreign, List.of()))).append('\n');
         return lines.toString();
     }
 
-    private static List<String> patterns(Load load) {
+    /** @param ofTasks other words for verbs of tasks */
+    private static List<String> patterns(Predicate<Verb> chosen, List<String> ofTasks) {
         List<String> patterns = new ArrayList<>();
         for (String noun : Catalog.NOUNS) {
             List<Verb> verbs = Catalog.verbs().stream().filter(verb -> verb.noun().equals(noun)).toList();
-            Set<Load> loads = EnumSet.noneOf(Load.class);
-            verbs.forEach(verb -> loads.add(verb.load()));
-            if (load == Load.READS && noun.equals("task")) {
-                patterns.add("ls\\ *");
-                patterns.add("ps\\ *");
+            if (noun.equals("task")) {
+                patterns.addAll(ofTasks);
             }
-            if (loads.equals(EnumSet.of(load))) {
+            if (!verbs.isEmpty() && verbs.stream().allMatch(chosen)) {
                 patterns.add(noun + "\\ *");
             } else {
-                verbs.stream().filter(verb -> verb.load() == load).map(LauncherPatterns::quoted).distinct().forEach(patterns::add);
+                verbs.stream().filter(chosen).map(LauncherPatterns::quoted).distinct().forEach(patterns::add);
             }
         }
         return patterns;

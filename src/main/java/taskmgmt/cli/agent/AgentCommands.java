@@ -23,7 +23,7 @@ public final class AgentCommands implements Commands {
                 Verb.of("agent list", Load.LOOKS),
                 Verb.of("agent show", Load.LOOKS),
                 Verb.of("agent register", Load.WRITES),
-                Verb.of("agent run", Load.WRITES),
+                Verb.of("agent run", Load.WRITES).withForeignCalls(),
                 Verb.of("agent health", Load.LOOKS),
                 Verb.of("agent enable", Load.WRITES),
                 Verb.of("agent disable", Load.WRITES),

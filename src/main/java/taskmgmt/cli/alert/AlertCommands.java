@@ -12,7 +12,7 @@ public final class AlertCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(Verb.of("alert add", Load.READS), Verb.of("alert remove", Load.READS), Verb.of("alert list", Load.READS),
-                Verb.of("alert check", Load.READS), Verb.of("alert test", Load.READS), Verb.of("alert run", Load.READS));
+                Verb.of("alert check", Load.READS), Verb.of("alert test", Load.READS).withForeignCalls(), Verb.of("alert run", Load.READS).withForeignCalls());
     }
 
     @Override

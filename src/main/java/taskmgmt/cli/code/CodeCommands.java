@@ -11,7 +11,7 @@ import taskmgmt.cli.command.Verb;
 public final class CodeCommands implements Commands {
     @Override
     public List<Verb> verbs() {
-        return List.of(Verb.of("code structure", Load.READS), Verb.of("code list", Load.READS));
+        return List.of(Verb.of("code structure", Load.READS).withForeignCalls(), Verb.of("code list", Load.READS).withForeignCalls());
     }
 
     @Override

@@ -7,16 +7,22 @@ package taskmgmt.cli.command;
  * @param name    the words that call it: {@code "task create"}, {@code "version"}
  * @param load    how the launcher starts it
  * @param training whether the training of its cache runs it
+ * @param foreign whether it makes foreign calls, as to start and measure processes, which the launcher has to permit
  */
-public record Verb(String name, Load load, boolean training) {
+public record Verb(String name, Load load, boolean training, boolean foreign) {
     /** A command that the training leaves out. */
     public static Verb of(String name, Load load) {
-        return new Verb(name, load, false);
+        return new Verb(name, load, false, false);
     }
 
     /** The same as one that the training runs. */
     public Verb trained() {
-        return new Verb(name, load, true);
+        return new Verb(name, load, true, foreign);
+    }
+
+    /** The same as one that makes foreign calls. */
+    public Verb withForeignCalls() {
+        return new Verb(name, load, training, true);
     }
 
     /** The first word of its name. */

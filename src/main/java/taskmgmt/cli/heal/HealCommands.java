@@ -12,8 +12,8 @@ public final class HealCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(
-                Verb.of("heal run", Load.WRITES),
-                Verb.of("heal trigger", Load.WRITES),
+                Verb.of("heal run", Load.WRITES).withForeignCalls(),
+                Verb.of("heal trigger", Load.WRITES).withForeignCalls(),
                 Verb.of("heal validate", Load.LOOKS),
                 Verb.of("heal schema", Load.LOOKS));
     }

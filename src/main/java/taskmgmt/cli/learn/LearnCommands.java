@@ -12,7 +12,7 @@ public final class LearnCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(
-                Verb.of("learn train", Load.WRITES),
+                Verb.of("learn train", Load.WRITES).withForeignCalls(),
                 Verb.of("learn loop", Load.SCANS),
                 Verb.of("learn show", Load.SCANS),
                 Verb.of("learn diff", Load.SCANS),

@@ -20,10 +20,10 @@ public final class RunCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(
-                Verb.of("run", Load.WRITES).trained(),
-                Verb.of("batch", Load.REWRITES),
+                Verb.of("run", Load.WRITES).trained().withForeignCalls(),
+                Verb.of("batch", Load.REWRITES).withForeignCalls(),
                 Verb.of("add", Load.WRITES).trained(),
-                Verb.of("worker", Load.WRITES),
+                Verb.of("worker", Load.WRITES).withForeignCalls(),
                 Verb.of("simulate", Load.READS),
                 Verb.of("queue list", Load.LOOKS),
                 Verb.of("queue groups", Load.LOOKS),

@@ -26,7 +26,7 @@ public final class ServeCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(
-                Verb.of("serve", Load.READS),
+                Verb.of("serve", Load.READS).withForeignCalls(),
                 Verb.of("key create", Load.WRITES),
                 Verb.of("key list", Load.LOOKS),
                 Verb.of("key revoke", Load.WRITES));

@@ -74,7 +74,7 @@ public final class ShellCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(
-                Verb.of("shell", Load.READS),
+                Verb.of("shell", Load.READS).withForeignCalls(),
                 Verb.of("shell-init", Load.WRITES));
     }
 

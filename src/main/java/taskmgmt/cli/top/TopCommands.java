@@ -19,7 +19,7 @@ public final class TopCommands implements Commands {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(Verb.of("top", Load.SCANS));
+        return List.of(Verb.of("top", Load.SCANS).withForeignCalls());
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class TriggerCommands implements Commands {
     public List<Verb> verbs() {
         return List.of(Verb.of("trigger add", Load.WRITES), Verb.of("trigger list", Load.LOOKS), Verb.of("trigger enable", Load.WRITES),
                 Verb.of("trigger disable", Load.WRITES), Verb.of("trigger remove", Load.WRITES), Verb.of("trigger test", Load.LOOKS),
-                Verb.of("trigger run", Load.WRITES));
+                Verb.of("trigger run", Load.WRITES).withForeignCalls());
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class WorkflowCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(
-                Verb.of("workflow execute", Load.WRITES),
+                Verb.of("workflow execute", Load.WRITES).withForeignCalls(),
                 Verb.of("workflow status", Load.LOOKS),
                 Verb.of("workflow logs", Load.LOOKS),
                 Verb.of("workflow history", Load.LOOKS),
@@ -20,9 +20,9 @@ public final class WorkflowCommands implements Commands {
                 Verb.of("workflow reject", Load.WRITES),
                 Verb.of("workflow signal", Load.WRITES),
                 Verb.of("workflow pause", Load.WRITES),
-                Verb.of("workflow resume", Load.WRITES),
-                Verb.of("workflow cancel", Load.WRITES),
-                Verb.of("workflow retry", Load.WRITES),
+                Verb.of("workflow resume", Load.WRITES).withForeignCalls(),
+                Verb.of("workflow cancel", Load.WRITES).withForeignCalls(),
+                Verb.of("workflow retry", Load.WRITES).withForeignCalls(),
                 Verb.of("workflow create", Load.WRITES),
                 Verb.of("workflow list", Load.LOOKS),
                 Verb.of("workflow show", Load.LOOKS),
