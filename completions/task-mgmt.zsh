@@ -19,100 +19,100 @@ __task_mgmt_below() {
 }
 _task-mgmt__run() {
     _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about (default: the first 50 characters of the command)]:TEXT:' \
-        '--input=[the data that it works on, for the record]:JSON:' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
-        '--ml-from=[record the metrics in this file: a JSON object, or one on each line, of…]:FILE:_files' \
-        '--print-id[write the id of the task to standard error before the command is run, on…]' \
-        '(--quiet -q)'{--quiet,-q}'[say nothing of the task on a terminal]' \
+        '(--title --name)'{--title=,--name=}'[title (default: the first 50 characters of the command)]:TEXT:' \
+        '--input=[input data, for the record]:JSON:' \
+        '--id=[id (default: generated)]:ID:__task_mgmt_tasks' \
+        '--ml-from=[record metrics from this file: a JSON object, or one per line, of which…]:FILE:_files' \
+        '--print-id[print the task id to standard error before the command starts, on a line…]' \
+        '(--quiet -q)'{--quiet,-q}'[do not report the task on a terminal]' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
-        '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
-        '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--grace=[how long it may take to end after TERM (default: 10s)]:DURATION:' \
-        '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
-        '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
-        '--retry-on=[run it again for these exit codes only]:CODE,…:' \
-        '--timeout=[end it after this time, with all its descendants: TERM, and KILL when…]:DURATION|p95xN|forecast:' \
-        '--verify=[a line for a shell that checks the work when it is done: it passes by…]:CMD:' \
-        '--on-done=[a line for a shell that is run when the task has completed]:CMD:' \
-        '--on-fail=[a line for a shell that is run when the task has failed]:CMD:' \
-        '--measure-every=[how often its figures are recorded while it runs (default: 30s)]:DURATION:' \
+        '--type=[task type (default: the name of the program)]:TYPE:' \
+        '--subsystem=[subsystem it belongs to (default: general)]:NAME:' \
+        '--priority=[priority, 10 is the most urgent (default: 5)]:1-10|NAME:(critical high medium low background)' \
+        '--sla=[time allowed until its deadline: 90m, 2h, 1d]:DURATION:' \
+        '*--tag=[tag]:TAG:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
+        '--grace=[grace period between TERM and KILL (default: 10s)]:DURATION:' \
+        '--retries=[retry up to N times if it fails (default: 0) (or TASK_MGMT_RETRIES)]:N:' \
+        '--backoff=[delay before a retry: FROM, doubled each time, up to TO (default:…]:FROM..TO:' \
+        '--retry-on=[retry on these exit codes only]:CODE,…:' \
+        '--timeout=[time limit: TERM to it and all its descendants, KILL after the grace…]:DURATION|p95xN|forecast:' \
+        '--verify=[shell command that verifies the finished work: exit code 0 passes]:CMD:' \
+        '--on-done=[shell command to run when the task has completed]:CMD:' \
+        '--on-fail=[shell command to run when the task has failed]:CMD:' \
+        '--measure-every=[interval of resource snapshots (default: 30s)]:DURATION:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
-        '--watch-dir=[record by how much the files in this directory and below have grown]:DIR:_files -/' \
+        '--watch-dir=[record the growth of the files in and below this directory]:DIR:_files -/' \
         '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
-        '--no-tail[do not record the end of its output; its streams are left alone entirely]' \
-        '--if-running=[while a task of the key is open: do nothing, which is no failure; wait…]:skip|wait|fail:(skip wait fail)' \
-        '--key=[run one command of this key at a time: its task has ended before another…]:KEY:' \
+        '--no-tail[do not record the tail of its output; leave its streams alone entirely]' \
+        '--if-running=[if a task with the key is open: skip (no failure), wait for its end, or…]:skip|wait|fail:(skip wait fail)' \
+        '--key=[run one command with this key at a time]:KEY:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::COMMAND:_files'
 }
 _task-mgmt__batch() {
     _arguments -s -S \
-        '(-j --jobs)'{-j+,--jobs=}'[how many run at the same time (default: the number of processors) (or…]:N:' \
+        '(-j --jobs)'{-j+,--jobs=}'[number of commands to run at once (default: the number of processors)…]:N:' \
         '(-0 --null)'{-0,--null}'[lines end with a NUL character instead of a newline]' \
-        '--joblog=[write a line for each command when it ends, in the form of GNU parallel;…]:FILE:_files' \
-        '--resume[do not run what the job log has; add to it]' \
-        '--resume-failed[the same, but run again what failed]' \
-        '--halt=[begin no more once this many fail, succeed or are done: soon,fail=1,…]:WHEN,WHY=N:' \
-        '(-k --keep-order)'{-k,--keep-order}'[show the output of commands in the order of the input]' \
-        '(--line-buffer --lb)'{--line-buffer,--lb}'[show each line of output as it comes, instead of all of it when the…]' \
+        '--joblog=[write a job log in GNU parallel'\''s format, a line for each command as it…]:FILE:_files' \
+        '--resume[skip what the job log has, and append to it]' \
+        '--resume-failed[the same, but run failed commands again]' \
+        '--halt=[start no more once this many fail, succeed or are done: soon,fail=1,…]:WHEN,WHY=N:' \
+        '(-k --keep-order)'{-k,--keep-order}'[print outputs in input order]' \
+        '(--line-buffer --lb)'{--line-buffer,--lb}'[print output line by line as it comes (default: when the command ends)]' \
         '--progress[report progress even where standard error is not a terminal: a line for…]' \
-        '(--quiet -q)'{--quiet,-q}'[do not report commands that fail, nor how many there were]' \
+        '(--quiet -q)'{--quiet,-q}'[do not report failed commands or totals]' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
-        '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
-        '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--grace=[how long it may take to end after TERM (default: 10s)]:DURATION:' \
-        '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
-        '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
-        '--retry-on=[run it again for these exit codes only]:CODE,…:' \
-        '--timeout=[end it after this time, with all its descendants: TERM, and KILL when…]:DURATION|p95xN|forecast:' \
-        '--verify=[a line for a shell that checks the work when it is done: it passes by…]:CMD:' \
-        '--on-done=[a line for a shell that is run when the task has completed]:CMD:' \
-        '--on-fail=[a line for a shell that is run when the task has failed]:CMD:' \
-        '--measure-every=[how often its figures are recorded while it runs (default: 30s)]:DURATION:' \
+        '--type=[task type (default: the name of the program)]:TYPE:' \
+        '--subsystem=[subsystem it belongs to (default: general)]:NAME:' \
+        '--priority=[priority, 10 is the most urgent (default: 5)]:1-10|NAME:(critical high medium low background)' \
+        '--sla=[time allowed until its deadline: 90m, 2h, 1d]:DURATION:' \
+        '*--tag=[tag]:TAG:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
+        '--grace=[grace period between TERM and KILL (default: 10s)]:DURATION:' \
+        '--retries=[retry up to N times if it fails (default: 0) (or TASK_MGMT_RETRIES)]:N:' \
+        '--backoff=[delay before a retry: FROM, doubled each time, up to TO (default:…]:FROM..TO:' \
+        '--retry-on=[retry on these exit codes only]:CODE,…:' \
+        '--timeout=[time limit: TERM to it and all its descendants, KILL after the grace…]:DURATION|p95xN|forecast:' \
+        '--verify=[shell command that verifies the finished work: exit code 0 passes]:CMD:' \
+        '--on-done=[shell command to run when the task has completed]:CMD:' \
+        '--on-fail=[shell command to run when the task has failed]:CMD:' \
+        '--measure-every=[interval of resource snapshots (default: 30s)]:DURATION:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
-        '--watch-dir=[record by how much the files in this directory and below have grown]:DIR:_files -/' \
+        '--watch-dir=[record the growth of the files in and below this directory]:DIR:_files -/' \
         '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
-        '--no-tail[do not record the end of its output; its streams are left alone entirely]' \
-        '--if-running=[while a task of the key is open: do nothing, which is no failure; wait…]:skip|wait|fail:(skip wait fail)' \
-        '--key=[run one command of this key at a time: its task has ended before another…]:KEY:' \
+        '--no-tail[do not record the tail of its output; leave its streams alone entirely]' \
+        '--if-running=[if a task with the key is open: skip (no failure), wait for its end, or…]:skip|wait|fail:(skip wait fail)' \
+        '--key=[run one command with this key at a time; {} in it is the line, and {#}…]:KEY:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files' \
         '*::COMMAND:_files'
 }
 _task-mgmt__wait() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all tasks of this group of the queue that have not ended yet]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[all open tasks of this queue group]:NAME:' \
         '--timeout=[give up after this time, with exit code 1 (default: never)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -120,88 +120,88 @@ _task-mgmt__follow() {
     _arguments -s -S \
         '--so-far[only what it has written until now]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__add() {
     _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about (default: the first 50 characters of the command)]:TEXT:' \
-        '--input=[the data that it works on, for the record]:JSON:' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
-        '--key=[add none where a task of this key is open: that one is printed, so that…]:KEY:' \
-        '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with (default: default)]:NAME:' \
+        '(--title --name)'{--title=,--name=}'[title (default: the first 50 characters of the command)]:TEXT:' \
+        '--input=[input data, for the record]:JSON:' \
+        '--id=[id (default: generated)]:ID:__task_mgmt_tasks' \
+        '--key=[add none if a task with this key is open: print that one, so that…]:KEY:' \
+        '(--group -g)'{--group=,-g+}'[queue group, which has a limit and a pause (default: default)]:NAME:' \
         '*--after=[a task that must be completed first]:ID:__task_mgmt_tasks' \
-        '--delay=[begin no earlier than this long from now]:DURATION:' \
-        '--at=[begin no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
-        '--stashed[it waits for '\''task-mgmt task queue ID'\'' first]' \
-        '--timeout=[end an attempt after this time, with all its descendants: TERM, and KILL…]:DURATION:' \
-        '--needs=[what it needs of a machine: it begins where a worker has that beside…]:cpu=N,mem=SIZE,gpu=N:' \
-        '--directory=[where it is run (default: here)]:DIR:_files -/' \
-        '*'{--env=,-e+}'[a variable that it finds in its environment]:NAME=VALUE:' \
-        '*--secret=[a variable that the worker must have, whose value is never recorded]:NAME:' \
-        '--retry-by-category[run it again as often as the kind of its error is worth: see '\''task-mgmt…]' \
+        '--delay=[start no earlier than this long from now]:DURATION:' \
+        '--at=[start no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
+        '--stashed[hold it back until '\''task-mgmt task queue ID'\'']' \
+        '--timeout=[time limit of an attempt: TERM to it and all its descendants, KILL after…]:DURATION:' \
+        '--needs=[resources it needs: it starts where a worker has them free;…]:cpu=N,mem=SIZE,gpu=N:' \
+        '--directory=[working directory (default: here)]:DIR:_files -/' \
+        '*'{--env=,-e+}'[variable in its environment]:NAME=VALUE:' \
+        '*--secret=[variable taken from the worker'\''s environment, whose value is never…]:NAME:' \
+        '--retry-by-category[retry by the category of the error: see '\''task-mgmt help queue'\'']' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
-        '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
-        '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--cron=[add it at each of these times: minute, hour, day of the month, month,…]:EXPR:' \
+        '--type=[task type (default: the name of the program)]:TYPE:' \
+        '--subsystem=[subsystem it belongs to (default: general)]:NAME:' \
+        '--priority=[priority, 10 is the most urgent (default: 5)]:1-10|NAME:(critical high medium low background)' \
+        '--sla=[time allowed until its deadline: 90m, 2h, 1d]:DURATION:' \
+        '*--tag=[tag]:TAG:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
+        '--cron=[schedule as a five-field cron expression, '\''0 3 * * 1-5'\'', or @daily]:EXPR:' \
         '--zone=[the time zone of these times, such as Europe/Berlin or +02:00 (default:…]:ZONE:' \
-        '--catchup=[how many of the times at which no worker looked are made up for…]:none|one|all:(none one all)' \
-        '--overlap=[what becomes of a time at which the task before has not ended: none is…]:skip|allow|replace:(skip allow replace)' \
-        '--quiet-hours=[what comes between these times of the day begins after them: 22:00-06:00]:FROM-TO:' \
-        '--grace=[how long it may take to end after TERM (default: 10s)]:DURATION:' \
-        '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
-        '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
-        '--retry-on=[run it again for these exit codes only]:CODE,…:' \
-        '--workflow=[lead a run of this workflow, which is kept in the log directory]:NAME:' \
-        '*'{--param=,-p+}'[a value for the run of the workflow]:NAME=VALUE:' \
-        '--http=[ask a web server: its address is the argument]:METHOD:(POST GET PUT PATCH DELETE)' \
-        '*--header=[a field of the head of the request]:NAME=VALUE:' \
-        '*--secret-header=[a field whose value is in this variable of the worker'\''s environment]:NAME=VARIABLE:' \
-        '--body=[what is sent: as JSON where it is JSON, and as text otherwise]:TEXT:' \
-        '--sign=[sign the body by HMAC-SHA-256 with the key in this variable of the…]:VARIABLE:' \
-        '--agent=[have this agent do what the argument says]:NAME:' \
-        '--handler=[run this handler, see '\''task-mgmt handler set'\'', with the arguments behind…]:NAME:' \
+        '--catchup=[which of the times missed while no worker ran to make up for (default:…]:none|one|all:(none one all)' \
+        '--overlap=[if the previous task has not ended: add none, add another one, or…]:skip|allow|replace:(skip allow replace)' \
+        '--quiet-hours=[quiet hours; what is due in between starts after them: 22:00-06:00]:FROM-TO:' \
+        '--grace=[grace period between TERM and KILL (default: 10s)]:DURATION:' \
+        '--retries=[retry up to N times if it fails (default: 0) (or TASK_MGMT_RETRIES)]:N:' \
+        '--backoff=[delay before a retry: FROM, doubled each time, up to TO (default:…]:FROM..TO:' \
+        '--retry-on=[retry on these exit codes only]:CODE,…:' \
+        '--workflow=[run this stored workflow]:NAME:' \
+        '*'{--param=,-p+}'[parameter of the workflow run]:NAME=VALUE:' \
+        '--http=[send an HTTP request with this method to the address in the argument]:METHOD:(POST GET PUT PATCH DELETE)' \
+        '*--header=[request header]:NAME=VALUE:' \
+        '*--secret-header=[request header whose value is in this environment variable of the worker]:NAME=VARIABLE:' \
+        '--body=[request body, sent as JSON if it is JSON, else as text]:TEXT:' \
+        '--sign=[sign the body (HMAC-SHA-256) with the key in this environment variable…]:VARIABLE:' \
+        '--agent=[let this agent do what the argument says]:NAME:' \
+        '--handler=[run this handler (see '\''task-mgmt handler set'\'') with the arguments…]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::COMMAND:_files'
 }
 _task-mgmt__worker() {
     _arguments -s -S \
-        '(--slots -j)'{--slots=,-j+}'[how many tasks it runs at once (default: as many as there are…]:N:' \
+        '(--slots -j)'{--slots=,-j+}'[number of tasks to run at once (default: the number of processors) (or…]:N:' \
         '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
-        '--strategy=[which task comes first: priority (default), shortest (the shortest…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
-        '--capacity=[what the machine has for tasks that say what they need (default: all its…]:cpu=N,mem=SIZE,gpu=N:' \
-        '--drain[end when nothing waits or runs any more]' \
-        '--grace=[how long commands may take to end when the worker is told to (default:…]:DURATION:' \
-        '--measure-every=[how often the figures of a command are recorded while it runs (default:…]:DURATION:' \
-        '(--quiet -q)'{--quiet,-q}'[say nothing of tasks]' \
+        '--strategy=[order of the waiting tasks: priority (default), shortest (the shortest…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
+        '--capacity=[resources for tasks with declared needs (default: all processors and…]:cpu=N,mem=SIZE,gpu=N:' \
+        '--drain[exit when nothing waits or runs any more]' \
+        '--grace=[grace period for commands when the worker is stopped (default: 10s)]:DURATION:' \
+        '--measure-every=[interval of resource snapshots (default: 30s)]:DURATION:' \
+        '(--quiet -q)'{--quiet,-q}'[do not report tasks]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__list() {
     _arguments -s -S \
         '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
-        '(--all -a)'{--all,-a}'[also those that have ended, as long as '\''queue clean'\'' has not taken them…]' \
+        '(--all -a)'{--all,-a}'[also ended ones that '\''queue clean'\'' has not removed]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
         '--until=[only tasks that were created before then; a date is its whole day]:TIME:' \
@@ -213,9 +213,9 @@ _task-mgmt__queue__list() {
         '--sort=[sort by these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__groups() {
@@ -228,48 +228,48 @@ _task-mgmt__queue__groups() {
         '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(group paused parallel running waiting)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__pause() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__resume() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__parallel() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::N:'
 }
@@ -286,67 +286,67 @@ _task-mgmt__queue__breakers() {
         '--sort=[sort by these fields (default: by type)]:FIELD[\:desc],...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__breaker() {
     _arguments -s -S \
-        '--failures=[how many failed attempts open it (default: 5)]:N:' \
+        '--failures=[number of failed attempts that open it (default: 5)]:N:' \
         '--within=[within this time (default: 10m)]:DURATION:' \
-        '--rest=[how long nothing of that type begins after that (default: 1m)]:DURATION:' \
+        '--rest=[how long it stays open (default: 1m)]:DURATION:' \
         '--off[remove it]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::TYPE:'
 }
 _task-mgmt__queue__edit() {
     _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
-        '--priority=[how urgent it is, 10 the most]:1-10|NAME:(critical high medium low background)' \
-        '--needs=[what it needs of a machine]:cpu=N,mem=SIZE,gpu=N:' \
-        '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with]:NAME:' \
+        '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
+        '--priority=[priority, 10 is the most urgent]:1-10|NAME:(critical high medium low background)' \
+        '--needs=[resources it needs]:cpu=N,mem=SIZE,gpu=N:' \
+        '(--group -g)'{--group=,-g+}'[queue group, which has a limit and a pause]:NAME:' \
         '*--after=[another task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--not-after=[a task that it waits for no longer]:ID:__task_mgmt_tasks' \
-        '--delay=[begin no earlier than this long from now]:DURATION:' \
-        '--at=[begin no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
-        '--timeout=[end an attempt after this time]:DURATION:' \
-        '--directory=[where it is run]:DIR:_files -/' \
+        '*--not-after=[a task that it no longer waits for]:ID:__task_mgmt_tasks' \
+        '--delay=[start no earlier than this long from now]:DURATION:' \
+        '--at=[start no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
+        '--timeout=[time limit of an attempt]:DURATION:' \
+        '--directory=[working directory]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks' \
         '*::COMMAND:_files'
 }
 _task-mgmt__queue__env() {
     _arguments -s -S \
-        '*--set=[give it this variable]:NAME=VALUE:' \
+        '*--set=[set this variable]:NAME=VALUE:' \
         '*--unset=[remove this variable]:NAME:' \
-        '*--secret=[have it take this one from the worker, which fails the task where it has…]:NAME:' \
+        '*--secret=[take this variable from the worker; the task fails if the worker has…]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -356,28 +356,28 @@ _task-mgmt__queue__restart() {
         '(--group -g)'{--group=,-g+}'[with --failed: only those of this group]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
 _task-mgmt__queue__clean() {
     _arguments -s -S \
         '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
-        '(--successful-only -s)'{--successful-only,-s}'[leave what failed or was cancelled]' \
+        '(--successful-only -s)'{--successful-only,-s}'[keep failed and cancelled ones listed]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__schedules() {
@@ -393,38 +393,38 @@ _task-mgmt__queue__schedules() {
         '--sort=[sort by these fields (default: by id)]:FIELD[\:desc],...:(schedule cron zone next_at catchup overlap title quiet_hours group command)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__queue__unschedule() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__queue__kill() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all tasks of this group that have not ended]:NAME:' \
-        '--reason=[why (default: killed)]:TEXT:' \
+        '(--group -g)'{--group=,-g+}'[all open tasks of this group]:NAME:' \
+        '--reason=[reason (default: killed)]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -432,20 +432,20 @@ _task-mgmt__queue() {
     __task_mgmt_below _task-mgmt__queue && return
     local -a below
     below=(
-        'list:List the commands that run or wait for a worker, and why they wait.'
-        'groups:List the groups of the queue\: whether they are paused, how many run and…'
-        'pause:Begin no more tasks of a group; running ones continue.'
-        'resume:Begin tasks of a paused group again.'
-        'parallel:Set how many tasks of a group run at once.'
-        'breakers:List the breakers of types of tasks, and which are open.'
-        'breaker:Begin no more tasks of a type for a while after many have failed.'
-        'edit:Change the command, the priority or the conditions of a waiting task.'
-        'env:Show or set the variables of a task that waits.'
-        'restart:Have a worker run again what has ended.'
+        'list:List running and waiting commands, and why they wait.'
+        'groups:List queue groups\: paused or not, running and waiting commands.'
+        'pause:Start no more tasks of a group; running ones continue.'
+        'resume:Start tasks of a paused group again.'
+        'parallel:Set how many tasks of a group may run at once.'
+        'breakers:List the circuit breakers of task types, and which are open.'
+        'breaker:Set the circuit breaker that pauses a task type after failures.'
+        'edit:Change the command, priority or conditions of a waiting task.'
+        'env:Show or set the environment variables of a waiting task.'
+        'restart:Queue ended commands again.'
         'clean:Stop listing queued tasks that have ended.'
-        'schedules:List the commands that are queued on a schedule, and when each is due…'
-        'unschedule:Stop adding a command to the queue; tasks added before stay.'
-        'kill:Cancel commands of the queue\: those that run are ended by their worker.'
+        'schedules:List scheduled commands, and when each is next due.'
+        'unschedule:Remove a schedule; tasks that it already added stay.'
+        'kill:Cancel queued commands; a running one is ended by its worker.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -462,9 +462,9 @@ _task-mgmt__dead__list() {
         '--sort=[sort by these fields (default: as failed)]:FIELD[\:desc],...:(task_id completed_at attempts title error_message group error_category exit_code)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__dead__requeue() {
@@ -472,13 +472,13 @@ _task-mgmt__dead__requeue() {
         '--all[all dead letters]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -488,13 +488,13 @@ _task-mgmt__dead__purge() {
         '--yes[do it]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -502,9 +502,9 @@ _task-mgmt__dead() {
     __task_mgmt_below _task-mgmt__dead && return
     local -a below
     below=(
-        'list:List the dead letters\: queued tasks that failed and are not run again…'
-        'requeue:Have a worker run dead letters once more.'
-        'purge:Give dead letters up\: they end as cancelled, and what is on record of…'
+        'list:List dead letters\: queued tasks that failed and are not retried.'
+        'requeue:Queue dead letters again.'
+        'purge:Cancel dead letters; their records stay.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -518,24 +518,24 @@ _task-mgmt__handler__list() {
         '--sort=[sort by these fields (default: by handler)]:FIELD[\:desc],...:(handler version percent attempts failed command)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__handler__set() {
     _arguments -s -S \
-        '--version=[which version it is (default: 1 for the first one)]:VERSION:' \
-        '--percent=[how many percent of the tasks get it (default: all)]:N:' \
+        '--version=[version (default: 1 for the first one)]:VERSION:' \
+        '--percent=[percentage of the tasks that get it (default: all)]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:' \
         '*::COMMAND:_files'
@@ -544,13 +544,13 @@ _task-mgmt__handler__rollback() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -558,9 +558,9 @@ _task-mgmt__handler() {
     __task_mgmt_below _task-mgmt__handler && return
     local -a below
     below=(
-        'list:List handlers, which tasks get which version, and how those do.'
-        'set:Keep a command under a name, or have a share of its tasks get another…'
-        'rollback:Take back the version of a handler that is tried.'
+        'list:List handlers, the share of each version and its results.'
+        'set:Name a command, or roll a new version out to a share of tasks.'
+        'rollback:Roll back the version of a handler that is on trial.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -574,22 +574,22 @@ _task-mgmt__flag__list() {
         '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(flag percent)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__flag__set() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:' \
         '2::on|off|N%:'
@@ -598,24 +598,24 @@ _task-mgmt__flag__remove() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
 _task-mgmt__flag__check() {
     _arguments -s -S \
-        '--for=[of whom it is asked: a task, a user, a machine (default: nobody in…]:ID:__task_mgmt_tasks' \
+        '--for=[task, user or machine to check (default: whether it is on for everybody)]:ID:__task_mgmt_tasks' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -623,10 +623,10 @@ _task-mgmt__flag() {
     __task_mgmt_below _task-mgmt__flag && return
     local -a below
     below=(
-        'list:List the feature flags, and who has which.'
-        'set:Switch a feature on or off, or on for a percentage.'
-        'remove:Take a feature flag away\: nobody has the feature any more.'
-        'check:Say whether somebody has a feature.'
+        'list:List feature flags and whom they are on for.'
+        'set:Switch a feature on, off, or on for a percentage.'
+        'remove:Remove a feature flag\: the feature is off for everybody.'
+        'check:Check whether a feature is on for a task, user or machine.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -635,7 +635,7 @@ _task-mgmt__simulate() {
         '*--strategy=[only this one: priority, shortest, deadline, fifo, weighted or…]:STRATEGY:(priority shortest deadline fifo weighted round_robin)' \
         '(--slots -j)'{--slots=,-j+}'[how many tasks run at once (default: the fewest that keep up with the…]:N:' \
         '*--subsystem=[only tasks of this subsystem]:NAME:' \
-        '--last=[only the last N tasks that have run to an end (default: 5000)]:N:' \
+        '--last=[only the last N finished tasks (default: 5000)]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
         '--until=[only tasks that were created before then; a date is its whole day]:TIME:' \
@@ -647,47 +647,47 @@ _task-mgmt__simulate() {
         '--sort=[sort by these fields (default: as named)]:FIELD[\:desc],...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__workflow__execute() {
     _arguments -s -S \
-        '*'{--param=,-p+}'[a value for the run]:NAME=VALUE:' \
-        '--id=[the id of the run, if not a generated one]:ID:__task_mgmt_tasks' \
-        '--directory=[where its commands are run (default: here)]:DIR:_files -/' \
-        '--dry-run[print what would be run, and do nothing]' \
-        '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps, and print the id of the run alone]' \
+        '*'{--param=,-p+}'[parameter of the run]:NAME=VALUE:' \
+        '--id=[id of the run (default: generated)]:ID:__task_mgmt_tasks' \
+        '--directory=[working directory of its commands (default: here)]:DIR:_files -/' \
+        '--dry-run[print what would be run, without running it]' \
+        '--grace=[grace period for commands when this process is stopped (default: 10s)]:DURATION:' \
+        '(-q --quiet)'{-q,--quiet}'[do not report steps; print only the run id]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID|FILE:_files'
 }
 _task-mgmt__workflow__status() {
     _arguments -s -S \
-        '--gantt[draw when each step ran, instead of a table]' \
-        '--html=[write a page of HTML with that drawing and the table, which needs…]:FILE:_files' \
-        '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
+        '--gantt[draw a Gantt chart instead of a table]' \
+        '--html=[write a self-contained HTML page with the chart and the table; - for…]:FILE:_files' \
+        '--ascii[draw charts in ASCII only (default: if the locale or TERM has nothing…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:'
 }
 _task-mgmt__workflow__logs() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:' \
         '2::STEP:'
@@ -700,133 +700,133 @@ _task-mgmt__workflow__history() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__workflow__approve() {
     _arguments -s -S \
-        '--reason=[why, for the record]:TEXT:' \
+        '--reason=[reason, for the record]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:' \
         '2::STEP:'
 }
 _task-mgmt__workflow__reject() {
     _arguments -s -S \
-        '--reason=[why, for the record]:TEXT:' \
+        '--reason=[reason, for the record]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:' \
         '2::STEP:'
 }
 _task-mgmt__workflow__signal() {
     _arguments -s -S \
-        '*--value=[a value that it brings]:NAME=VALUE:' \
+        '*--value=[value to send with it]:NAME=VALUE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:' \
         '2::EVENT:'
 }
 _task-mgmt__workflow__pause() {
     _arguments -s -S \
-        '--reason=[why, for the record]:TEXT:' \
+        '--reason=[reason, for the record]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:'
 }
 _task-mgmt__workflow__resume() {
     _arguments -s -S \
-        '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps, and print the id of the run alone]' \
+        '--grace=[grace period for commands when this process is stopped (default: 10s)]:DURATION:' \
+        '(-q --quiet)'{-q,--quiet}'[do not report steps; print only the run id]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:'
 }
 _task-mgmt__workflow__cancel() {
     _arguments -s -S \
-        '--reason=[why, for the record]:TEXT:' \
-        '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps, and print the id of the run alone]' \
+        '--reason=[reason, for the record]:TEXT:' \
+        '--grace=[grace period for commands when this process is stopped (default: 10s)]:DURATION:' \
+        '(-q --quiet)'{-q,--quiet}'[do not report steps; print only the run id]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:'
 }
 _task-mgmt__workflow__retry() {
     _arguments -s -S \
-        '--step=[run this step again, also if it is completed (default: all that failed…]:NAME:' \
-        '--downstream[with --step: and all that come after it]' \
-        '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps, and print the id of the run alone]' \
+        '--step=[step to run again, even if completed (default: all that failed or were…]:NAME:' \
+        '--downstream[with --step: also all steps after it]' \
+        '--grace=[grace period for commands when this process is stopped (default: 10s)]:DURATION:' \
+        '(-q --quiet)'{-q,--quiet}'[do not report steps; print only the run id]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:'
 }
 _task-mgmt__workflow__create() {
     _arguments -s -S \
-        '(--file -f)'{--file=,-f+}'[the definition, in YAML]:FILE:_files' \
+        '(--file -f)'{--file=,-f+}'[workflow file, in YAML]:FILE:_files' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__workflow__list() {
@@ -842,9 +842,9 @@ _task-mgmt__workflow__list() {
         '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(workflow version versions steps kept_at description kept_by)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__workflow__show() {
@@ -854,7 +854,7 @@ _task-mgmt__workflow__show() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -863,13 +863,13 @@ _task-mgmt__workflow__validate() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::FILE:_files'
 }
 _task-mgmt__workflow__schema() {
     _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__workflow__template__list() {
@@ -881,14 +881,14 @@ _task-mgmt__workflow__template__list() {
         '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(template description steps params)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__workflow__template__new() {
     _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -896,8 +896,8 @@ _task-mgmt__workflow__template() {
     __task_mgmt_below _task-mgmt__workflow__template && return
     local -a below
     below=(
-        'list:List the workflows that come with the program, to begin with.'
-        'new:Print a workflow that comes with the program, for a file of yours.'
+        'list:List the built-in workflow templates.'
+        'new:Print a built-in workflow template, to start a file from.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -905,47 +905,47 @@ _task-mgmt__workflow() {
     __task_mgmt_below _task-mgmt__workflow && return
     local -a below
     below=(
-        'execute:Run a workflow, with a task for each of its steps.'
-        'status:Show where a run of a workflow stands, step by step.'
-        'logs:Print what the command of a step has written so far.'
-        'history:List runs of workflows, the newest first.'
-        'approve:Approve what a run waits for.'
-        'reject:Reject what a run waits for\: the step fails.'
-        'signal:Send a run an event that a step waits for.'
-        'pause:Begin no more steps of a run; running ones continue.'
-        'resume:Go on with a run that is paused, or whose process is gone.'
-        'cancel:End a run\: its commands are ended, and its handlers on_cancel and…'
-        'retry:Open another attempt at a run that failed or was cancelled, and run…'
-        'create:Keep a workflow in the log directory, as a new version where there is…'
-        'list:List the workflows that are kept in the log directory, with their…'
-        'show:Print the current definition of a workflow as it was kept.'
-        'validate:Check definitions of workflows, and say what is wrong with them by file,…'
-        'schema:Print the JSON Schema of workflows, by which editors complete and check…'
-        'template:Workflows that come with the program, to begin with.'
+        'execute:Run a workflow, with a task for each step.'
+        'status:Show the state of a workflow run, step by step.'
+        'logs:Print the output of a step so far.'
+        'history:List workflow runs, newest first.'
+        'approve:Approve the step that a run waits for.'
+        'reject:Reject the step that a run waits for; the step fails.'
+        'signal:Send a run the event that a step waits for.'
+        'pause:Start no more steps of a run; running ones continue.'
+        'resume:Continue a run that is paused or whose process is gone.'
+        'cancel:Cancel a run\: stop its commands, then run on_cancel and on_exit.'
+        'retry:Run the failed steps of a failed or cancelled run again.'
+        'create:Store a workflow in the log directory as a new version, and print its…'
+        'list:List stored workflows and their current versions.'
+        'show:Print the current definition of a stored workflow.'
+        'validate:Check workflow files, and report errors by file, line and column.'
+        'schema:Print the JSON Schema of workflow files, for editors.'
+        'template:List and copy the built-in workflow templates.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__trigger__add() {
     _arguments -s -S \
-        '--workflow=[a workflow that is kept, see '\''workflow create'\'']:ID:__task_mgmt_tasks' \
+        '--workflow=[stored workflow, see '\''workflow create'\'']:ID:__task_mgmt_tasks' \
         '--webhook[on a signed POST to /api/v1/hooks/NAME of '\''serve'\'', as GitHub sends it]' \
         '--credential=[with --webhook: the secret that signs it, see '\''credential set'\'']:NAME:' \
         '--file=[on a file that appears or changes]:FILE:_files' \
         '--event=[on an event of a task, such as task.failed; with --webhook: what…]:EVENT:' \
         '--type=[with --event: only of tasks of this type]:TYPE:' \
         '--subsystem=[with --event: only of tasks of this subsystem]:NAME:' \
-        '*--where=[only where what occurs has this value at this path: ref=refs/heads/main]:PATH=VALUE:' \
-        '*'{--param=,-p+}'[a value for the run]:NAME=VALUE:' \
-        '*--take=[a value for the run, from what occurs: commit=head_commit.id]:NAME=PATH:' \
+        '*--where=[only if the event has this value at this path: ref=refs/heads/main]:PATH=VALUE:' \
+        '*'{--param=,-p+}'[parameter of the run]:NAME=VALUE:' \
+        '*--take=[parameter of the run, taken from the event: commit=head_commit.id]:NAME=PATH:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -959,22 +959,22 @@ _task-mgmt__trigger__list() {
         '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on workflow where params enabled)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__trigger__enable() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -982,13 +982,13 @@ _task-mgmt__trigger__disable() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -996,13 +996,13 @@ _task-mgmt__trigger__remove() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -1013,37 +1013,37 @@ _task-mgmt__trigger__test() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:' \
         '2::FILE:_files'
 }
 _task-mgmt__trigger__run() {
     _arguments -s -S \
-        '--once[look once, wait for the runs that it starts, and end (the default)]' \
-        '--every=[look again and again, with this pause in between, until a signal ends…]:DURATION:' \
-        '--directory=[where the commands of workflows are run (default: here)]:DIR:_files -/' \
+        '--once[look once, wait for the runs that it starts, and exit (the default)]' \
+        '--every=[repeat at this interval until stopped by a signal: 5s]:DURATION:' \
+        '--directory=[working directory of the workflows'\'' commands (default: here)]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__trigger() {
     __task_mgmt_below _task-mgmt__trigger && return
     local -a below
     below=(
-        'add:Run a workflow whenever something occurs.'
-        'list:List the triggers.'
-        'enable:Let a trigger start workflows again.'
-        'disable:Let a trigger start nothing until it is enabled again.'
-        'remove:Take a trigger away; the runs that it started go on.'
-        'test:Say what a trigger would start for this, and start nothing.'
-        'run:Watch for events and files, and run the workflows of triggers.'
+        'add:Start a workflow on a webhook, an event or a file change.'
+        'list:List triggers.'
+        'enable:Enable a trigger again.'
+        'disable:Disable a trigger until it is enabled again.'
+        'remove:Remove a trigger; the runs that it started continue.'
+        'test:Show what a trigger would start, without starting it.'
+        'run:Watch events and files, and run the workflows of triggers.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -1054,12 +1054,12 @@ _task-mgmt__agent__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: agent, kind, enabled, capacity, capabilities,…]:FIELD,...:(agent kind enabled capacity capabilities description means)' \
-        '--sort=[sort by these fields (default: as in the file)]:FIELD[\:desc],...:(agent kind enabled capacity capabilities description means)' \
+        '--sort=[sort by these fields (default: in file order)]:FIELD[\:desc],...:(agent kind enabled capacity capabilities description means)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__agent__show() {
@@ -1068,7 +1068,7 @@ _task-mgmt__agent__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::AGENT:'
 }
@@ -1076,36 +1076,36 @@ _task-mgmt__agent__register() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files'
 }
 _task-mgmt__agent__run() {
     _arguments -s -S \
-        '(--agent -a)'{--agent=,-a+}'[who is to do it (default: whoever scores best)]:AGENT:' \
-        '--directory=[where it works, and out of which no tool gets (default: here)]:DIR:_files -/' \
-        '--verify=[a line for a shell that says by exit code 0 that the task is done; where…]:LINE:' \
+        '(--agent -a)'{--agent=,-a+}'[agent to use (default: the one with the best score)]:AGENT:' \
+        '--directory=[working directory, which no tool may leave (default: here)]:DIR:_files -/' \
+        '--verify=[shell command that exits with 0 if the task is done; else it is planned…]:LINE:' \
         '*--allow=[allow a tool that is marked as dangerous, for this run]:TOOL:' \
-        '--replans=[how often it is planned again where a step fails (default: 3)]:N:' \
-        '--max-steps=[steps and calls of tools at most (default: as the agent has it)]:N:' \
-        '--max-tokens=[tokens at most (default: as the agent has it)]:N:' \
-        '--max-cost=[US dollars at most (default: as the agent has it)]:DOLLARS:' \
-        '--timeout=[time at most (default: as the agent has it)]:DURATION:' \
-        '--dry-run[say who would do it by which plan, and do nothing]' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps]' \
+        '--replans=[how often to plan again after a failed step (default: 3)]:N:' \
+        '--max-steps=[limit on steps and tool calls (default: the agent'\''s)]:N:' \
+        '--max-tokens=[limit on tokens (default: the agent'\''s)]:N:' \
+        '--max-cost=[limit on cost, in US dollars (default: the agent'\''s)]:DOLLARS:' \
+        '--timeout=[limit on time (default: the agent'\''s)]:DURATION:' \
+        '--dry-run[show which agent would do it by which plan, without running it]' \
+        '(-q --quiet)'{-q,--quiet}'[do not report steps]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::TASK:'
 }
@@ -1119,12 +1119,12 @@ _task-mgmt__agent__health() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: agent, health, running, capacity, steps, failures,…]:FIELD,...:(agent health running capacity steps failures seen_at note error_rate)' \
-        '--sort=[sort by these fields (default: as in the file)]:FIELD[\:desc],...:(agent health running capacity steps failures seen_at note error_rate)' \
+        '--sort=[sort by these fields (default: in file order)]:FIELD[\:desc],...:(agent health running capacity steps failures seen_at note error_rate)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::AGENT:'
 }
@@ -1132,13 +1132,13 @@ _task-mgmt__agent__enable() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::AGENT:'
 }
@@ -1146,13 +1146,13 @@ _task-mgmt__agent__disable() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::AGENT:'
 }
@@ -1162,38 +1162,38 @@ _task-mgmt__agent__validate() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::FILE:_files'
 }
 _task-mgmt__agent__schema() {
     _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__agent() {
     __task_mgmt_below _task-mgmt__agent && return
     local -a below
     below=(
-        'list:List the agents of the log directory.'
-        'show:Show how an agent is defined\: what it is for, how it is run, what it may…'
-        'register:Add the agents of a file to those of the log directory, and print their…'
-        'run:Have an agent do a task, with a task for each step and each call of a…'
-        'health:Say how agents are\: what they work on, how their last steps ended,…'
-        'enable:Give tasks to an agent again.'
-        'disable:Stop giving tasks to an agent.'
-        'validate:Check files of agents, and say what is wrong with them by file, line and…'
-        'schema:Print the JSON Schema of files of agents, by which editors complete and…'
+        'list:List agents.'
+        'show:Show the definition of an agent\: purpose, command, budget.'
+        'register:Register the agents in a file, and print their names.'
+        'run:Let an agent do a task, with a child task for each step and tool call.'
+        'health:Show the health of agents\: current work, recent results, availability.'
+        'enable:Enable an agent again.'
+        'disable:Disable an agent\: it is given no more tasks.'
+        'validate:Check agent files, and report errors by file, line and column.'
+        'schema:Print the JSON Schema of agent files, for editors.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__mcp__install-snippet() {
     _arguments -s -S \
-        '--command=[the program, where the client does not find it on its PATH (default:…]:PROGRAM:' \
-        '--read-only[offer only tools that change nothing]' \
-        '--url=[a server that runs, as http://localhost:8000/mcp, instead of one that…]:URL:' \
+        '--command=[path of the program, if the client does not find it on its PATH…]:PROGRAM:' \
+        '--read-only[offer read-only tools only]' \
+        '--url=[a running server, as http://localhost:8000/mcp, instead of one started…]:URL:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::CLIENT:(claude-code claude-desktop cursor windsurf gemini vscode zed codex)'
 }
@@ -1201,112 +1201,112 @@ _task-mgmt__mcp() {
     __task_mgmt_below _task-mgmt__mcp && return
     local -a below
     below=(
-        'install-snippet:Print the settings by which a client starts '\''task-mgmt mcp'\''.'
+        'install-snippet:Print the settings for an MCP client to start '\''task-mgmt mcp'\''.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '--read-only[offer only tools that change nothing]' \
+        '--read-only[offer read-only tools only]' \
         '--actor=[who is doing this, for the audit log (default: the user)]:NAME:' \
-        '--worker=[who claims tasks (default: the name of the client and a number)]:NAME:' \
+        '--worker=[worker name for claims (default: the client'\''s name and a number)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__task__create() {
     _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
-        '--type=[what kind of work it is, any word (default: custom)]:TYPE:(code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom)' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
-        '--description=[more about it]:TEXT:' \
-        '--created-by=[who wants it (default: the actor)]:NAME:' \
-        '--assign=[who is to do it]:NAME:' \
-        '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
-        '--sla=[how long it may take from now: 90m, 2h, 1d]:DURATION:' \
+        '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
+        '--type=[task type, any word (default: custom)]:TYPE:(code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom)' \
+        '--subsystem=[subsystem it belongs to (default: general)]:NAME:' \
+        '--description=[description]:TEXT:' \
+        '--created-by=[creator (default: the actor)]:NAME:' \
+        '--assign=[assignee]:NAME:' \
+        '--priority=[priority, 10 is the most urgent (default: 5)]:1-10|NAME:(critical high medium low background)' \
+        '--sla=[time allowed from now: 90m, 2h, 1d]:DURATION:' \
         '*--depends-on=[a task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--tag=[a word to find it by]:TAG:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--input=[the data that it works on]:JSON:' \
-        '--requires-verification[it completes only when verified]' \
-        '--no-verification[it completes without verification (the default)]' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
-        '--key=[create none where a task of this key is open: that one is printed, so…]:KEY:' \
-        '--rerun-of=[the completed task whose work is done once more: it stays completed, and…]:ID:__task_mgmt_tasks' \
+        '*--tag=[tag]:TAG:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
+        '--input=[input data]:JSON:' \
+        '--requires-verification[require verification before completion]' \
+        '--no-verification[do not require verification (the default)]' \
+        '--id=[id (default: generated)]:ID:__task_mgmt_tasks' \
+        '--key=[create none if a task with this key is open: print that one, so that…]:KEY:' \
+        '--rerun-of=[the completed task that this one repeats; it stays completed]:ID:__task_mgmt_tasks' \
         '--start[start it at once]' \
-        '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
+        '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__task__start() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__progress() {
     _arguments -s -S \
-        '--percent=[how much is done, 0 to 100]:N:' \
+        '--percent=[percentage done, 0 to 100]:N:' \
         '--message=[what it is doing]:TEXT:' \
-        '--subtasks-total=[how many parts it has]:N:' \
-        '--subtasks-completed=[how many of them are done]:N:' \
-        '--subtasks-failed=[how many of them failed]:N:' \
+        '--subtasks-total=[total number of subtasks]:N:' \
+        '--subtasks-completed=[number of completed subtasks]:N:' \
+        '--subtasks-failed=[number of failed subtasks]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__update() {
     _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
-        '--description=[more about it]:TEXT:' \
-        '--assign=[who is to do it]:NAME:' \
-        '--priority=[how urgent it is, 10 the most]:1-10|NAME:(critical high medium low background)' \
-        '*--tag=[one more word to find it by]:TAG:' \
-        '*--untag=[a word that no longer fits]:TAG:' \
-        '*--depends-on=[one more task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--undepend=[a task that it need not wait for any more]:ID:__task_mgmt_tasks' \
-        '--sla=[how long it may take from now: 90m, 2h, 1d]:DURATION:' \
-        '--requires-verification[it completes only when verified]' \
-        '--no-verification[it completes without]' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
+        '--description=[description]:TEXT:' \
+        '--assign=[assignee]:NAME:' \
+        '--priority=[priority, 10 is the most urgent]:1-10|NAME:(critical high medium low background)' \
+        '*--tag=[tag to add]:TAG:' \
+        '*--untag=[tag to remove]:TAG:' \
+        '*--depends-on=[another task that must be completed first]:ID:__task_mgmt_tasks' \
+        '*--undepend=[a task that it no longer waits for]:ID:__task_mgmt_tasks' \
+        '--sla=[time allowed from now: 90m, 2h, 1d]:DURATION:' \
+        '--requires-verification[require verification before completion]' \
+        '--no-verification[do not require verification]' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '*--context=[where and for what it is done]:K=V|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -1317,13 +1317,13 @@ _task-mgmt__task__verify() {
         '--details=[what was checked, and what was found]:TEXT|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -1332,43 +1332,43 @@ _task-mgmt__task__complete() {
         '--verified[its verification passed]' \
         '--verification-failed[its verification failed, so the task ends as failed]' \
         '--details=[what was verified, and what was found]:TEXT|JSON:' \
-        '--result=[what came out of it]:TEXT|JSON:' \
+        '--result=[result]:TEXT|JSON:' \
         '*--metadata=[anything else to keep too]:K=V|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__fail() {
     _arguments -s -S \
-        '--error=[what went wrong]:TEXT:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '--error=[error message]:TEXT:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -1377,13 +1377,13 @@ _task-mgmt__task__cancel() {
         '--reason=[why]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -1392,13 +1392,13 @@ _task-mgmt__task__pause() {
         '--reason=[why]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -1407,29 +1407,29 @@ _task-mgmt__task__resume() {
         '--reason=[why]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__retry() {
     _arguments -s -S \
-        '--error=[what went wrong with this try]:TEXT:' \
+        '--error=[error message of this attempt]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -1437,83 +1437,83 @@ _task-mgmt__task__queue() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__claim() {
     _arguments -s -S \
         '--next[the most urgent task that can begin, of equally urgent ones the oldest]' \
-        '--type=[with --next: only this kind of work]:TYPE:' \
-        '--subsystem=[with --next: only the work of this one]:NAME:' \
-        '(--group -g)'{--group=,-g+}'[with --next: commands of this group of the queue, which are passed over…]:NAME:' \
-        '--lease=[for how long nobody else gets it without a heartbeat, 1s to 30d…]:DURATION:' \
-        '--worker=[who does the work (default: the actor)]:NAME:' \
+        '--type=[with --next: only this task type]:TYPE:' \
+        '--subsystem=[with --next: only this subsystem]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[with --next: commands of this queue group, which are skipped otherwise]:NAME:' \
+        '--lease=[lease: how long nobody else gets it without a heartbeat, 1s to 30d…]:DURATION:' \
+        '--worker=[worker (default: the actor)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__heartbeat() {
     _arguments -s -S \
         '--token=[the number that '\''task claim'\'' printed]:N:' \
-        '--lease=[for how long nobody else gets it from now on, 1s to 30d (default: as…]:DURATION:' \
+        '--lease=[lease from now on, 1s to 30d (default: as when it was claimed)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__release() {
     _arguments -s -S \
         '--token=[the number that '\''task claim'\'' printed]:N:' \
-        '--error=[what went wrong, where that is why]:TEXT:' \
+        '--error=[error message, if that is why]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__snapshot() {
     _arguments -s -S \
-        '--percent=[how much is done, 0 to 100]:N:' \
+        '--percent=[percentage done, 0 to 100]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -1522,14 +1522,14 @@ _task-mgmt__task__list() {
         '*--subsystem=[of this subsystem]:NAME:' \
         '*'{-s+,--status=}'[in this status; running means active]:STATUS:(pending queued active running paused retrying completed failed cancelled)' \
         '*--type=[of this type]:TYPE:' \
-        '*--created-by=[created by them]:NAME:' \
-        '*--assigned-to=[assigned to them]:NAME:' \
+        '*--created-by=[with this creator]:NAME:' \
+        '*--assigned-to=[with this assignee]:NAME:' \
         '*--tag=[with this tag; given twice, with both]:TAG:' \
         '*--proof=[ended, and that is known by this: somebody said so, the process was…]:claimed|observed|checked|sealed:(claimed observed checked sealed)' \
         '--priority=[of this priority: 8, high, 5..8, 8.. or '\''>=8'\'']:RANGE:' \
         '--text=[with this in the title or the description]:TEXT:' \
         '--overdue[still open after their deadline]' \
-        '--after=[only those after this task in the same order, such as the last one of…]:ID:__task_mgmt_tasks' \
+        '--after=[only those after this task in the same order, for the next page]:ID:__task_mgmt_tasks' \
         '--since=[created then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[created before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -1546,9 +1546,9 @@ _task-mgmt__task__list() {
         '--sort=[sort by these fields (default: open ones first, then the newest)]:FIELD[\:desc],...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__task__show() {
@@ -1560,7 +1560,7 @@ _task-mgmt__task__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -1577,9 +1577,9 @@ _task-mgmt__task__history() {
         '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...:(ts event actor fields)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -1596,9 +1596,9 @@ _task-mgmt__task__snapshots() {
         '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -1612,32 +1612,32 @@ _task-mgmt__task__deps() {
         '--sort=[sort by these fields (default: as given)]:FIELD[\:desc],...:(relation task_id status title)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__task__order() {
     _arguments -s -S \
-        '--strategy=[which comes first of those that could be next: priority (the most…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
-        '--workers=[plan them for N at a time: when each would begin and end]:N:' \
+        '--strategy=[order of the tasks that could be next: priority (the most urgent; the…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
+        '--workers=[plan for N workers: when each task would start and end]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__task__watch() {
     _arguments -s -S \
-        '--from-start[begin with the first event of the log, not with the next]' \
-        '--count=[end after N events]:N:' \
+        '--from-start[start with the first event of the log, not with the next]' \
+        '--count=[exit after N events]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::ID:__task_mgmt_tasks'
 }
@@ -1647,49 +1647,49 @@ _task-mgmt__task() {
     below=(
         'create:Register a task and print its id.'
         'start:Start tasks.'
-        'progress:Report how far tasks have come.'
-        'update:Change what is known of tasks.'
-        'verify:Record whether tasks passed their verification.'
+        'progress:Report the progress of tasks.'
+        'update:Change the fields of tasks.'
+        'verify:Record whether tasks passed verification.'
         'complete:Complete tasks.'
         'fail:Fail tasks.'
         'cancel:Cancel tasks.'
         'pause:Pause tasks.'
         'resume:Resume paused tasks.'
-        'retry:Open another attempt at tasks that are active, failed or cancelled.'
+        'retry:Start another attempt at active, failed or cancelled tasks.'
         'queue:Put tasks into a queue.'
-        'claim:Claim a task for a worker of your own, and print its id and a token.'
-        'heartbeat:Report that the worker that claimed a task is still at it.'
-        'release:Give a claimed task back, for another worker to claim.'
-        'snapshot:Report what tasks have used so far.'
-        'list:List the tasks that meet all conditions; values of the same option are…'
-        'show:Show everything that is known of a task.'
-        'history:List what happened to a task, in the order of the log.'
-        'snapshots:List how a task progressed\: its reports and its snapshots.'
-        'deps:Show what a task waits for (depends_on) and what waits for it (blocks).'
+        'claim:Claim a task for your own worker, and print its id and token.'
+        'heartbeat:Renew the lease on a claimed task.'
+        'release:Release a claimed task for another worker.'
+        'snapshot:Report the resource use of tasks so far.'
+        'list:List the tasks that match all filters; values of one option are…'
+        'show:Show everything known about a task.'
+        'history:List the events of a task, in log order.'
+        'snapshots:List the progress reports and snapshots of a task.'
+        'deps:Show what a task depends on, and what depends on it.'
         'order:List the open tasks in the order in which they can be done\: what others…'
-        'watch:Print the events of tasks as they are written, until it is interrupted.'
+        'watch:Print task events as they are written, until interrupted.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__expect__add() {
     _arguments -s -S \
-        '--every=[it is due this long after the one before began: 1d, 6h]:DURATION:' \
-        '--cron=[it is due at these times, in the five fields of a crontab: '\''0 3 * * 1-5'\'']:SCHEDULE:' \
-        '--grace=[how much later it may begin (default: 1h)]:DURATION:' \
-        '--min-duration=[a run that completes in less has not done its work]:DURATION:' \
+        '--every=[interval between starts: 1d, 6h]:DURATION:' \
+        '--cron=[schedule as a five-field cron expression: '\''0 3 * * 1-5'\'']:SCHEDULE:' \
+        '--grace=[how late it may start (default: 1h)]:DURATION:' \
+        '--min-duration=[report a run shorter than this as too short]:DURATION:' \
         '--type=[the type of its tasks (default: NAME, without the next two)]:TYPE:' \
         '--title=[their title]:TEXT:' \
         '--subsystem=[their subsystem]:NAME:' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -1697,13 +1697,13 @@ _task-mgmt__expect__remove() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -1720,9 +1720,9 @@ _task-mgmt__expect__list() {
         '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__expect__check() {
@@ -1738,57 +1738,57 @@ _task-mgmt__expect__check() {
         '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__expect__escalate() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__expect() {
     __task_mgmt_below _task-mgmt__expect && return
     local -a below
     below=(
-        'add:Say that a run is expected to recur.'
-        'remove:Say that a run is no longer expected.'
-        'list:List the expected runs, and how each stands.'
-        'check:Say which expected runs never began, came late or were too short.'
-        'escalate:Record the expected runs that never began, came late or were too short,…'
+        'add:Declare a run that must recur.'
+        'remove:Remove an expected run.'
+        'list:List expected runs and the state of each.'
+        'check:Report expected runs that are missing, late or too short.'
+        'escalate:Record expected runs that are missing, late or too short, each…'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__alert__add() {
     _arguments -s -S \
-        '*--on=[what it is about]:EVENT:(task_failed dead_letter sla_missed anomaly incident_open run_missing)' \
+        '*--on=[condition to alert on]:EVENT:(task_failed dead_letter sla_missed anomaly incident_open run_missing)' \
         '--subsystem=[only tasks of this subsystem]:NAME:' \
         '--type=[only tasks of this type]:TYPE:' \
         '--open-for=[how long an incident may be open (default: 1h)]:DURATION:' \
-        '--webhook=[post the facts there as JSON]:URL:' \
-        '--webhook-file=[the same, with the URL in the first line of this file, where it is a…]:FILE:_files' \
-        '--allow-private[with --webhook: the address may be one of this machine, such as…]' \
-        '--sign-file=[sign what is posted with the key in the first line of this file…]:FILE:_files' \
-        '--sign-variable=[the same with the key in this variable of the environment of '\''alert run'\'']:NAME:' \
-        '--mail=[send a message there by sendmail]:ADDRESS:' \
+        '--webhook=[URL to post the facts to, as JSON]:URL:' \
+        '--webhook-file=[read the URL from the first line of this file, if it is a secret]:FILE:_files' \
+        '--allow-private[with --webhook: allow addresses of this machine, such as localhost, and…]' \
+        '--sign-file=[sign the request body with the key in the first line of this file…]:FILE:_files' \
+        '--sign-variable=[sign it with the key in this environment variable of '\''alert run'\'']:NAME:' \
+        '--mail=[address to mail to, by sendmail]:ADDRESS:' \
         '--sendmail=[the sendmail program (default: /usr/sbin/sendmail)]:PROGRAM:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:' \
         '*::COMMAND:_files'
@@ -1797,13 +1797,13 @@ _task-mgmt__alert__remove() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -1820,9 +1820,9 @@ _task-mgmt__alert__list() {
         '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__alert__check() {
@@ -1838,49 +1838,49 @@ _task-mgmt__alert__check() {
         '--sort=[sort by these fields (default: by time)]:FIELD[\:desc],...:(alert on at text id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__alert__test() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
 _task-mgmt__alert__run() {
     _arguments -s -S \
         '--once[deliver what is due, then exit (the default)]' \
-        '--every=[repeat, with this pause in between, until a signal ends it: 30s]:DURATION:' \
+        '--every=[repeat at this interval until stopped by a signal: 30s]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__alert() {
     __task_mgmt_below _task-mgmt__alert && return
     local -a below
     below=(
-        'add:Say what is worth an alert, and how it is delivered.'
-        'remove:Remove an alert.'
-        'list:List the alerts, and what they have delivered.'
-        'check:List what is to be delivered, and deliver nothing.'
-        'test:Deliver a made-up alert by a rule, to see that it arrives.'
-        'run:Deliver what is worth an alert, each occurrence once.'
+        'add:Add an alert rule, and how it is delivered.'
+        'remove:Remove an alert rule.'
+        'list:List alert rules, and what they have delivered.'
+        'check:List pending alerts without delivering them.'
+        'test:Deliver a test alert by a rule.'
+        'run:Deliver pending alerts, each occurrence once.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -1888,13 +1888,13 @@ _task-mgmt__events__publish() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::EVENT:' \
         '*::JSON|K=V:'
@@ -1902,16 +1902,16 @@ _task-mgmt__events__publish() {
 _task-mgmt__events__ingest() {
     _arguments -s -S \
         '--strict[write nothing unless every line is a new or known event]' \
-        '--keep-order[record lines as they come (default: in time order); needed for a stream…]' \
+        '--keep-order[record lines in input order (default: in time order); required for an…]' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files'
 }
@@ -1919,98 +1919,98 @@ _task-mgmt__events__follow() {
     _arguments -s -S \
         '--event=[only events whose names begin with this, such as task.failed]:PREFIX:' \
         '--task=[only those of this task]:ID:__task_mgmt_tasks' \
-        '--from-start[show what is there already, then what comes]' \
+        '--from-start[show past events first, then new ones]' \
         '--from=[go on after the event with this id, as the server gives it: where the…]:ID:__task_mgmt_tasks' \
-        '--count=[end after N events]:N:' \
+        '--count=[exit after N events]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__events() {
     __task_mgmt_below _task-mgmt__events && return
     local -a below
     below=(
-        'publish:Apply one event and print the task'\''s id.'
-        'ingest:Take a file of events into the registry; an event that is there already…'
-        'follow:Print every event as one JSON line as soon as it is written.'
+        'publish:Publish one event and print the task id.'
+        'ingest:Ingest a file of events; known events are skipped.'
+        'follow:Print each event as a JSON line as it is written.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__incident__open() {
     _arguments -s -S \
-        '--failure-mode=[what went wrong, as a word that comes back: port_in_use]:MODE:' \
-        '--severity=[how bad it is: critical, high, medium or low]:LEVEL:(critical high medium low)' \
-        '--detected-at=[when it was detected, if that is not now: 2025-01-31T12:00:00Z or 90s…]:TIME:' \
-        '(--occurred-at --started-at)'{--occurred-at=,--started-at=}'[when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s…]:TIME:' \
-        '--title=[what happened, in a line, kept as title in its metadata]:TEXT:' \
+        '--failure-mode=[failure mode, a word that recurs: port_in_use]:MODE:' \
+        '--severity=[severity: critical, high, medium or low]:LEVEL:(critical high medium low)' \
+        '--detected-at=[time of detection, 2025-01-31T12:00:00Z or 90s for that long ago…]:TIME:' \
+        '(--occurred-at --started-at)'{--occurred-at=,--started-at=}'[time the fault began, if known: 2025-01-31T12:00:00Z or 90s for that…]:TIME:' \
+        '--title=[one-line title, kept in its metadata]:TEXT:' \
         '--playbook=[the playbook that is to heal it]:NAME:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--key=[open none where one of this key is open: that one is printed, and counts…]:KEY:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
+        '--key=[open none if one with this key is open: print that one and count another…]:KEY:' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__incident__remediate() {
     _arguments -s -S \
-        '*--action=[something that was done about it]:ACTION:' \
+        '*--action=[remedy that was applied]:ACTION:' \
         '--error=[why remediation failed]:TEXT:' \
-        '--by-hand[a person has done it, not a playbook; for resolve]' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '--by-hand[resolved by a person, not a playbook (for resolve)]' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_incidents'
 }
 _task-mgmt__incident__resolve() {
     _arguments -s -S \
-        '*--action=[something that was done about it]:ACTION:' \
+        '*--action=[remedy that was applied]:ACTION:' \
         '--error=[why remediation failed]:TEXT:' \
-        '--by-hand[a person has done it, not a playbook; for resolve]' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '--by-hand[resolved by a person, not a playbook (for resolve)]' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_incidents'
 }
 _task-mgmt__incident__fail() {
     _arguments -s -S \
-        '*--action=[something that was done about it]:ACTION:' \
+        '*--action=[remedy that was applied]:ACTION:' \
         '--error=[why remediation failed]:TEXT:' \
-        '--by-hand[a person has done it, not a playbook; for resolve]' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '--by-hand[resolved by a person, not a playbook (for resolve)]' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_incidents'
 }
@@ -2027,12 +2027,12 @@ _task-mgmt__incident__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: incident_id, status, severity, failure_mode,…]:FIELD,...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
-        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__incident__show() {
@@ -2041,7 +2041,7 @@ _task-mgmt__incident__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_incidents'
 }
@@ -2050,7 +2050,7 @@ _task-mgmt__incident__reconcile() {
         '--fix[register the tasks and ends that are missing, with the times of the…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
@@ -2059,9 +2059,9 @@ _task-mgmt__incident__reconcile() {
         '--sort=[sort by these fields (default: by incident)]:FIELD[\:desc],...:(kind incident_id incident_status task_id task_status)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__incident() {
@@ -2072,40 +2072,40 @@ _task-mgmt__incident() {
         'remediate:Record that an incident is being remediated.'
         'resolve:Record that an incident is resolved, and complete its task.'
         'fail:Record that an incident could not be healed, and fail its task.'
-        'list:List incidents, the newest first.'
-        'show:Show an incident with all its records.'
-        'reconcile:Say where the incidents and the registry do not agree.'
+        'list:List incidents, newest first.'
+        'show:Show an incident and all its records.'
+        'reconcile:Report differences between the incident log and the registry.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__heal__run() {
     _arguments -s -S \
-        '--once[go through the playbooks once, then exit (the default)]' \
-        '--every=[repeat, with this pause in between, until a signal ends it: 10s]:DURATION:' \
-        '--dry-run[say what is seen and what would be done; change and record nothing]' \
+        '--once[check the playbooks once, then exit (the default)]' \
+        '--every=[repeat at this interval until stopped by a signal: 10s]:DURATION:' \
+        '--dry-run[show what is detected and what would be done, without doing or recording…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::PLAYBOOK:_files'
 }
 _task-mgmt__heal__trigger() {
     _arguments -s -S \
-        '--port=[the port on 127.0.0.1 (default: one that is free)]:PORT:' \
+        '--port=[port on 127.0.0.1 (default: a free one)]:PORT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FAILURE:(port_in_use)'
 }
@@ -2114,41 +2114,41 @@ _task-mgmt__heal__validate() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::FILE:_files'
 }
 _task-mgmt__heal__schema() {
     _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__heal() {
     __task_mgmt_below _task-mgmt__heal && return
     local -a below
     below=(
-        'run:Find failures by playbooks and heal them, each as an incident with its…'
-        'trigger:Make a real failure, heal it, and print what both logs record.'
-        'validate:Check playbooks, and say what is wrong with them by file, line and…'
-        'schema:Print the JSON Schema of playbooks, by which editors complete and check…'
+        'run:Detect failures by playbook and heal them, each as an incident.'
+        'trigger:Cause a real failure, heal it, and print the records in both logs.'
+        'validate:Check playbooks, and report errors by file, line and column.'
+        'schema:Print the JSON Schema of playbooks, for editors.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__learn__train() {
     _arguments -s -S \
-        '--model=[the model that is trained]:NAME:' \
-        '--ml-from=[take its metrics from this file: a JSON object, or one on each line, of…]:FILE:_files' \
+        '--model=[name of the model]:NAME:' \
+        '--ml-from=[record metrics from this file: a JSON object, or one per line, of which…]:FILE:_files' \
         '--ml-line=[take its metrics from its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
-        '--timeout=[end it after this time, with all its descendants (default: never)]:DURATION:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '--timeout=[time limit for it and all its descendants (default: none)]:DURATION:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::COMMAND:_files'
 }
@@ -2156,15 +2156,15 @@ _task-mgmt__learn__loop() {
     _arguments -s -S \
         '--once[make one pass, then exit (the default)]' \
         '--every=[make a pass whenever the log has grown, with this pause in between,…]:DURATION:' \
-        '--dry-run[say what a pass finds and would do; record and change nothing]' \
+        '--dry-run[show what a pass finds and would do, without recording or changing…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__learn__show() {
@@ -2173,7 +2173,7 @@ _task-mgmt__learn__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::VERSION:'
 }
@@ -2184,7 +2184,7 @@ _task-mgmt__learn__diff() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::VERSION:'
 }
@@ -2193,12 +2193,12 @@ _task-mgmt__learn__rollback() {
         '--reason=[why]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::VERSION:'
 }
@@ -2206,131 +2206,131 @@ _task-mgmt__learn() {
     __task_mgmt_below _task-mgmt__learn && return
     local -a below
     below=(
-        'train:Train a model by a command, record its metrics, and verify it by its…'
-        'loop:Learn settings from what has ended, and publish those that do better…'
-        'show:Show the learned settings in force, or those of a version, with the…'
-        'diff:List the settings that differ between a version and the one that it…'
-        'rollback:Put the settings of an older version in force again, as a new version.'
+        'train:Run a training command, record its metrics, and verify it by validation…'
+        'loop:Learn settings from finished tasks, and publish those that beat the ones…'
+        'show:Show the learned settings in force, or of a version, with the figures…'
+        'diff:List the settings that differ between two versions.'
+        'rollback:Put an older version'\''s settings in force again, as a new version.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__learning__event() {
     _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what is learned]:TEXT:' \
-        '--description=[more about it]:TEXT:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
+        '--description=[description]:TEXT:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--start[start it at once]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__learning__training() {
     _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what is learned]:TEXT:' \
-        '--description=[more about it]:TEXT:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
+        '--description=[description]:TEXT:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--start[start it at once]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__learning__config() {
     _arguments -s -S \
-        '--component=[whose configuration it is]:NAME:' \
-        '(--title --name)'{--title=,--name=}'[what the update is about]:TEXT:' \
-        '--risk=[how much harm it can do; the policy may say more, never less]:low|medium|high:(low medium high)' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '--component=[component that is configured]:NAME:' \
+        '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
+        '--risk=[risk; the policy may raise it, never lower it]:low|medium|high:(low medium high)' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__learning__knowledge() {
     _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what is learned]:TEXT:' \
-        '--description=[more about it]:TEXT:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
+        '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
+        '--description=[description]:TEXT:' \
+        '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--start[start it at once]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__learning__progress() {
     _arguments -s -S \
-        '--percent=[how much is done]:0-100:' \
+        '--percent=[percentage done]:0-100:' \
         '--message=[what is being done]:TEXT:' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__learning__complete() {
     _arguments -s -S \
-        '--result=[what came out of it]:JSON|K=V:' \
+        '--result=[result]:JSON|K=V:' \
         '--failed[it failed]' \
-        '--error=[why it failed]:TEXT:' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
+        '--error=[error message]:TEXT:' \
+        '--cpu-seconds=[CPU time in seconds]:N:' \
+        '--memory-peak-mb=[peak memory in megabytes]:N:' \
+        '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
+        '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -2346,25 +2346,25 @@ _task-mgmt__learning__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, status, task_type, title, version,…]:FIELD,...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
-        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__learning() {
     __task_mgmt_below _task-mgmt__learning && return
     local -a below
     below=(
-        'event:Register something learned and print its id.'
-        'training:Register a training job and print its id.'
-        'config:Register an update of a configuration; print its id and version.'
-        'knowledge:Register the acquisition of knowledge and print its id.'
-        'progress:Report how far a learning activity has come; one that waits is started…'
+        'event:Record a learning event and print its id.'
+        'training:Record a training job and print its id.'
+        'config:Record a configuration update; print its id and version.'
+        'knowledge:Record acquired knowledge and print its id.'
+        'progress:Report the progress of a learning activity, and start it if it waits.'
         'complete:Finish a learning activity.'
-        'list:List learning activities, the newest first.'
+        'list:List learning activities, newest first.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2379,12 +2379,12 @@ _task-mgmt__governance__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, state, risk, component, version,…]:FIELD,...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
-        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__governance__approve() {
@@ -2392,12 +2392,12 @@ _task-mgmt__governance__approve() {
         '--reason=[why]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -2406,12 +2406,12 @@ _task-mgmt__governance__reject() {
         '--reason=[why]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -2419,9 +2419,9 @@ _task-mgmt__governance() {
     __task_mgmt_below _task-mgmt__governance && return
     local -a below
     below=(
-        'list:List the updates that governance has decided about or holds, the newest…'
-        'approve:Approve an update that is held, and print its approval id.'
-        'reject:Reject an update that is held, and cancel its task.'
+        'list:List configuration updates, decided or pending approval, newest first.'
+        'approve:Approve a pending update, and print its approval id.'
+        'reject:Reject a pending update, and cancel its task.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2434,7 +2434,7 @@ _task-mgmt__evidence__healing() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__evidence__learning() {
@@ -2446,7 +2446,7 @@ _task-mgmt__evidence__learning() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__evidence__unified() {
@@ -2462,16 +2462,16 @@ _task-mgmt__evidence__unified() {
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '*--against=[a checkpoint that was kept elsewhere, or several in one file: the log…]:FILE|git-tag[\:NAME]:' \
         '*--key=[a key that may have signed it, as '\''audit key show'\'' prints it (default:…]:VKEY:' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__evidence() {
     __task_mgmt_below _task-mgmt__evidence && return
     local -a below
     below=(
-        'healing:Say whether self-healing works.'
-        'learning:Say whether learning goes on.'
-        'unified:Say whether the registry tracks the tasks of all subsystems.'
+        'healing:Report whether self-healing works.'
+        'learning:Report whether learning takes place.'
+        'unified:Report whether the registry tracks all subsystems.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2487,7 +2487,7 @@ _task-mgmt__stats__compare() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::SUBSYSTEM:'
 }
@@ -2495,11 +2495,11 @@ _task-mgmt__stats() {
     __task_mgmt_below _task-mgmt__stats && return
     local -a below
     below=(
-        'compare:Put the figures of subsystems side by side, or a period beside the one…'
+        'compare:Compare subsystems, or a period with the one before.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '--by=[group by these of subsystem, type, status, creator, tag, day, hour…]:WORD,...:(subsystem type status creator proof tag day hour)' \
+        '--by=[group by one or more of subsystem, type, status, creator, tag, day, hour…]:WORD,...:(subsystem type status creator proof tag day hour)' \
         '*--subsystem=[only of this subsystem]:NAME:' \
         '*--type=[only of this type]:TYPE:' \
         '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
@@ -2513,12 +2513,12 @@ _task-mgmt__stats() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__forecast__remaining() {
     _arguments -s -S \
-        '--active[of all running tasks]' \
+        '--active[all running tasks]' \
         '--subsystem=[only tasks of this subsystem]:NAME:' \
         '--all-outcomes[count failed and cancelled runs too]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -2532,70 +2532,70 @@ _task-mgmt__forecast__remaining() {
         '--sort=[sort by these fields (default: by the least time left)]:FIELD[\:desc],...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__forecast__backtest() {
     _arguments -s -S \
         '--by=[also for each of these; runs: by how many of its group had ended when a…]:group|type|subsystem|runs:(group type subsystem runs)' \
-        '--metric=[what of the tasks: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
-        '--first=[score only the N tasks that end first: what is said while little is…]:N:' \
+        '--metric=[metric: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
+        '--first=[score only the first N tasks to end, while little is known (default:…]:N:' \
         '--level=[share of the tasks that the interval should hold (default: 0.9)]:SHARE:' \
         '--all-outcomes[count failed and cancelled runs too]' \
-        '--remaining[instead how good forecasts of the remaining time of running tasks would…]' \
-        '--standard[by the method as it is built (default: by the learned settings in force)]' \
+        '--remaining[measure forecasts of the remaining time of running tasks instead]' \
+        '--standard[use the built-in settings (default: the learned settings in force)]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__forecast() {
     __task_mgmt_below _task-mgmt__forecast && return
     local -a below
     below=(
-        'remaining:Say how much longer running tasks take, given for how long they have…'
-        'backtest:Test how good forecasts would have been, by replaying the history.'
+        'remaining:Forecast how much longer running tasks will take.'
+        'backtest:Measure how good forecasts would have been, by replaying history.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '--subsystem=[in this subsystem (default: in all together)]:NAME:' \
+        '--subsystem=[of this subsystem (default: all)]:NAME:' \
         '--type=[of tasks of this type]:TYPE:' \
-        '--title=[and of this title (default: titles do not matter)]:TEXT:' \
-        '--created-by=[and by this creator (default: creators do not matter)]:NAME:' \
-        '*--metadata=[and with this in its metadata; what is not given does not matter]:KEY=VALUE:' \
-        '--metric=[what of it: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
-        '--last=[the figures are of the last N runs (default: 100)]:N:' \
+        '--title=[and of this title (default: any)]:TEXT:' \
+        '--created-by=[and by this creator (default: any)]:NAME:' \
+        '*--metadata=[and with this in its metadata (default: any)]:KEY=VALUE:' \
+        '--metric=[metric: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
+        '--last=[number of recent runs that the figures are of (default: 100)]:N:' \
         '--all-outcomes[count failed and cancelled runs too]' \
-        '--borrow[where there is no such run, take those of the type, the subsystem or all…]' \
+        '--borrow[if there is no such run, use those of the type, the subsystem or all…]' \
         '--level=[share of the tasks that the interval should hold (default: 0.9)]:SHARE:' \
-        '--within=[say how likely the task is done by then, and exit 1 if that is too…]:DURATION:' \
-        '--deadline=[the same for a point in time]:TIME:' \
-        '--confidence=[how likely it has to be with --within or --deadline (default: 0.9)]:SHARE:' \
+        '--within=[report the probability of ending within this time, and exit with 1 if it…]:DURATION:' \
+        '--deadline=[the same for a deadline, as a point in time]:TIME:' \
+        '--confidence=[required probability for --within or --deadline (default: 0.9)]:SHARE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__anomalies() {
     _arguments -s -S \
         '*--subsystem=[of this subsystem]:NAME:' \
         '*--type=[of this type]:TYPE:' \
-        '*--metric=[what may not be too much or too little (default: duration; with…]:duration|cpu|memory|io|storage|all:(duration cpu memory io storage all)' \
+        '*--metric=[metric to check (default: duration; with --thresholds all)]:duration|cpu|memory|io|storage|all:(duration cpu memory io storage all)' \
         '--kind=[single tasks, or shifts of whole groups (default: task)]:task|shift:(task shift)' \
-        '--method=[by which rule a task is out of the ordinary (default: ratio)]:ratio|robust|forecast:(ratio robust forecast)' \
+        '--method=[rule that decides what is anomalous (default: ratio)]:ratio|robust|forecast:(ratio robust forecast)' \
         '--direction=[what took too much, what succeeded and took too little, or both…]:slow|fast|both:(slow fast both)' \
-        '--factor=[how many times the mean is too much, and its speed too fast, by ratio…]:NUMBER:' \
-        '--score=[how many deviations from the median are too many, by robust (default:…]:NUMBER:' \
-        '--alarms=[how many of 1,000 normal runs may be listed, by forecast (default: 10)]:NUMBER:' \
-        '--thresholds[list what every group may take instead]' \
-        '--fail[exit with 1 if there is anything to list]' \
+        '--factor=[by ratio: multiple of the mean that is too much, and of its speed that…]:NUMBER:' \
+        '--score=[by robust: deviations from the median that are too many (default: 3.5)]:NUMBER:' \
+        '--alarms=[by forecast: accepted false alarms in 1,000 normal runs (default: 10)]:NUMBER:' \
+        '--thresholds[list the limits of every group instead]' \
+        '--fail[exit with 1 if anything is listed]' \
         '--since=[what ended, or without --until runs; of shifts those that began then or…]:TIME:' \
         '--until=[what ended, or without --until runs; of shifts those that began before…]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2604,25 +2604,25 @@ _task-mgmt__anomalies() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, subsystem, task_type, title, metric, value,…]:FIELD,...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
-        '--sort=[sort by these fields (default: the worst first)]:FIELD[\:desc],...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
+        '--sort=[sort by these fields (default: worst first)]:FIELD[\:desc],...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__stuck() {
     _arguments -s -S \
         '--longer-than=[active for longer than this: 90m, or p95x3 for three times the 95th…]:DURATION|p95xN:' \
         '--no-progress=[without progress for longer than this, once it has reported some…]:DURATION:' \
-        '--restarts=[started again or sent back so often (default: 3)]:N:' \
+        '--restarts=[restarted or retried at least this often (default: 3)]:N:' \
         '*--subsystem=[of this subsystem]:NAME:' \
         '--sweep[end those whose process is gone as failed, with the error '\''lost'\'']' \
         '--fail[exit with 1 if there are any]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '--since=[only tasks that were started then or later: 2025-01-31,…]:TIME:' \
         '--until=[only tasks that were started before then; a date is its whole day]:TIME:' \
@@ -2631,37 +2631,37 @@ _task-mgmt__stuck() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: task_id, subsystem, task_type, title, status,…]:FIELD,...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
-        '--sort=[sort by these fields (default: the longest first)]:FIELD[\:desc],...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
+        '--sort=[sort by these fields (default: longest first)]:FIELD[\:desc],...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__sla__escalate() {
     _arguments -s -S \
-        '--dry-run[only say which would be escalated]' \
+        '--dry-run[show which would be escalated, without recording it]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__sla() {
     __task_mgmt_below _task-mgmt__sla && return
     local -a below
     below=(
-        'escalate:Record the open tasks whose deadline has passed, each once at each…'
+        'escalate:Record open tasks past their deadline, once per level.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
         '*--subsystem=[of this subsystem]:NAME:' \
-        '--at-risk=[the share of its time from which on a task is at risk (default: 80)]:PERCENT:' \
+        '--at-risk=[percentage of its time from which a task is at risk (default: 80)]:PERCENT:' \
         '--limit=[at most N open tasks, the most urgent ones (default: 20 in a table)]:N:' \
         '--since=[of the ended tasks only those that ended then or later: 2025-01-31,…]:TIME:' \
         '--until=[of the ended tasks only those that ended before then; a date is its…]:TIME:' \
@@ -2670,7 +2670,7 @@ _task-mgmt__sla() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__mttr() {
@@ -2685,25 +2685,25 @@ _task-mgmt__mttr() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__trend() {
     _arguments -s -S \
-        '--by=[the steps of time, in UTC (default: day)]:day|hour:(day hour)' \
+        '--by=[time step, in UTC (default: day)]:day|hour:(day hour)' \
         '*--subsystem=[only tasks of this subsystem]:NAME:' \
         '*--type=[only tasks of this type]:TYPE:' \
-        '--plot[draw a chart, also where no terminal shows it]' \
-        '--no-plot[print a table, also on a terminal]' \
+        '--plot[draw a chart even if the output is not a terminal]' \
+        '--no-plot[print a table even on a terminal]' \
         '--since=[of what ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[of what ended before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
-        '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
+        '--ascii[draw charts in ASCII only (default: if the locale or TERM has nothing…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::METRIC:(duration duration_p95 duration_avg queue tasks success_rate failures retries sla_met_rate verification_rate cpu memory disk_read disk_write network storage mttr)'
 }
@@ -2717,12 +2717,12 @@ _task-mgmt__insights() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: kind, subsystem, task_type, sentence, figures,…]:FIELD,...:(kind subsystem task_type sentence figures severity command)' \
-        '--sort=[sort by these fields (default: the most important first)]:FIELD[\:desc],...:(kind subsystem task_type sentence figures severity command)' \
+        '--sort=[sort by these fields (default: most important first)]:FIELD[\:desc],...:(kind subsystem task_type sentence figures severity command)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 20)]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__evaluate() {
@@ -2737,12 +2737,12 @@ _task-mgmt__evaluate() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: subsystem, task_type, runs, score, trend, success,…]:FIELD,...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
-        '--sort=[sort by these fields (default: the worst first)]:FIELD[\:desc],...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
+        '--sort=[sort by these fields (default: worst first)]:FIELD[\:desc],...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__knowledge__search() {
@@ -2758,12 +2758,12 @@ _task-mgmt__knowledge__search() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: source, id, subsystem, task_type, title, same, at,…]:FIELD,...:(source id subsystem task_type title same at score)' \
-        '--sort=[sort by these fields (default: the best first)]:FIELD[\:desc],...:(source id subsystem task_type title same at score)' \
+        '--sort=[sort by these fields (default: best first)]:FIELD[\:desc],...:(source id subsystem task_type title same at score)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 10)]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::WORD:'
 }
@@ -2779,47 +2779,47 @@ _task-mgmt__knowledge__categories() {
         '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(category records files bytes exists directory)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__knowledge() {
     __task_mgmt_below _task-mgmt__knowledge && return
     local -a below
     below=(
-        'search:Find tasks, incidents and insights by words of their titles, errors and…'
-        'categories:List the storage categories of knowledge\: their directories, files and…'
+        'search:Search titles, errors and metadata, best match first.'
+        'categories:List the knowledge storage categories\: directories, files, records.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__top() {
     _arguments -s -S \
-        '(-d --interval)'{-d+,--interval=}'[how often to look (default: 2s; 100ms at least)]:DURATION:' \
-        '--once[print it once, and end]' \
-        '--count=[print it N times without the keys, and end]:N:' \
+        '(-d --interval)'{-d+,--interval=}'[refresh interval, at least 100ms (default: 2s)]:DURATION:' \
+        '--once[print once and exit]' \
+        '--count=[print N times, without keys, and exit]:N:' \
         '--filter=[only tasks with these words in id, title, subsystem, type or status]:WORDS:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__dashboard() {
     _arguments -s -S \
-        '--days=[how many days it reaches back, today included (default: 14)]:N:' \
+        '--days=[number of days to cover, today included (default: 14)]:N:' \
         '*--subsystem=[only tasks of this subsystem]:NAME:' \
-        '--html=[write a page of HTML that needs nothing else, to this file, or to…]:FILE:_files' \
-        '--watch[draw it again when the log has grown or a task runs, until interrupted]' \
-        '--every=[with --watch, how often to look (default: 2s)]:DURATION:' \
-        '--count=[with --watch, end after N drawings]:N:' \
-        '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
+        '--html=[write a self-contained HTML page to this file, or to standard output for…]:FILE:_files' \
+        '--watch[redraw when the log has grown or a task is running, until interrupted]' \
+        '--every=[with --watch: refresh interval (default: 2s)]:DURATION:' \
+        '--count=[with --watch: exit after N refreshes]:N:' \
+        '--ascii[draw charts in ASCII only (default: if the locale or TERM has nothing…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__report__html() {
@@ -2829,7 +2829,7 @@ _task-mgmt__report__html() {
         '--until=[what ended or was detected before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__report__markdown() {
@@ -2839,15 +2839,15 @@ _task-mgmt__report__markdown() {
         '--until=[what ended or was detected before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__report() {
     __task_mgmt_below _task-mgmt__report && return
     local -a below
     below=(
-        'html:Write a page of HTML that sums up a period and needs nothing else.'
-        'markdown:Write a page of Markdown that sums up a period.'
+        'html:Write a self-contained HTML report on a period.'
+        'markdown:Write a Markdown report on a period.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2864,12 +2864,12 @@ _task-mgmt__audit__list() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
-        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__audit__verify() {
@@ -2882,23 +2882,23 @@ _task-mgmt__audit__verify() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__audit__checkpoint() {
     _arguments -s -S \
         '--export=[also put it there: a file outside of the log directory, or a tag in the…]:FILE|git-tag[\:NAME]:' \
-        '--unsigned[make one without a signature, where there is no key]' \
+        '--unsigned[make an unsigned checkpoint if there is no key]' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__audit__prove() {
@@ -2909,7 +2909,7 @@ _task-mgmt__audit__prove() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ENTRY:'
 }
@@ -2919,13 +2919,13 @@ _task-mgmt__audit__key__init() {
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__audit__key__show() {
@@ -2935,7 +2935,7 @@ _task-mgmt__audit__key__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__audit__key__rotate() {
@@ -2943,22 +2943,22 @@ _task-mgmt__audit__key__rotate() {
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__audit__key() {
     __task_mgmt_below _task-mgmt__audit__key && return
     local -a below
     below=(
-        'init:Make the key that checkpoints of this log are signed with, and print its…'
-        'show:Print the public part of the key that checkpoints of this log are signed…'
-        'rotate:Replace the signing key, and print the statement about it.'
+        'init:Create the key that signs checkpoints of this log, and print its public…'
+        'show:Print the public part of the key that signs checkpoints of this log.'
+        'rotate:Replace the signing key, and print the statement of succession.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2966,11 +2966,11 @@ _task-mgmt__audit() {
     __task_mgmt_below _task-mgmt__audit && return
     local -a below
     below=(
-        'list:List who changed what, the newest first.'
-        'verify:Check that nobody has changed the record since it was written.'
-        'checkpoint:Sign the current state of the audit log, and print it as a note to keep…'
-        'prove:Prove to somebody without the log that an entry is in it, or that it has…'
-        'key:The key that checkpoints of the audit log are signed with.'
+        'list:List audit entries, newest first.'
+        'verify:Verify that the record has not been changed since it was written.'
+        'checkpoint:Sign the current state of the audit log, as a note to keep elsewhere.'
+        'prove:Prove to an outsider that an entry is in the log, or that it only grew.'
+        'key:Manage the key that signs audit checkpoints.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2980,17 +2980,17 @@ _task-mgmt__policy__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__policy__check() {
     _arguments -s -S \
-        '--actor=[who would do it]:NAME:' \
+        '--actor=[the actor]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ACTION:(task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key credential.set integration.set trigger.set trigger.run)' \
         '2::RESOURCE:'
@@ -2999,17 +2999,17 @@ _task-mgmt__policy() {
     __task_mgmt_below _task-mgmt__policy && return
     local -a below
     below=(
-        'show:Show the rules in force\: who may do what, what is held, which keys are…'
-        'check:Say whether the policy lets somebody do something, and which rule…'
+        'show:Show the rules in force\: permissions, approvals, redacted keys.'
+        'check:Check whether the policy allows an action, and by which rule; exit code…'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__import() {
     _arguments -s -S \
-        '--dry-run[say what would be imported, and write nothing]' \
+        '--dry-run[show what would be imported, without writing anything]' \
         '--keep-order[record events in the order of the source (default: in time order)]' \
         '--base=[the zero of a source with relative times (swf, ninja-log), its end…]:TIME:' \
-        '--prefix=[before every id (default: the name of the source'\''s kind)]:NAME:' \
+        '--prefix=[prefix of every id (default: the name of the format)]:NAME:' \
         '--subsystem=[of all tasks (default: by the source)]:NAME:' \
         '--type=[of all tasks (default: by the source)]:TYPE:' \
         '--rejects=[keep unusable rows in this file]:FILE:_files' \
@@ -3022,12 +3022,12 @@ _task-mgmt__import() {
         '--guess[propose a map and show five rows as they would be imported; nothing is…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FORMAT:(parallel-joblog slurm-sacct swf nextflow-trace snakemake-benchmark ninja-log github-runs airflow-task-instances taskwarrior beads spark-eventlog otel-spans cron-syslog statuspage pagerduty cstate csv tsv json)' \
         '*::FILE:_files'
@@ -3037,77 +3037,77 @@ _task-mgmt__export__postgres() {
         '--url=[the database: postgresql://user@host/database]:URL:' \
         '--schema=[the schema that the tables are in, made where there is none (default:…]:NAME:' \
         '--once[export what is new, then exit (the default)]' \
-        '--every=[repeat, with this pause in between, until a signal ends it: 10s]:DURATION:' \
-        '--rebuild[empty the schema, and export all again]' \
+        '--every=[repeat at this interval until stopped by a signal: 10s]:DURATION:' \
+        '--rebuild[empty the schema and export everything again]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__export__sql() {
     _arguments -s -S \
         '--schema=[the schema that the script makes (default: task_mgmt)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files'
 }
 _task-mgmt__export__otlp() {
     _arguments -s -S \
         '--url=[the collector: http://localhost:4318 (default:…]:URL:' \
-        '--file=[add lines to this file instead; - writes all to standard output]:FILE:_files' \
+        '--file=[append to this file instead; - writes everything to standard output]:FILE:_files' \
         '--every=[export again and again, with this pause in between, until a signal ends…]:DURATION:' \
-        '--from-start[export all again, whatever was exported before]' \
+        '--from-start[export everything again]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__export() {
     __task_mgmt_below _task-mgmt__export && return
     local -a below
     below=(
-        'postgres:Keep tables in a PostgreSQL database up to date with the logs.'
-        'sql:Write the logs as a script for psql, with the tables of '\''export…'
-        'otlp:Send what has ended to a collector of OpenTelemetry, as spans.'
+        'postgres:Keep the tables of a PostgreSQL database up to date with the logs.'
+        'sql:Write the logs as a psql script, with the tables of '\''export postgres'\''.'
+        'otlp:Send ended tasks to an OpenTelemetry collector as spans.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__serve() {
     _arguments -s -S \
-        '--port=[the port to listen on, 0 for any that is free (default: 8000)]:N:' \
-        '--listen=[the address of this machine to listen on (default: that of the loopback,…]:ADDRESS:' \
-        '--behind-proxy[something in front speaks TLS, and says in X-Forwarded-For whose request…]' \
-        '--tls-cert=[speak TLS, with this chain of certificates; it is read again when it is…]:PEM:' \
-        '--tls-key=[with --tls-cert: its key, as PKCS #8]:PEM:' \
-        '--rate=[how many requests a second each key may make in the long run, and twice…]:N:' \
-        '--anonymous=[what clients without a key may do, on the loopback alone (default:…]:ROLE:(viewer reporter operator admin)' \
-        '*--host-name=[a name by which clients may call this server, besides localhost]:NAME:' \
-        '--log-requests[write a line of JSON for each request to standard error: when, who,…]' \
-        '--openapi[print what it answers as OpenAPI 3.1, and end]' \
-        '--patience=[how long a change waits for other writers (default: 5s)]:DURATION:' \
+        '--port=[port to listen on, 0 for any free one (default: 8000)]:N:' \
+        '--listen=[address to listen on (default: loopback, which only this machine…]:ADDRESS:' \
+        '--behind-proxy[a proxy in front terminates TLS and sets X-Forwarded-For; this or a…]' \
+        '--tls-cert=[serve TLS with this certificate chain, which is reloaded when it changes]:PEM:' \
+        '--tls-key=[with --tls-cert: its private key, in PKCS #8]:PEM:' \
+        '--rate=[requests per second allowed for each key, with bursts of twice as many…]:N:' \
+        '--anonymous=[role of clients without a key, on loopback only (default: none)]:ROLE:(viewer reporter operator admin)' \
+        '*--host-name=[host name that clients may use, besides localhost]:NAME:' \
+        '--log-requests[log each request to standard error, as a line of JSON]' \
+        '--openapi[print the OpenAPI 3.1 description of the API and exit]' \
+        '--patience=[how long a change may wait for other writers (default: 5s)]:DURATION:' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__key__create() {
     _arguments -s -S \
-        '--name=[whose it is]:NAME:' \
-        '--role=[what its holder may do: viewer, reporter, operator, approver or admin]:ROLE:(viewer reporter operator approver admin)' \
-        '--expires=[how long it is valid: 90d (default: without limit)]:DURATION:' \
+        '--name=[name of its holder]:NAME:' \
+        '--role=[role: viewer, reporter, operator, approver or admin]:ROLE:(viewer reporter operator approver admin)' \
+        '--expires=[validity: 90d (default: unlimited)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__key__list() {
@@ -3123,22 +3123,22 @@ _task-mgmt__key__list() {
         '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...:(key_id name role state created_at created_by expires_at revoked_at)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__key__revoke() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
 }
@@ -3146,8 +3146,8 @@ _task-mgmt__key() {
     __task_mgmt_below _task-mgmt__key && return
     local -a below
     below=(
-        'create:Make an API key for clients of the server, and print it this once.'
-        'list:List the API keys, including expired and revoked ones.'
+        'create:Create an API key, and print it once.'
+        'list:List API keys, including expired and revoked ones.'
         'revoke:Revoke an API key\: the next request with it is refused.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
@@ -3155,22 +3155,22 @@ _task-mgmt__key() {
 _task-mgmt__integration__add() {
     _arguments -s -S \
         '--kind=[what it speaks: codegen or qdrant]:KIND:(codegen qdrant)' \
-        '--url=[where its API begins (default: https://api.codegen.com,…]:URL:' \
-        '--credential=[the credential that it expects, see '\''credential set'\'']:NAME:' \
+        '--url=[base URL of its API (default: https://api.codegen.com,…]:URL:' \
+        '--credential=[credential to authenticate with, see '\''credential set'\'']:NAME:' \
         '*--set=[org_id=… of codegen, collection=… of qdrant]:KEY=VALUE:' \
-        '--timeout=[of one request (default: 30s)]:DURATION:' \
-        '--retries=[how often a failed request is repeated (default: 3)]:N:' \
-        '--retry-pause=[how long to wait before the first retry, doubled for each further one…]:DURATION:' \
-        '--poll=[how long to wait between two looks at work in progress (default: 5s)]:DURATION:' \
+        '--timeout=[timeout of one request (default: 30s)]:DURATION:' \
+        '--retries=[number of retries of a failed request (default: 3)]:N:' \
+        '--retry-pause=[delay before the first retry, doubled each time (default: 5s)]:DURATION:' \
+        '--poll=[polling interval for work in progress (default: 5s)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -3184,22 +3184,22 @@ _task-mgmt__integration__list() {
         '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__integration__enable() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -3207,13 +3207,13 @@ _task-mgmt__integration__disable() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -3221,13 +3221,13 @@ _task-mgmt__integration__remove() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -3239,7 +3239,7 @@ _task-mgmt__integration__test() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -3252,13 +3252,13 @@ _task-mgmt__integration__run() {
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -3266,13 +3266,13 @@ _task-mgmt__integration() {
     __task_mgmt_below _task-mgmt__integration && return
     local -a below
     below=(
-        'add:Add another system to send work to, enabled.'
-        'list:List the integrations, and how their tasks ended.'
+        'add:Add a system to send work to, enabled.'
+        'list:List integrations, and how their tasks ended.'
         'enable:Enable an integration again.'
         'disable:Disable an integration until it is enabled again.'
         'remove:Remove an integration; its tasks stay.'
         'test:Check that an integration answers and accepts its credential.'
-        'run:Have an integration work, as tasks.'
+        'run:Send work to an integration, recorded as tasks.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -3282,15 +3282,15 @@ _task-mgmt__bridge__kafka__publish() {
         '--bootstrap=[bootstrap brokers: host:port,host:port]:HOST\:PORT:' \
         '--topic=[the topic]:TOPIC:' \
         '--property-file=[settings of Kafka clients, such as security.protocol and…]:FILE:_files' \
-        '--timeout=[how long a broker may take to answer (default: 30s)]:DURATION:' \
+        '--timeout=[how long to wait for a broker'\''s answer (default: 30s)]:DURATION:' \
         '--once[do what is due now, then exit (the default)]' \
-        '--follow[go on until a signal ends it]' \
-        '--every=[with --follow, how often to look (default: 1s)]:DURATION:' \
+        '--follow[keep running until stopped by a signal]' \
+        '--every=[with --follow: polling interval (default: 1s)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__bridge__kafka__take() {
@@ -3298,26 +3298,26 @@ _task-mgmt__bridge__kafka__take() {
         '--bootstrap=[bootstrap brokers: host:port,host:port]:HOST\:PORT:' \
         '--topic=[the topic]:TOPIC:' \
         '--property-file=[settings of Kafka clients, such as security.protocol and…]:FILE:_files' \
-        '--timeout=[how long a broker may take to answer (default: 30s)]:DURATION:' \
+        '--timeout=[how long to wait for a broker'\''s answer (default: 30s)]:DURATION:' \
         '--once[do what is due now, then exit (the default)]' \
-        '--follow[go on until a signal ends it]' \
-        '--every=[with --follow, how often to look (default: 1s)]:DURATION:' \
+        '--follow[keep running until stopped by a signal]' \
+        '--every=[with --follow: polling interval (default: 1s)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__bridge__kafka() {
     __task_mgmt_below _task-mgmt__bridge__kafka && return
     local -a below
     below=(
-        'publish:Publish the events of the registry to a topic of Kafka, each once.'
-        'take:Take the events of a topic of Kafka into the registry, each once.'
+        'publish:Publish registry events to a Kafka topic, each once.'
+        'take:Take events from a Kafka topic into the registry, each once.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -3325,30 +3325,30 @@ _task-mgmt__bridge() {
     __task_mgmt_below _task-mgmt__bridge && return
     local -a below
     below=(
-        'kafka:Events to and from a topic of Kafka.'
+        'kafka:Publish events to a Kafka topic, and take them from one.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__code__structure() {
     _arguments -s -S \
-        '--top=[name N functions, candidates and files of each (default: 10)]:N:' \
+        '--top=[show N functions, candidates and files of each kind (default: 10)]:N:' \
         '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
         '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
-        '--max-files=[read no more files (default: 50000)]:N:' \
+        '--max-files=[read at most N files (default: 50000)]:N:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::DIR:_files -/'
 }
 _task-mgmt__code__list() {
     _arguments -s -S \
-        '*--kind=[only these: function, class, import or call (default: functions and…]:KIND:(function class import call)' \
+        '*--kind=[only this kind: function, class, import or call (default: functions and…]:KIND:(function class import call)' \
         '--unused[only functions and classes that are mentioned nowhere else]' \
         '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
         '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
-        '--max-files=[read no more files (default: 50000)]:N:' \
+        '--max-files=[read at most N files (default: 50000)]:N:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
@@ -3356,9 +3356,9 @@ _task-mgmt__code__list() {
         '--sort=[sort by these fields (default: file and line)]:FIELD[\:desc],...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::DIR:_files -/'
 }
@@ -3366,26 +3366,26 @@ _task-mgmt__code() {
     __task_mgmt_below _task-mgmt__code && return
     local -a below
     below=(
-        'structure:Sum up the source code of a directory\: functions, complexity, dead code.'
+        'structure:Summarise the source code of a directory\: functions, complexity, dead…'
         'list:List the functions, classes, imports or calls in source code.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__credential__set() {
     _arguments -s -S \
-        '--for=[the only server that it is sent to: https://api.example.com]:URL:' \
-        '--from-file=[take it from this file (default: standard input)]:FILE:_files' \
-        '--from-variable=[take it from this variable of the environment]:NAME:' \
+        '--for=[the only server that it may be sent to: https://api.example.com]:URL:' \
+        '--from-file=[read it from this file (default: standard input)]:FILE:_files' \
+        '--from-variable=[read it from this environment variable]:NAME:' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -3403,9 +3403,9 @@ _task-mgmt__credential__list() {
         '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name version state updated_at updated_by)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__credential__remove() {
@@ -3413,13 +3413,13 @@ _task-mgmt__credential__remove() {
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
 }
@@ -3428,23 +3428,23 @@ _task-mgmt__credential__rotate() {
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__credential() {
     __task_mgmt_below _task-mgmt__credential && return
     local -a below
     below=(
-        'set:Store a password or token of another system, encrypted.'
-        'list:List the stored credentials, without their values, and check them.'
-        'remove:Remove a credential; a copy of it that is put back is refused.'
-        'rotate:Encrypt all credentials with a new key, and forget the one before.'
+        'set:Store a password or token for another system, encrypted.'
+        'list:List and check stored credentials, without their values.'
+        'remove:Remove a credential; a copy put back later is refused.'
+        'rotate:Re-encrypt all credentials with a new key.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -3461,9 +3461,9 @@ _task-mgmt__logs__status() {
         '--sort=[sort by these fields (default: by log and place)]:FIELD[\:desc],...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__logs__rotate() {
@@ -3471,29 +3471,29 @@ _task-mgmt__logs__rotate() {
         '--log=[only this log]:registry|incidents|audit:(registry incidents audit)' \
         '--max-size=[only files of at least this size, as in 64M]:SIZE:' \
         '--max-age=[only files whose first record is at least this old; with --max-size,…]:DURATION:' \
-        '--no-compress[leave all segments plain]' \
-        '--dry-run[only say what would be done]' \
+        '--no-compress[do not compress segments]' \
+        '--dry-run[show what would be done, without doing it]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__logs__merge() {
     _arguments -s -S \
-        '--into=[where to make the merged one: a directory that is not there yet, or…]:DIR:_files -/' \
-        '--even-if-broken[merge a log whose own record does not hold; the merged one says so]' \
+        '--into=[target: a new or empty directory]:DIR:_files -/' \
+        '--even-if-broken[merge even a log that fails verification; the merged one says so]' \
         '--fail[exit with 1 if there is any conflict]' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::A:' \
         '2::B:'
@@ -3502,24 +3502,24 @@ _task-mgmt__logs__backup() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::DIR:_files -/'
 }
 _task-mgmt__logs__restore() {
     _arguments -s -S \
-        '--into=[where to make the log directory: one that is not there yet, or empty]:DIR:_files -/' \
+        '--into=[target: a new or empty directory]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::COPY:'
 }
@@ -3527,11 +3527,11 @@ _task-mgmt__logs() {
     __task_mgmt_below _task-mgmt__logs && return
     local -a below
     below=(
-        'status:Show which files the logs are made of.'
-        'rotate:Move what the logs hold to segments/, and compress it.'
-        'merge:Make one log directory of two copies that were both written to, or of…'
-        'backup:Copy the logs as they are at one moment, also while others write, or…'
-        'restore:Make a log directory of a copy, and verify it.'
+        'status:Show the files of the logs.'
+        'rotate:Move the logs'\'' contents to compressed segments.'
+        'merge:Merge two log directories, diverged copies or independent ones.'
+        'backup:Make or update a consistent copy of the logs, even under load, and…'
+        'restore:Restore a log directory from a copy, and verify it.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -3541,17 +3541,17 @@ _task-mgmt__system__status() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__system__metrics() {
     _arguments -s -S \
-        '--groups=[keep N groups of subsystem and type apart, those with the most tasks…]:N:' \
+        '--groups=[report the N groups of subsystem and type with the most tasks apart…]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv, yaml or prometheus (default: table)…]:FORMAT:(table wide json jsonl csv tsv yaml prometheus)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__system__health() {
@@ -3564,18 +3564,18 @@ _task-mgmt__system__health() {
         '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...:(check level finding remedy)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__system() {
     __task_mgmt_below _task-mgmt__system && return
     local -a below
     below=(
-        'status:Show the logs, the tasks in them and the machine in figures.'
-        'metrics:Print figures on logs, tasks, incidents and the machine, also for…'
-        'health:Check that the log can be read and written, and say what to do where it…'
+        'status:Show the logs, their tasks and the machine in figures.'
+        'metrics:Print metrics of the logs, tasks, incidents and machine, also for…'
+        'health:Check that the log can be read and written, and what to do if not.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -3583,15 +3583,15 @@ _task-mgmt__doctor() {
     _arguments -s -S \
         '--fix[repair what can be repaired; nothing is deleted, what is taken out of a…]' \
         '--accept-loss[with --fix: also put on record that lines are missing or altered for…]' \
-        '--dry-run[only look, as without --fix]' \
+        '--dry-run[only diagnose, as without --fix]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
         '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__init() {
@@ -3600,7 +3600,7 @@ _task-mgmt__init() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::DIR:_files -/'
 }
@@ -3609,7 +3609,7 @@ _task-mgmt__config__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__config__get() {
@@ -3618,7 +3618,7 @@ _task-mgmt__config__get() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
 }
@@ -3629,7 +3629,7 @@ _task-mgmt__config__set() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)' \
         '2::VALUE:'
@@ -3641,14 +3641,14 @@ _task-mgmt__config__unset() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
 }
 _task-mgmt__config__edit() {
     _arguments -s -S \
         '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__config__path() {
@@ -3658,47 +3658,47 @@ _task-mgmt__config__path() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__config() {
     __task_mgmt_below _task-mgmt__config && return
     local -a below
     below=(
-        'show:Show every setting with its value and where that comes from.'
-        'get:Print the value of a setting, or nothing and exit 1 where it has none.'
-        'set:Set a setting in your own file, or in that of the project.'
-        'unset:Take a setting out of your own file, or out of that of the project.'
-        'edit:Open your settings, or those of the project, in the editor that VISUAL…'
-        'path:Print where your settings are, or those of the project, whether the file…'
+        'show:Show every setting, its value and its source.'
+        'get:Print the value of a setting, or exit 1 if it has none.'
+        'set:Set a setting in your own file, or in the project'\''s.'
+        'unset:Remove a setting from your own file, or from the project'\''s.'
+        'edit:Open a settings file in $VISUAL, $EDITOR or vi.'
+        'path:Print the path of a settings file, whether it exists or not.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
 _task-mgmt__shell() {
     _arguments -s -S \
-        '(-c --command)'{-c+,--command=}'[run this, and end]:LINE:' \
-        '(-e --stop-on-error)'{-e,--stop-on-error}'[end a script at the first command that fails, with its exit code]' \
+        '(-c --command)'{-c+,--command=}'[run this line and exit]:LINE:' \
+        '(-e --stop-on-error)'{-e,--stop-on-error}'[stop a script at the first command that fails, with its exit code]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files'
 }
 _task-mgmt__shell-init() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SHELL:(bash zsh sh)'
 }
 _task-mgmt__completion() {
     _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SHELL:(bash zsh fish)'
 }
 _task-mgmt__help() {
     _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::COMMAND:_files'
 }
@@ -3707,70 +3707,70 @@ _task-mgmt__version() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
+        '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt() {
     __task_mgmt_below _task-mgmt && return
     local -a below
     below=(
-        'run:Run a command as a task, and record how it went.'
+        'run:Run a command as a task and record its outcome.'
         'batch:Run many commands as tasks, several at a time.'
-        'wait:Wait until tasks have ended.'
-        'follow:Show what the command of a task writes, until it ends.'
-        'add:Add a command to the queue, and print the id of its task.'
-        'worker:Run the commands in the queue, until a signal ends it.'
-        'queue:What waits for a worker, and what holds for its groups.'
-        'dead:Commands that failed for good\: run them again, or give them up.'
-        'handler:Commands with a name and versions, and which tasks get which.'
-        'flag:Features that some tasks have, and others not yet.'
-        'simulate:Compare the strategies of a worker on the tasks of the past.'
-        'workflow:Steps that depend on each other\: define, run, resume, retry them.'
-        'trigger:Run workflows on webhooks, events of tasks and changed files.'
-        'agent:Programs, models and servers that do tasks.'
-        'mcp:Serve an agent by the Model Context Protocol.'
-        'task:Create tasks, report on them, list them.'
-        'expect:Runs that have to come again and again, and those that did not.'
-        'alert:What somebody is told, by a program, a web server or mail.'
-        'events:The bus that any program can write to.'
-        'incident:What went wrong, and how it was healed.'
-        'heal:Find failures by playbooks, and heal them.'
-        'learn:Learn settings from what has ended, and what was learned.'
-        'learning:Training, configuration versions, knowledge.'
-        'governance:Configuration updates that wait for consent, and giving it.'
-        'evidence:Whether healing, learning and tracking work.'
-        'stats:Say how many tasks there are, how they end and what they take.'
-        'forecast:Forecast how long a task will take, or what it will use.'
-        'anomalies:List the tasks that took far more, or far less, than usual.'
-        'stuck:List the tasks that make no progress, and why.'
-        'sla:Say whether tasks keep their deadlines.'
-        'mttr:Say how long it takes to repair what went wrong.'
-        'trend:Show a figure over time and how fast it rises.'
-        'insights:Say in sentences what stands out, with the figures behind it.'
-        'evaluate:Score how well work of each kind goes, the worst first.'
-        'knowledge:Find what the log knows, by words and by categories.'
-        'top:Show the open tasks live\: what runs, what is stuck or late.'
-        'dashboard:Show in one view what runs, what failed and how much was done.'
-        'report:Pages that sum up a period.'
-        'audit:Who changed what, and whether the record was changed since.'
-        'policy:Who may do what.'
-        'import:Import tasks or incidents that another system recorded.'
-        'export:The logs as tables of a database.'
-        'serve:Serve over HTTP what the command line would answer.'
-        'key:What clients of the server are known by.'
-        'integration:Other systems that are asked to work.'
-        'bridge:Events to and from a topic of Kafka.'
-        'code:The structure of source code\: functions, complexity, dead code.'
-        'credential:Passwords and tokens of other systems, encrypted.'
-        'logs:The files that the logs are made of.'
-        'system:How the logs and the machine are.'
-        'doctor:Say what is wrong with the log, and repair it with --fix.'
-        'init:Make a log for this project, and print its directory.'
-        'config:Settings in files\: your own, and those of a project.'
+        'wait:Wait for tasks to end.'
+        'follow:Show the output of a task'\''s command as it is written.'
+        'add:Add a command to the queue and print its task id.'
+        'worker:Run queued commands until stopped by a signal.'
+        'queue:Manage queued commands, groups and breakers.'
+        'dead:List, requeue or discard commands that failed for good.'
+        'handler:Manage named, versioned commands and their rollout.'
+        'flag:Switch features on for some tasks, or for all.'
+        'simulate:Compare scheduling strategies on past tasks.'
+        'workflow:Define, run, resume and retry multi-step workflows.'
+        'trigger:Start workflows on webhooks, task events and file changes.'
+        'agent:Manage the programs, models and MCP servers that do tasks.'
+        'mcp:Serve agents over the Model Context Protocol (MCP).'
+        'task:Create tasks, report on them and list them.'
+        'expect:Declare runs that must recur, and find those missing or late.'
+        'alert:Send alerts by command, webhook or mail.'
+        'events:Publish, ingest and follow events.'
+        'incident:Record incidents and how they were resolved.'
+        'heal:Detect failures by playbook and heal them.'
+        'learn:Learn settings from finished tasks, and publish better ones.'
+        'learning:Record training, configuration updates and knowledge.'
+        'governance:Approve or reject configuration updates.'
+        'evidence:Report whether healing, learning and tracking work.'
+        'stats:Report task counts, outcomes, durations and resource use.'
+        'forecast:Forecast how long a task will take or what it will use.'
+        'anomalies:List tasks that took far more or far less than usual.'
+        'stuck:List tasks that make no progress, and why.'
+        'sla:Report whether tasks meet their deadlines.'
+        'mttr:Report the mean time to repair.'
+        'trend:Plot a figure over time, with its slope.'
+        'insights:Summarise what stands out, in sentences with their figures.'
+        'evaluate:Score each type of task, the worst first.'
+        'knowledge:Search tasks, incidents and insights.'
+        'top:Show open tasks live\: running, stuck and late.'
+        'dashboard:Show running, failed and finished work in one view.'
+        'report:Write a report page on a period.'
+        'audit:Show who changed what, and prove that the record is intact.'
+        'policy:Show and check who may do what.'
+        'import:Import tasks or incidents recorded by another system.'
+        'export:Export the logs to PostgreSQL, SQL or OpenTelemetry.'
+        'serve:Serve the REST API and the web pages.'
+        'key:Manage the API keys of the server'\''s clients.'
+        'integration:Manage the other systems that tasks are sent to.'
+        'bridge:Publish events to a Kafka topic, and take them from one.'
+        'code:Analyse source code\: functions, complexity, dead code.'
+        'credential:Store passwords and tokens of other systems, encrypted.'
+        'logs:Rotate, merge, back up and restore the log files.'
+        'system:Show the state of the logs and of the machine.'
+        'doctor:Diagnose the log, and repair it with --fix.'
+        'init:Create a log for this project and print its directory.'
+        'config:Show and change settings, your own or a project'\''s.'
         'shell:Run commands at a prompt or from a script, in one process.'
-        'shell-init:Print functions with which a shell reports tasks.'
+        'shell-init:Print shell functions that report tasks.'
         'completion:Print the completion script for a shell.'
-        'help:Explain a command, or show the documentation of a topic.'
+        'help:Explain a command or a topic.'
         'version:Print the version.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below

@@ -19,7 +19,7 @@ final class HelpCommand extends Command {
     private final Options<String> words = optionalArgument("COMMAND").repeatable("a noun, a command or a topic");
 
     HelpCommand() {
-        super("help", "explain a command, or show the documentation of a topic");
+        super("help", "explain a command or a topic");
         examples("task-mgmt help", "task-mgmt help completion", "task-mgmt help log-format");
     }
 

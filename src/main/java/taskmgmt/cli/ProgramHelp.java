@@ -19,8 +19,8 @@ final class ProgramHelp {
     /** What shows in a minute what it is good for. */
     private static final List<String> FIRST = List.of(
             "task-mgmt run -- make test      run a command as a task",
-            "task-mgmt task list             what has run, and what runs now",
-            "task-mgmt stats                 how often, how long, how well");
+            "task-mgmt task list             what is running, and what has run",
+            "task-mgmt stats                 how many, how long, how well");
 
     private final int width;
     private final boolean isStyled;

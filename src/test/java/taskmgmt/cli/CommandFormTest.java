@@ -224,7 +224,7 @@ class CommandFormTest {
                       --no-color             no colours, even on a terminal
 
                 Common options:
-                      --debug                show where an unexpected failure comes from
+                      --debug                show the stack trace of an unexpected failure
                   -h, --help                 show this help
 
                 Examples:

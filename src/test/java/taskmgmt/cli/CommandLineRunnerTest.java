@@ -30,11 +30,11 @@ class CommandLineRunnerTest {
 
                 Try first:
                   task-mgmt run -- make test      run a command as a task
-                  task-mgmt task list             what has run, and what runs now
-                  task-mgmt stats                 how often, how long, how well
+                  task-mgmt task list             what is running, and what has run
+                  task-mgmt stats                 how many, how long, how well
 
                 Run commands:
-                  run          run a command as a task, and record how it went
+                  run          run a command as a task and record its outcome
                 """).endsWith("""
 
                 Exit codes:
@@ -69,7 +69,7 @@ class CommandLineRunnerTest {
                       SHELL     the shell it is for: bash, zsh or fish
 
                 Common options:
-                      --debug   show where an unexpected failure comes from
+                      --debug   show the stack trace of an unexpected failure
                   -h, --help    show this help
 
                 Examples:

@@ -33,7 +33,7 @@ class CompletionTest {
         assertThat(Tool.in(directory).run("completion", "fish").out().lines())
                 .contains("complete -c task-mgmt -n '__task_mgmt_in task show' -a '(__task_mgmt_tasks)'",
                         "complete -c task-mgmt -n '__task_mgmt_in incident show' -a '(__task_mgmt_incidents)'",
-                        "complete -c task-mgmt -n '__task_mgmt_after task' -a 'show' -d 'Show everything that is known of a task.'")
+                        "complete -c task-mgmt -n '__task_mgmt_after task' -a 'show' -d 'Show everything known about a task.'")
                 .anyMatch(line -> line.contains("_in heal validate' -F"))
                 .noneMatch(line -> line.contains("_in task show' -F"));
     }
@@ -77,7 +77,7 @@ class CompletionTest {
         for (String name : Catalog.names()) {
             assertThat(script).contains("\n_task-mgmt__" + name.replace(" ", "__") + "() {\n");
         }
-        assertThat(script).contains("'show:Show everything that is known of a task.'", "'1::ID:__task_mgmt_tasks'", "'1::ID:__task_mgmt_incidents'",
+        assertThat(script).contains("'show:Show everything known about a task.'", "'1::ID:__task_mgmt_tasks'", "'1::ID:__task_mgmt_incidents'",
                 "'(-L --limit)'{-L+,--limit=}'[");
     }
 }

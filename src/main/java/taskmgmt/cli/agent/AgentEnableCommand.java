@@ -21,7 +21,7 @@ final class AgentEnableCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AgentEnableCommand(boolean isEnabled) {
-        super(isEnabled ? "agent enable" : "agent disable", isEnabled ? "give tasks to an agent again" : "stop giving tasks to an agent");
+        super(isEnabled ? "agent enable" : "agent disable", isEnabled ? "enable an agent again" : "disable an agent: it is given no more tasks");
         this.isEnabled = isEnabled;
         details("What it is working on continues.");
         examples("task-mgmt agent " + (isEnabled ? "enable" : "disable") + " fixer");

@@ -30,10 +30,10 @@ final class AgentHealthCommand extends Command {
     private final Option<String> name = optionalArgument("AGENT").text("only this one");
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("only agents that worked last"));
-    private final ListOptions output = uses(new ListOptions("agents", AgentHealthColumns.in(Format.JSON), "as in the file").within(time, "seen_at"));
+    private final ListOptions output = uses(new ListOptions("agents", AgentHealthColumns.in(Format.JSON), "in file order").within(time, "seen_at"));
 
     AgentHealthCommand() {
-        super("agent health", "say how agents are: what they work on, how their last steps ended, whether they could be run now");
+        super("agent health", "show the health of agents: current work, recent results, availability");
         details("An agent is degraded where half of its last 20 steps failed, and down where the last 5 failed within 5 minutes, or its program "
                         + "or the variable with its key is not there. A step whose process is gone counts as failed.",
                 "Exit code: 0 no enabled agent is down, 1 at least one is.");

@@ -15,10 +15,10 @@ import taskmgmt.view.agent.AgentColumns;
 /** Lists the agents that there are. */
 final class AgentListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final ListOptions output = uses(new ListOptions("agents", AgentColumns.agents(Format.JSON), "as in the file"));
+    private final ListOptions output = uses(new ListOptions("agents", AgentColumns.agents(Format.JSON), "in file order"));
 
     AgentListCommand() {
-        super("agent list", "list the agents of the log directory");
+        super("agent list", "list agents");
         examples("task-mgmt agent list", "task-mgmt agent list -o jsonl | jq -r .agent");
     }
 

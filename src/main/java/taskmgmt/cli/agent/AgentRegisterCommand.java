@@ -22,7 +22,7 @@ final class AgentRegisterCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     AgentRegisterCommand() {
-        super("agent register", "add the agents of a file to those of the log directory, and print their names");
+        super("agent register", "register the agents in a file, and print their names");
         details("They are added to 'agents.yaml' of the log directory, in which comments and all other agents stay as they are; an agent of "
                 + "the same name is replaced. The rules for tools stay those of the log directory; where it has no such file yet, it gets this one.");
         examples("task-mgmt agent register examples/agents/agents.yaml");

@@ -60,19 +60,19 @@ final class AgentRunCommand extends Command {
     private static final int MAX_STEPS = 10_000;
 
     private final Option<String> id = argument("TASK").text("the task, by its id, a unique prefix of it, or @last");
-    private final Option<String> agent = option("--agent", "-a").label("AGENT").text("who is to do it (default: whoever scores best)");
-    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it works, and out of which no tool gets (default: here)");
+    private final Option<String> agent = option("--agent", "-a").label("AGENT").text("agent to use (default: the one with the best score)");
+    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("working directory, which no tool may leave (default: here)");
     private final Option<String> verify = option("--verify").label("LINE")
-            .text("a line for a shell that says by exit code 0 that the task is done; where it does not, it is planned again");
+            .text("shell command that exits with 0 if the task is done; else it is planned again");
     private final Options<String> allow = option("--allow").label("TOOL").repeatable("allow a tool that is marked as dangerous, for this run");
     private final Option<Integer> replans = option("--replans").as(Numbers.between(0, AgentJob.MAX_REPLANS), "N")
-            .text("how often it is planned again where a step fails (default: 3)");
-    private final Option<Integer> steps = option("--max-steps").as(Numbers.between(1, MAX_STEPS), "N").text("steps and calls of tools at most (default: as the agent has it)");
-    private final Option<Integer> tokens = option("--max-tokens").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("tokens at most (default: as the agent has it)");
-    private final Option<Double> cost = option("--max-cost").as(AgentRunCommand::dollars, "DOLLARS").text("US dollars at most (default: as the agent has it)");
-    private final Option<Duration> time = option("--timeout").as(AgentRunCommand::positive, "DURATION").text("time at most (default: as the agent has it)");
-    private final Flag dryRun = flag("--dry-run").text("say who would do it by which plan, and do nothing");
-    private final Flag quiet = flag("-q", "--quiet").text("say nothing of steps");
+            .text("how often to plan again after a failed step (default: 3)");
+    private final Option<Integer> steps = option("--max-steps").as(Numbers.between(1, MAX_STEPS), "N").text("limit on steps and tool calls (default: the agent's)");
+    private final Option<Integer> tokens = option("--max-tokens").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("limit on tokens (default: the agent's)");
+    private final Option<Double> cost = option("--max-cost").as(AgentRunCommand::dollars, "DOLLARS").text("limit on cost, in US dollars (default: the agent's)");
+    private final Option<Duration> time = option("--timeout").as(AgentRunCommand::positive, "DURATION").text("limit on time (default: the agent's)");
+    private final Flag dryRun = flag("--dry-run").text("show which agent would do it by which plan, without running it");
+    private final Flag quiet = flag("-q", "--quiet").text("do not report steps");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -80,7 +80,7 @@ final class AgentRunCommand extends Command {
 
     /** @param runner runs the commands behind tools */
     AgentRunCommand(InnerCommands.Runner runner) {
-        super("agent run", "have an agent do a task, with a task for each step and each call of a tool");
+        super("agent run", "let an agent do a task, with a child task for each step and tool call");
         this.runner = runner;
         details("The task is analysed, an agent chosen by its score, and a plan made; its steps are taken, three at a time where they do not wait for "
                         + "each other. Where one fails, it is planned again with the error in it; where the agent is of no use, another one takes over.",

@@ -11,7 +11,7 @@ import taskmgmt.cli.command.Session;
 /** Prints the JSON Schema of files of agents, for editors. */
 final class AgentSchemaCommand extends Command {
     AgentSchemaCommand() {
-        super("agent schema", "print the JSON Schema of files of agents, by which editors complete and check them");
+        super("agent schema", "print the JSON Schema of agent files, for editors");
         examples("task-mgmt agent schema > agents.schema.json");
     }
 

@@ -17,7 +17,7 @@ final class AgentShowCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     AgentShowCommand() {
-        super("agent show", "show how an agent is defined: what it is for, how it is run, what it may use up");
+        super("agent show", "show the definition of an agent: purpose, command, budget");
         examples("task-mgmt agent show fixer", "task-mgmt agent show fixer -o json");
     }
 

@@ -23,7 +23,7 @@ final class AgentValidateCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     AgentValidateCommand() {
-        super("agent validate", "check files of agents, and say what is wrong with them by file, line and column");
+        super("agent validate", "check agent files, and report errors by file, line and column");
         details("Nothing is run. Exit code: 0 all can be used, 1 some cannot.");
         examples("task-mgmt agent validate", "task-mgmt agent validate examples/agents/agents.yaml");
     }

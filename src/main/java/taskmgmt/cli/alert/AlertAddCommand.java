@@ -29,29 +29,29 @@ final class AlertAddCommand extends Command {
 
     private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("its name");
     private final Options<String> command = optionalArgument("COMMAND")
-            .repeatable("a program with its arguments that is run for each alert; it finds the facts in its environment");
+            .repeatable("program to run for each alert, with its arguments; the facts are in its environment");
     private final Options<AlertKind> on = option("--on").as(AlertKind::parse, "EVENT")
-            .offers("task_failed", "dead_letter", "sla_missed", "anomaly", "incident_open", "run_missing").repeatable("what it is about");
+            .offers("task_failed", "dead_letter", "sla_missed", "anomaly", "incident_open", "run_missing").repeatable("condition to alert on");
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME").text("only tasks of this subsystem");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE").text("only tasks of this type");
     private final Option<Duration> openFor = option("--open-for").as(Durations::parse, "DURATION")
             .text("how long an incident may be open (default: 1h)");
-    private final Option<String> webhook = option("--webhook").as(AlertAddCommand::url, "URL").text("post the facts there as JSON");
+    private final Option<String> webhook = option("--webhook").as(AlertAddCommand::url, "URL").text("URL to post the facts to, as JSON");
     private final Option<String> webhookFile = option("--webhook-file").as(Texts::notBlank, "FILE")
-            .text("the same, with the URL in the first line of this file, where it is a secret");
+            .text("read the URL from the first line of this file, if it is a secret");
     private final Flag allowPrivate = flag("--allow-private")
-            .text("with --webhook: the address may be one of this machine, such as localhost, or of its network (default: the public internet alone)");
+            .text("with --webhook: allow addresses of this machine, such as localhost, and of private networks (default: public addresses only)");
     private final Option<String> signFile = option("--sign-file").as(Texts::notBlank, "FILE")
-            .text("sign what is posted with the key in the first line of this file (HMAC-SHA256)");
+            .text("sign the request body with the key in the first line of this file (HMAC-SHA256)");
     private final Option<String> signVariable = option("--sign-variable").as(Texts::notBlank, "NAME")
-            .text("the same with the key in this variable of the environment of 'alert run'");
-    private final Option<String> mail = option("--mail").as(AlertAddCommand::address, "ADDRESS").text("send a message there by sendmail");
+            .text("sign it with the key in this environment variable of 'alert run'");
+    private final Option<String> mail = option("--mail").as(AlertAddCommand::address, "ADDRESS").text("address to mail to, by sendmail");
     private final Option<String> sendmail = option("--sendmail").as(Texts::notBlank, "PROGRAM").text("the sendmail program (default: " + SENDMAIL + ")");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AlertAddCommand() {
-        super("alert add", "say what is worth an alert, and how it is delivered");
+        super("alert add", "add an alert rule, and how it is delivered");
         details("--on task_failed: a task has failed for good. dead_letter: one of the queue has, and is not run again by itself. sla_missed: a deadline has passed. anomaly: a run took more than three times "
                         + "what its group usually takes, or less than a third. incident_open: an incident is open for longer than --open-for. "
                         + "run_missing: an expected run never began, came late or was too short, see 'expect'.",

@@ -27,7 +27,7 @@ final class AlertCheckCommand extends Command {
             "by time").within(time, "at"));
 
     AlertCheckCommand() {
-        super("alert check", "list what is to be delivered, and deliver nothing");
+        super("alert check", "list pending alerts without delivering them");
         details("Exit code: 0 nothing waits, 1 something does, or a rule does not hold.");
         examples("task-mgmt alert check");
     }

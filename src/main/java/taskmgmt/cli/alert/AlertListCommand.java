@@ -24,7 +24,7 @@ final class AlertListCommand extends Command {
             "as added").within(time, "added_at"));
 
     AlertListCommand() {
-        super("alert list", "list the alerts, and what they have delivered");
+        super("alert list", "list alert rules, and what they have delivered");
         examples("task-mgmt alert list", "task-mgmt alert list -o json");
     }
 

@@ -13,12 +13,12 @@ import taskmgmt.store.write.TaskLog;
 
 /** Takes a rule away. */
 final class AlertRemoveCommand extends Command {
-    private final Option<String> name = argument("NAME").text("of an alert");
+    private final Option<String> name = argument("NAME").text("name of the alert");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AlertRemoveCommand() {
-        super("alert remove", "remove an alert");
+        super("alert remove", "remove an alert rule");
         examples("task-mgmt alert remove ops");
     }
 

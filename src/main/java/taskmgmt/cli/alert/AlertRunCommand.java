@@ -35,12 +35,12 @@ import taskmgmt.view.AlertRows;
 final class AlertRunCommand extends Command {
     private final Flag once = flag("--once").text("deliver what is due, then exit (the default)");
     private final Option<Duration> every = option("--every").as(Pauses.like("30s"), "DURATION")
-            .text("repeat, with this pause in between, until a signal ends it: 30s");
+            .text("repeat at this interval until stopped by a signal: 30s");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     AlertRunCommand() {
-        super("alert run", "deliver what is worth an alert, each occurrence once");
+        super("alert run", "deliver pending alerts, each occurrence once");
         details("A delivery that fails is tried again the next time, up to five times in all. A web server that does not answer, or with 429 or "
                         + "500 and above, is asked three times each time. Each delivery and each failure is recorded, as an escalation of the task of its rule.",
                 "One process delivers the alerts of a log directory at a time; another one ends with exit code 6.",

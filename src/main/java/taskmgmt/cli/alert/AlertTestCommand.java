@@ -24,12 +24,12 @@ import taskmgmt.task.RefusedException;
 
 /** Delivers something made up. */
 final class AlertTestCommand extends Command {
-    private final Option<String> name = argument("NAME").text("of an alert");
+    private final Option<String> name = argument("NAME").text("name of the alert");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AlertTestCommand() {
-        super("alert test", "deliver a made-up alert by a rule, to see that it arrives");
+        super("alert test", "deliver a test alert by a rule");
         details("It is recorded as a test. Exit code: 0 it was delivered, 1 it was not.");
         examples("task-mgmt alert test ops");
     }

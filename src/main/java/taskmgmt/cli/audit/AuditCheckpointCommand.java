@@ -24,14 +24,14 @@ import taskmgmt.task.RefusedException;
 final class AuditCheckpointCommand extends Command {
     private final Option<String> export = option("--export").label("FILE|git-tag[:NAME]")
             .text("also put it there: a file outside of the log directory, or a tag in the git repository of the working "
-                    + "directory, audit-checkpoint-SIZE unless named");
-    private final Flag unsigned = flag("--unsigned").text("make one without a signature, where there is no key");
+                    + "directory, by default named audit-checkpoint-SIZE");
+    private final Flag unsigned = flag("--unsigned").text("make an unsigned checkpoint if there is no key");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AuditCheckpointCommand() {
-        super("audit checkpoint", "sign the current state of the audit log, and print it as a note to keep elsewhere");
+        super("audit checkpoint", "sign the current state of the audit log, as a note to keep elsewhere");
         details("The note says how many entries there are and the root of the Merkle tree over them, RFC 6962. Whoever has it can "
                 + "tell for ever whether any of them was changed since: 'audit verify --against', 'audit prove'. It is kept in the audit "
                 + "log too, which proves nothing against somebody who can write there: export it to where they cannot.",

@@ -30,7 +30,7 @@ final class AuditKeyInitCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AuditKeyInitCommand() {
-        super("audit key init", "make the key that checkpoints of this log are signed with, and print its public part");
+        super("audit key init", "create the key that signs checkpoints of this log, and print its public part");
         details("The private key stays in the key directory, readable by its owner only. Give what is printed to whoever is "
                 + "to check your checkpoints: it is a verifier key as golang.org/x/mod/sumdb/note and other tools read it.");
         examples("task-mgmt audit key init --name example.com/backup", "TASK_MGMT_KEYS=/media/stick/keys task-mgmt audit key init");

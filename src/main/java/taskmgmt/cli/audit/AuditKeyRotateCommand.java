@@ -20,7 +20,7 @@ final class AuditKeyRotateCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AuditKeyRotateCommand() {
-        super("audit key rotate", "replace the signing key, and print the statement about it");
+        super("audit key rotate", "replace the signing key, and print the statement of succession");
         details("The statement is a note that names both keys and that both have signed, so that whoever trusts one may trust "
                 + "the other: checkpoints from before verify as they did. It is kept with the keys and in the audit log. The old "
                 + "private key is destroyed. If the old key may be known to others, nothing that it has signed proves anything any "

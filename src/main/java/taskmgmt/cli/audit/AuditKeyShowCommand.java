@@ -23,7 +23,7 @@ final class AuditKeyShowCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     AuditKeyShowCommand() {
-        super("audit key show", "print the public part of the key that checkpoints of this log are signed with");
+        super("audit key show", "print the public part of the key that signs checkpoints of this log");
         details("With --json also the file that holds the private part, and the keys before this one with the statements on "
                 + "their rotations, which both keys have signed.");
         examples("task-mgmt audit key show", "task-mgmt audit key show --json | jq -r '.rotations[].statement'");

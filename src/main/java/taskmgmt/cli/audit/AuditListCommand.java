@@ -30,10 +30,10 @@ final class AuditListCommand extends Command {
     private final RangeOptions time = uses(RangeOptions.of("entries that were written"));
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("entries", AuditRows.in(Format.JSON),
-            "the newest first"));
+            "newest first"));
 
     AuditListCommand() {
-        super("audit list", "list who changed what, the newest first");
+        super("audit list", "list audit entries, newest first");
         details("In a log that 'logs merge' has made, the entries of the two logs before it follow, each once.");
         examples("task-mgmt audit list --action task_ --limit 10",
                 "task-mgmt audit list --resource storage_backup_1a2b3c4d --json",

@@ -29,7 +29,7 @@ final class AuditProveCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     AuditProveCommand() {
-        super("audit prove", "prove to somebody without the log that an entry is in it, or that it has only grown");
+        super("audit prove", "prove to an outsider that an entry is in the log, or that it only grew");
         details("For an entry it prints a C2SP tlog-proof: the entry's line in base64 as extra data, its index, the hashes from "
                 + "its leaf to the root (RFC 6962, section 2.1.1) and the checkpoint. With --consistency it prints what C2SP tlog-witness "
                 + "asks for: the old size, the hashes (section 2.1.2) and the checkpoint. If the log does not begin with the "

@@ -30,7 +30,7 @@ final class AuditVerifyCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     AuditVerifyCommand() {
-        super("audit verify", "check that nobody has changed the record since it was written");
+        super("audit verify", "verify that the record has not been changed since it was written");
         examples("task-mgmt audit verify", "task-mgmt audit verify --against /backup/checkpoint --key 'example.com/log+c74f20a3+ARpc…'",
                 "task-mgmt audit verify --json | jq -r '.findings[].text'");
     }

@@ -26,7 +26,7 @@ final class KafkaPublishCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     KafkaPublishCommand() {
-        super("bridge kafka publish", "publish the events of the registry to a topic of Kafka, each once");
+        super("bridge kafka publish", "publish registry events to a Kafka topic, each once");
         details("The key of a record is the id of the task, so that the events of a task stay in order; its value is the line of the registry. "
                         + "Each piece of the registry is a transaction, which also records how far the bridge has come: a bridge that is killed goes on there.",
                 "Who reads the topic with isolation.level=read_committed sees every event once.",

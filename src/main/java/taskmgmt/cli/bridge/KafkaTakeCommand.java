@@ -33,7 +33,7 @@ final class KafkaTakeCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     KafkaTakeCommand() {
-        super("bridge kafka take", "take the events of a topic of Kafka into the registry, each once");
+        super("bridge kafka take", "take events from a Kafka topic into the registry, each once");
         details("A record holds an event as a line of 'events ingest' does, and is judged as one. Up to where each partition was taken is kept in the log "
                         + "directory. An event without an event_id is known by its topic, partition and offset, so that one that is taken again counts once.",
                 "",

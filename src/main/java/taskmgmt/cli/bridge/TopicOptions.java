@@ -28,10 +28,10 @@ final class TopicOptions extends ParameterGroup {
     private final Option<String> properties = option("--property-file").label("FILE")
             .text("settings of Kafka clients, such as security.protocol and sasl.jaas.config: secrets belong in this file, readable by its owner only");
     private final Option<Duration> timeout = option("--timeout").as(TopicOptions::positive, "DURATION")
-            .text("how long a broker may take to answer (default: 30s)");
+            .text("how long to wait for a broker's answer (default: 30s)");
     private final Flag once = flag("--once").text("do what is due now, then exit (the default)");
-    private final Flag follow = flag("--follow").text("go on until a signal ends it");
-    private final Option<Duration> every = option("--every").as(TopicOptions::positive, "DURATION").text("with --follow, how often to look (default: 1s)");
+    private final Flag follow = flag("--follow").text("keep running until stopped by a signal");
+    private final Option<Duration> every = option("--every").as(TopicOptions::positive, "DURATION").text("with --follow: polling interval (default: 1s)");
 
     TopicOptions() {
         super("Kafka options");

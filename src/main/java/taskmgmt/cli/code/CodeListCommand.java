@@ -21,7 +21,7 @@ import taskmgmt.view.code.CodeRows;
 final class CodeListCommand extends Command {
     private static final String[] KINDS = EnumSet.allOf(CodeItem.Kind.class).stream().map(CodeItem.Kind::text).toArray(String[]::new);
 
-    private final Options<String> kinds = option("--kind").oneOf(KINDS).label("KIND").anyOf("only these: function, class, import or call (default: functions and classes)");
+    private final Options<String> kinds = option("--kind").oneOf(KINDS).label("KIND").anyOf("only this kind: function, class, import or call (default: functions and classes)");
     private final Flag unused = flag("--unused").text("only functions and classes that are mentioned nowhere else");
     private final CodeOptions code = uses(new CodeOptions());
     private final ListOptions output = uses(new ListOptions("such code", CodeRows.ROWS, "file and line"));

@@ -27,7 +27,7 @@ final class CodeOptions extends ParameterGroup {
     private final Option<Integer> maxFileBytes = option("--max-file-bytes").as(Numbers.between(1, MAX_FILE_BYTES), "BYTES")
             .text("skip larger files (default: " + CodeReader.Limits.DEFAULT.fileBytes() + ")");
     private final Option<Integer> maxFiles = option("--max-files").as(Numbers.between(1, MAX_FILES), "N")
-            .text("read no more files (default: " + CodeReader.Limits.DEFAULT.files() + ")");
+            .text("read at most N files (default: " + CodeReader.Limits.DEFAULT.files() + ")");
 
     CodeOptions() {
         super("Code options");

@@ -16,12 +16,12 @@ final class CodeStructureCommand extends Command {
     private static final int MAX_TOP = 100_000;
 
     private final Option<Integer> top = option("--top").as(Numbers.between(0, MAX_TOP), "N")
-            .text("name N functions, candidates and files of each (default: " + DEFAULT_TOP + ")");
+            .text("show N functions, candidates and files of each kind (default: " + DEFAULT_TOP + ")");
     private final CodeOptions code = uses(new CodeOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     CodeStructureCommand() {
-        super("code structure", "sum up the source code of a directory: functions, complexity, dead code");
+        super("code structure", "summarise the source code of a directory: functions, complexity, dead code");
         details("Reads Java, Python, JavaScript, TypeScript, Go and Rust. Files that git ignores, hidden ones, and everything behind a link are left out.",
                 "What is mentioned nowhere else is a candidate for dead code, not proof of it.");
         examples("task-mgmt code structure src", "task-mgmt code structure . --language python --json | jq .most_complex");

@@ -9,7 +9,7 @@ final class CommonOptions extends ParameterGroup {
 
     CommonOptions() {
         super("Common options");
-        flag(DEBUG).text("show where an unexpected failure comes from");
+        flag(DEBUG).text("show the stack trace of an unexpected failure");
     }
 
     /** The option that makes picocli forgive whatever else is missing. */

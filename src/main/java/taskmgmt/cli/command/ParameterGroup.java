@@ -8,9 +8,9 @@ import java.util.List;
  * A subclass declares each as a field:
  *
  * {@snippet :
- * private final Option<String> title = required("--title", "--name").label("TEXT").text("what the task is about");
+ * private final Option<String> title = required("--title", "--name").label("TEXT").text("title");
  * private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION").text("how long it may take");
- * private final Options<String> tags = option("--tag").label("TAG").repeatable("a word to find it by");
+ * private final Options<String> tags = option("--tag").label("TAG").repeatable("tag");
  * private final Flag start = flag("--start").text("start it at once");
  * }
  */

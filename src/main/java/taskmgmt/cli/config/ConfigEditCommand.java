@@ -24,7 +24,7 @@ final class ConfigEditCommand extends Command {
     private final WhichFile which = uses(new WhichFile());
 
     ConfigEditCommand() {
-        super("config edit", "open your settings, or those of the project, in the editor that VISUAL or EDITOR names, else in vi");
+        super("config edit", "open a settings file in $VISUAL, $EDITOR or vi");
         details("A new file begins with every setting in a comment. What is wrong in the file afterwards is said, and the exit code is then 1.");
         examples("task-mgmt config edit", "EDITOR=nano task-mgmt config edit --project");
     }

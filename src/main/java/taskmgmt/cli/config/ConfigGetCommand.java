@@ -17,7 +17,7 @@ final class ConfigGetCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     ConfigGetCommand() {
-        super("config get", "print the value of a setting, or nothing and exit 1 where it has none");
+        super("config get", "print the value of a setting, or exit 1 if it has none");
         details(ConfigShowCommand.ORDER);
         examples("task-mgmt config get output", "task-mgmt config get lock-timeout -o json");
     }

@@ -15,7 +15,7 @@ final class ConfigPathCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     ConfigPathCommand() {
-        super("config path", "print where your settings are, or those of the project, whether the file exists or not");
+        super("config path", "print the path of a settings file, whether it exists or not");
         examples("task-mgmt config path", "task-mgmt config path --project");
     }
 

@@ -19,12 +19,12 @@ import taskmgmt.settings.SettingText;
 final class ConfigSetCommand extends Command {
     private final Option<KnownSetting> setting = argument("SETTING").as(WhichFile::setting, "SETTING")
             .offers(KnownSetting.keys().toArray(String[]::new)).text("which one");
-    private final Option<String> value = argument("VALUE").text("what it is to be");
+    private final Option<String> value = argument("VALUE").text("the new value");
     private final WhichFile which = uses(new WhichFile());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     ConfigSetCommand() {
-        super("config set", "set a setting in your own file, or in that of the project");
+        super("config set", "set a setting in your own file, or in the project's");
         details("The file is made where it is missing; its other lines, comments too, stay as they are.");
         examples("task-mgmt config set zone Europe/Berlin", "task-mgmt config set --project lock-timeout 2m");
     }

@@ -17,7 +17,7 @@ final class ConfigShowCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     ConfigShowCommand() {
-        super("config show", "show every setting with its value and where that comes from");
+        super("config show", "show every setting, its value and its source");
         details(ORDER);
         examples("task-mgmt config show", "task-mgmt config show -o json");
     }

@@ -22,7 +22,7 @@ final class ConfigUnsetCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     ConfigUnsetCommand() {
-        super("config unset", "take a setting out of your own file, or out of that of the project");
+        super("config unset", "remove a setting from your own file, or from the project's");
         examples("task-mgmt config unset zone", "task-mgmt config unset --project lock-timeout");
     }
 

@@ -22,7 +22,7 @@ final class InitCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     InitCommand() {
-        super("init", "make a log for this project, and print its directory");
+        super("init", "create a log for this project and print its directory");
         details("The log is a directory 'logs', which every command finds from the directories below. Without one, and without --logs, "
                         + "commands write to a log of your own, ~/.local/share/task-mgmt.",
                 "A log that is there already is left as it is. A directory with files of other programs is refused.");

@@ -22,7 +22,7 @@ final class CredentialListCommand extends Command {
     private final ListOptions output = uses(new ListOptions("credentials", CredentialRows.ROWS, "by name").within(time, "updated_at"));
 
     CredentialListCommand() {
-        super("credential list", "list the stored credentials, without their values, and check them");
+        super("credential list", "list and check stored credentials, without their values");
         details("STATE: ok; changed, rolled_back or missing, where somebody changed the file by other means; no_key, where its key is gone.",
                 "Exit code: 0 all are ok, 1 one is not.");
         examples("task-mgmt credential list");

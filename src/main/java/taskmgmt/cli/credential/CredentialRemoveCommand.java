@@ -16,13 +16,13 @@ import taskmgmt.store.write.TaskLog;
 
 /** Removes a credential. */
 final class CredentialRemoveCommand extends Command {
-    private final Option<String> name = argument("NAME").text("of a credential");
+    private final Option<String> name = argument("NAME").text("name of the credential");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     CredentialRemoveCommand() {
-        super("credential remove", "remove a credential; a copy of it that is put back is refused");
+        super("credential remove", "remove a credential; a copy put back later is refused");
         examples("task-mgmt credential remove codegen");
     }
 

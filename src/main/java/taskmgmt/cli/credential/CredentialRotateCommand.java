@@ -20,7 +20,7 @@ final class CredentialRotateCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     CredentialRotateCommand() {
-        super("credential rotate", "encrypt all credentials with a new key, and forget the one before");
+        super("credential rotate", "re-encrypt all credentials with a new key");
         details("Copies of the file from before cannot be opened any more. Also for a log directory that was moved or restored elsewhere: the credentials "
                 + "become those of the directory that it is now.");
         examples("task-mgmt credential rotate");

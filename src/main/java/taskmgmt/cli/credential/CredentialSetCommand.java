@@ -25,17 +25,17 @@ import taskmgmt.store.write.TaskLog;
 final class CredentialSetCommand extends Command {
     private static final int MAX_BYTES = 1 << 20;
 
-    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("by which integrations name it");
+    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("name that integrations use");
     private final Option<String> address = required("--for").as(Integration::origin, "URL")
-            .text("the only server that it is sent to: https://api.example.com");
-    private final Option<String> file = option("--from-file").as(Texts::notBlank, "FILE").text("take it from this file (default: standard input)");
-    private final Option<String> variable = option("--from-variable").as(Texts::notBlank, "NAME").text("take it from this variable of the environment");
+            .text("the only server that it may be sent to: https://api.example.com");
+    private final Option<String> file = option("--from-file").as(Texts::notBlank, "FILE").text("read it from this file (default: standard input)");
+    private final Option<String> variable = option("--from-variable").as(Texts::notBlank, "NAME").text("read it from this environment variable");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     CredentialSetCommand() {
-        super("credential set", "store a password or token of another system, encrypted");
+        super("credential set", "store a password or token for another system, encrypted");
         details("It is never given as an argument, which everybody on the machine could see. A trailing newline is dropped. The file credentials.json in the "
                 + "log directory has it encrypted (AES-256-GCM); the key is outside of that, in the directory of --keys.");
         examples("printf %s \"$TOKEN\" | task-mgmt credential set codegen --for https://api.codegen.com", "task-mgmt credential set qdrant --for https://qdrant.example.com:6333 --from-file ~/qdrant.key");

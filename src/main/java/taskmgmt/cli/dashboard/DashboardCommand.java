@@ -40,21 +40,21 @@ final class DashboardCommand extends Command {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
 
     private final Option<Integer> days = option("--days").as(Numbers.between(1, MOST_DAYS), "N")
-            .text("how many days it reaches back, today included (default: " + USUAL_DAYS + ")");
+            .text("number of days to cover, today included (default: " + USUAL_DAYS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("only tasks of this subsystem");
     private final Option<String> html = option("--html").label("FILE")
-            .text("write a page of HTML that needs nothing else, to this file, or to standard output for -");
-    private final Flag watch = flag("--watch").text("draw it again when the log has grown or a task runs, until interrupted");
+            .text("write a self-contained HTML page to this file, or to standard output for -");
+    private final Flag watch = flag("--watch").text("redraw when the log has grown or a task is running, until interrupted");
     private final Option<Duration> every = option("--every").as(Durations::parse, "DURATION")
-            .text("with --watch, how often to look (default: 2s)");
+            .text("with --watch: refresh interval (default: 2s)");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("with --watch, end after N drawings");
+            .text("with --watch: exit after N refreshes");
     private final ChartOptions chart = uses(new ChartOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     DashboardCommand() {
-        super("dashboard", "show in one view what runs, what failed and how much was done");
+        super("dashboard", "show running, failed and finished work in one view");
         details("Ended tasks, failures and incidents count where they ended, or were detected, in the period; open tasks count as"
                 + " they are now. Success: completed out of completed and failed. Running: since the first start."
                 + " A deadline is at risk when 80% of the time from the creation to it is used."

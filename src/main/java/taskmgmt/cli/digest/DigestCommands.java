@@ -28,8 +28,8 @@ public final class DigestCommands implements Commands {
     @Override
     public @Nullable Command command(String name) {
         return switch (name) {
-            case "report html" -> new DigestCommand("report html", "write a page of HTML that sums up a period and needs nothing else", Digest::html, others);
-            case "report markdown" -> new DigestCommand("report markdown", "write a page of Markdown that sums up a period", Digest::markdown, others);
+            case "report html" -> new DigestCommand("report html", "write a self-contained HTML report on a period", Digest::html, others);
+            case "report markdown" -> new DigestCommand("report markdown", "write a Markdown report on a period", Digest::markdown, others);
             default -> null;
         };
     }

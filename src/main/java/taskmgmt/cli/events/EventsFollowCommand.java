@@ -25,14 +25,14 @@ import taskmgmt.task.RefusedException;
 final class EventsFollowCommand extends Command {
     private final Option<String> event = option("--event").label("PREFIX").text("only events whose names begin with this, such as task.failed");
     private final Option<String> task = option("--task").label("ID").text("only those of this task");
-    private final Flag fromStart = flag("--from-start").text("show what is there already, then what comes");
+    private final Flag fromStart = flag("--from-start").text("show past events first, then new ones");
     private final Option<Long> from = option("--from").as(EventsFollowCommand::place, "ID")
             .text("go on after the event with this id, as the server gives it: where the line after it begins, in bytes");
-    private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("end after N events");
+    private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("exit after N events");
     private final LogLocation log = uses(new LogLocation());
 
     EventsFollowCommand() {
-        super("events follow", "print every event as one JSON line as soon as it is written");
+        super("events follow", "print each event as a JSON line as it is written");
         examples("task-mgmt events follow --event task.failed", "task-mgmt events follow --from-start | jq -r .task_id");
     }
 

@@ -39,13 +39,13 @@ final class EventsIngestCommand extends Command {
     private final Option<String> source = optionalArgument("FILE").text("JSON lines, one event each; - or nothing for standard input");
     private final Flag strict = flag("--strict").text("write nothing unless every line is a new or known event");
     private final Flag keepOrder = flag("--keep-order")
-            .text("record lines as they come (default: in time order); needed for a stream that does not end");
+            .text("record lines in input order (default: in time order); required for an endless stream");
     private final ZoneOption zone = uses(new ZoneOption());
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     EventsIngestCommand() {
-        super("events ingest", "take a file of events into the registry; an event that is there already adds nothing");
+        super("events ingest", "ingest a file of events; known events are skipped");
         details("Lines are recorded in the order of time, whatever their order: of one moment what is created first, then "
                         + "what is started, then what ended. An end that lies before its start is kept as it is, after it.",
                 "ts may be RFC 3339 in its usual loose spellings, or a number of seconds, milliseconds, microseconds or "

@@ -24,7 +24,7 @@ final class EventsPublishCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     EventsPublishCommand() {
-        super("events publish", "apply one event and print the task's id");
+        super("events publish", "publish one event and print the task id");
         examples("task-mgmt events publish task.created '{\"task_id\":\"nightly_1\",\"title\":\"nightly\",\"subsystem\":\"backup\"}'",
                 "task-mgmt events publish task.completed task_id=nightly_1 success=true",
                 "task-mgmt events publish mission.resolved '{\"mission_id\":\"m42\"}'");

@@ -29,12 +29,12 @@ import taskmgmt.time.Durations;
 final class ExpectAddCommand extends Command {
     private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("its name");
     private final Option<Schedule.Every> every = option("--every").as(ExpectAddCommand::every, "DURATION")
-            .text("it is due this long after the one before began: 1d, 6h");
+            .text("interval between starts: 1d, 6h");
     private final Option<String> cron = option("--cron").label("SCHEDULE")
-            .text("it is due at these times, in the five fields of a crontab: '0 3 * * 1-5'");
-    private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION").text("how much later it may begin (default: 1h)");
+            .text("schedule as a five-field cron expression: '0 3 * * 1-5'");
+    private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION").text("how late it may start (default: 1h)");
     private final Option<Duration> minDuration = option("--min-duration").as(Durations::parse, "DURATION")
-            .text("a run that completes in less has not done its work");
+            .text("report a run shorter than this as too short");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE").text("the type of its tasks (default: NAME, without the next two)");
     private final Option<String> title = option("--title").as(Texts::notBlank, "TEXT").text("their title");
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME").text("their subsystem");
@@ -43,7 +43,7 @@ final class ExpectAddCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     ExpectAddCommand() {
-        super("expect add", "say that a run is expected to recur");
+        super("expect add", "declare a run that must recur");
         details("It is a task of the type expected_run, which stays pending until 'expect remove'. A run that never begins, begins after its "
                         + "grace, or is too short makes that task overdue: in 'sla', 'stuck' and 'dashboard', and in 'expect check'.",
                 "Runs from now on count, however they are recorded: by 'run', 'batch', the bus or an import.");

@@ -20,7 +20,7 @@ final class ExpectCheckCommand extends Command {
             "by name").within(time, "since"));
 
     ExpectCheckCommand() {
-        super("expect check", "say which expected runs never began, came late or were too short");
+        super("expect check", "report expected runs that are missing, late or too short");
         details("Exit code: 0 all is well, 1 it is not.");
         examples("task-mgmt expect check", "task-mgmt expect check || echo 'a run is missing'");
     }

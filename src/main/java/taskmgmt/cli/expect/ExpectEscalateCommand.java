@@ -22,7 +22,7 @@ final class ExpectEscalateCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     ExpectEscalateCommand() {
-        super("expect escalate", "record the expected runs that never began, came late or were too short, each occurrence once");
+        super("expect escalate", "record expected runs that are missing, late or too short, each occurrence once");
         details("For each it appends an event task.escalated to the task that expects the run. It may run as often as you like, also several times "
                 + "at once: no occurrence is recorded twice. What the policy denies is left out; then the exit code is 4 in the end.");
         examples("task-mgmt expect escalate", "task-mgmt events follow --event task.escalated");

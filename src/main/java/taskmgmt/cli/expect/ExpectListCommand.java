@@ -18,7 +18,7 @@ final class ExpectListCommand extends Command {
             "by name").within(time, "next_due_at"));
 
     ExpectListCommand() {
-        super("expect list", "list the expected runs, and how each stands");
+        super("expect list", "list expected runs and the state of each");
         details("State: ok; waiting, where none has been due yet; missing, where none began until the grace was over; late or too_short, where "
                 + "the last one was. It stays so until the next run begins.");
         examples("task-mgmt expect list", "task-mgmt expect list --json | jq -r '.[] | select(.state == \"missing\") | .name'");

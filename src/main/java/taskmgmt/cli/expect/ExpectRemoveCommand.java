@@ -17,12 +17,12 @@ import taskmgmt.task.RefusedException;
 
 /** Says that a run is not expected any more. */
 final class ExpectRemoveCommand extends Command {
-    private final Option<String> name = argument("NAME").text("of an expected run");
+    private final Option<String> name = argument("NAME").text("name of the expected run");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     ExpectRemoveCommand() {
-        super("expect remove", "say that a run is no longer expected");
+        super("expect remove", "remove an expected run");
         examples("task-mgmt expect remove backup");
     }
 

@@ -33,15 +33,15 @@ final class ExportOtlpCommand extends Command {
 
     private final Option<String> url = option("--url").label("URL")
             .text("the collector: http://localhost:4318 (default: $" + ENDPOINT + ")");
-    private final Option<String> file = option("--file").label("FILE").text("add lines to this file instead; - writes all to standard output");
+    private final Option<String> file = option("--file").label("FILE").text("append to this file instead; - writes everything to standard output");
     private final Option<Duration> every = option("--every").as(Pauses.like("10s"), "DURATION")
             .text("export again and again, with this pause in between, until a signal ends it: 10s");
-    private final Flag fresh = flag("--from-start").text("export all again, whatever was exported before");
+    private final Flag fresh = flag("--from-start").text("export everything again");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     ExportOtlpCommand() {
-        super("export otlp", "send what has ended to a collector of OpenTelemetry, as spans");
+        super("export otlp", "send ended tasks to an OpenTelemetry collector as spans");
         details("Each attempt at a task that has ended is a span, in the JSON of OTLP; spans that are sent again have the ids that they had. "
                         + "How far the log is exported is kept in the log directory, for each collector and each file.",
                 "The address may also be in " + TRACES_ENDPOINT + ". Headers that the collector asks for, as a token, are taken from " + CollectorHeaders.VARIABLE + ".",

@@ -33,13 +33,13 @@ final class ExportPostgresCommand extends Command {
             .text("the schema that the tables are in, made where there is none (default: " + SchemaName.DEFAULT + ")");
     private final Flag once = flag("--once").text("export what is new, then exit (the default)");
     private final Option<Duration> every = option("--every").as(Pauses.like("10s"), "DURATION")
-            .text("repeat, with this pause in between, until a signal ends it: 10s");
-    private final Flag rebuild = flag("--rebuild").text("empty the schema, and export all again");
+            .text("repeat at this interval until stopped by a signal: 10s");
+    private final Flag rebuild = flag("--rebuild").text("empty the schema and export everything again");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     ExportPostgresCommand() {
-        super("export postgres", "keep tables in a PostgreSQL database up to date with the logs");
+        super("export postgres", "keep the tables of a PostgreSQL database up to date with the logs");
         details("The password is taken from PGPASSWORD or ~/.pgpass, the user from PGUSER where the URL names none. What is exported already stays; "
                         + "where the export stands is in the database, in the same transaction as the rows.",
                 "With --every, a server that cannot be reached is tried again at the next turn.",

@@ -25,7 +25,7 @@ final class ExportSqlCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
 
     ExportSqlCommand() {
-        super("export sql", "write the logs as a script for psql, with the tables of 'export postgres'");
+        super("export sql", "write the logs as a psql script, with the tables of 'export postgres'");
         details("The script makes the schema and fills it, in one transaction; a schema that is there already is left as it is. "
                 + "'export postgres' can go on where it ended.");
         examples("task-mgmt export sql tasks.sql", "task-mgmt export sql - | psql tasks");

@@ -31,20 +31,20 @@ import taskmgmt.workflow.DefinitionParser;
 
 /** What a task of the queue has done that is no command. */
 public final class HandlerOptions extends ParameterGroup {
-    private final Option<String> workflow = option("--workflow").as(Texts::notBlank, "NAME").text("lead a run of this workflow, which is kept in the log directory");
-    private final Options<KeyValue> params = option("--param", "-p").as(KeyValue::parse, "NAME=VALUE").repeatable("a value for the run of the workflow");
+    private final Option<String> workflow = option("--workflow").as(Texts::notBlank, "NAME").text("run this stored workflow");
+    private final Options<KeyValue> params = option("--param", "-p").as(KeyValue::parse, "NAME=VALUE").repeatable("parameter of the workflow run");
     private final Option<String> http = option("--http").as(RequestRule::method, "METHOD").offers(RequestRule.METHODS.toArray(String[]::new))
-            .text("ask a web server: its address is the argument");
-    private final Options<KeyValue> headers = option("--header").as(HandlerOptions::header, "NAME=VALUE").repeatable("a field of the head of the request");
+            .text("send an HTTP request with this method to the address in the argument");
+    private final Options<KeyValue> headers = option("--header").as(HandlerOptions::header, "NAME=VALUE").repeatable("request header");
     private final Options<KeyValue> secretHeaders = option("--secret-header").as(HandlerOptions::secretHeader, "NAME=VARIABLE")
-            .repeatable("a field whose value is in this variable of the worker's environment");
-    private final Option<String> body = option("--body").label("TEXT").text("what is sent: as JSON where it is JSON, and as text otherwise");
+            .repeatable("request header whose value is in this environment variable of the worker");
+    private final Option<String> body = option("--body").label("TEXT").text("request body, sent as JSON if it is JSON, else as text");
     private final Option<String> sign = option("--sign").as(JobEnvironment::checkedName, "VARIABLE")
-            .text("sign the body by HMAC-SHA-256 with the key in this variable of the worker's environment");
-    private final Option<String> agent = option("--agent").as(Texts::notBlank, "NAME").text("have this agent do what the argument says");
+            .text("sign the body (HMAC-SHA-256) with the key in this environment variable of the worker");
+    private final Option<String> agent = option("--agent").as(Texts::notBlank, "NAME").text("let this agent do what the argument says");
 
     private final Option<String> named = option("--handler").as(Texts::notBlank, "NAME")
-            .text("run this handler, see 'task-mgmt handler set', with the arguments behind its own");
+            .text("run this handler (see 'task-mgmt handler set') with the arguments appended");
 
     public HandlerOptions() {
         super("Instead of a command");

@@ -38,15 +38,15 @@ import taskmgmt.view.HealingNote;
 /** Finds failures by playbooks, and heals them. */
 final class HealRunCommand extends Command {
     private final Options<String> files = argument("PLAYBOOK").repeatable("a playbook, or a directory of them (*.yaml, *.yml)");
-    private final Flag once = flag("--once").text("go through the playbooks once, then exit (the default)");
+    private final Flag once = flag("--once").text("check the playbooks once, then exit (the default)");
     private final Option<Duration> every = option("--every").as(HealRunCommand::interval, "DURATION")
-            .text("repeat, with this pause in between, until a signal ends it: 10s");
-    private final Flag dryRun = flag("--dry-run").text("say what is seen and what would be done; change and record nothing");
+            .text("repeat at this interval until stopped by a signal: 10s");
+    private final Flag dryRun = flag("--dry-run").text("show what is detected and what would be done, without doing or recording it");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     HealRunCommand() {
-        super("heal run", "find failures by playbooks and heal them, each as an incident with its task");
+        super("heal run", "detect failures by playbook and heal them, each as an incident");
         details("Each playbook is looked at by its detector. A failure becomes an incident and a task; remedies are applied in their "
                         + "order, each recorded before it is applied, until the verification passes. Then the incident is resolved, or "
                         + "else failed and escalated. A check that cannot be made is unknown: nothing follows from it.",

@@ -11,7 +11,7 @@ import taskmgmt.cli.command.Session;
 /** Prints the JSON Schema of playbooks, for editors. */
 final class HealSchemaCommand extends Command {
     HealSchemaCommand() {
-        super("heal schema", "print the JSON Schema of playbooks, by which editors complete and check them");
+        super("heal schema", "print the JSON Schema of playbooks, for editors");
         examples("task-mgmt heal schema > playbook.schema.json");
     }
 

@@ -37,14 +37,14 @@ import taskmgmt.task.TaskEvent;
 final class HealTriggerCommand extends Command {
     private static final int MAX_PORT = 65_535;
 
-    private final Option<String> failure = argument("FAILURE").oneOf("port_in_use").text("which failure: port_in_use");
+    private final Option<String> failure = argument("FAILURE").oneOf("port_in_use").text("failure to cause: port_in_use");
     private final Option<Integer> port = option("--port").as(Numbers.between(1, MAX_PORT), "PORT")
-            .text("the port on 127.0.0.1 (default: one that is free)");
+            .text("port on 127.0.0.1 (default: a free one)");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     HealTriggerCommand() {
-        super("heal trigger", "make a real failure, heal it, and print what both logs record");
+        super("heal trigger", "cause a real failure, heal it, and print the records in both logs");
         details("port_in_use: a child process listens on a port; it is found, ended, and the port is free again. The record says when the "
                         + "failure began, was found, began to be remedied and was over.",
                 "Exit code: 0 healed, 1 not.");

@@ -18,7 +18,7 @@ final class HealValidateCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     HealValidateCommand() {
-        super("heal validate", "check playbooks, and say what is wrong with them by file, line and column");
+        super("heal validate", "check playbooks, and report errors by file, line and column");
         details("Nothing is looked at or run. Exit code: 0 all can be used, 1 some cannot.");
         examples("task-mgmt heal validate examples/playbooks", "task-mgmt heal validate web.yaml disk.yaml");
     }

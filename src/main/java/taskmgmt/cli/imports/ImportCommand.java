@@ -42,15 +42,15 @@ final class ImportCommand extends Command {
     private static final int SHOWN = 5;
     private static final String[] FORMATS = Arrays.stream(Preset.values()).map(Preset::text).toArray(String[]::new);
 
-    private final Option<String> format = argument("FORMAT").oneOf(FORMATS).text("what the source is: " + String.join(", ", FORMATS));
+    private final Option<String> format = argument("FORMAT").oneOf(FORMATS).text("format of the source: " + String.join(", ", FORMATS));
     private final Options<String> files = argument("FILE")
-            .repeatable("the source, which may be compressed; a directory for all its files, - for standard input");
-    private final Flag dryRun = flag("--dry-run").text("say what would be imported, and write nothing");
+            .repeatable("source file, which may be compressed; a directory for all its files, - for standard input");
+    private final Flag dryRun = flag("--dry-run").text("show what would be imported, without writing anything");
     private final Flag keepOrder = flag("--keep-order").text("record events in the order of the source (default: in time order)");
     private final Option<PointInTime.When> base = option("--base").as(PointInTime::parse, "TIME")
             .text("the zero of a source with relative times (swf, ninja-log), its end (snakemake-benchmark), or when it was written "
                     + "(cron-syslog, for the year)");
-    private final Option<String> prefix = option("--prefix").label("NAME").text("before every id (default: the name of the source's kind)");
+    private final Option<String> prefix = option("--prefix").label("NAME").text("prefix of every id (default: the name of the format)");
     private final Option<String> subsystem = option("--subsystem").label("NAME").text("of all tasks (default: by the source)");
     private final Option<String> type = option("--type").label("TYPE").text("of all tasks (default: by the source)");
     private final Option<String> rejects = option("--rejects").label("FILE").text("keep unusable rows in this file");
@@ -59,7 +59,7 @@ final class ImportCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     ImportCommand() {
-        super("import", "import tasks or incidents that another system recorded");
+        super("import", "import tasks or incidents recorded by another system");
         details(details());
         examples("task-mgmt import parallel-joblog joblog.tsv",
                 "sacct -a -S 2026-01-01 --parsable2 -o JobID,JobName,User,Submit,Start,End,State,ExitCode,TotalCPU,MaxRSS "

@@ -31,11 +31,11 @@ import taskmgmt.time.PointInTime;
 final class IncidentChangeCommand extends Command {
     private final IncidentStatus to;
     private final Option<String> id = argument("ID").text("the incident, by its id, a unique prefix or end of it, or @last");
-    private final Options<String> actions = option("--action").label("ACTION").repeatable("something that was done about it");
+    private final Options<String> actions = option("--action").label("ACTION").repeatable("remedy that was applied");
     private final Option<String> error = option("--error").text("why remediation failed");
-    private final Flag byHand = flag("--by-hand").text("a person has done it, not a playbook; for resolve");
+    private final Flag byHand = flag("--by-hand").text("resolved by a person, not a playbook (for resolve)");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
+            .repeatable("further metadata to keep with it");
     private final Option<PointInTime.When> at = option("--at").as(PointInTime::parse, "TIME")
             .text("when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that long ago); not before the detection");
     private final ZoneOption zone = uses(new ZoneOption());

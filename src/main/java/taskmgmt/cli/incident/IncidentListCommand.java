@@ -27,10 +27,10 @@ final class IncidentListCommand extends Command {
     private final RangeOptions time = uses(RangeOptions.of("only those that were detected"));
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("incidents", IncidentRows.LAST_RECORDS,
-            "the newest first"));
+            "newest first"));
 
     IncidentListCommand() {
-        super("incident list", "list incidents, the newest first");
+        super("incident list", "list incidents, newest first");
         examples("task-mgmt incident list --status detected", "task-mgmt incident list --severity critical --limit 10 -o csv",
                 "task-mgmt incident list --since 2025-11-17 --until 2025-11-17");
     }

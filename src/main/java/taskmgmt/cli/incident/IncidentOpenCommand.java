@@ -27,20 +27,20 @@ import taskmgmt.view.OpenedIncident;
 /** Records that something went wrong, and registers the task of healing it, in one change. */
 final class IncidentOpenCommand extends Command {
     private final Option<String> failureMode = required("--failure-mode").as(Texts::notBlank, "MODE")
-            .text("what went wrong, as a word that comes back: port_in_use");
+            .text("failure mode, a word that recurs: port_in_use");
     private final Option<Severity> severity = required("--severity").as(Severity::parse, "LEVEL")
-            .offers("critical", "high", "medium", "low").text("how bad it is: critical, high, medium or low");
+            .offers("critical", "high", "medium", "low").text("severity: critical, high, medium or low");
     private final Option<PointInTime.When> detectedAt = option("--detected-at").as(PointInTime::parse, "TIME")
-            .text("when it was detected, if that is not now: 2025-01-31T12:00:00Z or 90s (that long ago)");
+            .text("time of detection, 2025-01-31T12:00:00Z or 90s for that long ago (default: now)");
     private final Option<PointInTime.When> occurredAt = option("--occurred-at", "--started-at").as(PointInTime::parse, "TIME")
-            .text("when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s (that long ago)");
-    private final Option<String> title = option("--title").as(Texts::notBlank, "TEXT").text("what happened, in a line, kept as title in its metadata");
+            .text("time the fault began, if known: 2025-01-31T12:00:00Z or 90s for that long ago");
+    private final Option<String> title = option("--title").as(Texts::notBlank, "TEXT").text("one-line title, kept in its metadata");
     private final Option<String> playbook = option("--playbook").label("NAME").text("the playbook that is to heal it");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
+            .repeatable("further metadata to keep with it");
     private final ZoneOption zone = uses(new ZoneOption());
     private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
-            .text("open none where one of this key is open: that one is printed, and counts another sighting");
+            .text("open none if one with this key is open: print that one and count another sighting");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 

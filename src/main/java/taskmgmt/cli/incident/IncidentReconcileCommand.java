@@ -25,7 +25,7 @@ final class IncidentReconcileCommand extends Command {
             "by incident"));
 
     IncidentReconcileCommand() {
-        super("incident reconcile", "say where the incidents and the registry do not agree");
+        super("incident reconcile", "report differences between the incident log and the registry");
         details("Every incident has a task in the registry that stands where the incident stands. Incidents of older logs name "
                 + "none: their task has the incident's id. Nothing is written without --fix.");
         examples("task-mgmt incident reconcile", "task-mgmt incident reconcile --fix", "task-mgmt incident reconcile --json | jq length");

@@ -21,7 +21,7 @@ final class IncidentShowCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     IncidentShowCommand() {
-        super("incident show", "show an incident with all its records");
+        super("incident show", "show an incident and all its records");
         examples("task-mgmt incident show inc_20251117_164328_024197 --json");
     }
 

@@ -27,20 +27,20 @@ final class IntegrationAddCommand extends Command {
     private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("its name; the type of its tasks");
     private final Option<Integration.Kind> kind = required("--kind").as(Integration.Kind::parse, "KIND").offers("codegen", "qdrant").text("what it speaks: codegen or qdrant");
     private final Option<String> url = option("--url").as(IntegrationAddCommand::url, "URL")
-            .text("where its API begins (default: https://api.codegen.com, http://localhost:6333)");
-    private final Option<String> credential = option("--credential").as(Texts::notBlank, "NAME").text("the credential that it expects, see 'credential set'");
+            .text("base URL of its API (default: https://api.codegen.com, http://localhost:6333)");
+    private final Option<String> credential = option("--credential").as(Texts::notBlank, "NAME").text("credential to authenticate with, see 'credential set'");
     private final Options<KeyValue> settings = option("--set").as(KeyValue::parse, "KEY=VALUE").repeatable("org_id=… of codegen, collection=… of qdrant");
-    private final Option<Duration> timeout = option("--timeout").as(IntegrationAddCommand::positive, "DURATION").text("of one request (default: 30s)");
+    private final Option<Duration> timeout = option("--timeout").as(IntegrationAddCommand::positive, "DURATION").text("timeout of one request (default: 30s)");
     private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")
-            .text("how often a failed request is repeated (default: 3)");
+            .text("number of retries of a failed request (default: 3)");
     private final Option<Duration> pause = option("--retry-pause").as(IntegrationAddCommand::positive, "DURATION")
-            .text("how long to wait before the first retry, doubled for each further one (default: 5s)");
-    private final Option<Duration> poll = option("--poll").as(IntegrationAddCommand::positive, "DURATION").text("how long to wait between two looks at work in progress (default: 5s)");
+            .text("delay before the first retry, doubled each time (default: 5s)");
+    private final Option<Duration> poll = option("--poll").as(IntegrationAddCommand::positive, "DURATION").text("polling interval for work in progress (default: 5s)");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     IntegrationAddCommand() {
-        super("integration add", "add another system to send work to, enabled");
+        super("integration add", "add a system to send work to, enabled");
         details("It is kept in integrations.json in the log directory. Its credential is sent only to the server that it was set for, and only by https, "
                 + "or within this machine.");
         examples("task-mgmt integration add codegen --kind codegen --set org_id=323 --credential codegen",

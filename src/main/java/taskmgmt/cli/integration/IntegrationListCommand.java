@@ -28,7 +28,7 @@ final class IntegrationListCommand extends Command {
     private final ListOptions output = uses(new ListOptions("integrations", IntegrationRows.ROWS, "as added"));
 
     IntegrationListCommand() {
-        super("integration list", "list the integrations, and how their tasks ended");
+        super("integration list", "list integrations, and how their tasks ended");
         details("DONE, FAILED, AVG and LAST ERROR are of the tasks of the subsystem integration whose type is the name.");
         examples("task-mgmt integration list", "task-mgmt integration list --json | jq -r '.[] | select(.enabled) | .name'");
     }

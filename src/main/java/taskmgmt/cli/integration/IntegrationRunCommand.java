@@ -38,7 +38,7 @@ import taskmgmt.view.integration.IntegrationRows;
 final class IntegrationRunCommand extends Command {
     private static final Duration USUAL_WAIT = Duration.ofHours(1);
 
-    private final Option<String> name = argument("NAME").text("of an integration");
+    private final Option<String> name = argument("NAME").text("name of the integration");
     private final Option<String> prompt = option("--prompt").as(Texts::notBlank, "TEXT").text("codegen: what its agent is to do");
     private final Option<Integer> repository = option("--repository").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("codegen: the number that it has for a repository");
     private final Option<Duration> wait = option("--wait").as(Durations::parse, "DURATION").text("codegen: how long the agent may take (default: 1h)");
@@ -49,7 +49,7 @@ final class IntegrationRunCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     IntegrationRunCommand() {
-        super("integration run", "have an integration work, as tasks");
+        super("integration run", "send work to an integration, recorded as tasks");
         details("codegen: creates a run of its agent as a task, looks at it until it is over, prints its result, and completes or fails the task.",
                 "qdrant: takes the pending points of the collection as tasks and prints their ids, and writes back where those stand that were taken.",
                 "",

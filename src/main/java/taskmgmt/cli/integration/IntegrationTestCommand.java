@@ -24,7 +24,7 @@ import taskmgmt.render.Plain;
 
 /** Asks an integration whether it is there. */
 final class IntegrationTestCommand extends Command {
-    private final Option<String> name = argument("NAME").text("of an integration");
+    private final Option<String> name = argument("NAME").text("name of the integration");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
     private final AnswerOptions output = uses(new AnswerOptions());

@@ -24,7 +24,7 @@ final class LearnDiffCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     LearnDiffCommand() {
-        super("learn diff", "list the settings that differ between a version and the one that it replaced, or another one");
+        super("learn diff", "list the settings that differ between two versions");
         examples("task-mgmt learn diff", "task-mgmt learn diff v20260105.120101 --against standards");
     }
 

@@ -26,12 +26,12 @@ final class LearnLoopCommand extends Command {
     private final Flag once = flag("--once").text("make one pass, then exit (the default)");
     private final Option<Duration> every = option("--every").as(LearnLoopCommand::interval, "DURATION")
             .text("make a pass whenever the log has grown, with this pause in between, until a signal ends it: 60s");
-    private final Flag dryRun = flag("--dry-run").text("say what a pass finds and would do; record and change nothing");
+    private final Flag dryRun = flag("--dry-run").text("show what a pass finds and would do, without recording or changing anything");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     LearnLoopCommand() {
-        super("learn loop", "learn settings from what has ended, and publish those that do better than the ones in force");
+        super("learn loop", "learn settings from finished tasks, and publish those that beat the ones in force");
         details("Each lesson is fitted on the older part of the history and compared with what is in force on the newer part, of which "
                         + "neither knew anything. Better is a mean loss lower by 1% or more, in enough of up to 8 consecutive parts that "
                         + "chance would do it once in twenty.",

@@ -22,7 +22,7 @@ final class LearnRollbackCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     LearnRollbackCommand() {
-        super("learn rollback", "put the settings of an older version in force again, as a new version");
+        super("learn rollback", "put an older version's settings in force again, as a new version");
         details("The policy may hold it for approval, as any version.");
         examples("task-mgmt learn rollback --reason \"alarms at night\"", "task-mgmt learn rollback standards");
     }

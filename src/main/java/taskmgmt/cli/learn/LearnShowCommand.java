@@ -19,7 +19,7 @@ final class LearnShowCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     LearnShowCommand() {
-        super("learn show", "show the learned settings in force, or those of a version, with the figures that they were published for");
+        super("learn show", "show the learned settings in force, or of a version, with the figures behind them");
         examples("task-mgmt learn show", "task-mgmt learn show --json | jq -r .settings_version");
     }
 

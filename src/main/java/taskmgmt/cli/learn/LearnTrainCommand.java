@@ -46,20 +46,20 @@ final class LearnTrainCommand extends Command {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
     private static final Duration MEASURE = Duration.ofSeconds(30);
 
-    private final Option<String> model = required("--model").as(Texts::notBlank, "NAME").text("the model that is trained");
+    private final Option<String> model = required("--model").as(Texts::notBlank, "NAME").text("name of the model");
     private final Option<Path> mlFrom = option("--ml-from").as(Path::of, "FILE")
-            .text("take its metrics from this file: a JSON object, or one on each line, of which the last counts");
+            .text("record metrics from this file: a JSON object, or one per line, of which the last counts");
     private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
             .text("take its metrics from its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
-            .text("end it after this time, with all its descendants (default: never)");
-    private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON").repeatable("anything else to keep with it");
-    private final Options<String> words = argument("COMMAND").repeatable("the program that trains it, and its arguments");
+            .text("time limit for it and all its descendants (default: none)");
+    private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON").repeatable("further metadata to keep with it");
+    private final Options<String> words = argument("COMMAND").repeatable("training program and its arguments");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     LearnTrainCommand() {
-        super("learn train", "train a model by a command, record its metrics, and verify it by its validation accuracy");
+        super("learn train", "run a training command, record its metrics, and verify it by validation accuracy");
         endsAtArgument();
         details("Runs the command as 'task-mgmt run' does, as a training job of the subsystem learning, with its figures and metrics. It is verified "
                         + "by the rule of training jobs: " + KIND.ruleWords() + ". One that is not is completed all the same, and not verified, "

@@ -27,14 +27,14 @@ final class GovernanceDecisionCommand extends Command {
     }
 
     static GovernanceDecisionCommand approve() {
-        GovernanceDecisionCommand command = new GovernanceDecisionCommand("approve", "approve an update that is held, and print its approval id", true);
+        GovernanceDecisionCommand command = new GovernanceDecisionCommand("approve", "approve a pending update, and print its approval id", true);
         command.details("Whoever proposed it may not approve it, unless the policy says \"four_eyes\": false.");
         command.examples("task-mgmt governance approve learning_config_update_1a2b3c4d --reason \"tried on staging\"");
         return command;
     }
 
     static GovernanceDecisionCommand reject() {
-        GovernanceDecisionCommand command = new GovernanceDecisionCommand("reject", "reject an update that is held, and cancel its task", false);
+        GovernanceDecisionCommand command = new GovernanceDecisionCommand("reject", "reject a pending update, and cancel its task", false);
         command.examples("task-mgmt governance reject learning_config_update_1a2b3c4d --reason \"too risky before the release\"");
         return command;
     }

@@ -24,10 +24,10 @@ final class GovernanceListCommand extends Command {
     private final RangeOptions time = uses(RangeOptions.of("only those that were registered"));
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("updates", HeldUpdate.ROWS,
-            "the newest first"));
+            "newest first"));
 
     GovernanceListCommand() {
-        super("governance list", "list the updates that governance has decided about or holds, the newest first");
+        super("governance list", "list configuration updates, decided or pending approval, newest first");
         details("decided_by is empty where the risk alone decided. Withdrawn is what was cancelled or failed while it was held.");
         examples("task-mgmt governance list --state held", "task-mgmt governance list --json | jq '.[] | select(.risk == \"high\")'");
     }

@@ -18,9 +18,9 @@ import taskmgmt.task.TaskEvent;
 /** Finishes something that was being learned. */
 final class LearningCompleteCommand extends Command {
     private final Option<String> id = argument("ID").text("the activity, by its id or a unique prefix of it");
-    private final Option<Values> result = option("--result").as(Values::parse, "JSON|K=V").text("what came out of it");
+    private final Option<Values> result = option("--result").as(Values::parse, "JSON|K=V").text("result");
     private final Flag failed = flag("--failed").text("it failed");
-    private final Option<String> error = option("--error").text("why it failed");
+    private final Option<String> error = option("--error").text("error message");
     private final FigureOptions figures = uses(new FigureOptions());
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());

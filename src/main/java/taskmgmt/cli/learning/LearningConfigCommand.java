@@ -18,17 +18,17 @@ import taskmgmt.view.ConfigDocument;
 /** Registers an update of a configuration under the next version. */
 final class LearningConfigCommand extends Command {
     private final Option<String> component = required("--component").as(Texts::notBlank, "NAME")
-            .text("whose configuration it is");
-    private final Option<String> title = option("--title", "--name").text("what the update is about");
+            .text("component that is configured");
+    private final Option<String> title = option("--title", "--name").text("title");
     private final Option<String> risk = option("--risk").oneOf("low", "medium", "high")
-            .text("how much harm it can do; the policy may say more, never less");
+            .text("risk; the policy may raise it, never lower it");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
+            .repeatable("further metadata to keep with it");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     LearningConfigCommand() {
-        super("learning config", "register an update of a configuration; print its id and version");
+        super("learning config", "record a configuration update; print its id and version");
         details("The version is vYYYYMMDD.HHMMSS in UTC and greater than every one before.",
                 "An update of low risk is approved at once and gets an approval id. One of high risk is held: it cannot be "
                         + "started or completed before somebody approves it, see governance approve. The policy says which "

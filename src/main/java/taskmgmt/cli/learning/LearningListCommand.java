@@ -25,10 +25,10 @@ final class LearningListCommand extends Command {
     private final RangeOptions time = uses(RangeOptions.of("only those that were created"));
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("learning activities", LearningRows.ROWS,
-            "the newest first"));
+            "newest first"));
 
     LearningListCommand() {
-        super("learning list", "list learning activities, the newest first");
+        super("learning list", "list learning activities, newest first");
         examples("task-mgmt learning list --status active --since 30d", "task-mgmt learning list --type config_update --limit 1 --json");
     }
 

@@ -20,14 +20,14 @@ final class LearningProgressCommand extends Command {
     private static final int ALL = 100;
 
     private final Option<String> id = argument("ID").text("the activity, by its id or a unique prefix of it");
-    private final Option<Integer> percent = option("--percent").as(Numbers.between(0, ALL), "0-100").text("how much is done");
+    private final Option<Integer> percent = option("--percent").as(Numbers.between(0, ALL), "0-100").text("percentage done");
     private final Option<String> message = option("--message").text("what is being done");
     private final FigureOptions figures = uses(new FigureOptions());
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());
 
     LearningProgressCommand() {
-        super("learning progress", "report how far a learning activity has come; one that waits is started by it");
+        super("learning progress", "report the progress of a learning activity, and start it if it waits");
         examples("task-mgmt learning progress learning_training_job_1a2b3c4d --percent 40 --ml epochs_completed=4");
     }
 

@@ -21,10 +21,10 @@ import taskmgmt.store.write.TaskLog;
 final class LearningRegisterCommand extends Command {
     private final LearningActivity activity;
     private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
-            .text("what is learned");
-    private final Option<String> description = option("--description").text("more about it");
+            .text("title");
+    private final Option<String> description = option("--description").text("description");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
+            .repeatable("further metadata to keep with it");
     private final Flag start = flag("--start").text("start it at once");
     private final FigureOptions figures = uses(new FigureOptions());
     private final LogOptions log = uses(new LogOptions());
@@ -37,17 +37,17 @@ final class LearningRegisterCommand extends Command {
     }
 
     static LearningRegisterCommand event() {
-        return new LearningRegisterCommand("event", "register something learned and print its id", LearningActivity.EVENT,
+        return new LearningRegisterCommand("event", "record a learning event and print its id", LearningActivity.EVENT,
                 "task-mgmt learning event --title \"retries need jitter\" --metadata source=incident");
     }
 
     static LearningRegisterCommand training() {
-        return new LearningRegisterCommand("training", "register a training job and print its id", LearningActivity.TRAINING,
+        return new LearningRegisterCommand("training", "record a training job and print its id", LearningActivity.TRAINING,
                 "task-mgmt learning training --title \"ranker, week 47\" --ml dataset_size_mb=120 --start");
     }
 
     static LearningRegisterCommand knowledge() {
-        return new LearningRegisterCommand("knowledge", "register the acquisition of knowledge and print its id",
+        return new LearningRegisterCommand("knowledge", "record acquired knowledge and print its id",
                 LearningActivity.KNOWLEDGE, "task-mgmt learning knowledge --title \"read the new runbooks\"");
     }
 

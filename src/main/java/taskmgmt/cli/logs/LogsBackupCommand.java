@@ -15,12 +15,12 @@ import taskmgmt.view.system.CopyDocument;
 
 /** Copies a log directory as it is at one moment, and verifies the copy. */
 final class LogsBackupCommand extends Command {
-    private final Option<String> into = argument("DIR").text("where to make the copy: a directory that is not there yet, or empty, or an earlier backup of this log, which is brought up to date");
+    private final Option<String> into = argument("DIR").text("target: a new or empty directory, or an earlier backup of this log, which is updated");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     LogsBackupCommand() {
-        super("logs backup", "copy the logs as they are at one moment, also while others write, or bring such a copy up to date, and verify it");
+        super("logs backup", "make or update a consistent copy of the logs, even under load, and verify it");
         details("The copy has the logs, the policy, the queue, the alerts, the kept output and the quarantine; what can be derived from "
                         + "them is left out. It appears as a whole, or not at all.",
                 "Where DIR is an earlier backup of this log, only what was written since is copied, once the backup was found to be what was "

@@ -20,14 +20,14 @@ final class LogsMergeCommand extends Command {
     private final Option<String> first = argument("A").text("a log directory");
     private final Option<String> second = argument("B").text("another one, in any order");
     private final Option<String> into = required("--into").label("DIR")
-            .text("where to make the merged one: a directory that is not there yet, or empty");
-    private final Flag evenIfBroken = flag("--even-if-broken").text("merge a log whose own record does not hold; the merged one says so");
+            .text("target: a new or empty directory");
+    private final Flag evenIfBroken = flag("--even-if-broken").text("merge even a log that fails verification; the merged one says so");
     private final Flag fail = flag("--fail").text("exit with 1 if there is any conflict");
     private final WriterOptions writer = uses(new WriterOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     LogsMergeCommand() {
-        super("logs merge", "make one log directory of two copies that were both written to, or of two independent ones");
+        super("logs merge", "merge two log directories, diverged copies or independent ones");
         details("Neither of the two is changed, nor written to while they are copied; the merged one appears when it is whole. "
                 + "It holds every line of both, each once: what both begin with as it stands, then the rest in each log's own "
                 + "order, and between the two by time. It is the same, to the byte, whichever is named first, and merging it "

@@ -13,12 +13,12 @@ import taskmgmt.store.merge.LogCopy;
 final class LogsRestoreCommand extends Command {
     private final Option<String> from = argument("COPY").text("what 'logs backup' has made, or any log directory");
     private final Option<String> into = required("--into").label("DIR")
-            .text("where to make the log directory: one that is not there yet, or empty");
+            .text("target: a new or empty directory");
     private final WriterOptions writer = uses(new WriterOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     LogsRestoreCommand() {
-        super("logs restore", "make a log directory of a copy, and verify it");
+        super("logs restore", "restore a log directory from a copy, and verify it");
         details("Nothing is ever written over: move the old directory away first, or name another one.",
                 "Exit code: 0 its record holds, 1 it does not, as it did not in the copy.");
         examples("task-mgmt logs restore /backup/tasks-2026-01-31 --into logs");

@@ -27,13 +27,13 @@ final class LogsRotateCommand extends Command {
             .text("only files of at least this size, as in 64M");
     private final Option<Duration> maxAge = option("--max-age").as(Durations::parse, "DURATION")
             .text("only files whose first record is at least this old; with --max-size, either is enough");
-    private final Flag noCompress = flag("--no-compress").text("leave all segments plain");
-    private final Flag dryRun = flag("--dry-run").text("only say what would be done");
+    private final Flag noCompress = flag("--no-compress").text("do not compress segments");
+    private final Flag dryRun = flag("--dry-run").text("show what would be done, without doing it");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     LogsRotateCommand() {
-        super("logs rotate", "move what the logs hold to segments/, and compress it");
+        super("logs rotate", "move the logs' contents to compressed segments");
         details("The active file is renamed under the lock and a new one takes its place: no byte is copied or lost, every "
                 + "report and the audit log's chain go on across all files, and followers miss nothing. Without --max-size "
                 + "and --max-age every log that is not empty is rotated. Then each segment that is plain is compressed to a "

@@ -23,7 +23,7 @@ final class LogsStatusCommand extends Command {
             "by log and place").within(time, "last_at"));
 
     LogsStatusCommand() {
-        super("logs status", "show which files the logs are made of");
+        super("logs status", "show the files of the logs");
         details("A log is one run of bytes, whatever files hold it: older parts are in segments/, plain or compressed, and "
                 + "the newest in the active file. Nothing is written. The exit code is 5 where a part is missing, or is not as "
                 + "long as its name says.");

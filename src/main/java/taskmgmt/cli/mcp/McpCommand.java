@@ -17,14 +17,14 @@ import taskmgmt.mcp.stdio.StdioServer;
 /** Serves an agent. */
 final class McpCommand extends Command {
     private final InnerCommands.Runner runner;
-    private final Flag readOnly = flag("--read-only").text("offer only tools that change nothing");
+    private final Flag readOnly = flag("--read-only").text("offer read-only tools only");
     private final Option<String> actor = option("--actor").label("NAME").text("who is doing this, for the audit log (default: the user)");
     private final Option<String> worker = option("--worker").as(Texts::notBlank, "NAME")
-            .text("who claims tasks (default: the name of the client and a number)");
+            .text("worker name for claims (default: the client's name and a number)");
     private final LogLocation log = uses(new LogLocation());
 
     McpCommand(InnerCommands.Runner runner) {
-        super("mcp", "serve an agent by the Model Context Protocol");
+        super("mcp", "serve agents over the Model Context Protocol (MCP)");
         this.runner = runner;
         details("A client starts it: 'task-mgmt mcp install-snippet CLIENT' prints the settings for that. It ends when the client closes the stream.");
         examples("task-mgmt mcp --logs /var/log/tasks --worker reviewer-1");

@@ -23,14 +23,14 @@ final class McpSnippetCommand extends Command {
     private final Option<ClientSnippet> client = argument("CLIENT").as(McpSnippetCommand::client, "CLIENT")
             .offers(ClientSnippet.clients().toArray(String[]::new)).text("which one: " + String.join(", ", ClientSnippet.clients()));
     private final Option<String> command = option("--command").as(Texts::notBlank, "PROGRAM")
-            .text("the program, where the client does not find it on its PATH (default: " + Program.NAME + ")");
-    private final Flag readOnly = flag("--read-only").text("offer only tools that change nothing");
+            .text("path of the program, if the client does not find it on its PATH (default: " + Program.NAME + ")");
+    private final Flag readOnly = flag("--read-only").text("offer read-only tools only");
     private final Option<String> url = option("--url").as(McpSnippetCommand::address, "URL")
-            .text("a server that runs, as http://localhost:8000/mcp, instead of one that the client starts");
+            .text("a running server, as http://localhost:8000/mcp, instead of one started by the client");
     private final LogLocation log = uses(new LogLocation());
 
     McpSnippetCommand() {
-        super("mcp install-snippet", "print the settings by which a client starts 'task-mgmt mcp'");
+        super("mcp install-snippet", "print the settings for an MCP client to start 'task-mgmt mcp'");
         examples("task-mgmt mcp install-snippet cursor --logs /var/log/tasks >.cursor/mcp.json",
                 "task-mgmt mcp install-snippet cursor --url http://localhost:8000/mcp");
     }

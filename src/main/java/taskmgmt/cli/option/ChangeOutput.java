@@ -23,7 +23,7 @@ import taskmgmt.view.TaskColumns;
 
 /** What a verb prints that changes tasks: a line a task for people, a row a task for programs, or nothing. */
 public final class ChangeOutput extends OutputOptions {
-    private final Flag quiet = flag("-q", "--quiet").text("print nothing but refusals");
+    private final Flag quiet = flag("-q", "--quiet").text("print refusals only");
 
     /** Takes the changes as they are made. */
     public interface Report {

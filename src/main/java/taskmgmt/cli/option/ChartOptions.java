@@ -9,7 +9,7 @@ import taskmgmt.render.chart.Glyphs;
 /** How charts are drawn: shared by every command that draws some. */
 public final class ChartOptions extends ParameterGroup {
     private final Flag ascii = flag("--ascii")
-            .text("draw charts with ASCII characters only, as is done on a terminal whose locale or TERM has no others");
+            .text("draw charts in ASCII only (default: if the locale or TERM has nothing else)");
 
     public ChartOptions() {
         super("Chart options");

@@ -14,14 +14,14 @@ import taskmgmt.task.TaskField;
 /** WorkFigures on the work: what it used of the machine, and what a model made of it. */
 public final class FigureOptions extends ParameterGroup {
     private final Option<Values> cpuSeconds = option("--cpu-seconds")
-            .as(text -> resource(TaskField.CPU_SECONDS.text() + "=" + text), "N").text("seconds of processor time");
+            .as(text -> resource(TaskField.CPU_SECONDS.text() + "=" + text), "N").text("CPU time in seconds");
     private final Option<Values> memoryPeak = option("--memory-peak-mb")
             .as(text -> resource(TaskField.MEMORY_PEAK_MB.text() + "=" + text), "N")
-                    .text("the most memory it held, in megabytes");
+                    .text("peak memory in megabytes");
     private final Options<Values> resources = option("--resource").as(FigureOptions::resource, "K=N|JSON")
-            .repeatable("another figure on resources, such as disk_read_mb=120, or one of your own");
+            .repeatable("another resource figure, such as disk_read_mb=120, or one of your own");
     private final Options<Values> metrics = option("--ml").as(FigureOptions::metric, "K=N|JSON")
-            .repeatable("a figure on a model, such as epochs_completed=3 or accuracy=0.93");
+            .repeatable("ML metric, such as epochs_completed=3 or accuracy=0.93");
 
     public FigureOptions() {
         super("Resource options");

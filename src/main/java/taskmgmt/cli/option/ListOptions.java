@@ -69,8 +69,8 @@ public final class ListOptions extends OutputOptions {
                 .text("at most N rows, 0 for all (default: "
                         + (usual > 0 ? usual + ")" : ROWS_ON_TERMINAL + " in a table on a terminal, else all)"));
         noHeaders = flag("--no-headers").text("print no header line");
-        quiet = flag("-q", "--quiet").text("print ids only, one a line");
-        watch = flag("-w", "--watch").text("draw the list again whenever the log has grown, until interrupted");
+        quiet = flag("-q", "--quiet").text("print ids only, one per line");
+        watch = flag("-w", "--watch").text("redraw the list whenever the log has grown, until interrupted");
     }
 
     /**

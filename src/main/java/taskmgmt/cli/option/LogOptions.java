@@ -21,7 +21,7 @@ public final class LogOptions extends LogLocation {
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
             .text("who is doing this, for the audit log (default: the user)");
     private final Option<String> sync = option("--sync").oneOf("sync", "batch", "os").variable("TASK_MGMT_SYNC")
-            .text("when what is written goes to the disk: at every change (sync, the default), when the command ends "
+            .text("when to flush to disk: at every change (sync, the default), when the command ends "
                     + "(batch), or when the system sees fit (os)");
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
             .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers (default: 30s)");

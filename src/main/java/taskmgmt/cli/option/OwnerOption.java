@@ -11,7 +11,7 @@ import taskmgmt.run.task.Owners;
 /** Which process works on a task, so that it can be told when that process is gone. */
 public final class OwnerOption extends ParameterGroup {
     private final Option<Integer> pid = option("--pid").as(Numbers.between(1, Integer.MAX_VALUE), "PID")
-            .text("the process that does the work, in a script $$; 'stuck' reports when it is gone");
+            .text("id of the process that does the work, in a script $$; 'stuck' reports when it is gone");
 
     public OwnerOption() {
         super("Process options");

@@ -19,16 +19,16 @@ import taskmgmt.word.Suggestion;
 
 /** Asks the policy without doing anything. */
 final class PolicyCheckCommand extends Command {
-    private final Option<String> actor = required("--actor").as(Texts::notBlank, "NAME").text("who would do it");
+    private final Option<String> actor = required("--actor").as(Texts::notBlank, "NAME").text("the actor");
     private final Option<String> action = argument("ACTION").as(PolicyCheckCommand::action, "ACTION")
-            .offers(Actions.ALL.toArray(new String[0])).text("what would be done: task.complete, incident.resolve, …");
+            .offers(Actions.ALL.toArray(new String[0])).text("the action: task.complete, incident.resolve, …");
     private final Option<String> resource = argument("RESOURCE")
-            .text("to what: /SUBSYSTEM/TYPE/ID, or with its type in front, as config:/COMPONENT/ID");
+            .text("the resource: /SUBSYSTEM/TYPE/ID, or with its type in front, as config:/COMPONENT/ID");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     PolicyCheckCommand() {
-        super("policy check", "say whether the policy lets somebody do something, and which rule decides; exit code 1 if not");
+        super("policy check", "check whether the policy allows an action, and by which rule; exit code 1 if not");
         details("The type of the resource follows from the action unless it is given: task, incident, learning, config or log.",
                 PolicyShowCommand.WHERE);
         examples("task-mgmt policy check --actor healer incident.resolve /self_healing/port_in_use/inc_1",

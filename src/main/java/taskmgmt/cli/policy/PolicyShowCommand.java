@@ -17,7 +17,7 @@ final class PolicyShowCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     PolicyShowCommand() {
-        super("policy show", "show the rules in force: who may do what, what is held, which keys are redacted");
+        super("policy show", "show the rules in force: permissions, approvals, redacted keys");
         details(WHERE);
         examples("task-mgmt policy show", "task-mgmt policy show --json | jq '.rules[].name'");
     }

@@ -66,27 +66,27 @@ final class AnomaliesCommand extends Command {
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").anyOf("of this type");
     private final Options<String> metrics = option("--metric").oneOf("duration", "cpu", "memory", "io", "storage", ALL)
-            .anyOf("what may not be too much or too little (default: duration; with --thresholds all)");
+            .anyOf("metric to check (default: duration; with --thresholds all)");
     private final Option<String> kind = option("--kind").oneOf("task", "shift")
             .text("single tasks, or shifts of whole groups (default: task)");
     private final Option<String> method = option("--method").oneOf("ratio", "robust", "forecast")
-            .text("by which rule a task is out of the ordinary (default: ratio)");
+            .text("rule that decides what is anomalous (default: ratio)");
     private final Option<String> direction = option("--direction").oneOf("slow", "fast", Side.BOTH)
             .text("what took too much, what succeeded and took too little, or both (default: both)");
     private final Option<Double> factor = option("--factor").as(Numbers.positive(MOST), "NUMBER")
-            .text("how many times the mean is too much, and its speed too fast, by ratio (default: 3)");
+            .text("by ratio: multiple of the mean that is too much, and of its speed that is too fast (default: 3)");
     private final Option<Double> score = option("--score").as(Numbers.positive(MOST), "NUMBER")
-            .text("how many deviations from the median are too many, by robust (default: 3.5)");
+            .text("by robust: deviations from the median that are too many (default: 3.5)");
     private final Option<Double> alarms = option("--alarms").as(Numbers.positive(MOST_ALARMS), "NUMBER")
-            .text("how many of 1,000 normal runs may be listed, by forecast (default: 10)");
-    private final Flag thresholds = flag("--thresholds").text("list what every group may take instead");
-    private final Flag fail = flag("--fail").text("exit with 1 if there is anything to list");
+            .text("by forecast: accepted false alarms in 1,000 normal runs (default: 10)");
+    private final Flag thresholds = flag("--thresholds").text("list the limits of every group instead");
+    private final Flag fail = flag("--fail").text("exit with 1 if anything is listed");
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("anomalies", AnomalyRows.ofAnomalies(Format.JSON, true, null),
-            "the worst first"));
+            "worst first"));
 
     AnomaliesCommand() {
-        super("anomalies", "list the tasks that took far more, or far less, than usual");
+        super("anomalies", "list tasks that took far more or far less than usual");
         details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of "
                         + "all times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and "
                         + "active ones by what they took so far; too fast is only what succeeded. memory is the peak; io is what was read and written on "

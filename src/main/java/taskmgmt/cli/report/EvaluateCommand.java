@@ -35,10 +35,10 @@ final class EvaluateCommand extends Command {
     private final Options<String> types = option("--type").label("TYPE").anyOf("of this type");
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("evaluations", EvaluationRows.in(Format.JSON),
-            "the worst first"));
+            "worst first"));
 
     EvaluateCommand() {
-        super("evaluate", "score how well work of each kind goes, the worst first");
+        super("evaluate", "score each type of task, the worst first");
         details("SCORE: the mean of the parts that are known, success counting twice; from " + Evaluation.LEAST_RUNS
                         + " completed or failed tasks on. TREND: by how much it rose since the period of the same length before, by the parts "
                         + "that both know. Each part is out of 100.",

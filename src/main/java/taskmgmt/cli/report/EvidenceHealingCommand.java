@@ -13,7 +13,7 @@ import taskmgmt.view.report.HealingDocument;
 /** Whether self-healing works, by the incident log. */
 final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
     EvidenceHealingCommand() {
-        super("evidence healing", "say whether self-healing works", "incidents that were detected");
+        super("evidence healing", "report whether self-healing works", "incidents that were detected");
         details("PASS: at least one incident was resolved, and at least half of the finished ones.",
                 "PARTIAL: a critical incident is open for longer than its target of 5 min (whatever --since and --until say), "
                         + "or incidents were finished, and fewer than half of them resolved.",

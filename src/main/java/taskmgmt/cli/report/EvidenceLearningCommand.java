@@ -12,7 +12,7 @@ import taskmgmt.view.report.LearningDocument;
 /** Whether the learning system is active, by the audit log. */
 final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
     EvidenceLearningCommand() {
-        super("evidence learning", "say whether learning goes on", "entries of the audit log that were written");
+        super("evidence learning", "report whether learning takes place", "entries of the audit log that were written");
         details("A record has to do with learning in the wide sense if learn, train, improve, update_knowledge or model is anywhere in "
                 + "its line, as letters; in the strict sense, by which the verdict goes, if one of them is a word of its actor, "
                 + "action, resource or subsystem, in any form (trained, retraining), and it is no denial: 'constrain' is none.",

@@ -45,7 +45,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
     private @Nullable MigrationPlan plan;
 
     EvidenceUnifiedCommand() {
-        super("evidence unified", "say whether the registry tracks the tasks of all subsystems", "tasks that were created");
+        super("evidence unified", "report whether the registry tracks all subsystems", "tasks that were created");
         details("PASS: there are tasks, of every subsystem that --expect names, and every line of the registry can be read.",
                 "PARTIAL: there are tasks, and damaged lines or expected subsystems without a task.",
                 "INCONCLUSIVE: there are events, but none of a registered task.",

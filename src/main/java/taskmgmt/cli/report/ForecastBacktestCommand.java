@@ -28,20 +28,20 @@ final class ForecastBacktestCommand extends Command {
     private final Option<String> by = option("--by").oneOf("group", "type", "subsystem", "runs")
             .text("also for each of these; runs: by how many of its group had ended when a task started (default: only in total)");
     private final Option<Measure> metric = option("--metric").as(Measure::parse, "WORD").offers("duration", "cpu", "memory", "storage")
-            .text("what of the tasks: duration, cpu, memory or storage (default: duration)");
+            .text("metric: duration, cpu, memory or storage (default: duration)");
     private final Option<Integer> first = option("--first").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("score only the N tasks that end first: what is said while little is known (default: all)");
+            .text("score only the first N tasks to end, while little is known (default: all)");
     private final Option<Double> level = option("--level").as(Shares.between(0.5, 0.98), "SHARE")
             .text("share of the tasks that the interval should hold (default: 0.9)");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final Flag remaining = flag("--remaining")
-            .text("instead how good forecasts of the remaining time of running tasks would have been");
-    private final Flag standard = flag("--standard").text("by the method as it is built (default: by the learned settings in force)");
+            .text("measure forecasts of the remaining time of running tasks instead");
+    private final Flag standard = flag("--standard").text("use the built-in settings (default: the learned settings in force)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     ForecastBacktestCommand() {
-        super("forecast backtest", "test how good forecasts would have been, by replaying the history");
+        super("forecast backtest", "measure how good forecasts would have been, by replaying history");
         details("Each task is predicted when it starts, from what had ended by then and nothing later, and learnt from "
                         + "when it ends; one that is never started, when it is created. Tasks that started before any other "
                         + "had ended are not predicted.",

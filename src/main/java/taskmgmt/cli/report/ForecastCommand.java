@@ -46,33 +46,33 @@ final class ForecastCommand extends Command {
     private static final int MOST_RUNS = 4_000;
 
     private final Option<String> subsystem = option("--subsystem").label("NAME")
-            .text("in this subsystem (default: in all together)");
+            .text("of this subsystem (default: all)");
     private final Option<String> type = required("--type").label("TYPE").text("of tasks of this type");
-    private final Option<String> title = option("--title").text("and of this title (default: titles do not matter)");
+    private final Option<String> title = option("--title").text("and of this title (default: any)");
     private final Option<String> creator = option("--created-by").label("NAME")
-            .text("and by this creator (default: creators do not matter)");
+            .text("and by this creator (default: any)");
     private final Options<KeyValue> metadata = option("--metadata").as(KeyValue::parse, "KEY=VALUE")
-            .repeatable("and with this in its metadata; what is not given does not matter");
+            .repeatable("and with this in its metadata (default: any)");
     private final Option<Measure> metric = option("--metric").as(Measure::parse, "WORD").offers("duration", "cpu", "memory", "storage")
-            .text("what of it: duration, cpu, memory or storage (default: duration)");
+            .text("metric: duration, cpu, memory or storage (default: duration)");
     private final Option<Integer> last = option("--last").as(Numbers.between(1, MOST_RUNS), "N")
-            .text("the figures are of the last N runs (default: 100)");
+            .text("number of recent runs that the figures are of (default: 100)");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final Flag borrow = flag("--borrow")
-            .text("where there is no such run, take those of the type, the subsystem or all tasks");
+            .text("if there is no such run, use those of the type, the subsystem or all tasks");
     private final Option<Double> level = option("--level").as(Shares.between(0.5, 0.98), "SHARE")
             .text("share of the tasks that the interval should hold (default: 0.9)");
     private final Option<Duration> within = option("--within").as(Durations::parse, "DURATION")
-            .text("say how likely the task is done by then, and exit 1 if that is too unlikely");
+            .text("report the probability of ending within this time, and exit with 1 if it is too low");
     private final Option<PointInTime.When> deadline = option("--deadline").as(PointInTime::parse, "TIME")
-            .text("the same for a point in time");
+            .text("the same for a deadline, as a point in time");
     private final Option<Double> confidence = option("--confidence").as(Shares.between(0.01, Chance.MOST), "SHARE")
-            .text("how likely it has to be with --within or --deadline (default: 0.9)");
+            .text("required probability for --within or --deadline (default: 0.9)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     ForecastCommand() {
-        super("forecast", "forecast how long a task will take, or what it will use");
+        super("forecast", "forecast how long a task will take or what it will use");
         details("Figures: plain ones over the last successful runs, from their first start, queue time left out; "
                         + "p50, p90 and p95 by nearest rank.",
                 "Confidence: high for 10 runs and more, medium for 3 to 9, low for fewer.",

@@ -34,7 +34,7 @@ import taskmgmt.view.report.RemainingRows;
 /** How much longer running tasks take. */
 final class ForecastRemainingCommand extends Command {
     private final Option<String> task = optionalArgument("ID").text("of this task; or a unique prefix");
-    private final Flag active = flag("--active").text("of all running tasks");
+    private final Flag active = flag("--active").text("all running tasks");
     private final Option<String> subsystem = option("--subsystem").label("NAME").text("only tasks of this subsystem");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final LogLocation log = uses(new LogLocation());
@@ -43,7 +43,7 @@ final class ForecastRemainingCommand extends Command {
             "by the least time left").within(time, "started_at"));
 
     ForecastRemainingCommand() {
-        super("forecast remaining", "say how much longer running tasks take, given for how long they have run");
+        super("forecast remaining", "forecast how much longer running tasks will take");
         details("Quantiles of what is left, by the last 100 runs that are alike in metadata and creator, of the same "
                         + "subsystem and type, and so on, under the condition that the task is not over yet. The levels "
                         + "are calibrated on questions at earlier moments: forecast backtest --remaining shows them.",

@@ -32,10 +32,10 @@ final class InsightsCommand extends Command {
     private final RangeOptions time = uses(RangeOptions.of("of runs that ended and incidents that were detected", "30d, or so long before --until"));
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("insights", InsightRows.in(Format.JSON),
-            "the most important first", USUAL_LIMIT));
+            "most important first", USUAL_LIMIT));
 
     InsightsCommand() {
-        super("insights", "say in sentences what stands out, with the figures behind it");
+        super("insights", "summarise what stands out, in sentences with their figures");
         details("Looks at the last 100 runs of every subsystem and type that ended in the period, cancelled ones "
                         + "left out, and at the incidents of the period. Without enough data nothing is said.",
                 "Failures, missed deadlines, verifications not passed, success only after a retry: of at least 10, "

@@ -39,7 +39,7 @@ final class KnowledgeCategoriesCommand extends Command {
             "by name"));
 
     KnowledgeCategoriesCommand() {
-        super("knowledge categories", "list the storage categories of knowledge: their directories, files and records");
+        super("knowledge categories", "list the knowledge storage categories: directories, files, records");
         details("RECORDS: learning activities whose metadata name the category, as by 'task-mgmt learning knowledge --metadata category=code'. "
                 + "FILES and SIZE: of the directory and all below it, links not followed.");
         examples("task-mgmt knowledge categories", "task-mgmt knowledge categories --category papers --category notes --dir /srv/knowledge");

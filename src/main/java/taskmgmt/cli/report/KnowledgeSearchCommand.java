@@ -29,17 +29,17 @@ final class KnowledgeSearchCommand extends Command {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final int USUAL_LIMIT = 10;
 
-    private final Options<String> words = argument("WORD").repeatable("what is looked for");
+    private final Options<String> words = argument("WORD").repeatable("words to search for");
     private final Options<String> sources = option("--source").oneOf("task", "incident", "insight").anyOf("only among these");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").anyOf("of this type, or failure mode");
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("what was last reported"));
     private final ListOptions output = uses(new ListOptions("hits", KnowledgeRows.in(Format.JSON),
-            "the best first", USUAL_LIMIT));
+            "best first", USUAL_LIMIT));
 
     KnowledgeSearchCommand() {
-        super("knowledge search", "find tasks, incidents and insights by words of their titles, errors and metadata, the best first");
+        super("knowledge search", "search titles, errors and metadata, best match first");
         details("What has all of the words comes before what has some of them; else by BM25: rare words count more than usual ones, and words "
                         + "of a title three times. Case does not matter, nor does an s at the end. What is called alike is listed once, by its newest; "
                         + "SAME is how many there are.",

@@ -28,7 +28,7 @@ final class MttrCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     MttrCommand() {
-        super("mttr", "say how long it takes to repair what went wrong");
+        super("mttr", "report the mean time to repair");
         details("The time to repair is that from the detection of an incident to its resolution, in exact seconds, "
                         + "by the incident's last record; percentiles are by nearest rank, so each is a time that "
                         + "occurred.",

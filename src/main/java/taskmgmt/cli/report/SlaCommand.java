@@ -32,14 +32,14 @@ final class SlaCommand extends Command {
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final RangeOptions time = uses(RangeOptions.of("of the ended tasks only those that ended"));
     private final Option<Integer> atRisk = option("--at-risk").as(Numbers.between(1, ALL), "PERCENT")
-            .text("the share of its time from which on a task is at risk (default: " + USUAL_RISK_PERCENT + ")");
+            .text("percentage of its time from which a task is at risk (default: " + USUAL_RISK_PERCENT + ")");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
             .text("at most N open tasks, the most urgent ones (default: " + SlaDocument.SHOWN_TASKS + " in a table)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     SlaCommand() {
-        super("sla", "say whether tasks keep their deadlines");
+        super("sla", "report whether tasks meet their deadlines");
         details("Kept: the share of the ended tasks with a deadline that were completed by then; failed and cancelled "
                 + "ones have not kept it. Margin: from the completion, or for an open task from now, to the deadline; "
                 + "negative where it is past.",

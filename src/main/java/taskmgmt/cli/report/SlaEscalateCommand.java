@@ -25,12 +25,12 @@ import taskmgmt.view.EscalatedTask;
 final class SlaEscalateCommand extends Command {
     private static final int TOLD = 10;
 
-    private final Flag dryRun = flag("--dry-run").text("only say which would be escalated");
+    private final Flag dryRun = flag("--dry-run").text("show which would be escalated, without recording it");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     SlaEscalateCommand() {
-        super("sla escalate", "record the open tasks whose deadline has passed, each once at each level");
+        super("sla escalate", "record open tasks past their deadline, once per level");
         details("For each it appends an event task.escalated with the level, the deadline and by how much it has "
                 + "passed. Overdue: the deadline has passed. Critical: so has at least twice the time from the creation "
                 + "to the deadline. A task that is given a new deadline is escalated again when that passes.",

@@ -36,7 +36,7 @@ import taskmgmt.word.Suggestion;
 final class StatsCommand extends Command {
     private final Option<List<Dimension>> by = option("--by").as(StatsCommand::dimensions, "WORD,...")
             .offers(Arrays.stream(Dimension.values()).map(Dimension::text).toArray(String[]::new))
-            .text("group by these of subsystem, type, status, creator, tag, day, hour (default: subsystem,type)");
+            .text("group by one or more of subsystem, type, status, creator, tag, day, hour (default: subsystem,type)");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("only of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").anyOf("only of this type");
     private final WindowOptions time = uses(new WindowOptions());
@@ -46,7 +46,7 @@ final class StatsCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     StatsCommand() {
-        super("stats", "say how many tasks there are, how they end and what they take");
+        super("stats", "report task counts, outcomes, durations and resource use");
         details("Open tasks are counted; all other figures are of tasks that ended. A task with several tags counts in the "
                         + "group of each, and once in the total. Days and hours are those of the end, in UTC.",
                 "Success rate: completed out of completed and failed. Verification: passes out of all verdicts. SLA: "

@@ -40,7 +40,7 @@ final class StatsCompareCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     StatsCompareCommand() {
-        super("stats compare", "put the figures of subsystems side by side, or a period beside the one before");
+        super("stats compare", "compare subsystems, or a period with the one before");
         details("The figures are those of 'task-mgmt stats --by subsystem', and mean the same.",
                 "Changes are in percent of the figure before; those of rates, which are percentages themselves, in "
                         + "percentage points (pp). How many tasks were open in the period before is not known.");

@@ -53,22 +53,22 @@ final class StuckCommand extends Command {
 
     private final Option<StuckLimit> limit = option("--longer-than").as(HistoryLimits::parse, "DURATION|p95xN")
             .text("active for longer than this: 90m, or p95x3 for three times the 95th percentile, by nearest rank, of "
-                    + "the last " + StuckLimit.RUNS + " successful runs of the same type and subsystem; 1h unless "
-                    + "given, and where there are fewer than " + StuckLimit.FEWEST_RUNS + " such runs");
+                    + "the last " + StuckLimit.RUNS + " successful runs of the same type and subsystem (default: 1h, "
+                    + "which also holds where there are fewer than " + StuckLimit.FEWEST_RUNS + " such runs)");
     private final Option<Duration> quiet = option("--no-progress").as(Durations::parse, "DURATION")
             .text("without progress for longer than this, once it has reported some (default: 30m)");
     private final Option<Integer> restarts = option("--restarts").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("started again or sent back so often (default: " + USUAL_RESTARTS + ")");
+            .text("restarted or retried at least this often (default: " + USUAL_RESTARTS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Flag sweep = flag("--sweep").text("end those whose process is gone as failed, with the error 'lost'");
     private final Flag fail = flag("--fail").text("exit with 1 if there are any");
     private final LogOptions log = uses(new LogOptions());
     private final RangeOptions time = uses(RangeOptions.of("only tasks that were started"));
     private final ListOptions output = uses(new ListOptions("stuck tasks", StuckRows.in(Format.JSON, Instant.EPOCH),
-            "the longest first").within(time, "started_at"));
+            "longest first").within(time, "started_at"));
 
     StuckCommand() {
-        super("stuck", "list the tasks that make no progress, and why");
+        super("stuck", "list tasks that make no progress, and why");
         details("Active too long: the time since its newest start or resumption is beyond the limit.",
                 "No progress: it has reported progress before, but since then nothing, or the same percentage.",
                 "Restarts: it was started again, or sent back for another try, too often.",

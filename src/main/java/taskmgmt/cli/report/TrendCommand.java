@@ -38,19 +38,19 @@ final class TrendCommand extends Command {
     private final Option<String> metric = argument("METRIC")
             .oneOf("duration", "duration_p95", "duration_avg", "queue", "tasks", "success_rate", "failures", "retries",
                     "sla_met_rate", "verification_rate", "cpu", "memory", "disk_read", "disk_write", "network", "storage", MTTR)
-            .text("what to follow");
-    private final Option<String> by = option("--by").oneOf("day", "hour").text("the steps of time, in UTC (default: day)");
+            .text("figure to plot");
+    private final Option<String> by = option("--by").oneOf("day", "hour").text("time step, in UTC (default: day)");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("only tasks of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").anyOf("only tasks of this type");
     private final RangeOptions time = uses(RangeOptions.of("of what ended"));
-    private final Flag plot = flag("--plot").text("draw a chart, also where no terminal shows it");
-    private final Flag noPlot = flag("--no-plot").text("print a table, also on a terminal");
+    private final Flag plot = flag("--plot").text("draw a chart even if the output is not a terminal");
+    private final Flag noPlot = flag("--no-plot").text("print a table even on a terminal");
     private final ChartOptions chart = uses(new ChartOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     TrendCommand() {
-        super("trend", "show a figure over time and how fast it rises");
+        super("trend", "plot a figure over time, with its slope");
         details("duration (p50), duration_p95, duration_avg: how long completed and failed tasks took. queue (p50): from creation to the"
                 + " first start. tasks: how many ended, failures: how many of them failed, retries: how often they were retried."
                 + " success_rate: completed out of completed and failed. sla_met_rate: done in time out of those with a deadline."

@@ -15,15 +15,14 @@ import taskmgmt.view.rollout.FlagDocument;
 
 /** Says whether somebody has a feature. */
 final class FlagCheckCommand extends Command {
-    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the feature");
-    private final Option<String> who = option("--for").as(Texts::notBlank, "ID").text("of whom it is asked: a task, a user, a machine (default: nobody in particular, who has "
-            + "what all have)");
+    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the feature");
+    private final Option<String> who = option("--for").as(Texts::notBlank, "ID").text("task, user or machine to check (default: whether it is on for everybody)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     FlagCheckCommand() {
-        super("flag check", "say whether somebody has a feature");
-        details("The answer is the same each time, and stays yes while the percentage grows.", "Exit code: 0 he has it, 1 he does not, or there is no such feature.");
+        super("flag check", "check whether a feature is on for a task, user or machine");
+        details("The answer is the same each time, and stays yes while the percentage grows.", "Exit code: 0 it is on, 1 it is off, or there is no such feature.");
         examples("task-mgmt flag check new-parser --for web_deploy_1a2b3c4d && echo new");
     }
 

@@ -19,7 +19,7 @@ final class FlagListCommand extends Command {
     private final ListOptions output = uses(new ListOptions("flags", RolloutColumns.flags(Format.JSON), "by name"));
 
     FlagListCommand() {
-        super("flag list", "list the feature flags, and who has which");
+        super("flag list", "list feature flags and whom they are on for");
         examples("task-mgmt flag list");
     }
 

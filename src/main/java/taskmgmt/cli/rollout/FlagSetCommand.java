@@ -13,13 +13,13 @@ import taskmgmt.store.write.TaskLog;
 
 /** Sets a feature flag. */
 final class FlagSetCommand extends Command {
-    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the feature");
-    private final Option<Integer> share = argument("SHARE").as(Percentage::parse, "on|off|N%").text("who has it: all, nobody, or so many percent");
+    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the feature");
+    private final Option<Integer> share = argument("SHARE").as(Percentage::parse, "on|off|N%").text("on, off, or a percentage");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     FlagSetCommand() {
-        super("flag set", "switch a feature on or off, or on for a percentage");
+        super("flag set", "switch a feature on, off, or on for a percentage");
         details("A command of the queue finds the features that its task has in TASK_MGMT_FLAGS, between commas; 'flag check' says of anybody whether he has one.");
         examples("task-mgmt flag set new-parser 10%", "task-mgmt flag set new-parser on");
     }
@@ -35,12 +35,12 @@ final class FlagSetCommand extends Command {
 
     /** Takes it away. */
     static final class Remove extends Command {
-        private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the feature");
+        private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the feature");
         private final LogOptions log = uses(new LogOptions());
         private final AnswerOptions output = uses(new AnswerOptions());
 
         Remove() {
-            super("flag remove", "take a feature flag away: nobody has the feature any more");
+            super("flag remove", "remove a feature flag: the feature is off for everybody");
             examples("task-mgmt flag remove new-parser");
         }
 

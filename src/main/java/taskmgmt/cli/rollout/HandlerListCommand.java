@@ -24,7 +24,7 @@ final class HandlerListCommand extends Command {
     private final ListOptions output = uses(new ListOptions("versions", RolloutColumns.versions(Format.JSON), "by handler"));
 
     HandlerListCommand() {
-        super("handler list", "list handlers, which tasks get which version, and how those do");
+        super("handler list", "list handlers, the share of each version and its results");
         details("Attempts are counted from when the version that is tried began.");
         examples("task-mgmt handler list");
     }

@@ -17,12 +17,12 @@ import taskmgmt.task.RefusedException;
 
 /** Takes back the version of a handler that is tried. */
 final class HandlerRollbackCommand extends Command {
-    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the handler");
+    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the handler");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     HandlerRollbackCommand() {
-        super("handler rollback", "take back the version of a handler that is tried");
+        super("handler rollback", "roll back the version of a handler that is on trial");
         details("Attempts that have begun go on. Without a version that is tried nothing happens.");
         examples("task-mgmt handler rollback thumbnails");
     }

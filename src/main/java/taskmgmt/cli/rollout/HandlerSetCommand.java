@@ -21,15 +21,15 @@ import taskmgmt.store.write.TaskLog;
 
 /** Keeps a command under a name, and has a share of the tasks get a new version of it. */
 final class HandlerSetCommand extends Command {
-    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the handler, by which 'add --handler' names it");
-    private final Options<String> words = optionalArgument("COMMAND").repeatable("the program and the first of its arguments; for a version that is there already, nothing");
-    private final Option<String> version = option("--version").as(Percentage::name, "VERSION").text("which version it is (default: 1 for the first one)");
-    private final Option<Integer> percent = option("--percent").as(Percentage::parse, "N").text("how many percent of the tasks get it (default: all)");
+    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the handler, for 'add --handler'");
+    private final Options<String> words = optionalArgument("COMMAND").repeatable("program and its leading arguments; nothing for an existing version");
+    private final Option<String> version = option("--version").as(Percentage::name, "VERSION").text("version (default: 1 for the first one)");
+    private final Option<Integer> percent = option("--percent").as(Percentage::parse, "N").text("percentage of the tasks that get it (default: all)");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     HandlerSetCommand() {
-        super("handler set", "keep a command under a name, or have a share of its tasks get another version");
+        super("handler set", "name a command, or roll a new version out to a share of tasks");
         details("A task that was added by 'add --handler NAME' is run by the version that it gets when it begins: always the same tasks get the new version, and "
                         + "those that have it keep it as its share grows.",
                 "Workers compare how both do, by Fisher's exact test when 5, 10, 20 and so on attempts by the new version have ended, and take it back where "

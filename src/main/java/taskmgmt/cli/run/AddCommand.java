@@ -50,38 +50,38 @@ import taskmgmt.time.Rfc3339;
 /** Adds a command to the queue. */
 final class AddCommand extends Command {
     private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
-            .text("what the task is about (default: the first 50 characters of the command)");
+            .text("title (default: the first 50 characters of the command)");
     private final WorkOptions work = uses(new WorkOptions());
-    private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on, for the record");
-    private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
+    private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("input data, for the record");
+    private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("id (default: generated)");
     private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
-            .text("add none where a task of this key is open: that one is printed, so that a repeated command is safe");
+            .text("add none if a task with this key is open: print that one, so that repeating is safe");
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
-            .text("which tasks it shares a limit and a pause with (default: default)");
+            .text("queue group, which has a limit and a pause (default: default)");
     private final Options<String> after = option("--after").label("ID").repeatable("a task that must be completed first");
-    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("begin no earlier than this long from now");
-    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("begin no earlier than this: 2026-01-31T22:00:00Z");
-    private final Flag stashed = flag("--stashed").text("it waits for 'task-mgmt task queue ID' first");
+    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("start no earlier than this long from now");
+    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("start no earlier than this: 2026-01-31T22:00:00Z");
+    private final Flag stashed = flag("--stashed").text("hold it back until 'task-mgmt task queue ID'");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION").variable("TASK_MGMT_TIMEOUT")
-            .text("end an attempt after this time, with all its descendants: TERM, and KILL when the grace is over");
+            .text("time limit of an attempt: TERM to it and all its descendants, KILL after the grace period");
     private final Option<NeedsRule> needs = option("--needs").as(NeedsRule::parse, "cpu=N,mem=SIZE,gpu=N")
-            .text("what it needs of a machine: it begins where a worker has that beside what it runs; mem=forecast: what 95 of 100 such runs stayed below");
-    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it is run (default: here)");
+            .text("resources it needs: it starts where a worker has them free; mem=forecast: what 95 of 100 such runs stayed below");
+    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("working directory (default: here)");
     private final Options<JobVariable> variables = option("--env", "-e").as(JobVariable::parse, "NAME=VALUE")
-            .repeatable("a variable that it finds in its environment");
+            .repeatable("variable in its environment");
     private final Options<String> secrets = option("--secret").as(JobEnvironment::checkedName, "NAME")
-            .repeatable("a variable that the worker must have, whose value is never recorded");
+            .repeatable("variable taken from the worker's environment, whose value is never recorded");
     private final QueueSchedulesCommand.Terms schedule = uses(new QueueSchedulesCommand.Terms());
     private final RetryOptions tries = uses(new RetryOptions());
     private final Flag byCategory = flag("--retry-by-category")
-            .text("run it again as often as the kind of its error is worth: see 'task-mgmt help queue'");
+            .text("retry by the category of the error: see 'task-mgmt help queue'");
     private final HandlerOptions handler = uses(new HandlerOptions());
     private final Options<String> words = optionalArgument("COMMAND").repeatable("the program and its arguments; an address, or what an agent is to do");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AddCommand() {
-        super("add", "add a command to the queue, and print the id of its task");
+        super("add", "add a command to the queue and print its task id");
         endsAtArgument();
         details("The command is run by 'task-mgmt worker', with its arguments as they are, without a shell, in this directory, in the "
                         + "environment of the worker.",

@@ -41,23 +41,23 @@ final class BatchCommand extends Command {
     private static final int MAX_JOBS = 512;
     private static final String STDIN = "-";
 
-    private final Option<String> file = argument("FILE").text("commands, one a line; - for standard input");
+    private final Option<String> file = argument("FILE").text("commands, one per line; - for standard input");
     private final Options<String> words = optionalArgument("COMMAND")
-            .repeatable("a program that gets each line as an argument, where it says {} or as the last one; no shell is involved");
+            .repeatable("program that gets each line as an argument, at {} or as the last one, without a shell");
     private final Option<Integer> jobs = option("-j", "--jobs").as(Numbers.between(1, MAX_JOBS), "N").variable("TASK_MGMT_MAX_TASKS")
-            .text("how many run at the same time (default: the number of processors)");
+            .text("number of commands to run at once (default: the number of processors)");
     private final Flag nul = flag("-0", "--null").text("lines end with a NUL character instead of a newline");
     private final Option<Path> jobLog = option("--joblog").as(Path::of, "FILE")
-            .text("write a line for each command when it ends, in the form of GNU parallel; a job log that is there is replaced");
-    private final Flag resume = flag("--resume").text("do not run what the job log has; add to it");
-    private final Flag resumeFailed = flag("--resume-failed").text("the same, but run again what failed");
+            .text("write a job log in GNU parallel's format, a line for each command as it ends; an existing one is replaced");
+    private final Flag resume = flag("--resume").text("skip what the job log has, and append to it");
+    private final Flag resumeFailed = flag("--resume-failed").text("the same, but run failed commands again");
     private final Option<HaltRule> halt = option("--halt").as(HaltRule::parse, "WHEN,WHY=N")
-            .text("begin no more once this many fail, succeed or are done: soon,fail=1, soon,fail=10%, now,success=1, now,done=20; now "
-                    + "ends those that run, too (default: never)");
-    private final Flag keepOrder = flag("-k", "--keep-order").text("show the output of commands in the order of the input");
-    private final Flag lineBuffer = flag("--line-buffer", "--lb").text("show each line of output as it comes, instead of all of it when the command ends");
+            .text("start no more once this many fail, succeed or are done: soon,fail=1, soon,fail=10%, now,success=1, now,done=20; now "
+                    + "also ends running ones (default: never)");
+    private final Flag keepOrder = flag("-k", "--keep-order").text("print outputs in input order");
+    private final Flag lineBuffer = flag("--line-buffer", "--lb").text("print output line by line as it comes (default: when the command ends)");
     private final Flag progress = flag("--progress").text("report progress even where standard error is not a terminal: a line for each command that ends");
-    private final Flag quiet = flag("--quiet", "-q").text("do not report commands that fail, nor how many there were");
+    private final Flag quiet = flag("--quiet", "-q").text("do not report failed commands or totals");
     private final WorkOptions work = uses(new WorkOptions());
     private final TryOptions tries = uses(new TryOptions());
     private final TurnOptions turn = uses(new TurnOptions("; {} in it is the line, and {#} its number"));

@@ -80,7 +80,7 @@ abstract class DeadChangeCommand extends Command {
     /** A worker runs it once more. */
     static final class Requeue extends DeadChangeCommand {
         Requeue() {
-            super("dead requeue", "have a worker run dead letters once more");
+            super("dead requeue", "queue dead letters again");
             details("Doing it twice is the same as doing it once: a task that waits, runs or is completed stays as it is. A task can be "
                     + "opened again " + OpenAgain.MOST_REQUEUES + " times.");
             examples("task-mgmt dead requeue storage_backup_1a2b3c4d", "task-mgmt dead requeue --all");
@@ -102,7 +102,7 @@ abstract class DeadChangeCommand extends Command {
         private final Flag yes = flag("--yes").text("do it");
 
         Purge() {
-            super("dead purge", "give dead letters up: they end as cancelled, and what is on record of them stays");
+            super("dead purge", "cancel dead letters; their records stay");
             examples("task-mgmt dead purge storage_backup_1a2b3c4d --yes", "task-mgmt dead purge --all --yes");
         }
 

@@ -21,7 +21,7 @@ final class DeadListCommand extends Command {
             "as failed").within(time, "completed_at"));
 
     DeadListCommand() {
-        super("dead list", "list the dead letters: queued tasks that failed and are not run again automatically");
+        super("dead list", "list dead letters: queued tasks that failed and are not retried");
         examples("task-mgmt dead list", "task-mgmt dead list -o jsonl | jq -r 'select(.error_message | test(\"timed out\")) | .task_id'");
     }
 

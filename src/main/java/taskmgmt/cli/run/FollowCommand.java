@@ -34,7 +34,7 @@ final class FollowCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
 
     FollowCommand() {
-        super("follow", "show what the command of a task writes, until it ends");
+        super("follow", "show the output of a task's command as it is written");
         details("Of tasks that a worker runs, or that were run with --log-output. On a terminal, control characters are shown and not "
                         + "obeyed; a file or a pipe gets the bytes as they were written.",
                 "Exit code: 0 the task was completed, or has not ended with --so-far; 1 it failed or was cancelled.");

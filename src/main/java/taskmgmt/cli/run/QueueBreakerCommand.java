@@ -36,17 +36,17 @@ import taskmgmt.view.QueueColumns;
 
 /** Sets the breaker of a type of tasks. */
 final class QueueBreakerCommand extends Command {
-    private final Option<String> type = argument("TYPE").as(Texts::notBlank, "TYPE").text("the type of tasks: for a command the name of its program, or what --type said");
+    private final Option<String> type = argument("TYPE").as(Texts::notBlank, "TYPE").text("task type: of a command the name of its program, or its --type");
     private final Option<Integer> failures = option("--failures").as(Numbers.between(1, BreakerRule.MOST_FAILURES), "N")
-            .text("how many failed attempts open it (default: 5)");
+            .text("number of failed attempts that open it (default: 5)");
     private final Option<Duration> within = option("--within").as(Durations::parse, "DURATION").text("within this time (default: 10m)");
-    private final Option<Duration> rest = option("--rest").as(Durations::parse, "DURATION").text("how long nothing of that type begins after that (default: 1m)");
+    private final Option<Duration> rest = option("--rest").as(Durations::parse, "DURATION").text("how long it stays open (default: 1m)");
     private final Flag off = flag("--off").text("remove it");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     QueueBreakerCommand() {
-        super("queue breaker", "begin no more tasks of a type for a while after many have failed");
+        super("queue breaker", "set the circuit breaker that pauses a task type after failures");
         details("When it has rested, one task of the type is tried at a time: where it succeeds, the others follow, and where it fails, it rests again. How it "
                 + "stands follows from the log alone, so that all workers see the same.");
         examples("task-mgmt queue breaker fetch --failures 5 --within 10m --rest 2m", "task-mgmt queue breaker fetch --off");
@@ -89,7 +89,7 @@ final class QueueBreakerCommand extends Command {
         private final ListOptions output = uses(new ListOptions("breakers", QueueColumns.breakers(Format.JSON), "by type").within(time, "opened_at"));
 
         Breaking() {
-            super("queue breakers", "list the breakers of types of tasks, and which are open");
+            super("queue breakers", "list the circuit breakers of task types, and which are open");
             examples("task-mgmt queue breakers");
         }
 

@@ -26,7 +26,7 @@ import taskmgmt.view.QueueColumns;
 /** Takes what has ended off the list of the queue, and off nothing else. */
 final class QueueCleanCommand extends Command {
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
-    private final Flag completed = flag("--successful-only", "-s").text("leave what failed or was cancelled");
+    private final Flag completed = flag("--successful-only", "-s").text("keep failed and cancelled ones listed");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 

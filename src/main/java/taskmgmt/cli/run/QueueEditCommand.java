@@ -32,22 +32,22 @@ import taskmgmt.time.Durations;
 final class QueueEditCommand extends Command {
     private final Option<String> id = argument("ID").text("a task that waits, by its id, a unique prefix or end of it, or @last");
     private final Options<String> words = optionalArgument("COMMAND").repeatable("the program and its arguments, instead of those that it has");
-    private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT").text("what the task is about");
+    private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT").text("title");
     private final Option<Priority> priority = option("--priority").as(Priority::parse, "1-10|NAME")
-            .offers("critical", "high", "medium", "low", "background").text("how urgent it is, 10 the most");
-    private final Option<Needs> needs = option("--needs").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N").text("what it needs of a machine");
-    private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME").text("which tasks it shares a limit and a pause with");
+            .offers("critical", "high", "medium", "low", "background").text("priority, 10 is the most urgent");
+    private final Option<Needs> needs = option("--needs").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N").text("resources it needs");
+    private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME").text("queue group, which has a limit and a pause");
     private final Options<String> after = option("--after").label("ID").repeatable("another task that must be completed first");
-    private final Options<String> notAfter = option("--not-after").label("ID").repeatable("a task that it waits for no longer");
-    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("begin no earlier than this long from now");
-    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("begin no earlier than this: 2026-01-31T22:00:00Z");
-    private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION").text("end an attempt after this time");
-    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it is run");
+    private final Options<String> notAfter = option("--not-after").label("ID").repeatable("a task that it no longer waits for");
+    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("start no earlier than this long from now");
+    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("start no earlier than this: 2026-01-31T22:00:00Z");
+    private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION").text("time limit of an attempt");
+    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("working directory");
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());
 
     QueueEditCommand() {
-        super("queue edit", "change the command, the priority or the conditions of a waiting task");
+        super("queue edit", "change the command, priority or conditions of a waiting task");
         details("A command follows --. A task that runs or has ended is refused. What it was before stays in its history.");
         examples("task-mgmt queue edit train --priority high --needs cpu=4", "task-mgmt queue edit train -- python3 train.py --epochs 3");
     }

@@ -26,15 +26,15 @@ import taskmgmt.view.QueueColumns;
 /** Shows and sets what a task of the queue finds in its environment. */
 final class QueueEnvCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
-    private final Options<JobVariable> set = option("--set").as(JobVariable::parse, "NAME=VALUE").repeatable("give it this variable");
+    private final Options<JobVariable> set = option("--set").as(JobVariable::parse, "NAME=VALUE").repeatable("set this variable");
     private final Options<String> unset = option("--unset").as(JobEnvironment::checkedName, "NAME").repeatable("remove this variable");
     private final Options<String> secrets = option("--secret").as(JobEnvironment::checkedName, "NAME")
-            .repeatable("have it take this one from the worker, which fails the task where it has none");
+            .repeatable("take this variable from the worker; the task fails if the worker has none");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     QueueEnvCommand() {
-        super("queue env", "show or set the variables of a task that waits");
+        super("queue env", "show or set the environment variables of a waiting task");
         details("A value stands in the log, which refuses secrets: those are given by name, and their values are those of the worker.");
         examples("task-mgmt queue env train", "task-mgmt queue env train --set EPOCHS=3 --secret WANDB_KEY --unset DEBUG");
     }

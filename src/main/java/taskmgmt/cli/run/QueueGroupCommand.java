@@ -22,7 +22,7 @@ import taskmgmt.view.QueueColumns;
 
 /** A verb that sets what holds for a group of the queue. */
 abstract class QueueGroupCommand extends Command {
-    private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME").text("which group (default: default)");
+    private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME").text("the group (default: default)");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -52,7 +52,7 @@ abstract class QueueGroupCommand extends Command {
     /** None of its tasks begins. */
     static final class Pause extends QueueGroupCommand {
         Pause() {
-            super("queue pause", "begin no more tasks of a group; running ones continue");
+            super("queue pause", "start no more tasks of a group; running ones continue");
             examples("task-mgmt queue pause", "task-mgmt queue pause --group gpu");
         }
 
@@ -65,7 +65,7 @@ abstract class QueueGroupCommand extends Command {
     /** Its tasks begin again. */
     static final class Resume extends QueueGroupCommand {
         Resume() {
-            super("queue resume", "begin tasks of a paused group again");
+            super("queue resume", "start tasks of a paused group again");
             examples("task-mgmt queue resume --group gpu");
         }
 
@@ -80,10 +80,10 @@ abstract class QueueGroupCommand extends Command {
         private static final int MOST = 1_000_000;
 
         private final Option<Integer> limit = argument("N").as(Numbers.between(0, MOST), "N")
-                .text("how many at most, by all workers together; 0 for no limit");
+                .text("maximum over all workers together; 0 for no limit");
 
         Parallel() {
-            super("queue parallel", "set how many tasks of a group run at once");
+            super("queue parallel", "set how many tasks of a group may run at once");
             examples("task-mgmt queue parallel 2 --group gpu", "task-mgmt queue parallel 0");
         }
 
@@ -99,7 +99,7 @@ abstract class QueueGroupCommand extends Command {
         private final ListOptions output = uses(new ListOptions("groups", QueueColumns.groups(Format.JSON), "by name"));
 
         Groups() {
-            super("queue groups", "list the groups of the queue: whether they are paused, how many run and wait");
+            super("queue groups", "list queue groups: paused or not, running and waiting commands");
             examples("task-mgmt queue groups");
         }
 

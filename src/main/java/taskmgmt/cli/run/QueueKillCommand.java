@@ -25,13 +25,13 @@ final class QueueKillCommand extends Command {
 
     private final Options<String> ids = optionalArgument("ID").ids("a task, by its id, a unique prefix or end of it, or @last");
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
-            .text("all tasks of this group that have not ended");
-    private final Option<String> reason = option("--reason").text("why (default: " + REASON + ")");
+            .text("all open tasks of this group");
+    private final Option<String> reason = option("--reason").text("reason (default: " + REASON + ")");
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());
 
     QueueKillCommand() {
-        super("queue kill", "cancel commands of the queue: those that run are ended by their worker");
+        super("queue kill", "cancel queued commands; a running one is ended by its worker");
         details("The worker notices within a second, and ends the command with all its descendants: TERM, and KILL when its grace is over.");
         examples("task-mgmt queue kill storage_backup_1a2b3c4d", "task-mgmt queue kill --group gpu --reason \"wrong data\"");
     }

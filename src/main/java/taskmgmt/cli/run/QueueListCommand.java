@@ -18,14 +18,14 @@ import taskmgmt.view.QueueColumns;
 /** Lists the tasks of the queue that have not ended. */
 final class QueueListCommand extends Command {
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
-    private final Flag all = flag("--all", "-a").text("also those that have ended, as long as 'queue clean' has not taken them off");
+    private final Flag all = flag("--all", "-a").text("also ended ones that 'queue clean' has not removed");
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("only tasks that were created"));
     private final ListOptions output = uses(new ListOptions("tasks", QueueColumns.tasks(Format.JSON),
             "in the order of work").within(time, "created_at"));
 
     QueueListCommand() {
-        super("queue list", "list the commands that run or wait for a worker, and why they wait");
+        super("queue list", "list running and waiting commands, and why they wait");
         examples("task-mgmt queue list", "task-mgmt queue list --all", "task-mgmt queue list --group gpu -o jsonl | jq -r .task_id");
     }
 

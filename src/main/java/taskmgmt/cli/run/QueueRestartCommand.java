@@ -29,7 +29,7 @@ final class QueueRestartCommand extends Command {
     private final ChangeOutput output = uses(new ChangeOutput());
 
     QueueRestartCommand() {
-        super("queue restart", "have a worker run again what has ended");
+        super("queue restart", "queue ended commands again");
         details("One that failed or was cancelled gets another attempt. A completed one stays so: a new task of the same command runs, which "
                 + "says rerun_of.");
         examples("task-mgmt queue restart --failed", "task-mgmt queue restart storage_backup_1a2b3c4d");

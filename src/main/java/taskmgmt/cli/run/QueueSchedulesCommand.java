@@ -37,7 +37,7 @@ final class QueueSchedulesCommand extends Command {
     private final ListOptions output = uses(new ListOptions("schedules", QueueColumns.schedules(Format.JSON), "by id").within(time, "next_at"));
 
     QueueSchedulesCommand() {
-        super("queue schedules", "list the commands that are queued on a schedule, and when each is due next");
+        super("queue schedules", "list scheduled commands, and when each is next due");
         details("A worker adds a task at each time; while none runs, nothing comes, and what was missed is made up for as --catchup has it.");
         examples("task-mgmt queue schedules", "task-mgmt add --cron '0 3 * * *' --zone Europe/Berlin --id backup -- ./backup.sh");
     }
@@ -60,7 +60,7 @@ final class QueueSchedulesCommand extends Command {
         private final AnswerOptions output = uses(new AnswerOptions());
 
         Remove() {
-            super("queue unschedule", "stop adding a command to the queue; tasks added before stay");
+            super("queue unschedule", "remove a schedule; tasks that it already added stay");
             examples("task-mgmt queue unschedule backup");
         }
 
@@ -77,16 +77,16 @@ final class QueueSchedulesCommand extends Command {
     /** When a command comes into the queue again and again. */
     static final class Terms extends ParameterGroup {
         private final Option<String> cron = option("--cron").as(Texts::notBlank, "EXPR")
-                .text("add it at each of these times: minute, hour, day of the month, month, day of the week, as '0 3 * * 1-5', or @daily");
+                .text("schedule as a five-field cron expression, '0 3 * * 1-5', or @daily");
         private final Option<ZoneId> zone = option("--zone").as(Zones::parse, "ZONE")
                 .text("the time zone of these times, such as Europe/Berlin or +02:00 (default: UTC)");
         private final Option<JobSchedule.Catchup> catchup = option("--catchup").as(JobSchedule.Catchup::parse, "none|one|all").offers("none", "one", "all")
-                .text("how many of the times at which no worker looked are made up for (default: one)");
+                .text("which of the times missed while no worker ran to make up for (default: one)");
         private final Option<JobSchedule.Overlap> overlap = option("--overlap").as(JobSchedule.Overlap::parse, "skip|allow|replace")
                 .offers("skip", "allow", "replace")
-                .text("what becomes of a time at which the task before has not ended: none is added, one beside it, or one in its place (default: skip)");
+                .text("if the previous task has not ended: add none, add another one, or replace it (default: skip)");
         private final Option<QuietHours> quiet = option("--quiet-hours").as(QuietHours::parse, "FROM-TO")
-                .text("what comes between these times of the day begins after them: 22:00-06:00");
+                .text("quiet hours; what is due in between starts after them: 22:00-06:00");
 
         Terms() {
             super("Schedule options");

@@ -17,13 +17,13 @@ class RetryOptions extends ParameterGroup {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
-            .text("how long it may take to end after TERM (default: 10s)");
+            .text("grace period between TERM and KILL (default: 10s)");
     private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N").variable("TASK_MGMT_RETRIES")
-            .text("run it again up to N times when it fails (default: 0)");
+            .text("retry up to N times if it fails (default: 0)");
     private final Option<Backoff> backoff = option("--backoff").as(Backoff::parse, "FROM..TO")
-            .text("how long to wait before it is run again: FROM, then twice as long each time, up to TO (default: 1s..1m)");
+            .text("delay before a retry: FROM, doubled each time, up to TO (default: 1s..1m)");
     private final Option<Set<Integer>> retryOn = option("--retry-on").as(ExitCodes::parse, "CODE,…")
-            .text("run it again for these exit codes only");
+            .text("retry on these exit codes only");
 
     RetryOptions() {
         super("Running options");

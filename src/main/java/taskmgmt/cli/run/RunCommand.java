@@ -30,13 +30,13 @@ import taskmgmt.view.run.RunOutcome;
 /** Runs a command as a task. */
 final class RunCommand extends Command {
     private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
-            .text("what the task is about (default: the first 50 characters of the command)");
-    private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on, for the record");
-    private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
+            .text("title (default: the first 50 characters of the command)");
+    private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("input data, for the record");
+    private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("id (default: generated)");
     private final Option<Path> mlFrom = option("--ml-from").as(Path::of, "FILE")
-            .text("record the metrics in this file: a JSON object, or one on each line, of which the last counts");
-    private final Flag printId = flag("--print-id").text("write the id of the task to standard error before the command is run, on a line of its own");
-    private final Flag quiet = flag("--quiet", "-q").text("say nothing of the task on a terminal");
+            .text("record metrics from this file: a JSON object, or one per line, of which the last counts");
+    private final Flag printId = flag("--print-id").text("print the task id to standard error before the command starts, on a line of its own");
+    private final Flag quiet = flag("--quiet", "-q").text("do not report the task on a terminal");
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final WorkOptions work = uses(new WorkOptions());
     private final TryOptions tries = uses(new TryOptions());
@@ -45,7 +45,7 @@ final class RunCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     RunCommand() {
-        super("run", "run a command as a task, and record how it went");
+        super("run", "run a command as a task and record its outcome");
         endsAtArgument();
         details("The command gets its arguments as they are, without a shell, and the streams and the terminal of task-mgmt. "
                         + "Signals are passed on to it. task-mgmt exits with its exit code, or 128 and the number of the signal that "

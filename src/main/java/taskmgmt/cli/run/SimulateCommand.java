@@ -37,14 +37,14 @@ final class SimulateCommand extends Command {
             .text("how many tasks run at once (default: the fewest that keep up with the work on average)");
     private final Options<String> subsystems = option("--subsystem").as(Texts::notBlank, "NAME").anyOf("only tasks of this subsystem");
     private final Option<Integer> last = option("--last").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("only the last N tasks that have run to an end (default: 5000)");
+            .text("only the last N finished tasks (default: 5000)");
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("only tasks that were created"));
     private final ListOptions output = uses(new ListOptions("strategies", QueueColumns.strategies(Format.JSON),
             "as named"));
 
     SimulateCommand() {
-        super("simulate", "compare the strategies of a worker on the tasks of the past");
+        super("simulate", "compare scheduling strategies on past tasks");
         details("Each task comes when it was created and takes as long as it took; the strategy says which of those that wait begins when a "
                         + "slot is free. It goes by what was known then: the median of the last 100 successful runs of the subsystem and type "
                         + "that had ended before the task came. Dependencies and failures are not played again.",

@@ -32,23 +32,23 @@ final class TryOptions extends RetryOptions {
     private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
 
     private final Option<TimeRule> timeout = option("--timeout").as(TryOptions::timeRule, "DURATION|p95xN|forecast").variable("TASK_MGMT_TIMEOUT")
-            .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over. p95x3 is three times the 95th "
+            .text("time limit: TERM to it and all its descendants, KILL after the grace period. p95x3 is three times the 95th "
                     + "percentile of the last successful runs of the type and subsystem; forecast is the upper end of the interval that is to hold 98 of 100 runs");
     private final Option<String> verify = option("--verify").as(Texts::notBlank, "CMD")
-            .text("a line for a shell that checks the work when it is done: it passes by exit code 0");
+            .text("shell command that verifies the finished work: exit code 0 passes");
     private final Option<String> onDone = option("--on-done").as(Texts::notBlank, "CMD")
-            .text("a line for a shell that is run when the task has completed");
+            .text("shell command to run when the task has completed");
     private final Option<String> onFail = option("--on-fail").as(Texts::notBlank, "CMD")
-            .text("a line for a shell that is run when the task has failed");
+            .text("shell command to run when the task has failed");
     private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
-            .text("how often its figures are recorded while it runs (default: 30s)");
+            .text("interval of resource snapshots (default: 30s)");
     private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
             .text("record the metrics in its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
     private final Option<Path> watchDir = option("--watch-dir").as(Path::of, "DIR")
-            .text("record by how much the files in this directory and below have grown");
+            .text("record the growth of the files in and below this directory");
     private final Option<Path> logOutput = option("--log-output").as(Path::of, "DIR")
             .text("keep all its output in a file in this directory, named after the task");
-    private final Flag noTail = flag("--no-tail").text("do not record the end of its output; its streams are left alone entirely");
+    private final Flag noTail = flag("--no-tail").text("do not record the tail of its output; leave its streams alone entirely");
 
     /** Whether the work is checked by a command. */
     boolean verifies() {

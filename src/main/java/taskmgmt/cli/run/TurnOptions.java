@@ -12,13 +12,13 @@ final class TurnOptions extends ParameterGroup {
     private final Option<String> key;
     private final Option<IfRunning> ifRunning = option("--if-running").as(TurnOptions::ifRunning, "skip|wait|fail")
             .offers("skip", "wait", "fail")
-            .text("while a task of the key is open: do nothing, which is no failure; wait for its end; or fail with 4 (default: fail)");
+            .text("if a task with the key is open: skip (no failure), wait for its end, or fail with 4 (default: fail)");
 
     /** @param form what else the key may say */
     TurnOptions(String form) {
         super("One at a time");
         key = option("--key").as(Texts::notBlank, "KEY")
-                .text("run one command of this key at a time: its task has ended before another one begins" + form);
+                .text("run one command with this key at a time" + form);
     }
 
     private static IfRunning ifRunning(String text) {

@@ -37,14 +37,14 @@ final class WaitCommand extends Command {
 
     private final Options<String> ids = optionalArgument("ID").ids("a task, by its id, a unique prefix or end of it, or @last");
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
-            .text("all tasks of this group of the queue that have not ended yet");
+            .text("all open tasks of this queue group");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
             .text("give up after this time, with exit code 1 (default: never)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     WaitCommand() {
-        super("wait", "wait until tasks have ended");
+        super("wait", "wait for tasks to end");
         details("People are told of those that were not completed; with -o there is a row for each, as it stands at the end.",
                 "", "Exit code: 0 all were completed, 1 one failed or was cancelled, or the time is over. A task that is due again has not ended.");
         examples("task-mgmt wait storage_backup_1a2b3c4d && ./publish.sh", "task-mgmt wait --group gpu --timeout 8h", "task-mgmt wait @last -o json");

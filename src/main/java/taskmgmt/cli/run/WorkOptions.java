@@ -30,16 +30,16 @@ final class WorkOptions extends ParameterGroup {
             .text("the kind of work, which sets type, subsystem, priority and title where they are not given, and by whose rule it is "
                     + "verified: see 'task-mgmt help running'");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
-            .text("what kind of work it is (default: the name of the program)");
+            .text("task type (default: the name of the program)");
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME")
-            .text("whose work it is (default: general)");
+            .text("subsystem it belongs to (default: general)");
     private final Option<Priority> priority = option("--priority").as(Priority::parse, "1-10|NAME")
             .offers("critical", "high", "medium", "low", "background")
-                    .text("how urgent it is, 10 the most (default: 5)");
-    private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION").text("how long it may take: 90m, 2h, 1d");
-    private final Options<String> tags = option("--tag").as(Texts::notBlank, "TAG").repeatable("a word to find it by");
+                    .text("priority, 10 is the most urgent (default: 5)");
+    private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION").text("time allowed until its deadline: 90m, 2h, 1d");
+    private final Options<String> tags = option("--tag").as(Texts::notBlank, "TAG").repeatable("tag");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
+            .repeatable("further metadata to keep with it");
 
     WorkOptions() {
         super("Task options");

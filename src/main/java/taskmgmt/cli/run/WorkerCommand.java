@@ -47,19 +47,19 @@ final class WorkerCommand extends Command {
     private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
 
     private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N").variable("TASK_MGMT_MAX_TASKS")
-            .text("how many tasks it runs at once (default: as many as there are processors)");
+            .text("number of tasks to run at once (default: the number of processors)");
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
     private final Option<Strategy> strategy = option("--strategy").as(Strategy::parse, "STRATEGY").offers(Strategy.words()).variable("TASK_MGMT_STRATEGY")
-            .text("which task comes first: priority (default), shortest (the shortest predicted time), deadline, resource (the least "
+            .text("order of the waiting tasks: priority (default), shortest (the shortest predicted time), deadline, resource (the least "
                     + "processor time times memory), fifo, weighted (a score of all of these) or round_robin (types take turns)");
     private final Option<Needs> capacity = option("--capacity").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")
-            .text("what the machine has for tasks that say what they need (default: all its processors and memory, no gpu)");
-    private final Flag drain = flag("--drain").text("end when nothing waits or runs any more");
+            .text("resources for tasks with declared needs (default: all processors and memory, no gpu)");
+    private final Flag drain = flag("--drain").text("exit when nothing waits or runs any more");
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
-            .text("how long commands may take to end when the worker is told to (default: 10s)");
+            .text("grace period for commands when the worker is stopped (default: 10s)");
     private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
-            .text("how often the figures of a command are recorded while it runs (default: 30s)");
-    private final Flag quiet = flag("--quiet", "-q").text("say nothing of tasks");
+            .text("interval of resource snapshots (default: 30s)");
+    private final Flag quiet = flag("--quiet", "-q").text("do not report tasks");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -67,7 +67,7 @@ final class WorkerCommand extends Command {
 
     /** @param runner runs the commands behind tools of agents */
     WorkerCommand(InnerCommands.Runner runner) {
-        super("worker", "run the commands in the queue, until a signal ends it");
+        super("worker", "run queued commands until stopped by a signal");
         this.runner = runner;
         details("Each task is run once at a time, however many workers there are: taking it is starting it, under the lock of the log. Its "
                         + "output goes to a file in the directory 'output' of the log; see it with 'task-mgmt follow ID'.",

@@ -18,15 +18,15 @@ import taskmgmt.view.access.NewKeyDocument;
 
 /** Makes an API key. */
 final class KeyCreateCommand extends Command {
-    private final Option<String> name = required("--name").as(Texts::notBlank, "NAME").text("whose it is");
+    private final Option<String> name = required("--name").as(Texts::notBlank, "NAME").text("name of its holder");
     private final Option<Role> role = required("--role").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "approver", "admin")
-            .text("what its holder may do: viewer, reporter, operator, approver or admin");
-    private final Option<Duration> expires = option("--expires").as(Durations::parse, "DURATION").text("how long it is valid: 90d (default: without limit)");
+            .text("role: viewer, reporter, operator, approver or admin");
+    private final Option<Duration> expires = option("--expires").as(Durations::parse, "DURATION").text("validity: 90d (default: unlimited)");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     KeyCreateCommand() {
-        super("key create", "make an API key for clients of the server, and print it this once");
+        super("key create", "create an API key, and print it once");
         details("Only its SHA-256 is kept, in keys.json in the log directory. What is done with the key is recorded under its id, which the policy "
                 + "takes for the actor.");
         examples("task-mgmt key create --name ci --role reporter --expires 90d",

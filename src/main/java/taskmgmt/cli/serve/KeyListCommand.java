@@ -18,7 +18,7 @@ final class KeyListCommand extends Command {
             "as made").within(time, "created_at"));
 
     KeyListCommand() {
-        super("key list", "list the API keys, including expired and revoked ones");
+        super("key list", "list API keys, including expired and revoked ones");
         examples("task-mgmt key list", "task-mgmt key list --json | jq -r '.[] | select(.state == \"active\") | .key_id'");
     }
 

@@ -74,27 +74,27 @@ final class ServeCommand extends Command {
     private final Function<String, @Nullable Command> others;
     private final InnerCommands.Runner runner;
     private final Option<Integer> port = option("--port").as(Numbers.between(0, MAX_PORT), "N")
-            .text("the port to listen on, 0 for any that is free (default: " + USUAL_PORT + ")");
+            .text("port to listen on, 0 for any free one (default: " + USUAL_PORT + ")");
     private final Option<String> address = option("--listen").label("ADDRESS")
-            .text("the address of this machine to listen on (default: that of the loopback, which only this machine reaches)");
+            .text("address to listen on (default: loopback, which only this machine reaches)");
     private final Flag behindProxy = flag("--behind-proxy")
-            .text("something in front speaks TLS, and says in X-Forwarded-For whose request it is: required for any address but the loopback");
-    private final Option<Path> tlsCert = option("--tls-cert").as(Path::of, "PEM").text("speak TLS, with this chain of certificates; it is read again when it is renewed");
-    private final Option<Path> tlsKey = option("--tls-key").as(Path::of, "PEM").text("with --tls-cert: its key, as PKCS #8");
+            .text("a proxy in front terminates TLS and sets X-Forwarded-For; this or a certificate is required for any address but loopback");
+    private final Option<Path> tlsCert = option("--tls-cert").as(Path::of, "PEM").text("serve TLS with this certificate chain, which is reloaded when it changes");
+    private final Option<Path> tlsKey = option("--tls-key").as(Path::of, "PEM").text("with --tls-cert: its private key, in PKCS #8");
     private final Option<Integer> rate = option("--rate").as(Numbers.between(1, MAX_RATE), "N")
-            .text("how many requests a second each key may make in the long run, and twice as many at once (default: " + USUAL_RATE + ")");
+            .text("requests per second allowed for each key, with bursts of twice as many (default: " + USUAL_RATE + ")");
     private final Option<Role> anonymous = option("--anonymous").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "admin")
-            .text("what clients without a key may do, on the loopback alone (default: nothing)");
-    private final Options<String> hostNames = option("--host-name").label("NAME").repeatable("a name by which clients may call this server, besides localhost");
-    private final Flag logRequests = flag("--log-requests").text("write a line of JSON for each request to standard error: when, who, what, the status and the time");
-    private final Flag openapi = flag("--openapi").text("print what it answers as OpenAPI 3.1, and end");
+            .text("role of clients without a key, on loopback only (default: none)");
+    private final Options<String> hostNames = option("--host-name").label("NAME").repeatable("host name that clients may use, besides localhost");
+    private final Flag logRequests = flag("--log-requests").text("log each request to standard error, as a line of JSON");
+    private final Flag openapi = flag("--openapi").text("print the OpenAPI 3.1 description of the API and exit");
     private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
-            .text("how long a change waits for other writers (default: " + USUAL_PATIENCE.toSeconds() + "s)");
+            .text("how long a change may wait for other writers (default: " + USUAL_PATIENCE.toSeconds() + "s)");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
 
     ServeCommand(Function<String, @Nullable Command> others, InnerCommands.Runner runner) {
-        super("serve", "serve over HTTP what the command line would answer");
+        super("serve", "serve the REST API and the web pages");
         this.others = others;
         this.runner = runner;
         details("Clients show an API key, which 'task-mgmt key create' makes. Without --anonymous, nobody else is let in.");

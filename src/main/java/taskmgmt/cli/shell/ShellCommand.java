@@ -24,9 +24,9 @@ import taskmgmt.run.TerminalInterrupt;
 final class ShellCommand extends Command {
     private static final String STDIN = "-";
 
-    private final Option<String> file = optionalArgument("FILE").text("a script, or - for standard input; without it you are asked for commands");
-    private final Option<String> line = option("-c", "--command").label("LINE").text("run this, and end");
-    private final Flag stopOnError = flag("-e", "--stop-on-error").text("end a script at the first command that fails, with its exit code");
+    private final Option<String> file = optionalArgument("FILE").text("script, or - for standard input (default: an interactive prompt)");
+    private final Option<String> line = option("-c", "--command").label("LINE").text("run this line and exit");
+    private final Flag stopOnError = flag("-e", "--stop-on-error").text("stop a script at the first command that fails, with its exit code");
     private final LogLocation log = uses(new LogLocation());
     private final InnerCommands.Runner runner;
     private final Vocabulary vocabulary;

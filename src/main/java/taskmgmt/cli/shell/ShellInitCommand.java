@@ -18,7 +18,7 @@ final class ShellInitCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
 
     ShellInitCommand() {
-        super("shell-init", "print functions with which a shell reports tasks");
+        super("shell-init", "print shell functions that report tasks");
         examples("eval \"$(task-mgmt shell-init bash)\"",
                 "id=$(tm_create \"nightly backup\" storage backup); tm_start \"$id\"; rsync … && tm_complete \"$id\"",
                 "task-mgmt shell-init sh >> ~/.profile");

@@ -26,12 +26,12 @@ final class DoctorCommand extends Command {
             + "quarantine, and the audit log records it");
     private final Flag acceptLoss = flag("--accept-loss").text("with --fix: also put on record that lines are missing or altered for "
             + "good, and continue after them; audit verify goes on naming them");
-    private final Flag dryRun = flag("--dry-run").text("only look, as without --fix");
+    private final Flag dryRun = flag("--dry-run").text("only diagnose, as without --fix");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     DoctorCommand() {
-        super("doctor", "say what is wrong with the log, and repair it with --fix");
+        super("doctor", "diagnose the log, and repair it with --fix");
         details("Without --fix nothing is written, and no lock is taken. Exits 0 where there is no problem left, 1 where there is "
                 + "one, 5 where something could not be looked at. A note or a warning is not a problem.",
                 "--fix takes the lock and does what every finding says; it can be interrupted and repeated. Nothing is deleted and no "

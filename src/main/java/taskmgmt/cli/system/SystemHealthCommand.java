@@ -37,7 +37,7 @@ final class SystemHealthCommand extends Command {
             "as made"));
 
     SystemHealthCommand() {
-        super("system health", "check that the log can be read and written, and say what to do where it cannot");
+        super("system health", "check that the log can be read and written, and what to do if not");
         details("Exits 0 while no check fails; a warning needs attention, but everything works. Warns when the lock is "
                 + "kept for " + Human.duration(LOCK_PATIENCE) + ", when more than " + Human.bytes(HealthCheck.BUS_BYTES)
                 + " wait on the bus, and below " + Human.bytes(HealthCheck.LITTLE_DISK_BYTES) + " of free disk; fails below "

@@ -21,12 +21,12 @@ final class SystemMetricsCommand extends Command {
     private static final int USUAL_GROUPS = 100;
 
     private final Option<Integer> groups = option("--groups").as(Numbers.between(1, 10_000), "N")
-            .text("keep N groups of subsystem and type apart, those with the most tasks (default: " + USUAL_GROUPS + ")");
+            .text("report the N groups of subsystem and type with the most tasks apart (default: " + USUAL_GROUPS + ")");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions(PROMETHEUS));
 
     SystemMetricsCommand() {
-        super("system metrics", "print figures on logs, tasks, incidents and the machine, also for Prometheus");
+        super("system metrics", "print metrics of the logs, tasks, incidents and machine, also for Prometheus");
         details("-o prometheus prints the text format 0.0.4 of https://prometheus.io/docs/instrumenting/exposition_formats/. "
                 + "Counters (_total) and histograms go over all of the registry, so they only grow. The groups that --groups "
                 + "leaves over share one figure under the name " + SystemMetrics.OTHERS + ".");

@@ -17,7 +17,7 @@ final class SystemStatusCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     SystemStatusCommand() {
-        super("system status", "show the logs, the tasks in them and the machine in figures");
+        super("system status", "show the logs, their tasks and the machine in figures");
         details("What lags is made up for by the next command that writes: the bus is taken into the registry, lines get "
                 + "their entries in the audit log, and a large registry gets its index. A report that has read much beyond its "
                 + "checkpoint makes a new one; the one shown is that of 'system'.");

@@ -22,18 +22,18 @@ import taskmgmt.view.ClaimDocument;
 final class TaskClaimCommand extends Command {
     private final Option<String> id = optionalArgument("ID").text("a task, by its id or a unique prefix of it");
     private final Flag next = flag("--next").text("the most urgent task that can begin, of equally urgent ones the oldest");
-    private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE").text("with --next: only this kind of work");
-    private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME").text("with --next: only the work of this one");
+    private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE").text("with --next: only this task type");
+    private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME").text("with --next: only this subsystem");
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
-            .text("with --next: commands of this group of the queue, which are passed over otherwise");
+            .text("with --next: commands of this queue group, which are skipped otherwise");
     private final Option<Duration> lease = option("--lease").as(Lease::length, "DURATION")
-            .text("for how long nobody else gets it without a heartbeat, 1s to 30d (default: 5m)");
-    private final Option<String> worker = option("--worker").as(Texts::notBlank, "NAME").text("who does the work (default: the actor)");
+            .text("lease: how long nobody else gets it without a heartbeat, 1s to 30d (default: 5m)");
+    private final Option<String> worker = option("--worker").as(Texts::notBlank, "NAME").text("worker (default: the actor)");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskClaimCommand() {
-        super("task claim", "claim a task for a worker of your own, and print its id and a token");
+        super("task claim", "claim a task for your own worker, and print its id and token");
         details("Any number of workers may ask at once: one gets a task. It is started, and stays with the worker until it ends, is released, "
                 + "or its lease runs out: then it can be claimed again, and reports with the old token are refused. Where there is no task "
                 + "to claim, the exit status is 1.");

@@ -22,7 +22,7 @@ final class TaskCompleteCommand extends TaskChangeCommand {
             .text("its verification failed, so the task ends as failed");
     private final Option<Object> details = option("--details").as(Values::any, "TEXT|JSON")
             .text("what was verified, and what was found");
-    private final Option<Object> result = option("--result").as(Values::any, "TEXT|JSON").text("what came out of it");
+    private final Option<Object> result = option("--result").as(Values::any, "TEXT|JSON").text("result");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep too");
     private final FigureOptions figures = uses(new FigureOptions());

@@ -30,35 +30,35 @@ import taskmgmt.time.Durations;
 /** Registers a task. */
 final class TaskCreateCommand extends Command {
     private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
-            .text("what the task is about");
+            .text("title");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
             .offers("code_analysis", "code_generation", "code_refactoring", "workflow_orchestration", "integration_task",
                     "evaluation_task", "performance_optimization", "custom")
-            .text("what kind of work it is, any word (default: custom)");
+            .text("task type, any word (default: custom)");
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME")
-            .text("whose work it is (default: general)");
-    private final Option<String> description = option("--description").text("more about it");
+            .text("subsystem it belongs to (default: general)");
+    private final Option<String> description = option("--description").text("description");
     private final Option<String> createdBy = option("--created-by").label("NAME")
-            .text("who wants it (default: the actor)");
-    private final Option<String> assign = option("--assign").label("NAME").text("who is to do it");
+            .text("creator (default: the actor)");
+    private final Option<String> assign = option("--assign").label("NAME").text("assignee");
     private final Option<Priority> priority = option("--priority").as(Priority::parse, "1-10|NAME")
             .offers("critical", "high", "medium", "low", "background")
-                    .text("how urgent it is, 10 the most (default: 5)");
+                    .text("priority, 10 is the most urgent (default: 5)");
     private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION")
-            .text("how long it may take from now: 90m, 2h, 1d");
+            .text("time allowed from now: 90m, 2h, 1d");
     private final Options<String> dependsOn = option("--depends-on").label("ID")
             .repeatable("a task that must be completed first");
-    private final Options<String> tags = option("--tag").as(Texts::notBlank, "TAG").repeatable("a word to find it by");
+    private final Options<String> tags = option("--tag").as(Texts::notBlank, "TAG").repeatable("tag");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
-    private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on");
-    private final Flag requiresVerification = flag("--requires-verification").text("it completes only when verified");
-    private final Flag noVerification = flag("--no-verification").text("it completes without verification (the default)");
-    private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
+            .repeatable("further metadata to keep with it");
+    private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("input data");
+    private final Flag requiresVerification = flag("--requires-verification").text("require verification before completion");
+    private final Flag noVerification = flag("--no-verification").text("do not require verification (the default)");
+    private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("id (default: generated)");
     private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
-            .text("create none where a task of this key is open: that one is printed, so that a repeated command is safe");
+            .text("create none if a task with this key is open: print that one, so that repeating is safe");
     private final Option<String> rerunOf = option("--rerun-of").label("ID")
-            .text("the completed task whose work is done once more: it stays completed, and the new one names it");
+            .text("the completed task that this one repeats; it stays completed");
     private final Flag start = flag("--start").text("start it at once");
     private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());

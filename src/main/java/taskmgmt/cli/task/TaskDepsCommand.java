@@ -23,7 +23,7 @@ final class TaskDepsCommand extends Command {
             "as given"));
 
     TaskDepsCommand() {
-        super("task deps", "show what a task waits for (depends_on) and what waits for it (blocks)");
+        super("task deps", "show what a task depends on, and what depends on it");
         examples("task-mgmt task deps web_deploy_5e6f7a8b");
     }
 

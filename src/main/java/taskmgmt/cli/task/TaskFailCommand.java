@@ -11,9 +11,9 @@ import taskmgmt.cli.value.Values;
 
 /** Reports that tasks came to nothing. */
 final class TaskFailCommand extends TaskChangeCommand {
-    private final Option<String> error = required("--error").text("what went wrong");
+    private final Option<String> error = required("--error").text("error message");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
+            .repeatable("further metadata to keep with it");
     private final FigureOptions figures = uses(new FigureOptions());
     private final TokenOption token = uses(new TokenOption());
 

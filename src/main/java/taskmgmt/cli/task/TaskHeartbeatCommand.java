@@ -11,10 +11,10 @@ import taskmgmt.task.lease.Lease;
 final class TaskHeartbeatCommand extends TaskChangeCommand {
     private final Option<Long> token = required("--token").as(TokenOption::token, "N").text("the number that 'task claim' printed");
     private final Option<Duration> lease = option("--lease").as(Lease::length, "DURATION")
-            .text("for how long nobody else gets it from now on, 1s to 30d (default: as long as when it was claimed)");
+            .text("lease from now on, 1s to 30d (default: as when it was claimed)");
 
     TaskHeartbeatCommand() {
-        super("task heartbeat", "report that the worker that claimed a task is still at it");
+        super("task heartbeat", "renew the lease on a claimed task");
         examples("task-mgmt task heartbeat web_review_1a2b3c4d --token 4711");
     }
 

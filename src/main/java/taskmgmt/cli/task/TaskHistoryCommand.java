@@ -25,7 +25,7 @@ final class TaskHistoryCommand extends Command {
             "as recorded").within(time, "ts"));
 
     TaskHistoryCommand() {
-        super("task history", "list what happened to a task, in the order of the log");
+        super("task history", "list the events of a task, in log order");
         examples("task-mgmt task history storage_backup_1a2b3c4d", "task-mgmt task history storage_b -o jsonl");
     }
 

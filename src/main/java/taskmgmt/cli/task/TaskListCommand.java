@@ -51,8 +51,8 @@ final class TaskListCommand extends Command {
             .offers("pending", "queued", "active", "running", "paused", "retrying", "completed", "failed", "cancelled")
             .anyOf("in this status; running means active");
     private final Options<String> types = option("--type").label("TYPE").anyOf("of this type");
-    private final Options<String> creators = option("--created-by").label("NAME").anyOf("created by them");
-    private final Options<String> assignees = option("--assigned-to").label("NAME").anyOf("assigned to them");
+    private final Options<String> creators = option("--created-by").label("NAME").anyOf("with this creator");
+    private final Options<String> assignees = option("--assigned-to").label("NAME").anyOf("with this assignee");
     private final Options<String> tags = option("--tag").label("TAG").anyOf("with this tag; given twice, with both");
     private final Options<String> proofs = option("--proof").oneOf("claimed", "observed", "checked", SEALED)
             .anyOf("ended, and that is known by this: somebody said so, the process was waited for, a verifier was run too; or, however it is known, "
@@ -64,7 +64,7 @@ final class TaskListCommand extends Command {
     private final Option<String> text = option("--text").text("with this in the title or the description");
     private final Flag overdue = flag("--overdue").text("still open after their deadline");
     private final Option<String> after = option("--after").label("ID")
-            .text("only those after this task in the same order, such as the last one of the previous page");
+            .text("only those after this task in the same order, for the next page");
     private final KeyOptions keys = uses(new KeyOptions());
     private final KnownCheckpoints seals = uses(new KnownCheckpoints(keys));
     private final LogLocation log = uses(new LogLocation());
@@ -72,7 +72,7 @@ final class TaskListCommand extends Command {
             "open ones first, then the newest"));
 
     TaskListCommand() {
-        super("task list", "list the tasks that meet all conditions; values of the same option are alternatives");
+        super("task list", "list the tasks that match all filters; values of one option are alternatives");
         examples("task-mgmt task list --status running --sort priority:desc",
                 "task-mgmt task list --subsystem storage --tag nightly --since 7d -o csv",
                 "task-mgmt task list --priority 8.. --columns task_id,title,sla_deadline --limit 10");

@@ -31,17 +31,16 @@ import taskmgmt.view.WorkColumns;
 final class TaskOrderCommand extends Command {
     private final Option<Strategy> strategy = option("--strategy").as(Strategy::parse, "STRATEGY")
             .offers(Strategy.words())
-            .text("which comes first of those that could be next: priority (the most urgent; the default), shortest (the "
+            .text("order of the tasks that could be next: priority (the most urgent; the default), shortest (the "
                     + "shortest predicted time), deadline (the earliest), resource (the least predicted processor time "
                     + "times memory), fifo (the oldest), weighted (a score of all of these) or round_robin (types take turns)");
     private final Option<Integer> workers = option("--workers").as(Numbers.between(1, 1_000_000), "N")
-            .text("plan them for N at a time: when each would begin and end");
+            .text("plan for N workers: when each task would start and end");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskOrderCommand() {
-        super("task order", "list the open tasks in the order in which they can be done: what others wait for first, "
-                + "then the most urgent, then the oldest");
+        super("task order", "list open tasks in dependency order: blockers first, then the most urgent, then the oldest");
         details("A task is as urgent as the most urgent one that waits for it. What waits for a task that failed or was cancelled is "
                 + "unreachable: it comes last, and unreachable_by names that task.",
                 "",

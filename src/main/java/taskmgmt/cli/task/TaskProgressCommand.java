@@ -14,19 +14,19 @@ import taskmgmt.cli.value.Values;
 /** Reports that work on tasks goes on, and how far it has come. */
 final class TaskProgressCommand extends TaskChangeCommand {
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
-            .text("how much is done, 0 to 100");
+            .text("percentage done, 0 to 100");
     private final Option<String> message = option("--message").text("what it is doing");
     private final Option<Integer> total = option("--subtasks-total").as(Numbers.between(0, Integer.MAX_VALUE), "N")
-            .text("how many parts it has");
+            .text("total number of subtasks");
     private final Option<Integer> completed = option("--subtasks-completed")
-            .as(Numbers.between(0, Integer.MAX_VALUE), "N").text("how many of them are done");
+            .as(Numbers.between(0, Integer.MAX_VALUE), "N").text("number of completed subtasks");
     private final Option<Integer> failed = option("--subtasks-failed").as(Numbers.between(0, Integer.MAX_VALUE), "N")
-            .text("how many of them failed");
+            .text("number of failed subtasks");
     private final FigureOptions figures = uses(new FigureOptions());
     private final TokenOption token = uses(new TokenOption());
 
     TaskProgressCommand() {
-        super("task progress", "report how far tasks have come");
+        super("task progress", "report the progress of tasks");
         examples("task-mgmt task progress storage_backup_1a2b3c4d --percent 40 --message \"copying /home\"",
                 "task-mgmt task progress ml_train_5e6f7a8b --subtasks-total 10 --subtasks-completed 3 --ml loss=0.21");
     }

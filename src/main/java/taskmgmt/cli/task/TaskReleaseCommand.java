@@ -9,10 +9,10 @@ import taskmgmt.cli.option.TokenOption;
 /** Gives tasks back that were claimed. */
 final class TaskReleaseCommand extends TaskChangeCommand {
     private final Option<Long> token = required("--token").as(TokenOption::token, "N").text("the number that 'task claim' printed");
-    private final Option<String> error = option("--error").text("what went wrong, where that is why");
+    private final Option<String> error = option("--error").text("error message, if that is why");
 
     TaskReleaseCommand() {
-        super("task release", "give a claimed task back, for another worker to claim");
+        super("task release", "release a claimed task for another worker");
         examples("task-mgmt task release web_review_1a2b3c4d --token 4711");
     }
 

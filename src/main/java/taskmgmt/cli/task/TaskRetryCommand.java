@@ -7,10 +7,10 @@ import taskmgmt.cli.command.Session;
 
 /** Reports that there will be another attempt. */
 final class TaskRetryCommand extends TaskChangeCommand {
-    private final Option<String> error = option("--error").text("what went wrong with this try");
+    private final Option<String> error = option("--error").text("error message of this attempt");
 
     TaskRetryCommand() {
-        super("task retry", "open another attempt at tasks that are active, failed or cancelled");
+        super("task retry", "start another attempt at active, failed or cancelled tasks");
         examples("task-mgmt task retry storage_backup_1a2b3c4d --error \"connection reset\"",
                 "task-mgmt task start storage_backup_1a2b3c4d");
     }

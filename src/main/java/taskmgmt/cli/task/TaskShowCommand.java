@@ -26,7 +26,7 @@ final class TaskShowCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskShowCommand() {
-        super("task show", "show everything that is known of a task");
+        super("task show", "show everything known about a task");
         details("With --against, whether the end of the task is sealed: under a checkpoint that was kept elsewhere, so that it was not changed "
                 + "since. That verifies the whole record.");
         examples("task-mgmt task show storage_backup_1a2b3c4d", "task-mgmt task show storage_b --json");

@@ -10,11 +10,11 @@ import taskmgmt.cli.option.FigureOptions;
 /** Reports what running tasks use, now and then. */
 final class TaskSnapshotCommand extends TaskChangeCommand {
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
-            .text("how much is done, 0 to 100");
+            .text("percentage done, 0 to 100");
     private final FigureOptions figures = uses(new FigureOptions());
 
     TaskSnapshotCommand() {
-        super("task snapshot", "report what tasks have used so far");
+        super("task snapshot", "report the resource use of tasks so far");
         details("'task snapshots' lists them.");
         examples("task-mgmt task snapshot storage_backup_1a2b3c4d --cpu-seconds 12.5 --memory-peak-mb 310",
                 "task-mgmt task snapshot ml_train_5e6f7a8b --resource disk_read_mb=1200 --ml epochs_completed=4");

@@ -27,7 +27,7 @@ final class TaskSnapshotsCommand extends Command {
             "as recorded").within(time, "ts"));
 
     TaskSnapshotsCommand() {
-        super("task snapshots", "list how a task progressed: its reports and its snapshots");
+        super("task snapshots", "list the progress reports and snapshots of a task");
         details("Per minute: percentage points a minute since the report before. Done at: when it will be "
                 + "at 100% if it goes on as it did over the last five steps. A new start, a resumption and a lower "
                 + "percentage begin again.",

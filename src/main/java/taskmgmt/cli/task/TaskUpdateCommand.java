@@ -18,29 +18,29 @@ import taskmgmt.time.Durations;
 /** Changes what is known of tasks, not where they stand. */
 final class TaskUpdateCommand extends TaskChangeCommand {
     private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
-            .text("what the task is about");
-    private final Option<String> description = option("--description").text("more about it");
-    private final Option<String> assign = option("--assign").label("NAME").text("who is to do it");
+            .text("title");
+    private final Option<String> description = option("--description").text("description");
+    private final Option<String> assign = option("--assign").label("NAME").text("assignee");
     private final Option<Priority> priority = option("--priority").as(Priority::parse, "1-10|NAME")
-            .offers("critical", "high", "medium", "low", "background").text("how urgent it is, 10 the most");
+            .offers("critical", "high", "medium", "low", "background").text("priority, 10 is the most urgent");
     private final Options<String> tags = option("--tag").as(Texts::notBlank, "TAG")
-            .repeatable("one more word to find it by");
-    private final Options<String> untags = option("--untag").label("TAG").repeatable("a word that no longer fits");
+            .repeatable("tag to add");
+    private final Options<String> untags = option("--untag").label("TAG").repeatable("tag to remove");
     private final Options<String> dependsOn = option("--depends-on").label("ID")
-            .repeatable("one more task that must be completed first");
+            .repeatable("another task that must be completed first");
     private final Options<String> undepends = option("--undepend").label("ID")
-            .repeatable("a task that it need not wait for any more");
+            .repeatable("a task that it no longer waits for");
     private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION")
-            .text("how long it may take from now: 90m, 2h, 1d");
-    private final Flag requiresVerification = flag("--requires-verification").text("it completes only when verified");
-    private final Flag noVerification = flag("--no-verification").text("it completes without");
+            .text("time allowed from now: 90m, 2h, 1d");
+    private final Flag requiresVerification = flag("--requires-verification").text("require verification before completion");
+    private final Flag noVerification = flag("--no-verification").text("do not require verification");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
+            .repeatable("further metadata to keep with it");
     private final Options<Values> context = option("--context").as(Values::parse, "K=V|JSON")
             .repeatable("where and for what it is done");
 
     TaskUpdateCommand() {
-        super("task update", "change what is known of tasks");
+        super("task update", "change the fields of tasks");
         examples("task-mgmt task update storage_backup_1a2b3c4d --priority high --assign ops --tag nightly",
                 "task-mgmt task update web_deploy_5e6f7a8b --depends-on storage_backup_1a2b3c4d --sla 2h");
     }

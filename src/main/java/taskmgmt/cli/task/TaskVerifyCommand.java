@@ -17,7 +17,7 @@ final class TaskVerifyCommand extends TaskChangeCommand {
             .text("what was checked, and what was found");
 
     TaskVerifyCommand() {
-        super("task verify", "record whether tasks passed their verification");
+        super("task verify", "record whether tasks passed verification");
         examples("task-mgmt task verify coding_fix_1a2b3c4d --passed --details \"42 tests\"",
                 "task-mgmt task verify coding_fix_1a2b3c4d --failed --details '{\"tests\":42,\"failed\":3}'");
     }

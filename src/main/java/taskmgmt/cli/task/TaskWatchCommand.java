@@ -29,14 +29,14 @@ import taskmgmt.view.TaskRows;
 /** Prints the events of tasks as they are written. */
 final class TaskWatchCommand extends Command {
     private final Options<String> ids = optionalArgument("ID").repeatable("only tasks whose ids begin with this");
-    private final Flag fromStart = flag("--from-start").text("begin with the first event of the log, not with the next");
+    private final Flag fromStart = flag("--from-start").text("start with the first event of the log, not with the next");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("end after N events");
+            .text("exit after N events");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskWatchCommand() {
-        super("task watch", "print the events of tasks as they are written, until it is interrupted");
+        super("task watch", "print task events as they are written, until interrupted");
         details("As JSON, each event is an object on a line of its own, as it is in the log: there is no end to wait for.");
         examples("task-mgmt task watch", "task-mgmt task watch storage_ --json | jq -r .event",
                 "task-mgmt task watch --count 1  # waits for the next event");

@@ -32,17 +32,17 @@ final class TopCommand extends Command {
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     private static final int USUAL_COLUMNS = 160;
 
-    private final Option<Duration> interval = option("-d", "--interval").as(TopCommand::interval, "DURATION").text("how often to look (default: 2s; 100ms at least)");
-    private final Flag once = flag("--once").text("print it once, and end");
+    private final Option<Duration> interval = option("-d", "--interval").as(TopCommand::interval, "DURATION").text("refresh interval, at least 100ms (default: 2s)");
+    private final Flag once = flag("--once").text("print once and exit");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("print it N times without the keys, and end");
+            .text("print N times, without keys, and exit");
     private final Option<String> filter = option("--filter").label("WORDS").text("only tasks with these words in id, title, subsystem, type or status");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
     private final InnerCommands.Runner runner;
 
     TopCommand(InnerCommands.Runner runner) {
-        super("top", "show the open tasks live: what runs, what is stuck or late");
+        super("top", "show open tasks live: running, stuck and late");
         this.runner = runner;
         details("On a terminal it takes the whole screen: ? explains the keys, q leaves. Where standard output is no terminal, or one with"
                 + " TERM=dumb, and with -o, it prints the same again and again until it is interrupted.",

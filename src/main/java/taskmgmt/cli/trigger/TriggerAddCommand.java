@@ -28,8 +28,8 @@ final class TriggerAddCommand extends Command {
     private static final String CODE_PUSH = "code_push";
     private static final String PUSH = "push";
 
-    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("by which you know it");
-    private final Option<String> workflow = required("--workflow").as(Texts::notBlank, "ID").text("a workflow that is kept, see 'workflow create'");
+    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("name of the trigger");
+    private final Option<String> workflow = required("--workflow").as(Texts::notBlank, "ID").text("stored workflow, see 'workflow create'");
     private final Flag webhook = flag("--webhook").text("on a signed POST to /api/v1/hooks/NAME of 'serve', as GitHub sends it");
     private final Option<String> credential = option("--credential").as(Texts::notBlank, "NAME")
             .text("with --webhook: the secret that signs it, see 'credential set'");
@@ -39,15 +39,15 @@ final class TriggerAddCommand extends Command {
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE").text("with --event: only of tasks of this type");
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME").text("with --event: only of tasks of this subsystem");
     private final Options<KeyValue> where = option("--where").as(KeyValue::parse, "PATH=VALUE")
-            .repeatable("only where what occurs has this value at this path: ref=refs/heads/main");
-    private final Options<KeyValue> params = option("--param", "-p").as(KeyValue::parse, "NAME=VALUE").repeatable("a value for the run");
+            .repeatable("only if the event has this value at this path: ref=refs/heads/main");
+    private final Options<KeyValue> params = option("--param", "-p").as(KeyValue::parse, "NAME=VALUE").repeatable("parameter of the run");
     private final Options<KeyValue> take = option("--take").as(KeyValue::parse, "NAME=PATH")
-            .repeatable("a value for the run, from what occurs: commit=head_commit.id");
+            .repeatable("parameter of the run, taken from the event: commit=head_commit.id");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     TriggerAddCommand() {
-        super("trigger add", "run a workflow whenever something occurs");
+        super("trigger add", "start a workflow on a webhook, an event or a file change");
         details("What occurs from now on counts. 'serve' takes webhooks; 'trigger run' watches for events and files.",
                 "A path names keys with dots, and items of lists by their numbers from 0: commits.0.id. 'task-mgmt help triggers' says what there is.");
         examples("task-mgmt trigger add deploy --workflow release --webhook --event push --credential github --where ref=refs/heads/main --take version=after",

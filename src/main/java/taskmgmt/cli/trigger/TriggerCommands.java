@@ -27,10 +27,10 @@ public final class TriggerCommands implements Commands {
         return switch (name) {
             case "trigger add" -> new TriggerAddCommand();
             case "trigger list" -> new TriggerListCommand();
-            case "trigger enable" -> new EntryChangeCommand<>(EntryChangeCommand.What.ENABLE, KIND, "let a trigger start workflows again");
-            case "trigger disable" -> new EntryChangeCommand<>(EntryChangeCommand.What.DISABLE, KIND, "let a trigger start nothing until it is enabled again",
+            case "trigger enable" -> new EntryChangeCommand<>(EntryChangeCommand.What.ENABLE, KIND, "enable a trigger again");
+            case "trigger disable" -> new EntryChangeCommand<>(EntryChangeCommand.What.DISABLE, KIND, "disable a trigger until it is enabled again",
                     "What occurs meanwhile starts nothing later: 'trigger run' goes past it.");
-            case "trigger remove" -> new EntryChangeCommand<>(EntryChangeCommand.What.REMOVE, KIND, "take a trigger away; the runs that it started go on");
+            case "trigger remove" -> new EntryChangeCommand<>(EntryChangeCommand.What.REMOVE, KIND, "remove a trigger; the runs that it started continue");
             case "trigger test" -> new TriggerTestCommand();
             case "trigger run" -> new TriggerRunCommand();
             default -> null;

@@ -15,7 +15,7 @@ final class TriggerListCommand extends Command {
     private final ListOptions output = uses(new ListOptions("triggers", TriggerRows.ROWS, "as added"));
 
     TriggerListCommand() {
-        super("trigger list", "list the triggers");
+        super("trigger list", "list triggers");
         details("A parameter that is taken from what occurs has its path in angle brackets. The runs that a trigger started have ids that begin with "
                 + "triggered_ and its name.");
         examples("task-mgmt trigger list", "task-mgmt trigger list --json | jq -r '.[] | select(.enabled) | .name'");

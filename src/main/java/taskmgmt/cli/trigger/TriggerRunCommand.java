@@ -31,15 +31,15 @@ import taskmgmt.view.trigger.TriggerRows;
 /** Watches for what triggers are about. */
 final class TriggerRunCommand extends Command {
 
-    private final Flag once = flag("--once").text("look once, wait for the runs that it starts, and end (the default)");
+    private final Flag once = flag("--once").text("look once, wait for the runs that it starts, and exit (the default)");
     private final Option<Duration> every = option("--every").as(Pauses.like("5s"), "DURATION")
-            .text("look again and again, with this pause in between, until a signal ends it: 5s");
-    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where the commands of workflows are run (default: here)");
+            .text("repeat at this interval until stopped by a signal: 5s");
+    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("working directory of the workflows' commands (default: here)");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     TriggerRunCommand() {
-        super("trigger run", "watch for events and files, and run the workflows of triggers");
+        super("trigger run", "watch events and files, and run the workflows of triggers");
         details("The same occurrence starts one run, also after this was killed, and when several of these run at once. A file counts once it was left alone for 2 seconds.",
                 "",
                 "Exit code: 0 all that occurred was started, 1 something could not be; how the runs end is in the log.");

@@ -23,13 +23,13 @@ import taskmgmt.trigger.Trigger;
 final class TriggerTestCommand extends Command {
     private static final int MAX_BYTES = 1 << 20;
 
-    private final Option<String> name = argument("NAME").text("of a trigger");
-    private final Option<String> payload = argument("FILE|-").as(Texts::notBlank, "FILE").text("what occurs, as a JSON object; - for standard input");
+    private final Option<String> name = argument("NAME").text("name of the trigger");
+    private final Option<String> payload = argument("FILE|-").as(Texts::notBlank, "FILE").text("the event, as a JSON object; - for standard input");
     private final LogLocation log = uses(new LogLocation());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     TriggerTestCommand() {
-        super("trigger test", "say what a trigger would start for this, and start nothing");
+        super("trigger test", "show what a trigger would start, without starting it");
         details("Exit code: 0 it would start the workflow, 1 it would not.");
         examples("task-mgmt trigger test deploy push.json");
     }

@@ -52,8 +52,8 @@ final class Leading extends ParameterGroup {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
-            .text("how long commands may take to end when this process is told to (default: 10s)");
-    private final Flag quiet = flag("-q", "--quiet").text("say nothing of steps, and print the id of the run alone");
+            .text("grace period for commands when this process is stopped (default: 10s)");
+    private final Flag quiet = flag("-q", "--quiet").text("do not report steps; print only the run id");
 
     Leading() {
         super("Run options");

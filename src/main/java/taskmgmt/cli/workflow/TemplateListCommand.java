@@ -18,7 +18,7 @@ final class TemplateListCommand extends Command {
             "by name"));
 
     TemplateListCommand() {
-        super("workflow template list", "list the workflows that come with the program, to begin with");
+        super("workflow template list", "list the built-in workflow templates");
         examples("task-mgmt workflow template list");
     }
 

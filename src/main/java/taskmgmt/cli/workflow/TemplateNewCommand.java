@@ -11,7 +11,7 @@ final class TemplateNewCommand extends Command {
     private final Option<String> name = argument("NAME").text("the template: see 'task-mgmt workflow template list'");
 
     TemplateNewCommand() {
-        super("workflow template new", "print a workflow that comes with the program, for a file of yours");
+        super("workflow template new", "print a built-in workflow template, to start a file from");
         details("Its steps run programs in a directory 'ci', which are yours to write. The examples have a small repository with some.");
         examples("task-mgmt workflow template new ci_cd > ci_cd.yaml");
     }

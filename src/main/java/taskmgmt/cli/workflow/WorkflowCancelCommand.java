@@ -16,13 +16,13 @@ import taskmgmt.task.Status;
 /** Ends a run before it is over. */
 final class WorkflowCancelCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
-    private final Option<String> reason = option("--reason").text("why, for the record");
+    private final Option<String> reason = option("--reason").text("reason, for the record");
     private final Leading leading = uses(new Leading());
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     WorkflowCancelCommand() {
-        super("workflow cancel", "end a run: its commands are ended, and its handlers on_cancel and on_exit are run");
+        super("workflow cancel", "cancel a run: stop its commands, then run on_cancel and on_exit");
         details("Whoever leads the run does that; where nobody does, this process.", "Exit code: 0 it is cancelled, or will be.");
         examples("task-mgmt workflow cancel @last --reason \"wrong version\"");
     }

@@ -17,12 +17,12 @@ import taskmgmt.workflow.Definition;
 
 /** Keeps a definition in the log directory. */
 final class WorkflowCreateCommand extends Command {
-    private final Option<String> file = required("--file", "-f").label("FILE").text("the definition, in YAML");
+    private final Option<String> file = required("--file", "-f").label("FILE").text("workflow file, in YAML");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowCreateCommand() {
-        super("workflow create", "keep a workflow in the log directory, as a new version where there is one, and print its id");
+        super("workflow create", "store a workflow in the log directory as a new version, and print its id");
         details("A version is the SHA-256 of the text. Runs go on with the version that they began with.");
         examples("task-mgmt workflow create --file examples/workflows/release.yaml");
     }

@@ -17,8 +17,8 @@ import taskmgmt.workflow.run.RunRecord;
 /** Answers what an approval asks. */
 abstract class WorkflowDecideCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
-    private final Option<String> step = optionalArgument("STEP").text("the approval, where more than one is open");
-    private final Option<String> reason = option("--reason").text("why, for the record");
+    private final Option<String> step = optionalArgument("STEP").text("the approval, if more than one is open");
+    private final Option<String> reason = option("--reason").text("reason, for the record");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
     private final boolean approved;
@@ -33,14 +33,14 @@ abstract class WorkflowDecideCommand extends Command {
     /** Yes. */
     static final class Approve extends WorkflowDecideCommand {
         Approve() {
-            super("workflow approve", "approve what a run waits for", true);
+            super("workflow approve", "approve the step that a run waits for", true);
         }
     }
 
     /** No. */
     static final class Reject extends WorkflowDecideCommand {
         Reject() {
-            super("workflow reject", "reject what a run waits for: the step fails", false);
+            super("workflow reject", "reject the step that a run waits for; the step fails", false);
         }
     }
 

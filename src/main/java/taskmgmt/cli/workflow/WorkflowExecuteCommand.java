@@ -28,17 +28,17 @@ import taskmgmt.workflow.run.RunTerms;
 
 /** Runs a workflow. */
 final class WorkflowExecuteCommand extends Command {
-    private final Option<String> workflow = argument("ID|FILE").text("a workflow that is kept, or a file with one, which is kept then");
-    private final Options<KeyValue> params = option("--param", "-p").as(KeyValue::parse, "NAME=VALUE").repeatable("a value for the run");
-    private final Option<String> id = option("--id").label("ID").text("the id of the run, if not a generated one");
-    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where its commands are run (default: here)");
-    private final Flag dryRun = flag("--dry-run").text("print what would be run, and do nothing");
+    private final Option<String> workflow = argument("ID|FILE").text("stored workflow, or a workflow file, which is then stored");
+    private final Options<KeyValue> params = option("--param", "-p").as(KeyValue::parse, "NAME=VALUE").repeatable("parameter of the run");
+    private final Option<String> id = option("--id").label("ID").text("id of the run (default: generated)");
+    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("working directory of its commands (default: here)");
+    private final Flag dryRun = flag("--dry-run").text("print what would be run, without running it");
     private final Leading leading = uses(new Leading());
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     WorkflowExecuteCommand() {
-        super("workflow execute", "run a workflow, with a task for each of its steps");
+        super("workflow execute", "run a workflow, with a task for each step");
         details("The run is a task, and so is each of its steps. All that is known of it is in the log: when this process is killed, "
                         + "'task-mgmt workflow resume RUN' goes on with it, and what is recorded as completed is not run again.",
                 "Exit code: 0 the run is completed; 1 it failed or was cancelled; 130 this process was told to end, and the run is open.");

@@ -28,7 +28,7 @@ final class WorkflowHistoryCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     WorkflowHistoryCommand() {
-        super("workflow history", "list runs of workflows, the newest first");
+        super("workflow history", "list workflow runs, newest first");
         examples("task-mgmt workflow history", "task-mgmt workflow history release --status failed -o jsonl");
     }
 

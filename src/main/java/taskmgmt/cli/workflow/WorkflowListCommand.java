@@ -26,7 +26,7 @@ final class WorkflowListCommand extends Command {
             "by name").within(time, "kept_at"));
 
     WorkflowListCommand() {
-        super("workflow list", "list the workflows that are kept in the log directory, with their current versions");
+        super("workflow list", "list stored workflows and their current versions");
         examples("task-mgmt workflow list", "task-mgmt workflow list -o jsonl | jq -r .workflow");
     }
 

@@ -31,7 +31,7 @@ final class WorkflowLogsCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
 
     WorkflowLogsCommand() {
-        super("workflow logs", "print what the command of a step has written so far");
+        super("workflow logs", "print the output of a step so far");
         details("On a terminal, control characters are shown and not obeyed; a file or a pipe gets the bytes as they were written.");
         examples("task-mgmt workflow logs @last build", "task-mgmt workflow logs @last test.2.one | tail -5");
     }

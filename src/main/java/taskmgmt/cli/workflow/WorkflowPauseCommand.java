@@ -16,12 +16,12 @@ import taskmgmt.store.write.TaskLog;
 /** Has a run begin nothing more. */
 final class WorkflowPauseCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
-    private final Option<String> reason = option("--reason").text("why, for the record");
+    private final Option<String> reason = option("--reason").text("reason, for the record");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowPauseCommand() {
-        super("workflow pause", "begin no more steps of a run; running ones continue");
+        super("workflow pause", "start no more steps of a run; running ones continue");
         examples("task-mgmt workflow pause @last --reason \"the database is being moved\"");
     }
 

@@ -24,7 +24,7 @@ final class WorkflowResumeCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     WorkflowResumeCommand() {
-        super("workflow resume", "go on with a run that is paused, or whose process is gone");
+        super("workflow resume", "continue a run that is paused or whose process is gone");
         details("Where another process leads the run, it goes on, and this one ends; otherwise this one leads it to its end. What is recorded "
                         + "as completed is not run again; what was running when its process was killed is, with the same TASK_MGMT_IDEMPOTENCY_KEY.",
                 "Exit code: as 'workflow execute'.");

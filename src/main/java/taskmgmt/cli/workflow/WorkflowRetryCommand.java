@@ -26,14 +26,14 @@ import taskmgmt.workflow.Step;
 final class WorkflowRetryCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
     private final Option<String> step = option("--step").label("NAME")
-            .text("run this step again, also if it is completed (default: all that failed or were cancelled)");
-    private final Flag downstream = flag("--downstream").text("with --step: and all that come after it");
+            .text("step to run again, even if completed (default: all that failed or were cancelled)");
+    private final Flag downstream = flag("--downstream").text("with --step: also all steps after it");
     private final Leading leading = uses(new Leading());
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     WorkflowRetryCommand() {
-        super("workflow retry", "open another attempt at a run that failed or was cancelled, and run again what failed in it");
+        super("workflow retry", "run the failed steps of a failed or cancelled run again");
         details("Steps that are completed stay so, unless --step says otherwise: then they get another task. The run keeps its version and "
                         + "its parameters. A loop that was not over after its last time is named by --step.",
                 "Exit code: as 'workflow execute'.");

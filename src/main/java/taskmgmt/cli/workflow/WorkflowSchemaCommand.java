@@ -11,7 +11,7 @@ import taskmgmt.cli.command.Session;
 /** Prints the JSON Schema of workflows, for editors. */
 final class WorkflowSchemaCommand extends Command {
     WorkflowSchemaCommand() {
-        super("workflow schema", "print the JSON Schema of workflows, by which editors complete and check them");
+        super("workflow schema", "print the JSON Schema of workflow files, for editors");
         examples("task-mgmt workflow schema > workflow.schema.json");
     }
 

@@ -19,7 +19,7 @@ final class WorkflowShowCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowShowCommand() {
-        super("workflow show", "print the current definition of a workflow as it was kept");
+        super("workflow show", "print the current definition of a stored workflow");
         examples("task-mgmt workflow show release", "task-mgmt workflow show release > release.yaml");
     }
 

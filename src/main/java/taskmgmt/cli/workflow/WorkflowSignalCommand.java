@@ -28,13 +28,13 @@ final class WorkflowSignalCommand extends Command {
     private static final int MAX_BYTES = 16_384;
 
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
-    private final Option<String> event = argument("EVENT").text("its name, as the step that waits for it says it");
-    private final Options<KeyValue> outputs = option("--value").as(KeyValue::parse, "NAME=VALUE").repeatable("a value that it brings");
+    private final Option<String> event = argument("EVENT").text("name of the event, as in the step that waits for it");
+    private final Options<KeyValue> outputs = option("--value").as(KeyValue::parse, "NAME=VALUE").repeatable("value to send with it");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowSignalCommand() {
-        super("workflow signal", "send a run an event that a step waits for");
+        super("workflow signal", "send a run the event that a step waits for");
         details("Each event is for one step: the first that waits for it, also where it begins to wait later. Whoever leads the run goes on then; where "
                 + "nobody does, 'task-mgmt workflow resume RUN' does.");
         examples("task-mgmt workflow signal @last delivered --value parcel=A17");

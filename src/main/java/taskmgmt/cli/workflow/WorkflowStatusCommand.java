@@ -20,14 +20,14 @@ import taskmgmt.view.workflow.RunPage;
 /** Shows where a run stands. */
 final class WorkflowStatusCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
-    private final Flag gantt = flag("--gantt").text("draw when each step ran, instead of a table");
-    private final Option<String> html = option("--html").label("FILE").text("write a page of HTML with that drawing and the table, which needs nothing else; - for standard output");
+    private final Flag gantt = flag("--gantt").text("draw a Gantt chart instead of a table");
+    private final Option<String> html = option("--html").label("FILE").text("write a self-contained HTML page with the chart and the table; - for standard output");
     private final ChartOptions chart = uses(new ChartOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     WorkflowStatusCommand() {
-        super("workflow status", "show where a run of a workflow stands, step by step");
+        super("workflow status", "show the state of a workflow run, step by step");
         details("Of a run that is not over it is said when it will be: it is played through a thousand times, each step with the durations of its "
                 + "last 100 successful runs.");
         examples("task-mgmt workflow status @last --gantt", "task-mgmt workflow status @last --html run.html", "task-mgmt workflow status @last", "task-mgmt workflow status workflow_release_1a2b3c4d -o json | jq .steps");

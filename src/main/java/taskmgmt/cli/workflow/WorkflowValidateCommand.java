@@ -20,7 +20,7 @@ final class WorkflowValidateCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     WorkflowValidateCommand() {
-        super("workflow validate", "check definitions of workflows, and say what is wrong with them by file, line and column");
+        super("workflow validate", "check workflow files, and report errors by file, line and column");
         details("Nothing is run. Exit code: 0 all can be used, 1 some cannot.");
         examples("task-mgmt workflow validate examples/workflows/release.yaml", "task-mgmt workflow validate *.yaml");
     }

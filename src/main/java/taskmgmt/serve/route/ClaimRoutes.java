@@ -26,7 +26,7 @@ import taskmgmt.view.ClaimDocument;
 final class ClaimRoutes {
     private static final String TASKS = TaskRoutes.TASKS;
     private static final int NO_CONTENT = 204;
-    private static final BodyField LEASE = optional("lease", Kind.TEXT, "for how long nobody else gets it without a heartbeat, 1s to 30d (default: 5m)");
+    private static final BodyField LEASE = optional("lease", Kind.TEXT, "lease: how long nobody else gets it without a heartbeat, 1s to 30d (default: 5m)");
     private static final BodyField WORKER = optional("worker", Kind.TEXT, "who does the work (default: the key)");
     private static final BodyField HELD = required("token", Kind.WHOLE, "that the claim was answered with");
 
@@ -50,7 +50,7 @@ final class ClaimRoutes {
                 Route.change("POST", TASKS + "/{id}/heartbeat", Role.REPORTER, "beat", "report that the worker is still at it", List.of(HELD, LEASE),
                         tasks.change(body -> fenced(new TaskRequest.Heartbeat(), body))),
                 Route.change("POST", TASKS + "/{id}/release", Role.REPORTER, "releaseTask", "give a claimed task back",
-                        List.of(HELD, optional("error_message", Kind.TEXT, "what went wrong, where that is why")),
+                        List.of(HELD, optional("error_message", Kind.TEXT, "what went wrong, if that is why")),
                         tasks.change(body -> fenced(new MoveTask.Retry(body.text("error_message")), body))));
     }
 

@@ -32,12 +32,12 @@ final class IncidentRoutes {
     private static final String TIME = ": 2025-01-31T12:00:00Z, or 90s for that long ago";
 
     private static final List<BodyField> OPEN = List.of(
-            required("failure_mode", Kind.TEXT, "what went wrong, as a word that comes back: port_in_use"),
+            required("failure_mode", Kind.TEXT, "failure mode, a word that recurs: port_in_use"),
             required("severity", Kind.TEXT, "critical, high, medium or low"),
             optional("detected_at", Kind.TEXT, "when it was detected, if that is not now" + TIME),
             optional("occurred_at", Kind.TEXT, "when the fault began" + TIME),
             optional("playbook_name", Kind.TEXT, "the playbook that is to heal it"),
-            optional("metadata", Kind.OBJECT, "anything else to keep with it"),
+            optional("metadata", Kind.OBJECT, "further metadata to keep with it"),
             optional("key", Kind.TEXT, "open none where one of this key is open: that one counts another sighting"));
 
     private static final List<BodyField> MOVE = List.of(
@@ -45,7 +45,7 @@ final class IncidentRoutes {
             optional("error", Kind.TEXT, "for fail: why it could not be healed"),
             optional("by_hand", Kind.FLAG, "for resolve: a person has done it, not a playbook"),
             optional("at", Kind.TEXT, "when it happened, if that is not now" + TIME),
-            optional("metadata", Kind.OBJECT, "anything else to keep with it"));
+            optional("metadata", Kind.OBJECT, "further metadata to keep with it"));
 
     private final Writers writers;
 

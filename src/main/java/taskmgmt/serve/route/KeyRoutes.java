@@ -26,9 +26,9 @@ import taskmgmt.view.access.NewKeyDocument;
 final class KeyRoutes {
     private static final String KEYS = "/api/v1/keys";
     private static final List<BodyField> CREATE = List.of(
-            required("name", Kind.TEXT, "whose it is"),
+            required("name", Kind.TEXT, "name of its holder"),
             required("role", Kind.TEXT, "viewer, reporter, operator, approver or admin"),
-            optional("expires", Kind.TEXT, "how long it is valid: 90d (default: without limit)"));
+            optional("expires", Kind.TEXT, "validity: 90d (default: unlimited)"));
 
     private final Readings readings;
     private final Writers writers;

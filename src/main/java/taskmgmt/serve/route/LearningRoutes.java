@@ -35,7 +35,7 @@ final class LearningRoutes {
 
     private static final BodyField USAGE = optional("resource_usage", Kind.OBJECT, "what it used of the machine: numbers");
     private static final BodyField METRICS = optional("ml_metrics", Kind.OBJECT, "what a model made of it: numbers");
-    private static final BodyField METADATA = optional("metadata", Kind.OBJECT, "anything else to keep with it");
+    private static final BodyField METADATA = optional("metadata", Kind.OBJECT, "further metadata to keep with it");
 
     private static final List<BodyField> REGISTER = List.of(
             required("title", Kind.TEXT, "what is learned"),
@@ -43,12 +43,12 @@ final class LearningRoutes {
             optional("start", Kind.FLAG, "whether to start it at once"), METADATA, USAGE, METRICS);
 
     private static final List<BodyField> CONFIG = List.of(
-            required("component", Kind.TEXT, "whose configuration it is"),
+            required("component", Kind.TEXT, "component that is configured"),
             optional("title", Kind.TEXT, "what the update is about"),
             optional("risk", Kind.TEXT, "low, medium or high; the policy may say more, never less"), METADATA);
 
     private static final List<BodyField> PROGRESS = List.of(
-            optional("progress_percent", Kind.NUMBER, "how much is done, 0 to 100"),
+            optional("progress_percent", Kind.NUMBER, "percentage done, 0 to 100"),
             optional("progress_message", Kind.TEXT, "what is being done"), USAGE, METRICS);
 
     private static final List<BodyField> COMPLETE = List.of(
@@ -76,7 +76,7 @@ final class LearningRoutes {
                 Route.change("POST", LEARNING + "/{id}/complete", Role.REPORTER, "completeLearning", "finish a learning activity", COMPLETE, this::complete),
                 Route.change("POST", GOVERNANCE + "/{id}/approve", Role.APPROVER, "approveUpdate", "approve an update that is held",
                         TaskBodies.REASON, call -> decide(call, true)),
-                Route.change("POST", GOVERNANCE + "/{id}/reject", Role.APPROVER, "rejectUpdate", "reject an update that is held, and cancel its task",
+                Route.change("POST", GOVERNANCE + "/{id}/reject", Role.APPROVER, "rejectUpdate", "reject a pending update, and cancel its task",
                         TaskBodies.REASON, call -> decide(call, false)));
     }
 

@@ -49,8 +49,8 @@ final class OlderRoutes {
                 Route.change("POST", TASKS + "/{id}/start", Role.REPORTER, "olderStart", "report that work on a task begins", List.of(), tasks.start()),
                 Route.change("POST", TASKS + "/{id}/complete", Role.REPORTER, "olderComplete", "complete a task", TaskBodies.COMPLETE,
                         tasks.change(TaskRoutes.byWorker(TaskBodies::completed))),
-                Route.get(TASKS + "/{id}/status", "olderStatus", "show everything that is known of a task", List.of(), tasks::show),
-                Route.get(REGISTRY + "/task/{id}", "olderTask", "show everything that is known of a task", List.of(), tasks::show)));
+                Route.get(TASKS + "/{id}/status", "olderStatus", "show everything known about a task", List.of(), tasks::show),
+                Route.get(REGISTRY + "/task/{id}", "olderTask", "show everything known about a task", List.of(), tasks::show)));
         routes.addAll(figures());
         return routes;
     }

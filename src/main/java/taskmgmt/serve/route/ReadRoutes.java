@@ -66,14 +66,14 @@ final class ReadRoutes {
             Read.of("/tasks/{id}/remaining", "getTaskRemaining", "say when a task will end", "forecast remaining", "all-outcomes"),
             Read.of("/anomalies", "listAnomalies", "list what is out of the ordinary", "anomalies", "metric", "kind", "method", "direction", "factor", "score",
                     "alarms", "thresholds").and(GROUP).and(TIME),
-            Read.of("/sla", "getSla", "say whether tasks keep their deadlines", "sla", "subsystem", "at-risk", "limit").and(TIME),
-            Read.of("/stuck", "listStuck", "list the tasks that make no progress, and why", "stuck", "longer-than", "no-progress", "restarts", "subsystem"),
+            Read.of("/sla", "getSla", "report whether tasks meet their deadlines", "sla", "subsystem", "at-risk", "limit").and(TIME),
+            Read.of("/stuck", "listStuck", "list tasks that make no progress, and why", "stuck", "longer-than", "no-progress", "restarts", "subsystem"),
             Read.of("/insights", "listInsights", "say what is worth knowing, in sentences", "insights", "limit").and(TIME),
             Read.of("/evaluation", "getEvaluation", "evaluate quality and efficiency", "evaluate").and(GROUP).and(TIME),
             Read.of("/knowledge/{words}", "searchKnowledge", "find what the log knows by words", "knowledge search", "source", "limit").and(GROUP),
             Read.of("/audit", "listAudit", "list entries of the audit log", "audit list", "by", "action", "resource", "limit").and(TIME),
             Read.of("/workflows", "listWorkflows", "list the workflows that are defined", "workflow list"),
-            Read.of("/workflows/runs", "listRuns", "list runs of workflows, the newest first", "workflow history", "status", "limit"),
+            Read.of("/workflows/runs", "listRuns", "list workflow runs, newest first", "workflow history", "status", "limit"),
             Read.of("/workflows/{id}/runs", "listRunsOfWorkflow", "list runs of a workflow, the newest first", "workflow history", "status", "limit"),
             Read.of("/workflows/runs/{id}", "getWorkflowRun", "show how a run of a workflow goes", "workflow status"),
             Read.of("/workflows/runs/{id}/history", "getWorkflowHistory", "list the events of a run of a workflow", "task history"),
@@ -82,7 +82,7 @@ final class ReadRoutes {
             Read.of("/dead", "listDead", "list the commands of the queue that failed for good", "dead list"),
             Read.of("/dashboard", "getDashboard", "show in one view how things stand", "dashboard", "days", "subsystem"),
             Read.of("/metrics", "getMetrics", "list every figure there is", "system metrics", "groups"),
-            Read.of("/status", "getStatus", "show how the logs and the machine are", "system status"));
+            Read.of("/status", "getStatus", "show the state of the logs and of the machine", "system status"));
 
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();

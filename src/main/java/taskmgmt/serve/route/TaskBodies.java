@@ -36,22 +36,22 @@ final class TaskBodies {
             optional("name", Kind.TEXT, "the same as title"),
             optional("description", Kind.TEXT, "more about it"),
             optional("assigned_to", Kind.TEXT, "who is to do it"),
-            optional("priority", Kind.PRIORITY, "how urgent it is, 10 the most"),
+            optional("priority", Kind.PRIORITY, "priority, 10 is the most urgent"),
             optional("sla", Kind.DURATION, "how long it may take from now"),
             optional("sla_hours", Kind.NUMBER, "the same in hours"),
             optional("verification_required", Kind.FLAG, "whether it completes only when verified"),
-            optional("metadata", Kind.OBJECT, "anything else to keep with it"));
+            optional("metadata", Kind.OBJECT, "further metadata to keep with it"));
 
     static final List<BodyField> CREATE = all(DETAILS,
             optional("task_type", Kind.TEXT, "what kind of work it is (default: custom)"),
             optional("type", Kind.TEXT, "the same as task_type"),
-            optional("subsystem", Kind.TEXT, "whose work it is (default: general)"),
+            optional("subsystem", Kind.TEXT, "subsystem it belongs to (default: general)"),
             optional("created_by", Kind.TEXT, "who wants it (default: the key)"),
-            optional("task_id", Kind.TEXT, "its id, if not a generated one"),
+            optional("task_id", Kind.TEXT, "id (default: generated)"),
             optional("key", Kind.TEXT, "create none where a task of this key is open: that one is the answer"),
             optional("tags", Kind.TEXTS, "words to find it by"),
             optional("depends_on", Kind.TEXTS, "ids of tasks that must be completed first"),
-            optional("input", Kind.OBJECT, "the data that it works on"),
+            optional("input", Kind.OBJECT, "input data"),
             optional("start", Kind.FLAG, "whether to start it at once"));
 
     static final List<BodyField> UPDATE = all(DETAILS,
@@ -65,13 +65,13 @@ final class TaskBodies {
             "that the task was claimed with: refused where somebody else has claimed it since");
 
     static final List<BodyField> PROGRESS = all(FIGURES, TOKEN,
-            optional("progress_percent", Kind.NUMBER, "how much is done, 0 to 100"),
+            optional("progress_percent", Kind.NUMBER, "percentage done, 0 to 100"),
             optional("progress_message", Kind.TEXT, "what it is doing"),
-            optional("subtasks_total", Kind.WHOLE, "how many parts it has"),
-            optional("subtasks_completed", Kind.WHOLE, "how many of them are done"),
-            optional("subtasks_failed", Kind.WHOLE, "how many of them failed"));
+            optional("subtasks_total", Kind.WHOLE, "total number of subtasks"),
+            optional("subtasks_completed", Kind.WHOLE, "number of completed subtasks"),
+            optional("subtasks_failed", Kind.WHOLE, "number of failed subtasks"));
 
-    static final List<BodyField> SNAPSHOT = all(FIGURES, TOKEN, optional("progress_percent", Kind.NUMBER, "how much is done, 0 to 100"));
+    static final List<BodyField> SNAPSHOT = all(FIGURES, TOKEN, optional("progress_percent", Kind.NUMBER, "percentage done, 0 to 100"));
 
     static final List<BodyField> COMPLETE = all(FIGURES, TOKEN,
             optional("success", Kind.FLAG, "false where it came to nothing: the task fails (default: true)"),
@@ -79,11 +79,11 @@ final class TaskBodies {
             optional("verification_passed", Kind.FLAG, "how its verification went; false ends it as failed"),
             optional("verification_details", Kind.ANY, "with verification_passed: what was checked, and what was found"),
             optional("result", Kind.ANY, "what came out of it"),
-            optional("metadata", Kind.OBJECT, "anything else to keep with it"));
+            optional("metadata", Kind.OBJECT, "further metadata to keep with it"));
 
     static final List<BodyField> FAIL = all(FIGURES, TOKEN,
             required("error_message", Kind.TEXT, "what went wrong"),
-            optional("metadata", Kind.OBJECT, "anything else to keep with it"));
+            optional("metadata", Kind.OBJECT, "further metadata to keep with it"));
 
     static final List<BodyField> VERIFY = List.of(
             required("verification_passed", Kind.FLAG, "whether it passed"),
@@ -139,7 +139,7 @@ final class TaskBodies {
                     .remedy("give verification_passed too").exception();
         }
         TaskVerification verification = passed == null ? null : new TaskVerification(passed, body.any("verification_details"));
-        return new MoveTask.Complete(verification, body.any("result"), body.object("metadata"), figures(body));
+        return new MoveTask.Complete(verification, body.any("what came out of it"), body.object("metadata"), figures(body));
     }
 
     static TaskRequest failed(Body body) {

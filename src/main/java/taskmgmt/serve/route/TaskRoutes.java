@@ -53,7 +53,7 @@ final class TaskRoutes {
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.change("POST", TASKS, Role.REPORTER, "createTask", "register a task", TaskBodies.CREATE, this::create));
-        routes.add(Route.get(ONE, "getTask", "show everything that is known of a task", List.of(), this::show));
+        routes.add(Route.get(ONE, "getTask", "show everything known about a task", List.of(), this::show));
         routes.add(Route.change("PUT", ONE, Role.REPORTER, "updateTask", "change what is known of a task", TaskBodies.UPDATE, change(TaskBodies::updated)));
         routes.add(Route.change("PATCH", ONE, Role.REPORTER, "patchTask", "change what is known of a task", TaskBodies.UPDATE, change(TaskBodies::updated)));
         routes.add(Route.change("DELETE", ONE, Role.OPERATOR, "deleteTask", "cancel a task, which stays on record", TaskBodies.REASON, change(TaskRoutes::cancelled)));

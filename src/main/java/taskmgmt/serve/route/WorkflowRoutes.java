@@ -19,13 +19,13 @@ import taskmgmt.serve.Route;
 final class WorkflowRoutes {
     static final String WORKFLOWS = "/api/v1/workflows";
     static final String RUNS = WORKFLOWS + "/runs";
-    private static final BodyField REASON = optional("reason", Kind.TEXT, "why, for the record");
-    private static final BodyField STEP = optional("step", Kind.TEXT, "the approval, where more than one is open");
+    private static final BodyField REASON = optional("reason", Kind.TEXT, "reason, for the record");
+    private static final BodyField STEP = optional("step", Kind.TEXT, "the approval, if more than one is open");
     private static final List<BodyField> EXECUTE = List.of(
             optional("params", Kind.OBJECT, "a value for each parameter of the workflow that has none of its own"),
-            optional("run_id", Kind.TEXT, "the id of the run, if not a generated one"));
+            optional("run_id", Kind.TEXT, "id of the run (default: generated)"));
     private static final List<BodyField> RETRY = List.of(
-            optional("step", Kind.TEXT, "run this step again, also if it is completed (default: all that failed or were cancelled)"),
+            optional("step", Kind.TEXT, "step to run again, even if completed (default: all that failed or were cancelled)"),
             optional("downstream", Kind.FLAG, "with step: and all that come after it"));
 
     private final Readings readings;
@@ -48,9 +48,9 @@ final class WorkflowRoutes {
 
     private static String summary(RunAction action) {
         return switch (action) {
-            case APPROVE -> "approve what a run waits for";
-            case REJECT -> "reject what a run waits for: the step fails";
-            case PAUSE -> "begin no more steps of a run; running ones continue";
+            case APPROVE -> "approve the step that a run waits for";
+            case REJECT -> "reject the step that a run waits for; the step fails";
+            case PAUSE -> "start no more steps of a run; running ones continue";
             case RESUME -> "go on with a run that is paused, or that nobody leads";
             case CANCEL -> "end a run, its commands and its handlers";
             case RETRY -> "open another attempt at a run, and run again what failed in it";
