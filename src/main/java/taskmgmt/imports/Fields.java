@@ -25,6 +25,8 @@ public final class Fields {
     private static final Set<String> NO_TEXT = Set.of("", "-", "--", "None", "null", "NULL", "nil", "n/a", "N/A", "NA", "NaN", "nan", "NaT",
             "\\N", "undefined");
 
+    private static final String BETWEEN_DIGITS = ".,' \u2019\u00a0\u202f";
+
     private final Row row;
     private final LooseTime times;
     private final Set<String> used = new HashSet<>();
@@ -129,7 +131,12 @@ public final class Fields {
 
     /** A duration in any usual way of writing one; a bare number counts seconds. */
     public @Nullable Duration duration(String name) {
-        String text = figure(name);
+        return duration(name, null);
+    }
+
+    /** @param unit of a bare number; null for seconds */
+    public @Nullable Duration duration(String name, @Nullable String unit) {
+        String text = withUnit(figure(name), unit);
         Duration duration = text == null ? null : LooseDuration.parse(text);
         String pointed = text == null || duration != null ? null : DecimalSign.withPoint(text);
         duration = pointed == null ? duration : LooseDuration.parse(pointed);
@@ -171,7 +178,12 @@ public final class Fields {
 
     /** An amount of memory or data in MB of a million bytes; a number without a unit counts those of {@code bare}, see {@link ByteUnit}. */
     public @Nullable Decimal megabytes(String name, ByteUnit bare) {
-        String text = figure(name);
+        return megabytes(name, bare, null);
+    }
+
+    /** @param unit of a bare number, in letters; null for those of {@code bare} */
+    public @Nullable Decimal megabytes(String name, ByteUnit bare, @Nullable String unit) {
+        String text = withUnit(figure(name), unit);
         if (text == null || text.equals("-1")) {
             return null;
         }
@@ -181,6 +193,12 @@ public final class Fields {
             refused(name);
         }
         return amount;
+    }
+
+    private static @Nullable String withUnit(@Nullable String text, @Nullable String unit) {
+        boolean isBare = text != null && !text.equals("-1")
+                && text.chars().allMatch(c -> c >= '0' && c <= '9' || BETWEEN_DIGITS.indexOf(c) >= 0);
+        return isBare && unit != null ? text + " " + unit : text;
     }
 
     /** Texts of a list, or of a text with commas between them. */
