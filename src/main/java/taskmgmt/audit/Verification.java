@@ -143,8 +143,8 @@ public record Verification(
         return findingCounts.isEmpty();
     }
 
-    /** Whether the record itself was changed, which a bad signature under a checkpoint does not say. */
+    /** Whether the record itself was changed, which a bad signature under a checkpoint does not say, nor a checkpoint of another log. */
     public boolean isChanged() {
-        return findingCounts.keySet().stream().anyMatch(part -> !part.equals("signature"));
+        return findingCounts.keySet().stream().anyMatch(part -> !part.equals("signature") && !part.equals(Violation.CHECKPOINT));
     }
 }

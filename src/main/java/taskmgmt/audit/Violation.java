@@ -13,6 +13,9 @@ import java.util.Locale;
  */
 public record Violation(Kind kind, String file, long line, long offset, String text) {
 
+    /** The part of a check that a checkpoint belongs to which is of something else. */
+    public static final String CHECKPOINT = "checkpoint";
+
     /** The ways in which a record can have been changed. */
     public enum Kind {
         /** An entry whose bytes do not have the hash that it claims. */
@@ -37,6 +40,8 @@ public record Violation(Kind kind, String file, long line, long offset, String t
         ROOT_DIFFERS,
         /** The log has fewer entries than a checkpoint is of. */
         LOG_SHORTER,
+        /** A checkpoint of one of the logs that the log was merged from, which says nothing of the merged log. */
+        OF_MERGED_LOG,
         /** A checkpoint with a signature that is not by the key that it names. */
         FALSE_SIGNATURE,
         /** A checkpoint that no known key has signed, so that anybody may have written it. */
@@ -50,16 +55,17 @@ public record Violation(Kind kind, String file, long line, long offset, String t
 
     /** Whether it is about bytes of a log, and not about a checkpoint of it. */
     public boolean isAboutBytes() {
-        return !part().equals("tree") && !part().equals("signature");
+        return !part().equals("tree") && !part().equals(CHECKPOINT) && !part().equals("signature");
     }
 
-    /** Which part of a check it belongs to: {@code chain}, {@code tree}, {@code signature}, or the log that entries stand for. */
+    /** Which part of a check it belongs to: {@code chain}, {@code tree}, {@code checkpoint}, {@code signature}, or the log that entries stand for. */
     public String part() {
         return switch (kind) {
             case ALTERED_ENTRY, BROKEN_LINK, FOREIGN_LINE, LOST_END, END_WAS_LOST -> "chain";
             case ALTERED_LINE, UNVOUCHED_LINE, MISSING_LINE -> log();
             case ALTERED_SEGMENT -> log().startsWith("immutable_") ? "chain" : log();
             case ROOT_DIFFERS, LOG_SHORTER -> "tree";
+            case OF_MERGED_LOG -> CHECKPOINT;
             case FALSE_SIGNATURE, UNKNOWN_KEY -> "signature";
         };
     }

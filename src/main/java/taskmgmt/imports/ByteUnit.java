@@ -5,24 +5,40 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
-/** Units of memory and data. As schedulers and the kernel count them, a kilobyte has 1024 bytes, whether it is written K, KB or KiB. */
+/**
+ * Units of memory and data, and how many of a task's MB they are: of a million bytes, as those of {@code run}. Schedulers and the
+ * kernel count a kilobyte of 1024 bytes, whether they write it K, KB or KiB. In a table that people made KB, MB and GB are powers
+ * of 1000, as their names say, and K, M, G and KiB, MiB, GiB those of 1024.
+ */
 public enum ByteUnit {
-    BYTE(0),
-    KILO(10),
-    MEGA(20),
-    GIGA(30),
-    TERA(40),
-    PETA(50);
+    BYTE(1),
+    KIBI(1L << 10),
+    MEBI(1L << 20),
+    GIBI(1L << 30),
+    TEBI(1L << 40),
+    PEBI(1L << 50),
+    KILO(1_000),
+    MEGA(1_000_000),
+    GIGA(1_000_000_000),
+    TERA(1_000_000_000_000L),
+    PETA(1_000_000_000_000_000L);
 
     private static final int DIGITS = 6;
+    private static final int STEPS = 5;
+    private static final String NAMES = "kmgtp";
+    private static final Decimal MEGABYTE = Decimal.valueOf(MEGA.bytes);
 
-    private final int shift;
+    private final long bytes;
 
-    ByteUnit(int shift) {
-        this.shift = shift;
+    ByteUnit(long bytes) {
+        this.bytes = bytes;
     }
 
-    /** {@code 1180K}, {@code 1.5 GB}, {@code 3 MiB} or a bare number of {@code bare}, as MB; null where it is none of these. */
+    /**
+     * {@code 1180K}, {@code 1.5 GB}, {@code 3 MiB} or a bare number, as MB; null where it is none of these.
+     *
+     * @param bare the unit of a number without one: a power of 1000 also says that KB, MB and GB are such
+     */
     static @Nullable Decimal megabytes(String text, ByteUnit bare) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         int end = 0;
@@ -39,21 +55,20 @@ public enum ByteUnit {
 
     /** That many of this unit in MB, to six decimals. */
     public Decimal toMegabytes(Decimal count) {
-        return shift >= MEGA.shift
-                ? count.multiply(Decimal.valueOf(1L << shift - MEGA.shift)).plain()
-                : count.divide(Decimal.valueOf(1L << MEGA.shift - shift), DIGITS, RoundingMode.HALF_UP).plain();
+        return count.multiply(Decimal.valueOf(bytes)).divide(MEGABYTE, DIGITS, RoundingMode.HALF_UP).plain();
     }
 
     private static @Nullable ByteUnit unit(String name, ByteUnit bare) {
-        return switch (name) {
-            case "" -> bare;
-            case "b", "bytes" -> BYTE;
-            case "k", "kb", "kib" -> KILO;
-            case "m", "mb", "mib" -> MEGA;
-            case "g", "gb", "gib" -> GIGA;
-            case "t", "tb", "tib" -> TERA;
-            case "p", "pb", "pib" -> PETA;
-            default -> null;
-        };
+        if (name.isEmpty()) {
+            return bare;
+        }
+        if (name.equals("b") || name.equals("bytes")) {
+            return BYTE;
+        }
+        int step = NAMES.indexOf(name.charAt(0));
+        String rest = name.substring(1);
+        boolean isKnown = rest.isEmpty() || rest.equals("b") || rest.equals("ib");
+        boolean isDecimal = rest.equals("b") && bare.bytes % KILO.bytes == 0;
+        return step < 0 || !isKnown ? null : values()[step + 1 + (isDecimal ? STEPS : 0)];
     }
 }

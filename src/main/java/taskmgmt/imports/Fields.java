@@ -21,6 +21,11 @@ import taskmgmt.time.TimeReading;
  */
 public final class Fields {
     private static final int MAX_DIGITS = 15;
+    /** What exports write where there is no text. Words that may well be a name, such as never, unknown, none or inf, are not among them. */
+    private static final Set<String> NO_TEXT = Set.of("", "-", "--", "None", "null", "NULL", "nil", "n/a", "N/A", "NA", "NaN", "nan", "NaT",
+            "\\N", "undefined");
+
+    private static final String BETWEEN_DIGITS = ".,' \u2019\u00a0\u202f";
 
     private final Row row;
     private final LooseTime times;
@@ -73,7 +78,16 @@ public final class Fields {
 
     /** The value as text, without blanks around it; null where there is none. A number is its digits. */
     public @Nullable String text(String name) {
-        Object value = value(name);
+        String text = written(find(name));
+        return text == null || NO_TEXT.contains(text) ? null : text;
+    }
+
+    /** The text of a number or a duration, for which there are more words that say that there is none. */
+    private @Nullable String figure(String name) {
+        return written(value(name));
+    }
+
+    private static @Nullable String written(@Nullable Object value) {
         if (value == null || value instanceof Map || value instanceof List) {
             return null;
         }
@@ -117,7 +131,12 @@ public final class Fields {
 
     /** A duration in any usual way of writing one; a bare number counts seconds. */
     public @Nullable Duration duration(String name) {
-        String text = text(name);
+        return duration(name, null);
+    }
+
+    /** @param unit of a bare number; null for seconds */
+    public @Nullable Duration duration(String name, @Nullable String unit) {
+        String text = withUnit(figure(name), unit);
         Duration duration = text == null ? null : LooseDuration.parse(text);
         String pointed = text == null || duration != null ? null : DecimalSign.withPoint(text);
         duration = pointed == null ? duration : LooseDuration.parse(pointed);
@@ -129,7 +148,7 @@ public final class Fields {
 
     /** A number that is at least 0; {@code -1} is what many write where there is none. */
     public @Nullable Decimal number(String name) {
-        String text = text(name);
+        String text = figure(name);
         if (text == null || text.equals("-1")) {
             return null;
         }
@@ -148,7 +167,7 @@ public final class Fields {
 
     /** A whole number of any sign; null where there is none. */
     public @Nullable Long whole(String name) {
-        String text = text(name);
+        String text = figure(name);
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
@@ -157,9 +176,14 @@ public final class Fields {
         }
     }
 
-    /** An amount of memory or data in MB (1024² bytes); a number without a unit counts those of {@code bare}. */
+    /** An amount of memory or data in MB of a million bytes; a number without a unit counts those of {@code bare}, see {@link ByteUnit}. */
     public @Nullable Decimal megabytes(String name, ByteUnit bare) {
-        String text = text(name);
+        return megabytes(name, bare, null);
+    }
+
+    /** @param unit of a bare number, in letters; null for those of {@code bare} */
+    public @Nullable Decimal megabytes(String name, ByteUnit bare, @Nullable String unit) {
+        String text = withUnit(figure(name), unit);
         if (text == null || text.equals("-1")) {
             return null;
         }
@@ -169,6 +193,12 @@ public final class Fields {
             refused(name);
         }
         return amount;
+    }
+
+    private static @Nullable String withUnit(@Nullable String text, @Nullable String unit) {
+        boolean isBare = text != null && !text.equals("-1")
+                && text.chars().allMatch(c -> c >= '0' && c <= '9' || BETWEEN_DIGITS.indexOf(c) >= 0);
+        return isBare && unit != null ? text + " " + unit : text;
     }
 
     /** Texts of a list, or of a text with commas between them. */

@@ -42,10 +42,10 @@ public final class StatusWords {
                     "closed", "resolved", "true", "cached", "neutral", "fixed" -> Outcome.COMPLETED;
             case "failed", "fail", "failure", "failing", "error", "errored", "unstable", "timeout", "timed_out", "timedout",
                     "out_of_memory", "oom", "oomkilled", "evicted", "node_fail", "boot_fail", "infrastructure_fail", "deadline",
-                    "startup_failure", "upstream_failed", "crashed", "dead", "expired", "false", "lost" -> Outcome.FAILED;
+                    "startup_failure", "crashed", "dead", "expired", "false", "lost" -> Outcome.FAILED;
             case "cancelled", "canceled", "cancel", "aborted", "abort", "killed", "preempted", "revoked", "skipped", "removed",
                     "deleted", "stale", "stopped", "terminated", "dropped", "rejected", "not_built", "not_run", "wontfix",
-                    "won't_fix", "superseded" -> Outcome.CANCELLED;
+                    "won't_fix", "superseded", "upstream_failed" -> Outcome.CANCELLED;
             case "running", "active", "in_progress", "inprogress", "started", "doing", "completing", "suspended", "stopping",
                     "cancelling", "canceling", "terminating", "configuring", "resizing", "signaling", "stage_out", "restarting",
                     "deferred", "paused", "working", "in_review" -> Outcome.ACTIVE;

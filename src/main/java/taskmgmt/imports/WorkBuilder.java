@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.task.Fact;
 import taskmgmt.task.Priority;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskField;
@@ -114,10 +115,18 @@ public final class WorkBuilder {
         return this;
     }
 
-    /** The number of the attempt; only from 2 on does it show. */
+    /**
+     * The number of the attempt; only from 2 on does it show. If the source tells only of a later one, nobody says when the first began,
+     * so it is not known for how long the task waited; and it was retried as often as the number says.
+     */
     public WorkBuilder attempt(@Nullable Long number) {
-        attempt = number == null || number <= 1 ? "" : number.toString();
-        endMetadata(number == null || number <= 1 ? null : "attempt", number);
+        boolean isLater = number != null && number > 1;
+        attempt = isLater ? number.toString() : "";
+        endMetadata(isLater ? "attempt" : null, number);
+        if (isLater) {
+            creation.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text());
+            ending.put(TaskField.RETRIES_COUNT.text(), number - 1);
+        }
         return this;
     }
 

@@ -18,7 +18,9 @@ import taskmgmt.task.TaskEvent;
 public final class WorkEvents {
     private static final String EVENT_ID = "event_id";
     private static final int CREATED = 0;
-    private static final int STARTED = 1;
+    /** By a row about a later attempt: one about the first counts before it. */
+    private static final int CREATED_LATER = 1;
+    private static final int STARTED = 2;
     private static final int ENDED = 9;
 
     private WorkEvents() {}
@@ -32,7 +34,7 @@ public final class WorkEvents {
         }
         if (!work.isTold()) {
             events.add(event(work, position, EventType.CREATED, "created", isKnownByItsEndAlone(work) ? guessed(work.creation()) : work.creation(),
-                    position, CREATED));
+                    position, work.creation().containsKey(Fact.TS_FROM.text()) ? CREATED_LATER : CREATED));
         }
         Instant started = work.started();
         if (started != null && work.outcome() != Outcome.PENDING) {

@@ -9,7 +9,7 @@ import taskmgmt.report.Unit;
 
 /** Figures of reports as people read them, in their unit. */
 public final class FigureText {
-    private static final Decimal KILO = Decimal.valueOf(1024);
+    private static final Decimal KILO = Decimal.valueOf(1000);
     private static final Decimal SECONDS_PER_MINUTE = Decimal.valueOf(60);
     private static final Decimal NANOS_PER_SECOND = Decimal.valueOf(1_000_000_000);
     private static final String[] SIZES = {"MB", "GB", "TB", "PB"};

@@ -18,7 +18,7 @@ class AirflowTaskInstancesTest {
                 2026-01-06T00:03:45Z task.started airflow:orders_daily:scheduled__2026-01-05T00:00:00+00:00:load:0
                 2026-01-06T00:04:00Z task.failed airflow:orders_daily:scheduled__2026-01-05T00:00:00+00:00:load:0 {"error_message":"up_for_retry","metadata":{"state":"up_for_retry"}}
                 2026-01-06T00:09:00Z task.started airflow:orders_daily:scheduled__2026-01-05T00:00:00+00:00:load:0 {"attempt":2}
-                2026-01-06T00:11:30Z task.completed airflow:orders_daily:scheduled__2026-01-05T00:00:00+00:00:load:0 {"metadata":{"attempt":2,"state":"success"}}
+                2026-01-06T00:11:30Z task.completed airflow:orders_daily:scheduled__2026-01-05T00:00:00+00:00:load:0 {"retries_count":1,"metadata":{"attempt":2,"state":"success"}}
                 2026-01-06T00:11:31Z task.created airflow:orders_daily:scheduled__2026-01-05T00:00:00+00:00:publish {"task_type":"orders_daily.publish","subsystem":"airflow","title":"publish","assigned_to":"worker-2","metadata":{"imported_from":"airflow-task-instances","dag_run_id":"scheduled__2026-01-05T00:00:00+00:00","operator":"EmailOperator","max_tries":0,"pool":"default_pool","queue":"default"}}
                 2026-01-06T00:11:35Z task.started airflow:orders_daily:scheduled__2026-01-05T00:00:00+00:00:publish
                 """);

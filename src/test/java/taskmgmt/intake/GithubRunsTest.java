@@ -18,9 +18,9 @@ class GithubRunsTest {
                 2026-01-05T02:00:00Z task.created github:7001001 {"subsystem":"acme/kiln","task_type":"nightly","title":"nightly","created_by":"mira","metadata":{"imported_from":"github-runs","run_number":"88","branch":"main","commit":"41be002","trigger":"schedule","url":"https://git.example/acme/kiln/actions/runs/7001001"}}
                 2026-01-05T02:00:00Z task.started github:7001001
                 2026-01-05T08:00:10Z task.failed github:7001001 {"error_message":"timed_out","metadata":{"conclusion":"timed_out"}}
-                2026-01-05T17:00:00Z task.created github:7001002 {"subsystem":"acme/kiln","task_type":"tests","title":"Read numbers with exponents","created_by":"jonas","metadata":{"imported_from":"github-runs","run_number":"411","branch":"main","commit":"41be002","trigger":"push","url":"https://git.example/acme/kiln/actions/runs/7001002"}}
+                2026-01-05T17:00:00Z task.created github:7001002 {"ts_from":"import","subsystem":"acme/kiln","task_type":"tests","title":"Read numbers with exponents","created_by":"jonas","metadata":{"imported_from":"github-runs","run_number":"411","branch":"main","commit":"41be002","trigger":"push","url":"https://git.example/acme/kiln/actions/runs/7001002"}}
                 2026-01-05T18:00:00Z task.started github:7001002
-                2026-01-05T18:12:30Z task.completed github:7001002 {"metadata":{"attempt":2,"conclusion":"success"}}
+                2026-01-05T18:12:30Z task.completed github:7001002 {"retries_count":1,"metadata":{"attempt":2,"conclusion":"success"}}
                 2026-01-06T10:00:00Z task.created github:7001003 {"subsystem":"acme/kiln","task_type":"tests","title":"Cache the parser tables","created_by":"mira","metadata":{"imported_from":"github-runs","run_number":"412","branch":"main","commit":"9f1c2e7","trigger":"push","url":"https://git.example/acme/kiln/actions/runs/7001003"}}
                 2026-01-06T10:00:04Z task.started github:7001003
                 """);

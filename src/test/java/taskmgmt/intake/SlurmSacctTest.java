@@ -16,8 +16,8 @@ class SlurmSacctTest {
                 2025-10-25T20:00:12Z task.started slurm:4101
                 2025-10-25T20:00:14Z task.created slurm:4101.0 {"subsystem":"slurm","task_type":"step:bwa","title":"bwa","metadata":{"imported_from":"slurm-sacct","parent_id":"slurm:4101","AllocCPUS":4}}
                 2025-10-25T20:00:14Z task.started slurm:4101.0
-                2025-10-25T20:39:50Z task.completed slurm:4101.0 {"resource_usage":{"source":"slurm-sacct","cpu_seconds":9058,"memory_peak_mb":1764},"metadata":{"exit_code":0,"nodelist":"n01","state":"COMPLETED"}}
-                2025-10-25T20:40:12Z task.completed slurm:4101 {"resource_usage":{"source":"slurm-sacct","cpu_seconds":9067,"memory_peak_mb":1800},"metadata":{"exit_code":0,"nodelist":"n01","state":"COMPLETED"}}
+                2025-10-25T20:39:50Z task.completed slurm:4101.0 {"resource_usage":{"source":"slurm-sacct","cpu_seconds":9058,"memory_peak_mb":1849.688064},"metadata":{"exit_code":0,"nodelist":"n01","state":"COMPLETED"}}
+                2025-10-25T20:40:12Z task.completed slurm:4101 {"resource_usage":{"source":"slurm-sacct","cpu_seconds":9067,"memory_peak_mb":1887.4368},"metadata":{"exit_code":0,"nodelist":"n01","state":"COMPLETED"}}
                 2025-10-25T23:00:00Z task.created slurm:4102 {"subsystem":"slurm","created_by":"mira","task_type":"align","title":"align","metadata":{"imported_from":"slurm-sacct","Partition":"short","AllocCPUS":4}}
                 2025-10-26T00:50:00Z task.started slurm:4102
                 2025-10-26T01:10:00Z task.completed slurm:4102 {"resource_usage":{"source":"slurm-sacct","cpu_seconds":1080},"metadata":{"exit_code":0,"nodelist":"n02","state":"COMPLETED"}}

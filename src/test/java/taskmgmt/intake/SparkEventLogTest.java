@@ -22,7 +22,7 @@ class SparkEventLogTest {
                 2026-01-05T09:00:05.120000Z task.created spark:application_1767600000000_0042:task:1 {"subsystem":"daily revenue","task_type":"ShuffleMapTask","title":"task 1 of stage 0","metadata":{"imported_from":"spark-eventlog","parent_id":"spark:application_1767600000000_0042:stage:0","executor":"2","host":"w2","spark_attempt":0}}
                 2026-01-05T09:00:05.120000Z task.started spark:application_1767600000000_0042:task:1
                 2026-01-05T09:00:06.120000Z task.failed spark:application_1767600000000_0042:task:1 {"error_message":"No space left on device"}
-                2026-01-05T09:00:09.100000Z task.completed spark:application_1767600000000_0042:task:0 {"resource_usage":{"source":"spark-eventlog","cpu_seconds":3.12,"memory_peak_mb":64,"disk_read_mb":128,"disk_write_mb":0,"network_rx_mb":0}}
+                2026-01-05T09:00:09.100000Z task.completed spark:application_1767600000000_0042:task:0 {"resource_usage":{"source":"spark-eventlog","cpu_seconds":3.12,"memory_peak_mb":67.108864,"disk_read_mb":134.217728,"disk_write_mb":0,"network_rx_mb":0}}
                 2026-01-05T09:00:10Z task.failed spark:application_1767600000000_0042:stage:0 {"error_message":"Job aborted due to stage failure: No space left on device"}
                 2026-01-05T09:00:10.010000Z task.failed spark:application_1767600000000_0042:job:0 {"error_message":"Job aborted due to stage failure"}
                 2026-01-05T09:00:11Z task.completed spark:application_1767600000000_0042

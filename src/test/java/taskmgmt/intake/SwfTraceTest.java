@@ -19,9 +19,9 @@ class SwfTraceTest {
                 2025-01-01T00:03:00Z task.started swf:3@1735689720
                 2025-01-01T00:03:20Z task.created swf:4@1735689800 {"subsystem":"Amber cluster","task_type":"app7","title":"job 4","created_by":"3","metadata":{"imported_from":"swf","user":"3","executable":"7","processors":4,"requested_processors":4,"requested_time":900,"group":1,"queue":1}}
                 2025-01-01T00:03:20Z task.started swf:4@1735689800
-                2025-01-01T00:10:15Z task.completed swf:1@1735689610 {"resource_usage":{"source":"swf","cpu_seconds":2320,"memory_peak_mb":800}}
+                2025-01-01T00:10:15Z task.completed swf:1@1735689610 {"resource_usage":{"source":"swf","cpu_seconds":2320,"memory_peak_mb":838.8608}}
                 2025-01-01T00:10:50Z task.completed swf:4@1735689800 {"resource_usage":{"source":"swf","cpu_seconds":1760}}
-                2025-01-01T01:03:00Z task.failed swf:3@1735689720 {"resource_usage":{"source":"swf","cpu_seconds":54576,"memory_peak_mb":8000}}
+                2025-01-01T01:03:00Z task.failed swf:3@1735689720 {"resource_usage":{"source":"swf","cpu_seconds":54576,"memory_peak_mb":8388.608}}
                 """);
         assertThat(imported.refused()).containsExactly("9: a line of a trace has 18 numbers");
         assertThat(imported.tasks()).isEqualTo(4);

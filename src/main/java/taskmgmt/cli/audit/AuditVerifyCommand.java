@@ -3,7 +3,6 @@ package taskmgmt.cli.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import taskmgmt.audit.MergedCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.checkpoint.KnownRoot;
 import taskmgmt.audit.checkpoint.NoteTrust;
@@ -40,16 +39,17 @@ final class AuditVerifyCommand extends Command {
         Path directory = log.directory(session);
         List<KnownRoot> known = checkpoints.roots(session);
         NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
+        MergedSides sides = MergedSides.of(directory, known);
+        List<KnownRoot> ofOwn = known.stream().filter(root -> !sides.has(root)).toList();
         long before = AuditVerifier.auditBytes(directory);
         boolean writing = AuditVerifier.isWrittenTo(directory, before);
         Verification own = incremental.isSet()
-                ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
-        List<MergedCheck> sides = MergedSides.verify(directory);
-        Verification result = own.with(sides.stream().flatMap(side -> side.findings().stream()).toList());
+                ? AuditVerifier.verifyNew(directory, ofOwn, trust, session.now()) : AuditVerifier.verify(directory, ofOwn, trust);
+        Verification result = own.with(sides.findings());
         if (own.unread() != null) {
             result = result.withAccepted(LossSurvey.of(directory).accepted());
         }
-        output.show(new VerificationDocument(result, sides), session);
+        output.show(new VerificationDocument(result, sides.checks()), session);
         writing |= AuditVerifier.isWrittenTo(directory, before);
         return result.holds() && (writing || result.unvouchedBytes() == 0) ? ExitCode.DONE : ExitCode.NO;
     }

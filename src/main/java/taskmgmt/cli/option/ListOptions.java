@@ -24,6 +24,8 @@ import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.Listing;
+import taskmgmt.view.part.FieldPart;
+import taskmgmt.view.part.ListingWithParts;
 import taskmgmt.word.Suggestion;
 
 /**
@@ -197,9 +199,10 @@ public final class ListOptions extends OutputOptions {
     }
 
     @Override
-    public <T> ResultRows<T> stream(Listing<T> listing, Session session) {
+    public <T> ResultRows<T> stream(Listing<T> fields, Session session) {
+        Listing<T> listing = withParts(fields);
         Comparator<T> order = order(listing);
-        Listing<T> shown = listing.only(chosen(listing));
+        Listing<T> shown = listing.only(chosen(listing, fields.columns().size()));
         RowWriter rows = quiet.isSet() ? new IdRows(page(session).terminal(), session.out()) : rows(shown.columns(), session);
         return new ResultRows<>(shown, rows, order, maxRows(session), wanted(listing, session), (count, all) -> tell(count, all, session));
     }
@@ -215,7 +218,8 @@ public final class ListOptions extends OutputOptions {
         }
     }
 
-    private <T> List<Integer> chosen(Listing<T> listing) {
+    /** @param usual how many columns it has where nobody asks for parts of them */
+    private <T> List<Integer> chosen(Listing<T> listing, int usual) {
         List<Integer> chosen = new ArrayList<>();
         for (String name : columns.or(List.of())) {
             chosen.add(place(columns, name, listing));
@@ -223,7 +227,7 @@ public final class ListOptions extends OutputOptions {
         if (quiet.isSet()) {
             return List.of(known(listing));
         }
-        for (int i = 0; chosen.isEmpty() || !columns.isSet() && i < listing.columns().size(); i++) {
+        for (int i = 0; chosen.isEmpty() || !columns.isSet() && i < usual; i++) {
             chosen.add(i);
         }
         return chosen;
@@ -240,7 +244,8 @@ public final class ListOptions extends OutputOptions {
     }
 
     /** The order that was asked for; null where none was. */
-    public <T> @Nullable Comparator<T> order(Listing<T> listing) {
+    public <T> @Nullable Comparator<T> order(Listing<T> fields) {
+        Listing<T> listing = withParts(fields);
         Comparator<T> order = null;
         for (String word : sort.or(List.of())) {
             int colon = word.indexOf(':');
@@ -255,6 +260,19 @@ public final class ListOptions extends OutputOptions {
         return order;
     }
 
+    /** The list with a column more for each part of a field that is asked for. */
+    private <T> Listing<T> withParts(Listing<T> listing) {
+        List<FieldPart> parts = new ArrayList<>();
+        for (String name : columns.or(List.of())) {
+            FieldPart.add(name, listing, parts);
+        }
+        for (String word : sort.or(List.of())) {
+            int colon = word.indexOf(':');
+            FieldPart.add(colon < 0 ? word : word.substring(0, colon), listing, parts);
+        }
+        return parts.isEmpty() ? listing : new ListingWithParts<>(listing, List.copyOf(parts));
+    }
+
     private static int place(Listing<?> listing, String key) {
         for (int i = 0; i < listing.columns().size(); i++) {
             if (listing.columns().get(i).key().equals(key)) {
@@ -266,6 +284,7 @@ public final class ListOptions extends OutputOptions {
 
     private static int place(Option<?> option, String name, Listing<?> listing) {
         int place = place(listing, name.toLowerCase(Locale.ROOT));
+        place = place < 0 ? place(listing, name) : place;
         if (place < 0) {
             List<String> names = listing.columns().stream().map(Column::key).toList();
             String suggestion = Suggestion.sentence(name, names);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Row;
@@ -24,8 +25,10 @@ public final class ColumnGuess {
     private static final Set<MapTarget> TIMES = EnumSet.of(MapTarget.CREATED, MapTarget.START, MapTarget.END);
     private static final List<String> PATTERNS = List.of("dd.MM.uuuu HH:mm:ss", "dd.MM.uuuu HH:mm", "d.M.uuuu H:mm", "dd.MM.uuuu");
     /** The same text may be either: only a day beyond the twelfth shows which. */
-    private static final List<String> DAY_FIRST = List.of("d/M/uuuu H:mm:ss", "d/M/uuuu H:mm", "d/M/uuuu");
-    private static final List<String> MONTH_FIRST = List.of("M/d/uuuu H:mm:ss", "M/d/uuuu H:mm", "M/d/uuuu");
+    private static final List<String> DAY_FIRST = List.of("d/M/uuuu H:mm:ss", "d/M/uuuu H:mm", "d/M/uuuu", "d/M/uuuu h:mm:ss a",
+            "d/M/uuuu h:mm a");
+    private static final List<String> MONTH_FIRST = List.of("M/d/uuuu H:mm:ss", "M/d/uuuu H:mm", "M/d/uuuu", "M/d/uuuu h:mm:ss a",
+            "M/d/uuuu h:mm a");
 
     private ColumnGuess() {}
 
@@ -100,7 +103,8 @@ public final class ColumnGuess {
                 String text = value == null ? "" : value.toString();
                 boolean says = !LooseTime.isAbsent(text);
                 said += says ? 1 : 0;
-                fits = fits && (!says || values.add(text)) && !(times.read(text) instanceof TimeReading.At);
+                boolean isWhole = value instanceof Map || value instanceof List;
+                fits = fits && !isWhole && (!says || values.add(text)) && !(times.read(text) instanceof TimeReading.At);
             }
             if (fits && said * 2 > sample.size()) {
                 return name;
@@ -113,7 +117,7 @@ public final class ColumnGuess {
             StatusWords words) {
         for (String usual : target.usualNames()) {
             for (String name : names) {
-                if (plain(name).equals(usual) && !taken.contains(name) && fits(target, name, sample, times, words)) {
+                if ((plain(name).equals(usual) || isFigure(target) && ColumnUnit.without(name).equals(usual)) && !taken.contains(name) && fits(target, name, sample, times, words)) {
                     return name;
                 }
             }
@@ -136,17 +140,27 @@ public final class ColumnGuess {
             String text = value == null ? "" : value.toString().strip();
             if (!LooseTime.isAbsent(text)) {
                 said++;
-                fitting += fits(target, text, times, words) ? 1 : 0;
+                fitting += fits(target, name, text, times, words) ? 1 : 0;
             }
         }
         return said > 0 && fitting * 2 >= said;
     }
 
-    private static boolean fits(MapTarget target, String text, LooseTime times, StatusWords words) {
+    private static boolean isFigure(MapTarget target) {
+        return switch (target) {
+            case DURATION, CPU_SECONDS, MEMORY_PEAK_MB, DISK_READ_MB, DISK_WRITE_MB, NETWORK_RX_MB, NETWORK_TX_MB -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean fits(MapTarget target, String name, String text, LooseTime times, StatusWords words) {
         return switch (target) {
             case CREATED, START, END -> times.read(text) instanceof TimeReading.At;
             case DURATION, CPU_SECONDS -> LooseDuration.parse(text) != null;
             case STATUS -> words.of(text) != null;
+            // A bare number of which nobody says whether it counts bytes or something else is not guessed to be MB.
+            case MEMORY_PEAK_MB, DISK_READ_MB, DISK_WRITE_MB, NETWORK_RX_MB, NETWORK_TX_MB ->
+                    ColumnUnit.ofSize(name) != null || plain(name).endsWith("mb") || text.chars().anyMatch(Character::isLetter);
             case EXIT_CODE, ATTEMPT -> text.chars().allMatch(c -> Character.isDigit(c) || c == '-') && text.length() < 10;
             default -> true;
         };

@@ -26,10 +26,10 @@ public enum MapTarget {
     CREATED_BY("createdby", "user", "owner", "username", "author", "submitter", "reporter"),
     ASSIGNED_TO("assignedto", "assignee", "worker", "host", "hostname", "node"),
     ATTEMPT("attempt", "attemptnumber", "trynumber", "retry"),
-    CPU_SECONDS("cpuseconds", "cputime", "totalcpu", "cpu"),
+    CPU_SECONDS("cpuseconds", "cputime", "totalcpu"),
     MEMORY_PEAK_MB("memorypeakmb", "maxrss", "peakrss", "peakmemory", "memory", "maxmemory", "memorymb"),
-    DISK_READ_MB("diskreadmb", "bytesread", "readmb"),
-    DISK_WRITE_MB("diskwritemb", "byteswritten", "writemb"),
+    DISK_READ_MB("diskreadmb", "bytesread", "readbytes", "readmb"),
+    DISK_WRITE_MB("diskwritemb", "byteswritten", "writebytes", "writtenbytes", "writemb"),
     NETWORK_RX_MB("networkrxmb", "bytesreceived"),
     NETWORK_TX_MB("networktxmb", "bytessent");
 

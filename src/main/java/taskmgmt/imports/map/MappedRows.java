@@ -117,7 +117,7 @@ public final class MappedRows implements TaskFormat {
                 MapTarget.NETWORK_RX_MB, TaskField.NETWORK_RX_MB, MapTarget.NETWORK_TX_MB, TaskField.NETWORK_TX_MB);
         sizes.forEach((target, field) -> {
             String column = map.column(target);
-            Decimal amount = column == null ? null : fields.megabytes(column, ByteUnit.MEGA);
+            Decimal amount = column == null ? null : fields.megabytes(column, ByteUnit.MEGA, ColumnUnit.ofSize(column));
             work.usage(field, amount);
         });
     }
@@ -157,6 +157,6 @@ public final class MappedRows implements TaskFormat {
 
     private @Nullable Duration duration(Fields fields, MapTarget target) {
         String column = map.column(target);
-        return column == null ? null : fields.duration(column);
+        return column == null ? null : fields.duration(column, ColumnUnit.ofTime(column));
     }
 }

@@ -54,10 +54,12 @@ final class AirflowTaskInstances implements TaskFormat {
         Long index = fields.whole("map_index");
         boolean isMapped = index != null && index >= 0;
         String state = fields.text("state");
+        Outcome outcome = outcome(fields, state, ended);
+        boolean hasRun = outcome != Outcome.CANCELLED || started == null || !started.equals(ended); // it is skipped at one moment
         sink.work(new WorkBuilder(fields, NAME, context.prefixOr("airflow"), dag + ":" + run + ":" + task + (isMapped ? ":" + index : ""))
                 .type(context, dag + "." + task).subsystem(context, "airflow").title(task)
                 .creation(TaskField.ASSIGNED_TO, fields.text("hostname"))
-                .created(queued).started(started).outcome(outcome(fields, state, ended)).ended(ended)
+                .created(queued).started(hasRun ? started : null).outcome(outcome).ended(ended)
                 .attempt(fields.whole("try_number")).error(state)
                 .metadata("dag_run_id", run).metadata("map_index", isMapped ? index : null)
                 .metadata("operator", fields.firstText("operator", "operator_name"))

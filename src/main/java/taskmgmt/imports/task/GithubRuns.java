@@ -47,7 +47,8 @@ final class GithubRuns implements TaskFormat {
         }
         String conclusion = fields.text("conclusion");
         Outcome outcome = outcome(fields, conclusion);
-        work.created(created).started(started).outcome(outcome).ended(outcome.isTerminal() ? ended : null)
+        boolean hasRun = !"skipped".equals(conclusion);
+        work.created(created).started(hasRun ? started : null).outcome(outcome).ended(outcome.isTerminal() ? ended : null)
                 .attempt(number(fields)).error(conclusion)
                 .endMetadata(conclusion == null ? null : "conclusion", conclusion);
         describe(work, fields, run);

@@ -58,8 +58,8 @@ final class NextflowTrace implements TaskFormat {
                 .error(exit != null && exit != 0 ? "exit code " + exit : fields.textOr("status", ""))
                 .usage(TaskField.CPU_SECONDS, cpu(fields, ran))
                 .usage(TaskField.MEMORY_PEAK_MB, fields.megabytes("peak_rss", ByteUnit.BYTE))
-                .usage(TaskField.DISK_READ_MB, fields.megabytes("rchar", ByteUnit.BYTE))
-                .usage(TaskField.DISK_WRITE_MB, fields.megabytes("wchar", ByteUnit.BYTE))
+                .usage(TaskField.DISK_READ_MB, disk(fields, "read_bytes", "rchar"))
+                .usage(TaskField.DISK_WRITE_MB, disk(fields, "write_bytes", "wchar"))
                 .build());
     }
 
@@ -88,6 +88,12 @@ final class NextflowTrace implements TaskFormat {
         String text = fields.text(name);
         boolean isBare = text != null && !text.isEmpty() && text.length() < 16 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return isBare ? Duration.ofMillis(Long.parseLong(text)) : fields.duration(name);
+    }
+
+    /** What came from disks or went to them, if the trace has a column for that; otherwise what was read or written at all. */
+    private static @Nullable Decimal disk(Fields fields, String ofDisks, String ofAll) {
+        Decimal bytes = fields.megabytes(ofDisks, ByteUnit.BYTE);
+        return bytes == null ? fields.megabytes(ofAll, ByteUnit.BYTE) : bytes;
     }
 
     /** The share of one processor, {@code 187.5%} or bare, of the time that it ran. */

@@ -44,9 +44,17 @@ final class OtelSpans implements TaskFormat {
                 }
             }
         }
-        if (!hasSpans) {
+        if (!hasSpans && isOfAnotherSignal(row)) {
+            sink.passedOver(row);
+        } else if (!hasSpans) {
             sink.unusable(row, "no spans in resourceSpans, scopeSpans, spans");
         }
+    }
+
+    /** A collector writes metrics, logs and profiles to the same file. */
+    private static boolean isOfAnotherSignal(Row row) {
+        return row.values().keySet().stream().anyMatch(key -> key.startsWith("resource")
+                && (key.endsWith("Logs") || key.endsWith("Metrics") || key.endsWith("Profiles")));
     }
 
     private void span(Row row, Map<String, @Nullable Object> span, Map<String, @Nullable Object> resource, WorkSink sink) {
@@ -54,8 +62,8 @@ final class OtelSpans implements TaskFormat {
         Fields fields = new Fields(own, context.times());
         String trace = fields.firstText("traceId", "trace_id");
         String id = fields.firstText("spanId", "span_id");
-        Instant started = fields.time("startTimeUnixNano");
-        Instant ended = fields.time("endTimeUnixNano", started);
+        Instant started = time(fields, null, "startTimeUnixNano", "start_time_unix_nano");
+        Instant ended = time(fields, started, "endTimeUnixNano", "end_time_unix_nano");
         if (trace == null || id == null || started == null) {
             sink.unusable(own, trace == null ? "no traceId" : id == null ? "no spanId" : "no time in startTimeUnixNano");
             return;
@@ -114,6 +122,11 @@ final class OtelSpans implements TaskFormat {
             case "kvlistValue", "kvlist_value" -> attributes(object(first.getValue()).get("values"));
             default -> first.getValue();
         };
+    }
+
+    private static @Nullable Instant time(Fields fields, @Nullable Instant notBefore, String name, String otherName) {
+        Instant time = fields.time(name, notBefore);
+        return time == null ? fields.time(otherName, notBefore) : time;
     }
 
     private static @Nullable Object whole(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package taskmgmt.imports.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.ByteUnit;
@@ -156,11 +157,19 @@ final class SlurmSacct implements TaskFormat {
         String state = fields.textOr("State", "");
         String word = state.startsWith("CANCELLED") ? "CANCELLED" : state;
         Outcome outcome = word.equals("REQUEUED") && ended != null ? Outcome.CANCELLED : context.words().of(word);
+        if (outcome == Outcome.FAILED && started == null && hasNotRun(fields)) {
+            return Outcome.CANCELLED; // such as a deadline that passed in the queue: nothing ran, so nothing failed
+        }
         if (outcome == null) {
             fields.refused("State");
             return ended != null ? Outcome.COMPLETED : started != null ? Outcome.ACTIVE : Outcome.PENDING;
         }
         return outcome;
+    }
+
+    private static boolean hasNotRun(Fields fields) {
+        Duration elapsed = fields.duration("Elapsed");
+        return elapsed != null && elapsed.isZero();
     }
 
     /** {@code 1:9} is exit code 1 and signal 9. */

@@ -60,9 +60,9 @@ final class SnakemakeBenchmark implements TaskFormat {
                 .type(context, rule == null ? context.source() : rule).subsystem(context, "snakemake").title(context.source())
                 .created(started).started(started).outcome(Outcome.COMPLETED).ended(ended)
                 .usage(TaskField.CPU_SECONDS, fields.duration("cpu_time"))
-                .usage(TaskField.MEMORY_PEAK_MB, fields.megabytes("max_rss", ByteUnit.MEGA))
-                .usage(TaskField.DISK_READ_MB, fields.megabytes("io_in", ByteUnit.MEGA))
-                .usage(TaskField.DISK_WRITE_MB, fields.megabytes("io_out", ByteUnit.MEGA))
+                .usage(TaskField.MEMORY_PEAK_MB, fields.megabytes("max_rss", ByteUnit.MEBI))
+                .usage(TaskField.DISK_READ_MB, fields.megabytes("io_in", ByteUnit.MEBI))
+                .usage(TaskField.DISK_WRITE_MB, fields.megabytes("io_out", ByteUnit.MEBI))
                 .metadata("ts_from", "file")
                 .build());
         return started;

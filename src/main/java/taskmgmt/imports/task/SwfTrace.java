@@ -112,7 +112,7 @@ final class SwfTrace implements TaskFormat {
                 .title("job " + number).creation(TaskField.CREATED_BY, fields.text("user"))
                 .created(submitted).started(neverRan ? null : started).outcome(outcome).ended(ended)
                 .usage(TaskField.CPU_SECONDS, cpu == null ? null : cpu.multiply(share).plain())
-                .usage(TaskField.MEMORY_PEAK_MB, memory == null ? null : ByteUnit.KILO.toMegabytes(memory.multiply(share)))
+                .usage(TaskField.MEMORY_PEAK_MB, memory == null ? null : ByteUnit.KIBI.toMegabytes(memory.multiply(share)))
                 .metadata("user", fields.text("user")).metadata("executable", executable)
                 .metadata("processors", processors)
                 .build();

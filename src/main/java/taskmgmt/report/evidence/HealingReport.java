@@ -109,6 +109,9 @@ public record HealingReport(
 
     private String partialFinding() {
         String resolved = byIncident.resolved() + " of " + Plural.of(byIncident.finished(), "finished incident") + " resolved";
+        if (criticalOverdue == 0 && byIncident.resolved() == 0) {
+            return "SELF-HEALING HAS HEALED NOTHING (" + resolved + ")";
+        }
         if (criticalOverdue == 0) {
             return "SELF-HEALING WORKS IN PART (" + resolved + ")";
         }

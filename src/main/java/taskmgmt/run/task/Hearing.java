@@ -64,8 +64,8 @@ final class Hearing implements AutoCloseable {
             this.metrics = new Metrics(warnings);
             this.file = heard.file() == null ? null : MetricsFile.before(heard.file());
             MetricPattern pattern = heard.pattern();
-            this.out = pattern == null ? null : new Lines(line -> pattern.find(line, metrics::say));
-            this.err = pattern == null ? null : new Lines(line -> pattern.find(line, metrics::say));
+            this.out = pattern == null ? null : new Lines(line -> pattern.find(line, metrics::hear));
+            this.err = pattern == null ? null : new Lines(line -> pattern.find(line, metrics::hear));
         }
 
         @Override
@@ -113,6 +113,10 @@ final class Hearing implements AutoCloseable {
             String fault = file == null ? null : file.readInto(metrics);
             if (fault != null) {
                 warnings.say("no metrics: " + fault);
+            }
+            String unheard = out == null ? null : metrics.fault();
+            if (unheard != null) {
+                warnings.say("no metrics by --ml-line: " + unheard);
             }
             return file == null && out == null ? null : metrics.soFar();
         }

@@ -12,10 +12,13 @@ import taskmgmt.store.Warnings;
 final class Metrics {
     /** More names than that are no metrics, but words of the output. */
     private static final int MAX_NAMES = 100;
+    private static final int MAX_SHOWN = 30;
 
     private final Map<String, @Nullable Object> last = new LinkedHashMap<>();
     private final Warnings warnings;
     private boolean warned;
+    private boolean isHeard;
+    private @Nullable String noNumber;
 
     Metrics(Warnings warnings) {
         this.warnings = warnings;
@@ -27,6 +30,20 @@ final class Metrics {
         if (value != null) {
             put(name, value);
         }
+    }
+
+    /** The same of a figure that stands in the output. */
+    synchronized void hear(String name, String text) {
+        isHeard |= MetricValue.parse(text) != null;
+        if (noNumber == null) {
+            noNumber = name + " '" + (text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text) + "'";
+        }
+        say(name, text);
+    }
+
+    /** Why nothing that was {@linkplain #hear heard} is a metric; null where something is. */
+    synchronized @Nullable String fault() {
+        return isHeard ? null : noNumber == null ? "no line of the output matches" : "what matches is no number: " + noNumber;
     }
 
     synchronized void put(String name, Object value) {

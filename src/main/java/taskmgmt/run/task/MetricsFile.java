@@ -16,7 +16,7 @@ import taskmgmt.json.Json;
 import taskmgmt.json.NonNumbers;
 
 /**
- * A file that a command writes its metrics to: a JSON object, or one on each line, of which the last counts. {@code NaN} and
+ * A file that a command writes its metrics to: a JSON object, with others in it, or one on each line, of which the last counts. {@code NaN} and
  * {@code Infinity} may stand in it as numbers, as Python writes them. One that is as it was before the command began is not the
  * command's. Not thread-safe.
  */
@@ -63,18 +63,24 @@ final class MetricsFile {
             if (found == null) {
                 return file + " holds no JSON object";
             }
-            for (Map.Entry<String, @Nullable Object> each : found.entrySet()) {
-                Object value = each.getValue();
-                if (value instanceof Number) {
-                    metrics.put(each.getKey(), value);
-                } else if (value instanceof String text) {
-                    metrics.say(each.getKey(), text);
-                }
-            }
+            put("", found, metrics);
             return null;
         } catch (IOException e) {
             return file + " cannot be read: " + e.getMessage();
         }
+    }
+
+    /** Figures within objects are called by their path: {@code eval.f1}. */
+    private static void put(String prefix, Map<?, ?> object, Metrics metrics) {
+        object.forEach((key, value) -> {
+            if (value instanceof Number) {
+                metrics.put(prefix + key, value);
+            } else if (value instanceof String text) {
+                metrics.say(prefix + key, text);
+            } else if (value instanceof Map<?, ?> inner) {
+                put(prefix + key + ".", inner, metrics);
+            }
+        });
     }
 
     private String text(long size) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.MergedCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
+import taskmgmt.audit.checkpoint.CheckedRoot;
+import taskmgmt.audit.checkpoint.KnownRoot;
+import taskmgmt.audit.checkpoint.NoteTrust;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
@@ -31,14 +35,50 @@ import taskmgmt.store.verify.AuditVerifier;
 public final class MergedSides {
     private final List<MergedCheck> checks = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final List<KnownRoot> roots;
+    private final Map<KnownRoot, String> held = new LinkedHashMap<>();
 
-    private MergedSides() {}
+    private MergedSides(List<KnownRoot> roots) {
+        this.roots = roots;
+    }
 
     /** The sides of a directory, in the order of its entry; none where it was not made by a merge. */
     public static List<MergedCheck> verify(Path directory) throws IOException {
-        MergedSides sides = new MergedSides();
+        return of(directory, List.of()).checks();
+    }
+
+    /**
+     * The same, and which of these roots the sides have.
+     *
+     * @param roots that somebody has written down
+     */
+    public static MergedSides of(Path directory, List<KnownRoot> roots) throws IOException {
+        MergedSides sides = new MergedSides(List.copyOf(roots));
         sides.checkAll(directory);
-        return List.copyOf(sides.checks);
+        return sides;
+    }
+
+    /** What was found, a check for each side. */
+    public List<MergedCheck> checks() {
+        return List.copyOf(checks);
+    }
+
+    /** Whether a side has the root, which then says nothing of the directory's own log. */
+    public boolean has(KnownRoot root) {
+        return held.containsKey(root);
+    }
+
+    /**
+     * What does not hold. That a side has a root is a finding as well: it proves that side, and not the merged log, in which
+     * lines of it may be missing.
+     */
+    public List<Violation> findings() {
+        List<Violation> findings = new ArrayList<>();
+        checks.forEach(side -> findings.addAll(side.findings()));
+        held.forEach((root, side) -> findings.add(new Violation(Violation.Kind.OF_MERGED_LOG, LogFiles.AUDIT, 0, 0, root.source()
+                + " is of the first " + root.size() + " entries of " + side
+                + ", which this log was merged from, and fits them; verify that one with --logs")));
+        return findings;
     }
 
     private void checkAll(Path directory) throws IOException {
@@ -73,9 +113,21 @@ public final class MergedSides {
                 now.findings().forEach(finding -> findings.add(new Violation(finding.kind(),
                         file(side.name(), finding.file()), finding.line(), finding.offset(), finding.text())));
             }
+            hold(side.name(), copy);
         }
         checks.add(new MergedCheck(side.name(), side.head(), side.chained() + side.legacy(), side.findings(), findings));
         checkAll(copy);
+    }
+
+    private void hold(String side, Path copy) throws IOException {
+        if (roots.isEmpty()) {
+            return;
+        }
+        for (CheckedRoot root : AuditVerifier.verify(copy, roots, NoteTrust.NONE).tree().checked()) {
+            if (root.proves()) {
+                held.putIfAbsent(root.known(), LogFiles.MERGED + "/" + side);
+            }
+        }
     }
 
     private static void compare(String side, String log, Content named, Path file, List<Violation> findings) throws IOException {

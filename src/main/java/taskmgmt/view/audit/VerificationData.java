@@ -48,13 +48,13 @@ final class VerificationData {
         }
         Verification.Tree tree = result.tree();
         Map<String, @Nullable Object> found = check("tree", AuditVerdict.ofTree(tree), result);
-        found.put("reason", VerificationText.whyNoTree(tree));
+        found.put("reason", VerificationText.whyNoTree(result));
         found.put("size", tree.size());
         found.put("root", tree.root());
         found.put("recorded", tree.recorded() == null ? null : checkpoint(tree.recorded()));
         checks.put("tree", found);
         Map<String, @Nullable Object> signature = check("signature", AuditVerdict.ofSignatures(tree), result);
-        signature.put("reason", VerificationText.whyNoSignature(tree));
+        signature.put("reason", VerificationText.whyNoSignature(result));
         checks.put("signature", signature);
         return checks;
     }

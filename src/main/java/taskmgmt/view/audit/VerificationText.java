@@ -56,16 +56,21 @@ final class VerificationText {
     }
 
     /** Why the tree was not held against anything; null where it was. */
-    static @Nullable String whyNoTree(Verification.Tree tree) {
-        return tree.checked().isEmpty() ? "no checkpoint was given" : null;
+    static @Nullable String whyNoTree(Verification result) {
+        return result.tree().checked().isEmpty() ? whyNone(result) : null;
+    }
+
+    private static String whyNone(Verification result) {
+        return result.findingCounts().containsKey(Violation.CHECKPOINT) ? "the checkpoint is of another log" : "no checkpoint was given";
     }
 
     /** Why no signature was checked; null where one was. */
-    static @Nullable String whyNoSignature(Verification.Tree tree) {
+    static @Nullable String whyNoSignature(Verification result) {
+        Verification.Tree tree = result.tree();
         if (AuditVerdict.ofSignatures(tree) != AuditVerdict.NOT_CHECKED) {
             return null;
         }
-        return tree.checked().isEmpty() ? "no checkpoint was given" : "the checkpoint has none";
+        return tree.checked().isEmpty() ? whyNone(result) : "the checkpoint has none";
     }
 
     void write() throws IOException {
@@ -120,7 +125,7 @@ final class VerificationText {
         if (tree.checked().isEmpty()) {
             CheckedRoot recorded = tree.recorded();
             line("tree", recorded == null
-                    ? "not checked: " + whyNoTree(tree) + "; root " + tree.root()
+                    ? "not checked: " + whyNoTree(result) + "; root " + tree.root()
                     : word(recorded.fit()).replace('_', ' ') + ": " + Human.count(recorded.known().size(), "entry", "entries")
                             + " of the log's own last checkpoint, which whoever rewrites the log can rewrite");
         }
@@ -132,7 +137,7 @@ final class VerificationText {
             case BROKEN -> "broken";
             case RECORDED_ONLY -> "intact, under the log's own last checkpoint";
             case UNKNOWN_KEY -> "by no known key: name the one you trust with --key";
-            default -> "not checked: " + whyNoSignature(result.tree());
+            default -> "not checked: " + whyNoSignature(result);
         };
     }
 
@@ -165,7 +170,7 @@ final class VerificationText {
 
     private static String place(Violation finding) {
         boolean nowhere = switch (finding.kind()) {
-            case LOG_SHORTER, UNKNOWN_KEY, ALTERED_SEGMENT -> true;
+            case LOG_SHORTER, OF_MERGED_LOG, UNKNOWN_KEY, ALTERED_SEGMENT -> true;
             case ROOT_DIFFERS, FALSE_SIGNATURE -> finding.line() == 0;
             default -> false;
         };

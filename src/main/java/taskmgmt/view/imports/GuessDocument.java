@@ -52,6 +52,9 @@ public record GuessDocument(ColumnMap map, List<Map<String, @Nullable Object>> t
             row.put("started", text(work.started()));
             row.put("ended", text(work.ended()));
             row.put("title", work.creation().get("title"));
+            if (work.ending().get("resource_usage") instanceof Map<?, ?> usage) {
+                usage.forEach((figure, amount) -> row.put(String.valueOf(figure), figure.equals("source") ? null : amount));
+            }
             rows.add(row);
         }
 

@@ -91,7 +91,7 @@ record TopColumns(int id, int bar, boolean most, int spark, boolean usage, int t
     }
 
     private static String megabytes(double megabytes) {
-        return Double.isNaN(megabytes) ? "" : megabytes < 10_000 ? Math.round(megabytes) + "M" : Math.round(megabytes / 1024) + "G";
+        return Double.isNaN(megabytes) ? "" : megabytes < 10_000 ? Math.round(megabytes) + "M" : Math.round(megabytes / 1000) + "G";
     }
 
     static String duration(@Nullable Long micros) {

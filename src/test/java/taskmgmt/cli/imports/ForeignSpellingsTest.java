@@ -104,11 +104,11 @@ class ForeignSpellingsTest {
         assertThat(said).contains("unusable: 1 ", "1 × no time in submit, start or complete", "2 × %cpu cannot be used",
                 "1 × peak_rss cannot be used", "1 × status cannot be used");
         assertThat(listed("task_id,status,task_type,duration_seconds,cpu_seconds,memory_peak_mb")).isEqualTo("""
-                nextflow:ab-01@1767607200,completed,FASTQC,59.3,111.188,1228.8
+                nextflow:ab-01@1767607200,completed,FASTQC,59.3,111.188,1288.490189
                 nextflow:ab-02@1767607200,failed,FASTQC,3723,,
                 nextflow:ab-03@1767607200,cancelled,FASTQC,,,
                 nextflow:ab-04@1767607200,completed,plain,0.35,,
-                nextflow:ab-05@1767607200,completed,process,59,,0.000954
+                nextflow:ab-05@1767607200,completed,process,59,,0.001
                 """);
     }
 
@@ -136,7 +136,7 @@ class ForeignSpellingsTest {
                 airflow:d:2026-01-05T10:00:00Z:g,active,d.g,
                 airflow:d:r:a,completed,d.a,60
                 airflow:d:r:b:3,failed,d.b,60
-                airflow:d:r:c,pending,d.c,
+                airflow:d:r:c,cancelled,d.c,
                 airflow:d:r:f,pending,d.f,
                 airflow:d:r:h,completed,d.h,120
                 airflow:d:r:i,pending,d.i,
@@ -171,8 +171,8 @@ class ForeignSpellingsTest {
 
         assertThat(said).contains("unusable: 3 ", "passed over: 2 rows", "3 × State cannot be used");
         assertThat(listed("task_id,status,task_type,started_at,duration_seconds,memory_peak_mb,error_message")).isEqualTo("""
-                slurm:1,completed,a,2026-01-05T10:00:10.000000Z,600,1,
-                slurm:1.0,completed,step:step,2026-01-05T10:00:10.000000Z,600,2560,
+                slurm:1,completed,a,2026-01-05T10:00:10.000000Z,600,1.048576,
+                slurm:1.0,completed,step:step,2026-01-05T10:00:10.000000Z,600,2684.35456,
                 slurm:10,pending,g,,,,
                 slurm:11,active,g,2026-01-05T10:20:10.000000Z,,,
                 slurm:13,cancelled,late,,1210,,
@@ -181,7 +181,7 @@ class ForeignSpellingsTest {
                 slurm:4,failed,job,2026-01-05T10:00:10.000000Z,600,,"OUT_OF_MEMORY, exit code 0:125"
                 slurm:6_7,failed,f,2026-01-05T10:00:10.000000Z,600,,"NODE_FAIL, exit code 1:0"
                 slurm:8,completed,g,2026-01-05T10:20:10.000000Z,600,,
-                slurm:9,completed,g,2026-01-05T10:20:10.000000Z,600,0.5,
+                slurm:9,completed,g,2026-01-05T10:20:10.000000Z,600,0.524288,
                 """);
     }
 
@@ -206,9 +206,9 @@ class ForeignSpellingsTest {
         assertThat(said).contains("unusable: 3 ", "passed over: 4 rows", "1 × a line of a trace has 18 numbers");
         assertThat(listed("task_id,status,task_type,subsystem,duration_seconds,cpu_seconds,memory_peak_mb")).isEqualTo("""
                 swf:10@1000000010,active,app7,X,,,
-                swf:1@1000000000,completed,user3,X,100,200,8
+                swf:1@1000000000,completed,user3,X,100,200,8.388608
                 swf:2@1000000005,cancelled,user3,X,,,
-                swf:3@1000000005,cancelled,app7,X,1,20,1
+                swf:3@1000000005,cancelled,app7,X,1,20,1.048576
                 swf:4@1000000005,failed,app7,X,10,,
                 swf:9@1000000010,completed,app7,X,10.25,,
                 """);
@@ -271,7 +271,7 @@ class ForeignSpellingsTest {
                 """);
 
         assertThat(said).contains("2 tasks, 2 attempts", "1 × no seconds in column s");
-        assertThat(listed("status,duration_seconds,cpu_seconds,memory_peak_mb")).contains("completed,1.5,1.43,10.5\n", "completed,2.5,,\n");
+        assertThat(listed("status,duration_seconds,cpu_seconds,memory_peak_mb")).contains("completed,1.5,1.43,11.010048\n", "completed,2.5,,\n");
     }
 
     @Test
@@ -315,7 +315,7 @@ class ForeignSpellingsTest {
         assertThat(listed("task_id,status,subsystem,task_type,duration_seconds,error_message")).isEqualTo("""
                 github:1,completed,a/b,CI,295,
                 github:2,pending,github,CI,,
-                github:3,failed,github,CI,300,timed_out
+                github:3,failed,github,CI,,timed_out
                 github:4,pending,github,CI,,
                 github:5,cancelled,github,CI,300,
                 github:6,completed,github,CI,300,

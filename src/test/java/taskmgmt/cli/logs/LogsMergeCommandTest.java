@@ -51,6 +51,44 @@ class LogsMergeCommandTest {
         assertThat(tool.run("audit", "verify", "--logs", "c").out()).contains("as when it was merged").contains("[INTACT]");
     }
 
+    private void checkpointed(String log, String file) {
+        tool.run("audit", "checkpoint", "--unsigned", "--keys", "keys", "--export", file, "--logs", log);
+    }
+
+    @Test
+    void aCheckpointOfASideProvesThatSideAndIsNoSignOfAChange() throws IOException {
+        checkpointed("a", "kept");
+        tool.at("2025-11-17T12:10:00Z").run("task", "complete", "late", "--logs", "a");
+        tool.at("2025-11-17T12:20:00Z").run("task", "create", "--title", "other", "--id", "other", "--logs", "b");
+        assertThat(tool.run("logs", "merge", "a", "b", "--into", "c").status()).isZero();
+        Tool.Outcome outcome = tool.run("audit", "verify", "--logs", "c", "--against", "kept");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).contains("of_merged_log  immutable_audit.jsonl: ", "is of the first 2 entries of merged/",
+                "tree       not checked: the checkpoint is of another log", "[UNPROVEN]").doesNotContain("BROKEN");
+        String side = outcome.out().replaceAll("(?s).* of (merged/[0-9a-f-]+), which.*", "$1");
+        assertThat(tool.run("audit", "verify", "--logs", "c/" + side, "--against", "kept").out()).contains("tree       intact: 2 entries", "[INTACT]");
+        assertThat(tool.run("audit", "verify", "--logs", "c", "--against", "kept", "--json").out()).contains("\"verdict\": \"UNPROVEN\"");
+
+        // A side's side is one, too.
+        assertThat(tool.run("logs", "merge", "c", "b", "--into", "d").status()).isZero();
+        assertThat(tool.run("audit", "verify", "--logs", "d", "--against", "kept").out()).contains("[UNPROVEN]");
+    }
+
+    @Test
+    void aCheckpointOfTheMergedLogItselfOrOfNoneOfThemCountsAsEver() throws IOException {
+        tool.at("2025-11-17T12:10:00Z").run("task", "complete", "late", "--logs", "a");
+        checkpointed("a", "later");
+        assertThat(tool.run("logs", "merge", "a", "b", "--into", "c").status()).isZero();
+        checkpointed("c", "own");
+        assertThat(tool.run("audit", "verify", "--logs", "c", "--against", "own").out()).contains("[INTACT]");
+        tool.run("task", "create", "--title", "z", "--id", "z", "--logs", "z");
+        checkpointed("z", "foreign");
+        assertThat(tool.run("audit", "verify", "--logs", "c", "--against", "foreign").out()).contains("[BROKEN]");
+
+        Files.writeString(directory.resolve("c/registry.jsonl"), Files.readString(directory.resolve("c/registry.jsonl")).replace("late", "LATE"));
+        assertThat(tool.run("audit", "verify", "--logs", "c", "--against", "later").out()).contains("of_merged_log", "[BROKEN]");
+    }
+
     @Test
     void historiesOfBothSidesAreListedOnceInTheOrderOfTime() throws IOException {
         tool.at("2025-11-17T12:10:00Z").run("learning", "training", "--title", "first", "--logs", "a");

@@ -72,7 +72,7 @@ class StatsCommandTest {
                 duration           3    8h 04m    2m 00s  4m 50s  1d 0h  1d 0h     1d 0h
                 queue              2     20.0s     10.0s   10.0s  30.0s  30.0s     30.0s
                 cpu                2     50.0s      9.5s                          1m 31s
-                memory peak        1   2.00 GB   2.00 GB                         2.00 GB
+                memory peak        1   2.05 GB   2.05 GB                         2.05 GB
                 storage delta      1  -3.25 MB  -3.25 MB                        -3.25 MB
                 """, ""));
     }

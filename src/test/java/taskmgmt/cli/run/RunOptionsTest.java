@@ -83,6 +83,16 @@ class RunOptionsTest {
         assertThat(last("ml_metrics").toString()).contains("loss=NaN", "acc=0.25", "top=-Infinity", "epochs_completed=3");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "(?<acc>acc): \\S+|acc: 0.8|what matches is no number: acc 'acc'", "(?<foo>foo)=x|bar=1|no line of the output matches",
+        "(\\w+)=(\\S+)|loss: 0.5|no line of the output matches", "(\\w+): (\\S+)|loss: 0.5%|what matches is no number: loss '0.5%'"})
+    void aPatternThatFindsNoMetricSaysSo(String pattern, String output, String reason) throws Exception {
+        Tool.Outcome outcome = run("--ml-line", pattern.replace("foo)=x", "foo)=(\\d+)"), "--", "echo", output);
+        assertThat(outcome).isEqualTo(new Tool.Outcome(0, output + "\n", "task-mgmt: no metrics by --ml-line: " + reason + "\n"));
+        assertThat(last("ml_metrics")).isEmpty();
+    }
+
     @Test
     void metricsInAFileAreRecordedAlsoWhereTheCommandFailed() throws Exception {
         assertThat(run("--ml-from", "m.json", "--", "sh", "-c", "echo '{\"loss\": NaN, \"accuracy\": 0.93}' > m.json; exit 1").status()).isEqualTo(1);

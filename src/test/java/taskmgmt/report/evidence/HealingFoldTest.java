@@ -79,6 +79,18 @@ class HealingFoldTest {
     }
 
     @Test
+    void whatHealedNothingDoesNotWorkInPart() {
+        Incident failed = detected(1, "a").failed(List.of(), null, Map.of());
+        Incident otherFailed = detected(2, "a").failed(List.of(), null, Map.of());
+        Incident resolved = detected(3, "a").resolved(START.plusSeconds(9), List.of(), Map.of());
+
+        assertThat(fold(List.of(failed)).finish(NOW).finding()).isEqualTo("SELF-HEALING HAS HEALED NOTHING (0 of 1 finished incident resolved)");
+        assertThat(fold(List.of(failed, otherFailed)).finish(NOW).finding()).startsWith("SELF-HEALING HAS HEALED NOTHING (0 of 2 ");
+        assertThat(fold(List.of(failed, otherFailed, resolved)).finish(NOW).finding()).startsWith("SELF-HEALING WORKS IN PART (1 of 3 ");
+        assertThat(fold(List.of(failed, resolved)).finish(NOW).finding()).startsWith("SELF-HEALING IS WORKING! (1 ");
+    }
+
+    @Test
     void criticalIncidentThatIsOpenPastItsTargetSpoilsThePass() {
         Incident resolved = detected(0, "a").resolved(START.plusSeconds(9), List.of(), Map.of());
         Incident critical = of(Severity.CRITICAL, 1);

@@ -42,7 +42,8 @@ class HearingTest {
     @CsvSource(delimiter = '|', value = {
         "{\"loss\": NaN, \"best\": -Infinity, \"top\": Infinity}|{loss=NaN, best=-Infinity, top=Infinity}",
         "{\"say\":\"NaN \\\" NaN\",\"x\":1}|{x=1}", "{\"a\":1}\\n{\"a\":2}\\n|{a=2}", "{\"a\":1}\\n{\"a\":2}\\n{\"a\":|{a=2}",
-        "{\\n \"a\":\\n 3}\\n|{a=3}", "{\"a\":\"0.25\",\"b\":true,\"c\":[1],\"d\":null}|{a=0.25}"})
+        "{\\n \"a\":\\n 3}\\n|{a=3}", "{\"a\":\"0.25\",\"b\":true,\"c\":[1],\"d\":null}|{a=0.25}",
+        "{\"eval\":{\"f1\":0.5,\"by class\":{\"cat\":\"0.25\"}},\"eval.f2\":1}|{eval.by class.cat=0.25, eval.f1=0.5, eval.f2=1}"})
     void metricsAreTheLastObjectWithEveryNumberThatPythonWrites(String content, String expected) throws IOException {
         Map<String, Object> found = metrics(content.replace("\\n", "\n"));
         assertThat(new TreeMap<>(found).toString()).isEqualTo(new TreeMap<>(parsed(expected)).toString());

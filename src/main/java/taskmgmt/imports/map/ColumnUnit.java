@@ -1,0 +1,99 @@
+package taskmgmt.imports.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unit that the name of a column says, for the bare numbers in it: {@code duration_ms}, {@code Runtime (hours)},
+ * {@code maxRssKb}, {@code bytes_read}. Pure.
+ */
+final class ColumnUnit {
+    private static final int MIN_PLURAL = 3;
+
+    private ColumnUnit() {}
+
+    /** The unit of time, as it stands behind a number; null where the name has none. */
+    static @Nullable String ofTime(String column) {
+        List<String> words = words(column);
+        String last = time(words.getLast());
+        return last != null && (words.size() > 1 || words.getLast().length() > 1) ? last
+                : isPlural(words.getFirst()) ? time(words.getFirst()) : null;
+    }
+
+    /** The same of memory or data. */
+    static @Nullable String ofSize(String column) {
+        List<String> words = words(column);
+        String last = size(words.getLast());
+        return last != null || !isPlural(words.getFirst()) ? last : size(words.getFirst());
+    }
+
+    /** At its begin a unit is a word, as in "seconds elapsed" and "bytes read": "min duration" is no minute. */
+    private static boolean isPlural(String word) {
+        return word.length() > MIN_PLURAL && word.endsWith("s");
+    }
+
+    /** The name without a unit at its end. */
+    static String without(String column) {
+        List<String> words = words(column);
+        boolean hasUnit = words.size() > 1 && (time(words.getLast()) != null || size(words.getLast()) != null);
+        return String.join("", hasUnit ? words.subList(0, words.size() - 1) : words);
+    }
+
+    /** In small letters; never none. */
+    private static List<String> words(String column) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean wasSmall = false;
+        for (int i = 0; i < column.length(); i++) {
+            char c = column.charAt(i);
+            boolean isOfWord = Character.isLetterOrDigit(c);
+            if (!word.isEmpty() && (!isOfWord || wasSmall && Character.isUpperCase(c) && !isLastOfUnit(column, i))) {
+                words.add(word.toString().toLowerCase(Locale.ROOT));
+                word.setLength(0);
+            }
+            if (isOfWord) {
+                word.append(c);
+            }
+            wasSmall = Character.isLowerCase(c);
+        }
+        if (!word.isEmpty() || words.isEmpty()) {
+            words.add(word.toString().toLowerCase(Locale.ROOT));
+        }
+        return words;
+    }
+
+    /** As in kB and MiB. */
+    private static boolean isLastOfUnit(String column, int at) {
+        return column.charAt(at) == 'B' && (at + 1 == column.length() || !Character.isLetterOrDigit(column.charAt(at + 1)));
+    }
+
+    private static @Nullable String time(String word) {
+        return switch (word) {
+            case "ns", "nsec", "nsecs", "nanos", "nanosecond", "nanoseconds" -> "ns";
+            case "us", "µs", "μs", "usec", "usecs", "micros", "microsecond", "microseconds" -> "us";
+            case "ms", "msec", "msecs", "millis", "millisecond", "milliseconds" -> "ms";
+            case "s", "sec", "secs", "second", "seconds" -> "s";
+            case "m", "min", "mins", "minute", "minutes" -> "min";
+            case "h", "hr", "hrs", "hour", "hours" -> "h";
+            case "d", "day", "days" -> "d";
+            default -> null;
+        };
+    }
+
+    private static @Nullable String size(String word) {
+        return switch (word) {
+            case "b", "byte", "bytes" -> "b";
+            case "kb", "kbyte", "kbytes", "kilobyte", "kilobytes" -> "kb";
+            case "kib", "kibibytes" -> "kib";
+            case "mb", "mbyte", "mbytes", "megabyte", "megabytes" -> "mb";
+            case "mib", "mebibytes" -> "mib";
+            case "gb", "gbyte", "gbytes", "gigabyte", "gigabytes" -> "gb";
+            case "gib", "gibibytes" -> "gib";
+            case "tb", "terabyte", "terabytes" -> "tb";
+            case "tib", "tebibytes" -> "tib";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package taskmgmt.cli.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Tool;
+
+/** Figures of other systems mean here what they meant there: in our units, of what really ran, and for as long as it really waited. */
+class ForeignFiguresTest {
+    @TempDir
+    private Path directory;
+
+    private Tool tool;
+
+    @BeforeEach
+    void begin() {
+        tool = Tool.in(directory).at("2026-11-26T00:00:00Z");
+    }
+
+    private String imported(String format, String content, String... more) {
+        String[] all = Arrays.copyOf(new String[] {"import", format, "-"}, 3 + more.length);
+        System.arraycopy(more, 0, all, 3, more.length);
+        Tool.Outcome outcome = tool.input(content).run(all);
+        return outcome.out() + outcome.err();
+    }
+
+    private String listed(String columns) {
+        return tool.run("task", "list", "-o", "csv", "--no-headers", "--sort", "task_id", "--columns", columns).out().replace("\r", "");
+    }
+
+    /** The figure of a column of the total of all tasks. */
+    private String total(String field) {
+        String[] lines = tool.run("stats", "--by", "subsystem", "-o", "csv").out().split("\r\n", -1);
+        int place = Arrays.asList(lines[0].split(",", -1)).indexOf(field);
+        assertThat(lines).hasSize(3);
+        return lines[1].split(",", -1)[place];
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "nextflow-trace|hash\\tstatus\\tstart\\tcomplete\\tpeak_rss\\nab/1\\tCOMPLETED\\t1767607200000\\t1767607260000\\t512.5 MB",
+        "nextflow-trace|hash\\tstatus\\tstart\\tcomplete\\tpeak_rss\\nab/1\\tCOMPLETED\\t1767607200000\\t1767607260000\\t537395200",
+        "slurm-sacct|JobID¦Submit¦Start¦End¦State¦MaxRSS\\n7¦2026-01-05T10:00:00¦2026-01-05T10:00:00¦2026-01-05T10:01:00¦COMPLETED¦524800K",
+        "slurm-sacct|JobID¦Submit¦Start¦End¦State¦MaxRSS\\n7¦2026-01-05T10:00:00¦2026-01-05T10:00:00¦2026-01-05T10:01:00¦COMPLETED¦512.50M",
+        "snakemake-benchmark|s\\tmax_rss\\n60\\t512.5", "csv|id,start,end,mem\\n1,1767607200,1767607260,512.5 MiB",
+        "csv|id,start,end,mem\\n1,1767607200,1767607260,512.5M", "csv|id,start,end,mem\\n1,1767607200,1767607260,537395200 bytes",
+        "csv|id,start,end,mem\\n1,1767607200,1767607260,537.3952 MB", "csv|id,start,end,mem\\n1,1767607200,1767607260,537.3952"})
+    void theSameMemoryIsTheSameNumberOfMegabytesHoweverItIsWritten(String format, String content) {
+        String text = content.replace("\\t", "\t").replace("\\n", "\n").replace("¦", "|") + "\n";
+        String[] map = format.equals("csv") ? new String[] {"--map", "id=id,start=start,end=end,memory_peak_mb=mem"} : new String[0];
+        assertThat(imported(format, text, map)).contains("1 task");
+        assertThat(listed("memory_peak_mb")).isEqualTo("537.3952\n");
+    }
+
+    @Test
+    void aGigabyteOfAReportHasAThousandMegabytesAsThoseThatRunMeasures() {
+        imported("csv", "id,start,end,mem\n1,1767607200,1767607260,2000\n", "--map", "id=id,start=start,end=end,memory_peak_mb=mem");
+        assertThat(tool.run("stats").out()).containsPattern("memory peak +1 +2\\.00 GB +2\\.00 GB +2\\.00 GB");
+    }
+
+    @Test
+    void whatWentToADiskIsPreferredToWhatWasRead() {
+        imported("nextflow-trace", """
+                hash\tstatus\tstart\tcomplete\trchar\twchar\tread_bytes\twrite_bytes
+                ab/1\tCOMPLETED\t1767607200000\t1767607260000\t9000000\t8000000\t3000000\t2000000
+                ab/2\tCOMPLETED\t1767607200000\t1767607260000\t9000000\t8000000\t-\t-
+                """);
+        assertThat(listed("disk_read_mb,disk_write_mb")).isEqualTo("3,2\n9,8\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "github-runs|[{~id~:1,~run_attempt~:3,~status~:~completed~,~conclusion~:~success~,~created_at~:~2026-01-05T09:00:00Z~,~run_started_at~:~2026-01-05T10:00:00Z~,~updated_at~:~2026-01-05T10:05:00Z~}]",
+        "github-runs|[{~databaseId~:1,~attempt~:3,~status~:~completed~,~conclusion~:~success~,~createdAt~:~2026-01-05T09:00:00Z~,~startedAt~:~2026-01-05T10:00:00Z~,~updatedAt~:~2026-01-05T10:05:00Z~}]",
+        "airflow-task-instances|{~task_instances~:[{~dag_id~:~d~,~task_id~:~a~,~dag_run_id~:~r~,~state~:~success~,~queued_when~:~2026-01-05T09:00:00Z~,~start_date~:~2026-01-05T10:00:00Z~,~end_date~:~2026-01-05T10:05:00Z~,~try_number~:3}]}",
+        "csv|id,created,start,end,try\\n1,2026-01-05 09:00,2026-01-05 10:00,2026-01-05 10:05,3"})
+    void ofAnAttemptWithoutTheFirstOneItIsNotKnownHowLongTheTaskWaited(String format, String content) {
+        String[] map = format.equals("csv") ? new String[] {"--map", "id=id,created=created,start=start,end=end,attempt=try"} : new String[0];
+        imported(format, content.replace('~', '"').replace("\\n", "\n"), map);
+        assertThat(listed("retries_count,duration_seconds")).isEqualTo("2,300\n");
+        assertThat(total("queue.count")).isEqualTo("0");
+        assertThat(total("duration.avg_seconds")).isEqualTo("300");
+        assertThat(imported(format, content.replace('~', '"').replace("\\n", "\n"), map)).contains(" 0 added", "3 known");
+    }
+
+    @Test
+    void whereTheFirstAttemptIsToldItSaysHowLongTheTaskWaitedWhateverComesFirst() {
+        imported("csv", """
+                id,created,start,end,try,status
+                1,2026-01-05 09:00,2026-01-05 10:00,2026-01-05 10:05,2,ok
+                1,2026-01-05 09:00,2026-01-05 09:01,2026-01-05 09:05,1,failed
+                """, "--map", "id=id,created=created,start=start,end=end,attempt=try,status=status");
+        assertThat(listed("status,retries_count")).isEqualTo("completed,1\n");
+        assertThat(total("queue.count") + " " + total("queue.max_seconds")).isEqualTo("1 60");
+    }
+
+    @Test
+    void aJobThatNeverBeganNeitherRanNorFailedNorWaitedUntilItBegan() {
+        imported("slurm-sacct", """
+                JobID|Submit|Start|End|Elapsed|State|ExitCode
+                1|2026-01-05T10:00:00|Unknown|2026-01-05T12:00:00|00:00:00|DEADLINE|0:0
+                2|2026-01-05T10:00:00|None|2026-01-05T12:00:00|00:00:00|CANCELLED by 7|0:0
+                3|2026-01-05T10:00:00|2026-01-05T11:00:00|2026-01-05T12:00:00|01:00:00|DEADLINE|0:0
+                4|2026-01-05T10:00:00|2026-01-05T10:00:00|2026-01-05T10:00:00|00:00:00|NODE_FAIL|0:0
+                """);
+        assertThat(listed("task_id,status,started_at,reason")).isEqualTo("""
+                slurm:1,cancelled,,"DEADLINE, exit code 0:0"
+                slurm:2,cancelled,,"CANCELLED by 7, exit code 0:0"
+                slurm:3,failed,2026-01-05T11:00:00.000000Z,
+                slurm:4,failed,2026-01-05T10:00:00.000000Z,
+                """);
+        assertThat(total("duration.count") + " " + total("queue.count")).isEqualTo("2 2");
+    }
+
+    @Test
+    void whatASchedulerSkipsOrGivesUpBecauseOfAnotherTaskDidNotRun() {
+        imported("airflow-task-instances", """
+                {"task_instances":[
+                {"dag_id":"d","task_id":"a","dag_run_id":"r","state":"failed","queued_when":"2026-01-05T10:00:00Z","start_date":"2026-01-05T10:00:30Z","end_date":"2026-01-05T10:01:00Z","try_number":1},
+                {"dag_id":"d","task_id":"b","dag_run_id":"r","state":"upstream_failed","start_date":"2026-01-05T10:01:01Z","end_date":"2026-01-05T10:01:01Z","try_number":0},
+                {"dag_id":"d","task_id":"c","dag_run_id":"r","state":"upstream_failed","start_date":null,"end_date":null,"logical_date":"2026-01-05T10:00:00Z"},
+                {"dag_id":"d","task_id":"e","dag_run_id":"r","state":"skipped","start_date":"2026-01-05T10:01:01Z","end_date":"2026-01-05T10:01:01Z"},
+                {"dag_id":"d","task_id":"f","dag_run_id":"r","state":"removed","start_date":"2026-01-05T10:00:01Z","end_date":"2026-01-05T10:01:01Z"}]}
+                """);
+        assertThat(listed("task_id,status,started_at,reason")).isEqualTo("""
+                airflow:d:r:a,failed,2026-01-05T10:00:30.000000Z,
+                airflow:d:r:b,cancelled,,upstream_failed
+                airflow:d:r:c,cancelled,,upstream_failed
+                airflow:d:r:e,cancelled,,skipped
+                airflow:d:r:f,cancelled,2026-01-05T10:00:01.000000Z,removed
+                """);
+        assertThat(total("duration.count") + " " + total("duration.min_seconds") + " " + total("failed")).isEqualTo("1 30 1");
+        imported("github-runs", """
+                [{"databaseId":1,"status":"completed","conclusion":"skipped","createdAt":"2026-01-05T09:00:00Z","startedAt":"2026-01-05T09:00:00Z","updatedAt":"2026-01-05T09:00:01Z"}]
+                """, "--subsystem", "airflow");
+        assertThat(total("queue.count")).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "none", "unknown", "inf", "infinity", "not set", "na"})
+    void aNameIsANameWhateverItIs(String name) {
+        imported("slurm-sacct", "JobID|Submit|Start|End|State|JobName\n7|2026-01-05T10:00:00|2026-01-05T10:00:00|2026-01-05T10:01:00|COMPLETED|" + name + "\n");
+        imported("airflow-task-instances", "{\"task_instances\":[{\"dag_id\":\"d\",\"task_id\":\"" + name
+                + "\",\"dag_run_id\":\"r\",\"state\":\"success\",\"start_date\":\"2026-01-05T10:00:00Z\",\"end_date\":\"2026-01-05T10:05:00Z\"}]}");
+        imported("csv", "id,name,start,took\n1," + name + ",2026-01-05 10:00,unknown\n", "--map", "id=id,title=name,type=name,start=start,duration=took");
+        assertThat(listed("task_type,title")).isEqualTo("d." + name + "," + name + "\n" + name + "," + name + "\n" + name + "," + name + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"None", "NaN", "NA", "null", "-", "N/A"})
+    void whatExportsWriteWhereThereIsNoNameIsNone(String nothing) {
+        imported("csv", "id,name,start\n1," + nothing + ",2026-01-05 10:00\n", "--map", "id=id,title=name,start=start");
+        assertThat(listed("title")).isEqualTo("\n");
+    }
+
+    @Test
+    void aCollectorsOtherSignalsArePassedOver() throws IOException {
+        Files.writeString(directory.resolve("otel.jsonl"), """
+                {"resourceLogs":[{"resource":{}}]}
+                {"resourceMetrics":[{"resource":{}}]}
+                {"resourceProfiles":[]}
+                {"resourceSpans":[{"resource":{},"scopeSpans":[{"spans":[{"traceId":"aa","spanId":"b1","name":"x","startTimeUnixNano":"1767603600000000000","endTimeUnixNano":"1767603600250000000"}]}]}]}
+                {"resource_spans":[{"resource":{},"scope_spans":[{"spans":[{"trace_id":"aa","span_id":"b2","name":"y","start_time_unix_nano":"1767603600000000000","end_time_unix_nano":"1767603600500000000"}]}]}]}
+                """);
+        Tool.Outcome outcome = tool.run("import", "otel-spans", "otel.jsonl");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("passed over: 3 rows");
+        assertThat(listed("task_id,duration_seconds")).isEqualTo("aa:b1,0.25\naa:b2,0.5\n");
+    }
+}
