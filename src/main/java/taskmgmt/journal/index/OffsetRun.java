@@ -1,6 +1,5 @@
 package taskmgmt.journal.index;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,7 +31,7 @@ import taskmgmt.journal.disk.PrivateFiles;
  * @param count    pairs in it
  * @param identity of the log
  */
-record OffsetRun(Path file, FileChannel channel, long from, long to, long count, long identity) implements Closeable {
+record OffsetRun(Path file, FileChannel channel, long from, long to, long count, long identity) implements RunFile {
     private static final long MAGIC = 0x544d_494e_4445_5832L; // TMINDEX2
     /** Of runs without sums, and without entries on dependencies: they are whole, and made again. */
     private static final long FORMER_MAGIC = 0x544d_494e_4445_5831L; // TMINDEX1
