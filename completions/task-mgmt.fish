@@ -15,7 +15,13 @@ function __task_mgmt_in
     test (count $words) -ge $count; and test "$words[1..$count]" = "$argv"
 end
 function __task_mgmt_tasks
-    task-mgmt task list -L 100 -o tsv --no-headers --columns task_id,title 2>/dev/null
+    set -l start (commandline -ct)
+    set -l asked
+    test -n "$start"; and set asked --id "$start" --sort task_id
+    set -l found (task-mgmt task list $asked -L 100 -o tsv --no-headers --columns task_id,title 2>/dev/null)
+    string join \n -- $found
+    # Else the shell would type what these have in common, although others have not.
+    test (count $found) -lt 100; or printf '%s…\tthere are more: type on\n' "$start"
 end
 function __task_mgmt_incidents
     task-mgmt incident list -L 100 -o tsv --no-headers --columns incident_id,failure_mode 2>/dev/null
@@ -1205,6 +1211,7 @@ complete -c task-mgmt -n '__task_mgmt_in task snapshot' -l debug -d 'show where 
 complete -c task-mgmt -n '__task_mgmt_in task snapshot' -s h -l help -d 'show this help'
 complete -c task-mgmt -n '__task_mgmt_in task snapshot' -a '(__task_mgmt_tasks)'
 complete -c task-mgmt -n '__task_mgmt_after task' -a 'list' -d 'List the tasks that meet all conditions; values of the same option are…'
+complete -c task-mgmt -n '__task_mgmt_in task list' -l id -r -d 'with an id that begins so'
 complete -c task-mgmt -n '__task_mgmt_in task list' -l subsystem -r -d 'of this subsystem'
 complete -c task-mgmt -n '__task_mgmt_in task list' -s s -l status -r -a 'pending queued active running paused retrying completed failed cancelled' -d 'in this status; running means active'
 complete -c task-mgmt -n '__task_mgmt_in task list' -l type -r -d 'of this type'
