@@ -8,6 +8,15 @@ __task_mgmt_ids() {
         COMPREPLY=("${found[0]%%$'\t'*}")
     else
         COMPREPLY=("${found[@]/$'\t'/  -- }")
+        # Else the shell would type what these have in common, although others have not.
+        (( ${#found[@]} < 100 )) || COMPREPLY+=("$current…  -- there are more: type on")
+    fi
+}
+__task_mgmt_tasks() {
+    if [[ -n $current ]]; then
+        __task_mgmt_ids task list --id "$current" --sort task_id --columns task_id,title
+    else
+        __task_mgmt_ids task list --columns task_id,title
     fi
 }
 __task_mgmt_value() {
@@ -15,7 +24,7 @@ __task_mgmt_value() {
         words) COMPREPLY=($(compgen -W "$2" -- "$current")) ;;
         files) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")) ;;
         directories) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$current")) ;;
-        tasks) __task_mgmt_ids task list --columns task_id,title ;;
+        tasks) __task_mgmt_tasks ;;
         incidents) __task_mgmt_ids incident list --columns incident_id,failure_mode ;;
     esac
 }
@@ -657,6 +666,7 @@ _complete_task-mgmt() {
         'task.snapshot --memory-peak-mb') __task_mgmt_value nothing ''; return ;;
         'task.snapshot --resource') __task_mgmt_value nothing ''; return ;;
         'task.snapshot --ml') __task_mgmt_value nothing ''; return ;;
+        'task.list --id') __task_mgmt_value nothing ''; return ;;
         'task.list --subsystem') __task_mgmt_value nothing ''; return ;;
         'task.list -s'|'task.list --status') __task_mgmt_value words 'pending queued active running paused retrying completed failed cancelled'; return ;;
         'task.list --type') __task_mgmt_value nothing ''; return ;;
@@ -1565,7 +1575,7 @@ _complete_task-mgmt() {
         'task.heartbeat') __task_mgmt_offer '' '--token --lease --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'task.release') __task_mgmt_offer '' '--token --error --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'task.snapshot') __task_mgmt_offer '' '--percent --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --cpu-seconds --memory-peak-mb --resource --ml --debug -h --help' tasks '' ;;
-        'task.list') __task_mgmt_offer '' '--subsystem -s --status --type --created-by --assigned-to --tag --proof --priority --text --overdue --after --since --until --zone --ended-since --ended-until --keys --against --key --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'task.list') __task_mgmt_offer '' '--id --subsystem -s --status --type --created-by --assigned-to --tag --proof --priority --text --overdue --after --since --until --zone --ended-since --ended-until --keys --against --key --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'task.show') __task_mgmt_offer '' '--logs --keys --against --key -o --output --json --no-color --debug -h --help' tasks '' ;;
         'task.history') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
         'task.snapshots') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;

@@ -5,9 +5,17 @@ __task_mgmt_described() {
     found=("${(@f)$(task-mgmt "$@" -L 100 -o tsv --no-headers 2>/dev/null)}")
     found=("${(@)found//:/\\:}")
     found=("${(@)found/$'\t'/:}")
+    # Else the shell would type what these have in common, although others have not.
+    (( ${#found} < 100 )) || found+=("$PREFIX…:there are more, type on")
     _describe -V id found
 }
-__task_mgmt_tasks() { __task_mgmt_described task list --columns task_id,title }
+__task_mgmt_tasks() {
+    if [[ -n $PREFIX ]]; then
+        __task_mgmt_described task list --id "${(Q)PREFIX}" --sort task_id --columns task_id,title
+    else
+        __task_mgmt_described task list --columns task_id,title
+    fi
+}
 __task_mgmt_incidents() { __task_mgmt_described incident list --columns incident_id,failure_mode }
 # Goes on with the function of the command that the next word names; not 0 where it names none.
 __task_mgmt_below() {
@@ -1519,6 +1527,7 @@ _task-mgmt__task__snapshot() {
 }
 _task-mgmt__task__list() {
     _arguments -s -S \
+        '--id=[with an id that begins so]:START:' \
         '*--subsystem=[of this subsystem]:NAME:' \
         '*'{-s+,--status=}'[in this status; running means active]:STATUS:(pending queued active running paused retrying completed failed cancelled)' \
         '*--type=[of this type]:TYPE:' \

@@ -6,7 +6,8 @@ the bar that the project holds itself to. Nothing here fails because of a figure
 only ratios of one run mean anything. A peer that a machine lacks is named and left out.
 
 Needs the image of `mvn -B -DskipTests package`. Uses, where they are: a JDK of version 25 or newer, a C compiler with
-sqlite3's header, Python's own sqlite3, DuckDB's driver from the Maven repository. Writes only below target/bench and
+sqlite3's header, Python's own sqlite3, DuckDB's module for Python or its driver from the
+Maven repository. Writes only below target/bench and
 target/bench-peers; the part `scan` needs 7 GB of disk there for as long as it runs. Peak memory cannot read below that
 of this script, which is printed.
 """

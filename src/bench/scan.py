@@ -1,5 +1,6 @@
 """Reports over registries larger than anybody keeps: beside DuckDB and wc, again with nothing new, and at growing size."""
 import glob
+import importlib.util
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import sys
 
 from measure import Outcome, cpus, figures, ratio, reap, rounds, spread, walls, whole_process
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 SEED = 20260105
 SIZE = "1200MB"
 MILLIONS = [1, 2, 5, 10]
@@ -59,10 +61,9 @@ def report(program, logs, cold, heap=None):
     return whole_process([program, *REPORT, "--logs", logs], "task-mgmt", environment)
 
 
-def duckdb(kit, driver, registry, way, rows):
+def duckdb(peer, registry, way, rows):
     """DuckDB's wall and CPU time are those of the query alone, its peak memory that of the process."""
-    command = [os.path.join(kit.jdk, "bin", "java"), "-Xmx64m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-               "-cp", kit.peers + ":" + driver, "DuckDbReport", registry, "2", rows, way]
+    command = [*peer, registry, "2", rows, way]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
     line = process.stdout.readline()
     outcome = Outcome(0, reap(process, "DuckDB"))
@@ -70,14 +71,25 @@ def duckdb(kit, driver, registry, way, rows):
     return outcome
 
 
+def peer(kit, project):
+    """How DuckDB is asked: by its driver for Java, which the build brings when it is asked to, or else its module for Python; None
+    where neither can be had."""
+    if importlib.util.find_spec("duckdb"):
+        print("DuckDB: through its module for Python")
+        return [sys.executable, os.path.join(HERE, "peers", "duckdb_report.py")]
+    jar = driver(project)
+    return jar and [os.path.join(kit.jdk, "bin", "java"), "-Xmx64m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+                    "-cp", kit.peers + ":" + jar, "DuckDbReport"]
+
+
 def driver(project):
-    """DuckDB's driver, which the build brings when it is asked to; None where it cannot be had."""
+    """The driver; None where it cannot be had."""
     def jar():
         return next(iter(glob.glob(os.path.join(project, "target", "bench-peers", "duckdb_jdbc-*.jar"))), None)
     if jar() is None and shutil.which("mvn"):
         subprocess.run(["mvn", "-q", "-B", "-Pbench", "dependency:copy@bench-peers"], cwd=project, check=False)
     if jar() is None:
-        print("left out: DuckDB: mvn -Pbench dependency:copy@bench-peers did not bring its driver")
+        print("left out: DuckDB: neither Python's module duckdb, nor its driver by mvn -Pbench dependency:copy@bench-peers")
     return jar()
 
 
@@ -107,26 +119,26 @@ def full(kit, program, project, registries, count):
     logs = registries.logs(SIZE)
     again = registries.twin(logs)
     registry, rows = os.path.join(logs, "registry.jsonl"), os.path.join(registries.place, "rows.tsv")
-    jar = driver(project)
+    asked = peer(kit, project)
     contestants = {"task-mgmt, no checkpoint": lambda: report(program, logs, True),
                    "task-mgmt again, nothing new": lambda: report(program, again, False),
                    "wc -l": lambda: whole_process(["wc", "-l", registry], "wc"),
                    "java Hello": lambda: whole_process(kit.hello_command(), "java")}
-    if jar:
-        contestants["DuckDB, 2 threads, join"] = lambda: duckdb(kit, jar, registry, "join", rows)
-        contestants["DuckDB, 2 threads, one grouping"] = lambda: duckdb(kit, jar, registry, "group", rows)
+    if asked:
+        contestants["DuckDB, 2 threads, join"] = lambda: duckdb(asked, registry, "join", rows)
+        contestants["DuckDB, 2 threads, one grouping"] = lambda: duckdb(asked, registry, "group", rows)
     outcomes = rounds(count, contestants)
     figures(f"A report over {os.path.getsize(registry) / 1e9:.2f} GB: figures of every subsystem and type", outcomes)
     ours, repeated = outcomes["task-mgmt, no checkpoint"], outcomes["task-mgmt again, nothing new"]
-    if jar:
+    if asked:
         against(ours, outcomes["DuckDB, 2 threads, join"], "join", (0.45, 0.45, 0.25))
         against(ours, outcomes["DuckDB, 2 threads, one grouping"], "one grouping", (None, None, None))
     ratio("wall, report / wc -l", walls(ours), walls(outcomes["wc -l"]), 5)
     ratio("wall, again / its own full scan", walls(repeated), walls(ours), 0.12)
     ratio("wall, again / java Hello", walls(repeated), walls(outcomes["java Hello"]), 2.5)
-    if jar:
+    if asked:
         print(f"  the figures against DuckDB's: {agreement(program, logs, rows)}")
-        print("  DuckDB's wall and CPU time leave out the start of its JVM; ours leave out nothing")
+        print("  DuckDB's wall and CPU time leave out the start of the process that asks it; ours leave out nothing")
 
 
 def against(ours, theirs, way, bars):

@@ -25,6 +25,15 @@ final class BashCompletion {
                     COMPREPLY=("${found[0]%%$'\\t'*}")
                 else
                     COMPREPLY=("${found[@]/$'\\t'/  -- }")
+                    # Else the shell would type what these have in common, although others have not.
+                    (( ${#found[@]} < %d )) || COMPREPLY+=("$current…  -- there are more: type on")
+                fi
+            }
+            __task_mgmt_tasks() {
+                if [[ -n $current ]]; then
+                    __task_mgmt_ids task list --id "$current" --sort task_id --columns task_id,title
+                else
+                    __task_mgmt_ids task list --columns task_id,title
                 fi
             }
             __task_mgmt_value() {
@@ -32,7 +41,7 @@ final class BashCompletion {
                     words) COMPREPLY=($(compgen -W "$2" -- "$current")) ;;
                     files) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")) ;;
                     directories) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$current")) ;;
-                    tasks) __task_mgmt_ids task list --columns task_id,title ;;
+                    tasks) __task_mgmt_tasks ;;
                     incidents) __task_mgmt_ids incident list --columns incident_id,failure_mode ;;
                 esac
             }

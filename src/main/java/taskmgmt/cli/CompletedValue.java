@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.ArgSpec;
  * @param words where there are some to choose from
  */
 record CompletedValue(Kind kind, List<String> words) {
-    /** How many ids are offered: the first that the list shows. */
+    /** How many ids are offered: the first of those that begin as what is typed, or that the list shows. */
     static final int IDS = 100;
 
     enum Kind { NOTHING, WORDS, FILES, DIRECTORIES, TASKS, INCIDENTS }

@@ -9,8 +9,8 @@ import taskmgmt.cli.command.CommandForm;
 import taskmgmt.cli.command.Program;
 
 /**
- * The completion script for fish, whose completions have descriptions: of each command and option its own, of an id the title. Ids are
- * the first {@value #IDS} that the list shows, asked for when they are needed; files are offered only where one is named.
+ * The completion script for fish, whose completions have descriptions: of each command and option its own, of an id the title. Of ids
+ * that begin as what is typed {@value #IDS} are asked for when they are needed; files are offered only where one is named.
  */
 final class FishCompletion {
     private static final int IDS = CompletedValue.IDS;
@@ -33,7 +33,13 @@ final class FishCompletion {
                 test (count $words) -ge $count; and test "$words[1..$count]" = "$argv"
             end
             function __task_mgmt_tasks
-                task-mgmt task list -L %d -o tsv --no-headers --columns task_id,title 2>/dev/null
+                set -l start (commandline -ct)
+                set -l asked
+                test -n "$start"; and set asked --id "$start" --sort task_id
+                set -l found (task-mgmt task list $asked -L %d -o tsv --no-headers --columns task_id,title 2>/dev/null)
+                string join \\n -- $found
+                # Else the shell would type what these have in common, although others have not.
+                test (count $found) -lt %d; or printf '%s…\\tthere are more: type on\\n' "$start"
             end
             function __task_mgmt_incidents
                 task-mgmt incident list -L %d -o tsv --no-headers --columns incident_id,failure_mode 2>/dev/null

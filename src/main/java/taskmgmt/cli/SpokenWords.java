@@ -242,13 +242,14 @@ final class SpokenWords implements Vocabulary {
             case WORDS -> value.words().stream().map(word -> new Offer(word, "", true)).toList();
             case FILES -> files(current, false, session);
             case DIRECTORIES -> files(current, true, session);
-            case TASKS -> ids(session, "task", "list", "--columns", "task_id,title");
-            case INCIDENTS -> ids(session, "incident", "list", "--columns", "incident_id,failure_mode");
+            case TASKS -> current.isEmpty() ? ids(current, session, "task", "list", "--columns", "task_id,title")
+                    : ids(current, session, "task", "list", "--id", current, "--sort", "task_id", "--columns", "task_id,title");
+            case INCIDENTS -> ids(current, session, "incident", "list", "--columns", "incident_id,failure_mode");
         };
         return prefix.isEmpty() ? offers : offers.stream().map(offer -> new Offer(prefix + offer.word(), offer.text(), offer.ends())).toList();
     }
 
-    private List<Offer> ids(Session session, String... list) {
+    private List<Offer> ids(String current, Session session, String... list) {
         List<String> words = new ArrayList<>(List.of(list));
         words.addAll(List.of("-L", Integer.toString(CompletedValue.IDS), "-o", "tsv", "--no-headers"));
         StringWriter text = new StringWriter();
@@ -259,6 +260,10 @@ final class SpokenWords implements Vocabulary {
         for (String line : text.toString().lines().toList()) {
             int tab = line.indexOf('\t');
             offers.add(new Offer(tab < 0 ? line : line.substring(0, tab), tab < 0 ? "" : line.substring(tab + 1), true));
+        }
+        if (offers.size() == CompletedValue.IDS) {
+            // Else what these have in common would be typed, although others have not.
+            offers.add(new Offer(current, "there are more: type on", false));
         }
         return offers;
     }

@@ -21,9 +21,17 @@ final class ZshCompletion {
                 found=("${(@f)$(task-mgmt "$@" -L %d -o tsv --no-headers 2>/dev/null)}")
                 found=("${(@)found//:/\\\\:}")
                 found=("${(@)found/$'\\t'/:}")
+                # Else the shell would type what these have in common, although others have not.
+                (( ${#found} < %d )) || found+=("$PREFIX…:there are more, type on")
                 _describe -V id found
             }
-            __task_mgmt_tasks() { __task_mgmt_described task list --columns task_id,title }
+            __task_mgmt_tasks() {
+                if [[ -n $PREFIX ]]; then
+                    __task_mgmt_described task list --id "${(Q)PREFIX}" --sort task_id --columns task_id,title
+                else
+                    __task_mgmt_described task list --columns task_id,title
+                fi
+            }
             __task_mgmt_incidents() { __task_mgmt_described incident list --columns incident_id,failure_mode }
             # Goes on with the function of the command that the next word names; not 0 where it names none.
             __task_mgmt_below() {

@@ -86,6 +86,8 @@ public final class LogFiles {
 
     /** Where the lines of each task are in the registry. */
     public static final String INDEX = ".state/index";
+    /** Which ids there are in the registry, sorted. */
+    public static final String NAMES = ".state/names";
 
     /** Up to where the logs have been verified. */
     public static final String VERIFIED = ".state/verified";

@@ -15,11 +15,12 @@ import taskmgmt.time.TimeRange;
  * built from whatever was asked. Most can be asked of a run as well, with the same answer as of its task. Immutable and pure.
  *
  * @param statuses   in which they stand; empty for any
+ * @param idStart    what their ids begin with; empty for any
  * @param conditions all of which must hold besides
  */
-public record TaskFilter(Set<Status> statuses, List<Condition> conditions) {
+public record TaskFilter(Set<Status> statuses, String idStart, List<Condition> conditions) {
     /** Wants every task. */
-    public static final TaskFilter ALL = new TaskFilter(Set.of(), List.of());
+    public static final TaskFilter ALL = new TaskFilter(Set.of(), "", List.of());
 
     /**
      * What must hold.
@@ -35,7 +36,7 @@ public record TaskFilter(Set<Status> statuses, List<Condition> conditions) {
     }
 
     public boolean accepts(Task task) {
-        if (!hasStatus(task.status())) {
+        if (!hasStatus(task.status()) || !task.id().startsWith(idStart)) {
             return false;
         }
         for (Condition condition : conditions) {
@@ -58,12 +59,17 @@ public record TaskFilter(Set<Status> statuses, List<Condition> conditions) {
 
     /** Whether nothing but the status matters. */
     public boolean asksForStatusAlone() {
-        return conditions.isEmpty();
+        return idStart.isEmpty() && conditions.isEmpty();
+    }
+
+    /** Whether nothing but how its id begins matters. */
+    public boolean asksForIdAlone() {
+        return statuses.isEmpty() && conditions.isEmpty();
     }
 
     /** Whether its task may be accepted: it is, where the filter {@linkplain #isKnownOfRuns is known of runs}. */
     public boolean mayAccept(TaskRun run) {
-        if (!hasStatus(run.status())) {
+        if (!hasStatus(run.status()) || !idStart.isEmpty() && !run.id().startsWith(idStart)) {
             return false;
         }
         for (Condition condition : conditions) {
@@ -111,7 +117,12 @@ public record TaskFilter(Set<Status> statuses, List<Condition> conditions) {
 
     /** The task stands in one of these. */
     public TaskFilter statuses(List<Status> wanted) {
-        return wanted.isEmpty() ? this : new TaskFilter(Set.copyOf(wanted), conditions);
+        return wanted.isEmpty() ? this : new TaskFilter(Set.copyOf(wanted), idStart, conditions);
+    }
+
+    /** Its id begins so. */
+    public TaskFilter idStart(String start) {
+        return new TaskFilter(statuses, start, conditions);
     }
 
     /** The task has all of these tags. */
@@ -158,6 +169,6 @@ public record TaskFilter(Set<Status> statuses, List<Condition> conditions) {
     private TaskFilter and(Predicate<Task> ofTask, @Nullable Predicate<TaskRun> ofRun) {
         List<Condition> more = new ArrayList<>(conditions);
         more.add(new Condition(ofTask, ofRun));
-        return new TaskFilter(statuses, more);
+        return new TaskFilter(statuses, idStart, more);
     }
 }

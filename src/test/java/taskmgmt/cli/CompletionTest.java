@@ -40,8 +40,11 @@ class CompletionTest {
 
     /** What bash offers behind these words, where the lists of task-mgmt have two tasks and one incident. */
     private List<String> bash(String... words) throws IOException, InterruptedException {
+        return offered("task-mgmt() { case $1 in task) printf 'job_1\\tnightly backup\\njob_2\\tit'\\''s $(x)\\n' ;; *) printf 'inc_1\\tdisk_full\\n' ;; esac; }\n", words);
+    }
+
+    private List<String> offered(String stub, String... words) throws IOException, InterruptedException {
         Path script = Files.writeString(directory.resolve("c.bash"), Tool.in(directory).run("completion", "bash").out());
-        String stub = "task-mgmt() { case $1 in task) printf 'job_1\\tnightly backup\\njob_2\\tit'\\''s $(x)\\n' ;; *) printf 'inc_1\\tdisk_full\\n' ;; esac; }\n";
         List<String> command = new ArrayList<>(List.of("bash", "-c", stub + "source " + script
                 + "; COMP_WORDS=(task-mgmt \"$@\"); COMP_CWORD=$#; _complete_task-mgmt; printf '%s\\n' \"${COMPREPLY[@]}\"", "bash"));
         command.addAll(List.of(words));
@@ -67,6 +70,28 @@ class CompletionTest {
         assertThat(bash("heal", "validate", "bo")).containsExactly("book.yaml");
         assertThat(bash("task", "show", "bo")).isEmpty();
         assertThat(bash("config", "get", "outp")).containsExactly("output");
+    }
+
+    /** What bash completes a part of an id to, asked of the program itself over this many tasks. */
+    private List<String> bashOver(int tasks, String part) throws IOException, InterruptedException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < tasks; i++) {
+            rows.append("job_").append(i).append("\\tx\\n");
+        }
+        Path asked = directory.resolve("asked");
+        String stub = "task-mgmt() { printf '%s ' \"$@\" >" + asked + "; printf '" + rows + "'; }\n";
+        List<String> offered = offered(stub, "task", "show", part);
+        assertThat(Files.readString(asked)).isEqualTo("task list " + (part.isEmpty() ? "" : "--id " + part + " --sort task_id ")
+                + "--columns task_id,title -L 100 -o tsv --no-headers ");
+        return offered;
+    }
+
+    @Test
+    void bashAsksForTheIdsThatBeginAsWhatIsTypedAndTypesNothingThatOthersHaveNot() throws IOException, InterruptedException {
+        assertThat(bashOver(3, "")).hasSize(3);
+        assertThat(bashOver(99, "job_")).hasSize(99);
+        assertThat(bashOver(100, "job_")).hasSize(101).last().asString().startsWith("job_…");
+        assertThat(bashOver(100, "")).last().asString().startsWith("…");
     }
 
     @Test

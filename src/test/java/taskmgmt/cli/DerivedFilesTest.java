@@ -30,7 +30,9 @@ class DerivedFilesTest {
     /** Of a length that is worth an index and checkpoints. */
     private static final int TASKS = 1_300;
     private static final String PADDING = "x".repeat(3_400);
-    private static final List<String> QUESTIONS = List.of("task show job_0077 --json", "task deps job_0008 -o jsonl", "task history job_1299 -o jsonl",
+    private static final List<String> QUESTIONS = List.of("task show job_0077 --json", "task show 0078 --json", "task show job_007", "task show job_12999",
+            "task list --id job_12 -o jsonl --columns task_id,status", "task list --id job --sort task_id --limit 3 -q",
+            "task deps job_0008 -o jsonl", "task history job_1299 -o jsonl",
             "stats --json", "stuck --json", "audit verify", "audit verify --incremental", "audit prove 3", "task create --title x --id job_0500",
             "task create --title x --id job_0001", "task complete job_0002", "task complete job_1298", "task order -o jsonl");
 
@@ -113,7 +115,7 @@ class DerivedFilesTest {
         assertSame("made while nobody had written", answers(), alone);
         restore(whole);
         assertThat(whole.keySet()).contains(LogFiles.HEADS, LogFiles.SEEN, LogFiles.VERIFIED)
-                .anyMatch(name -> name.startsWith(LogFiles.INDEX)).anyMatch(name -> name.startsWith(LogFiles.CHECKPOINTS));
+                .anyMatch(name -> name.startsWith(LogFiles.INDEX)).anyMatch(name -> name.startsWith(LogFiles.NAMES)).anyMatch(name -> name.startsWith(LogFiles.CHECKPOINTS));
         assertSame("nothing changed", answers(), alone);
         Random random = Seed.random(DerivedFilesTest.class);
         for (Map.Entry<String, byte[]> file : whole.entrySet()) {

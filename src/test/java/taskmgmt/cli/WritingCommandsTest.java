@@ -356,7 +356,8 @@ class WritingCommandsTest {
                 files.put(logs.relativize(path).toString(), new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
             }
         }
-        files.keySet().removeIf(name -> name.startsWith(".state/heads") || name.startsWith(".state/index"));
+        files.keySet().removeIf(name -> name.startsWith(".state/heads") || name.startsWith(".state/index")
+                || name.startsWith(".state/names"));
         return files;
     }
 }

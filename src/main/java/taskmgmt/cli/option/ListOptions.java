@@ -193,6 +193,11 @@ public final class ListOptions extends OutputOptions {
         return !sort.isSet();
     }
 
+    /** Whether the rows come by this field, the least first, and no more are wanted than {@link #maxRows}, however many there are. */
+    public boolean isBeginningBy(String field) {
+        return limit.isSet() && sort.isSet() && (sort.get().equals(List.of(field)) || sort.get().equals(List.of(field + ":asc")));
+    }
+
     /** Whether a field is shown: all are where nobody chose, but in a table. */
     public boolean shows(String field) {
         return columns.isSet() ? columns.get().contains(field) : format() != Format.TABLE;

@@ -46,6 +46,7 @@ final class TaskListCommand extends Command {
     private static final String SEALED = "sealed";
     private static final Comparator<Task> OPEN_FIRST = Comparator.comparing(TaskPlace::of);
 
+    private final Option<String> id = option("--id").label("START").text("with an id that begins so");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Options<Status> statuses = option("-s", "--status").as(Status::parse, "STATUS")
             .offers("pending", "queued", "active", "running", "paused", "retrying", "completed", "failed", "cancelled")
@@ -85,7 +86,8 @@ final class TaskListCommand extends Command {
         TaskPages pages = new TaskPages(logs, log.runs(session));
         Task last = after.isSet() ? last(logs) : null;
         TaskPlace place = last == null || !output.isInUsualOrder() ? null : TaskPlace.of(last);
-        Optional<FirstTasks> first = output.isInUsualOrder() ? pages.first(filter, place, output.maxRows(session)) : Optional.empty();
+        Optional<FirstTasks> first = output.isInUsualOrder() ? pages.first(filter, place, output.maxRows(session))
+                : last == null && output.isBeginningBy(TaskField.TASK_ID.text()) ? pages.firstById(filter, output.maxRows(session)) : Optional.empty();
         if (first.isPresent()) {
             list(first.get(), pages, session);
         } else {
@@ -171,6 +173,7 @@ final class TaskListCommand extends Command {
                 .oneOf(TaskField.CREATED_BY, creators.all())
                 .oneOf(TaskField.ASSIGNED_TO, assignees.all())
                 .tags(tags.all());
+        filter = id.isSet() ? filter.idStart(id.get()) : filter;
         filter = proven(filter, session);
         filter = priority.isSet() ? filter.priority(priority.get()) : filter;
         filter = created.isSet() ? filter.created(created.range(session)) : filter;

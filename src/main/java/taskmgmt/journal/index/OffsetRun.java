@@ -1,6 +1,5 @@
 package taskmgmt.journal.index;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,7 +31,7 @@ import taskmgmt.journal.disk.PrivateFiles;
  * @param count    pairs in it
  * @param identity of the log
  */
-record OffsetRun(Path file, FileChannel channel, long from, long to, long count, long identity) implements Closeable {
+record OffsetRun(Path file, FileChannel channel, long from, long to, long count, long identity) implements RunFile {
     private static final long MAGIC = 0x544d_494e_4445_5832L; // TMINDEX2
     /** Of runs without sums, and without entries on dependencies: they are whole, and made again. */
     private static final long FORMER_MAGIC = 0x544d_494e_4445_5831L; // TMINDEX1
@@ -41,6 +40,8 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
     private static final int HEADER_BYTES = FIELD_BYTES + SUM_BYTES;
     private static final int PAIR_BYTES = 2 * Long.BYTES;
     private static final int BLOCK_PAIRS = 63;
+    /** How far from its likely place a hash is looked for first. */
+    private static final int FIRST_STEP_BLOCKS = 4;
     private static final int BLOCK_BYTES = BLOCK_PAIRS * PAIR_BYTES + SUM_BYTES;
 
     /** The run in a file; null where the file is none. */
@@ -136,17 +137,7 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
      * @throws LogDamagedException if the run is not what was written
      */
     void find(long hash, List<Long> offsets) throws IOException {
-        // The last block that begins before the hash, as far as one can see without looking at the sums.
-        long low = 0;
-        long high = blocks();
-        while (high - low > 1) {
-            long middle = (low + high) >>> 1;
-            if (first(middle) < hash) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
+        long low = lastBefore(hash);
         MessageDigest digest = Sha256.starting();
         for (long number = low; number < blocks(); number++) {
             ByteBuffer block = pairs(digest, number);
@@ -164,6 +155,37 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
                 }
             }
         }
+    }
+
+    /**
+     * The last block that begins before the hash, as far as one can see without looking at the sums; the first one where none does. Hashes are
+     * spread evenly, so it is looked for around its likely place, in ever larger steps, and then in the middle of what is left.
+     */
+    private long lastBefore(long hash) throws IOException {
+        long low = Math.clamp((long) ((hash * 0x1p-64 + 0.5) * blocks()), 0, Math.max(0, blocks() - 1));
+        long high = low;
+        long step = FIRST_STEP_BLOCKS;
+        while (low > 0 && first(low) >= hash) {
+            high = low;
+            low = Math.max(0, low - step);
+            step *= 2;
+        }
+        while (low >= high && high < blocks()) {
+            high = Math.min(blocks(), low + step);
+            if (high < blocks() && first(high) < hash) {
+                low = high;
+            }
+            step *= 2;
+        }
+        while (high - low > 1) {
+            long middle = (low + high) >>> 1;
+            if (first(middle) < hash) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private long first(long number) throws IOException {

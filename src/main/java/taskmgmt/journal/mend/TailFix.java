@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param quarantine the copy of the bytes; null if they were not taken out
  */
 public record TailFix(Kind kind, Path file, long offset, long length, String sha256, @Nullable Path quarantine) {
+    /** Whether the byte at this offset is one of those that were repaired. */
+    public boolean holds(long at) {
+        return offset <= at && at < offset + length;
+    }
+
     /** What a repair did. */
     public enum Kind {
         /** The last line got its newline and is otherwise unchanged. */

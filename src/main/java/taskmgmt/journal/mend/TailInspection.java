@@ -20,6 +20,7 @@ import taskmgmt.journal.lines.LineFile;
  */
 final class TailInspection {
     private static final int BLOCK_BYTES = 64 * 1024;
+    private static final byte[] HOLE = new byte[BLOCK_BYTES];
     private static final int WINDOW_BYTES = 64 * 1024;
     /** Records of other writers may be longer than ours; only so much of one is kept for the check. */
     private static final int KEPT_BYTES = 1024 * 1024;
@@ -91,7 +92,10 @@ final class TailInspection {
             if (count == 0) {
                 break;
             }
-            for (int i = 0; i < count; i++) {
+            // A hole of gigabytes takes no space, but time byte by byte.
+            boolean isHole = nul && Arrays.equals(block, 0, count, HOLE, 0, count);
+            lineLength += isHole ? count : 0;
+            for (int i = isHole ? count : 0; i < count; i++) {
                 if (block[i] != '\n') {
                     look(block[i]);
                 } else if (report(judge(true))) {

@@ -3,6 +3,7 @@ package taskmgmt.store.page;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ public final class TaskPages {
     /** So many tasks at most are asked for at once; more are found faster by reading the log whole. */
     public static final int MOST = 10_000;
 
+    /** So many tasks whose ids begin alike are looked up; more are found faster in a pass over the log. */
+    private static final int FEW = 1_000;
+    /** How many links of a chain of dependencies are looked up one by one. */
+    private static final int LINKS = 16;
+
     private final LogReader logs;
     private final RunReader runs;
 
@@ -51,6 +57,10 @@ public final class TaskPages {
      *     meanwhile: it has to be read whole then
      */
     public Optional<FirstTasks> first(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
+        Optional<FirstTasks> few = filter.idStart().isEmpty() ? Optional.empty() : few(filter, after, max);
+        if (few.isPresent()) {
+            return few;
+        }
         Set<Status> statuses = filter.statuses().isEmpty() ? EnumSet.allOf(Status.class) : filter.statuses();
         boolean endless = max > MOST && filter.equals(TaskFilter.ALL);
         if (endless || !filter.isKnownOfRuns()) {
@@ -68,6 +78,41 @@ public final class TaskPages {
         }
         places.addAll(found.fold().newest(statuses));
         return read(places.subList(0, Math.min(rows, places.size())), filter).map(tasks -> new FirstTasks(tasks, total, found.damaged()));
+    }
+
+    /** Of the tasks whose ids begin as the filter wants it, if they are few. What is damaged elsewhere in the log is not looked for. */
+    private Optional<FirstTasks> few(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
+        List<Task> alike = logs.tasksBeginning(filter.idStart(), FEW + 1);
+        if (alike.size() > FEW) {
+            return Optional.empty();
+        }
+        List<Task> tasks = new ArrayList<>();
+        for (Task task : alike) {
+            if (filter.accepts(task) && (after == null || TaskPlace.of(task).compareTo(after) > 0)) {
+                tasks.add(task);
+            }
+        }
+        tasks.sort(Comparator.comparing(TaskPlace::of));
+        return Optional.of(new FirstTasks(tasks.subList(0, Math.min(max, tasks.size())), tasks.size(), 0));
+    }
+
+    /**
+     * The first tasks in the order of their ids, which are looked up. How many there are in all is not known then.
+     *
+     * @return nothing where the filter asks for more than how ids begin, or they hold characters that are in another order as text than
+     *     as bytes
+     */
+    public Optional<FirstTasks> firstById(TaskFilter filter, int max) throws IOException {
+        if (!filter.asksForIdAlone() || max > FEW) {
+            return Optional.empty();
+        }
+        List<Task> tasks = logs.tasksBeginning(filter.idStart(), max);
+        for (Task task : tasks) {
+            if (task.id().chars().anyMatch(c -> c >= Character.MIN_SURROGATE)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new FirstTasks(tasks, tasks.size(), 0));
     }
 
     private static Predicate<TaskRun> wanted(TaskFilter filter, @Nullable TaskPlace after) {
@@ -158,12 +203,29 @@ public final class TaskPages {
 
     /** The ids of those of these tasks that wait, themselves or through others, for a task that failed or was cancelled. */
     public Set<String> unreachable(Collection<Task> tasks) throws IOException {
-        for (Task task : tasks) {
-            if (!task.status().isTerminal() && !task.dependsOn().isEmpty()) {
+        DependencyGraph graph = new DependencyGraph();
+        Set<String> dead = new LinkedHashSet<>();
+        Set<String> open = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        Collection<Task> found = tasks;
+        for (int link = 0; !found.isEmpty(); link++) {
+            Set<String> next = new LinkedHashSet<>();
+            for (Task task : found) {
+                if (!task.status().isTerminal()) {
+                    open.add(task.id());
+                    graph.put(task.id(), task.dependsOn());
+                    next.addAll(task.dependsOn());
+                } else if (Unreachable.isDead(task.status())) {
+                    dead.add(task.id());
+                }
+            }
+            next.removeIf(id -> !seen.add(id));
+            if (link == LINKS || seen.size() > FEW) {
                 return unreachable(logs.dependencies());
             }
+            found = next.isEmpty() ? List.of() : logs.tasks(next).values();
         }
-        return Set.of();
+        return Unreachable.of(dead, graph, open::contains).keySet();
     }
 
     /**

@@ -1,8 +1,10 @@
 package taskmgmt.store.read;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
@@ -26,6 +27,7 @@ import taskmgmt.store.IncidentSink;
 import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.LossMark;
+import taskmgmt.store.ids.KnownIds;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
@@ -45,12 +47,11 @@ public final class LogReader {
     public static final String EVENTS = LogFiles.EVENTS;
 
     private static final int SHOWN_CANDIDATES = 5;
-    /** Of how many ids with the same beginning it is seen which are of tasks. */
-    private static final int COMPARED_IDS = 1_000;
+    /** By how much more is looked up where too many ids were of no task. */
+    private static final int LOOKED_UP_MORE = 8;
     /** In place of an id, the task that was registered last. */
     private static final String NEWEST = "@last";
     private static final int SHORTEST_END = 4;
-    private static final long BLOCK_BYTES = 8L << 20;
 
     private final Path directory;
     /** What keeps all tasks; null where nobody does. */
@@ -166,7 +167,7 @@ public final class LogReader {
 
     /**
      * The task with this id, or the only one whose id begins so or, where none does, ends so; {@value #NEWEST} is the one that was registered
-     * last. An id is looked up; for a part of one, the ids of all lines are read.
+     * last. An id and a part of one are looked up.
      *
      * @throws RefusedException where there is none, or more than one
      */
@@ -174,33 +175,51 @@ public final class LogReader {
         String newest = idOrPrefix.equals(NEWEST) ? RegistryScan.newest(registry(directory)) : null;
         String id = newest == null ? idOrPrefix : newest;
         Task exact = tasks(Set.of(id)).get(id);
-        return exact != null ? exact : only(tasks(idsLike(id)), id, "task");
+        return exact != null ? exact : only(tasksLike(id), id, "task");
     }
 
-    /** The first ids that begin or end so: one more than are needed to show that there are too many, and many more, as some may be of no task. */
-    private Set<String> idsLike(String part) throws IOException {
-        Set<String> beginning = new LinkedHashSet<>();
-        Set<String> ending = new LinkedHashSet<>();
-        Consumer<String> ids = id -> {
-            if (id.startsWith(part)) {
-                beginning.add(id);
-            } else if (isEnd(part, id) && ending.size() < COMPARED_IDS) {
-                ending.add(id);
+    /** Tasks whose ids begin so, or else end so: one more than are needed to show that there are too many, or all. */
+    private Map<String, Task> tasksLike(String part) throws IOException {
+        if (part.isEmpty()) {
+            return Map.of();
+        }
+        KnownIds ids = KnownIds.of(directory);
+        Map<String, Task> beginning = tasksOf(id -> id.startsWith(part), most -> ids.beginning(part, most), SHOWN_CANDIDATES);
+        return beginning.isEmpty() && part.length() >= SHORTEST_END
+                ? tasksOf(id -> isEnd(part, id), most -> ids.ending(part, most), SHOWN_CANDIDATES) : beginning;
+    }
+
+    /** Looks for ids in the registry. */
+    private interface IdSearch {
+        /** The first, so many at most. */
+        List<String> first(int most) throws IOException;
+    }
+
+    /** As many tasks as are wanted, or all of such an id; ids of no task are passed over. */
+    private Map<String, Task> tasksOf(Predicate<String> like, IdSearch search, int wanted) throws IOException {
+        Set<String> waiting = new LinkedHashSet<>();
+        new BusScan(directory).undrained(only(event -> like.test(event.taskId()) && waiting.add(event.taskId()), new Snapshot.TaskCollector()));
+        for (int most = 2 * wanted; ; most *= LOOKED_UP_MORE) {
+            List<String> found = search.first(most);
+            waiting.addAll(found);
+            Map<String, Task> tasks = waiting.isEmpty() ? Map.of() : tasks(waiting);
+            if (tasks.size() >= wanted || found.size() < most) {
+                return tasks;
             }
-        };
-        long size = part.isEmpty() ? 0 : LineScanner.size(registry(directory));
-        for (long from = 0; from < size && beginning.size() < COMPARED_IDS; ) {
-            long to = LineScanner.lineStart(registry(directory), Math.min(size, from + BLOCK_BYTES));
-            RegistryScan.lines(registry(directory), from, to, (id, offset, saysOfOther) -> ids.accept(id));
-            from = to;
         }
-        if (!part.isEmpty()) {
-            new BusScan(directory).undrained(only(event -> {
-                ids.accept(event.taskId());
-                return true;
-            }, new Snapshot.TaskCollector()));
-        }
-        return beginning.isEmpty() ? ending : beginning;
+    }
+
+    /** The first tasks whose ids begin so, in the order of their ids' bytes: so many of them, or all. */
+    public List<Task> tasksBeginning(String part, int wanted) throws IOException {
+        KnownIds ids = KnownIds.of(directory);
+        Map<String, Task> found = tasksOf(id -> id.startsWith(part), most -> ids.beginning(part, most), wanted);
+        List<Task> first = new ArrayList<>(found.values());
+        first.sort((one, other) -> Arrays.compareUnsigned(bytes(one), bytes(other)));
+        return first.subList(0, Math.min(wanted, first.size()));
+    }
+
+    private static byte[] bytes(Task task) {
+        return task.id().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Shorter ends would be found by chance. */

@@ -16,6 +16,7 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
+import taskmgmt.store.ids.LineId;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskField;
 
@@ -136,8 +137,7 @@ public final class RegistryScan implements LineSink {
 
     /** A scanner for {@link #id} and {@link #hasDependencies}. */
     static FieldScanner fieldScanner() {
-        return new FieldScanner(RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID, EventIdentity.EVENT_ID, "key",
-                TaskField.DEPENDS_ON.text());
+        return LineId.scanner(EventIdentity.EVENT_ID, "key", TaskField.DEPENDS_ON.text());
     }
 
     /** Whether the line that was scanned says what its task waits for. */
@@ -147,12 +147,7 @@ public final class RegistryScan implements LineSink {
 
     /** The id of the task that a line is about; null where there is none to be seen. */
     static @Nullable String id(FieldScanner scanner, byte[] buffer, int start, int end) {
-        return scanner.scan(buffer, start, end) ? id(scanner) : null;
-    }
-
-    private static @Nullable String id(FieldScanner scanner) {
-        int field = scanner.kind(0) == FieldScanner.Kind.STRING ? 0 : 1;
-        return scanner.kind(field) == FieldScanner.Kind.STRING ? scanner.text(field) : null;
+        return scanner.scan(buffer, start, end) ? LineId.of(scanner) : null;
     }
 
     @Override
@@ -185,7 +180,7 @@ public final class RegistryScan implements LineSink {
 
     /** A line without an id goes on to the codec, which says what is wrong with it. */
     private boolean isOfWantedTask() {
-        String taskId = id(fields);
+        String taskId = LineId.of(fields);
         return taskId == null || wanted.test(taskId);
     }
 }

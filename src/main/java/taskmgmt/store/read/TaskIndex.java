@@ -27,6 +27,7 @@ import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.heads.SeenLogs;
+import taskmgmt.store.ids.KnownIds;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
@@ -178,7 +179,7 @@ public final class TaskIndex {
     private boolean looked(OffsetIndex index, long size, List<Long> hashes, Indexed found) throws IOException {
         try {
             if (disk != null) {
-                extend(index, size);
+                extend(index, size, disk);
             }
             return collect(index, hashes, found);
         } catch (LogDamagedException changed) {
@@ -206,12 +207,16 @@ public final class TaskIndex {
         return found.events.size() == count;
     }
 
-    private void extend(OffsetIndex index, long size) throws IOException {
+    private void extend(OffsetIndex index, long size, PrivateFiles disk) throws IOException {
+        boolean isBehind = size - index.end() > UNINDEXED_BYTES;
         while (size - index.end() > UNINDEXED_BYTES) {
             long to = LineScanner.lineStart(registry, Math.min(size, index.end() + RUN_BYTES));
             Collector lines = new Collector();
             long end = LineScanner.scan(registry, index.end(), to, lines).tailOffset();
             index.add(end, lines.entries);
+        }
+        if (isBehind) {
+            KnownIds.extend(directory, disk);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.StateFile;
+import taskmgmt.journal.index.NameIndex;
 import taskmgmt.journal.index.OffsetIndex;
 
 /** The files in the directory of derived state, except the quarantine and the locks of running commands. Read-only. */
@@ -56,6 +57,9 @@ public final class StateSurvey {
         }
         if (name.startsWith(LogFiles.INDEX + "/")) {
             return name.endsWith(".run") ? whole(OffsetIndex.isWhole(file)) : Condition.FOREIGN;
+        }
+        if (name.startsWith(LogFiles.NAMES + "/")) {
+            return name.endsWith(".run") ? whole(NameIndex.isWhole(file)) : Condition.FOREIGN;
         }
         if (name.equals(LogFiles.HEADS) || name.equals(LogFiles.SEEN) || name.startsWith(LogFiles.CHECKPOINTS + "/")) {
             return whole(StateFile.isWhole(file));

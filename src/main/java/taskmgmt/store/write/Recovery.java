@@ -144,9 +144,10 @@ public final class Recovery {
             return;
         }
         new Backfill(log).fill(name, vouched, audit, (offset, blank) -> {
-            TailFix repair = repairs.stream().filter(done -> done.offset() == offset).findAny().orElse(null);
+            TailFix repair = repairs.stream().filter(done -> done.holds(offset)).findAny().orElse(null);
             repair = repair == null && blank ? earlierRepair(name, offset) : repair;
-            return repair == null ? null : entry(name, repair);
+            // What was taken out may be several blank lines now, which are told of at the first.
+            return repair == null || repair.offset() != offset ? null : entry(name, repair);
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,8 @@ class TaskReadCommandTest {
     @CsvSource(delimiter = '|', value = {
         "--status pending | b a", "--status running | c", "--status active,pending | c b a", "--subsystem storage | a",
         "--type backup | a", "--created-by bob | b", "--assigned-to eve | c", "--tag x | b a", "--tag x --tag y | a",
+        "--id b | b", "--id B | ''", "--id a --status active | ''", "--id c --text third | c", "--id b --since 1h --until now | b",
+        "--id c --sort task_id --limit 2 | c", "--sort task_id --limit 2 | a b", "--sort task_id:asc -L 0 | a b c", "--sort task_id:desc -L 1 | c",
         "--priority 5..8 | b a", "--priority high | b", "--priority <=2 | c", "--priority >5 | b", "--priority ..low | c",
         "--since 2025-11-17T13:00:00Z | c b", "--until 2025-11-17T13:00:00Z | a", "--since 1h --until now | c b",
         "--text backup | b a", "--text backup --created-by bob | b", "--tag x --status active | ''", "--limit 1 | c", "-L 0 --no-color | c b a",
@@ -56,6 +59,41 @@ class TaskReadCommandTest {
         String[] words = ("task list -o tsv --columns task_id " + options).split(" ", -1);
         String ids = tool.run(words).out().lines().skip(1).reduce("", (all, id) -> all.isEmpty() ? id : all + " " + id);
         assertThat(ids).isEqualTo(expected);
+    }
+
+    /** Of more tasks than are looked up one by one, and of fewer, the same list comes as from all of them. */
+    @Test
+    void tasksByHowTheirIdsBeginAreThoseOfTheWholeList() throws IOException {
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < 1_500; i++) {
+            String id = "n" + (i * 7919) % 1_500;
+            events.append("{\"ts\":\"2025-11-16T").append(String.format("%02d:%02d:%02d", i / 3600, i / 60 % 60, i % 60))
+                    .append("Z\",\"event\":\"task.created\",\"task_id\":\"").append(id).append("\",\"title\":\"t\",\"tags\":[\"g").append(i % 3)
+                    .append("\"]}\n");
+            if (i % 5 > 0) {
+                events.append("{\"ts\":\"2025-11-16T02:00:00Z\",\"event\":\"task.").append(i % 5 == 1 ? "failed" : "completed")
+                        .append("\",\"task_id\":\"").append(id).append("\"}\n");
+            }
+        }
+        Files.writeString(directory.resolve("in"), events);
+        assertThat(tool.run("events", "ingest", directory.resolve("in").toString()).status()).isZero();
+        for (String start : new String[] {"n", "n1", "n14", "n149", "x", "a"}) {
+            for (String more : new String[] {"", " --tag g1", " --status failed", " --status pending --text t", " --after n12"}) {
+                List<String> all = ids("--limit 0" + more).stream().filter(id -> id.startsWith(start)).toList();
+                assertThat(ids("--id " + start + more)).as(start + more).isEqualTo(all);
+                assertThat(ids("--limit 40 --id " + start + more)).as(start + more).isEqualTo(all.subList(0, Math.min(40, all.size())));
+                if (!more.contains("--after")) {
+                    List<String> sorted = all.stream().sorted().toList();
+                    assertThat(ids("--limit 40 --sort task_id --id " + start + more)).as(start + more)
+                            .isEqualTo(sorted.subList(0, Math.min(40, sorted.size())));
+                }
+            }
+        }
+        assertThat(tool.run("task", "list", "--id", "").out()).isEqualTo(tool.run("task", "list").out());
+    }
+
+    private List<String> ids(String options) {
+        return tool.run(("task list -q " + options).split(" ", -1)).out().lines().toList();
     }
 
     @Test

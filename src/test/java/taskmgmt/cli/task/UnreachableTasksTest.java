@@ -61,6 +61,27 @@ class UnreachableTasksTest {
         assertThat(tool.run("task", "update", "t1", "--depends-on", "after20").status()).as("a cycle of many links").isEqualTo(4);
     }
 
+    /** Whichever tasks a page shows: chains that are looked up link by link, and longer ones. */
+    @Test
+    void aPageOfTheListSaysWhichAreUnreachableHoweverFarTheDeadOneIs() {
+        tool.run("task", "create", "--id", "dead", "--title", "t");
+        tool.run("task", "create", "--id", "well", "--title", "t");
+        String before = "dead";
+        String other = "well";
+        for (int i = 1; i <= 20; i++) {
+            assertThat(tool.run("task", "create", "--id", "d" + i, "--title", "t", "--depends-on", before).status()).isZero();
+            assertThat(tool.run("task", "create", "--id", "w" + i, "--title", "t", "--depends-on", other).status()).isZero();
+            before = "d" + i;
+            other = "w" + i;
+        }
+        tool.run("task", "cancel", "dead");
+        tool.run("task", "complete", "well");
+        for (int i = 1; i <= 20; i++) {
+            assertThat(tool.run("task", "list", "--id", "d" + i, "--limit", "1").out()).contains("pending, unreachable");
+            assertThat(tool.run("task", "list", "--id", "w" + i, "--limit", "1").out()).contains("pending").doesNotContain("unreachable");
+        }
+    }
+
     @Test
     void cancelledDependencyIsNoBetterThanAFailedOne() {
         tool.run("task", "create", "--id", "up", "--title", "t");

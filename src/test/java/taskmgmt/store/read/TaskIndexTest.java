@@ -178,6 +178,80 @@ class TaskIndexTest {
         assertThat(index.ofKey("nightly")).containsExactly("k", "l");
     }
 
+    /** The answer of reading everything: a task whose id is this, else the only one that begins so, else the only one that ends so. */
+    private String resolvedByReading(String part) throws IOException {
+        List<String> ids = List.copyOf(log.tasks().keySet());
+        if (ids.contains(part)) {
+            return part;
+        }
+        List<String> alike = ids.stream().filter(id -> id.startsWith(part)).toList();
+        if (alike.isEmpty() && part.length() >= 4) {
+            alike = ids.stream().filter(id -> id.endsWith(part)).toList();
+        }
+        return alike.size() == 1 ? alike.getFirst() : alike.isEmpty() ? "none" : "more than one";
+    }
+
+    private static String resolved(LogReader reader, String part) throws IOException {
+        try {
+            return reader.resolve(part).id();
+        } catch (RefusedException refused) {
+            return String.valueOf(refused.getMessage()).startsWith("no task") ? "none" : "more than one";
+        }
+    }
+
+    private void assertPartsOfIdsAgreeWithReading() throws IOException {
+        LogReader reader = LogReader.at(log.directory);
+        for (String part : List.of("job_2999", "job_29999", "job_299", "j", "ob_2", "_2998", "b_2998", "2998", "998", "Übung", "Ü", "bung ü",
+                "ng/7:ü", "on_the_b", "refused", "\ud83d\ude80 x", "\ud83d\ude80", "zzzz", "job_0", "_1 ", "%")) {
+            assertThat(resolved(reader, part)).as(part).isEqualTo(resolvedByReading(part));
+        }
+        for (String start : List.of("", "job_", "job_12", "job_299", "Ü", "x")) {
+            for (int wanted : new int[] {1, 7, 300}) {
+                assertThat(reader.tasksBeginning(start, wanted)).as(start + " " + wanted).extracting(Task::id)
+                        .isEqualTo(log.tasks().keySet().stream().filter(id -> id.startsWith(start)).sorted().limit(wanted).toList());
+            }
+        }
+    }
+
+    @Test
+    void tasksAreFoundByPartsOfTheirIdsWhereverTheIndexEnds() throws IOException {
+        log.create("Übung/7:ü");
+        log.create("\ud83d\ude80 x");
+        log.create("_1 ");
+        assertThat(log.file(LogFiles.NAMES)).isNotEmptyDirectory();
+        assertPartsOfIdsAgreeWithReading();
+        log.addToBus("{\"event\":\"task.created\",\"task_id\":\"waits_on_the_b\",\"title\":\"x\"}\n"
+                + "{\"event\":\"task.completed\",\"task_id\":\"refused\"}\n");
+        assertThat(LogReader.at(log.directory).resolve("waits").id()).isEqualTo("waits_on_the_b");
+        assertThat(resolved(LogReader.at(log.directory), "refu")).isEqualTo("none");
+        ingest(3_000, 9_000);
+        assertPartsOfIdsAgreeWithReading();
+        ingest(9_000, 9_400);
+        assertPartsOfIdsAgreeWithReading();
+        for (Path run : files(LogFiles.NAMES)) {
+            Files.delete(run);
+        }
+        assertPartsOfIdsAgreeWithReading();
+        ingest(9_400, 9_800);
+        assertThat(files(LogFiles.NAMES)).isNotEmpty();
+        assertPartsOfIdsAgreeWithReading();
+    }
+
+    private List<Path> files(String directory) throws IOException {
+        try (var names = Files.list(log.file(directory))) {
+            return names.sorted().toList();
+        }
+    }
+
+    @Test
+    void namesOfARegistryThatWasReplacedAreReadAnew() throws IOException {
+        log.create("first");
+        byte[] registry = log.bytes(LogFiles.REGISTRY);
+        log.write(LogFiles.REGISTRY, new String(registry, UTF_8).replace("\"job_1234\"", "\"new_1234\"").getBytes(UTF_8));
+        assertThat(LogReader.at(log.directory).resolve("new_").id()).isEqualTo("new_1234");
+        assertThat(resolved(LogReader.at(log.directory), "job_1234")).isEqualTo("none");
+    }
+
     private List<String> runs() throws IOException {
         try (var names = Files.list(log.file(LogFiles.INDEX))) {
             List<String> runs = new ArrayList<>();
