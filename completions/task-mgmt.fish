@@ -2349,6 +2349,7 @@ complete -c task-mgmt -n '__task_mgmt_in serve' -l tls-key -r -d 'with --tls-cer
 complete -c task-mgmt -n '__task_mgmt_in serve' -l rate -r -d 'how many requests a second each key may make in the long run, and twice…'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l anonymous -r -a 'viewer reporter operator admin' -d 'what clients without a key may do, on the loopback alone (default:…'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l host-name -r -d 'a name by which clients may call this server, besides localhost'
+complete -c task-mgmt -n '__task_mgmt_in serve' -l accept-workflows -d 'let administrators store workflows over HTTP: whoever has such a key can…'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l log-requests -d 'write a line of JSON for each request to standard error: when, who,…'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l openapi -d 'print what it answers as OpenAPI 3.1, and end'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l patience -r -d 'how long a change waits for other writers (default: 5s)'

@@ -3087,6 +3087,7 @@ _task-mgmt__serve() {
         '--rate=[how many requests a second each key may make in the long run, and twice…]:N:' \
         '--anonymous=[what clients without a key may do, on the loopback alone (default:…]:ROLE:(viewer reporter operator admin)' \
         '*--host-name=[a name by which clients may call this server, besides localhost]:NAME:' \
+        '--accept-workflows[let administrators store workflows over HTTP: whoever has such a key can…]' \
         '--log-requests[write a line of JSON for each request to standard error: when, who,…]' \
         '--openapi[print what it answers as OpenAPI 3.1, and end]' \
         '--patience=[how long a change waits for other writers (default: 5s)]:DURATION:' \
