@@ -103,6 +103,7 @@ public final class Body {
             case TEXTS -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
             case OBJECT -> value instanceof Map<?, ?>;
             case PRIORITY, DURATION -> value instanceof String || value instanceof Long || value instanceof BigInteger || value instanceof Decimal;
+            case DOCUMENT -> value instanceof String || value instanceof Map<?, ?>;
             case ANY -> true;
         };
         if (!fits) {

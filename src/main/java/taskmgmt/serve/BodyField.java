@@ -19,6 +19,8 @@ public record BodyField(String name, Kind kind, boolean required, String descrip
         PRIORITY("a number from 1 to 10, or critical, high, medium, low or background"),
         /** A string such as 90m, or a number of seconds. */
         DURATION("a duration such as \"90m\", or a number of seconds"),
+        /** YAML, or what it would be as JSON. */
+        DOCUMENT("YAML as a string, or an object"),
         ANY("any value");
 
         private final String words;

@@ -186,6 +186,7 @@ public final class OpenApi {
             case OBJECT -> Map.of("type", "object", "additionalProperties", true);
             case PRIORITY -> Map.of("type", List.of("integer", "string"));
             case DURATION -> Map.of("type", List.of("number", "string"));
+            case DOCUMENT -> Map.of("type", List.of("string", "object"), "additionalProperties", true);
             case ANY -> Map.of();
         };
     }

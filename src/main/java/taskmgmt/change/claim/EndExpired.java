@@ -9,9 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.queue.ReviveLost;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.store.ChangeIdentity;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
@@ -48,8 +50,16 @@ public final class EndExpired {
         if (open.expired(before, LogReader.at(log.directory())::tasks).isEmpty()) {
             return List.of();
         }
-        List<Task> ended = new ArrayList<>();
-        log.append(now -> {
+        Ending ending = new Ending();
+        log.append(ending);
+        return List.copyOf(ending.ended);
+    }
+
+    private final class Ending implements Change {
+        private final List<Task> ended = new ArrayList<>();
+
+        @Override
+        public ChangeSet decide(Snapshot now) throws IOException {
             open.at(now);
             ended.clear();
             List<TaskEvent> events = new ArrayList<>();
@@ -61,8 +71,13 @@ public final class EndExpired {
                 }
             }
             return new ChangeSet(List.of(), events);
-        });
-        return List.copyOf(ended);
+        }
+
+        /** This is done before what somebody asks for, and is no part of that: it has nothing to be known again by. */
+        @Override
+        public ChangeSet decideOnce(@Nullable ChangeIdentity once, Snapshot now) throws IOException {
+            return decide(now);
+        }
     }
 
     /** What is recorded of a lost attempt. */

@@ -52,6 +52,7 @@ import taskmgmt.serve.page.ProblemPages;
 import taskmgmt.serve.route.Api;
 import taskmgmt.serve.route.LedRuns;
 import taskmgmt.serve.route.PageActions;
+import taskmgmt.serve.route.Repeated;
 import taskmgmt.serve.route.ServerState;
 import taskmgmt.serve.route.Service;
 import taskmgmt.serve.route.Writers;
@@ -86,6 +87,8 @@ final class ServeCommand extends Command {
     private final Option<Role> anonymous = option("--anonymous").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "admin")
             .text("role of clients without a key, on loopback only (default: none)");
     private final Options<String> hostNames = option("--host-name").label("NAME").repeatable("host name that clients may use, besides localhost");
+    private final Flag acceptWorkflows = flag("--accept-workflows")
+            .text("let administrators store workflows over HTTP: whoever has such a key can then run any command as this user");
     private final Flag logRequests = flag("--log-requests").text("log each request to standard error, as a line of JSON");
     private final Flag openapi = flag("--openapi").text("print the OpenAPI 3.1 description of the API and exit");
     private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
@@ -118,7 +121,7 @@ final class ServeCommand extends Command {
             Path here = session.workingDirectory().toAbsolutePath().normalize();
             LedRuns runs = new LedRuns(directory, writers, new ServedRuns(threads), session.random(), here);
             CommandReadings readings = new CommandReadings(others, directory, session, Runtime.getRuntime().availableProcessors());
-            List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, runs, session.random(), new SecureRandom(), state));
+            List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, runs, session.random(), new SecureRandom(), state, acceptWorkflows.isSet()));
             routes.addAll(new HookRoutes(directory, new ServedTriggers(directory, new FireTrigger(directory, session.random(), here), threads,
                     leading.logs(), () -> keys.directory(session).path()), state::nanos).routes());
             int processors = Runtime.getRuntime().availableProcessors();
@@ -131,7 +134,7 @@ final class ServeCommand extends Command {
                 session.out().append('\n');
                 return ExitCode.DONE;
             }
-            serve(listening, service(directory, all, gate, writers, state, session), signals, state, session);
+            serve(listening, service(new Repeated(directory, readings), all, gate, writers, state, session), signals, state, session);
         }
         return ExitCode.DONE;
     }
@@ -150,8 +153,8 @@ final class ServeCommand extends Command {
         }
     }
 
-    private Service service(Path directory, List<Route> routes, Gate gate, Writers writers, ServerState state, Session session) {
-        return new Service(directory, state, new RouteTable(routes), gate, new HostCheck(hostNames.all()),
+    private Service service(Repeated repeated, List<Route> routes, Gate gate, Writers writers, ServerState state, Session session) {
+        return new Service(repeated, state, new RouteTable(routes), gate, new HostCheck(hostNames.all()),
                 (caller, route, request) -> writers.deny(caller, route.name(), request.path()), ProblemPages::page, new RequestLog(session, logRequests.isSet()), new SecureRandom());
     }
 

@@ -64,7 +64,6 @@ public final class KeyGate implements Gate, Logins.Check {
 
     @Override
     public Caller admit(Request request) throws IOException {
-        failures.require(request);
         Caller caller = caller(request);
         long wait = keys.take(caller.name().equals(ANONYMOUS) ? ANONYMOUS + " " + request.peer() : caller.name(), nanos.getAsLong());
         if (wait > 0) {
@@ -107,7 +106,6 @@ public final class KeyGate implements Gate, Logins.Check {
      */
     @Override
     public BrowserSessions.Opened logIn(Request request, String shown) throws IOException {
-        failures.require(request);
         ApiToken token = ApiToken.parse(shown.strip());
         ApiKey key = token == null ? null : keys().find(token, clock.instant());
         if (key == null) {
@@ -122,8 +120,12 @@ public final class KeyGate implements Gate, Logins.Check {
                 : authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()).strip() : authorization;
     }
 
-    /** The same whatever is wrong with it: nobody learns which keys there are. */
+    /**
+     * The same whatever is wrong with it: nobody learns which keys there are. A key that is good is let in all the same, however often others at
+     * its address have shown what is none: else one client with an old key would keep out all of its machine, or of its proxy.
+     */
     private ProblemException unknown(Request request) {
+        failures.require(request);
         failures.failed(request);
         return Problem.of(401, "a key that is good is needed").remedy("send it as 'Authorization: Bearer tm_…', never in an address; "
                 + "'task-mgmt key create' makes one").exception();

@@ -202,6 +202,9 @@ public final class HttpServer implements AutoCloseable {
         }
         Response.Stream stream = response.stream();
         if (from.prologue().method().text().equals("HEAD")) {
+            if (stream == null) {
+                to.header(HeaderNames.CONTENT_LENGTH, String.valueOf(response.body().length));
+            }
             to.send();
         } else if (stream != null) {
             stream(stream, to);

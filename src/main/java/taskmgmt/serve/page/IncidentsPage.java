@@ -86,7 +86,7 @@ final class IncidentsPage {
         }
         Html body = new Html().open("div", "class", "title").element("h1", incident.text("failure_mode")).add(Shown.state(incident.text("status"))).close("div");
         body.add(Frame.section("facts", "What is known", new IncidentsPage(visit).facts(incident)));
-        Grid grid = new Grid("Its records").column("Status").wide("PageActions").wide("Error").column("Resolved");
+        Grid grid = new Grid("Its records").column("Status").wide("Actions taken").wide("Error").column("Resolved");
         for (Data each : incident.list("records")) {
             grid.row().cell(Shown.state(each.text("status"))).cell(each.has("actions_taken") ? each.text("actions_taken") : Shown.NOTHING)
                     .cell(Shown.text(each, "error")).cell(visit.shown().time(each, "resolved_at"));
@@ -103,7 +103,7 @@ final class IncidentsPage {
         facts.text("Playbook", incident.text("playbook_name"));
         facts.add("Detected", visit.shown().time(incident, "detected_at")).add("Resolved", visit.shown().time(incident, "resolved_at"));
         facts.text("Repaired in", incident.has("mttr_seconds") ? Shown.duration(incident, "mttr_seconds") : "");
-        facts.text("PageActions", incident.text("actions_taken")).text("Error", incident.text("error"));
+        facts.text("Actions taken", incident.text("actions_taken")).text("Error", incident.text("error"));
         if (incident.has("task_id")) {
             facts.add("Its task", Links.taskId(incident.text("task_id")));
         }

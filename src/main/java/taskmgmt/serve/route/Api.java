@@ -20,9 +20,10 @@ public final class Api {
      * @param random where generated ids come from
      * @param state of the server that they are for
      * @param secure where keys come from, which nobody may predict
+     * @param acceptsWorkflows whether administrators may store definitions, whose commands the server then runs
      */
     public static List<Route> routes(Path directory, Readings readings, Writers writers, LedRuns runs, RandomGenerator random,
-            RandomGenerator secure, ServerState state) {
+            RandomGenerator secure, ServerState state, boolean acceptsWorkflows) {
         TaskRoutes tasks = new TaskRoutes(directory, writers, random);
         ReadRoutes reads = new ReadRoutes(readings);
         ListRoutes lists = new ListRoutes(readings);
@@ -33,6 +34,7 @@ public final class Api {
         routes.addAll(new IncidentRoutes(writers).routes());
         routes.addAll(new LearningRoutes(directory, writers, random).routes());
         routes.addAll(new WorkflowRoutes(readings, runs).routes());
+        routes.addAll(new DefinitionRoutes(writers, acceptsWorkflows).routes());
         routes.addAll(new KeyRoutes(readings, writers, secure).routes());
         routes.addAll(new EventRoutes(directory, state::isStopping, state::nanos).routes());
         routes.addAll(new StateRoutes(directory, readings, state::isStopping).routes());

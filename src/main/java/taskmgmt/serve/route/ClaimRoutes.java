@@ -19,6 +19,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 import taskmgmt.task.RefusedException;
+import taskmgmt.task.Task;
 import taskmgmt.task.lease.Lease;
 import taskmgmt.view.ClaimDocument;
 
@@ -80,7 +81,12 @@ final class ClaimRoutes {
     }
 
     private static Response answer(ClaimTask.Claimed claimed) {
-        return Response.json(Response.OK, new ClaimDocument(claimed.task(), claimed.lease()).data());
+        return claimed(claimed.task(), claimed.lease());
+    }
+
+    /** The answer to whoever has claimed it. */
+    static Response claimed(Task task, Lease lease) {
+        return Response.json(Response.OK, new ClaimDocument(task, lease).data());
     }
 
     private static ClaimTask.Claimant claimant(Call call) {

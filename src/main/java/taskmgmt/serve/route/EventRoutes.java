@@ -173,8 +173,8 @@ final class EventRoutes {
         private final Json parser = Json.lenient();
         private final long deadlineNanos;
         private long next;
+        /** How often it was asked since the last line. */
         private int asked;
-        private int before;
 
         Polled(long from, long deadlineNanos) {
             this.next = from;
@@ -184,6 +184,7 @@ final class EventRoutes {
         @Override
         public void line(byte[] buffer, int start, int end, long offset) {
             next = offset + end - start + 1;
+            asked = 0;
             try {
                 Map<String, @Nullable Object> event = new LinkedHashMap<>();
                 event.put("id", Long.toString(next));
@@ -199,13 +200,12 @@ final class EventRoutes {
             // As above.
         }
 
-        /** Asked before each line, and when there is none: then nothing has come since it was asked last. */
+        /** Asked before each look for lines, and before each line. What is there is sent, however short the wait; only for what is not, time matters. */
         @Override
         public boolean goesOn() {
-            boolean idle = asked++ > 0 && events.size() == before;
-            before = events.size();
-            return events.size() < MAX_POLLED && !(idle && !events.isEmpty()) && !stopping.getAsBoolean()
-                    && nanos.getAsLong() - deadlineNanos < 0;
+            int before = asked++;
+            boolean waited = before > 1 && nanos.getAsLong() - deadlineNanos >= 0;
+            return events.size() < MAX_POLLED && !(before > 0 && !events.isEmpty()) && !waited && !stopping.getAsBoolean();
         }
     }
 }

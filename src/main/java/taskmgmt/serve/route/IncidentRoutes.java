@@ -73,8 +73,17 @@ final class IncidentRoutes {
         OpenIncident.Request request = new OpenIncident.Request(body.requiredText("failure_mode"), severity(body), time(body, "detected_at"),
                 time(body, "occurred_at"), body.text("playbook_name"), body.objectOrEmpty("metadata"), body.text("key"));
         Incident incident = writers.write(call, log -> new OpenIncident(log).open(request));
-        return Response.json(incident.sightings() > 1 ? Response.OK : Response.CREATED, new OpenedIncident(incident).data())
-                .with("Location", INCIDENTS + "/" + Addresses.segment(incident.id()));
+        return opened(incident, incident.sightings() > 1 ? Response.OK : Response.CREATED);
+    }
+
+    /** The answer to whoever has recorded it. */
+    static Response opened(Incident incident, int status) {
+        return Response.json(status, new OpenedIncident(incident).data()).with("Location", INCIDENTS + "/" + Addresses.segment(incident.id()));
+    }
+
+    /** The answer to whoever has changed it. */
+    static Response changed(Incident incident) {
+        return Response.json(Response.OK, IncidentCodec.toMap(incident));
     }
 
     private Handler changing(Function<Body, MoveIncident> read) {
@@ -82,7 +91,7 @@ final class IncidentRoutes {
             MoveIncident request = read.apply(call.body());
             PointInTime.When at = time(call.body(), "at");
             ChangeIncident.Result result = writers.write(call, log -> new ChangeIncident(log).apply(call.variable("id"), request, at));
-            Response response = Response.json(Response.OK, IncidentCodec.toMap(result.incident()));
+            Response response = changed(result.incident());
             return result.withoutTask() == null ? response : Notices.with(response, List.of(result.withoutTask() + ": the incident's record was written without it"));
         };
     }

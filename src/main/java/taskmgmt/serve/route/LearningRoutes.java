@@ -6,6 +6,8 @@ import static taskmgmt.serve.BodyField.required;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeLearning;
@@ -14,6 +16,7 @@ import taskmgmt.change.RegisterConfig;
 import taskmgmt.change.RegisterLearning;
 import taskmgmt.change.ReportProgress;
 import taskmgmt.learning.LearningActivity;
+import taskmgmt.policy.Approval;
 import taskmgmt.policy.Risk;
 import taskmgmt.serve.Body;
 import taskmgmt.serve.BodyField;
@@ -24,6 +27,7 @@ import taskmgmt.serve.Response;
 import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.view.ApprovalDocument;
 import taskmgmt.view.ConfigDocument;
@@ -86,9 +90,13 @@ final class LearningRoutes {
             RegisterLearning.Request request = new RegisterLearning.Request(activity, body.requiredText("title"), body.text("description"),
                     body.objectOrEmpty("metadata"), TaskBodies.figures(body), Boolean.TRUE.equals(body.flag("start")));
             String id = writers.write(call, log -> new RegisterLearning(log, random).register(request));
-            return Response.json(Response.CREATED, TaskRoutes.changed(LogReader.at(directory).resolve(id)))
-                    .with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(id));
+            return registered(LogReader.at(directory).resolve(id));
         });
+    }
+
+    /** The answer to whoever has registered an activity. */
+    static Response registered(Task task) {
+        return Response.json(Response.CREATED, TaskRoutes.changed(task)).with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(task.id()));
     }
 
     private Response config(Call call) throws IOException {
@@ -96,8 +104,18 @@ final class LearningRoutes {
         RegisterConfig.Request request = new RegisterConfig.Request(
                 body.requiredText("component"), body.text("title"), risk(body), body.objectOrEmpty("metadata"));
         RegisterConfig.Result created = writers.write(call, log -> new RegisterConfig(log, random).register(request));
-        return Response.json(Response.CREATED, new ConfigDocument(created.taskId(), request.component(), created.version(), created.approval()).data())
-                .with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(created.taskId()));
+        return configured(new ConfigDocument(created.taskId(), request.component(), created.version(), created.approval()));
+    }
+
+    private static Response configured(ConfigDocument document) {
+        return Response.json(Response.CREATED, document.data()).with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(document.taskId()));
+    }
+
+    /** The answer to whoever has registered an update by this event. */
+    static Response configured(TaskEvent event) {
+        Map<String, @Nullable Object> metadata = event.object("metadata");
+        return configured(new ConfigDocument(event.taskId(), String.valueOf(metadata.get("component")), String.valueOf(metadata.get("version")),
+                Objects.requireNonNull(Approval.statedBy(event))));
     }
 
     private static @Nullable Risk risk(Body body) {
@@ -115,24 +133,38 @@ final class LearningRoutes {
         }
         ReportProgress progress = new ReportProgress(body.any("progress_percent"), body.text("progress_message"),
                 ReportProgress.Subtasks.UNKNOWN, TaskBodies.figures(body));
-        return answer(writers.write(call, log -> new ChangeLearning(log).report(call.variable("id"), progress)));
+        return now(writers.write(call, log -> new ChangeLearning(log).report(call.variable("id"), progress)));
     }
 
     private Response complete(Call call) throws IOException {
         Body body = call.body();
         ChangeLearning.Outcome outcome = new ChangeLearning.Outcome(Boolean.FALSE.equals(body.flag("success")), body.text("error_message"),
                 body.object("result"), TaskBodies.figures(body));
-        return answer(writers.write(call, log -> new ChangeLearning(log).complete(call.variable("id"), outcome)));
+        return now(writers.write(call, log -> new ChangeLearning(log).complete(call.variable("id"), outcome)));
     }
 
-    private Response answer(TaskEvent last) throws IOException {
-        return Response.json(Response.OK, TaskRoutes.changed(LogReader.at(directory).resolve(last.taskId())));
+    private Response now(TaskEvent last) throws IOException {
+        return changed(LogReader.at(directory).resolve(last.taskId()));
+    }
+
+    /** The answer to whoever has reported on an activity. */
+    static Response changed(Task task) {
+        return Response.json(Response.OK, TaskRoutes.changed(task));
     }
 
     private Response decide(Call call, boolean approves) throws IOException {
         String reason = call.body().text("reason");
         DecideApproval.Request request = new DecideApproval.Request(call.variable("id"), approves, reason == null ? "" : reason);
         DecideApproval.Result decided = writers.write(call, log -> new DecideApproval(log).decide(request));
-        return Response.json(Response.OK, new ApprovalDocument(decided.taskId(), decided.approval()).data());
+        return decided(decided.taskId(), decided.approval());
+    }
+
+    /** The answer to whoever has decided by this event. */
+    static Response decided(TaskEvent event) {
+        return decided(event.taskId(), Objects.requireNonNull(Approval.statedBy(event)));
+    }
+
+    private static Response decided(String taskId, Approval approval) {
+        return Response.json(Response.OK, new ApprovalDocument(taskId, approval).data());
     }
 }

@@ -19,6 +19,7 @@ import taskmgmt.serve.Call;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.action.RunAction;
 import taskmgmt.serve.action.RunLeader;
+import taskmgmt.store.AlreadyMadeException;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
@@ -65,9 +66,23 @@ public final class LedRuns {
                     .remedy("'task-mgmt workflow validate' says what is wrong with it").exception();
         }
         RunTerms terms = terms(current, given);
-        String run = writers.write(call, log -> new StartRun(log, random).start(current.definition(), terms, id, leader.owner()));
+        String run;
+        try {
+            run = writers.write(call, log -> new StartRun(log, random).start(current.definition(), terms, id, leader.owner()));
+        } catch (AlreadyMadeException e) {
+            goOn(e.event().taskId(), call);
+            throw e;
+        }
         leader.lead(run, call.caller().name());
         return run;
+    }
+
+    /** Whoever started it may have been killed before it led it to its end: whoever asks again wants it to get there. */
+    private void goOn(String run, Call call) throws IOException {
+        Task task = RunReading.look(directory, run).run();
+        if (task.status() == Status.ACTIVE && RunTerms.of(task) != null && !leader.isLed(run)) {
+            leader.lead(run, call.caller().name());
+        }
     }
 
     private RunTerms terms(CurrentWorkflow current, Map<String, String> given) throws IOException {

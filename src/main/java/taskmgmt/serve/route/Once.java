@@ -2,8 +2,10 @@ package taskmgmt.serve.route;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
 import taskmgmt.serve.Caller;
@@ -25,6 +27,7 @@ final class Once {
     private static final int ID_LENGTH = 40;
 
     private final Map<String, Kept> answers = new LinkedHashMap<>();
+    private final Set<String> beingMade = new HashSet<>();
 
     private record Kept(String request, Response response) {}
 
@@ -50,19 +53,30 @@ final class Once {
     }
 
     /**
-     * The answer that the same request got before; null for none.
+     * The answer that the same request got before; null for none, and then {@link #end} has to be called: until then, others with this key
+     * wait here.
      *
      * @throws taskmgmt.serve.ProblemException where another request had this key
      */
-    synchronized @Nullable Response before(ChangeIdentity identity) {
+    synchronized @Nullable Response begin(ChangeIdentity identity) throws InterruptedException {
+        while (beingMade.contains(identity.eventId())) {
+            wait();
+        }
         Kept kept = answers.get(identity.eventId());
         if (kept == null) {
+            beingMade.add(identity.eventId());
             return null;
         }
         if (!kept.request().equals(identity.request())) {
             throw another();
         }
         return kept.response();
+    }
+
+    /** Whatever became of the change, others with its key may go on. */
+    synchronized void end(ChangeIdentity identity) {
+        beingMade.remove(identity.eventId());
+        notifyAll();
     }
 
     static ProblemException another() {

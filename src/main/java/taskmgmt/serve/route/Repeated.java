@@ -5,39 +5,115 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentStatus;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Response;
-import taskmgmt.store.AlreadyMadeException;
+import taskmgmt.store.ChangeIdentity;
+import taskmgmt.store.IncidentSink;
 import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.TaskIndex;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
+import taskmgmt.task.lease.Lease;
 
-/** The answer to a request whose change was made before this server was started, from what the log has of it. */
-final class Repeated {
+/**
+ * The answer to a request whose change was made before this server was started, from what the log has of it: of a task as the change
+ * left it, of an incident as its record says, of learning and of a run as it is now.
+ */
+public final class Repeated {
     private final Path directory;
+    private final Readings readings;
 
-    Repeated(Path directory) {
+    /** Answers from the logs of a directory. */
+    public Repeated(Path directory, Readings readings) {
         this.directory = directory;
+        this.readings = readings;
+    }
+
+    /**
+     * The same for a request of which nobody knows yet whether its change was made.
+     *
+     * @return null where the log has no event of it
+     * @throws taskmgmt.serve.ProblemException where another request had this key
+     */
+    @Nullable Response lookUp(ChangeIdentity identity, Call call) throws IOException, InterruptedException {
+        TaskEvent event = TaskIndex.asItIs(directory).withEventIds(Set.of(identity.eventId())).get(identity.eventId());
+        return event == null ? null : answer(identity, event, call);
     }
 
     /**
      * What the request was answered with then.
      *
+     * @param event the first of its change
      * @throws taskmgmt.serve.ProblemException where another request had this key
      */
-    Response answer(AlreadyMadeException made, Call call) throws IOException {
-        if (!made.identity().isOf(made.event())) {
+    Response answer(ChangeIdentity identity, TaskEvent event, Call call) throws IOException, InterruptedException {
+        if (!identity.isOf(event)) {
             throw Once.another();
         }
-        Task task = task(made.event());
         String path = call.route().path();
-        if (task == null || !path.startsWith(TaskRoutes.TASKS) && !path.startsWith(OlderRoutes.TASKS)) {
-            return Response.json(Response.OK, TaskRoutes.changed(LogReader.at(directory).resolve(made.event().taskId())));
+        if (path.startsWith(WorkflowRoutes.WORKFLOWS)) {
+            boolean started = event.type() == EventType.CREATED && path.endsWith("/execute");
+            return started ? WorkflowRoutes.started(event.taskId(), readings) : WorkflowRoutes.changed(call.variable("id"), readings);
         }
-        return made.event().type() == EventType.CREATED ? TaskRoutes.created(task) : TaskRoutes.changedTo(task);
+        if (path.startsWith(LearningRoutes.GOVERNANCE)) {
+            return LearningRoutes.decided(event);
+        }
+        if (path.startsWith(LearningRoutes.LEARNING)) {
+            return path.endsWith("/config") ? LearningRoutes.configured(event) : event.type() == EventType.CREATED && !path.contains("{id}")
+                    ? LearningRoutes.registered(LogReader.at(directory).resolve(event.taskId())) : LearningRoutes.changed(LogReader.at(directory).resolve(event.taskId()));
+        }
+        Incident incident = path.startsWith(IncidentRoutes.INCIDENTS) ? incident(event.taskId(), path) : null;
+        if (incident != null) {
+            return path.equals(IncidentRoutes.INCIDENTS) ? IncidentRoutes.opened(incident, Response.CREATED) : IncidentRoutes.changed(incident);
+        }
+        return ofTask(event, path);
+    }
+
+    private Response ofTask(TaskEvent event, String path) throws IOException {
+        Task task = task(event);
+        if (task == null) {
+            return TaskRoutes.changedTo(LogReader.at(directory).resolve(event.taskId()));
+        }
+        Lease lease = path.endsWith("/claim") ? Lease.of(task) : null;
+        return lease != null ? ClaimRoutes.claimed(task, lease)
+                : event.type() == EventType.CREATED ? TaskRoutes.created(task) : TaskRoutes.changedTo(task);
+    }
+
+    /** The newest record of the incident in the state that the request leads to; null without one. */
+    private @Nullable Incident incident(String taskId, String path) throws IOException {
+        IncidentStatus wanted = path.endsWith("/remediate") ? IncidentStatus.REMEDIATING : path.endsWith("/resolve") ? IncidentStatus.RESOLVED
+                : path.endsWith("/fail") ? IncidentStatus.FAILED : null;
+        Newest newest = new Newest(taskId, wanted);
+        LogReader.at(directory).incidents(newest);
+        return newest.found;
+    }
+
+    private static final class Newest implements IncidentSink {
+        private final String taskId;
+        private final @Nullable IncidentStatus wanted;
+        private @Nullable Incident found;
+
+        Newest(String taskId, @Nullable IncidentStatus wanted) {
+            this.taskId = taskId;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void incident(Incident incident, long offset) {
+            if ((taskId.equals(incident.taskId()) || taskId.equals(incident.id())) && (wanted == null || wanted == incident.status())) {
+                found = incident;
+            }
+        }
+
+        @Override
+        public void damaged(String file, long offset, String reason) {
+            // The doctor names it; whole records count.
+        }
     }
 
     /** The task as the change left it: a task that was started at once was so by a second event of the same moment. */

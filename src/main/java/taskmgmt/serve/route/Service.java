@@ -4,23 +4,25 @@ import taskmgmt.serve.gate.FormCheck;
 import taskmgmt.serve.gate.HostCheck;
 import taskmgmt.serve.gate.Gate;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.access.Role;
+import taskmgmt.change.InvalidValueException;
 import taskmgmt.serve.Body;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Caller;
 import taskmgmt.serve.Problem;
+import taskmgmt.serve.ProblemException;
 import taskmgmt.serve.Request;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
 import taskmgmt.store.AlreadyMadeException;
 import taskmgmt.store.ChangeIdentity;
+import taskmgmt.task.RefusedException;
 
 /**
  * Answers requests: finds the route, authenticates the caller, reads the input, and turns every outcome into a response. Never
@@ -66,10 +68,10 @@ public final class Service {
     }
 
     /** @param random where names of requests come from; they are no secrets */
-    public Service(Path directory, ServerState state, RouteTable routes, Gate gate, HostCheck hosts, Denials denials, People people, Reports reports,
+    public Service(Repeated repeated, ServerState state, RouteTable routes, Gate gate, HostCheck hosts, Denials denials, People people, Reports reports,
             RandomGenerator random) {
         this.people = people;
-        this.repeated = new Repeated(directory);
+        this.repeated = repeated;
         this.state = state;
         this.routes = routes;
         this.gate = gate;
@@ -128,22 +130,40 @@ public final class Service {
         }
         Call call = new Call(request, route, match.variables(), query, body, caller);
         ChangeIdentity identity = route.changes() ? Once.identity(request, caller) : null;
-        return identity == null ? route.handler().answer(call) : onceOnly(identity, call);
+        try {
+            return identity == null ? route.handler().answer(call) : onceOnly(identity, call);
+        } catch (InvalidValueException e) {
+            throw Problem.badRequest(String.valueOf(e.getMessage())).at(e.field(), body.any(e.field())).exception();
+        }
     }
 
     private Response onceOnly(ChangeIdentity identity, Call call) throws IOException, InterruptedException {
-        Response before = once.before(identity);
+        Response before = once.begin(identity);
         if (before != null) {
             return before;
         }
-        Response response;
         try {
-            response = call.route().handler().answer(call);
-        } catch (AlreadyMadeException e) {
-            response = repeated.answer(e, call);
+            Response response = made(identity, call);
+            once.keep(identity, response);
+            return response;
+        } finally {
+            once.end(identity);
         }
-        once.keep(identity, response);
-        return response;
+    }
+
+    /** What is checked before a change is decided may be otherwise because it was made: then that is no reason to refuse it. */
+    private Response made(ChangeIdentity identity, Call call) throws IOException, InterruptedException {
+        try {
+            return call.route().handler().answer(call);
+        } catch (AlreadyMadeException e) {
+            return repeated.answer(e.identity(), e.event(), call);
+        } catch (RefusedException | ProblemException e) {
+            Response response = repeated.lookUp(identity, call);
+            if (response == null) {
+                throw e;
+            }
+            return response;
+        }
     }
 
     /** What the client calls it, if that can stand in a log; else a name of ours. */

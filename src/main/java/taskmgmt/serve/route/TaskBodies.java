@@ -103,7 +103,7 @@ final class TaskBodies {
 
     static NewTask created(Body body) {
         NewTask.Identity identity = new NewTask.Identity(
-                body.text("task_id"), body.text("subsystem"), either(body, "task_type", "type"), body.text("created_by"));
+                Addresses.usable(body.text("task_id"), "task_id"), body.text("subsystem"), either(body, "task_type", "type"), body.text("created_by"));
         MoveTask.Start start = Boolean.TRUE.equals(body.flag("start")) ? new MoveTask.Start(null) : null;
         return new NewTask(identity, details(body), body.texts("depends_on"), body.texts("tags"), body.object("input"),
                 body.object("metadata"), start, body.text("key"));

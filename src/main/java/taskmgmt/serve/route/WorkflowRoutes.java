@@ -68,18 +68,28 @@ final class WorkflowRoutes {
 
     private Response execute(Call call) throws IOException, InterruptedException {
         Body body = call.body();
-        String run = runs.execute(call, call.variable("id"), LedRuns.typed(body.objectOrEmpty("params")), body.text("run_id"));
-        return Response.json(Response.CREATED, status(run)).with("Location", RUNS + "/" + Addresses.segment(run));
+        String run = runs.execute(call, call.variable("id"), LedRuns.typed(body.objectOrEmpty("params")), Addresses.usable(body.text("run_id"), "run_id"));
+        return started(run, readings);
+    }
+
+    /** The answer to whoever has started it. */
+    static Response started(String run, Readings readings) throws IOException, InterruptedException {
+        return Response.json(Response.CREATED, status(run, readings)).with("Location", RUNS + "/" + Addresses.segment(run));
+    }
+
+    /** The answer to whoever has changed it. */
+    static Response changed(String run, Readings readings) throws IOException, InterruptedException {
+        return Response.json(Response.OK, status(run, readings));
     }
 
     private Response act(Call call, RunAction action) throws IOException, InterruptedException {
         Body body = call.body();
         runs.act(call, action, body.has("step") ? body.text("step") : null, Boolean.TRUE.equals(body.flag("downstream")), body.has("reason") ? body.text("reason") : null);
-        return Response.json(Response.OK, status(call.variable("id")));
+        return changed(call.variable("id"), readings);
     }
 
     /** As {@code workflow status} prints it, at this moment: whoever leads it goes on. */
-    private String status(String run) throws IOException, InterruptedException {
+    private static String status(String run, Readings readings) throws IOException, InterruptedException {
         return readings.read("workflow status", List.of("--", run)).text();
     }
 }

@@ -50,11 +50,16 @@ public final class Writers implements AutoCloseable {
 
     /** Puts on record that somebody may not ask for this. */
     public void deny(Caller caller, String action, String resource) throws IOException {
+        deny(caller, action, resource, "role " + caller.role().text());
+    }
+
+    /** The same by another rule than what the role may. */
+    void deny(Caller caller, String action, String resource, String rule) throws IOException {
         Map<String, @Nullable Object> decision = new LinkedHashMap<>();
         decision.put("allowed", false);
         decision.put("action", action);
         decision.put("resource", resource);
-        decision.put("rule", "role " + caller.role().text());
+        decision.put("rule", rule);
         write(caller, log -> log.exclusively(held -> {
             log.deny(List.of(new AuditEntry(held.now(), caller.name(), AuditTerms.ACCESS_DENIED, resource, decision, Map.of(), null)), held);
             return held.now();

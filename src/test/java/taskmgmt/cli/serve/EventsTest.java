@@ -135,6 +135,7 @@ class EventsTest {
             String next = "/api/v1/events/poll?wait=1ms&after=" + all.get("next");
 
             assertThat(Served.json(server.get(next))).containsEntry("events", List.of()).containsEntry("next", all.get("next"));
+            assertThat(Served.json(server.get("/api/v1/events/poll?wait=0s&after=0"))).as("what is there needs no wait").isEqualTo(all);
             create("c");
             Map<String, @Nullable Object> more = Served.json(server.get(next.replace("1ms", "60s")));
             assertThat(String.valueOf(more.get("events"))).contains("task_id=c").doesNotContain("task_id=b");

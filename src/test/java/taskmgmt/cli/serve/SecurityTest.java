@@ -388,8 +388,8 @@ class SecurityTest {
 
         try (Served again = Served.by(tool, "--logs", "logs")) {
             HttpResponse<String> repeated = again.post("/api/v1/incidents", "{\"failure_mode\":\"x\",\"severity\":\"low\"}", key);
-            assertThat(repeated.statusCode()).isEqualTo(200);
-            assertThat(Served.json(repeated)).containsEntry("task_id", Served.json(first).get("task_id"));
+            assertThat(repeated.statusCode()).isEqualTo(201);
+            assertThat(repeated.body()).isEqualTo(first.body());
         }
         assertThat(tool.lines("incidents.jsonl")).hasSize(1);
     }

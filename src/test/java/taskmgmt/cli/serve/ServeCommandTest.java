@@ -139,6 +139,10 @@ class ServeCommandTest {
             "POST;/api/v1/tasks;{\"title\":\"x\",\"name\":\"y\"};400;title and name say the same",
             "POST;/api/v1/tasks;{\"title\":\"x\",\"sla\":\"soon\"};400;sla: ",
             "POST;/api/v1/tasks;{\"title\":\"x\",\"seq\":1};400;there is no key",
+            "POST;/api/v1/tasks;{\"title\":\"x\",\"task_id\":\"..\"};400;holds a step",
+            "POST;/api/v1/tasks;{\"title\":\"x\",\"task_id\":\"a/./b\"};400;holds a step",
+            "POST;/api/v1/tasks;{\"title\":\"x\",\"task_id\":\"a\\\\..\"};400;holds a step",
+            "POST;/api/tasks/register;{\"title\":\"x\",\"task_id\":\"../b\"};400;holds a step",
             "POST;/api/v1/tasks;{\"title\":\"x\",\"depends_on\":[\"nope\"]};404;nope",
             "POST;/api/v1/tasks/nope/start;{};404;nope",
             "POST;/api/v1/tasks/open/start;{};404;no task ",
@@ -178,6 +182,12 @@ class ServeCommandTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(tool.lines("registry.jsonl")).isEqualTo(before);
         assertThat(server.err()).doesNotContain("Exception");
+    }
+
+    @Test
+    void aValueThatIsRefusedIsNamedWithItsField() throws Exception {
+        assertThat(Served.json(server.post("/api/v1/tasks", "{\"title\":\" \"}"))).containsEntry("field", "title").containsEntry("value", " ");
+        assertThat(Served.json(server.post("/api/v1/tasks/open%2F1/progress", "{\"progress_percent\":101}"))).containsEntry("field", "progress_percent").containsEntry("value", 101L);
     }
 
     @Test
@@ -293,7 +303,9 @@ class ServeCommandTest {
         HttpResponse<String> head = server.send("HEAD", "/api/v1/tasks/a", null);
 
         assertThat(head.body()).isEmpty();
-        assertThat(head.headers().firstValue("ETag")).isEqualTo(server.get("/api/v1/tasks/a").headers().firstValue("ETag"));
+        HttpResponse<String> get = server.get("/api/v1/tasks/a");
+        assertThat(head.headers().firstValue("ETag")).isPresent().isEqualTo(get.headers().firstValue("ETag"));
+        assertThat(head.headers().firstValue("Content-Length")).isPresent().isEqualTo(get.headers().firstValue("Content-Length"));
         assertThat(server.send("HEAD", "/api/v1/events", null).body()).isEmpty();
     }
 

@@ -36,7 +36,7 @@ class RoutesTest {
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z]+");
 
     /** Knows every option, and reads nothing. */
-    private static final class NoReadings implements Readings {
+    static final class NoReadings implements Readings {
         @Override
         public List<QueryParameter> parameters(String command, List<String> options) {
             return options.stream().map(option -> QueryParameter.text(option.replace('-', '_'), option)).toList();
@@ -91,7 +91,7 @@ class RoutesTest {
         })) {
             LedRuns runs = new LedRuns(Path.of("nowhere"), writers, new NoLeader(), new SplittableRandom(4), Path.of(""));
             List<Route> routes = new ArrayList<>(Api.routes(Path.of("nowhere"), readings, writers, runs, new SplittableRandom(1), new SplittableRandom(2),
-                    new ServerState(() -> 0)));
+                    new ServerState(() -> 0), true));
             Logins logins = new Logins(new BrowserSessions(new SplittableRandom(3)), new Cookie(false), InstantSource.system());
             routes.addAll(new Pages(readings, new PageActions(writers, runs), logins, (request, key) -> {
                 throw new IllegalStateException("nobody logs in here");

@@ -36,7 +36,7 @@ class ServiceTest {
     private Service service(Failing failing) {
         Route route = Route.get("/fail", "fail", "fail", List.of(), (Call _) -> failing.answer());
         Route open = Route.get("/livez", "livez", "live", List.of(), _ -> Response.empty(200)).open();
-        return new Service(Path.of("nowhere"), state, new RouteTable(List.of(route, open)), _ -> new Caller("k", Role.VIEWER), new HostCheck(List.of("Here")),
+        return new Service(new Repeated(Path.of("nowhere"), new RoutesTest.NoReadings()), state, new RouteTable(List.of(route, open)), _ -> new Caller("k", Role.VIEWER), new HostCheck(List.of("Here")),
                 (_, _, _) -> { }, (_, _, _) -> null, answered -> reported.add(answered.response().status() + " " + answered.requestId() + " " + answered.failure()), new SplittableRandom(1));
     }
 
