@@ -196,6 +196,12 @@ public final class ListOptions extends OutputOptions {
         return columns.isSet() ? columns.get().contains(field) : format() != Format.TABLE;
     }
 
+    /** Which fields of a list were not left out by what was chosen, for whoever shows it in another form. */
+    public Predicate<String> chosenOf(Listing<?> listing) {
+        List<String> keys = chosen(listing).stream().map(place -> listing.columns().get(place).key()).toList();
+        return keys::contains;
+    }
+
     @Override
     public <T> ResultRows<T> stream(Listing<T> listing, Session session) {
         Comparator<T> order = order(listing);
