@@ -1265,6 +1265,8 @@ complete -c task-mgmt -n '__task_mgmt_in task history' -l debug -d 'show where a
 complete -c task-mgmt -n '__task_mgmt_in task history' -s h -l help -d 'show this help'
 complete -c task-mgmt -n '__task_mgmt_in task history' -a '(__task_mgmt_tasks)'
 complete -c task-mgmt -n '__task_mgmt_after task' -a 'snapshots' -d 'List how a task progressed: its reports and its snapshots.'
+complete -c task-mgmt -n '__task_mgmt_in task snapshots' -l plot -d 'draw each figure over time instead: all of them, or those of --columns'
+complete -c task-mgmt -n '__task_mgmt_in task snapshots' -l ascii -d 'draw charts with ASCII characters only, as is done on a terminal whose…'
 complete -c task-mgmt -n '__task_mgmt_in task snapshots' -l logs -r -F -d 'the log directory (default: the nearest \'logs\' above the working…'
 complete -c task-mgmt -n '__task_mgmt_in task snapshots' -l since -r -d 'only reports that were made then or later: 2025-01-31, 2025-01-31T12:00,…'
 complete -c task-mgmt -n '__task_mgmt_in task snapshots' -l until -r -d 'only reports that were made before then; a date is its whole day'
