@@ -44,7 +44,7 @@ class ResourceForecastTest {
                     + "\"metadata\":{\"size\":\"" + (large ? "large" : "small") + "\"}}");
             lines.add("{\"ts\":\"" + begin + "\",\"event\":\"task.started\"," + id + "}");
             lines.add("{\"ts\":\"" + begin.plusSeconds(60) + "\",\"event\":\"task.completed\"," + id + ",\"success\":true,\"resource_usage\":"
-                    + (i == 0 ? "{}" : "{\"memory_peak_mb\":" + (large ? 1_000 + i % RUNS : 100) + ",\"cpu_seconds\":" + i + ".5,\"storage_delta_mb\":"
+                    + (i == 0 ? "{}" : "{\"memory_peak_mb\":" + (large ? 1_000 + i * 7 % RUNS : 100) + ",\"cpu_seconds\":" + i + ".5,\"storage_delta_mb\":"
                             + (i == 1 ? -4 : 8) + "}") + "}");
         }
         Files.write(directory.resolve("runs.jsonl"), lines);
