@@ -1578,7 +1578,7 @@ _complete_task-mgmt() {
         'task.list') __task_mgmt_offer '' '--id --subsystem -s --status --type --created-by --assigned-to --tag --proof --priority --text --overdue --after --since --until --zone --ended-since --ended-until --keys --against --key --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'task.show') __task_mgmt_offer '' '--logs --keys --against --key -o --output --json --no-color --debug -h --help' tasks '' ;;
         'task.history') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
-        'task.snapshots') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
+        'task.snapshots') __task_mgmt_offer '' '--plot --ascii --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
         'task.deps') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
         'task.order') __task_mgmt_offer '' '--strategy --workers --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'task.watch') __task_mgmt_offer '' '--from-start --count --logs -o --output --json --no-color --debug -h --help' tasks '' ;;

@@ -1594,6 +1594,8 @@ _task-mgmt__task__history() {
 }
 _task-mgmt__task__snapshots() {
     _arguments -s -S \
+        '--plot[draw each figure over time instead: all of them, or those of --columns]' \
+        '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only reports that were made then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only reports that were made before then; a date is its whole day]:TIME:' \

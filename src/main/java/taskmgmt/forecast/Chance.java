@@ -31,6 +31,11 @@ public final class Chance {
         return Math.min(most, calibrated(micros));
     }
 
+    /** What this share of such tasks stays within, calibrated; one of the levels that are asked for. */
+    long within(double share) {
+        return prediction.quantile(share);
+    }
+
     private double calibrated(long micros) {
         if (micros < prediction.quantile(LEVELS[0])) {
             return 0;

@@ -17,6 +17,7 @@ import taskmgmt.task.TaskRun;
  * @param basis            whose runs the plain figures are of
  * @param figures          the plain figures
  * @param ownRuns          how many runs the work itself has, at most as many as were asked for
+ * @param groupRuns        how many runs its group has, the same
  * @param say              how much those runs have to say that the interval stands on, of 1
  * @param low              where the calibrated interval begins
  * @param high             where it ends
@@ -27,9 +28,10 @@ import taskmgmt.task.TaskRun;
  * @param chance           see {@link #chanceWithin}
  */
 public record Forecast(
-        Rung basis, Figures figures, int ownRuns, Map<Rung, Double> say, long low, long high, double promised,
+        Rung basis, Figures figures, int ownRuns, int groupRuns, Map<Rung, Double> say, long low, long high, double promised,
         @Nullable Double measuredCoverage, Chance chance) {
     private static final int LEAST_MEASURED = 10;
+    private static final double HIGH = 0.95;
     private static final double ROUNDING = 1e-9;
 
     /**
@@ -62,7 +64,7 @@ public record Forecast(
         Predictor predictor = new Predictor(Chance.levels(question.interval()), tuning);
         history.teach(predictor);
         Prediction prediction = predictor.start(question.work());
-        return prediction == null ? null : new Forecast(basis, figures, ownRuns, predictor.say(question.work()),
+        return prediction == null ? null : new Forecast(basis, figures, ownRuns, history.amounts(Rung.GROUP).size(), predictor.say(question.work()),
                 prediction.low(), prediction.high(), prediction.promised(), coverage(history),
                 new Chance(prediction, predictor.runs()));
     }
@@ -79,6 +81,11 @@ public record Forecast(
     /** By how many runs of its own it is backed. */
     public Confidence confidence() {
         return Confidence.of(ownRuns);
+    }
+
+    /** What 95 of 100 such tasks stay within, calibrated; the plain figure of that name is of the last runs as they were. */
+    public long p95() {
+        return chance.within(HIGH);
     }
 
     /** How likely the task is to take no longer than that, 0 to {@link Chance#MOST}. */

@@ -1,5 +1,7 @@
 package taskmgmt.forecast;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -55,6 +57,19 @@ public record Question(
     /** Which outcomes count. */
     public static Predicate<TaskRun> outcome(boolean allOutcomes) {
         return allOutcomes ? run -> true : run -> run.status().isSuccess();
+    }
+
+    /** The same question without the facts that no run of the group tells: by those none of them can be any more alike. */
+    public Question toldBy(Both<PastRuns, PastRuns> runs) {
+        Set<String> told = new HashSet<>();
+        for (PastRuns.Past run : runs.first().inOrder()) {
+            if (seen(run.work().group()).equals(work().group())) {
+                told.addAll(run.work().facts().keySet());
+            }
+        }
+        SortedMap<String, String> asked = new TreeMap<>(facts);
+        asked.keySet().retainAll(told);
+        return new Question(subsystem, type, asked, last, allOutcomes, measure, interval);
     }
 
     /** What is asked for, as predictions know it. */

@@ -48,7 +48,9 @@ public final class Advice {
             case HEALING_FAILS -> "incident list --status failed --failure-mode={failure_mode}";
             case REMEDY_FAILS -> "learn loop";
             case REMEDY_WORKS -> null;
-            case FASTER, TYPICAL, CPU_TYPICAL, MEMORY_TYPICAL -> "forecast" + OF_GROUP;
+            case FASTER, TYPICAL -> "forecast" + OF_GROUP;
+            case CPU_TYPICAL -> "forecast --metric cpu" + OF_GROUP;
+            case MEMORY_TYPICAL -> "forecast --metric memory" + OF_GROUP;
         };
     }
 

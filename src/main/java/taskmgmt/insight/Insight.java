@@ -2,11 +2,12 @@ package taskmgmt.insight;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import taskmgmt.report.Unit;
 
 /**
- * Something worth a sentence. The sentence is {@link InsightKind#template} with the names and figures filled in, so no
+ * Something worth a sentence. The sentence is {@link #template} with the names and figures filled in, so no
  * figure can stand in it that does not stand here.
  *
  * @param subsystem of what it tells
@@ -18,9 +19,22 @@ import taskmgmt.report.Unit;
  */
 public record Insight(InsightKind kind, String subsystem, String taskType, double weight, Map<String, Object> figures,
         Map<String, Unit> units) implements Comparable<Insight> {
+    /** Of the figure that is forecast. */
+    static final String NEXT = "next_p95";
+
     public Insight {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         units = Map.copyOf(units);
+    }
+
+    /** The sentence with its gaps: that of the kind, and what is forecast, where something is. */
+    public String template() {
+        for (Unit unit : List.of(Unit.SECONDS, Unit.MEGABYTES)) {
+            if (figures.containsKey(NEXT + unit.suffix())) {
+                return kind.template() + "; the next one should stay within {" + NEXT + unit.suffix() + "} (95% likely)";
+            }
+        }
+        return kind.template();
     }
 
     /** The most important first: by severity, kind and weight, and else by the names. */

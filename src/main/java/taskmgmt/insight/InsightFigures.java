@@ -40,7 +40,16 @@ final class InsightFigures {
 
     /** Under {@code key_mb}. */
     InsightFigures megabytes(String key, double megabytes) {
-        return with(key, Unit.MEGABYTES, Decimal.valueOf(megabytes).setScale(1, RoundingMode.HALF_UP));
+        return with(key, Unit.MEGABYTES, amount(megabytes));
+    }
+
+    /** What the next one is forecast to stay within; nothing where too little is known. */
+    InsightFigures next(Unit unit, @Nullable Double bound) {
+        return bound == null ? this : with(Insight.NEXT, unit, amount(bound));
+    }
+
+    private static Decimal amount(double value) {
+        return Decimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
     }
 
     /** Under {@code key_at}. */

@@ -31,7 +31,8 @@ public final class Insights {
         all.addAll(RemedyInsights.of(incidents));
         double chance = CHANCE / Math.max(1, runs.groups().size());
         Map<Group, Shift> recent = within(shifts, since);
-        runs.groups().forEach((group, its) -> all.addAll(RunInsights.of(group, its, since, chance, recent.get(group))));
+        RunInsights.Outlooks outlooks = RunInsights.Outlooks.of(runs);
+        runs.groups().forEach((group, its) -> all.addAll(RunInsights.of(group, its, since, chance, recent.get(group), outlooks)));
         all.sort(null);
         return List.copyOf(all);
     }

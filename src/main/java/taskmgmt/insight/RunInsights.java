@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.anomaly.AnomalyLevel;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.incident.IncidentTask;
+import taskmgmt.report.Unit;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Significance;
 import taskmgmt.task.TaskRun;
@@ -44,14 +45,24 @@ final class RunInsights {
     private final Outcomes now;
     private final Outcomes before;
     private final double chance;
+    private final Outlooks outlooks;
     private final List<Insight> found = new ArrayList<>();
 
-    private RunInsights(Group group, RunDigest.Runs runs, long since, double chance) {
+    private RunInsights(Group group, RunDigest.Runs runs, long since, double chance, Outlooks outlooks) {
+        this.outlooks = outlooks;
         this.group = group;
         this.recent = runs.last().stream().filter(run -> run.finished() >= since).toList();
         this.now = Outcomes.of(recent);
         this.before = runs.outcomes().without(now);
         this.chance = chance;
+    }
+
+    /** What is forecast of all groups. */
+    record Outlooks(ResourceOutlook cpu, ResourceOutlook memory, ResourceOutlook storage) {
+        static Outlooks of(RunDigest digest) {
+            return new Outlooks(ResourceOutlook.of(digest.groups(), EndedRun::cpuSeconds), ResourceOutlook.of(digest.groups(), EndedRun::memoryPeakMb),
+                    ResourceOutlook.of(digest.groups(), EndedRun::storageMb));
+        }
     }
 
     /**
@@ -61,8 +72,8 @@ final class RunInsights {
      * @param chance how probable a rise may be by chance alone to be told
      * @param shift  when it came to take another time within the period; null where it did not
      */
-    static List<Insight> of(Group group, RunDigest.Runs runs, long since, double chance, @Nullable Shift shift) {
-        RunInsights insights = new RunInsights(group, runs, since, chance);
+    static List<Insight> of(Group group, RunDigest.Runs runs, long since, double chance, @Nullable Shift shift, Outlooks outlooks) {
+        RunInsights insights = new RunInsights(group, runs, since, chance, outlooks);
         if (!insights.recent.isEmpty()) {
             for (Rate rate : Rate.values()) {
                 insights.rate(rate);
@@ -156,17 +167,20 @@ final class RunInsights {
         double[] cpu = told(EndedRun::cpuSeconds);
         if (cpu.length >= LEAST_TYPICAL && at(cpu, 50) > 0) {
             add(InsightKind.CPU_TYPICAL, sum(cpu), new InsightFigures().with("runs", (long) cpu.length)
-                    .seconds("p50", micros(at(cpu, 50))).seconds("p95", micros(at(cpu, HIGH_PERCENTILE))));
+                    .seconds("p50", micros(at(cpu, 50))).seconds("p95", micros(at(cpu, HIGH_PERCENTILE)))
+                    .next(Unit.SECONDS, outlooks.cpu.of(group)));
         }
         double[] memory = told(EndedRun::memoryPeakMb);
         if (memory.length >= LEAST_TYPICAL && at(memory, 50) > 0) {
             add(InsightKind.MEMORY_TYPICAL, at(memory, 50), new InsightFigures().with("runs", (long) memory.length)
-                    .megabytes("p50", at(memory, 50)).megabytes("p95", at(memory, HIGH_PERCENTILE)));
+                    .megabytes("p50", at(memory, 50)).megabytes("p95", at(memory, HIGH_PERCENTILE))
+                    .next(Unit.MEGABYTES, outlooks.memory.of(group)));
         }
         double[] storage = told(EndedRun::storageMb);
         if (storage.length >= LEAST_TYPICAL && at(storage, 50) >= LEAST_STORAGE_MB) {
             add(InsightKind.STORAGE_ADDED, sum(storage), new InsightFigures().with("runs", (long) storage.length)
-                    .megabytes("p50", at(storage, 50)).megabytes("sum", sum(storage)));
+                    .megabytes("p50", at(storage, 50)).megabytes("sum", sum(storage))
+                    .next(Unit.MEGABYTES, outlooks.storage.of(group)));
         }
     }
 

@@ -24,6 +24,7 @@ public final class SnapshotSeries {
 
     private final List<TaskSnapshot> snapshots = new ArrayList<>();
     private final Deque<Point> recent = new ArrayDeque<>();
+    private @Nullable Instant startedAt;
 
     /** How far it was, and when. */
     private record Point(Instant at, Decimal percent) {
@@ -36,7 +37,11 @@ public final class SnapshotSeries {
     /** Takes in an event of the task. */
     public void accept(TaskEvent event) {
         switch (event.type()) {
-            case STARTED, RESUMED -> recent.clear();
+            case STARTED -> {
+                startedAt = event.at();
+                recent.clear();
+            }
+            case RESUMED -> recent.clear();
             case PROGRESS, SNAPSHOT -> snapshots.add(snapshot(event));
             default -> { }
         }
@@ -51,7 +56,7 @@ public final class SnapshotSeries {
         Object percent = event.fields().get(TaskField.PROGRESS_PERCENT.text());
         // Through a double, because the digits of one are few, and those of a number in a log may be very many.
         if (!(percent instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-            return new TaskSnapshot(event, null, null);
+            return new TaskSnapshot(event, startedAt, null, null);
         }
         Point here = new Point(event.at(), Decimal.valueOf(number.doubleValue()));
         if (!recent.isEmpty() && here.percent.compareTo(recent.getLast().percent) < 0) {
@@ -62,7 +67,7 @@ public final class SnapshotSeries {
         if (recent.size() > RECENT_STEPS + 1) {
             recent.removeFirst();
         }
-        return new TaskSnapshot(event, step, expected(recent.getFirst(), here));
+        return new TaskSnapshot(event, startedAt, step, expected(recent.getFirst(), here));
     }
 
     private static @Nullable Decimal rate(Point from, Point to) {

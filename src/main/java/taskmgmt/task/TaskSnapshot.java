@@ -8,11 +8,12 @@ import taskmgmt.number.Decimal;
  * How far a task was at one moment, and how fast it got there.
  *
  * @param event            what told of it
+ * @param startedAt        when the try began that it is of; null where that is not known
  * @param percentPerMinute how fast it progressed since the report before; null for the first of a try, after a pause, and
  *                         where no time has passed
  * @param expectedDoneAt   when it would be done if it went on as it recently did; null where that cannot be told
  */
-public record TaskSnapshot(TaskEvent event, @Nullable Decimal percentPerMinute, @Nullable Instant expectedDoneAt) {
+public record TaskSnapshot(TaskEvent event, @Nullable Instant startedAt, @Nullable Decimal percentPerMinute, @Nullable Instant expectedDoneAt) {
     /**
      * A figure of the event: of those on resources, a value at the top level counts before one in
      * {@code resource_usage}.

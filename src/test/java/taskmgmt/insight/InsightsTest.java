@@ -155,6 +155,10 @@ class InsightsTest {
                 .containsEntry("p50_seconds", Decimal.valueOf(30)).containsEntry("p95_seconds", Decimal.valueOf(90));
         assertThat(only(sample.digest(), 0, InsightKind.STORAGE_ADDED).figures()).hasToString("{runs=5, p50_mb=500.0, sum_mb=2700.0}");
         assertThat(kinds(load().add(4, How.USUAL.used(30, 500)), 0)).isEmpty();
+        Insight many = only(load().add(40, How.USUAL.used(30, 500)).digest(), 0, InsightKind.STORAGE_ADDED);
+        assertThat(many.figures()).as("the forecast for the next one").hasToString("{runs=40, p50_mb=500.0, sum_mb=20000.0, next_p95_mb=500.0}");
+        assertThat(many.template()).endsWith("; the next one should stay within {next_p95_mb} (95% likely)");
+        assertThat(only(load().add(40, How.USUAL.used(30, 500)).digest(), 0, InsightKind.CPU_TYPICAL).template()).contains("within {next_p95_seconds} (");
         assertThat(kinds(load().add(5, How.USUAL.used(0, -3)), 0)).containsExactly(InsightKind.TYPICAL);
         assertThat(only(load().add(6, How.USUAL.megabytes(120)).digest(), 0, InsightKind.MEMORY_TYPICAL).figures())
                 .hasToString("{runs=6, p50_mb=120.0, p95_mb=120.0}");

@@ -1,14 +1,19 @@
 package taskmgmt.change.queue;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.NewTask;
 import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.forecast.Forecast;
 import taskmgmt.forecast.Measure;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
+import taskmgmt.forecast.mixture.Work;
 import taskmgmt.learning.settings.NewestSettings;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.Both;
 import taskmgmt.stats.Group;
 import taskmgmt.store.ScanProgress;
@@ -17,10 +22,10 @@ import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 
 /**
- * The forecast memory of a task: the upper end of the 90% interval, below which 95 of 100 runs stay.
+ * The forecast memory of a task: what 95 of 100 such runs stay within.
  *
  * @param bytes null where too few runs say how much they took
- * @param runs  how many of them do, of the last {@value #LAST}
+ * @param runs  how many of its type and subsystem do, of the last {@value #LAST}
  */
 public record MemoryForecast(@Nullable Long bytes, int runs) {
     /** Of fewer nothing is concluded, as for time limits. */
@@ -29,15 +34,40 @@ public record MemoryForecast(@Nullable Long bytes, int runs) {
     private static final int LAST = 100;
     private static final double INTERVAL = 0.9;
 
-    /** By the successful runs of a type in a subsystem; a log that is not there yet has none. */
-    public static MemoryForecast of(LogReader logs, Group group) throws IOException {
-        Question question = new Question(group.subsystem(), group.type(), new TreeMap<>(), LAST, false, Measure.MEMORY, INTERVAL);
+    /** What is known of a task before it is registered, as its runs will know it. */
+    public static SortedMap<String, String> facts(NewTask task, String actor) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        Map<String, @Nullable Object> metadata = task.metadata();
+        if (metadata != null) {
+            metadata.forEach((key, value) -> put(facts, key, value));
+        }
+        put(facts, Work.TITLE, task.details().title());
+        put(facts, Work.CREATOR, task.identity().createdBy() == null ? actor : task.identity().createdBy());
+        return facts;
+    }
+
+    /** Only what is one string, number or Boolean can be alike. */
+    private static void put(SortedMap<String, String> facts, String name, @Nullable Object value) {
+        if (value instanceof Decimal number) {
+            facts.put(name, number.plain().toPlainString());
+        } else if (value != null && !(value instanceof Map) && !(value instanceof Iterable)) {
+            facts.put(name, value.toString());
+        }
+    }
+
+    /**
+     * By the successful runs of a type in a subsystem; a log that is not there yet has none.
+     *
+     * @param facts what else is known of the task; none for all tasks of the group
+     */
+    public static MemoryForecast of(LogReader logs, Group group, SortedMap<String, String> facts) throws IOException {
+        Question question = new Question(group.subsystem(), group.type(), facts, LAST, false, Measure.MEMORY, INTERVAL);
         Runs<Both<Both<PastRuns, PastRuns>, NewestSettings>> past = RunReader.of(logs, ScanProgress.NONE)
                 .fold(Both.of(question.projection(), NewestSettings.PROJECTION));
-        Forecast forecast = Forecast.of(question, past.fold().first(), past.open(), false,
+        Forecast forecast = Forecast.of(question.toldBy(past.fold().first()), past.fold().first(), past.open(), true,
                 new SettingsReader(logs).inForce(past.fold().second()).settings().tuning());
-        int runs = forecast == null ? 0 : forecast.ownRuns();
+        int runs = forecast == null ? 0 : forecast.groupRuns();
         // Millionths of a megabyte are bytes.
-        return new MemoryForecast(forecast == null || runs < FEWEST_RUNS ? null : forecast.high(), runs);
+        return new MemoryForecast(forecast == null || runs < FEWEST_RUNS ? null : forecast.p95(), runs);
     }
 }

@@ -203,6 +203,12 @@ public final class ListOptions extends OutputOptions {
         return columns.isSet() ? columns.get().contains(field) : format() != Format.TABLE;
     }
 
+    /** Which fields of a list were not left out by what was chosen, for whoever shows it in another form. */
+    public Predicate<String> chosenOf(Listing<?> listing) {
+        List<String> keys = chosen(listing).stream().map(place -> listing.columns().get(place).key()).toList();
+        return keys::contains;
+    }
+
     @Override
     public <T> ResultRows<T> stream(Listing<T> fields, Session session) {
         Listing<T> listing = withParts(fields);

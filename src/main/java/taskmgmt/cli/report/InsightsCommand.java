@@ -50,7 +50,8 @@ final class InsightsCommand extends Command {
                 "Repairs: of at least 3 incidents (typical times 5, a range 2) against the targets of 'task-mgmt "
                         + "mttr'; faults that came back, and healing that failed, twice and in 20% or more. Remedies: of at "
                         + "least 3 tries.",
-                "Processor time, memory and storage: of at least 5 successful runs that tell it.",
+                "Processor time, memory and storage: of at least 5 successful runs that tell it; with the forecast for the next run by the "
+                        + "method of 'task-mgmt forecast --metric'.",
                 "command: what to type to look closer; a table has those of what is not only good to know below it.");
         examples("task-mgmt insights", "task-mgmt insights --since 7d --limit 5",
                 "task-mgmt insights --json | jq -r '.[] | select(.severity == \"high\") | .sentence'");

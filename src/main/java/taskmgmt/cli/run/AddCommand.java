@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class AddCommand extends Command {
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION").variable("TASK_MGMT_TIMEOUT")
             .text("time limit of an attempt: TERM to it and all its descendants, KILL after the grace period");
     private final Option<NeedsRule> needs = option("--needs").as(NeedsRule::parse, "cpu=N,mem=SIZE,gpu=N")
-            .text("resources it needs: it starts where a worker has them free; mem=forecast: what 95 of 100 such runs stayed below");
+            .text("resources it needs: it starts where a worker has them free; mem=forecast: what 95 of 100 such runs stay within");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("working directory (default: here)");
     private final Options<JobVariable> variables = option("--env", "-e").as(JobVariable::parse, "NAME=VALUE")
             .repeatable("variable in its environment");
@@ -121,7 +122,9 @@ final class AddCommand extends Command {
         }
         CreateTask.Created created;
         try (TaskLog writer = log.writer(session)) {
-            created = new AddJob(writer, session.random()).add(task(what, place, session), job(what, place, session), !stashed.isSet());
+            NewTask task = task(what, place, session);
+            Needs needed = needs(what, task, writer.actor(), session);
+            created = new AddJob(writer, session.random()).add(task, job(what, place, needed, session), !stashed.isSet());
         }
         String shown = Plain.text(created.taskId());
         if (!created.isNew()) {
@@ -144,7 +147,8 @@ final class AddCommand extends Command {
         String name = id.or(kind.type());
         JobSchedule.Work what = new JobSchedule.Work(title(done), kind.type(), kind.subsystem(), work.urgency());
         try (TaskLog writer = log.writer(session)) {
-            new SetSchedule(writer).add(name, schedule.of(job(done, place, session), what, session.now()));
+            Needs needed = needs(done, null, "", session);
+            new SetSchedule(writer).add(name, schedule.of(job(done, place, needed, session), what, session.now()));
         }
         output.made("schedule", name, Map.of(), session);
         session.acknowledge("schedule " + name + " is kept");
@@ -166,13 +170,15 @@ final class AddCommand extends Command {
         return title.isSet() ? title.get() : CommandRecord.title(own == null ? words.all() : List.of(own));
     }
 
-    private Needs needs(JobWork done, Session session) throws IOException {
+    /** @param task what is known of it; null for tasks of a schedule */
+    private Needs needs(JobWork done, @Nullable NewTask task, String actor, Session session) throws IOException {
         NeedsRule rule = needs.or(NeedsRule.NONE);
         if (!rule.memoryByForecast()) {
             return rule.fixed();
         }
         Group kind = work.group(type(done));
-        MemoryForecast forecast = MemoryForecast.of(log.reader(session), kind);
+        MemoryForecast forecast = MemoryForecast.of(log.reader(session), kind,
+                task == null ? Collections.emptySortedMap() : MemoryForecast.facts(task, actor));
         Long bytes = forecast.bytes();
         if (bytes == null) {
             session.err().println(Program.NAME + ": --needs mem=forecast: " + Human.count(forecast.runs(), "successful run of " + Plain.text(kind.type()) + " says",
@@ -182,9 +188,9 @@ final class AddCommand extends Command {
         return bytes == null ? rule.fixed() : rule.with(bytes);
     }
 
-    private Job job(JobWork done, Path place, Session session) throws IOException {
+    private Job job(JobWork done, Path place, Needs needed, Session session) {
         return new Job(done, place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), tries.grace(), retries(),
-                needs(done, session), notBefore(session), environment());
+                needed, notBefore(session), environment());
     }
 
     private JobEnvironment environment() {

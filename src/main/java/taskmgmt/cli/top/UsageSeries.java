@@ -93,7 +93,7 @@ final class UsageSeries {
                 at = TaskRun.micros(event.at());
                 seconds = 0;
             } else if (event.type() == EventType.SNAPSHOT) {
-                TaskSnapshot snapshot = new TaskSnapshot(event, null, null);
+                TaskSnapshot snapshot = new TaskSnapshot(event, null, null, null);
                 addCpu(snapshot, TaskRun.micros(event.at()));
                 double peak = number(snapshot.figure(TaskField.MEMORY_PEAK_MB));
                 double megabytes = Double.isNaN(peak) ? number(snapshot.figure(TaskField.MEMORY_AVG_MB)) : peak;

@@ -28,6 +28,8 @@ public final class Predictor {
 
     private static final double OWN_MISTAKES_KEPT = 0.97;
     private static final double COMMON_MISTAKES_KEPT = 0.995;
+    /** The multiples of it are spread most evenly between whole numbers. */
+    private static final double GOLDEN = 0.6180339887498949;
     /** The group must have so many runs before those bound what it can take. */
     private static final int ENOUGH_FOR_LID = 10;
 
@@ -35,6 +37,8 @@ public final class Predictor {
     private final Tuning tuning;
     private final Experts experts;
     private final Calibration calibration;
+    /** Of the ends of the interval. */
+    private final Calibration ends;
     private final Interval interval;
     private final Cap cap = new Cap();
     private final Losses losses = new Losses();
@@ -52,6 +56,7 @@ public final class Predictor {
         this.tuning = tuning;
         this.experts = tuning.equals(Tuning.STANDARD) ? Experts.STANDARD : new Experts(tuning);
         this.calibration = new Calibration(levels.ascending(), Situation.COUNT, tuning);
+        this.ends = new Calibration(new double[0], Situation.COUNT, tuning);
         this.interval = new Interval(levels);
         Arrays.setAll(situations, situation -> new Trust(COMMON_MISTAKES_KEPT, tuning));
     }
@@ -100,10 +105,18 @@ public final class Predictor {
             double[] lost = losses.of(prediction.said(), truth);
             memory.trust.learn(prediction.chains(), lost);
             situations[prediction.situation().number()].learn(prediction.chains(), lost);
-            calibration.learn(prediction.situation().number(), prediction.curve().below(truth), value, prediction.values());
+            calibration.learn(prediction.situation().number(), place(prediction.curve(), truth), value, prediction.values());
+            ends.learn(prediction.situation().number(), prediction.curve().below(truth), value, prediction.values());
             interval.learn(memory.interval, prediction, value);
         }
         rungs.add(work, truth);
+    }
+
+    /** Where the truth fell: of one that the distribution has with some weight, anywhere in that, evenly over many. */
+    private double place(Curve curve, double truth) {
+        double below = curve.below(truth);
+        double part = rungs.added() * GOLDEN;
+        return below + (part - Math.floor(part)) * (curve.upTo(truth) - below);
     }
 
     private Prediction predict(Work work, Memory memory, Situation situation) {
@@ -122,8 +135,8 @@ public final class Predictor {
                 values[level] = below;
             }
         }
-        values[levels.low()] = interval.low(memory.interval, age, curve, calibration, situation);
-        long high = interval.high(memory.interval, age, curve, calibration, situation);
+        values[levels.low()] = interval.low(memory.interval, age, curve, ends, situation);
+        long high = interval.high(memory.interval, age, curve, ends, situation);
         values[levels.high()] = Math.max(values[levels.low()], Math.min(high, Math.round(cap.of(limit))));
         return new Prediction(levels, situation, age, promise(ladder), ladder.chains(), pool.said(), curve, values);
     }

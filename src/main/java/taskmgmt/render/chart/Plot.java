@@ -1,9 +1,9 @@
 package taskmgmt.render.chart;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import taskmgmt.render.chart.ChartFrame.Mark;
 
 /** A series of values as a chart of characters, with a scale at the left and labels below. A pure function of the numbers. */
 public final class Plot {
@@ -45,66 +45,25 @@ public final class Plot {
     public List<String> lines(int columns, int rows, Glyphs glyphs) {
         int steps = Math.max(1, rows / ROWS_TO_A_STEP);
         Axis axis = style == Style.COLUMNS ? Axis.overCounts(values, steps) : Axis.over(values, steps);
-        int margin = axis.labelWidth() + 1;
-        int width = Math.max(LEAST_COLUMNS, columns) - margin - 1;
+        int width = Math.max(LEAST_COLUMNS, columns) - ChartFrame.margin(axis);
         boolean asColumns = style == Style.COLUMNS && values.length <= width;
         Area area = asColumns ? new Columns(axis, width, rows, glyphs) : new Line(axis, width, rows, glyphs);
-        List<String> lines = new ArrayList<>();
-        String[] marks = marks(axis, area, rows);
-        for (int row = 0; row < rows; row++) {
-            char border = marks[row].isEmpty() ? glyphs.vertical : glyphs.tick;
-            lines.add((beside(marks[row], margin) + border + area.row(row)).stripTrailing());
-        }
-        List<Integer> labelled = labelled(area, width);
-        char corner = marks[rows].isEmpty() ? glyphs.corner : glyphs.zeroTick;
-        lines.add(beside(marks[rows], margin) + corner + axisLine(area, labelled, width, glyphs));
-        lines.add(" ".repeat(margin + 1) + labelLine(area, labelled));
-        return lines;
-    }
-
-    /** The numbers beside the rows; the one beside the axis itself comes last. */
-    private static String[] marks(Axis axis, Area area, int rows) {
-        String[] marks = new String[rows + 1];
-        Arrays.fill(marks, "");
-        for (int mark = axis.first(); mark <= axis.last(); mark++) {
-            marks[area.rowOf(axis.share(mark))] = axis.label(mark);
-        }
-        return marks;
-    }
-
-    private static String beside(String label, int margin) {
-        return " ".repeat(margin - 1 - label.length()) + label + " ";
+        return new ChartFrame(axis, width, rows, glyphs).around(area::row, mark -> area.rowOf(axis.share(mark)), labelled(area, width));
     }
 
     /** The values that have a label below them: evenly spaced, as many as there is room for. */
-    private List<Integer> labelled(Area area, int width) {
-        List<Integer> labelled = new ArrayList<>();
+    private List<Mark> labelled(Area area, int width) {
+        List<Mark> labelled = new ArrayList<>();
         int stride = 1;
         while (stride < values.length && area.columnOf(stride) - area.columnOf(0) < labels.apply(0).length() + GAP) {
             stride++;
         }
         for (int i = 0; i < values.length; i += stride) {
             if (i == 0 || area.columnOf(i) + labels.apply(i).length() <= width) {
-                labelled.add(i);
+                labelled.add(new Mark(area.columnOf(i), labels.apply(i)));
             }
         }
         return labelled;
-    }
-
-    private static String axisLine(Area area, List<Integer> labelled, int width, Glyphs glyphs) {
-        StringBuilder line = new StringBuilder().repeat(glyphs.horizontal, width);
-        for (int i : labelled) {
-            line.setCharAt(area.columnOf(i), glyphs.timeTick);
-        }
-        return line.toString();
-    }
-
-    private String labelLine(Area area, List<Integer> labelled) {
-        StringBuilder line = new StringBuilder();
-        for (int i : labelled) {
-            line.repeat(' ', area.columnOf(i) - line.length()).append(labels.apply(i));
-        }
-        return line.toString();
     }
 
     /** Where the values are drawn. */

@@ -14,6 +14,9 @@ public record Scale(String unit, double divisor) {
     private static final double DAY = 24 * HOUR;
     private static final double FEW = 2;
     private static final int DIGITS = 3;
+    private static final double SMALL = 0.01;
+    private static final double LARGE = 100_000;
+    private static final int LEAST_EXPONENT = -300;
 
     /** For durations in seconds that are as large as this. */
     public static Scale ofSeconds(double largest) {
@@ -27,6 +30,19 @@ public record Scale(String unit, double divisor) {
             return new Scale("min", MINUTE);
         }
         return largest < FEW * DAY ? new Scale("h", HOUR) : new Scale("days", DAY);
+    }
+
+    /**
+     * For amounts that are as large as this: in their own unit while their numbers are short, else in a power of a thousand of it.
+     *
+     * @param unit empty where they have none
+     */
+    public static Scale ofAmount(String unit, double largest) {
+        if (largest == 0 || largest >= SMALL && largest < LARGE) {
+            return new Scale(unit, 1);
+        }
+        int exponent = Math.max(LEAST_EXPONENT, (int) Math.floor(Math.log10(largest) / DIGITS) * DIGITS);
+        return new Scale(unit.isEmpty() ? "1e" + exponent : "1e" + exponent + " " + unit, Math.pow(10, exponent));
     }
 
     /** The values in this unit. */

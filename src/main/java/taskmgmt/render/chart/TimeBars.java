@@ -1,8 +1,6 @@
 package taskmgmt.render.chart;
 
-import java.time.Duration;
 import java.util.List;
-import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Width;
 import taskmgmt.render.page.HtmlPage;
@@ -20,9 +18,6 @@ public final class TimeBars {
     private static final int RIGHT = 130;
     private static final int MOST_NAME = 32;
     private static final int MOST_MARKS = 7;
-    /** The round times that marks may be apart, in seconds; beyond the last one, days of a multiple of it. */
-    private static final double[] ROUND = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200,
-        10_800, 21_600, 43_200, 86_400};
 
     private TimeBars() {}
 
@@ -36,17 +31,17 @@ public final class TimeBars {
     /** The drawing; the first start is at its left and the last end near its right. */
     public static String svg(String title, List<Row> rows) {
         double first = rows.stream().mapToDouble(each -> each.stretch.start()).min().orElse(0);
-        double last = Math.max(first + ROUND[0], rows.stream().mapToDouble(each -> each.stretch.end()).max().orElse(0));
+        double last = Math.max(first + TimeSteps.least(), rows.stream().mapToDouble(each -> each.stretch.end()).max().orElse(0));
         double unit = (WIDTH - NAMES - RIGHT) / (last - first);
         int height = rows.size() * ROW + BOTTOM;
         StringBuilder svg = new StringBuilder("<svg class=\"wide\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(WIDTH).append(' ')
                 .append(height).append("\"><title>").append(HtmlPage.escaped(title)).append("</title>\n");
-        double step = step((last - first) / MOST_MARKS);
+        double step = TimeSteps.from((last - first) / MOST_MARKS);
         for (int i = 0; i * step <= last - first; i++) {
             double x = NAMES + i * step * unit;
             svg.append("<line class=\"line\" x1=\"").append(tenths(x)).append("\" x2=\"").append(tenths(x)).append("\" y1=\"0\" y2=\"")
                     .append(height - BOTTOM + 4).append("\"/>\n");
-            text(svg, "quiet", x, height - 6.0, "middle", i == 0 ? "0" : Human.duration(Duration.ofNanos(Math.round(i * step * 1e9))));
+            text(svg, "quiet", x, height - 6.0, "middle", TimeSteps.label(i * step));
         }
         int at = 0;
         for (Row row : rows) {
@@ -64,16 +59,6 @@ public final class TimeBars {
                 .append(tenths(width)).append("\" height=\"").append(BAR).append("\"><title>")
                 .append(HtmlPage.escaped(stretch.name() + ": " + stretch.figure())).append("</title></rect>\n");
         text(svg, "quiet", x + width + 6, y + 18.0, "start", stretch.figure());
-    }
-
-    private static double step(double least) {
-        for (double each : ROUND) {
-            if (each >= least) {
-                return each;
-            }
-        }
-        double day = ROUND[ROUND.length - 1];
-        return Math.ceil(least / day) * day;
     }
 
     private static void text(StringBuilder svg, String kind, double x, double y, String anchor, String text) {

@@ -58,7 +58,7 @@ public final class InsightRows {
         insight.figures().forEach((key, value) -> values.put(key, shown(insight.units().get(key), value)));
         values.put("subsystem", insight.subsystem());
         values.put("task_type", insight.taskType());
-        return Sentence.of(insight.kind().template(), values);
+        return Sentence.of(insight.template(), values);
     }
 
     /** Counts stay counts, as a sentence may name what they count. */

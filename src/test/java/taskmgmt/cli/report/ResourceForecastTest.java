@@ -31,8 +31,12 @@ class ResourceForecastTest {
     @BeforeEach
     void aLog() throws IOException {
         tool = Tool.in(directory);
+        runs(0, RUNS);
+    }
+
+    private void runs(int from, int to) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < RUNS; i++) {
+        for (int i = from; i < to; i++) {
             Instant begin = START.plusSeconds(900L * i);
             boolean large = i % 2 == 1;
             String id = "\"task_id\":\"job_" + i + "\"";
@@ -40,7 +44,7 @@ class ResourceForecastTest {
                     + "\"metadata\":{\"size\":\"" + (large ? "large" : "small") + "\"}}");
             lines.add("{\"ts\":\"" + begin + "\",\"event\":\"task.started\"," + id + "}");
             lines.add("{\"ts\":\"" + begin.plusSeconds(60) + "\",\"event\":\"task.completed\"," + id + ",\"success\":true,\"resource_usage\":"
-                    + (i == 0 ? "{}" : "{\"memory_peak_mb\":" + (large ? 1_000 + i : 100) + ",\"cpu_seconds\":" + i + ".5,\"storage_delta_mb\":"
+                    + (i == 0 ? "{}" : "{\"memory_peak_mb\":" + (large ? 1_000 + i * 7 % RUNS : 100) + ",\"cpu_seconds\":" + i + ".5,\"storage_delta_mb\":"
                             + (i == 1 ? -4 : 8) + "}") + "}");
         }
         Files.write(directory.resolve("runs.jsonl"), lines);
@@ -90,6 +94,25 @@ class ResourceForecastTest {
         tool.run("task", "complete", "p");
         assertThat(tool.run("forecast", "--type", "plain", "--metric", "memory").err())
                 .contains("no successful run with a known memory of plain has finished yet");
+    }
+
+    private long reserved(String id, String... options) {
+        List<String> words = new ArrayList<>(List.of("add", "--id", id, "--type", "train", "--subsystem", "ml", "--title", "t", "--needs", "mem=forecast"));
+        words.addAll(List.of(options));
+        words.addAll(List.of("--", "true"));
+        Tool.Outcome added = tool.run(words.toArray(String[]::new));
+        assertThat(added.err()).isEmpty();
+        return Long.parseLong(tool.run("task", "show", id, "--json").out().replaceAll("(?s).*\"memory_bytes\": ([0-9]+).*", "$1"));
+    }
+
+    @Test
+    void whatIsReservedGoesByTheMetadataOfTheTask() throws IOException {
+        runs(RUNS, 8 * RUNS);
+        assertThat(reserved("large", "--metadata", "size=large")).isBetween(1_000_000_000L, 1_500_000_000L);
+        assertThat(reserved("unknown", "--metadata", "size=medium")).as("nobody has seen that size").isBetween(1_000_000_000L, 1_500_000_000L);
+        assertThat(reserved("small", "--metadata", "size=small")).isBetween(100_000_000L, 400_000_000L);
+        assertThat(reserved("typed", "--metadata", "{\"size\":\"small\",\"of\":[1],\"new\":1.50}")).as("a list, and what no run tells, say nothing")
+                .isEqualTo(reserved("again", "--metadata", "size=small"));
     }
 
     @Test

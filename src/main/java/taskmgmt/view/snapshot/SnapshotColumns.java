@@ -1,4 +1,4 @@
-package taskmgmt.view;
+package taskmgmt.view.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Locale;
 import taskmgmt.render.Format;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskSnapshot;
+import taskmgmt.view.FieldList;
 
 /** How a task progressed and what it used meanwhile, a report of it a row. */
 public final class SnapshotColumns {
