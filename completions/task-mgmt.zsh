@@ -3189,6 +3189,16 @@ _task-mgmt__integration__list() {
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
+_task-mgmt__integration__show() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:'
+}
 _task-mgmt__integration__enable() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -3268,6 +3278,7 @@ _task-mgmt__integration() {
     below=(
         'add:Add another system to send work to, enabled.'
         'list:List the integrations, and how their tasks ended.'
+        'show:Show how an integration is set up, and how its tasks ended.'
         'enable:Enable an integration again.'
         'disable:Disable an integration until it is enabled again.'
         'remove:Remove an integration; its tasks stay.'

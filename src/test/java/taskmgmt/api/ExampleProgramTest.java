@@ -81,7 +81,7 @@ class ExampleProgramTest {
         Tool tool = Tool.in(directory);
         assertThat(tool.run("task", "list", "--type", "count", "-o", "json").out()).contains("\"completed\"");
         assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
-        assertThat(Files.readString(Golden.inProject("src/docs/agents.md"))).contains("[OwnAgents.java](../../examples/java/OwnAgents.java)");
+        assertThat(Files.readString(Golden.inProject("src/docs/agents.md"))).contains("`" + AGENTS + "`");
     }
 
     @Test
