@@ -3,6 +3,7 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { CallToolResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import assert from "node:assert/strict";
 
 const [kind, first, second] = process.argv.slice(2);
@@ -59,10 +60,47 @@ const taken = await Promise.all(Array.from({ length: count }, async (_, i) => {
 }));
 assert.equal(new Set(taken).size, count);
 
+// Call now, fetch later, by the tasks of 2025-11-25: the client follows a call while somebody else does the work.
+const caller = await connected("caller");
+const other = await connected("other");
+assert.deepEqual(caller.client.getServerCapabilities().tasks, { list: {}, cancel: {}, requests: { tools: { call: {} } } });
+const seen = [];
+for await (const message of caller.client.experimental.tasks.callToolStream(
+  { name: "delegate", arguments: { title: "look over the lexer", type: "lexer" } }, CallToolResultSchema, { task: { ttl: 60_000 } })) {
+  seen.push(message.type);
+  if (message.type === "taskCreated") {
+    const { task_id, token } = await other.call("claim", { type: "lexer" });
+    assert.equal(task_id, message.task.taskId);
+    await other.call("complete", { id: task_id, token, result: { comments: 5 } });
+  }
+  if (message.type === "result") assert.deepEqual(message.result.structuredContent.result, { comments: 5 });
+  if (message.type === "error") throw message.error;
+}
+assert.equal(seen.at(0), "taskCreated");
+assert.equal(seen.at(-1), "result");
+
+// What was called is fetched by another client, from another server where each has its own.
+const stream = caller.client.experimental.tasks.callToolStream({ name: "delegate", arguments: { title: "later", type: "later" } },
+  CallToolResultSchema, { task: {} });
+const { taskId } = (await stream.next()).value.task;
+await caller.client.close();
+const fetcher = await connected("fetcher");
+assert.equal((await fetcher.client.experimental.tasks.getTask(taskId)).status, "working");
+const later = await other.call("claim", { type: "later" });
+await other.call("complete", { id: taskId, token: later.token, result: "done" });
+const fetched = await fetcher.client.experimental.tasks.getTaskResult(taskId, CallToolResultSchema);
+assert.equal(fetched.structuredContent.result, "done");
+assert((await fetcher.client.experimental.tasks.listTasks()).tasks.some((task) => task.taskId === taskId && task.status === "completed"));
+const { task_id: unwanted } = await other.call("create", { title: "unwanted" });
+assert.equal((await fetcher.client.experimental.tasks.cancelTask(unwanted)).status, "cancelled");
+await assert.rejects(fetcher.client.experimental.tasks.cancelTask(unwanted), /has ended/);
+await fetcher.client.close();
+await other.client.close();
+
 if (kind === "http") {
   const { client: last, over } = await connected("last");
   await over.terminateSession();
   await assert.rejects(last.listTools(), /Mcp-Session-Id/);
   await assert.rejects(new Client({ name: "stranger", version: "1.0.0" }).connect(transport("tm_none")), /401|key/);
 }
-console.log(`over ${kind} the TypeScript client completed a task, and ${count} of them claimed ${new Set(taken).size} tasks`);
+console.log(`over ${kind} the TypeScript client completed a task, and ${count} of them claimed ${new Set(taken).size} tasks, and calls were fetched later`);

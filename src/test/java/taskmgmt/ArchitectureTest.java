@@ -280,7 +280,7 @@ class ArchitectureTest {
     @Test
     void onlyTheServerForAgentsKnowsTheLibraryForItsProtocol() {
         noClasses()
-                .that(DescribedPredicate.not(resideInAnyPackage("taskmgmt.mcp.offer", "taskmgmt.mcp.stdio", "taskmgmt.mcp.http", "taskmgmt.mcp.client")))
+                .that(DescribedPredicate.not(resideInAnyPackage("taskmgmt.mcp.offer", "taskmgmt.mcp.session", "taskmgmt.mcp.client")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.modelcontextprotocol..", "tools.jackson..", "reactor..", "org.reactivestreams.."))
                 .check(CODE);

@@ -24,6 +24,11 @@ public record Agent(
     public static final int DEFAULT_CAPACITY = 1;
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
+    /** An agent for tasks of these types or with one of these tags, that is otherwise as one in a file that says no more. */
+    public static Agent of(String name, List<String> capabilities, AgentMeans means) {
+        return new Agent(name, null, capabilities, List.of(), DEFAULT_CAPACITY, true, DEFAULT_TIMEOUT, Budget.USUAL, Fallback.USUAL, means);
+    }
+
     public Agent {
         capabilities = List.copyOf(capabilities);
         tools = List.copyOf(tools);

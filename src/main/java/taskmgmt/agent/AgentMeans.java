@@ -21,6 +21,11 @@ public sealed interface AgentMeans {
             argv = List.copyOf(argv);
         }
 
+        /** One that gets its prompt on its standard input, and answers as Claude Code does. */
+        public static Program of(String... argv) {
+            return new Program(List.of(argv), false, AnswerKeys.USUAL);
+        }
+
         @Override
         public String kind() {
             return "command";

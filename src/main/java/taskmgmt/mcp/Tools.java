@@ -13,6 +13,8 @@ import java.util.List;
 /** All tools, in the order in which agents see them. */
 public final class Tools {
     static final List<String> CLAIM = List.of("task", "claim");
+    /** The tool whose call can be a task of the protocol. */
+    public static final String DELEGATE = "delegate";
 
     private static final ToolField ID = ToolField.required("id", TEXT, "", "the task, by its id or a unique prefix of it");
     private static final ToolField TYPE = ToolField.of("type", TEXT, "--type", "what kind of work, one word, as code_analysis");
@@ -23,21 +25,27 @@ public final class Tools {
     private static final ToolField METADATA = ToolField.of("metadata", OBJECT, "--metadata", "anything else to keep with it");
     private static final ToolField LIMIT = ToolField.of("limit", INTEGER, "--limit", "at most N");
 
+    /** What a task may be registered with. */
+    private static final List<ToolField> NEW = List.of(
+            ToolField.required("title", TEXT, "--title", "what the task is about"), TYPE, SUBSYSTEM,
+            ToolField.of("description", TEXT, "--description", "more about it"),
+            ToolField.of("priority", INTEGER, "--priority", "1 to 10, 10 the most urgent (default: 5)"),
+            ToolField.of("sla", TEXT, "--sla", "how long it may take from now, as 90m, 2h or 1d"),
+            ToolField.of("depends_on", TEXTS, "--depends-on", "ids of tasks that must be completed first"),
+            ToolField.of("tags", TEXTS, "--tag", "words to find it by"),
+            ToolField.of("input", OBJECT, "--input", "the data that it works on"), METADATA,
+            ToolField.of("assign", TEXT, "--assign", "who is to do it"),
+            ToolField.of("requires_verification", FLAG, "--requires-verification", "whether it completes only when verified"),
+            ToolField.of("key", TEXT, "--key", "create none where a task of this key is open, and answer with that one: so that a "
+                    + "repeated call is safe"));
+
     /** All of them. */
     public static final List<Tool> ALL = List.of(
             new Tool("create", "Create a task", "Registers a task and answers with its task_id. Titles and descriptions are for people "
-                    + "and agents; what is to be worked on belongs into input.", List.of("task", "create"), List.of(
-                    ToolField.required("title", TEXT, "--title", "what the task is about"), TYPE, SUBSYSTEM,
-                    ToolField.of("description", TEXT, "--description", "more about it"),
-                    ToolField.of("priority", INTEGER, "--priority", "1 to 10, 10 the most urgent (default: 5)"),
-                    ToolField.of("sla", TEXT, "--sla", "how long it may take from now, as 90m, 2h or 1d"),
-                    ToolField.of("depends_on", TEXTS, "--depends-on", "ids of tasks that must be completed first"),
-                    ToolField.of("tags", TEXTS, "--tag", "words to find it by"),
-                    ToolField.of("input", OBJECT, "--input", "the data that it works on"), METADATA,
-                    ToolField.of("assign", TEXT, "--assign", "who is to do it"),
-                    ToolField.of("requires_verification", FLAG, "--requires-verification", "whether it completes only when verified"),
-                    ToolField.of("key", TEXT, "--key", "create none where a task of this key is open, and answer with that one: so that a "
-                            + "repeated call is safe")), Answer.ID, true),
+                    + "and agents; what is to be worked on belongs into input.", List.of("task", "create"), NEW, Answer.ID, true),
+            new Tool(DELEGATE, "Have a task done by somebody else", "Registers a task as create does. Called as a task of the protocol (call now, fetch "
+                    + "later), its result is what has become of it once somebody has done it; called otherwise, it answers with the task_id at once, and show says "
+                    + "what becomes of it.", List.of("task", "create"), NEW, Answer.ID, true),
             new Tool("list", "List tasks", "Tasks that fit, as items; without arguments all.", List.of("task", "list"), List.of(
                     ToolField.of("status", TEXT, "--status", "in this status", "pending", "queued", "active", "paused", "retrying", "completed",
                             "failed", "cancelled"), TYPE, SUBSYSTEM,

@@ -53,6 +53,11 @@ public final class SignalRelay implements AutoCloseable {
         return open(new SignalRelay(new ProcessTable(), grace, null));
     }
 
+    /** The same for a program that catches its signals itself, or none: here only {@link #endAll} ends the children. */
+    public static SignalRelay told(Duration grace) {
+        return new SignalRelay(new ProcessTable(), grace, null);
+    }
+
     /** The same for a part of what this process does, which can be ended by itself: it catches nothing, and ends where the whole does. */
     public SignalRelay part(Duration partGrace) {
         SignalRelay part = new SignalRelay(table, partGrace, this);

@@ -19,6 +19,7 @@ import taskmgmt.testkit.Tool;
 /** The example program of the documentation compiles, without a warning, and does what its page says. */
 class ExampleProgramTest {
     private static final String EXAMPLE = "examples/java/Checksums.java";
+    private static final String AGENTS = "examples/java/OwnAgents.java";
 
     @TempDir
     private Path directory;
@@ -27,15 +28,20 @@ class ExampleProgramTest {
     void compile() {
         // The manifests of libraries name jars that are not there.
         int status = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler()).run(null, null, null, "-Xlint:all,-path", "-Werror", "-proc:none",
-                "-cp", System.getProperty("java.class.path"), "-d", directory.resolve("classes").toString(), Golden.inProject(EXAMPLE).toString());
+                "-cp", System.getProperty("java.class.path"), "-d", directory.resolve("classes").toString(), Golden.inProject(EXAMPLE).toString(),
+                Golden.inProject(AGENTS).toString());
         assertThat(status).isZero();
     }
 
     private String run(String... files) throws IOException, InterruptedException {
+        return program("Checksums", files);
+    }
+
+    private String program(String name, String... more) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC", "-cp", directory.resolve("classes") + java.io.File.pathSeparator + System.getProperty("java.class.path"),
-                "Checksums", "logs"));
-        words.addAll(List.of(files));
+                name, "logs"));
+        words.addAll(List.of(more));
         Process process = new ProcessBuilder(words).directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).isZero();
@@ -60,6 +66,22 @@ class ExampleProgramTest {
     void saysWhatItCouldNotRead() throws Exception {
         assertThat(run("missing")).isEqualTo("failed: NoSuchFileException: missing\n");
         assertThat(Tool.in(directory).last("registry.jsonl")).containsEntry("error_message", "1 of 1 files could not be read");
+    }
+
+    @Test
+    void hasAgentsOfItsOwnDoATask() throws Exception {
+        Files.createDirectories(directory.resolve("three/a"));
+        Files.createDirectories(directory.resolve("three/b"));
+        Files.createDirectories(directory.resolve("three/c"));
+
+        assertThat(program("OwnAgents", "three")).isEqualTo("""
+                there are 3 files, says steady
+                status: completed, tried: hasty, steady
+                """);
+        Tool tool = Tool.in(directory);
+        assertThat(tool.run("task", "list", "--type", "count", "-o", "json").out()).contains("\"completed\"");
+        assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
+        assertThat(Files.readString(Golden.inProject("src/docs/agents.md"))).contains("`" + AGENTS + "`");
     }
 
     @Test

@@ -88,7 +88,7 @@ class HelpExamplesTest {
                 "task create --title train --subsystem ml --id ml_train_5e6f7a8b --start", "task snapshot ml_train_5e6f7a8b --ml epochs_completed=3",
                 "task create --title old --type backup --subsystem storage --id old_1 --start", "task complete old_1 --memory-peak-mb 100",
                 "incident open --failure-mode port_in_use --severity high", "workflow create --file examples/workflows/release.yaml",
-                "agent register examples/agents/agents.yaml", "learning event --title retries", "audit key init --name example.com/log")) {
+                "agent register examples/agents/agents.yaml", "learning event --title retries", "audit key init --name example.com/log", "integration add codegen --kind codegen --set org_id=1")) {
             assertThat(tool.run(line.split(" ", -1))).as(line).returns(0, Tool.Outcome::status);
         }
         return tool;

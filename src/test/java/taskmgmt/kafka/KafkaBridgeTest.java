@@ -234,6 +234,41 @@ class KafkaBridgeTest {
         assertThat(outcome.out()).contains("\"added\": 1", "\"refused\": 1");
     }
 
+    /** Kafka's own consumer and producer for the console: what they read and send nobody here wrote. */
+    @Test
+    void kafkasOwnToolsReadWhatIsPublishedAndSendWhatIsTaken() throws Exception {
+        tasks(0, 3);
+        run("publish", "logs", "--bootstrap", broker.address(), "--topic", topic);
+        List<String> lines = registry();
+        String read = broker.tool("consumer.ConsoleConsumer", "", "--topic", topic, "--from-beginning", "--isolation-level", "read_committed", "--max-messages",
+                String.valueOf(lines.size()), "--formatter-property", "print.key=true", "--formatter-property", "key.separator= ");
+        assertThat(read.lines().map(each -> each.substring(each.indexOf(' ') + 1))).containsExactlyInAnyOrderElementsOf(lines);
+        assertThat(read.lines()).allSatisfy(each -> assertThat(each).contains("\"task_id\":\"" + each.substring(0, each.indexOf(' ')) + "\""));
+
+        broker.tool("ConsoleProducer", "{\"event\":\"task.created\",\"task_id\":\"sent\",\"title\":\"by hand\",\"ts\":\"2025-11-17T11:00:00Z\"}\n", "--topic", topic);
+        assertThat(run("take", "there", "--bootstrap", broker.address(), "--topic", topic).out()).isEqualTo("7 records of " + topic
+                + ": 7 added, 0 known already, 0 refused\n");
+        assertThat(tool.run("task", "show", "sent", "--logs", "there").out()).contains("by hand");
+    }
+
+    @Test
+    void aPasswordAndTlsAreInAFileAndWrongOnesAreSaidInOneLine() throws IOException {
+        tasks(0, 2);
+        String[] where = {"--bootstrap", broker.secureAddress(), "--topic", topic, "--property-file", "client.properties", "--timeout", "10s"};
+        Files.writeString(directory.resolve("client.properties"), broker.secureSettings(KafkaBroker.PASSWORD));
+        assertThat(run("publish", "logs", where)).returns(0, Tool.Outcome::status);
+        assertThat(run("take", "there", where).out()).isEqualTo("4 records of " + topic + ": 4 added, 0 known already, 0 refused\n");
+
+        Files.writeString(directory.resolve("client.properties"), broker.secureSettings("guessed"));
+        Tool.Outcome refused = run("publish", "logs", where);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("task-mgmt: not published: the broker does not know us: ").doesNotContain("guessed").hasLineCount(1);
+        Files.writeString(directory.resolve("client.properties"), broker.secureSettings(KafkaBroker.PASSWORD).replaceAll("ssl\\.truststore.*\n", ""));
+        Tool.Outcome untrusted = run("take", "there", where);
+        assertThat(untrusted.status()).isEqualTo(1);
+        assertThat(untrusted.err()).startsWith("task-mgmt: not taken: the broker does not know us: ").hasLineCount(1);
+    }
+
     @Test
     void aTopicThatIsNotThereIsSaid() {
         assertThat(run("take", "logs", "--bootstrap", broker.address(), "--topic", "none")).returns(1, Tool.Outcome::status)

@@ -3,6 +3,7 @@ package taskmgmt.testkit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,27 +30,50 @@ import org.jspecify.annotations.Nullable;
 /** A real broker of Kafka, controller and broker in one process of its own, for as long as it is open. */
 public final class KafkaBroker implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(90);
+    private static final String STORE_PASSWORD = "changeit";
+
+    /** For the listener that takes nobody without a password. */
+    public static final String USER = "tasks";
+    public static final String PASSWORD = "let me in";
 
     private final Process process;
     private final int port;
+    private final int securePort;
+    private final Path certificate;
 
-    private KafkaBroker(Process process, int port) {
+    private KafkaBroker(Process process, int port, int securePort, Path certificate) {
         this.process = process;
         this.port = port;
+        this.securePort = securePort;
+        this.certificate = certificate;
     }
 
+    /** A broker alone, with a listener for everybody, and one that wants TLS and a password. */
     public static KafkaBroker start(Path directory) throws IOException, InterruptedException {
         int port = free();
+        int secure = free();
         int controller = free();
-        Path data = Files.createDirectories(directory.resolve("data"));
-        Path properties = Files.writeString(directory.resolve("server.properties"), String.join("\n", "process.roles=broker,controller", "node.id=1",
-                "controller.quorum.voters=1@127.0.0.1:" + controller, "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller,
-                "advertised.listeners=PLAINTEXT://127.0.0.1:" + port, "controller.listener.names=CONTROLLER",
-                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT", "log.dirs=" + data, "offsets.topic.num.partitions=1",
-                "offsets.topic.replication.factor=1", "transaction.state.log.num.partitions=1", "transaction.state.log.replication.factor=1",
-                "transaction.state.log.min.isr=1", "auto.create.topics.enable=false", "group.initial.rebalance.delay.ms=0", ""));
-        Path output = directory.resolve("broker.out");
-        // Formats the storage, and then is the broker.
+        Path keys = keys(directory);
+        String listener = "listener.name.secure.";
+        Process process = launch(directory, UUID.randomUUID().toString().substring(0, 22), List.of("node.id=1",
+                "controller.quorum.voters=1@127.0.0.1:" + controller, "listeners=PLAINTEXT://127.0.0.1:" + port + ",SECURE://127.0.0.1:" + secure
+                + ",CONTROLLER://127.0.0.1:" + controller, "advertised.listeners=PLAINTEXT://127.0.0.1:" + port + ",SECURE://127.0.0.1:" + secure,
+                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT", listener + "sasl.enabled.mechanisms=PLAIN",
+                listener + "plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\"" + PASSWORD + "\";",
+                listener + "ssl.keystore.type=PKCS12", listener + "ssl.keystore.location=" + keys, listener + "ssl.keystore.password=" + STORE_PASSWORD,
+                "offsets.topic.num.partitions=1", "offsets.topic.replication.factor=1", "transaction.state.log.num.partitions=1",
+                "transaction.state.log.replication.factor=1", "transaction.state.log.min.isr=1"));
+        KafkaBroker broker = new KafkaBroker(process, port, secure, keys.resolveSibling("broker.pem"));
+        broker.awaitReady(directory.resolve("broker.out"));
+        return broker;
+    }
+
+    /** Formats the storage of a node that is broker and controller, and then is that node, in a process of its own. */
+    static Process launch(Path directory, String cluster, List<String> settings) throws IOException {
+        List<String> lines = new ArrayList<>(settings);
+        lines.addAll(List.of("process.roles=broker,controller", "controller.listener.names=CONTROLLER", "log.dirs=" + directory.resolve("data"),
+                "auto.create.topics.enable=false", "group.initial.rebalance.delay.ms=0", ""));
+        Path properties = Files.writeString(directory.resolve("server.properties"), String.join("\n", lines));
         Path starter = Files.writeString(directory.resolve("Starter.java"), """
                 class Starter {
                     public static void main(String[] args) {
@@ -60,16 +84,48 @@ public final class KafkaBroker implements AutoCloseable {
                     }
                 }
                 """);
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), starter.toString(), properties.toString(),
-                UUID.randomUUID().toString().substring(0, 22)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        KafkaBroker broker = new KafkaBroker(process, port);
-        broker.awaitReady(output);
-        return broker;
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(starter.toString(), properties.toString(), cluster));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(directory.resolve("broker.out").toFile()).start();
     }
 
-    private static int free() throws IOException {
+    private static List<String> java() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"));
+    }
+
+    /** A key for the broker, and its certificate beside it as PEM. */
+    private static Path keys(Path directory) throws IOException, InterruptedException {
+        Path store = directory.resolve("broker.p12");
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        said(List.of(keytool, "-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=ip:127.0.0.1,dns:localhost",
+                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", STORE_PASSWORD, "-validity", "2"), "");
+        said(List.of(keytool, "-exportcert", "-rfc", "-alias", "broker", "-keystore", store.toString(), "-storepass", STORE_PASSWORD, "-file",
+                directory.resolve("broker.pem").toString()), "");
+        return store;
+    }
+
+    /** What a program prints that reads a text. */
+    private static String said(List<String> command, String input) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(command + " ended with " + process.exitValue() + ": " + printed);
+        }
+        return printed;
+    }
+
+    /** One of Kafka's own tools for the console, by the name of its class: what it prints. */
+    public String tool(String name, String input, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of("org.apache.kafka.tools." + name, "--bootstrap-server", address()));
+        command.addAll(List.of(words));
+        return said(command, input);
+    }
+
+    static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -94,6 +150,18 @@ public final class KafkaBroker implements AutoCloseable {
 
     public String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Of the listener that wants TLS and a password. */
+    public String secureAddress() {
+        return "127.0.0.1:" + securePort;
+    }
+
+    /** The settings of a client that may come in there, as a file has them. */
+    public String secureSettings(String password) {
+        return String.join("\n", "security.protocol=SASL_SSL", "sasl.mechanism=PLAIN",
+                "sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + USER + "\" password=\"" + password + "\";",
+                "ssl.truststore.type=PEM", "ssl.truststore.location=" + certificate, "");
     }
 
     public void createTopic(String topic, int partitions) throws InterruptedException, ExecutionException {
@@ -123,8 +191,13 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** All that is committed in a topic, as somebody else reads it. */
     public List<ConsumerRecord<String, String>> committed(String topic) {
+        return committed(address(), topic);
+    }
+
+    /** The same of any brokers. */
+    public static List<ConsumerRecord<String, String>> committed(String bootstrap, String topic) {
         Properties properties = new Properties();
-        properties.put("bootstrap.servers", address());
+        properties.put("bootstrap.servers", bootstrap);
         properties.put("isolation.level", "read_committed");
         properties.put("key.deserializer", StringDeserializer.class);
         properties.put("value.deserializer", StringDeserializer.class);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import taskmgmt.agent.Agent;
 import taskmgmt.agent.AgentCatalogue;
 import taskmgmt.agent.AgentChoice;
@@ -41,7 +40,6 @@ import taskmgmt.run.agent.AgentPlace;
 import taskmgmt.run.agent.AgentResult;
 import taskmgmt.run.agent.AgentRunner;
 import taskmgmt.run.agent.Approvals;
-import taskmgmt.run.agent.Memories;
 import taskmgmt.run.agent.Purse;
 import taskmgmt.run.agent.tool.OwnTool;
 import taskmgmt.run.task.Owners;
@@ -129,14 +127,11 @@ final class AgentRunCommand extends Command {
         TaskFacts facts = TaskAsGoal.of(task);
         AgentReading reading = AgentReading.look(logs.directory());
         AgentChoice choice = AgentChoice.of(facts, agents, reading.histories(), agent.orNull(), session.now());
-        Analysis analysis = Analysis.of(facts);
         if (dryRun.isSet()) {
-            output.show(AgentPlanDocument.of(facts, analysis, choice), session);
+            output.show(AgentPlanDocument.of(facts, Analysis.of(facts), choice), session);
             return ExitCode.DONE;
         }
-        Map<String, String> done = TaskAsGoal.results(reading.completed(task.id()), task);
-        AgentJob job = new AgentJob(facts, analysis, choice, verify.orNull(), replans.or(AgentJob.MAX_REPLANS), Memories.of(facts, logs), done,
-                TaskAsGoal.recorded(task));
+        AgentJob job = AgentJob.of(task, choice, verify.orNull(), replans.or(AgentJob.MAX_REPLANS), reading, logs);
         AgentResult result = lead(job, reading, agents, workspace, session);
         String status = logs.resolve(task.id()).status().text();
         output.show(new AgentRunDocument(task.id(), status, result.tried(), result.planner(), result.steps(), result.replans(), result.text(), result.fault(),

@@ -17,7 +17,8 @@ public final class IntegrationCommands implements Commands {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(Verb.of("integration add", Load.WRITES), Verb.of("integration list", Load.READS), Verb.of("integration enable", Load.WRITES),
+        return List.of(Verb.of("integration add", Load.WRITES), Verb.of("integration list", Load.READS),
+                Verb.of("integration show", Load.READS), Verb.of("integration enable", Load.WRITES),
                 Verb.of("integration disable", Load.WRITES), Verb.of("integration remove", Load.WRITES), Verb.of("integration test", Load.LOOKS),
                 Verb.of("integration run", Load.READS));
     }
@@ -27,6 +28,7 @@ public final class IntegrationCommands implements Commands {
         return switch (name) {
             case "integration add" -> new IntegrationAddCommand();
             case "integration list" -> new IntegrationListCommand();
+            case "integration show" -> new IntegrationShowCommand();
             case "integration enable" -> new EntryChangeCommand<>(EntryChangeCommand.What.ENABLE, KIND, "enable an integration again");
             case "integration disable" -> new EntryChangeCommand<>(EntryChangeCommand.What.DISABLE, KIND, "disable an integration until it is enabled again");
             case "integration remove" -> new EntryChangeCommand<>(EntryChangeCommand.What.REMOVE, KIND, "remove an integration; its tasks stay");

@@ -1,6 +1,7 @@
 package taskmgmt.cli.mcp;
 
 import java.io.IOException;
+import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -10,9 +11,12 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Texts;
+import taskmgmt.mcp.Tool;
 import taskmgmt.mcp.Tools;
 import taskmgmt.mcp.offer.CommandLine;
+import taskmgmt.mcp.offer.Offer;
 import taskmgmt.mcp.stdio.StdioServer;
+import taskmgmt.mcp.task.TaskCalls;
 
 /** Serves an agent. */
 final class McpCommand extends Command {
@@ -34,8 +38,9 @@ final class McpCommand extends Command {
     public ExitCode run(Session session) throws IOException, InterruptedException {
         InnerCommands inner = new InnerCommands(runner, session, log.directory(session), actor.orNull());
         CommandLine commands = words -> inner.run(words, CommandLine.Outcome::new);
-        new StdioServer(commands, readOnly.isSet() ? Tools.reading() : Tools.ALL, Program.version(), worker.orNull(), ProcessHandle.current().pid())
-                .serve(session.in(), session.streams().out());
+        List<Tool> tools = readOnly.isSet() ? Tools.reading() : Tools.ALL;
+        Offer offer = new Offer(commands, tools, Program.version(), worker.orNull(), Long.toString(ProcessHandle.current().pid()));
+        new StdioServer(offer, new TaskCalls(commands, tools)).serve(session.in(), session.streams().out());
         return ExitCode.DONE;
     }
 }

@@ -28,7 +28,7 @@ final class Grammar {
                     .with(NodeRole.FUNCTION, "method_declaration constructor_declaration compact_constructor_declaration")
                     .with(NodeRole.CLASS, "class_declaration interface_declaration enum_declaration record_declaration annotation_type_declaration")
                     .with(NodeRole.IMPORT, "import_declaration")
-                    .with(NodeRole.CALL, "method_invocation object_creation_expression")
+                    .with(NodeRole.CALL, "method_invocation object_creation_expression explicit_constructor_invocation")
                     .with(NodeRole.BRANCH, "if_statement for_statement enhanced_for_statement while_statement do_statement catch_clause ternary_expression 'case' " + AND_OR)
                     .with(NodeRole.NAME, "identifier type_identifier");
             case PYTHON -> new Grammar()
@@ -67,7 +67,7 @@ final class Grammar {
         return new Grammar()
                 .with(NodeRole.FUNCTION, "function_declaration generator_function_declaration method_definition")
                 .with(NodeRole.FUNCTION_VALUE, "function_expression generator_function arrow_function")
-                .with(NodeRole.CLASS, "class_declaration")
+                .with(NodeRole.CLASS, "class_declaration class")
                 .with(NodeRole.IMPORT, "import_statement")
                 .with(NodeRole.CALL, "call_expression new_expression")
                 .with(NodeRole.BRANCH, "if_statement for_statement for_in_statement while_statement do_statement switch_case catch_clause ternary_expression '??' " + AND_OR)

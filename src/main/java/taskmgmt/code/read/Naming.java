@@ -13,6 +13,7 @@ final class Naming {
     private static final String[][] NAMED_BY = {{"variable_declarator", "name"}, {"pair", "key"}, {"assignment_expression", "left"}, {"field_definition", "property"},
         {"public_field_definition", "name"}};
 
+    private static final Set<String> VALUES = Set.of("function_expression", "generator_function", "class");
     private static final Set<String> TYPES_OF_GO = Set.of("struct_type", "interface_type");
 
     private Naming() {}
@@ -26,13 +27,26 @@ final class Naming {
             }
         }
         TSNode name = SourceText.field(node, "name");
-        TSNode parent = name == null ? SourceText.parent(node) : null;
+        TSNode outside = name == null || VALUES.contains(node.getType()) ? outside(node) : null;
+        return outside != null ? text.lastName(outside) : name == null ? null : text.shortened(name);
+    }
+
+    /** Whether it is a value that no variable, key or field is known by: what it stands in uses it. */
+    static boolean isUsedWhereItStands(TSNode node) {
+        return VALUES.contains(node.getType()) && outside(node) == null;
+    }
+
+    /** By what others know a value: a name of its own is one for itself alone. */
+    private static @Nullable TSNode outside(TSNode value) {
+        TSNode parent = SourceText.parent(value);
         if (parent != null) {
             for (String[] each : NAMED_BY) {
-                name = parent.getType().equals(each[0]) ? SourceText.field(parent, each[1]) : name;
+                if (parent.getType().equals(each[0])) {
+                    return SourceText.field(parent, each[1]);
+                }
             }
         }
-        return name == null ? null : parent == null ? text.shortened(name) : text.lastName(name);
+        return null;
     }
 
     /** The type that a method of Go belongs to; null for everything else. */

@@ -13,6 +13,9 @@ final class VisibilityRules {
     private static final Pattern FOUND_IN_PYTHON = Pattern.compile("__\\w+__|test\\w*|setUp\\w*|tearDown\\w*|main");
     private static final Pattern FOUND_IN_GO = Pattern.compile("main|init|(Test|Benchmark|Example|Fuzz).*");
     private static final Set<String> ANNOTATIONS = Set.of("annotation", "marker_annotation");
+    private static final String DECORATOR = "decorator";
+    /** What has the decorator of the function or class in it. */
+    private static final Set<String> DECORATED = Set.of("export_statement", "field_definition", "public_field_definition");
     /** How far up an export can stand: function, declarator, declaration, export. */
     private static final int EXPORT_DISTANCE = 3;
 
@@ -50,7 +53,7 @@ final class VisibilityRules {
     }
 
     private static Visibility javaScript(String name, TSNode node) {
-        if (name.equals("constructor")) {
+        if (name.equals("constructor") || isDecorated(node) || Naming.isUsedWhereItStands(node)) {
             return Visibility.FOUND_OTHERWISE;
         }
         TSNode up = SourceText.parent(node);
@@ -61,6 +64,15 @@ final class VisibilityRules {
             up = SourceText.parent(up);
         }
         return Visibility.INTERNAL;
+    }
+
+    /** Of JavaScript a decorator is a part of what it decorates, of TypeScript it can stand before it, and of an exported class before the export. */
+    private static boolean isDecorated(TSNode node) {
+        TSNode before = node.getPrevNamedSibling();
+        TSNode parent = SourceText.parent(node);
+        boolean isPart = parent != null && DECORATED.contains(parent.getType());
+        return child(node, DECORATOR) != null || before != null && !before.isNull() && before.getType().equals(DECORATOR)
+                || isPart && child(parent, DECORATOR) != null;
     }
 
     /** A function with an attribute may be found by it, as tests are; types have some for what is derived from them. */

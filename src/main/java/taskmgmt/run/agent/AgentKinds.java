@@ -34,12 +34,14 @@ public final class AgentKinds implements AutoCloseable {
     private final Approvals approvals;
     private final AgentRecords records;
     private final AgentListener listener;
-    private final OwnTool.Commands own;
+    private final OwnTool.@Nullable Commands own;
     private final Waiting waiting;
     private final Map<String, ToolCaller> callers = new LinkedHashMap<>();
     private final List<ServerTools> servers = new ArrayList<>();
 
-    public AgentKinds(AgentPlace place, AgentRegistry registry, Approvals approvals, AgentRecords records, AgentListener listener, OwnTool.Commands own) {
+    /** @param own runs commands of this program for tools; null where there are no such tools */
+    public AgentKinds(
+            AgentPlace place, AgentRegistry registry, Approvals approvals, AgentRecords records, AgentListener listener, OwnTool.@Nullable Commands own) {
         this.place = place;
         this.registry = registry;
         this.approvals = approvals;
@@ -84,7 +86,9 @@ public final class AgentKinds implements AutoCloseable {
         if (!rules.urls().isEmpty()) {
             tools.add(new WebTool(rules, waiting));
         }
-        tools.addAll(OwnTool.all(own));
+        if (own != null) {
+            tools.addAll(OwnTool.all(own));
+        }
         for (Agent each : registry.agents()) {
             if (each.means() instanceof AgentMeans.McpServer server && each.isEnabled() && reaches(agent, each)) {
                 tools.addAll(started(each, server));

@@ -12,9 +12,7 @@ import taskmgmt.agent.AgentCatalogue;
 import taskmgmt.agent.AgentChoice;
 import taskmgmt.agent.AgentException;
 import taskmgmt.agent.AgentFault;
-import taskmgmt.agent.Analysis;
 import taskmgmt.agent.Budget;
-import taskmgmt.agent.TaskFacts;
 import taskmgmt.change.ChangeTask;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.MoveTask;
@@ -35,7 +33,6 @@ import taskmgmt.run.agent.AgentPlace;
 import taskmgmt.run.agent.AgentResult;
 import taskmgmt.run.agent.AgentRunner;
 import taskmgmt.run.agent.Approvals;
-import taskmgmt.run.agent.Memories;
 import taskmgmt.run.agent.Purse;
 import taskmgmt.run.task.EndLost;
 import taskmgmt.run.task.HeldRun;
@@ -117,11 +114,9 @@ final class AgentWork implements WorkHandlers.Work {
     private RecordedRun.Attempted lead(Task part, LogReader logs, WorkLines lines) throws IOException, AgentException, InterruptedException {
         Path workspace = Path.of(job.directory());
         AgentCatalogue agents = AgentsFile.read(logs.directory());
-        TaskFacts facts = TaskAsGoal.of(part);
         AgentReading reading = AgentReading.look(logs.directory());
-        AgentChoice choice = AgentChoice.of(facts, agents, reading.histories(), work.name(), place.clock().instant());
-        AgentJob asked = new AgentJob(facts, Analysis.of(facts), choice, null, AgentJob.MAX_REPLANS, Memories.of(facts, logs),
-                TaskAsGoal.results(reading.completed(part.id()), part), TaskAsGoal.recorded(part));
+        AgentChoice choice = AgentChoice.of(TaskAsGoal.of(part), agents, reading.histories(), work.name(), place.clock().instant());
+        AgentJob asked = AgentJob.of(part, choice, null, AgentJob.MAX_REPLANS, reading, logs);
         AgentPlace at = new AgentPlace(log, place.home(), workspace, place.output(), place.environment(), place.variables(), place.processes(), signals,
                 place.warnings(), place.clock(), place.grace());
         AgentRecords records = new AgentRecords(log, new SplittableRandom(), place.owner());

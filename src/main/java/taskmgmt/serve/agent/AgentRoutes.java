@@ -14,9 +14,13 @@ import taskmgmt.access.Role;
 import taskmgmt.json.JsonPrinter;
 import taskmgmt.mcp.Tool;
 import taskmgmt.mcp.Tools;
-import taskmgmt.mcp.http.HttpSession;
-import taskmgmt.mcp.http.HttpVersions;
 import taskmgmt.mcp.offer.CommandLine;
+import taskmgmt.mcp.offer.Offer;
+import taskmgmt.mcp.session.AgentSession;
+import taskmgmt.mcp.session.StatelessCalls;
+import taskmgmt.mcp.session.SpokenVersions;
+import taskmgmt.mcp.task.Message;
+import taskmgmt.mcp.task.TaskCalls;
 import taskmgmt.serve.BodyField;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Caller;
@@ -27,7 +31,8 @@ import taskmgmt.serve.Route;
 
 /**
  * The Model Context Protocol by its streamable HTTP transport: each message is a request, and its answer the answer. The server has nothing
- * to say without being asked, so that there is no GET. A session belongs to the key that opened it.
+ * to say without being asked, so that there is no GET. A session belongs to the key that opened it; messages of the version that has no sessions
+ * say themselves who sends them.
  */
 public final class AgentRoutes {
     private static final String ADDRESS = "/mcp";
@@ -35,12 +40,13 @@ public final class AgentRoutes {
     private static final String VERSION = "MCP-Protocol-Version";
     private static final String STREAM = "text/event-stream";
     private static final int NOT_ALLOWED = 4;
+    private static final int BAD_REQUEST = 400;
 
     private final Function<String, CommandLine> commands;
     private final Denials denials;
     private final String version;
     private final RandomGenerator random;
-    private final Sessions<HttpSession> sessions;
+    private final Sessions<AgentSession> sessions;
 
     /** Puts on record what somebody may not do. */
     public interface Denials {
@@ -70,14 +76,17 @@ public final class AgentRoutes {
     }
 
     private Response take(Call call) throws IOException {
-        requireVersion(call.request());
         boolean isStream = isStream(call.request());
         String message = new String(call.request().body(), StandardCharsets.UTF_8);
         try {
+            if (SpokenVersions.STATELESS.equals(call.request().header(VERSION)) || StatelessCalls.isOne(Message.read(message))) {
+                return alone(call, Message.read(message), isStream);
+            }
+            requireVersion(call.request());
             if ("initialize".equals(call.body().any("method"))) {
                 return open(call.caller(), message, isStream);
             }
-            HttpSession session = sessions.find(sessionId(call.request()), call.caller());
+            AgentSession session = sessions.find(sessionId(call.request()), call.caller());
             if (session == null) {
                 throw unknown();
             }
@@ -90,10 +99,32 @@ public final class AgentRoutes {
     }
 
     private Response open(Caller caller, String message, boolean isStream) {
-        List<Tool> tools = Tools.ALL.stream().filter(tool -> caller.role().covers(role(tool))).toList();
-        HttpSession.Opened opened = HttpSession.open(commands.apply(caller.name()), tools, version, mark(), message);
+        List<Tool> tools = tools(caller);
+        CommandLine own = commands.apply(caller.name());
+        AgentSession.Opened opened = AgentSession.open(new Offer(own, tools, version, null, mark()), new TaskCalls(own, tools), SpokenVersions.OF_HTTP, message);
         sessions.add(opened.session().id(), opened.session(), caller);
         return answer(opened.answer(), isStream).with(SESSION, opened.session().id());
+    }
+
+    private static List<Tool> tools(Caller caller) {
+        return Tools.ALL.stream().filter(tool -> caller.role().covers(role(tool))).toList();
+    }
+
+    /** A message that belongs to no session. */
+    private Response alone(Call call, Message message, boolean isStream) throws IOException {
+        String mismatch = message.id() == null ? null : StandardHeaders.mismatch(call.request(), message);
+        if (mismatch != null) {
+            return Response.json(BAD_REQUEST, JsonPrinter.compact(message.refused(StandardHeaders.MISMATCH, mismatch)));
+        }
+        String denied = denied(call);
+        String answer = denied;
+        if (denied == null) {
+            List<Tool> tools = tools(call.caller());
+            CommandLine own = commands.apply(call.caller().name());
+            TaskCalls tasks = new TaskCalls(own, tools);
+            answer = new StatelessCalls(new Offer(own, tools, version, null, call.caller().name()), tasks).answer(message);
+        }
+        return answer == null ? Response.empty(202) : answer(answer, isStream);
     }
 
     /** As over REST: to report on tasks takes the role for that. */
@@ -117,6 +148,10 @@ public final class AgentRoutes {
     private @Nullable String denied(Call call) throws IOException {
         Map<?, ?> parameters = call.body().any("params") instanceof Map<?, ?> map ? map : Map.of();
         Object id = call.body().any("id");
+        if (id != null && "tasks/cancel".equals(call.body().any("method")) && !call.caller().role().covers(Role.REPORTER)) {
+            denials.denied(call.caller(), call.route().name() + " tasks/cancel", ADDRESS);
+            return null; // nor is it offered: the answer says so
+        }
         if (id == null || !"tools/call".equals(call.body().any("method"))) {
             return null;
         }
@@ -138,6 +173,7 @@ public final class AgentRoutes {
         result.put("content", List.of(Map.of("type", "text", "text", JsonPrinter.compact(said))));
         result.put("isError", true);
         result.put("structuredContent", said);
+        result.put("resultType", "complete");
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("jsonrpc", "2.0");
         answer.put("id", id);
@@ -152,9 +188,9 @@ public final class AgentRoutes {
     /** A client that does not say is one of the first version that had this transport. */
     private static void requireVersion(Request request) {
         String said = request.header(VERSION);
-        if (said != null && !HttpVersions.ALL.contains(said)) {
+        if (said != null && !SpokenVersions.OF_HTTP.contains(said)) {
             throw Problem.badRequest("version '" + said + "' of the protocol is not known here").at(VERSION, said)
-                    .remedy("the versions are " + String.join(", ", HttpVersions.ALL)).exception();
+                    .remedy("the versions are " + String.join(", ", SpokenVersions.OF_HTTP) + " and " + SpokenVersions.STATELESS).exception();
         }
     }
 

@@ -33,7 +33,7 @@ public record IntegrationRows(Integration integration, IntegrationFigures.Counts
     /** The tasks that a look at another system has made, by their ids. */
     public static final Listing<String> CREATED = FieldList.<String>always().exact("task_id", "ID", id -> id);
 
-    private @Nullable Duration average() {
+    @Nullable Duration average() {
         return counts.timed() == 0 ? null : Duration.of(counts.totalMicros() / counts.timed(), ChronoUnit.MICROS);
     }
 }

@@ -227,6 +227,26 @@ class IntegrationCommandTest {
     }
 
     @Test
+    void oneIsShownWithHowItsTasksEnded() throws Exception {
+        try (CodegenServer server = new CodegenServer("FAILED")) {
+            add("codegen", "codegen", server.url(), "org_id=323", "--timeout", "7s");
+            run("integration", "run", "codegen", "--prompt", "Fix the test");
+            run("integration", "disable", "codegen");
+
+            String page = run("integration", "show", "codegen").out();
+            assertThat(page).contains("codegen, disabled", server.url(), "org_id", "323", "at most 7.0s", "0 completed, 1 failed", "Last failure", "none");
+            Map<String, @Nullable Object> shown = Json.strict().parse(run("integration", "show", "codegen", "--json").out());
+            assertThat(shown).containsEntry("enabled", false).containsEntry("failed", 1L).containsEntry("settings", Map.of("org_id", "323"))
+                    .containsEntry("last_error", listed().get("last_error"));
+            assertThat(shown("" + shown.get("last_failed"))).containsEntry("status", "failed");
+        }
+        assertThat(run("integration", "show", "codgen")).returns(3, Tool.Outcome::status)
+                .returns("task-mgmt: no integration 'codgen' (did you mean 'codegen'?): see 'task-mgmt integration list'\n", Tool.Outcome::err);
+        add("points", "qdrant", "http://localhost:1", "collection=a", "--credential", "token");
+        assertThat(run("integration", "show", "points").out()).contains("token", "0 completed, 0 failed").doesNotContain("Last failure", "disabled", "average");
+    }
+
+    @Test
     void whatMakesNoSenseIsAUsageError() {
         for (String[] words : new String[][] {
             {"a b", "--kind", "codegen", "--set", "org_id=1"}, {"a", "--kind", "nothing", "--set", "org_id=1"}, {"a", "--kind", "codegen"},

@@ -42,71 +42,9 @@ class McpCommandTest {
         return Tool.in(directory).environment("USER", "ann");
     }
 
-    /** A client over pipes; one call at a time. */
-    private static final class Client implements AutoCloseable {
-        private final OutputStream requests;
-        private final BufferedReader replies;
-        private final FutureTask<Integer> server;
-        private long last;
-
-        Client(Tool tool, String name, String... options) throws IOException {
-            PipedInputStream in = new PipedInputStream(1 << 16);
-            PipedInputStream out = new PipedInputStream(1 << 20);
-            requests = new PipedOutputStream(in);
-            OutputStream written = new PipedOutputStream(out);
-            replies = new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8));
-            List<String> words = new ArrayList<>(List.of("mcp"));
-            words.addAll(List.of(options));
-            server = new FutureTask<>(() -> CommandLineRunner.run(words.toArray(new String[0]), session(tool, in, written)));
-            Thread.ofPlatform().daemon().start(server);
-            Map<String, @Nullable Object> hello = request("initialize", Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of(),
-                    "clientInfo", Map.of("name", name, "version", "1")));
-            assertThat(hello.get("result")).extracting("serverInfo").extracting("name").isEqualTo("task-mgmt");
-            send(Map.of("jsonrpc", "2.0", "method", "notifications/initialized"));
-        }
-
-        private static Session session(Tool tool, InputStream in, OutputStream out) {
-            return Session.over(out, OutputStream.nullOutputStream(), in, tool.session().clock(), tool.session().environment(),
-                    tool.session().workingDirectory(), Terminal.NONE, tool.session().random());
-        }
-
-        private void send(Map<String, ?> message) throws IOException {
-            requests.write((JsonPrinter.compact(message) + "\n").getBytes(StandardCharsets.UTF_8));
-            requests.flush();
-        }
-
-        Map<String, @Nullable Object> request(String method, Map<String, ?> parameters) throws IOException {
-            long id = ++last;
-            send(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));
-            try {
-                Map<String, @Nullable Object> reply = Json.strict().parse(Objects.requireNonNull(replies.readLine(), "the server has gone"));
-                assertThat(reply).containsEntry("id", id);
-                return reply;
-            } catch (BadJsonException e) {
-                throw new IOException(e);
-            }
-        }
-
-        /** What a tool answers. */
-        Map<?, ?> call(String name, Map<String, ?> arguments) throws IOException {
-            Map<?, ?> result = (Map<?, ?>) request("tools/call", Map.of("name", name, "arguments", arguments)).get("result");
-            return (Map<?, ?>) Objects.requireNonNull(Objects.requireNonNull(result).get("structuredContent"));
-        }
-
-        @Override
-        public void close() throws IOException {
-            requests.close();
-            try {
-                assertThat(server.get()).isZero();
-            } catch (Exception e) {
-                throw new IOException(e);
-            }
-        }
-    }
-
     @Test
     void anAgentThatSpeaksNothingElseWorksThroughATask() throws Exception {
-        try (Client client = new Client(tool(), "agent")) {
+        try (PipedClient client = new PipedClient(tool(), "agent")) {
             Object id = client.call("create", Map.of("title", "look over the parser", "type", "review", "priority", 8, "input", Map.of("file", "a.c"))).get("task_id");
             Map<?, ?> claimed = client.call("claim", Map.of("type", "review"));
             assertThat(claimed.get("task_id")).isEqualTo(id);
@@ -137,7 +75,7 @@ class McpCommandTest {
         tool().run("task", "create", "--title", "look over the parser", "--type", "review", "--id", "a", "--start");
         tool().at("2025-11-17T12:01:00Z").run("task", "complete", "a");
         Tool later = tool().at("2025-11-17T13:00:00Z");
-        try (Client client = new Client(later, "agent")) {
+        try (PipedClient client = new PipedClient(later, "agent")) {
             Map<String, List<String>> commands = Map.of("show", List.of("task", "show", "a"), "stats", List.of("stats"), "evidence",
                     List.of("evidence", "unified"), "forecast", List.of("forecast", "--type", "review"));
             Map<String, Map<String, ?>> arguments = Map.of("show", Map.of("id", "a"), "stats", Map.of(), "evidence", Map.of(), "forecast",
@@ -157,7 +95,7 @@ class McpCommandTest {
     void tasksAndLogsCanBeReadAndPromptsBringTheirData() throws Exception {
         tool().run("task", "create", "--title", "t", "--id", "a b", "--subsystem", "web", "--start");
         tool().run("task", "fail", "a b", "--error", "no space");
-        try (Client client = new Client(tool(), "agent")) {
+        try (PipedClient client = new PipedClient(tool(), "agent")) {
             assertThat(String.valueOf(client.request("resources/list", Map.of()))).contains("task-mgmt://logs/audit");
             assertThat(String.valueOf(client.request("resources/templates/list", Map.of()))).contains("task-mgmt://tasks/{id}/history");
             assertThat(String.valueOf(client.request("resources/read", Map.of("uri", "task-mgmt://logs/audit")))).contains("task_registered");
@@ -174,13 +112,13 @@ class McpCommandTest {
 
     @Test
     void whoMayOnlyReadIsOfferedNoMore() throws Exception {
-        try (Client client = new Client(tool(), "agent", "--read-only", "--actor", "bot")) {
+        try (PipedClient client = new PipedClient(tool(), "agent", "--read-only", "--actor", "bot")) {
             Object tools = Objects.requireNonNull((Map<?, ?>) client.request("tools/list", Map.of()).get("result")).get("tools");
             assertThat((List<?>) Objects.requireNonNull(tools)).extracting("name")
                     .containsExactlyInAnyOrder("list", "show", "forecast", "stats", "evidence", "search");
             Map<String, @Nullable Object> reply = client.request("tools/call", Map.of("name", "create", "arguments", Map.of("title", "x")));
             assertThat(reply.get("error")).isNotNull();
-            assertThat(client.request("tasks/list", Map.of()).get("error")).extracting("message").asString().contains("Method not found");
+            assertThat(client.request("roots/list", Map.of()).get("error")).extracting("message").asString().contains("Method not found");
         }
         assertThat(directory.resolve("logs")).doesNotExist();
     }
@@ -188,7 +126,7 @@ class McpCommandTest {
     /** What an agent does is done in its name, and the policy says what that may be. */
     @Test
     void theActorIsOnRecord() throws Exception {
-        try (Client client = new Client(tool(), "agent", "--actor", "bot", "--worker", "bot-7")) {
+        try (PipedClient client = new PipedClient(tool(), "agent", "--actor", "bot", "--worker", "bot-7")) {
             client.call("create", Map.of("title", "x"));
             assertThat(client.call("claim", Map.of()).get("worker")).isEqualTo("bot-7");
         }
@@ -205,7 +143,7 @@ class McpCommandTest {
             Tool own = tool();
             String name = "agent" + i;
             Callable<Object> work = () -> {
-                try (Client client = new Client(own, name)) {
+                try (PipedClient client = new PipedClient(own, name)) {
                     return Objects.requireNonNull(client.call("claim", Map.of()).get("task_id"));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,7 +134,7 @@ class AgentsTest {
             assertThat(client.tools()).extracting("name").containsExactlyInAnyOrder("list", "show", "forecast", "stats", "evidence", "search");
             assertThat((List<?>) Objects.requireNonNull(client.call("list", Map.of()).get("items"))).hasSize(1);
 
-            for (String tool : List.of("create", "claim", "heartbeat", "progress", "complete", "fail", "release")) {
+            for (String tool : List.of("create", "delegate", "claim", "heartbeat", "progress", "complete", "fail", "release")) {
                 Map<String, @Nullable Object> answer = client.request("tools/call", Map.of("name", tool, "arguments", Map.of("title", "x", "id", "a", "token", 1L)));
                 assertThat(answer.get("result")).as(tool).extracting("isError").isEqualTo(true);
                 assertThat(String.valueOf(answer)).contains(tool + " takes the role reporter, and " + server.id(role) + " is " + role.text());
@@ -200,7 +203,7 @@ class AgentsTest {
             assertThat(answer.statusCode()).as(text + answer.body()).isEqualTo(400);
             assertThat(answer.headers().firstValue(SESSION)).isEmpty();
         }
-        assertThat(client.request("tasks/list", Map.of()).get("error")).extracting("message").asString().contains("Method not found");
+        assertThat(client.request("roots/list", Map.of()).get("error")).extracting("message").asString().contains("Method not found");
         assertThat(client.call("list", Map.of("nonsense", 1L)).get("exit_code")).isEqualTo(2L);
         assertThat(client.send(message(9L, "ping", Map.of())).statusCode()).as("it goes on").isEqualTo(200);
     }
@@ -220,6 +223,79 @@ class AgentsTest {
                 .isEqualTo("task-mgmt");
         assertThat(server.as(Role.VIEWER, "POST", MCP, hello("2025-11-25"), "Accept", "application/*").statusCode()).isEqualTo(200);
         assertThat(server.as(Role.VIEWER, "POST", MCP, hello("2025-11-25"), "Accept", "text/html").statusCode()).isEqualTo(406);
+    }
+
+    /** The server may be another one, and so may the session. */
+    @Test
+    void aCallThatIsATaskIsFetchedAfterARestart() throws Exception {
+        Client client = new Client(Role.REPORTER);
+        Map<?, ?> called = (Map<?, ?>) Objects.requireNonNull(client.request("tools/call", Map.of("name", "delegate", "arguments",
+                Map.of("title", "x", "type", "review"), "task", Map.of())).get("result"));
+        Object id = Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(called.get("task"))).get("taskId"));
+
+        server.restart();
+
+        Client other = new Client(Role.REPORTER);
+        assertThat(other.request("tasks/get", Map.of("taskId", id)).get("result")).extracting("status").isEqualTo("working");
+        Object token = Objects.requireNonNull(other.call("claim", Map.of("type", "review")).get("token"));
+        other.call("complete", Map.of("id", id, "token", token, "result", 5L));
+        assertThat(other.request("tasks/result", Map.of("taskId", id)).get("result")).extracting("structuredContent").extracting("result").isEqualTo(5L);
+    }
+
+    @Test
+    void whoMayOnlyReadLooksAtTasksAndATryToCancelIsOnRecord() throws Exception {
+        Object id = Objects.requireNonNull(new Client(Role.REPORTER).call("create", Map.of("title", "x")).get("task_id"));
+        Client viewer = new Client(Role.VIEWER);
+        assertThat(viewer.request("tasks/get", Map.of("taskId", id)).get("result")).extracting("status").isEqualTo("working");
+        assertThat(viewer.request("tasks/cancel", Map.of("taskId", id)).get("error")).extracting("code").isEqualTo(-32601L);
+        assertThat(server.lastAudit()).isEqualTo("access_denied by the key's id");
+        assertThat(viewer.request("tasks/get", Map.of("taskId", id)).get("result")).extracting("status").isEqualTo("working");
+    }
+
+    /** Of the version that has no sessions; its headers repeat what its body says. */
+    private HttpResponse<String> alone(Role role, String method, Map<String, ?> parameters, String... headers) throws Exception {
+        Map<String, Object> all = new LinkedHashMap<>(parameters);
+        all.put("_meta", Map.of("io.modelcontextprotocol/protocolVersion", "2026-07-28", "io.modelcontextprotocol/clientInfo", Map.of("name", "new", "version", "1"),
+                "io.modelcontextprotocol/clientCapabilities", Map.of("extensions", Map.of("io.modelcontextprotocol/tasks", Map.of()))));
+        List<String> sent = new ArrayList<>(List.of("Accept", ACCEPT));
+        sent.addAll(List.of(headers));
+        return server.as(role, "POST", MCP, message(7L, method, all), sent.toArray(String[]::new));
+    }
+
+    @Test
+    void theVersionWithoutSessionsIsSpokenToo() throws Exception {
+        String version = "MCP-Protocol-Version";
+        HttpResponse<String> found = alone(Role.REPORTER, "server/discover", Map.of(), version, "2026-07-28", "Mcp-Method", "server/discover");
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+        assertThat(found.headers().firstValue(SESSION)).isEmpty();
+        HttpResponse<String> called = alone(Role.REPORTER, "tools/call", Map.of("name", "delegate", "arguments", Map.of("title", "x")), version, "2026-07-28",
+                "Mcp-Method", "tools/call", "Mcp-Name", "delegate");
+        assertThat(json(called).get("result")).extracting("resultType", "status").containsExactly("task", "working");
+        String id = String.valueOf(((Map<?, ?>) Objects.requireNonNull(json(called).get("result"))).get("taskId"));
+        HttpResponse<String> got = alone(Role.VIEWER, "tasks/get", Map.of("taskId", id), version, "2026-07-28", "Mcp-Method", "tasks/get", "Mcp-Name",
+                "=?base64?" + Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8)) + "?=");
+        assertThat(json(got).get("result")).extracting("status").isEqualTo("working");
+        HttpResponse<String> denied = alone(Role.VIEWER, "tools/call", Map.of("name", "delegate", "arguments", Map.of("title", "x")), version, "2026-07-28",
+                "Mcp-Method", "tools/call", "Mcp-Name", "delegate");
+        assertThat(json(denied).get("result")).extracting("isError", "resultType").containsExactly(true, "complete");
+        assertThat(server.as(Role.REPORTER, "POST", MCP, message(null, "notifications/cancelled", Map.of("_meta",
+                Map.of("io.modelcontextprotocol/protocolVersion", "2026-07-28"))), version, "2026-07-28").statusCode()).isEqualTo(202);
+        assertThat(json(alone(Role.REPORTER, "nothing", Map.of(), version, "2026-07-28", "Mcp-Method", "nothing")).get("error")).extracting("code")
+                .isEqualTo(-32601L);
+    }
+
+    @Test
+    void headersThatSayAnotherThingThanTheBodyAreRefused() throws Exception {
+        String version = "MCP-Protocol-Version";
+        Map<String, ?> call = Map.of("name", "create", "arguments", Map.of("title", "x"));
+        for (String[] headers : new String[][] {{}, {version, "2025-11-25"}, {version, "2026-07-28"}, {version, "2026-07-28", "Mcp-Method", "tools/list"},
+            {version, "2026-07-28", "Mcp-Method", "tools/call"}, {version, "2026-07-28", "Mcp-Method", "tools/call", "Mcp-Name", "list"},
+            {version, "2026-07-28", "Mcp-Method", "tools/call", "Mcp-Name", "=?base64?%?="}}) {
+            HttpResponse<String> refused = alone(Role.REPORTER, "tools/call", call, headers);
+            assertThat(refused.statusCode()).as(String.join(" ", headers)).isEqualTo(400);
+            assertThat(json(refused).get("error")).extracting("code").isEqualTo(-32020L);
+        }
+        assertThat(server.tool().run("task", "list", "-o", "jsonl", "--logs", "logs").out().lines()).hasSize(1);
     }
 
     @Test

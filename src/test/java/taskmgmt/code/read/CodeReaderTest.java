@@ -75,11 +75,11 @@ class CodeReaderTest {
                 }
                 """);
         CodeStructure structure = read();
-        assertThat(items(structure)).containsExactly("import java.util.List", "import java.util.Map.*", "class A", "function A.A 1 0", "function A.run 1 1",
+        assertThat(items(structure)).containsExactly("import java.util.List", "import java.util.Map.*", "class A", "function A.A 1 1", "call super", "function A.run 1 1",
                 "call helper", "function A.helper 6 3", "call add", "call ArrayList", "call x", "function A.dead 2 1", "call y", "class A.R", "function A.R.R 2 0", "class A.I",
                 "function A.I.f 1 0", "class A.E");
         assertThat(unused(structure)).contains("A.dead", "A.I.f", "A.R", "A.E").doesNotContain("A.helper", "A.run", "A.A");
-        assertThat(structure.figures()).containsExactly(new LanguageFigures(Language.JAVA, 1, 15, 6, 4, 2, 5, 13, 6, 0));
+        assertThat(structure.figures()).containsExactly(new LanguageFigures(Language.JAVA, 1, 15, 6, 4, 2, 6, 13, 6, 0));
     }
 
     @Test
@@ -128,6 +128,29 @@ class CodeReaderTest {
                 "function K.constructor 1 1", "call m", "function K.m 2 0", "function K.#p 1 0", "function arrow 2 2", "call map", "call z", "function h 1 0", "function named 1 0",
                 "call (expression)", "call pub", "call K");
         assertThat(unused(structure)).containsExactly("K.#p", "arrow", "h", "named");
+    }
+
+    /** A name of its own is one for the function itself: others know it by the variable. */
+    @Test
+    void valuesAreCalledWhatOthersCallThem() throws IOException, InterruptedException {
+        write("a.js", """
+                const outside = function inside() { return inside; };
+                const K = class L { m() { } };
+                exports.g = function* h() { };
+                run(function callback() { }, class { n() { } });
+                outside(); new K();
+                """);
+        CodeStructure structure = read();
+        assertThat(items(structure)).containsExactly("function outside 1 0", "class K", "function K.m 1 0", "function g 1 0", "call run", "function callback 1 0",
+                "function n 1 0", "call outside", "call K");
+        assertThat(unused(structure)).containsExactly("K.m", "g", "n");
+    }
+
+    @Test
+    void whatHasADecoratorIsFoundByIt() throws IOException, InterruptedException {
+        write("a.ts", "@comp class C { @input() f() { } @a @b static g() { } h() { } @field x = () => 1; }\n@comp export class D { }\nexport @comp class E { }\nclass F { }\n");
+        write("b.js", "class K { @bound m() { } n() { } }\n@dec class L { }\nnew K();\n");
+        assertThat(unused(read())).containsExactly("C.h", "F", "K.n");
     }
 
     @Test

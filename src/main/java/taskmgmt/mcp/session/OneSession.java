@@ -1,4 +1,4 @@
-package taskmgmt.mcp.http;
+package taskmgmt.mcp.session;
 
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
@@ -9,7 +9,13 @@ import reactor.core.publisher.Mono;
 
 /** Gives a server of the library its one session; the server has nothing to tell its client but answers. */
 final class OneSession implements McpStreamableServerTransportProvider {
+    private final List<String> versions;
     private McpStreamableServerSession.@Nullable Factory sessions;
+
+    /** @param versions that are spoken */
+    OneSession(List<String> versions) {
+        this.versions = versions;
+    }
 
     @Override
     public void setSessionFactory(McpStreamableServerSession.Factory factory) {
@@ -23,7 +29,7 @@ final class OneSession implements McpStreamableServerTransportProvider {
 
     @Override
     public List<String> protocolVersions() {
-        return HttpVersions.ALL;
+        return versions;
     }
 
     @Override

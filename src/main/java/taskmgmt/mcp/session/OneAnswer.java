@@ -1,4 +1,4 @@
-package taskmgmt.mcp.http;
+package taskmgmt.mcp.session;
 
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;

@@ -1,4 +1,4 @@
-package taskmgmt.mcp.http;
+package taskmgmt.mcp.session;
 
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
@@ -9,19 +9,22 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.mcp.Tool;
-import taskmgmt.mcp.offer.CommandLine;
+import taskmgmt.json.JsonPrinter;
 import taskmgmt.mcp.offer.Offer;
+import taskmgmt.mcp.task.Message;
+import taskmgmt.mcp.task.TaskCalls;
 import tools.jackson.core.JacksonException;
 
 /** What one client has opened. Its messages may come side by side, each in a thread of its own, which does the work. */
-public final class HttpSession {
+public final class AgentSession {
     private static final McpJsonMapper MAPPER = Offer.mapper();
 
     private final McpStreamableServerSession session;
+    private final TaskCalls tasks;
 
-    private HttpSession(McpStreamableServerSession session) {
+    private AgentSession(McpStreamableServerSession session, TaskCalls tasks) {
         this.session = session;
+        this.tasks = tasks;
     }
 
     /**
@@ -29,27 +32,27 @@ public final class HttpSession {
      *
      * @param answer to the message that it began with
      */
-    public record Opened(HttpSession session, String answer) {}
+    public record Opened(AgentSession session, String answer) {}
 
     /**
      * Begins a session.
      *
-     * @param tools   what is offered
-     * @param version of this program
-     * @param mark    what tells clients of the same name apart
-     * @param message the request to initialize
+     * @param offer    what is offered
+     * @param tasks    calls of the same that are tasks
+     * @param versions of the protocol that are spoken
+     * @param message  the request to initialize
      * @throws IllegalArgumentException where it is none
      */
-    public static Opened open(CommandLine commands, List<Tool> tools, String version, String mark, String message) {
-        Offer offer = new Offer(commands, tools, version, null, mark);
-        OneSession provider = new OneSession();
+    public static Opened open(Offer offer, TaskCalls tasks, List<String> versions, String message) {
+        OneSession provider = new OneSession(versions);
         offer.server(McpServer.sync(provider).immediateExecution(true));
         if (!(read(message) instanceof McpSchema.JSONRPCRequest request)) {
             throw new IllegalArgumentException("initialize is a request, and has an id");
         }
         McpStreamableServerSession.McpStreamableServerSessionInit begun = provider.sessions().startSession(hello(request));
         McpSchema.InitializeResult result = begun.initResult().block();
-        return new Opened(new HttpSession(begun.session()), text(McpSchema.JSONRPCResponse.result(request.id(), result)));
+        String answer = text(McpSchema.JSONRPCResponse.result(request.id(), result));
+        return new Opened(new AgentSession(begun.session(), tasks), tasks.described(Message.read(message), answer));
     }
 
     private static McpSchema.InitializeRequest hello(McpSchema.JSONRPCRequest request) {
@@ -75,6 +78,13 @@ public final class HttpSession {
      * @throws IllegalArgumentException where it is no message
      */
     public @Nullable String answer(String message) {
+        Message asked = Message.read(message);
+        Map<String, @Nullable Object> own = tasks.answer(asked);
+        String answer = own == null ? fromLibrary(message) : JsonPrinter.compact(own);
+        return answer == null ? null : tasks.described(asked, answer);
+    }
+
+    private @Nullable String fromLibrary(String message) {
         OneAnswer answer = new OneAnswer(MAPPER);
         switch (read(message)) {
             case McpSchema.JSONRPCRequest request -> session.responseStream(answer).handle(request).block();
@@ -83,6 +93,11 @@ public final class HttpSession {
         }
         McpSchema.JSONRPCMessage given = answer.given();
         return given == null ? null : text(given);
+    }
+
+    /** Ends all waiting for tasks. */
+    public void close() {
+        tasks.close();
     }
 
     private static McpSchema.JSONRPCMessage read(String message) {
