@@ -70,7 +70,7 @@ final class AgentRunCommand extends Command {
     private final Option<Integer> steps = option("--max-steps").as(Numbers.between(1, MAX_STEPS), "N").text("steps and calls of tools at most (default: as the agent has it)");
     private final Option<Integer> tokens = option("--max-tokens").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("tokens at most (default: as the agent has it)");
     private final Option<Double> cost = option("--max-cost").as(AgentRunCommand::dollars, "DOLLARS").text("US dollars at most (default: as the agent has it)");
-    private final Option<Duration> time = option("--timeout").as(AgentRunCommand::positive, "DURATION").text("time at most (default: as the agent has it)");
+    private final Option<Duration> time = option("--timeout").as(Durations::positive, "DURATION").text("time at most (default: as the agent has it)");
     private final Flag dryRun = flag("--dry-run").text("say who would do it by which plan, and do nothing");
     private final Flag quiet = flag("-q", "--quiet").text("say nothing of steps");
     private final LogOptions log = uses(new LogOptions());
@@ -98,14 +98,6 @@ final class AgentRunCommand extends Command {
             throw new IllegalArgumentException("'" + text + "' is no amount above 0");
         }
         return amount;
-    }
-
-    private static Duration positive(String text) {
-        Duration duration = Durations.parse(text);
-        if (duration.isZero()) {
-            throw new IllegalArgumentException("is 0");
-        }
-        return duration;
     }
 
     @Override
