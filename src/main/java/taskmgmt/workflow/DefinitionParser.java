@@ -31,6 +31,7 @@ public final class DefinitionParser {
         String about = fields.text("description");
         String subsystem = fields.text("subsystem");
         Map<String, RunParameter> params = params(fields.node("params"));
+        reading.params(params);
         int atMost = fields.number("max_parallel", 1, MAX_PARALLEL, Definition.DEFAULT_PARALLEL);
         Duration timeout = fields.parsed("timeout", Durations::parse);
         Map<String, Template> environment = reading.variables(fields.node("env"), null);
