@@ -40,7 +40,7 @@ _task-mgmt__run() {
         '--verify=[a line for a shell that checks the work when it is done: it passes by…]:CMD:' \
         '--on-done=[a line for a shell that is run when the task has completed]:CMD:' \
         '--on-fail=[a line for a shell that is run when the task has failed]:CMD:' \
-        '--measure-every=[how often its figures are recorded while it runs (default: 30s)]:DURATION:' \
+        '--measure-every=[how often its figures are recorded while it runs, 0s for never (default:…]:DURATION:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--watch-dir=[record by how much the files in this directory and below have grown]:DIR:_files -/' \
         '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
@@ -85,7 +85,7 @@ _task-mgmt__batch() {
         '--verify=[a line for a shell that checks the work when it is done: it passes by…]:CMD:' \
         '--on-done=[a line for a shell that is run when the task has completed]:CMD:' \
         '--on-fail=[a line for a shell that is run when the task has failed]:CMD:' \
-        '--measure-every=[how often its figures are recorded while it runs (default: 30s)]:DURATION:' \
+        '--measure-every=[how often its figures are recorded while it runs, 0s for never (default:…]:DURATION:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--watch-dir=[record by how much the files in this directory and below have grown]:DIR:_files -/' \
         '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
@@ -186,7 +186,7 @@ _task-mgmt__worker() {
         '--capacity=[what the machine has for tasks that say what they need (default: all its…]:cpu=N,mem=SIZE,gpu=N:' \
         '--drain[end when nothing waits or runs any more]' \
         '--grace=[how long commands may take to end when the worker is told to (default:…]:DURATION:' \
-        '--measure-every=[how often the figures of a command are recorded while it runs (default:…]:DURATION:' \
+        '--measure-every=[how often the figures of a command are recorded while it runs, 0s for…]:DURATION:' \
         '(--quiet -q)'{--quiet,-q}'[say nothing of tasks]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -3154,10 +3154,10 @@ _task-mgmt__key() {
 }
 _task-mgmt__integration__add() {
     _arguments -s -S \
-        '--kind=[what it speaks: codegen or qdrant]:KIND:(codegen qdrant)' \
+        '--kind=[what it speaks: codegen, qdrant, http, files]:KIND:(codegen qdrant http files)' \
         '--url=[where its API begins (default: https://api.codegen.com,…]:URL:' \
         '--credential=[the credential that it expects, see '\''credential set'\'']:NAME:' \
-        '*--set=[org_id=… of codegen, collection=… of qdrant]:KEY=VALUE:' \
+        '*--set=[org_id=… of codegen, collection=… of qdrant, path=… and report=… of…]:KEY=VALUE:' \
         '--timeout=[of one request (default: 30s)]:DURATION:' \
         '--retries=[how often a failed request is repeated (default: 3)]:N:' \
         '--retry-pause=[how long to wait before the first retry, doubled for each further one…]:DURATION:' \
@@ -3248,7 +3248,7 @@ _task-mgmt__integration__run() {
         '--prompt=[codegen: what its agent is to do]:TEXT:' \
         '--repository=[codegen: the number that it has for a repository]:N:' \
         '--wait=[codegen: how long the agent may take (default: 1h)]:DURATION:' \
-        '--every=[qdrant: repeat, with this pause in between, until a signal ends it: 1m]:DURATION:' \
+        '--every=[sources of tasks: repeat, with this pause in between, until a signal…]:DURATION:' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -3620,7 +3620,7 @@ _task-mgmt__config__get() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow)'
 }
 _task-mgmt__config__set() {
     _arguments -s -S \
@@ -3631,7 +3631,7 @@ _task-mgmt__config__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)' \
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow)' \
         '2::VALUE:'
 }
 _task-mgmt__config__unset() {
@@ -3643,7 +3643,7 @@ _task-mgmt__config__unset() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow)'
 }
 _task-mgmt__config__edit() {
     _arguments -s -S \

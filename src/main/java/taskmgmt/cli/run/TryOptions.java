@@ -40,8 +40,8 @@ final class TryOptions extends RetryOptions {
             .text("a line for a shell that is run when the task has completed");
     private final Option<String> onFail = option("--on-fail").as(Texts::notBlank, "CMD")
             .text("a line for a shell that is run when the task has failed");
-    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
-            .text("how often its figures are recorded while it runs (default: 30s)");
+    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION").variable("TASK_MGMT_MEASURE_EVERY")
+            .text("how often its figures are recorded while it runs, 0s for never (default: 30s)");
     private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
             .text("record the metrics in its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
     private final Option<Path> watchDir = option("--watch-dir").as(Path::of, "DIR")

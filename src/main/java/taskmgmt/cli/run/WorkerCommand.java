@@ -57,8 +57,8 @@ final class WorkerCommand extends Command {
     private final Flag drain = flag("--drain").text("end when nothing waits or runs any more");
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
             .text("how long commands may take to end when the worker is told to (default: 10s)");
-    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
-            .text("how often the figures of a command are recorded while it runs (default: 30s)");
+    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION").variable("TASK_MGMT_MEASURE_EVERY")
+            .text("how often the figures of a command are recorded while it runs, 0s for never (default: 30s)");
     private final Flag quiet = flag("--quiet", "-q").text("say nothing of tasks");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
