@@ -45,7 +45,7 @@ public final class DefinitionParser {
             }
         }
         Map<String, Template> outputs = reading.named(fields.node("outputs"), "outputs", null, true);
-        fields.finish();
+        fields.finish(ForeignWords.OF_WORKFLOWS);
         Definition definition = new Definition(id == null ? "" : id, about, subsystem == null || subsystem.isEmpty()
                 ? Definition.DEFAULT_SUBSYSTEM : subsystem, params, timeout, environment, block, handlers, outputs);
         if (reading.problems().isEmpty()) {
