@@ -1319,7 +1319,7 @@ _complete_task-mgmt() {
         'key.revoke --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'key.revoke --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'key.revoke -o'|'key.revoke --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'integration.add --kind') __task_mgmt_value words 'codegen qdrant'; return ;;
+        'integration.add --kind') __task_mgmt_value words 'codegen qdrant http files'; return ;;
         'integration.add --url') __task_mgmt_value nothing ''; return ;;
         'integration.add --credential') __task_mgmt_value nothing ''; return ;;
         'integration.add --set') __task_mgmt_value nothing ''; return ;;
@@ -1714,9 +1714,9 @@ _complete_task-mgmt() {
         'init') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' directories '' ;;
         'config') __task_mgmt_offer 'show get set unset edit path' '' nothing '' ;;
         'config.show') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' nothing '' ;;
-        'config.get') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
-        'config.set') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
-        'config.unset') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
+        'config.get') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow' ;;
+        'config.set') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow' ;;
+        'config.unset') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow' ;;
         'config.edit') __task_mgmt_offer '' '--project --debug -h --help' nothing '' ;;
         'config.path') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'shell') __task_mgmt_offer '' '-c --command -e --stop-on-error --logs --debug -h --help' files '' ;;

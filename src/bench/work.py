@@ -12,6 +12,8 @@ Then what is promised of a queue, as one table with yes or no to each:
   concurrent  100 commands run at once: each waits until it sees the marks of 100
   success     of 400 tasks, each fifth of which fails at its first attempt, more than 95% are completed
   recovery    a worker is killed by SIGKILL in the middle of its tasks; another one has run them less than 60 s after that
+  admission   of 1,000 tasks that need 1 to 4 processors and 128 MB to 2 GB each, those that run at once never need more than the machine
+              has been said to have, 8 processors and 6 GB, and use more than 80% of one of the two while tasks wait
 
 Needs the image of `mvn -B -DskipTests package`, or another program by --program. Writes only below target/bench.
 """
@@ -24,6 +26,8 @@ import statistics
 import subprocess
 import sys
 import time
+from datetime import datetime
+from random import Random
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 WORK = os.path.join(PROJECT, "target", "bench", "work")
@@ -213,6 +217,48 @@ def recovery(program):
     return took < 60 and statuses(program, log) == {"completed": 8} and lost >= 1, f"{took:.1f} s after SIGKILL, {lost} attempt of t0000 lost"
 
 
+def admission(program, tasks=1000, cpu=8, mem=6144):
+    """What ran at once is worked out from the record: each attempt from its start to its end, with what it had said that it needs."""
+    log = fresh("admission")
+    random = Random(20260101)
+    needs = [(random.choice((1, 1, 1, 2, 2, 4)), random.choice((128, 256, 512, 512, 1024, 2048))) for _ in range(tasks)]
+    lines = []
+    for kind in sorted(set(needs)):
+        shutil.rmtree(log)
+        os.makedirs(log)
+        run(program, "add", "--logs", log, "--id", "SEED", "--needs", f"cpu={kind[0]},mem={kind[1]}M", "--", "sleep", "0.15")
+        with open(os.path.join(log, "registry.jsonl"), encoding="utf-8") as registry:
+            text = registry.read()
+        lines.extend(text.replace("SEED", f"t{i:04}") for i, each in enumerate(needs) if each == kind)
+    random.shuffle(lines)
+    again(log, lines)
+    run(*worker(program, log, 64, "--capacity", f"cpu={cpu},mem={mem}M"))
+    changes, ends = [], []
+    with open(os.path.join(log, "registry.jsonl"), encoding="utf-8") as registry:
+        for line in registry:
+            event = json.loads(line)
+            sign = {"task.started": 1, "task.completed": -1}.get(event["event"], 0)
+            if sign:
+                need = needs[int(event["task_id"][1:])]
+                changes.append((event["ts"], sign, need[0] * sign, need[1] * sign))
+                ends.append(event["ts"] if sign > 0 else "")
+    last_start = max(ends)
+    used, most, areas, before, first, span = [0, 0], [0, 0], [0.0, 0.0], None, 0.0, 1.0
+    for ts, _, more_cpu, more_mem in sorted(changes, key=lambda each: (each[0], each[1])):
+        at = datetime.fromisoformat(ts).timestamp()
+        if before is not None and ts <= last_start:
+            areas = [area + now * (at - before) for area, now in zip(areas, used)]
+            span = at - first
+        if before is None:
+            first = at
+        before = at
+        used = [used[0] + more_cpu, used[1] + more_mem]
+        most = [max(most[0], used[0]), max(most[1], used[1])]
+    shares = [areas[0] / span / cpu, areas[1] / span / mem]
+    held = most[0] <= cpu and most[1] <= mem and max(shares) > 0.8 and statuses(program, log) == {"completed": tasks}
+    return held, f"{tasks} tasks, at most {most[0]} of {cpu} processors and {most[1]} of {mem} MB at once, {shares[0]:.0%} and {shares[1]:.0%} used"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tasks", type=int, default=1000)
@@ -226,7 +272,8 @@ def main():
         overhead(options)
     kept = True
     if options.only != "overhead":
-        for name, promise in (("simple", simple), ("concurrent", concurrent), ("success", success), ("recovery", recovery)):
+        for name, promise in (("simple", simple), ("concurrent", concurrent), ("success", success), ("recovery", recovery),
+                              ("admission", admission)):
             held, figures = promise(options.program)
             kept &= held
             print(f"  {name:12} {'yes' if held else 'NO ':4} {figures}")

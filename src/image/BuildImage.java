@@ -45,6 +45,8 @@ final class BuildImage {
             "postgres", List.of("postgresql-"),
             "shell", List.of("jline-"),
             "code", List.of("tree-sitter-"),
+            "cel", List.of("compiler-0", "runtime-0", "common-0", "protobuf-", "antlr4-runtime-", "guava-", "failureaccess-", "listenablefuture-", "re2j-",
+                    "threeten-extra-", "auto-value-annotations-", "error_prone_annotations-", "j2objc-annotations-"),
             "kafka", List.of("kafka-clients-", "zstd-jni-", "lz4-java-", "snappy-java-"),
             "mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3", "jackson-annotations-", "reactor-core-", "reactive-streams-"));
 

@@ -193,7 +193,7 @@ class ArchitectureTest {
                                 "java.lang..", "java.math", "java.nio", "java.nio.charset", "java.security", "java.security.spec",
                                 "java.text", "java.time..",
                                 "java.util..", "org.jspecify.annotations", "taskmgmt..", "com.datadoghq.sketch..",
-                                "org.apache.commons.math3..", "com.cronutils..")
+                                "org.apache.commons.math3..", "com.cronutils..", "dev.cel..", "com.google.common..")
                         .and(DescribedPredicate.not(resideInAnyPackage("java.util.concurrent..", "java.util.zip..")))
                         .and(DescribedPredicate.not(describe(
                                 "threads or processes",
@@ -313,6 +313,15 @@ class ArchitectureTest {
     @Test
     void onlyTheReaderOfCodeKnowsTheLibraryThatParsesIt() {
         noClasses().that(DescribedPredicate.not(resideInAPackage("taskmgmt.code.read"))).should().dependOnClassesThat(resideInAPackage("org.treesitter.."))
+                .check(CODE);
+    }
+
+    @Test
+    void onlyConditionsOfWorkflowsKnowTheLibraryForThem() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("taskmgmt.workflow.cel")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.cel..", "com.google.."))
                 .check(CODE);
     }
 

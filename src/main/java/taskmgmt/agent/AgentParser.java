@@ -87,16 +87,8 @@ final class AgentParser {
     }
 
     private Duration positive(String name, Duration usual) {
-        Duration given = fields.parsed(name, AgentParser::positive);
+        Duration given = fields.parsed(name, Durations::positive);
         return given == null ? usual : given;
-    }
-
-    static Duration positive(String text) {
-        Duration duration = Durations.parse(text);
-        if (duration.isZero()) {
-            throw new IllegalArgumentException("is 0");
-        }
-        return duration;
     }
 
     private List<String> argv() {
@@ -179,7 +171,7 @@ final class AgentParser {
         Integer steps = limits.parsed("steps", text -> NumberText.whole(text, 1, MAX_STEPS));
         Long tokens = limits.parsed("tokens", AgentParser::tokens);
         Double cost = limits.parsed("cost", text -> amount(text).doubleValue());
-        Duration time = limits.parsed("time", AgentParser::positive);
+        Duration time = limits.parsed("time", Durations::positive);
         limits.finish();
         return new Budget(steps, tokens, cost, time);
     }

@@ -45,6 +45,10 @@ final class Aliases {
             case "cancel", "rm" -> List.of("task", "cancel");
             case "retry", "rerun" -> List.of("task", "retry");
             case "restart" -> List.of("queue", "restart");
+            case "kill", "edit", "clean", "parallel", "env" -> List.of("queue", word);
+            case "enqueue" -> List.of("task", "queue");
+            case "log" -> List.of("follow");
+            case "groups" -> List.of("queue", "groups");
             case "status" -> List.of("dashboard");
             default -> List.of();
         };

@@ -15,6 +15,9 @@ import taskmgmt.word.Suggestion;
  * @param leading the options before them, with their values
  */
 record Invocation(List<String> words, List<String> leading) {
+    /** How many commands are named that a verb may be of. */
+    private static final int MAX_VERBS = 3;
+
 
     static Invocation of(String... arguments) {
         int i = 0;
@@ -62,11 +65,23 @@ record Invocation(List<String> words, List<String> leading) {
         }
         Set<String> verbs = CommandTree.verbs(words[0]);
         if (verbs.isEmpty() || words.length == 1) {
+            String verb = verb(words[0]);
             return new UsageException("unknown command '" + words[0] + "'"
-                    + Suggestion.sentence(words[0], CommandTree.firstWords()) + seeHelp(""));
+                    + (verb.isEmpty() ? Suggestion.sentence(words[0], CommandTree.firstWords()) : verb) + seeHelp(""));
         }
         return new UsageException("unknown command '" + words[0] + " " + words[1] + "'"
                 + Suggestion.sentence(words[1], verbs) + seeHelp(words[0] + " "));
+    }
+
+    /** The commands whose verb the word is, as a sentence; empty where there is none. */
+    private static String verb(String word) {
+        List<String> named = new ArrayList<>();
+        for (String name : Catalog.names()) {
+            if (name.endsWith(" " + word) && named.size() < MAX_VERBS) {
+                named.add("'" + name + "'");
+            }
+        }
+        return named.isEmpty() ? "" : " (did you mean " + String.join(" or ", named) + "?)";
     }
 
     private static String seeHelp(String noun) {

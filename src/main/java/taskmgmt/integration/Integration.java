@@ -1,11 +1,14 @@
 package taskmgmt.integration;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Durations;
 
@@ -13,7 +16,7 @@ import taskmgmt.time.Durations;
  * Another system, as it was added. Immutable.
  *
  * @param name       by which it is known; also the type of its tasks
- * @param url        where its API begins, without a slash at the end
+ * @param url        where its API begins, without a slash at the end; of files, their directory
  * @param credential the name of what it knows us by; null for none
  * @param enabled    whether it may be asked to work
  * @param limits     how it is asked
@@ -28,14 +31,20 @@ public record Integration(
         /** Agents of Codegen, by its REST API. */
         CODEGEN("https://api.codegen.com", "org_id"),
         /** Tasks in a collection of Qdrant, by its REST API. */
-        QDRANT("http://localhost:6333", "collection");
+        QDRANT("http://localhost:6333", "collection"),
+        /** Tasks that a web server lists as JSON. */
+        HTTP(null, "path", HttpSource.REPORT),
+        /** Tasks in JSON files of a directory. */
+        FILES(null, "directory");
 
-        private final String usualUrl;
+        private final @Nullable String usualUrl;
         private final String needed;
+        private final List<String> settings;
 
-        Kind(String usualUrl, String needed) {
+        Kind(@Nullable String usualUrl, String needed, String... others) {
             this.usualUrl = usualUrl;
             this.needed = needed;
+            this.settings = Stream.concat(Stream.of(needed), Stream.of(others)).toList();
         }
 
         /** The word for it. */
@@ -43,14 +52,29 @@ public record Integration(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Where it is unless somebody says otherwise. */
-        public String usualUrl() {
+        /** Where it is unless somebody says otherwise; null where somebody has to, or where it is no web server. */
+        public @Nullable String usualUrl() {
             return usualUrl;
         }
 
         /** The setting without which nothing can be asked. */
         public String needed() {
             return needed;
+        }
+
+        /** All that it knows. */
+        public List<String> settings() {
+            return settings;
+        }
+
+        /** Whether it has tasks for us; the others do work for us. */
+        public boolean isSource() {
+            return this != CODEGEN;
+        }
+
+        /** The words for all of them. */
+        public static String[] words() {
+            return Stream.of(values()).map(Kind::text).toArray(String[]::new);
         }
 
         /** @throws IllegalArgumentException where there is none */
@@ -60,7 +84,7 @@ public record Integration(
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("'" + text + "' is none of codegen and qdrant");
+            throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", words()));
         }
     }
 
@@ -82,11 +106,45 @@ public record Integration(
         if (name.isBlank() || name.length() > MAX_NAME_CHARS || !name.chars().allMatch(each -> Character.isLetterOrDigit(each) || each == '-' || each == '_')) {
             throw new IllegalArgumentException("'" + name + "' is no name: up to " + MAX_NAME_CHARS + " letters, digits, '-' and '_'");
         }
-        origin(url);
-        String needed = settings.get(kind.needed());
-        if (needed == null || !needed.chars().allMatch(each -> Character.isLetterOrDigit(each) || each == '-' || each == '_' || each == '.')
-                || needed.isEmpty() || needed.startsWith(".")) {
-            throw new IllegalArgumentException(kind.text() + " needs --set " + kind.needed() + "=…, of letters, digits, '-', '_' and '.'");
+        if (kind != Kind.FILES) {
+            origin(url);
+        }
+        String fault = fault(kind, settings);
+        if (!fault.isEmpty()) {
+            throw new IllegalArgumentException(kind.text() + " needs --set " + fault);
+        }
+    }
+
+    /** Where the directory of a source of files is; its URL says the same. */
+    public static String url(Path directory) {
+        return directory.toUri().toString();
+    }
+
+    private static String fault(Kind kind, Map<String, String> settings) {
+        String needed = settings.getOrDefault(kind.needed(), "");
+        return switch (kind) {
+            case CODEGEN, QDRANT -> isWord(needed) ? "" : kind.needed() + "=…, of letters, digits, '-', '_' and '.'";
+            case FILES -> Path.of(needed).isAbsolute() ? "" : "directory=…, where the files are";
+            case HTTP -> !isPath(needed) ? "path=/…, at which it lists its tasks" : isReport(settings.get(HttpSource.REPORT)) ? ""
+                    : "report=/…/" + HttpSource.ID + ", to which the state of a task is posted";
+        };
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && !text.startsWith(".") && text.chars().allMatch(each -> Character.isLetterOrDigit(each) || each == '-' || each == '_' || each == '.');
+    }
+
+    private static boolean isReport(@Nullable String path) {
+        return path == null || path.contains(HttpSource.ID) && isPath(path.replace(HttpSource.ID, "1"));
+    }
+
+    /** What comes after scheme, host and port: it cannot lead to another server. */
+    private static boolean isPath(String text) {
+        try {
+            URI uri = URI.create(text);
+            return text.startsWith("/") && !text.startsWith("//") && uri.getRawAuthority() == null && uri.getRawFragment() == null;
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 

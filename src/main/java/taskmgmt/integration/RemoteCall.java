@@ -59,11 +59,16 @@ final class RemoteCall {
      * @throws RemoteException where it does not answer, or not with an object of JSON
      */
     Map<String, @Nullable Object> ask(String path, @Nullable Map<String, ?> body, boolean repeatable) throws RemoteException, InterruptedException {
+        return parsed(text(path, body, repeatable));
+    }
+
+    /** The same, whatever the server answers with. */
+    String text(String path, @Nullable Map<String, ?> body, boolean repeatable) throws RemoteException, InterruptedException {
         Duration wait = integration.limits().pause();
         for (int i = 0; ; i++) {
             Reply reply = once(path, body);
             if (reply.isGood()) {
-                return parsed(reply.text());
+                return reply.text();
             }
             if (i >= integration.limits().retries() || !reply.mayBeAsked(repeatable) || !pause.before(wait)) {
                 throw new RemoteException(reply.status() == 0 ? reply.text() : integration.url() + path + " answers with status " + reply.status()

@@ -35,6 +35,15 @@ public final class Durations {
         return checked(text, seconds);
     }
 
+    /** @throws IllegalArgumentException if it is none, or is 0 */
+    public static Duration positive(String text) {
+        Duration duration = parse(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("is 0: give it a duration, as in 10s");
+        }
+        return duration;
+    }
+
     /** So many seconds, to the nanosecond; the longest that there is where that is too long. */
     public static Duration ofSeconds(Decimal seconds) {
         Decimal whole = seconds.setScale(0, RoundingMode.FLOOR);

@@ -31,6 +31,7 @@ public final class DefinitionParser {
         String about = fields.text("description");
         String subsystem = fields.text("subsystem");
         Map<String, RunParameter> params = params(fields.node("params"));
+        reading.params(params);
         int atMost = fields.number("max_parallel", 1, MAX_PARALLEL, Definition.DEFAULT_PARALLEL);
         Duration timeout = fields.parsed("timeout", Durations::parse);
         Map<String, Template> environment = reading.variables(fields.node("env"), null);
@@ -44,7 +45,7 @@ public final class DefinitionParser {
             }
         }
         Map<String, Template> outputs = reading.named(fields.node("outputs"), "outputs", null, true);
-        fields.finish();
+        fields.finish(ForeignWords.OF_WORKFLOWS);
         Definition definition = new Definition(id == null ? "" : id, about, subsystem == null || subsystem.isEmpty()
                 ? Definition.DEFAULT_SUBSYSTEM : subsystem, params, timeout, environment, block, handlers, outputs);
         if (reading.problems().isEmpty()) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.NumberText;
+import taskmgmt.workflow.cel.CelCondition;
+import taskmgmt.workflow.cel.CelFault;
 
 /** A condition over parameters, outputs, exit codes and states. Pure: the same values give the same answer. */
 public sealed interface Expression {
@@ -210,6 +212,27 @@ public sealed interface Expression {
                 text.append(text.length() == 1 ? "" : all ? " and " : " or ").append(each.text());
             }
             return text.append(')').toString();
+        }
+    }
+
+    /** A condition in the Common Expression Language. */
+    record Cel(CelCondition condition, List<Reference> references, CelValues values) implements Expression {
+        public Cel {
+            references = List.copyOf(references);
+        }
+
+        @Override
+        public boolean isTrue(Reference.Values known) {
+            try {
+                return condition.isTrue(values.of(references, known));
+            } catch (CelFault e) {
+                throw new EvaluationException("'" + text() + "' cannot be worked out: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public String text() {
+            return condition.text();
         }
     }
 

@@ -61,7 +61,7 @@ final class GraphCheck {
         for (Reading.Dependency each : reading.dependencies()) {
             if (on.containsKey(each.step())) {
                 String fault = block.inOrder() ? "'depends_on' is for steps side by side: here each waits for the one before"
-                        : on.containsKey(each.on()) ? "" : unknown(each.on(), on.keySet());
+                        : on.containsKey(each.on()) ? "" : unknown(each, on.keySet());
                 if (!fault.isEmpty()) {
                     reading.problems().add(new YamlProblem(each.line(), each.column(), fault));
                 }
@@ -75,9 +75,14 @@ final class GraphCheck {
         block.steps().forEach(step -> step.blocks().forEach(this::checkDependencies));
     }
 
-    private String unknown(String name, Collection<String> siblings) {
-        return steps.containsKey(name) ? "'" + name + "' is not among the steps beside this one: depend on the step that has it within"
-                : "there is no step '" + name + "'" + Suggestion.sentence(name, siblings);
+    private String unknown(Reading.Dependency dependency, Collection<String> siblings) {
+        String name = dependency.on();
+        if (steps.containsKey(name)) {
+            return "'" + name + "' is not among the steps beside this one: depend on the step that has it within";
+        }
+        List<String> others = new ArrayList<>(siblings);
+        others.remove(dependency.step());
+        return "there is no step '" + name + "'" + Suggestion.sentence(name, others);
     }
 
     /** {@code a → b → a}; empty where there is none. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.workflow.cel.CelFault;
 
 /** What is gathered while a definition is read: its problems, and where it asks for values. Not thread-safe. */
 final class Reading {
@@ -18,6 +19,8 @@ final class Reading {
     /** Where each step stands, and what it depends on. */
     private final Map<String, YamlNode> steps = new LinkedHashMap<>();
     private final List<Dependency> dependencies = new ArrayList<>();
+    /** What each parameter has to be. */
+    private final Map<String, RunParameter.Kind> kinds = new LinkedHashMap<>();
 
     /** One name in a {@code depends_on}. */
     record Dependency(String step, String on, int line, int column) {}
@@ -36,6 +39,11 @@ final class Reading {
 
     List<Dependency> dependencies() {
         return dependencies;
+    }
+
+    /** Before the steps that ask for them. */
+    void params(Map<String, RunParameter> params) {
+        params.forEach((name, param) -> kinds.put(name, param.kind()));
     }
 
     void problem(YamlNode at, String text) {
@@ -130,6 +138,11 @@ final class Reading {
                 return joined(word, parts, name, step, after);
             }
         }
+        YamlNode cel = fields.node("cel");
+        if (cel != null) {
+            fields.finish();
+            return cel(cel, step, after);
+        }
         YamlNode negated = fields.node("not");
         if (negated != null) {
             fields.finish();
@@ -137,6 +150,22 @@ final class Reading {
             return of == null ? null : new Expression.Not(of);
         }
         return comparison(fields, node, step, after);
+    }
+
+    /** {@code {cel: 'params.env == "prod" && size(steps.find.outputs.files) > 0'}}. */
+    private @Nullable Expression cel(YamlNode node, @Nullable String step, boolean after) {
+        if (!(node instanceof YamlNode.Scalar scalar) || scalar.isEmpty() || scalar.text().length() > MAX_TEXT) {
+            problem(node, "'cel' has to be a condition of at most " + MAX_TEXT + " characters, and is " + node.kind());
+            return null;
+        }
+        try {
+            Expression.Cel condition = CelReading.condition(scalar.text(), kinds);
+            use(condition.references(), node, step, after);
+            return condition;
+        } catch (CelFault | IllegalArgumentException e) {
+            problem(node, "'cel': " + e.getMessage());
+            return null;
+        }
     }
 
     private @Nullable Expression joined(String word, YamlNode parts, String name, @Nullable String step, boolean after) {

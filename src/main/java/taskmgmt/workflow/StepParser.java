@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.YamlFields;
@@ -17,9 +16,6 @@ import taskmgmt.word.Suggestion;
 final class StepParser {
     private static final List<String> KINDS = List.of("run", "shell", "sequential", "parallel", "foreach", "condition", "while", "until",
             "wait", "approval", "workflow", "webhook");
-    /** What other programs call what is here a {@code run} or a {@code shell}. */
-    private static final Map<String, String> ELSEWHERE = Map.of("command", "run", "cmd", "run", "exec", "run", "script", "shell", "uses", "workflow",
-            "http", "webhook", "url", "webhook");
     private static final int MAX_STEPS = 500;
     private static final int MAX_PARALLEL = 1_000;
     private static final int MAX_CODE = 255;
@@ -58,11 +54,12 @@ final class StepParser {
         String name = fields.parsed("name", NameRule::checked);
         String kind = kind(node, fields);
         if (name == null || kind == null || !isNew(name, node)) {
+            fields.foreign(ForeignWords.OF_STEPS);
             return null;
         }
         Step.Head head = head(name, fields);
         Step step = step(kind, head, fields);
-        fields.finish();
+        fields.finish(ForeignWords.OF_STEPS);
         return step;
     }
 
@@ -94,8 +91,8 @@ final class StepParser {
     }
 
     private static String meant(String word) {
-        String elsewhere = Suggestion.nearest(word, ELSEWHERE.keySet());
-        return elsewhere == null ? Suggestion.sentence(word, KINDS) : " (did you mean '" + ELSEWHERE.get(elsewhere) + "'?)";
+        String elsewhere = Suggestion.nearest(word, ForeignWords.KINDS.keySet());
+        return elsewhere == null ? Suggestion.sentence(word, KINDS) : " (did you mean '" + ForeignWords.KINDS.get(elsewhere) + "'?)";
     }
 
     private Step.Head head(String name, YamlFields fields) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.json.Json;
 import taskmgmt.testkit.Golden;
 
@@ -315,5 +316,39 @@ class DefinitionParserTest {
                 "headers", "secret_headers", "body", "sign", "event", "by_category")) {
             assertThat(schema).contains("\"" + word + "\"");
         }
+    }
+
+    /** A file of another program is told all that is written otherwise, also where it has no step that can be read. */
+    @Test
+    void saysWhatIsWrittenOtherwiseThanElsewhere() {
+        assertThat(DefinitionParser.parse("""
+                name: etl
+                schedule: "0 3 * * *"
+                handlerOn: {failure: {command: x}}
+                steps:
+                  - name: load
+                    command: load.sh
+                    depends: [extract]
+                    retry-policy: {limit: 3}
+                  - name: send
+                    run: [send]
+                    preconditions: [{condition: a}]
+                """).problems()).extracting(YamlProblem::words).containsExactly(
+                "1:1: the workflow needs 'id'",
+                "1:1: the workflow has no 'name': its name is 'id'",
+                "2:1: the workflow has no 'schedule': 'task-mgmt add --cron EXPRESSION --workflow ID' runs it by the clock",
+                "3:1: the workflow has no 'handlerOn': handlers are 'on_success', 'on_failure', 'on_cancel' and 'on_exit'",
+                "5:5: the step needs one of run, shell, sequential, parallel, foreach, condition, while, until, wait, approval, workflow, webhook (did you mean 'run'?)",
+                "7:5: the step has no 'depends': it is 'depends_on'",
+                "8:5: the step has no 'retry-policy': it is 'retry', as in {limit: 3, backoff: 5s}",
+                "11:5: the step has no 'preconditions': it is 'if'");
+    }
+
+    @Test
+    void noStepIsMeantToDependOnItself() {
+        assertThat(DefinitionParser.parse("id: x\nsteps:\n  - {name: a, run: [x], depends_on: [b]}\n  - {name: bb, run: [x]}\n").problems())
+                .extracting(YamlProblem::words).containsExactly("3:38: there is no step 'b' (did you mean 'bb'?)");
+        assertThat(DefinitionParser.parse("id: x\n---\nid: y\n").problems()).extracting(YamlProblem::text)
+                .containsExactly("expected a single document in the stream, but found another document");
     }
 }

@@ -2,6 +2,8 @@ package taskmgmt.change.integration;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +11,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.CreateTask;
-import taskmgmt.change.NewTask;
-import taskmgmt.change.TaskDetails;
 import taskmgmt.integration.Integration;
-import taskmgmt.integration.QdrantClient;
 import taskmgmt.integration.RemoteException;
+import taskmgmt.integration.SourceItem;
+import taskmgmt.integration.TaskSource;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
-import taskmgmt.task.Priority;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
@@ -24,99 +24,127 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Takes the pending points of a Qdrant collection as tasks, and writes their status back. A task is named after its point, so a
- * point whose task was recorded but not written back does not get a second one. Not thread-safe.
+ * Takes the pending items of a source as tasks, and writes their status back where the source wants to know. A task is named after
+ * its item, so an item whose task was recorded but not written back does not get a second one. Not thread-safe.
  */
 public final class DiscoverTasks {
-    private static final int MAX_TITLE_CHARS = 200;
-
     private final TaskLog log;
     private final Integration integration;
-    private final QdrantClient client;
+    private final TaskSource source;
     private final RandomGenerator random;
+    /** What the source has heard from this process, by the id of the task. */
+    private final Map<String, String> heard = new HashMap<>();
 
-    public DiscoverTasks(TaskLog log, Integration integration, QdrantClient client, RandomGenerator random) {
+    public DiscoverTasks(TaskLog log, Integration integration, TaskSource source, RandomGenerator random) {
         this.log = log;
         this.integration = integration;
-        this.client = client;
+        this.source = source;
         this.random = random;
     }
 
     /**
      * What was done.
      *
-     * @param created  ids of new tasks
-     * @param reported points whose status was written back
-     * @param refused  points of which no task can be made, and why
+     * @param reported items whose status was written back, besides those of new tasks
+     * @param refused  items of which no task can be made, and why
      */
-    public record Outcome(List<String> created, int reported, List<String> refused) {}
+    public record Outcome(List<Created> created, int reported, List<String> refused) {}
+
+    /**
+     * A new task.
+     *
+     * @param fixed what of its item was read otherwise than it stands there
+     */
+    public record Created(String taskId, List<String> fixed) {}
 
     /** Looks once. */
     public Outcome run() throws IOException, RemoteException, InterruptedException {
-        List<String> created = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
+        TaskSource.Look look = source.look();
+        Map<String, SourceItem> items = new LinkedHashMap<>();
+        look.items().forEach(item -> items.putIfAbsent(id(item.name()), item));
+        Map<String, Task> known = LogReader.at(log.directory()).tasks(items.keySet());
+        Outcome outcome = new Outcome(new ArrayList<>(), 0, new ArrayList<>(look.faults()));
+        Set<String> taken = create(items, known.keySet(), outcome);
         int reported = 0;
-        for (QdrantClient.Point point : client.pending()) {
-            String id = integration.name() + "_" + point.name();
-            try {
-                Task task = LogReader.at(log.directory()).tasks(Set.of(id)).get(id);
-                if (task == null) {
-                    new CreateTask(log, random).create(task(id, point));
-                    created.add(id);
-                }
-                client.report(point, id, word(task == null ? Status.PENDING : task.status()), error(task));
-            } catch (RefusedException e) {
-                if (e.refusal() == Refusal.NOT_ALLOWED) {
-                    throw e;
-                }
-                refused.add(id + ": " + e.getMessage());
+        for (Map.Entry<String, SourceItem> each : items.entrySet()) {
+            Task task = known.get(each.getKey());
+            if (task != null || taken.contains(each.getKey())) {
+                boolean isTold = tell(each.getKey(), each.getValue(), task);
+                reported += isTold && task != null && each.getValue().text(SourceItem.TASK_ID) != null ? 1 : 0;
             }
         }
-        for (QdrantClient.Point point : client.taken()) {
-            String id = integration.name() + "_" + point.name();
-            Task task = id.equals(point.text("task_id")) ? LogReader.at(log.directory()).tasks(Set.of(id)).get(id) : null;
-            if (task != null && !word(task.status()).equals(point.text("status"))) {
-                client.report(point, id, word(task.status()), error(task));
-                reported++;
+        return new Outcome(outcome.created(), reported, outcome.refused());
+    }
+
+    private String id(String item) {
+        return integration.name() + "_" + item;
+    }
+
+    /** Those that wait for others of the same source are registered after these, wherever they stand. */
+    private Set<String> create(Map<String, SourceItem> items, Set<String> known, Outcome outcome) throws IOException {
+        Set<String> created = new HashSet<>();
+        Map<String, SourceItem> left = new LinkedHashMap<>();
+        items.forEach((id, item) -> {
+            if (!known.contains(id) && item.text(SourceItem.TASK_ID) == null && item.standing() != SourceItem.Standing.ELSEWHERE) {
+                left.put(id, item);
             }
+        });
+        Map<String, String> faults = new LinkedHashMap<>();
+        boolean goesOn = true;
+        while (goesOn && !left.isEmpty()) {
+            faults.clear();
+            for (Map.Entry<String, SourceItem> each : left.entrySet()) {
+                String fault = create(each.getKey(), each.getValue(), items.keySet(), outcome);
+                if (fault.isEmpty()) {
+                    created.add(each.getKey());
+                } else {
+                    faults.put(each.getKey(), fault);
+                }
+            }
+            goesOn = left.keySet().removeAll(created);
         }
-        return new Outcome(created, reported, refused);
+        faults.forEach((id, fault) -> outcome.refused().add(id + ": " + fault));
+        return created;
     }
 
-    private NewTask task(String id, QdrantClient.Point point) {
-        String title = point.text("title", "name", "description", "task");
-        String plain = title == null ? "point " + point.name() : title.strip();
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("integration", integration.name());
-        metadata.put("point_id", point.name());
-        Object urgency = point.payload().get("priority");
-        Priority priority = urgency == null ? null : priority(urgency);
-        String subsystem = point.text("subsystem");
-        String type = point.text("task_type", "type");
-        return new NewTask(new NewTask.Identity(id, subsystem == null ? RunCodegen.SUBSYSTEM : subsystem, type == null ? integration.name() : type, null),
-                new TaskDetails(plain.length() > MAX_TITLE_CHARS ? plain.substring(0, MAX_TITLE_CHARS) : plain, point.text("description"), null, priority, null, null),
-                List.of(), List.of(), new LinkedHashMap<>(point.payload()), metadata);
-    }
-
-    /** Null where it cannot be read as one: that costs the task nothing. */
-    private static @Nullable Priority priority(Object value) {
+    /** Returns why there is no task of it; empty where there is one now. */
+    private String create(String id, SourceItem item, Set<String> items, Outcome outcome) throws IOException {
+        if (item.standing() == SourceItem.Standing.UNKNOWN) {
+            return "its status '" + item.payload().get(SourceItem.STATUS) + "' is not known: pending, or none, is taken";
+        }
         try {
-            return Priority.parse(value.toString());
-        } catch (IllegalArgumentException | RefusedException _) {
-            return null;
+            ItemReading reading = ItemReading.of(integration, id, item, other -> items.contains(id(other)) ? id(other) : other);
+            new CreateTask(log, random).create(reading.task());
+            outcome.created().add(new Created(id, reading.fixed()));
+            return "";
+        } catch (RefusedException e) {
+            if (e.refusal() == Refusal.NOT_ALLOWED) {
+                throw e;
+            }
+            return String.valueOf(e.getMessage());
         }
     }
 
-    /** The words that the collection has: a task that waits is pending, one that is worked on is running. */
+    /** Whether the source was told: only what it does not say itself. */
+    private boolean tell(String id, SourceItem item, @Nullable Task task) throws RemoteException, InterruptedException {
+        String status = word(task == null ? Status.PENDING : task.status());
+        String owner = item.text(SourceItem.TASK_ID);
+        boolean isForeign = owner != null && !owner.equals(id);
+        boolean isSaid = id.equals(owner) && status.equals(item.text(SourceItem.STATUS));
+        if (!source.hears() || isForeign || isSaid || owner == null && status.equals(heard.get(id))) {
+            return false;
+        }
+        source.report(item, id, status, task != null && task.status() == Status.FAILED ? task.text(TaskField.ERROR_MESSAGE) : null);
+        heard.put(id, status);
+        return true;
+    }
+
+    /** The words that sources have: a task that waits is pending, one that is worked on is running. */
     private static String word(Status status) {
         return switch (status) {
             case PENDING, QUEUED -> "pending";
             case ACTIVE, PAUSED, RETRYING -> "running";
             case COMPLETED, FAILED, CANCELLED -> status.text();
         };
-    }
-
-    private static @Nullable String error(@Nullable Task task) {
-        return task != null && task.status() == Status.FAILED ? task.text(TaskField.ERROR_MESSAGE) : null;
     }
 }

@@ -68,7 +68,7 @@ final class AgentRunCommand extends Command {
     private final Option<Integer> steps = option("--max-steps").as(Numbers.between(1, MAX_STEPS), "N").text("limit on steps and tool calls (default: the agent's)");
     private final Option<Integer> tokens = option("--max-tokens").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("limit on tokens (default: the agent's)");
     private final Option<Double> cost = option("--max-cost").as(AgentRunCommand::dollars, "DOLLARS").text("limit on cost, in US dollars (default: the agent's)");
-    private final Option<Duration> time = option("--timeout").as(AgentRunCommand::positive, "DURATION").text("limit on time (default: the agent's)");
+    private final Option<Duration> time = option("--timeout").as(Durations::positive, "DURATION").text("limit on time (default: the agent's)");
     private final Flag dryRun = flag("--dry-run").text("show which agent would do it by which plan, without running it");
     private final Flag quiet = flag("-q", "--quiet").text("do not report steps");
     private final LogOptions log = uses(new LogOptions());
@@ -96,14 +96,6 @@ final class AgentRunCommand extends Command {
             throw new IllegalArgumentException("'" + text + "' is no amount above 0");
         }
         return amount;
-    }
-
-    private static Duration positive(String text) {
-        Duration duration = Durations.parse(text);
-        if (duration.isZero()) {
-            throw new IllegalArgumentException("is 0");
-        }
-        return duration;
     }
 
     @Override

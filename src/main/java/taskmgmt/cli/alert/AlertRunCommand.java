@@ -21,7 +21,6 @@ import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
-import taskmgmt.cli.value.Pauses;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
@@ -29,12 +28,13 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
+import taskmgmt.time.Durations;
 import taskmgmt.view.AlertRows;
 
 /** Delivers alerts. */
 final class AlertRunCommand extends Command {
     private final Flag once = flag("--once").text("deliver what is due, then exit (the default)");
-    private final Option<Duration> every = option("--every").as(Pauses.like("30s"), "DURATION")
+    private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION")
             .text("repeat at this interval until stopped by a signal: 30s");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());

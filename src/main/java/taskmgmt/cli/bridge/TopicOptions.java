@@ -27,22 +27,14 @@ final class TopicOptions extends ParameterGroup {
     private final Option<String> topic = option("--topic").as(TopicOptions::topicName, "TOPIC").text("the topic");
     private final Option<String> properties = option("--property-file").label("FILE")
             .text("settings of Kafka clients, such as security.protocol and sasl.jaas.config: secrets belong in this file, readable by its owner only");
-    private final Option<Duration> timeout = option("--timeout").as(TopicOptions::positive, "DURATION")
+    private final Option<Duration> timeout = option("--timeout").as(Durations::positive, "DURATION")
             .text("how long to wait for a broker's answer (default: 30s)");
     private final Flag once = flag("--once").text("do what is due now, then exit (the default)");
     private final Flag follow = flag("--follow").text("keep running until stopped by a signal");
-    private final Option<Duration> every = option("--every").as(TopicOptions::positive, "DURATION").text("with --follow: polling interval (default: 1s)");
+    private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION").text("with --follow: polling interval (default: 1s)");
 
     TopicOptions() {
         super("Kafka options");
-    }
-
-    private static Duration positive(String text) {
-        Duration duration = Durations.parse(text);
-        if (duration.isZero()) {
-            throw new IllegalArgumentException("is 0: give it a duration, as in 10s");
-        }
-        return duration;
     }
 
     private static String brokers(String text) {

@@ -41,7 +41,7 @@ final class SettingCheck {
             case MAX_CONCURRENT_TASKS -> Numbers.between(1, 512);
             case ROTATE_SIZE -> Sizes::parse;
             // A command of the queue can have nothing but a time as its limit, so the setting of all can be nothing else.
-            case LOCK_TIMEOUT, DEFAULT_TIMEOUT -> Durations::parse;
+            case LOCK_TIMEOUT, DEFAULT_TIMEOUT, MEASURE_EVERY -> Durations::parse;
             case HTTP_ALLOW -> AddressRule::parse;
             case LOGS, KEYS, POLICY, PAGER, ACTOR -> Texts::notBlank;
         };

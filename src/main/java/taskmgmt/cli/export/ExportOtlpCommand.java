@@ -16,7 +16,6 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.cli.value.Pauses;
 import taskmgmt.export.otlp.Collector;
 import taskmgmt.export.otlp.SpanExport;
 import taskmgmt.export.otlp.SpanFile;
@@ -24,6 +23,7 @@ import taskmgmt.export.otlp.SpanTarget;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.time.Durations;
 import taskmgmt.view.export.SpansDocument;
 
 /** Brings tasks to OpenTelemetry. */
@@ -34,7 +34,7 @@ final class ExportOtlpCommand extends Command {
     private final Option<String> url = option("--url").label("URL")
             .text("the collector: http://localhost:4318 (default: $" + ENDPOINT + ")");
     private final Option<String> file = option("--file").label("FILE").text("append to this file instead; - writes everything to standard output");
-    private final Option<Duration> every = option("--every").as(Pauses.like("10s"), "DURATION")
+    private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION")
             .text("export again and again, with this pause in between, until a signal ends it: 10s");
     private final Flag fresh = flag("--from-start").text("export everything again");
     private final LogLocation log = uses(new LogLocation());

@@ -12,7 +12,6 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.value.Pauses;
 import taskmgmt.export.ExportResult;
 import taskmgmt.export.postgres.PostgresExport;
 import taskmgmt.export.postgres.ServerAddress;
@@ -23,6 +22,7 @@ import taskmgmt.run.SignalRelay;
 import taskmgmt.store.ReadableEvents;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.time.Durations;
 import taskmgmt.view.export.ExportDocument;
 
 /** Keeps a database up to date. */
@@ -32,7 +32,7 @@ final class ExportPostgresCommand extends Command {
     private final Option<String> schema = option("--schema").as(SchemaName::parse, "NAME")
             .text("the schema that the tables are in, made where there is none (default: " + SchemaName.DEFAULT + ")");
     private final Flag once = flag("--once").text("export what is new, then exit (the default)");
-    private final Option<Duration> every = option("--every").as(Pauses.like("10s"), "DURATION")
+    private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION")
             .text("repeat at this interval until stopped by a signal: 10s");
     private final Flag rebuild = flag("--rebuild").text("empty the schema and export everything again");
     private final LogLocation log = uses(new LogLocation());

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.agent.tool.OwnTool;
 import taskmgmt.run.handler.HandlerPlace;
@@ -23,8 +22,8 @@ public final class Handlers {
     /** @param runner runs the commands behind tools of agents */
     public static WorkHandlers of(Path logs, Supplier<TaskLog> opened, SignalRelay signals, Duration grace, Warnings warnings, InnerCommands.Runner runner,
             Session session) throws IOException {
-        HandlerPlace place = new HandlerPlace(opened, session.workingDirectory().toAbsolutePath(), WorkOutput.directory(logs), session.environment(),
-                LauncherVariables.restored(session), session.processes(), signals, warnings, session.clock(), grace, agent -> {
+        HandlerPlace place = new HandlerPlace(opened, session.workingDirectory().toAbsolutePath(), WorkOutput.directory(logs),
+                LeadingPlace.of(grace, session), signals, warnings, agent -> {
             InnerCommands inner = new InnerCommands(runner, session, logs, agent);
             return words -> inner.run(words, OwnTool.Outcome::new);
         });

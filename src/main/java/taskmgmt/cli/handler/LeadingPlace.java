@@ -2,10 +2,13 @@ package taskmgmt.cli.handler;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.run.SignalRelay;
 import taskmgmt.run.workflow.LeadingThreads;
+import taskmgmt.run.workflow.RunPlace;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.write.TaskLog;
 
@@ -18,9 +21,18 @@ public final class LeadingPlace {
 
     private LeadingPlace() {}
 
-    /** In this process. */
-    public static LeadingThreads.Place of(Path logs, Session session, Warnings warnings) {
-        return new LeadingThreads.Place(actor -> TaskLog.at(logs, LogOptions.durable(actor, PATIENCE, session), warnings), session.environment(),
-                LauncherVariables.restored(session), session.processes(), session.clock(), GRACE);
+    /** This process. */
+    public static RunPlace of(Duration grace, Session session) {
+        return new RunPlace(session.environment(), LauncherVariables.restored(session), session.processes(), session.clock(), grace);
+    }
+
+    /** Leads runs in threads of this process, until it is closed. */
+    public static LeadingThreads threads(Path logs, SignalRelay signals, Warnings warnings, Session session) {
+        return new LeadingThreads(logs, logs(logs, warnings, session), of(GRACE, session), signals, warnings);
+    }
+
+    /** Opens the log in somebody's name, to write durably what nobody waits for. */
+    public static Function<String, TaskLog> logs(Path logs, Warnings warnings, Session session) {
+        return actor -> TaskLog.at(logs, LogOptions.durable(actor, PATIENCE, session), warnings);
     }
 }

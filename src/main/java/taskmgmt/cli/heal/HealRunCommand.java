@@ -39,7 +39,7 @@ import taskmgmt.view.HealingNote;
 final class HealRunCommand extends Command {
     private final Options<String> files = argument("PLAYBOOK").repeatable("a playbook, or a directory of them (*.yaml, *.yml)");
     private final Flag once = flag("--once").text("check the playbooks once, then exit (the default)");
-    private final Option<Duration> every = option("--every").as(HealRunCommand::interval, "DURATION")
+    private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION")
             .text("repeat at this interval until stopped by a signal: 10s");
     private final Flag dryRun = flag("--dry-run").text("show what is detected and what would be done, without doing or recording it");
     private final LogOptions log = uses(new LogOptions());
@@ -56,14 +56,6 @@ final class HealRunCommand extends Command {
                 "Exit code: 0 no failure is left, 1 one is, or it is unknown; 2 a playbook is wrong.");
         examples("task-mgmt heal run examples/playbooks --dry-run", "task-mgmt heal run --every 10s /etc/playbooks",
                 "task-mgmt heal run web.yaml");
-    }
-
-    private static Duration interval(String text) {
-        Duration interval = Durations.parse(text);
-        if (interval.isZero()) {
-            throw new IllegalArgumentException("is 0: give the healer a pause, as in 10s");
-        }
-        return interval;
     }
 
     @Override

@@ -2,8 +2,11 @@ package taskmgmt.cli.integration;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.integration.DiscoverTasks;
 import taskmgmt.change.integration.IntegrationFile;
@@ -19,12 +22,11 @@ import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.value.Numbers;
-import taskmgmt.cli.value.Pauses;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.integration.CodegenClient;
 import taskmgmt.integration.Integration;
-import taskmgmt.integration.QdrantClient;
 import taskmgmt.integration.RemoteException;
+import taskmgmt.integration.TaskSource;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
@@ -42,8 +44,8 @@ final class IntegrationRunCommand extends Command {
     private final Option<String> prompt = option("--prompt").as(Texts::notBlank, "TEXT").text("codegen: what its agent is to do");
     private final Option<Integer> repository = option("--repository").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("codegen: the number that it has for a repository");
     private final Option<Duration> wait = option("--wait").as(Durations::parse, "DURATION").text("codegen: how long the agent may take (default: 1h)");
-    private final Option<Duration> every = option("--every").as(Pauses.like("1m"), "DURATION")
-            .text("qdrant: repeat, with this pause in between, until a signal ends it: 1m");
+    private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION")
+            .text("sources of tasks: repeat, with this pause in between, until a signal ends it: 1m");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
@@ -51,7 +53,8 @@ final class IntegrationRunCommand extends Command {
     IntegrationRunCommand() {
         super("integration run", "send work to an integration, recorded as tasks");
         details("codegen: creates a run of its agent as a task, looks at it until it is over, prints its result, and completes or fails the task.",
-                "qdrant: takes the pending points of the collection as tasks and prints their ids, and writes back where those stand that were taken.",
+                "qdrant, http, files: takes pending items as tasks and prints their ids, and says what of them it read otherwise than it stands there. Where the "
+                        + "source wants to know, it writes back the status of those that were taken.",
                 "",
                 "Exit code: 0 it was done, 1 it was not.");
         examples("task-mgmt integration run codegen --prompt 'Fix the failing test'", "task-mgmt integration run inbox --every 1m");
@@ -61,7 +64,7 @@ final class IntegrationRunCommand extends Command {
     public ExitCode run(Session session) throws IOException, InterruptedException {
         try (SignalRelay signals = SignalRelay.open(); TaskLog writer = log.writer(session)) {
             Integration integration = IntegrationFile.LIST.find(writer.directory(), name.get());
-            boolean codegen = integration.kind() == Integration.Kind.CODEGEN;
+            boolean codegen = !integration.kind().isSource();
             if (codegen != prompt.isSet() || codegen && every.isSet() || !codegen && (repository.isSet() || wait.isSet())) {
                 throw new UsageException(codegen ? "codegen needs --prompt, and has no --every" : "--prompt, --repository and --wait go with codegen");
             }
@@ -69,7 +72,7 @@ final class IntegrationRunCommand extends Command {
                 throw new RefusedException(Refusal.NOT_ALLOWED, integration.name() + " is disabled: 'integration enable " + integration.name() + "' lets it work again");
             }
             @Nullable String secret = RemoteAccess.secret(integration, writer.directory(), keys, session);
-            return codegen ? codegen(integration, secret, writer, signals, session) : qdrant(integration, secret, writer, signals, session);
+            return codegen ? codegen(integration, secret, writer, signals, session) : discover(integration, secret, writer, signals, session);
         }
     }
 
@@ -99,12 +102,14 @@ final class IntegrationRunCommand extends Command {
         return data;
     }
 
-    private ExitCode qdrant(Integration integration, @Nullable String secret, TaskLog writer, SignalRelay signals, Session session) throws IOException, InterruptedException {
-        DiscoverTasks discovery = new DiscoverTasks(writer, integration, new QdrantClient(integration, secret, time -> !signals.await(time)), session.random());
-        ResultRows<String> rows = output.stream(IntegrationRows.CREATED, session);
+    private ExitCode discover(Integration integration, @Nullable String secret, TaskLog writer, SignalRelay signals, Session session) throws IOException, InterruptedException {
+        TaskSource source = TaskSource.of(integration, secret, time -> !signals.await(time), session.clock());
+        DiscoverTasks discovery = new DiscoverTasks(writer, integration, source, session.random());
+        ResultRows<DiscoverTasks.Created> rows = output.stream(IntegrationRows.CREATED, session);
+        Set<String> said = new HashSet<>();
         boolean done;
         do {
-            done = look(discovery, integration, rows, session);
+            done = look(discovery, integration, rows, said, session);
         } while (every.isSet() && !signals.await(every.get()));
         if (output.format() != Format.TABLE) {
             rows.finish();
@@ -112,24 +117,38 @@ final class IntegrationRunCommand extends Command {
         return signals.ended() != null ? ExitCode.INTERRUPTED : done ? ExitCode.DONE : ExitCode.NO;
     }
 
-    private boolean look(DiscoverTasks discovery, Integration integration, ResultRows<String> rows, Session session) throws IOException, InterruptedException {
+    /** @param said what the last look could not do: it is said once for as long as it lasts */
+    private boolean look(DiscoverTasks discovery, Integration integration, ResultRows<DiscoverTasks.Created> rows, Set<String> said, Session session)
+            throws IOException, InterruptedException {
+        Set<String> faults = new LinkedHashSet<>();
         try {
             DiscoverTasks.Outcome outcome = discovery.run();
-            for (String id : outcome.created()) {
-                if (output.format() == Format.TABLE) {
-                    session.out().append(Plain.text(id)).append('\n');
-                } else {
-                    rows.row(id);
-                }
+            for (DiscoverTasks.Created each : outcome.created()) {
+                created(each, rows, session);
             }
             session.out().flush();
-            for (String each : outcome.refused()) {
-                session.err().println(Program.NAME + ": no task: " + Plain.text(each));
-            }
-            return outcome.refused().isEmpty();
+            outcome.refused().forEach(each -> faults.add("no task: " + each));
         } catch (RemoteException e) {
-            session.err().println(Program.NAME + ": " + Plain.text(integration.name() + ": " + e.getMessage()));
-            return false;
+            faults.add(integration.name() + ": " + e.getMessage());
+        }
+        for (String each : faults) {
+            if (!said.contains(each)) {
+                session.err().println(Program.NAME + ": " + Plain.text(each));
+            }
+        }
+        said.clear();
+        said.addAll(faults);
+        return faults.isEmpty();
+    }
+
+    private void created(DiscoverTasks.Created task, ResultRows<DiscoverTasks.Created> rows, Session session) throws IOException {
+        if (output.format() == Format.TABLE) {
+            session.out().append(Plain.text(task.taskId())).append('\n');
+        } else {
+            rows.row(task);
+        }
+        for (String each : task.fixed()) {
+            session.err().println(Program.NAME + ": " + Plain.text(task.taskId() + ": " + each));
         }
     }
 }

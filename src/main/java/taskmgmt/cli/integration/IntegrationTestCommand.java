@@ -16,9 +16,9 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.integration.CodegenClient;
 import taskmgmt.integration.Integration;
-import taskmgmt.integration.QdrantClient;
 import taskmgmt.integration.RemoteException;
 import taskmgmt.integration.RetryPause;
+import taskmgmt.integration.TaskSource;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 
@@ -43,10 +43,10 @@ final class IntegrationTestCommand extends Command {
         RetryPause never = time -> false;
         try {
             String says = "answers";
-            if (integration.kind() == Integration.Kind.CODEGEN) {
-                new CodegenClient(integration, secret, never).check();
+            if (integration.kind().isSource()) {
+                says = TaskSource.of(integration, secret, never, session.clock()).check();
             } else {
-                says = "answers, its collection is " + new QdrantClient(integration, secret, never).check();
+                new CodegenClient(integration, secret, never).check();
             }
             return told(integration, says, null, session);
         } catch (RemoteException e) {

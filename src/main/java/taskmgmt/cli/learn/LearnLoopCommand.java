@@ -24,7 +24,7 @@ import taskmgmt.view.learned.LearningPassDocument;
 /** Learns settings from what has ended, and publishes those that are better. */
 final class LearnLoopCommand extends Command {
     private final Flag once = flag("--once").text("make one pass, then exit (the default)");
-    private final Option<Duration> every = option("--every").as(LearnLoopCommand::interval, "DURATION")
+    private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION")
             .text("make a pass whenever the log has grown, with this pause in between, until a signal ends it: 60s");
     private final Flag dryRun = flag("--dry-run").text("show what a pass finds and would do, without recording or changing anything");
     private final LogOptions log = uses(new LogOptions());
@@ -41,14 +41,6 @@ final class LearnLoopCommand extends Command {
                         + "hold for approval. Once in force it is watched, and rolled back where what it replaced would do better.",
                 "", "No history is tried twice: a lesson waits until enough has ended since.");
         examples("task-mgmt learn loop --dry-run", "task-mgmt learn loop --every 60s");
-    }
-
-    private static Duration interval(String text) {
-        Duration interval = Durations.parse(text);
-        if (interval.isZero()) {
-            throw new IllegalArgumentException("is 0: give the loop a pause, as in 60s");
-        }
-        return interval;
     }
 
     @Override

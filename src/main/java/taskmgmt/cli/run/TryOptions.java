@@ -40,8 +40,8 @@ final class TryOptions extends RetryOptions {
             .text("shell command to run when the task has completed");
     private final Option<String> onFail = option("--on-fail").as(Texts::notBlank, "CMD")
             .text("shell command to run when the task has failed");
-    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
-            .text("interval of resource snapshots (default: 30s)");
+    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION").variable("TASK_MGMT_MEASURE_EVERY")
+            .text("interval of resource snapshots, 0s for none (default: 30s)");
     private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
             .text("record the metrics in its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
     private final Option<Path> watchDir = option("--watch-dir").as(Path::of, "DIR")

@@ -57,8 +57,8 @@ final class WorkerCommand extends Command {
     private final Flag drain = flag("--drain").text("exit when nothing waits or runs any more");
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
             .text("grace period for commands when the worker is stopped (default: 10s)");
-    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
-            .text("interval of resource snapshots (default: 30s)");
+    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION").variable("TASK_MGMT_MEASURE_EVERY")
+            .text("interval of resource snapshots, 0s for none (default: 30s)");
     private final Flag quiet = flag("--quiet", "-q").text("do not report tasks");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());

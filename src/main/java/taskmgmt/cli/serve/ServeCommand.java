@@ -111,10 +111,9 @@ final class ServeCommand extends Command {
         InetAddress listening = listening();
         ServerState state = new ServerState(System::nanoTime);
         Duration wait = patience.or(USUAL_PATIENCE);
-        LeadingThreads.Place leading = LeadingPlace.of(directory, session, text -> say(text, session));
         try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)));
                 SignalRelay signals = SignalRelay.ending(LeadingPlace.GRACE);
-                LeadingThreads threads = new LeadingThreads(directory, leading, signals, text -> say(text, session))) {
+                LeadingThreads threads = LeadingPlace.threads(directory, signals, text -> say(text, session), session)) {
             Logins logins = new Logins(new BrowserSessions(new SecureRandom()), new Cookie(tlsCert.isSet() || behindProxy.isSet()), session.clock());
             int perSecond = rate.or(USUAL_RATE);
             KeyGate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), logins, session.clock(), state::nanos);
@@ -123,7 +122,7 @@ final class ServeCommand extends Command {
             CommandReadings readings = new CommandReadings(others, directory, session, Runtime.getRuntime().availableProcessors());
             List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, runs, session.random(), new SecureRandom(), state, acceptWorkflows.isSet()));
             routes.addAll(new HookRoutes(directory, new ServedTriggers(directory, new FireTrigger(directory, session.random(), here), threads,
-                    leading.logs(), () -> keys.directory(session).path()), state::nanos).routes());
+                    LeadingPlace.logs(directory, text -> say(text, session), session), () -> keys.directory(session).path()), state::nanos).routes());
             int processors = Runtime.getRuntime().availableProcessors();
             routes.addAll(new AgentRoutes(new ServedAgents(runner, directory, session, wait, AGENTS_PER_PROCESSOR * processors), writers::deny,
                     Program.version(), new SecureRandom(), state::nanos).routes());

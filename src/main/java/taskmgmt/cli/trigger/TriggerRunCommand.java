@@ -17,7 +17,6 @@ import taskmgmt.cli.handler.LeadingPlace;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
-import taskmgmt.cli.value.Pauses;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
@@ -26,13 +25,14 @@ import taskmgmt.run.workflow.LeadingThreads;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
+import taskmgmt.time.Durations;
 import taskmgmt.view.trigger.TriggerRows;
 
 /** Watches for what triggers are about. */
 final class TriggerRunCommand extends Command {
 
     private final Flag once = flag("--once").text("look once, wait for the runs that it starts, and exit (the default)");
-    private final Option<Duration> every = option("--every").as(Pauses.like("5s"), "DURATION")
+    private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION")
             .text("repeat at this interval until stopped by a signal: 5s");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("working directory of the workflows' commands (default: here)");
     private final LogOptions log = uses(new LogOptions());
@@ -56,7 +56,7 @@ final class TriggerRunCommand extends Command {
         Warnings warnings = text -> say(text, session);
         try (SignalRelay signals = SignalRelay.ending(LeadingPlace.GRACE);
                 TaskLog writer = log.writer(session);
-                LeadingThreads leader = new LeadingThreads(logs, LeadingPlace.of(logs, session, warnings), signals, warnings)) {
+                LeadingThreads leader = LeadingPlace.threads(logs, signals, warnings, session)) {
             FireTrigger.require(writer);
             TriggerWatch watch = new TriggerWatch(logs, session.clock());
             Starter starter = new Starter(writer, new FireTrigger(logs, session.random(), place), leader, session, output);

@@ -17,7 +17,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.LauncherVariables;
+import taskmgmt.cli.handler.LeadingPlace;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.render.Human;
@@ -25,13 +25,10 @@ import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.task.HeldRun;
 import taskmgmt.run.task.Owners;
-import taskmgmt.run.worker.WorkOutput;
-import taskmgmt.run.workflow.ProcessCommands;
-import taskmgmt.run.workflow.RunSurroundings;
+import taskmgmt.run.workflow.LeadRun;
+import taskmgmt.run.workflow.RunPlace;
 import taskmgmt.run.workflow.StepListener;
-import taskmgmt.run.workflow.WorkflowEngine;
 import taskmgmt.store.Warnings;
-import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -49,8 +46,6 @@ import taskmgmt.workflow.run.WorkflowWalk;
 
 /** Leading a run in this process: shared by the verbs that do. */
 final class Leading extends ParameterGroup {
-    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
-
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
             .text("grace period for commands when this process is stopped (default: 10s)");
     private final Flag quiet = flag("-q", "--quiet").text("do not report steps; print only the run id");
@@ -79,21 +74,15 @@ final class Leading extends ParameterGroup {
                 session.err().println(Program.NAME + ": " + Plain.text(text));
             }
         };
-        WorkflowFiles.Loaded definitions = definitions(directory, runId);
+        WorkflowFiles.Loaded definitions = LeadRun.definitions(directory, runId);
         Task run;
-        try (SignalRelay signals = SignalRelay.ending(grace.or(DEFAULT_GRACE));
+        try (SignalRelay signals = SignalRelay.ending(grace.or(LeadingPlace.GRACE));
                 TaskLog writer = TaskLog.at(directory, log.settings(session), warnings);
                 HeldRun _ = HeldRun.of(directory, runId, warnings)) {
-            AdvanceRun advance = new AdvanceRun(writer, runId, definitions, owner(session), new RunSurroundings(LogReader.at(directory)));
-            ProcessCommands commands = new ProcessCommands(writer, WorkOutput.directory(directory), session.environment(),
-                    LauncherVariables.restored(session), session.processes(), signals, warnings, grace.or(DEFAULT_GRACE));
-            run = new WorkflowEngine(writer, advance, commands, () -> signals.ended() != null, session.clock(), new Said(session)).lead();
+            RunPlace place = LeadingPlace.of(grace.or(LeadingPlace.GRACE), session);
+            run = new LeadRun(place, signals, warnings).lead(writer, runId, new Said(session));
         }
         return report(run, definitions, directory, output, session);
-    }
-
-    private static WorkflowFiles.Loaded definitions(Path directory, String runId) throws IOException {
-        return new WorkflowFiles(directory).of(terms(RunReading.look(directory, runId).run()));
     }
 
     static RunTerms terms(Task run) {

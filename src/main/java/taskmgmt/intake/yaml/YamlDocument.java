@@ -39,7 +39,7 @@ public final class YamlDocument {
             return new YamlDocument().node(root.get(), 0);
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-            throw new BadYamlException(String.valueOf(e.getProblem()), line(mark), column(mark));
+            throw new BadYamlException((e.getProblem().startsWith("but ") ? e.getContext() + ", " : "") + e.getProblem(), line(mark), column(mark));
         } catch (YamlEngineException e) {
             throw new BadYamlException(String.valueOf(e.getMessage()).lines().findFirst().orElse("it is no YAML"), 1, 1);
         }

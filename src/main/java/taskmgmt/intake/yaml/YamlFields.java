@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -178,12 +180,32 @@ public final class YamlFields {
 
     /** To be called when everything has been asked for: what else is there is a problem. */
     public void finish() {
+        finish(Map.of());
+    }
+
+    /** @param elsewhere what to do instead, by names that other programs have for it, in lower case and without what separates words */
+    public void finish(Map<String, String> elsewhere) {
+        foreign(elsewhere);
         for (YamlNode.Entry each : mapping.all()) {
-            if (!asked.contains(each.name())) {
+            if (!asked.contains(each.name()) && hint(each, elsewhere) == null) {
                 problems.add(new YamlProblem(each.line(), each.column(),
                         what + " has no '" + each.name() + "'" + Suggestion.sentence(each.name(), asked) + ": it has " + String.join(", ", asked)));
             }
         }
+    }
+
+    /** Says what to do instead of what other programs have, where it is not clear what else there can be. */
+    public void foreign(Map<String, String> elsewhere) {
+        for (YamlNode.Entry each : mapping.all()) {
+            String hint = asked.contains(each.name()) ? null : hint(each, elsewhere);
+            if (hint != null) {
+                problems.add(new YamlProblem(each.line(), each.column(), what + " has no '" + each.name() + "': " + hint));
+            }
+        }
+    }
+
+    private static @Nullable String hint(YamlNode.Entry entry, Map<String, String> elsewhere) {
+        return elsewhere.get(entry.name().toLowerCase(Locale.ROOT).replace("_", "").replace("-", ""));
     }
 
     private static long size(String text) {

@@ -26,7 +26,6 @@ import taskmgmt.change.agent.TaskAsGoal;
 import taskmgmt.queue.ErrorCategory;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.JobWork;
-import taskmgmt.run.SignalRelay;
 import taskmgmt.run.agent.AgentJob;
 import taskmgmt.run.agent.AgentKinds;
 import taskmgmt.run.agent.AgentPlace;
@@ -35,9 +34,8 @@ import taskmgmt.run.agent.AgentRunner;
 import taskmgmt.run.agent.Approvals;
 import taskmgmt.run.agent.Purse;
 import taskmgmt.run.task.EndLost;
-import taskmgmt.run.task.HeldRun;
 import taskmgmt.run.task.RecordedRun;
-import taskmgmt.run.worker.WorkHandlers;
+import taskmgmt.run.workflow.RunPlace;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Priority;
@@ -49,31 +47,19 @@ import taskmgmt.task.TaskField;
  * Has an agent do what a task of the queue says. Its work is a task of its own, with its steps below it; each attempt at the task of the queue
  * opens another one at that. No dangerous tool is allowed: nobody is there to ask.
  */
-final class AgentWork implements WorkHandlers.Work {
-    private final Task task;
-    private final Job job;
+final class AgentWork extends PartWork {
     private final JobWork.Agent work;
-    private final TaskLog log;
-    private final HandlerPlace place;
-    private final String partId;
-    private final SignalRelay signals;
 
     AgentWork(Task task, Job job, JobWork.Agent work, TaskLog log, HandlerPlace place) {
-        this.task = task;
-        this.job = job;
+        super(task, job, log, place, "agent");
         this.work = work;
-        this.log = log;
-        this.place = place;
-        this.partId = PartId.of(task.id(), "agent");
-        this.signals = place.signals().part(place.grace());
     }
 
     @Override
-    public RecordedRun.Attempted attempt() throws IOException, InterruptedException {
-        try (signals; WorkLines lines = new WorkLines(place.output(), task.id(), place.clock(), place.warnings())) {
-            LogReader logs = LogReader.at(log.directory());
-            Task part = begin(logs);
-            return part.status() == Status.COMPLETED ? completed(part.value(TaskField.RESULT)) : lead(part, logs, lines);
+    RecordedRun.Attempted attempt(@Nullable Task known, WorkLines lines) throws IOException, InterruptedException {
+        try {
+            Task part = known == null ? create() : reopened(known);
+            return part.status() == Status.COMPLETED ? completed(part.value(TaskField.RESULT)) : lead(part, lines);
         } catch (AgentException e) {
             return RecordedRun.Attempted.failed(e.words(), category(e.fault()).text(), Map.of("agent_task", partId));
         }
@@ -84,12 +70,8 @@ final class AgentWork implements WorkHandlers.Work {
         signals.endAll("TERM", job.grace());
     }
 
-    private Task begin(LogReader logs) throws IOException {
-        Task known = logs.tasks(Set.of(partId)).get(partId);
-        if (known == null) {
-            return create();
-        }
-        if (known.status() == Status.ACTIVE && !HeldRun.isHeld(log.directory(), partId)) {
+    private Task reopened(Task known) throws IOException {
+        if (known.status() == Status.ACTIVE) {
             return new ChangeTask(log).apply(partId, new MoveTask.Fail(EndLost.ERROR, null, WorkFigures.NONE)).task();
         }
         return known.status() == Status.CANCELLED ? new ChangeTask(log).apply(partId, new MoveTask.Retry(null)).task() : known;
@@ -111,15 +93,17 @@ final class AgentWork implements WorkHandlers.Work {
         return created;
     }
 
-    private RecordedRun.Attempted lead(Task part, LogReader logs, WorkLines lines) throws IOException, AgentException, InterruptedException {
+    private RecordedRun.Attempted lead(Task part, WorkLines lines) throws IOException, AgentException, InterruptedException {
+        LogReader logs = LogReader.at(log.directory());
+        RunPlace process = place.process();
         Path workspace = Path.of(job.directory());
         AgentCatalogue agents = AgentsFile.read(logs.directory());
         AgentReading reading = AgentReading.look(logs.directory());
-        AgentChoice choice = AgentChoice.of(TaskAsGoal.of(part), agents, reading.histories(), work.name(), place.clock().instant());
+        AgentChoice choice = AgentChoice.of(TaskAsGoal.of(part), agents, reading.histories(), work.name(), process.clock().instant());
         AgentJob asked = AgentJob.of(part, choice, null, AgentJob.MAX_REPLANS, reading, logs);
-        AgentPlace at = new AgentPlace(log, place.home(), workspace, place.output(), place.environment(), place.variables(), place.processes(), signals,
-                place.warnings(), place.clock(), place.grace());
-        AgentRecords records = new AgentRecords(log, new SplittableRandom(), place.owner());
+        AgentPlace at = new AgentPlace(log, place.home(), workspace, place.output(), process.environment(), process.variables(), process.processes(),
+                signals, place.warnings(), process.clock(), process.grace());
+        AgentRecords records = new AgentRecords(log, new SplittableRandom(), process.owner());
         Approvals none = new Approvals(Set.of());
         Purse purse = new Purse(choice.first().agent().budget().with(new Budget(null, null, null, job.timeout())));
         try (AgentKinds kinds = new AgentKinds(at, agents, none, records, lines::say, place.own().apply(work.name()))) {

@@ -21,7 +21,7 @@ public record KnownHandlers(HandlerPlace place) implements WorkHandlers {
         if (work instanceof JobWork.Agent agent) {
             return new AgentWork(task, job, agent, log, place);
         }
-        return work instanceof JobWork.Request request ? new Asking(new WebWork(request, place.environment()), task.id(), job.timeout()) : null;
+        return work instanceof JobWork.Request request ? new Asking(new WebWork(request, place.process().environment()), task.id(), job.timeout()) : null;
     }
 
     private record Asking(WebWork work, String key, @Nullable Duration timeout) implements Work {

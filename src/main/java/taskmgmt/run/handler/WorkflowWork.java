@@ -1,7 +1,6 @@
 package taskmgmt.run.handler;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -14,67 +13,41 @@ import taskmgmt.change.MoveTask;
 import taskmgmt.change.workflow.AdvanceRun;
 import taskmgmt.change.workflow.ChangeRun;
 import taskmgmt.change.workflow.CurrentWorkflow;
-import taskmgmt.change.workflow.RunReading;
 import taskmgmt.change.workflow.StartRun;
-import taskmgmt.change.workflow.WorkflowFiles;
 import taskmgmt.queue.ErrorCategory;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.JobWork;
-import taskmgmt.run.SignalRelay;
 import taskmgmt.run.task.HeldRun;
 import taskmgmt.run.task.RecordedRun;
-import taskmgmt.run.worker.WorkHandlers;
-import taskmgmt.run.workflow.ProcessCommands;
-import taskmgmt.run.workflow.RunSurroundings;
+import taskmgmt.run.workflow.LeadRun;
 import taskmgmt.run.workflow.StepListener;
-import taskmgmt.run.workflow.WorkflowEngine;
-import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
-import taskmgmt.workflow.run.RunTerms;
 import taskmgmt.workflow.run.StepState;
 
 /**
  * Leads a run of a workflow for a task of the queue. The run is a task of its own, of which each attempt makes more: one whose worker was
  * killed goes on, one that failed has its failed steps run again. What is recorded as completed is not run again.
  */
-final class WorkflowWork implements WorkHandlers.Work {
+final class WorkflowWork extends PartWork {
     private static final String INTERRUPTED = "interrupted";
 
-    private final Task task;
-    private final Job job;
     private final JobWork.Workflow work;
-    private final TaskLog log;
-    private final HandlerPlace place;
-    private final String runId;
-    private final SignalRelay signals;
 
     WorkflowWork(Task task, Job job, JobWork.Workflow work, TaskLog log, HandlerPlace place) {
-        this.task = task;
-        this.job = job;
+        super(task, job, log, place, "run");
         this.work = work;
-        this.log = log;
-        this.place = place;
-        this.runId = PartId.of(task.id(), "run");
-        this.signals = place.signals().part(place.grace());
     }
 
     @Override
-    public RecordedRun.Attempted attempt() throws IOException, InterruptedException {
-        Path directory = log.directory();
-        try (signals; WorkLines lines = new WorkLines(place.output(), task.id(), place.clock(), place.warnings())) {
-            Task known = LogReader.at(directory).tasks(Set.of(runId)).get(runId);
-            if (HeldRun.isHeld(directory, runId)) {
-                throw new IllegalArgumentException("run " + runId + " is led by another process");
-            }
-            try (HeldRun _ = HeldRun.of(directory, runId, place.warnings())) {
-                begin(known);
-                lines.say("run " + runId + (known == null ? " begins" : " goes on"));
-                return report(lead(lines));
-            }
+    RecordedRun.Attempted attempt(@Nullable Task known, WorkLines lines) throws IOException, InterruptedException {
+        try (HeldRun _ = HeldRun.of(log.directory(), partId, place.warnings())) {
+            begin(known);
+            lines.say("run " + partId + (known == null ? " begins" : " goes on"));
+            return report(lead(lines));
         }
     }
 
@@ -85,28 +58,20 @@ final class WorkflowWork implements WorkHandlers.Work {
             if (current == null) {
                 throw new IllegalArgumentException("this version of the program does not understand the kept workflow " + work.id());
             }
-            new StartRun(log, new SplittableRandom()).start(current.definition(), current.terms(job.directory(), work.params()), runId, place.owner());
+            new StartRun(log, new SplittableRandom()).start(current.definition(), current.terms(job.directory(), work.params()), partId,
+                    place.process().owner());
         } else if (known.status() == Status.PAUSED) {
-            new ChangeTask(log).apply(runId, new MoveTask.Resume(null, place.owner()));
+            new ChangeTask(log).apply(partId, new MoveTask.Resume(null, place.process().owner()));
         } else if (known.status().mayBeRetried()) {
-            new ChangeRun(log, runId).retry(Set.of(), place.owner());
+            new ChangeRun(log, partId).retry(Set.of(), place.process().owner());
         }
     }
 
     private Task lead(WorkLines lines) throws IOException, InterruptedException {
-        Task run = RunReading.look(log.directory(), runId).run();
-        RunTerms terms = RunTerms.of(run);
-        if (terms == null) {
-            throw new IllegalArgumentException("task " + runId + " is no run of a workflow");
-        }
-        WorkflowFiles.Loaded definitions = new WorkflowFiles(log.directory()).of(terms);
-        AdvanceRun advance = new AdvanceRun(log, runId, definitions, place.owner(), new RunSurroundings(LogReader.at(log.directory())));
-        ProcessCommands commands = new ProcessCommands(log, place.output(), place.environment(), place.variables(), place.processes(), signals,
-                place.warnings(), place.grace());
         CountDownLatch over = new CountDownLatch(1);
         limit(over);
         try {
-            return new WorkflowEngine(log, advance, commands, () -> signals.ended() != null, place.clock(), new Said(lines)).lead();
+            return new LeadRun(place.process(), signals, place.warnings()).lead(log, partId, new Said(lines));
         } finally {
             over.countDown();
         }
@@ -136,21 +101,21 @@ final class WorkflowWork implements WorkHandlers.Work {
     /** Where that cannot be written, its commands are ended, and the run stays open. */
     private void cancel(String reason) {
         try (TaskLog other = place.logs().get()) {
-            new ChangeRun(other, runId).cancel(reason);
+            new ChangeRun(other, partId).cancel(reason);
         } catch (IOException | RefusedException e) {
-            place.warnings().say("run " + runId + " is not cancelled: " + e.getMessage());
+            place.warnings().say("run " + partId + " is not cancelled: " + e.getMessage());
             signals.endAll("TERM", job.grace());
         }
     }
 
     private RecordedRun.Attempted report(Task run) {
-        Map<String, @Nullable Object> known = Map.of("run", runId);
+        Map<String, @Nullable Object> known = Map.of("run", partId);
         if (run.status() == Status.COMPLETED) {
             return RecordedRun.Attempted.completed(known);
         }
         boolean isOver = run.status().isTerminal();
         String reason = run.value(TaskField.REASON) instanceof String said ? said : null;
-        String error = !isOver ? INTERRUPTED + ": run " + runId + " is open" : run.status() == Status.CANCELLED ? reason == null ? "its run was cancelled" : reason
+        String error = !isOver ? INTERRUPTED + ": run " + partId + " is open" : run.status() == Status.CANCELLED ? reason == null ? "its run was cancelled" : reason
                 : run.value(TaskField.ERROR_MESSAGE) instanceof String said ? said : "its run failed";
         boolean isLate = reason != null && reason.startsWith("timed out");
         return RecordedRun.Attempted.failed(error, (isLate ? ErrorCategory.TIMEOUT : ErrorCategory.INTERNAL).text(), known);

@@ -12,7 +12,7 @@ import taskmgmt.run.ChildFigures;
 /**
  * Records the figures of a command now and then while it runs.
  *
- * @param every   how often; null for never
+ * @param every   how often; null or 0 for never
  * @param metrics what it has said of its model so far
  * @param record  where they go
  */
@@ -21,7 +21,7 @@ record FigureWatch(
         implements Child.Watcher {
     @Override
     public @Nullable Duration pause() {
-        return every;
+        return every == null || every.isZero() ? null : every;
     }
 
     @Override

@@ -19,7 +19,7 @@ import taskmgmt.run.ChildCommand;
  * @param verify       a line for a shell that says by exit code 0 that the command has done its work; null for none
  * @param onDone       a line for a shell that is run when the task has completed; null for none
  * @param onFail       the same for one that has failed
- * @param measureEvery how often its figures are recorded while it runs; null for never
+ * @param measureEvery how often its figures are recorded while it runs; null or 0 for never
  * @param tail         whether the last of its output is recorded
  * @param heard        what else is made of its output
  * @param ifRunning    what becomes of it while a task of the same key is open

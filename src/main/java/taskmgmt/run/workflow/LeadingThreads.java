@@ -2,25 +2,16 @@ package taskmgmt.run.workflow;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.workflow.AdvanceRun;
-import taskmgmt.change.workflow.RunReading;
-import taskmgmt.change.workflow.WorkflowFiles;
-import taskmgmt.machine.Processes;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.task.HeldRun;
-import taskmgmt.run.task.Owners;
-import taskmgmt.run.worker.WorkOutput;
 import taskmgmt.store.Warnings;
-import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
-import taskmgmt.workflow.run.RunTerms;
 
 /**
  * Leads workflow runs, each in a thread of its own, until they end or this process is stopped. Open runs then stay open in the
@@ -28,33 +19,23 @@ import taskmgmt.workflow.run.RunTerms;
  */
 public final class LeadingThreads implements AutoCloseable {
     private final Path directory;
-    private final Place place;
-    private final SignalRelay signals;
-    private final Warnings warnings;
+    private final Function<String, TaskLog> logs;
+    private final LeadRun leader;
     private final Map<String, Thread> led = new ConcurrentHashMap<>();
 
     /**
-     * Where runs are led.
-     *
-     * @param logs        opens the log in somebody's name, to write durably
-     * @param environment of this process
-     * @param variables   that differ for commands from those of this process
-     * @param grace       how long commands may take to end when this process is told to
+     * @param logs    opens the log in somebody's name, to write durably
+     * @param signals by which commands learn that this process is to end
      */
-    public record Place(Function<String, TaskLog> logs, Map<String, String> environment, Map<String, @Nullable String> variables,
-            Processes processes, InstantSource clock, Duration grace) {}
-
-    /** @param signals by which commands learn that this process is to end */
-    public LeadingThreads(Path directory, Place place, SignalRelay signals, Warnings warnings) {
+    public LeadingThreads(Path directory, Function<String, TaskLog> logs, RunPlace place, SignalRelay signals, Warnings warnings) {
         this.directory = directory;
-        this.place = place;
-        this.signals = signals;
-        this.warnings = warnings;
+        this.logs = logs;
+        this.leader = new LeadRun(place, signals, warnings);
     }
 
     /** This process, as records name it. */
     public Map<String, @Nullable Object> owner() {
-        return Owners.named(place.processes(), ProcessHandle.current().pid());
+        return leader.place().owner();
     }
 
     /** Whether somebody leads the run, here or in another process. */
@@ -68,7 +49,7 @@ public final class LeadingThreads implements AutoCloseable {
             try {
                 leadToTheEnd(runId, actor);
             } catch (IOException | RefusedException e) {
-                warnings.say("run " + runId + " is not led any more: " + e.getMessage());
+                leader.warnings().say("run " + runId + " is not led any more: " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -81,16 +62,9 @@ public final class LeadingThreads implements AutoCloseable {
     }
 
     private void leadToTheEnd(String runId, String actor) throws IOException, InterruptedException {
-        try (TaskLog log = place.logs().apply(actor);
-                HeldRun _ = HeldRun.of(directory, runId, warnings)) {
-            RunTerms terms = RunTerms.of(RunReading.look(directory, runId).run());
-            if (terms == null) {
-                return;
-            }
-            AdvanceRun advance = new AdvanceRun(log, runId, new WorkflowFiles(directory).of(terms), owner(), new RunSurroundings(LogReader.at(directory)));
-            ProcessCommands commands = new ProcessCommands(log, WorkOutput.directory(directory), place.environment(), place.variables(),
-                    place.processes(), signals, warnings, place.grace());
-            new WorkflowEngine(log, advance, commands, () -> signals.ended() != null, place.clock(), Unheard.INSTANCE).lead();
+        try (TaskLog log = logs.apply(actor);
+                HeldRun _ = HeldRun.of(directory, runId, leader.warnings())) {
+            leader.lead(log, runId, Unheard.INSTANCE);
         }
     }
 
@@ -112,7 +86,7 @@ public final class LeadingThreads implements AutoCloseable {
     /** Ends what runs, and waits until that is recorded. */
     @Override
     public void close() {
-        signals.endAll("TERM", place.grace());
+        leader.signals().endAll("TERM", leader.place().grace());
         awaitAll();
     }
 

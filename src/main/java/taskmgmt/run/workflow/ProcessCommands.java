@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.NewTask;
 import taskmgmt.change.workflow.AdvanceRun;
-import taskmgmt.machine.Processes;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.OutputListener;
@@ -37,38 +35,26 @@ import taskmgmt.workflow.run.RunRecord;
  * Executes steps: runs commands as processes, and sends web requests, each in a thread that waits for it. It uses only the path
  * of the log: the listener records the end of a command.
  */
-public final class ProcessCommands implements StepCommands {
+final class ProcessCommands implements StepCommands {
     /** The variable that is the same for every attempt at a step, so that a service can tell that it has done this already. */
     private static final String KEY = "TASK_MGMT_IDEMPOTENCY_KEY";
     private static final Streams NOWHERE = new Streams(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
 
     private final TaskLog log;
     private final Path output;
-    private final Map<String, String> environment;
-    private final Map<String, @Nullable String> variables;
-    private final Processes processes;
+    private final RunPlace place;
     private final SignalRelay signals;
     private final Warnings warnings;
-    private final Duration grace;
     private final WebhookRequests webhooks;
 
-    /**
-     * @param output      a directory that gets a file with the output of each
-     * @param environment where secrets are found, and which addresses may be asked
-     * @param variables   that differ for commands from those of this process
-     * @param grace       how long what was left behind may take to end
-     */
-    public ProcessCommands(TaskLog log, Path output, Map<String, String> environment, Map<String, @Nullable String> variables,
-            Processes processes, SignalRelay signals, Warnings warnings, Duration grace) {
-        this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    /** @param output a directory that gets a file with the output of each */
+    ProcessCommands(TaskLog log, Path output, RunPlace place, SignalRelay signals, Warnings warnings) {
         this.log = log;
         this.output = output;
-        this.environment = environment;
-        this.processes = processes;
+        this.place = place;
         this.signals = signals;
         this.warnings = warnings;
-        this.grace = grace;
-        this.webhooks = new WebhookRequests(environment);
+        this.webhooks = new WebhookRequests(place.environment());
     }
 
     @Override
@@ -83,7 +69,7 @@ public final class ProcessCommands implements StepCommands {
 
     @Override
     public void endLost(Task task) throws InterruptedException {
-        new Orphans(log.directory()).end(Orphans.attempt(task.id(), task.tally().retries() + 1), grace);
+        new Orphans(log.directory()).end(Orphans.attempt(task.id(), task.tally().retries() + 1), place.grace());
     }
 
     /** Its process, once there is one. */
@@ -118,7 +104,7 @@ public final class ProcessCommands implements StepCommands {
         try {
             Child.Start start = (command, streams, listener, tail) ->
                     process.began(Child.Start.AMONG_OTHERS.start(command, streams, listener, tail));
-            RecordedRun run = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
+            RecordedRun run = new RecordedRun(log, new SplittableRandom(), place.processes(), signals, NOWHERE, warnings, start);
             RecordedRun.Attempted attempted = run.attempt(request(begun), begun.task(), said);
             return new Ended(begun, attempted, said.text(), null);
         } catch (IllegalArgumentException e) {
@@ -137,11 +123,11 @@ public final class ProcessCommands implements StepCommands {
         if (!(ready.means() instanceof Ready.Means.CommandLine process)) {
             throw new IllegalStateException("no command: " + task.id());
         }
-        Map<String, @Nullable String> all = new LinkedHashMap<>(variables);
+        Map<String, @Nullable String> all = new LinkedHashMap<>(place.variables());
         process.withheld().forEach(each -> all.put(each, null));
         all.putAll(process.environment());
         for (String each : ready.secrets()) {
-            all.put(each, secret(each, environment));
+            all.put(each, secret(each, place.environment()));
         }
         all.put(KEY, task.id());
         all.put(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));

@@ -3,6 +3,7 @@ package taskmgmt.view.integration;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.integration.DiscoverTasks;
 import taskmgmt.change.integration.IntegrationFigures;
 import taskmgmt.integration.Integration;
 import taskmgmt.view.FieldList;
@@ -30,8 +31,10 @@ public record IntegrationRows(Integration integration, IntegrationFigures.Counts
             .program("retry_pause_seconds", row -> row.integration().limits().pause())
             .program("poll_seconds", row -> row.integration().limits().poll());
 
-    /** The tasks that a look at another system has made, by their ids. */
-    public static final Listing<String> CREATED = FieldList.<String>always().exact("task_id", "ID", id -> id);
+    /** The tasks that a look at another system has made, and what of its items was read otherwise than it stands there. */
+    public static final Listing<DiscoverTasks.Created> CREATED = FieldList.<DiscoverTasks.Created>always()
+            .exact("task_id", "ID", DiscoverTasks.Created::taskId)
+            .program("fixed", DiscoverTasks.Created::fixed);
 
     @Nullable Duration average() {
         return counts.timed() == 0 ? null : Duration.of(counts.totalMicros() / counts.timed(), ChronoUnit.MICROS);

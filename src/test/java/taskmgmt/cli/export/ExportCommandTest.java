@@ -32,7 +32,7 @@ class ExportCommandTest {
     void whatIsMissingOrContradictoryIsAUsageError() {
         assertThat(tool().run("export", "postgres").err()).contains("--url names the database");
         assertThat(tool().run("export", "postgres", "--url", "postgresql:///x", "--once", "--every", "1s").status()).isEqualTo(2);
-        assertThat(tool().run("export", "postgres", "--url", "postgresql:///x", "--every", "0s").err()).contains("give it a pause");
+        assertThat(tool().run("export", "postgres", "--url", "postgresql:///x", "--every", "0s").err()).contains("give it a duration");
         assertThat(tool().run("export", "postgres", "--url", "postgresql://ann:hunter2@db/x")).satisfies(outcome -> {
             assertThat(outcome.status()).isEqualTo(2);
             assertThat(outcome.err()).contains("PGPASSWORD");

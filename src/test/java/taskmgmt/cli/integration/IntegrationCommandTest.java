@@ -146,12 +146,17 @@ class IntegrationCommandTest {
             add("inbox", "qdrant", server.url(), "collection=tasks", "--credential", "key");
             assertThat(run("credential", "set", "key", "--for", server.url(), "--from-variable", "TOKEN").status()).isZero();
 
-            assertThat(run("integration", "run", "inbox")).isEqualTo(new Tool.Outcome(0, "inbox_1\ninbox_2\ninbox_4\n", ""));
+            assertThat(run("integration", "run", "inbox")).isEqualTo(new Tool.Outcome(0, "inbox_1\ninbox_2\ninbox_4\n", """
+                    task-mgmt: inbox_2: priority 'no such' cannot be used: it is kept in metadata.unusable
+                    task-mgmt: inbox_2: its title is its description
+                    task-mgmt: inbox_2: its title is cut to 200 characters
+                    task-mgmt: inbox_4: it has no title
+                    """));
 
             assertThat(server.headers).allSatisfy(each -> assertThat(each.get("Api-key")).containsExactly("s3cret"));
             assertThat(shown("inbox_1")).containsEntry("title", "Embed").containsEntry("priority", 8L).containsEntry("subsystem", "vectors").containsEntry("task_type", "embedding");
             assertThat(shown("inbox_2")).containsEntry("priority", 5L);
-            assertThat(shown("inbox_4")).containsEntry("title", "point 4").containsEntry("task_type", "inbox");
+            assertThat(shown("inbox_4")).containsEntry("title", "item 4").containsEntry("task_type", "inbox");
             assertThat(server.points.get(1L)).containsEntry("task_id", "inbox_1").containsEntry("status", "pending");
             assertThat(server.points.get(3L)).doesNotContainKey("task_id");
 
@@ -253,7 +258,13 @@ class IntegrationCommandTest {
             {"a", "--kind", "codegen", "--set", "org_id=../1"}, {"a", "--kind", "qdrant", "--set", "collection=a/b"}, {"a", "--kind", "qdrant", "--set", "collection=.."},
             {"a", "--kind", "qdrant", "--set", "collection=a", "--url", "ftp://x"}, {"a", "--kind", "qdrant", "--set", "collection=a", "--url", "http://u:p@x"},
             {"a", "--kind", "qdrant", "--set", "collection=a", "--url", "http://x/?q"}, {"a", "--kind", "qdrant", "--set", "collection=a", "--url", "http://x y"},
-            {"a", "--kind", "qdrant", "--set", "collection=a", "--poll", "0s"}}) {
+            {"a", "--kind", "qdrant", "--set", "collection=a", "--poll", "0s"}, {"a", "--kind", "qdrant", "--set", "collection=a", "--set", "path=/x"},
+            {"a", "--kind", "http", "--set", "path=/x"}, {"a", "--kind", "http", "--url", "http://x", "--set", "path=x"},
+            {"a", "--kind", "http", "--url", "http://x", "--set", "path=//y/x"}, {"a", "--kind", "http", "--url", "http://x", "--set", "path=/x y"},
+            {"a", "--kind", "http", "--url", "http://x", "--set", "path=/x", "--set", "report=/done"}, {"a", "--kind", "files"},
+            {"a", "--kind", "files", "--set", "directory=missing"}, {"a", "--kind", "files", "--set", "directory="},
+            {"a", "--kind", "files", "--set", "directory=.", "--url", "http://x"}, {"a", "--kind", "files", "--set", "directory=.", "--credential", "x"},
+            {"a", "--kind", "files", "--set", "directroy=."}, {"a", "--kind", "files", "--set", "directory=a\0b"}}) {
             List<String> all = new ArrayList<>(List.of("integration", "add"));
             all.addAll(List.of(words));
             assertThat(run(all.toArray(String[]::new)).status()).as(all.toString()).isEqualTo(2);

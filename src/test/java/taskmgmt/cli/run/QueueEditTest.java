@@ -57,6 +57,23 @@ class QueueEditTest {
         assertThat(tool.run("audit", "verify").status()).isZero();
     }
 
+    /** What users of pueue type without a noun. */
+    @Test
+    void verbsOfAnotherQueueAreKnown() {
+        out("add", "--id", "a", "--stashed", "--", "echo", "one");
+        out("edit", "a", "--priority", "8");
+        assertThat(out("env", "a", "--set", "B=1")).isEqualTo("B=1\n");
+        out("enqueue", "a");
+        out("parallel", "2", "--group", "default");
+        assertThat(out("groups")).contains("default");
+        drain();
+        assertThat(out("log", "a")).isEqualTo("one\n");
+        out("clean");
+        out("add", "--id", "b", "--stashed", "--", "true");
+        out("kill", "b");
+        assertThat(list("--all")).isEqualTo("b,cancelled,5,default,\n");
+    }
+
     @Test
     void whatItWaitsForCanBeTakenAwayAndTheWorkerNotices() {
         out("add", "--id", "never", "--stashed", "--", "true");

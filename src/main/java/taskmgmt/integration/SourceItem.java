@@ -1,0 +1,63 @@
+package taskmgmt.integration;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source has that may be a task. Immutable.
+ *
+ * @param id      as the source writes it: a number or a string
+ * @param payload what it says of it
+ */
+public record SourceItem(Object id, Map<String, @Nullable Object> payload) {
+    /** The key by which an item names the task that it was taken as. */
+    public static final String TASK_ID = "task_id";
+    /** The key of where it stands. */
+    public static final String STATUS = "status";
+    private static final Set<String> PENDING = Set.of("pending", "queued", "open", "todo", "to do", "new");
+    private static final Set<String> ELSEWHERE = Set.of("running", "active", "started", "in_progress", "in progress", "paused", "blocked", "retrying",
+            "completed", "done", "closed", "failed", "error", "cancelled", "canceled", "skipped", "draft");
+
+    public SourceItem {
+        payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
+    }
+
+    /** Whether it waits for somebody. */
+    public enum Standing {
+        /** Nobody has taken it. */
+        PENDING,
+        /** Somebody has, or it is over. */
+        ELSEWHERE,
+        /** Its status is no word that is known. */
+        UNKNOWN
+    }
+
+    /** The id as text. */
+    public String name() {
+        return id.toString();
+    }
+
+    /** The text of the payload's first key of these; null where there is none. */
+    public @Nullable String text(String... keys) {
+        for (String key : keys) {
+            if (payload.get(key) instanceof String text && !text.isBlank()) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** One without a status is pending. */
+    public Standing standing() {
+        Object status = payload.get(STATUS);
+        String word = status == null ? "" : status.toString().strip().toLowerCase(Locale.ROOT);
+        if (word.isEmpty() || PENDING.contains(word)) {
+            return Standing.PENDING;
+        }
+        return ELSEWHERE.contains(word) ? Standing.ELSEWHERE : Standing.UNKNOWN;
+    }
+}
