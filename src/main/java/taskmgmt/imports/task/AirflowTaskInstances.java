@@ -73,31 +73,25 @@ final class AirflowTaskInstances implements TaskFormat {
 
     /** A whole run of a DAG, as {@code dagRuns} has it and {@code airflow dags list-runs}: a task of its own beside those of its instances. */
     private void dagRun(Fields fields, String dag, String run, WorkSink sink) {
-        Instant queued = time(fields, "queued_at", "logical_date", "execution_date");
-        Instant started = fields.time("start_date");
+        Instant queued = fields.time("queued_at");
+        Instant started = fields.time("start_date", queued);
         Instant ended = fields.time("end_date", started);
+        if (queued == null && started == null) {
+            Instant planned = fields.time("logical_date"); // of a run that has begun it says which data it is about
+            queued = planned == null ? fields.time("execution_date") : planned;
+        }
         if (queued == null && started == null && ended == null) {
             sink.unusable(fields.row(), "no time in queued_at, start_date or end_date");
             return;
         }
         fields.ignore("conf", "note", "duration", "last_scheduling_decision", "dag_display_name", "dag_versions");
-        boolean isQueuedLast = fields.time("queued_at") != null;
         String state = fields.text("state");
         sink.work(new WorkBuilder(fields, NAME, context.prefixOr("airflow"), dag + ":" + run)
                 .type(context, dag).subsystem(context, "airflow").title(run)
-                .created(isQueuedLast || started == null ? queued : null).started(started)
+                .created(queued).started(started)
                 .outcome(outcome(fields, state, ended)).ended(ended).error(state)
                 .endMetadata(state == null ? null : "state", state)
                 .build());
-    }
-
-    private static @Nullable Instant time(Fields fields, String... names) {
-        Instant time = null;
-        for (String name : names) {
-            Instant own = fields.time(name);
-            time = time == null ? own : time;
-        }
-        return time;
     }
 
     /** A try that failed and will be repeated is a failed attempt; the next one is another. */
