@@ -12,7 +12,7 @@ public enum Preset {
     SNAKEMAKE_BENCHMARK("snakemake-benchmark", Layout.TABS, "benchmark file of Snakemake", "s"),
     NINJA_LOG("ninja-log", Layout.LINES, ".ninja_log of a build directory"),
     GITHUB_RUNS("github-runs", Layout.JSON, "runs or jobs of GitHub Actions, as its API gives them", "workflow_runs", "jobs"),
-    AIRFLOW_TASK_INSTANCES("airflow-task-instances", Layout.JSON, "taskInstances of Airflow's API", "task_instances"),
+    AIRFLOW_TASK_INSTANCES("airflow-task-instances", Layout.JSON, "taskInstances or dagRuns of Airflow's API", "task_instances", "dag_runs"),
     TASKWARRIOR("taskwarrior", Layout.JSON, "task export of Taskwarrior"),
     BEADS("beads", Layout.JSON, "issues.jsonl of beads"),
     SPARK_EVENTLOG("spark-eventlog", Layout.JSON, "event log of Apache Spark"),

@@ -120,14 +120,14 @@ public final class WorkBuilder {
      * so it is not known for how long the task waited; and it was retried as often as the number says.
      */
     public WorkBuilder attempt(@Nullable Long number) {
-        boolean isLater = number != null && number > 1;
-        attempt = isLater ? number.toString() : "";
-        endMetadata(isLater ? "attempt" : null, number);
-        if (isLater) {
-            creation.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text());
-            ending.put(TaskField.RETRIES_COUNT.text(), number - 1);
+        if (number == null || number <= 1) {
+            attempt = "";
+            return this;
         }
-        return this;
+        attempt = number.toString();
+        creation.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text());
+        ending.put(TaskField.RETRIES_COUNT.text(), number - 1);
+        return endMetadata("attempt", number);
     }
 
     public WorkBuilder created(@Nullable Instant at) {

@@ -6,16 +6,22 @@ import java.io.Reader;
 import java.util.List;
 import taskmgmt.imports.Preset;
 
-/** A table with quotes around values where they are needed, and commas, semicolons or tabs between them. */
+/** A table with quotes around values where they are needed, and commas, semicolons, tabs or vertical bars between them. */
 final class QuotedTable {
     private static final int PEEK = 1 << 16;
+    private static final String DECLARED = "sep=";
+    private static final String SEPARATORS = ",;\t|";
 
     private QuotedTable() {}
 
     static void read(Preset preset, Reader in, RowSink sink) throws IOException, UnsuitableSourceException {
         BufferedReader buffered = new BufferedReader(in, PEEK);
-        QuotedRecords records = new QuotedRecords(buffered, preset.layout() == Preset.Layout.QUOTED_TABS ? '\t' : separator(buffered));
+        String header = firstLine(buffered);
+        QuotedRecords records = new QuotedRecords(buffered, preset.layout() == Preset.Layout.QUOTED_TABS ? '\t' : separator(header));
         QuotedRecords.Row first = records.next();
+        if (isDeclaration(header)) {
+            first = records.next();
+        }
         if (first == null) {
             return;
         }
@@ -33,17 +39,45 @@ final class QuotedTable {
         }
     }
 
-    /** Spreadsheets write semicolons where a comma is the decimal sign, and some write tabs whatever the name of the file says. */
-    private static char separator(BufferedReader in) throws IOException {
+    /**
+     * Spreadsheets write semicolons where a comma is the decimal sign, and some write tabs whatever the name of the file says. The one that
+     * the first line has most of, outside of quotes.
+     */
+    private static char separator(String header) {
+        if (isDeclaration(header)) {
+            return header.charAt(DECLARED.length());
+        }
+        char most = SEPARATORS.charAt(0);
+        long count = 0;
+        for (char each : SEPARATORS.toCharArray()) {
+            long own = count(header, each);
+            most = own > count ? each : most;
+            count = Math.max(count, own);
+        }
+        return most;
+    }
+
+    private static long count(String header, char separator) {
+        boolean isQuoted = false;
+        long count = 0;
+        for (int i = 0; i < header.length(); i++) {
+            isQuoted ^= header.charAt(i) == '"';
+            count += !isQuoted && header.charAt(i) == separator ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Excel reads and writes {@code sep=;} before the table. */
+    private static boolean isDeclaration(String line) {
+        return line.length() == DECLARED.length() + 1 && line.regionMatches(true, 0, DECLARED, 0, DECLARED.length());
+    }
+
+    private static String firstLine(BufferedReader in) throws IOException {
         in.mark(PEEK);
         char[] chars = new char[PEEK];
         int length = Math.max(0, in.read(chars, 0, PEEK));
         in.reset();
         String beginning = new String(chars, 0, length);
-        String header = beginning.lines().filter(line -> !line.isEmpty()).findFirst().orElse("");
-        if (header.indexOf(',') >= 0) {
-            return ',';
-        }
-        return header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
+        return beginning.lines().filter(line -> !line.isEmpty()).findFirst().orElse("");
     }
 }

@@ -64,7 +64,8 @@ public final class OutputFile {
         Path log = logOf(target, logs);
         log = log == null ? logOf(target.resolve("any"), logs) : log;
         if (log != null) {
-            throw new RefusedException(Refusal.NOT_ALLOWED, directory + " is inside the log directory " + log
+            boolean isItself = target.equals(real(log));
+            throw new RefusedException(Refusal.NOT_ALLOWED, directory + (isItself ? " is a log directory itself" : " is inside the log directory " + log)
                     + ", where nothing but the log is written: name a place outside");
         }
     }

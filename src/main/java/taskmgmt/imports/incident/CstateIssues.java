@@ -3,7 +3,9 @@ package taskmgmt.imports.incident;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Fields;
 import taskmgmt.imports.ForeignId;
@@ -18,15 +20,30 @@ import taskmgmt.incident.Severity;
 final class CstateIssues implements IncidentFormat {
     static final String NAME = "cstate";
 
+    private static final Set<String> KEYS = Set.of("title", "date", "resolved", "severity", "affected", "informational", "section");
+
     private final ImportContext context;
 
     CstateIssues(ImportContext context) {
         this.context = context;
     }
 
+    /** The site generator does not care for the case of keys. */
+    private static Row known(Row row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        row.values().forEach((key, value) -> {
+            String small = key.toLowerCase(Locale.ROOT);
+            values.put(small.equals("resolvedwhen") ? "resolvedWhen" : KEYS.contains(small) ? small : key, value);
+        });
+        return new Row(row.number(), values);
+    }
+
     @Override
     public Reading read(Row row) {
-        Fields fields = new Fields(row, context.times());
+        Fields fields = new Fields(known(row), context.times());
+        if (Boolean.parseBoolean(fields.textOr("informational", "false"))) {
+            return Reading.passedOver(); // a notice: nothing failed, and nothing was repaired
+        }
         Instant detected = fields.time("date");
         if (detected == null) {
             return Reading.fault("no time in date");
@@ -38,7 +55,6 @@ final class CstateIssues implements IncidentFormat {
         Map<String, @Nullable Object> own = new LinkedHashMap<>();
         own.put("title", title);
         own.put("affected", affected.size() > 1 ? affected : null);
-        own.put("informational", fields.value("informational"));
         fields.ignore("section", FILE);
         return Reading.of(new ForeignIncident(row.number(), ForeignId.taskId(context.prefixOr(NAME), fields.textOr(FILE, context.source())),
                 null, detected, null, isOver, resolved, affected.isEmpty() ? title == null ? "unknown" : title : affected.getFirst(),

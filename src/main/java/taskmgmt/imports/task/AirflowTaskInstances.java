@@ -13,7 +13,7 @@ import taskmgmt.task.TaskField;
 
 /**
  * Task instances of Apache Airflow, as {@code GET /dags/…/dagRuns/…/taskInstances} of its REST API gives them, versions 1 and
- * 2. A try is an attempt; the list has the last one only, {@code …/tries} has all.
+ * 2, and runs of whole DAGs. A try is an attempt; the list has the last one only, {@code …/tries} has all.
  */
 final class AirflowTaskInstances implements TaskFormat {
     static final String NAME = "airflow-task-instances";
@@ -30,6 +30,10 @@ final class AirflowTaskInstances implements TaskFormat {
         String dag = fields.text("dag_id");
         String task = fields.text("task_id");
         String run = fields.firstText("dag_run_id", "run_id", "logical_date", "execution_date");
+        if (dag != null && task == null && run != null && !row.values().containsKey("task_id")) {
+            dagRun(fields, dag, run, sink);
+            return;
+        }
         if (dag == null || task == null || run == null) {
             sink.unusable(row, "no " + (dag == null ? "dag_id" : task == null ? "task_id" : "dag_run_id"));
             return;
@@ -63,6 +67,29 @@ final class AirflowTaskInstances implements TaskFormat {
                 .attempt(fields.whole("try_number")).error(state)
                 .metadata("dag_run_id", run).metadata("map_index", isMapped ? index : null)
                 .metadata("operator", fields.firstText("operator", "operator_name"))
+                .endMetadata(state == null ? null : "state", state)
+                .build());
+    }
+
+    /** A whole run of a DAG, as {@code dagRuns} has it and {@code airflow dags list-runs}: a task of its own beside those of its instances. */
+    private void dagRun(Fields fields, String dag, String run, WorkSink sink) {
+        Instant queued = fields.time("queued_at");
+        Instant started = fields.time("start_date", queued);
+        Instant ended = fields.time("end_date", started);
+        if (queued == null && started == null) {
+            Instant planned = fields.time("logical_date"); // of a run that has begun it says which data it is about
+            queued = planned == null ? fields.time("execution_date") : planned;
+        }
+        if (queued == null && started == null && ended == null) {
+            sink.unusable(fields.row(), "no time in queued_at, start_date or end_date");
+            return;
+        }
+        fields.ignore("conf", "note", "duration", "last_scheduling_decision", "dag_display_name", "dag_versions");
+        String state = fields.text("state");
+        sink.work(new WorkBuilder(fields, NAME, context.prefixOr("airflow"), dag + ":" + run)
+                .type(context, dag).subsystem(context, "airflow").title(run)
+                .created(queued).started(started)
+                .outcome(outcome(fields, state, ended)).ended(ended).error(state)
                 .endMetadata(state == null ? null : "state", state)
                 .build());
     }

@@ -118,7 +118,7 @@ class AuditCheckpointCommandTest {
         for (String keys : List.of("logs", "logs/keys", "link/keys", "logs/../logs/keys")) {
             Tool.Outcome outcome = tool.run("audit", "key", "init", "--keys", keys);
             assertThat(outcome.status()).as(keys).isEqualTo(4);
-            assertThat(outcome.err()).contains("is inside the log directory");
+            assertThat(outcome.err()).containsPattern("is (inside the log directory|a log directory itself)");
         }
         assertThat(directory.resolve("logs/keys")).doesNotExist();
     }

@@ -145,6 +145,36 @@ class ForeignFiguresTest {
         assertThat(total("queue.count")).isEqualTo("2");
     }
 
+    @Test
+    void aRunOfADagIsATaskWhetherByTheApiOrTheCommandLine() {
+        imported("airflow-task-instances", """
+                {"dag_runs":[{"dag_run_id":"r1","dag_id":"etl","logical_date":"2026-01-05T00:00:00Z","queued_at":"2026-01-06T00:00:01Z","start_date":"2026-01-06T00:00:03Z","end_date":"2026-01-06T00:10:03Z","state":"success","run_type":"scheduled","conf":{}},
+                {"dag_run_id":"r2","dag_id":"etl","logical_date":"2026-01-06T00:00:00Z","queued_at":"2026-01-07T00:00:01Z","start_date":null,"end_date":null,"state":"queued"}],"total_entries":2}
+                """);
+        imported("airflow-task-instances", """
+                [{"dag_id":"etl","run_id":"r3","state":"failed","execution_date":"2026-01-06T00:00:00+00:00","start_date":"2026-01-07T01:00:00.5+00:00","end_date":"2026-01-07T01:12:06+00:00"},
+                {"dag_id":"etl","run_id":"r4","state":"queued","execution_date":"","start_date":"","end_date":""}]
+                """);
+        assertThat(listed("task_id,status,task_type,duration_seconds")).isEqualTo("""
+                airflow:etl:r1,completed,etl,600
+                airflow:etl:r2,pending,etl,
+                airflow:etl:r3,failed,etl,725.5
+                """);
+        assertThat(total("queue.max_seconds")).as("the data are of a day that the run did not wait for").isEqualTo("2");
+    }
+
+    @Test
+    void aNoticeOfAStatusPageIsNoIncident() throws IOException {
+        Path issues = Files.createDirectory(directory.resolve("issues"));
+        Files.writeString(issues.resolve("a.md"), "---\ntitle: Move\ndate: 2026-01-05 10:00:00\nresolved: true\nresolvedWhen: 2026-01-09 10:00:00\ninformational: true\nseverity: notice\n---\n");
+        Files.writeString(issues.resolve("b.md"), "---\nTitle: Down\nDate: 2026-01-05 10:00:00\nResolved: true\nResolvedWhen: 2026-01-05 11:00:00\nInformational: false\nSeverity: down\nAffected: [API]\n---\n");
+        Files.writeString(issues.resolve("c.md"), "---\nTITLE: Slow\nDATE: 2026-01-06 10:00:00\nINFORMATIONAL: True\nSeverity: notice\n---\n");
+        Tool.Outcome outcome = tool.run("import", "cstate", "issues");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("1 incident", "passed over: 2 rows");
+        assertThat(tool.run("incident", "list", "-o", "jsonl").out()).contains("\"severity\":\"critical\"", "\"failure_mode\":\"API\"", "\"mttr_seconds\":3600");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"never", "none", "unknown", "inf", "infinity", "not set", "na"})
     void aNameIsANameWhateverItIs(String name) {

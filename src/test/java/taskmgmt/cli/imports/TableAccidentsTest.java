@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.testkit.Tool;
 
 /** Tables that are not as their first line says: a row costs itself and no other, and a map that fits no column costs nothing but a message. */
@@ -23,6 +24,18 @@ class TableAccidentsTest {
     @BeforeEach
     void begin() {
         tool = Tool.in(directory).at("2026-11-26T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\r\nid;start;end;note\r\n1;2026-01-05 10:00;2026-01-05 10:05;a,b\r\n",
+        "SEP=|\nid|start|end|note\n1|2026-01-05 10:00|2026-01-05 10:05|a,b\n", "id|start|end|note\n1|2026-01-05 10:00|2026-01-05 10:05|a,b\n",
+        "\"id\";\"start\";\"end\";\"note\";\"x, y, z, and w, of all\"\n1;2026-01-05 10:00;2026-01-05 10:05;a,b;5\n",
+        "id;start;end;note;took, all in all\n1;2026-01-05 10:00;2026-01-05 10:05;a,b;5\n", "sep=,\nid,start,end,note\n1,2026-01-05 10:00,2026-01-05 10:05,\"a,b\"\n",
+        "id\tstart\tend\tnote\n1\t2026-01-05 10:00\t2026-01-05 10:05\ta,b\n"})
+    void theSeparatorIsTheOneThatTheTableHasMostOfOrNames(String table) {
+        Tool.Outcome outcome = imported(table);
+        assertThat(outcome.out()).as(outcome.err()).startsWith("1 row of csv: 1 task");
+        assertThat(notes()).isEqualTo("csv:1 a,b|");
     }
 
     @Test

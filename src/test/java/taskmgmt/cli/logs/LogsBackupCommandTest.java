@@ -65,7 +65,11 @@ class LogsBackupCommandTest {
         Files.writeString(directory.resolve("full/mine"), "x");
         assertThat(tool.run("logs", "backup", "full").status()).isEqualTo(4);
         assertThat(tool.run("logs", "restore", "logs", "--into", "full").status()).isEqualTo(4);
+        assertThat(tool.run("logs", "backup", "logs/inside").err()).contains("logs/inside is inside the log directory");
         assertThat(tool.run("logs", "backup", "logs/inside").status()).isEqualTo(4);
+        assertThat(tool.run("logs", "backup", "copy").status()).isZero();
+        assertThat(tool.run("logs", "restore", "copy", "--into", "logs").err()).contains("logs is a log directory itself");
+        assertThat(tool.run("logs", "restore", "copy", "--into", "logs").status()).isEqualTo(4);
         assertThat(tool.run("logs", "restore", "nowhere", "--into", "other").status()).isEqualTo(3);
         assertThat(directory.resolve("other")).doesNotExist();
         try (var left = Files.list(directory.resolve("full"))) {
