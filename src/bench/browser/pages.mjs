@@ -154,7 +154,7 @@ try {
   await page.waitForFunction(() => document.querySelector('.title .state')?.textContent === 'completed');
   await reach(page, 'Incidents');
   await enter(page);
-  await reach(page, 'inc_');
+  await reach(page, 'port_in_use');
   await enter(page);
   await reach(page, 'Resolve');
   await enter(page);
