@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Works two servers on one log directory, kills one of them again and again, and prints what was lost: nothing may be.
+"""Works two servers on one log directory, ends one of them again and again, and prints what was lost: nothing may be.
 
-    python3 src/bench/serving.py [--seconds 300] [--clients 64] [--kill-every 20] [--program FILE]
+    python3 src/bench/serving.py [--seconds 1800] [--clients 64] [--kill-every 20] [--report 60] [--program FILE]
 
-Each client creates a task, starts it, completes it and reads it, on either server, over a connection that it keeps, and takes a new
+The second server is ended by SIGKILL and by SIGTERM in turn, and started again; the first one stays, and shows how its memory grows. Each client creates a task, starts it, completes it and reads it, on either server, over a connection that it keeps, and takes a new
 one where a server is killed. What was answered with 2xx must be in the log at the end, once, and the log must verify. A create is sent
-again with its Idempotency-Key where the answer did not come. Exits 0 only if nothing was lost and nothing was made twice.
+again with its Idempotency-Key where the answer did not come. A follower reads the stream of events from one server after the other, with
+Last-Event-ID, and has to get each event once, in the order of the log, which is rotated with each report. Exits 0 only if nothing was lost and nothing was made twice.
 Build the program before: mvn -DskipTests package
 """
 import argparse
@@ -30,7 +31,7 @@ class Server:
     """One that listens on a port of its own, also after it was killed."""
 
     def __init__(self, program, logs):
-        self.program, self.logs, self.port, self.kills, self.most = program, logs, 0, 0, 0
+        self.program, self.logs, self.port, self.kills, self.ends, self.sizes = program, logs, 0, 0, 0, []
         self.start()
 
     def start(self):
@@ -44,22 +45,62 @@ class Server:
         raise SystemExit("a server does not start")
 
     def look(self):
-        """Keeps the most memory that it had, in KiB."""
+        """Keeps the memory that it has, in MiB."""
         try:
             found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text())
         except OSError:
             return
-        self.most = max(self.most, int(found[1]) if found else 0)
+        if found:
+            self.sizes.append(int(found[1]) / 1024)
 
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self.kills += 1
+    def restart(self):
+        """By a kill and by an orderly end, in turn. Returns the exit code of the latter."""
+        killed = self.kills <= self.ends
+        self.process.send_signal(signal.SIGKILL if killed else signal.SIGTERM)
+        code = self.process.wait(PATIENCE)
+        self.kills, self.ends = self.kills + killed, self.ends + (not killed)
         self.start()
+        return 0 if killed else code
 
     def end(self):
         self.process.terminate()
         return self.process.wait(PATIENCE)
+
+
+class Follower(threading.Thread):
+    """Keeps the events that it gets, and goes on after the last one wherever the stream breaks off."""
+
+    def __init__(self, servers, key, over):
+        super().__init__(daemon=True)
+        self.servers, self.headers, self.over = servers, {"Authorization": "Bearer " + key}, over
+        self.last, self.lines, self.streams, self.problems = "0", [], 0, []
+
+    def run(self):
+        while not self.over.is_set():
+            try:
+                self.follow(self.servers[self.streams % 2])
+            except (OSError, http.client.HTTPException):
+                self.over.wait(0.05)
+
+    def follow(self, server):
+        self.streams += 1
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+        connection.request("GET", "/api/v1/events", headers=self.headers | {"Last-Event-ID": self.last})
+        answer = connection.getresponse()
+        if answer.status != 200:
+            if answer.status != 503:
+                self.problems.append(f"the follower was answered {answer.status} to Last-Event-ID {self.last}: {answer.read()[:300]}")
+            return
+        name = ""
+        for line in answer:
+            # An event counts when it is whole: its id comes first.
+            if line.startswith(b"id: "):
+                name = line[4:].decode().strip()
+            elif line.startswith(b"data: ") and line.endswith(b"\n"):
+                self.lines.append(line[6:].rstrip(b"\n"))
+                self.last = name
+            if self.over.is_set():
+                return
 
 
 class Client(threading.Thread):
@@ -127,6 +168,7 @@ def main():
     arguments.add_argument("--seconds", type=int, default=300)
     arguments.add_argument("--clients", type=int, default=64)
     arguments.add_argument("--kill-every", type=float, default=20, help="seconds; 0 for never")
+    arguments.add_argument("--report", type=float, default=60, help="seconds between lines that say how it goes")
     arguments.add_argument("--seed", type=int, default=int(time.time()))
     arguments.add_argument("--program", default=str(ROOT / "target/task-mgmt/bin/task-mgmt"))
     given = arguments.parse_args()
@@ -140,29 +182,58 @@ def main():
         began = time.monotonic()
         for client in clients:
             client.start()
-        chance, next_kill = random.Random(given.seed), given.kill_every
+        follower = Follower(servers, clients[0].headers["Authorization"][7:], threading.Event())
+        follower.start()
+        next_kill, next_report, done, ended = given.kill_every, given.report, 0, []
         while (passed := time.monotonic() - began) < given.seconds:
             time.sleep(0.2)
             for server in servers:
                 server.look()
             if given.kill_every and passed > next_kill:
-                chance.choice(servers).kill()
+                ended.append(servers[1].restart())
                 next_kill += given.kill_every
+            if passed > next_report:
+                count = sum(len(client.times["change"]) for client in clients)
+                print(f"{passed:6.0f} s  {(count - done) / given.report:7,.0f} changes/s  memory {servers[0].sizes[-1]:.0f} MiB of the one that stays, "
+                      f"{servers[1].sizes[-1]:.0f} MiB of the other  {len(follower.lines):,} events followed", flush=True)
+                done, next_report = count, next_report + given.report
+                subprocess.run([given.program, "logs", "rotate", "--logs", logs], stdout=subprocess.DEVNULL, check=True)
         over.set()
         for client in clients:
             client.join(PATIENCE + 5)
         took = time.monotonic() - began
-        ended = [server.end() for server in servers]
-        problems = check(given.program, logs, clients, ended)
+        problems = catch_up(follower, logs)
+        ended += [server.end() for server in servers]
+        problems += check(given.program, logs, clients, ended)
         counts = sum((client.counts for client in clients), collections.Counter())
         times = {kind: [each for client in clients for each in client.times[kind]] for kind in ("change", "read")}
-        print(f"{given.clients} clients, 2 servers, {took:.0f} s, {sum(server.kills for server in servers)} kills")
+        print(f"{given.clients} clients, 2 servers, {took:.0f} s, {servers[1].kills} kills, {servers[1].ends} orderly ends, {follower.streams} streams of the follower")
         for kind, all_of in times.items():
             print(f"{kind:8} {len(all_of):8,} answered  {len(all_of) / took:8,.0f}/s  p50 {percentile(all_of, .5)}  p99 {percentile(all_of, .99)}")
         print("answers  " + ", ".join(f"{status}: {count:,}" for status, count in sorted(counts.items(), key=str)))
-        print(f"memory   {', '.join(f'{server.most / 1024:.0f} MiB' for server in servers)} at most")
+        sizes, tenth = servers[0].sizes, max(1, len(servers[0].sizes) // 10)
+        print(f"memory   {max(sizes):.0f} MiB and {max(servers[1].sizes):.0f} MiB at most; of the one that stays, by tenths of the time: "
+              + ", ".join(f"{max(sizes[i:i + tenth]):.0f}" for i in range(0, len(sizes), tenth)))
         print("\n".join(problems) or f"nothing was lost and nothing made twice, of {sum(len(client.acknowledged) for client in clients):,} tasks")
         sys.exit(1 if problems else 0)
+
+
+def catch_up(follower, logs):
+    """Waits until the follower has as many events as the log, and compares them one by one."""
+    lines = [line for file in ordered(logs) for line in file.read_bytes().splitlines()]
+    until = time.monotonic() + PATIENCE
+    while len(follower.lines) < len(lines) and time.monotonic() < until:
+        time.sleep(0.1)
+    follower.over.set()
+    if follower.lines == lines:
+        return follower.problems
+    wrong = next((i for i, (got, line) in enumerate(zip(follower.lines, lines)) if got != line), min(len(lines), len(follower.lines)))
+    return follower.problems + [f"the follower got {len(follower.lines):,} of {len(lines):,} events, the first wrong one is number {wrong}"]
+
+
+def ordered(logs):
+    """The files of the registry, the oldest first: rotated ones have a number, the newest none."""
+    return sorted(Path(logs).glob("registry*.jsonl"), key=lambda file: (file.name == "registry.jsonl", file.name))
 
 
 def check(program, logs, clients, ended):

@@ -1,6 +1,8 @@
 // Looks at the server's pages in a real browser: node pages.mjs URL KEY CHROMIUM [DIRECTORY FOR PICTURES]
-// Each page, at the width of a phone and of a desk, light and dark: the rules of axe-core for WCAG 2.2 A and AA and its best practices hold,
-// the console says nothing, nothing is wider than the screen. Then the way from the overview to a cancelled task by the keyboard alone.
+// Each page, at the width of a phone, a desk and a 4K screen, light and dark: the rules of axe-core for WCAG 2.2 A and AA and its best practices
+// hold, the console says nothing, nothing is wider than the screen. So do the pages that ask before something is done, and those that say what is
+// wrong. Each address of a page that the file in ROUTES lists has to be among them. Then the way from the overview to a cancelled task, an
+// approved run and a resolved incident by the keyboard alone.
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {chromium} from 'playwright-core';
@@ -11,8 +13,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const problems = [];
 const browser = await chromium.launch({executablePath, args: ['--no-sandbox']});
 
+// What is asked for on purpose, and is not there or not allowed.
+const WRONG = ['/tasks/none', '/incidents/none', '/runs/none', '/workflows/none', '/tasks?since=never', '/nowhere', '/audit?limit=x'];
+
 function listen(page, where) {
-  page.on('console', message => { if (['error', 'warning'].includes(message.type())) { problems.push(`${where()}: console: ${message.text()}`); } });
+  page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !/status of 40[034]/.test(message.text())) { problems.push(`${where()}: console: ${message.text()}`); } });
   page.on('pageerror', error => problems.push(`${where()}: ${error}`));
 }
 
@@ -48,23 +53,50 @@ async function look(page, path, name) {
   return result.passes.length;
 }
 
+// A run that waits for somebody, led by the server.
+await fetch(`${url}/api/v1/workflows/gate/execute`, {method: 'POST', body: '{"run_id":"release"}', headers: {Authorization: `Bearer ${key}`}});
+
 let passes = 0;
 let looked = 0;
-for (const colorScheme of ['light', 'dark']) {
-  for (const width of [390, 1280]) {
-    const context = await browser.newContext({colorScheme, viewport: {width, height: width === 390 ? 844 : 900}});
-    const page = await context.newPage();
-    let name = '';
-    listen(page, () => name);
-    for (const path of await paths(page)) {
-      name = `${path} ${width} ${colorScheme}`;
-      passes += await look(page, path, name);
-      looked++;
-    }
-    await context.close();
+const seen = new Set();
+
+async function lookAtAll(colorScheme, width, collect) {
+  const context = await browser.newContext({colorScheme, viewport: {width, height: width === 390 ? 844 : width * 9 / 16}});
+  const page = await context.newPage();
+  let name = '';
+  listen(page, () => name);
+  for (const path of await collect(page)) {
+    name = `${path} ${width} ${colorScheme}`;
+    passes += await look(page, path, name);
+    seen.add(path.replace(/\?.*/, ''));
+    looked++;
   }
+  await context.close();
 }
-console.log(`${looked} pages looked at, ${passes} rules of axe passed`);
+
+/** The pages that ask, for somebody who has logged in: the last part of each address in the list, of things that are there. */
+async function questions(page) {
+  const run = (await (await page.goto(`${url}/workflows`), links(page, 'td a[href^="/runs/"]')))[0];
+  const incident = (await (await page.goto(`${url}/incidents`), links(page, 'td a[href^="/incidents/"]')))[0];
+  await page.goto(`${url}/login`);
+  await page.fill('input[name="key"]', key);
+  await Promise.all([page.waitForNavigation(), page.press('input[name="key"]', 'Enter')]);
+  return [...patterns.filter(each => /}\/\w+$/.test(each)).map(each => each.replace('/tasks/{id}', process.env.TASK_PAGE || '/tasks/none')
+      .replace('/runs/{id}', run).replace('/incidents/{id}', incident)), ...WRONG];
+}
+
+const patterns = readFileSync(process.env.ROUTES, 'utf8').split('\n').filter(line => /^GET \/(?!api\/|assets\/|livez|readyz|metrics)/.test(line))
+    .map(line => line.slice(4, line.indexOf(':')));
+for (const [colorScheme, width] of [['light', 390], ['light', 1280], ['dark', 390], ['dark', 1280], ['light', 3840]]) {
+  await lookAtAll(colorScheme, width, paths);
+}
+await lookAtAll('light', 390, questions);
+await lookAtAll('dark', 1280, questions);
+for (const pattern of patterns) {
+  const form = new RegExp(`^${pattern.replace(/\{\w+}/g, '[^/]+')}$`);
+  if (![...seen].some(path => form.test(path))) { problems.push(`no page at ${pattern} was looked at`); }
+}
+console.log(`${looked} pages looked at, at all ${patterns.length} addresses, ${passes} rules of axe passed`);
 
 /** Presses a key until what has the focus says this. */
 async function reach(page, text, key = 'Tab') {
@@ -111,11 +143,30 @@ try {
   await enter(page);
   const state = await page.textContent('.title .state');
   if (state !== 'cancelled') { throw new Error(`the task is ${state}`); }
+  await reach(page, 'Workflows');
+  await enter(page);
+  await reach(page, 'release');
+  await enter(page);
+  await reach(page, 'Approve');
+  await enter(page);
+  await reach(page, 'Approve');
+  await enter(page);
+  await page.waitForFunction(() => document.querySelector('.title .state')?.textContent === 'completed');
+  await reach(page, 'Incidents');
+  await enter(page);
+  await reach(page, 'port_in_use');
+  await enter(page);
+  await reach(page, 'Resolve');
+  await enter(page);
+  await reach(page, 'Resolve');
+  await enter(page);
+  const healed = await page.textContent('.title .state');
+  if (healed !== 'resolved') { throw new Error(`the incident is ${healed}`); }
   const ringed = await page.evaluate(() => { document.querySelector('nav a').focus(); return true; });
   await page.keyboard.press('Tab');
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
   if (!ringed || outline === 'none') { throw new Error('what has the focus cannot be seen'); }
-  console.log('by keyboard alone: logged in, found a task, cancelled it');
+  console.log('by keyboard alone: logged in, found a task and cancelled it, approved a run, resolved an incident');
 } catch (error) {
   problems.push(`keyboard: ${error.message}`);
 }

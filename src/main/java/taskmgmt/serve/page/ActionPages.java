@@ -104,7 +104,8 @@ final class ActionPages {
         }
         Html html = new Html().element("h1", question.verb + "?").open("p").element("strong", question.what).close("p");
         html.element("p", "This is recorded as done by " + session.name() + " (key " + session.keyId() + ").");
-        html.open("form", "method", "post", "class", "ask").add(Frame.mark(session));
+        // Without an address of its own, a form goes to that of its page, with its query.
+        html.open("form", "method", "post", "action", visit.call().request().path(), "class", "ask").add(Frame.mark(session));
         question.hidden.forEach((name, value) -> html.open("input", "type", "hidden", "name", name, "value", value));
         if (question.reason != null) {
             html.open("label").element("span", question.reason + (question.required ? "" : " (optional)"));

@@ -179,10 +179,28 @@ public final class SystemMetrics {
         gauge("task_mgmt_machine_memory_available_bytes", "Memory that a new process can have without swapping.",
                 machine.memoryAvailableBytes());
         gauge("task_mgmt_machine_uptime_seconds", "Since the machine was started.", machine.uptimeSeconds());
+        used(machine, Machine.Resource.PROCESSORS, "task_mgmt_machine_cpu_seconds_total", "Time of all processors since the start of the machine, by what they did.", "mode");
+        used(machine, Machine.Resource.NETWORK, "task_mgmt_machine_network_bytes_total", "Bytes through network devices but the loopback, since the start of the machine.", "direction");
+        used(machine, Machine.Resource.DISK, "task_mgmt_machine_disk_bytes_total", "Bytes from and to disks, since the start of the machine.", "direction");
         gauge("task_mgmt_disk_bytes", "Size of the file system that the logs are on.",
                 disk == null ? null : disk.totalBytes());
         gauge("task_mgmt_disk_free_bytes", "Free space of the file system that the logs are on.",
                 disk == null ? null : disk.freeBytes());
+    }
+
+    private void used(Machine.Figures machine, Machine.Resource resource, String name, String help, String part) {
+        MetricFamily family = family(name, COUNTER, help);
+        for (Machine.Used used : machine.used()) {
+            if (used.resource() == resource) {
+                Map<String, String> labels = new LinkedHashMap<>();
+                if (!used.device().isEmpty()) {
+                    labels.put("device", used.device());
+                }
+                labels.put(part, used.part());
+                Number bytes = Math.round(used.amount());
+                family.sample(labels, resource == Machine.Resource.PROCESSORS ? (Number) used.amount() : bytes);
+            }
+        }
     }
 
     /** A family of one figure, and of none where it is not known. */
