@@ -1,6 +1,7 @@
 package taskmgmt.cli.imports;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ import taskmgmt.view.imports.GuessDocument;
 final class ImportCommand extends Command {
     private static final int GUESSED_FROM = 100;
     private static final int SHOWN = 5;
+    private static final String LOGS = "TASK_MGMT_LOGS";
     private static final String[] FORMATS = Arrays.stream(Preset.values()).map(Preset::text).toArray(String[]::new);
 
     private final Option<String> format = argument("FORMAT").oneOf(FORMATS).text("format of the source: " + String.join(", ", FORMATS));
@@ -117,7 +119,7 @@ final class ImportCommand extends Command {
                             rejected, target);
         }
         ImportSummary summary = new ImportSummary(preset.text(), outcome.what(), outcome.open(), outcome.totals(), outcome.refused(), rejects.or(""),
-                context.times().zone().toString(), dryRun.isSet(), next(preset, outcome));
+                context.times().zone().toString(), dryRun.isSet(), next(preset, outcome) + named(session));
         output.report(summary.toMap(), (page, out) -> summary.writeTo(out), session);
         return outcome.isWhole() ? ExitCode.DONE : ExitCode.USAGE;
     }
@@ -129,6 +131,17 @@ final class ImportCommand extends Command {
         Map<EventType, Long> events = outcome.totals().events();
         boolean hasEnded = events.containsKey(EventType.COMPLETED) || events.containsKey(EventType.FAILED);
         return preset.hasIncidents() ? "task-mgmt mttr" : hasEnded ? "task-mgmt stats" : "task-mgmt task list";
+    }
+
+    /** The log directory, if it was named here: the next command would read another one. */
+    private String named(Session session) {
+        Path chosen = session.variable(LOGS) == null ? log.chosen(session) : null;
+        if (chosen == null || dryRun.isSet()) {
+            return "";
+        }
+        Path here = session.workingDirectory();
+        String text = (chosen.startsWith(here) ? here.relativize(chosen) : chosen).toString();
+        return text.matches("[\\w./-]+") ? " --logs " + text : "";
     }
 
     private ImportContext context(ColumnMap map, Session session) {

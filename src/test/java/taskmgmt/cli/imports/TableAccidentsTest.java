@@ -38,6 +38,16 @@ class TableAccidentsTest {
         assertThat(notes()).isEqualTo("csv:1 a,b|");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--logs=other,stats --logs other", "--logs=./a/b,stats --logs a/b", "--logs=o't her,stats", "--dry-run,the same without --dry-run"})
+    void theNextCommandReadsTheSameLog(String option, String next) {
+        Tool.Outcome outcome = tool.input(HEADER + "1" + ROW + "ok\n").run("import", "csv", "-", "--map", "id=id,start=start,end=end", option);
+        assertThat(outcome.out()).as(outcome.err()).endsWith("next: " + (next.startsWith("the") ? "" : "task-mgmt ") + next + "\n");
+        tool.environment("TASK_MGMT_LOGS", "variable");
+        assertThat(tool.input(HEADER + "2" + ROW + "ok\n").run("import", "csv", "-", "--map", "id=id,start=start,end=end").out())
+                .endsWith("next: task-mgmt stats\n");
+    }
+
     @Test
     void aQuoteThatIsNotClosedCostsItsLineAlone() {
         StringBuilder table = new StringBuilder(HEADER).append("0").append(ROW).append("\"lost\n");

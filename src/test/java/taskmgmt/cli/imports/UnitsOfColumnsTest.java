@@ -41,7 +41,7 @@ class UnitsOfColumnsTest {
     @ParameterizedTest
     @CsvSource({"bytes_read,3000000,3", "Bytes Read,3000000,3", "rssKb,2048,2.048", "rss_kib,2048,2.097152", "RAM (GB),'2,5',2500",
         "RAM (GB),512 MB,512", "mem,512,512", "mem_mb,512,512", "maxrss,512,512", "size in GiB,1,1073.741824", "rss (kB),2048,2.048",
-        "rssKiB,2048,2.097152", "rssMB,2048,2048", "peakKBytes,2,0.002"})
+        "rssKiB,2048,2.097152", "mem_mib,1,1.048576", "disk_tb,2,2000000", "disk (TiB),1,1099511.627776", "rssMB,2048,2048", "peakKBytes,2,0.002"})
     void aBareSizeIsInTheUnitOfItsColumn(String column, String value, String megabytes) {
         assertThat(figure(column, value, "memory_peak_mb", "memory_peak_mb")).isEqualTo(megabytes);
     }
