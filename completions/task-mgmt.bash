@@ -534,6 +534,7 @@ _complete_task-mgmt() {
         'task.create --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'task.create --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'task.create -o'|'task.create --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'task.start --measure-every') __task_mgmt_value nothing ''; return ;;
         'task.start --logs') __task_mgmt_value directories ''; return ;;
         'task.start --actor') __task_mgmt_value nothing ''; return ;;
         'task.start --sync') __task_mgmt_value words 'sync batch os'; return ;;
@@ -1562,7 +1563,7 @@ _complete_task-mgmt() {
         'mcp.install-snippet') __task_mgmt_offer '' '--command --read-only --url --logs --debug -h --help' words 'claude-code claude-desktop cursor windsurf gemini vscode zed codex' ;;
         'task') __task_mgmt_offer 'create start progress update verify complete fail cancel pause resume retry queue claim heartbeat release snapshot list show history snapshots deps order watch' '' nothing '' ;;
         'task.create') __task_mgmt_offer '' '--title --name --type --subsystem --description --created-by --assign --priority --sla --depends-on --tag --metadata --input --requires-verification --no-verification --id --key --rerun-of --start --pid --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'task.start') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --pid --debug -h --help' tasks '' ;;
+        'task.start') __task_mgmt_offer '' '--measure-every --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --pid --debug -h --help' tasks '' ;;
         'task.progress') __task_mgmt_offer '' '--percent --message --subtasks-total --subtasks-completed --subtasks-failed --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --cpu-seconds --memory-peak-mb --resource --ml --token --debug -h --help' tasks '' ;;
         'task.update') __task_mgmt_offer '' '--title --name --description --assign --priority --tag --untag --depends-on --undepend --sla --requires-verification --no-verification --metadata --context --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'task.verify') __task_mgmt_offer '' '--passed --failed --details --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
@@ -1642,7 +1643,7 @@ _complete_task-mgmt() {
         'forecast.remaining') __task_mgmt_offer '' '--active --subsystem --all-outcomes --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
         'forecast.backtest') __task_mgmt_offer '' '--by --metric --first --level --all-outcomes --remaining --standard --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'anomalies') __task_mgmt_offer '' '--subsystem --type --metric --kind --method --direction --factor --score --alarms --thresholds --fail --since --until --zone --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'stuck') __task_mgmt_offer '' '--longer-than --no-progress --restarts --subsystem --sweep --fail --logs --actor --sync --lock-timeout --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'stuck') __task_mgmt_offer '' '--longer-than --no-progress --restarts --subsystem --sweep --investigate --fail --logs --actor --sync --lock-timeout --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'sla') __task_mgmt_offer 'escalate' '--subsystem --at-risk --limit --since --until --zone --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'sla.escalate') __task_mgmt_offer '' '--dry-run --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'mttr') __task_mgmt_offer '' '--by --compare-placeholder --fail --since --until --zone --logs -o --output --json --no-color --debug -h --help' nothing '' ;;

@@ -1254,6 +1254,7 @@ _task-mgmt__task__create() {
 }
 _task-mgmt__task__start() {
     _arguments -s -S \
+        '--measure-every=[with --pid: stay until that process ends, and record this often what it…]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
@@ -2630,6 +2631,7 @@ _task-mgmt__stuck() {
         '--restarts=[restarted or retried at least this often (default: 3)]:N:' \
         '*--subsystem=[of this subsystem]:NAME:' \
         '--sweep[end those whose process is gone as failed, with the error '\''lost'\'']' \
+        '--investigate[say what each is doing: its processes, what they sleep in and use, its…]' \
         '--fail[exit with 1 if there are any]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \

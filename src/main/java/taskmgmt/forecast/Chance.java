@@ -32,7 +32,7 @@ public final class Chance {
     }
 
     /** What this share of such tasks stays within, calibrated; one of the levels that are asked for. */
-    long within(double share) {
+    long quantile(double share) {
         return prediction.quantile(share);
     }
 

@@ -85,7 +85,7 @@ public record Forecast(
 
     /** What 95 of 100 such tasks stay within, calibrated; the plain figure of that name is of the last runs as they were. */
     public long p95() {
-        return chance.within(HIGH);
+        return chance.quantile(HIGH);
     }
 
     /** How likely the task is to take no longer than that, 0 to {@link Chance#MOST}. */

@@ -108,6 +108,26 @@ public final class ProcessTable {
                 : new String(words.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).replace('\0', ' ').strip();
     }
 
+    /** Whether it runs, sleeps or waits, in words; null where it is gone. */
+    public @Nullable String state(long pid) {
+        String stat = read(pid + "/stat");
+        int at = stat == null ? -1 : stat.lastIndexOf(')') + 2;
+        return stat == null || at >= stat.length() ? null : switch (stat.charAt(at)) {
+            case 'R' -> "running";
+            case 'S', 'I' -> "sleeping";
+            case 'D' -> "waiting for a device";
+            case 'T', 't' -> "stopped";
+            case 'Z', 'X' -> "ended";
+            default -> "in state " + stat.charAt(at);
+        };
+    }
+
+    /** The function of the kernel in which it sleeps or waits; null where it does not, and where that may not be seen. */
+    public @Nullable String waitsIn(long pid) {
+        String function = read(pid + "/wchan");
+        return function == null || function.isBlank() || function.equals("0") ? null : function.strip();
+    }
+
     /** Whether processes can be looked at here at all. */
     public boolean isThere() {
         return read("self/stat") != null;

@@ -21,6 +21,11 @@ public final class OwnerOption extends ParameterGroup {
         return pid.isSet();
     }
 
+    /** Its number, where one is given. */
+    public int pid() {
+        return pid.get();
+    }
+
     /** What a record says of the process, as the machine tells it; null where none is given. */
     public @Nullable Map<String, @Nullable Object> owner(Session session) {
         return pid.isSet() ? Owners.named(session.processes(), pid.get()) : null;

@@ -23,8 +23,10 @@ import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.expect.read.ExpectationReader;
+import taskmgmt.machine.ProcessTable;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
+import taskmgmt.render.page.Sheet;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.report.deadline.StuckReason;
 import taskmgmt.report.deadline.StuckRule;
@@ -43,6 +45,7 @@ import taskmgmt.task.lease.Lease;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Unreachable;
 import taskmgmt.time.Durations;
+import taskmgmt.view.report.StuckFinding;
 import taskmgmt.view.report.StuckRows;
 
 /** Lists the tasks that make no progress. */
@@ -61,6 +64,8 @@ final class StuckCommand extends Command {
             .text("restarted or retried at least this often (default: " + USUAL_RESTARTS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Flag sweep = flag("--sweep").text("end those whose process is gone as failed, with the error 'lost'");
+    private final Flag investigate = flag("--investigate")
+            .text("say what each is doing: its processes, what they sleep in and use, its last output and message, what it waits for");
     private final Flag fail = flag("--fail").text("exit with 1 if there are any");
     private final LogOptions log = uses(new LogOptions());
     private final RangeOptions time = uses(RangeOptions.of("only tasks that were started"));
@@ -86,7 +91,7 @@ final class StuckCommand extends Command {
                 "Active tasks are judged by all of this, those that were sent back by 'restarts' and 'not retried'. "
                 + "Pending, queued and paused tasks wait on purpose, and are judged by 'unreachable' alone.");
         examples("task-mgmt stuck", "task-mgmt stuck --longer-than p95x3 --no-progress 10m --json",
-                "task-mgmt stuck --subsystem storage --fail", "task-mgmt stuck --sweep");
+                "task-mgmt stuck --subsystem storage --fail", "task-mgmt stuck --investigate", "task-mgmt stuck --sweep");
     }
 
     @Override
@@ -101,7 +106,7 @@ final class StuckCommand extends Command {
                 owners::isGone, run -> over.contains(run.id()), run -> unreachable.containsKey(run.id()));
         List<TaskRun> open = wanted(new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now));
         List<StuckTask> stuck = rule.judge(open, runs.fold(), TaskRun.micros(now));
-        output.list(StuckRows.in(output.format(), now), stuck, session);
+        show(stuck, now, session);
         tellUnreachable(stuck, unreachable, session);
         tellLackOfHistory(rule.withoutHistory(open, runs.fold()), session);
         TaskReading.tellDamage(runs.damaged(), session);
@@ -109,6 +114,24 @@ final class StuckCommand extends Command {
             sweep(stuck, session);
         }
         return fail.isSet() && !stuck.isEmpty() ? ExitCode.NO : ExitCode.DONE;
+    }
+
+    private void show(List<StuckTask> stuck, Instant now, Session session) throws IOException {
+        if (!investigate.isSet() || output.printsIdsOnly()) {
+            output.list(StuckRows.in(output.format(), now), stuck, session);
+            return;
+        }
+        Map<String, StuckFinding> findings = new StuckInquiry(log.reader(session), new ProcessTable()).of(stuck);
+        output.list(StuckRows.in(output.format(), now, findings), stuck, session);
+        if (output.format() == Format.TABLE) {
+            List<String> sentences = new ArrayList<>();
+            for (StuckTask each : stuck.subList(0, Math.min(stuck.size(), output.maxRows(session)))) {
+                StuckFinding finding = findings.get(each.run().id());
+                String found = finding == null ? "" : finding.sentence();
+                sentences.add(each.run().id() + ": " + (found.isEmpty() ? "nothing is known of what it does" : found));
+            }
+            new Sheet(output.page(session), session.out()).points("What they are doing", sentences);
+        }
     }
 
     private List<TaskRun> wanted(List<TaskRun> open) {

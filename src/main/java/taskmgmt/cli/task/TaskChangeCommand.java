@@ -1,6 +1,7 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeTask;
 import taskmgmt.change.ChangedTask;
 import taskmgmt.change.TaskRequest;
@@ -25,6 +26,7 @@ abstract class TaskChangeCommand extends Command {
             .ids("a task, by its id, a unique prefix or end of it, or @last");
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());
+    private @Nullable String last;
 
     TaskChangeCommand(String name, String summary) {
         super(name, summary);
@@ -37,8 +39,16 @@ abstract class TaskChangeCommand extends Command {
      */
     abstract TaskRequest request(Session session);
 
+    /** How many tasks were named. */
+    final int named() {
+        return ids.all().size();
+    }
+
+    /** What follows when a task was changed and that was reported: nothing, mostly. */
+    void afterwards(String taskId, ChangeTask changes, Session session) throws IOException, InterruptedException {}
+
     @Override
-    public final ExitCode run(Session session) throws IOException {
+    public final ExitCode run(Session session) throws IOException, InterruptedException {
         TaskRequest request = request(session);
         ExitCode first = ExitCode.DONE;
         ChangeOutput.Report report = output.report(session);
@@ -48,9 +58,12 @@ abstract class TaskChangeCommand extends Command {
                 ExitCode code = change(id, request, changes, report, session);
                 first = first == ExitCode.DONE ? code : first;
             }
+            report.finish();
+            session.acknowledge("what was changed is recorded");
+            if (last != null) {
+                afterwards(last, changes, session);
+            }
         }
-        report.finish();
-        session.acknowledge("what was changed is recorded");
         return first;
     }
 
@@ -59,6 +72,7 @@ abstract class TaskChangeCommand extends Command {
         try {
             ChangedTask changed = changes.apply(id, request);
             report.changed(changed.task(), changed.event());
+            last = changed.task().id();
             return ExitCode.DONE;
         } catch (RefusedException refused) {
             return output.refused(refused, session);

@@ -3,6 +3,7 @@ package taskmgmt.view.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
@@ -19,6 +20,14 @@ public final class StuckRows {
     /** What matters most is first: a narrow terminal leaves out the last ones. */
     public static Listing<StuckTask> in(Format format, Instant now) {
         return format == Format.TABLE ? forPeople(now).and(forPrograms()) : forPrograms();
+    }
+
+    /** The same with what each is doing, by the id of the task: for programs, as a table is followed by that. */
+    public static Listing<StuckTask> in(Format format, Instant now, Map<String, StuckFinding> findings) {
+        return format == Format.TABLE ? in(format, now) : forPrograms().exact("doing", "", each -> {
+            StuckFinding finding = findings.get(each.run().id());
+            return finding == null ? null : finding.data();
+        });
     }
 
     private static FieldList<StuckTask> forPeople(Instant now) {

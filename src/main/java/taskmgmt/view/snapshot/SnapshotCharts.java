@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.render.chart.Glyphs;
@@ -57,7 +56,7 @@ public final class SnapshotCharts {
         if (attempts > 1) {
             sheet.figure("Attempts", Human.count(attempts) + ", each a line of its own");
         }
-        @Nullable Instant done = snapshots.getLast().expectedDoneAt();
+        Instant done = snapshots.getLast().expectedDoneAt();
         if (done != null) {
             sheet.figure("Done at", Human.time(done) + ", if it goes on as it did over the last reports");
         }

@@ -1,0 +1,74 @@
+package taskmgmt.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.machine.Pause;
+import taskmgmt.machine.ProcessTable;
+
+/**
+ * A process that somebody else has started, measured together with its descendants from now on until it ends. Processor time is what the
+ * kernel has counted since it began; memory and disk are what was seen meanwhile. Not thread-safe.
+ */
+public final class ForeignTree {
+    private final ProcessTable table;
+    private final ProcessTable.Entry root;
+    private final TreeSampler sampler;
+    private final long beginNanos = System.nanoTime();
+
+    private ForeignTree(ProcessTable table, ProcessTable.Entry root) {
+        this.table = table;
+        this.root = root;
+        this.sampler = new TreeSampler(table, root.pid(), beginNanos);
+    }
+
+    /** Hears what the tree has used so far. */
+    public interface Listener {
+        /** Returns whether it wants to hear more. */
+        boolean used(ChildFigures soFar) throws IOException;
+    }
+
+    /** Null where there is no such process, or none that can be seen. */
+    public static @Nullable ForeignTree of(ProcessTable table, long pid) {
+        ProcessTable.Entry root = table.entry(pid);
+        return root == null ? null : new ForeignTree(table, root);
+    }
+
+    /**
+     * Follows it to its end, which is told too.
+     *
+     * @param every how often the listener hears of it
+     * @param pause how long to wait between two looks
+     * @throws InterruptedException where this thread is interrupted meanwhile
+     */
+    public void follow(Duration every, Pause pause, Listener listener) throws IOException, InterruptedException {
+        long told = beginNanos;
+        boolean wanted = true;
+        for (int looks = 1; wanted && isThere(); looks++) {
+            sampler.look(System.nanoTime());
+            if (System.nanoTime() - told >= every.toNanos()) {
+                told = System.nanoTime();
+                wanted = listener.used(figures());
+            }
+            pause.pause(looks);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        if (wanted && sampler.hasSeen()) {
+            listener.used(figures());
+        }
+    }
+
+    /** A number alone names no process: its start does too. */
+    private boolean isThere() {
+        ProcessTable.Entry now = table.entry(root.pid());
+        return now != null && now.startTicks() == root.startTicks();
+    }
+
+    private ChildFigures figures() {
+        long now = System.nanoTime();
+        return new ChildFigures(now - beginNanos, sampler.micros(), null, sampler.peakBytes(), sampler.largestBytes(), sampler.averageBytes(now),
+                sampler.readBytes(), sampler.writtenBytes(), sampler.processes(), sampler.threads(), sampler.network(), ChildFigures.SAMPLED);
+    }
+}
