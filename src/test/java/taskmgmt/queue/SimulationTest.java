@@ -75,6 +75,10 @@ class SimulationTest {
             add("type" + type, 1_000, 1_000 + i, 1 + type * 20L, 5, null);
         }
         for (int slots : new int[] {1, 3, 7}) {
+            Simulation.Outcome oldest = simulation().run(Strategy.FIFO, slots);
+            Simulation.Outcome shortest = simulation().run(Strategy.SHORTEST, slots);
+            assertThat(Simulation.gain(List.of(simulation().recorded(), shortest, oldest))).matches("shortest waits [1-9][0-9]?\\.[0-9]% less than fifo");
+            assertThat(Simulation.gain(List.of(oldest)) + Simulation.gain(List.of(shortest))).isEmpty();
             assertThat(Objects.requireNonNull(simulation().run(Strategy.SHORTEST, slots).meanWait()))
                     .isLessThan(Objects.requireNonNull(simulation().run(Strategy.FIFO, slots).meanWait()));
         }

@@ -86,7 +86,8 @@ final class SimulateCommand extends Command {
             return ExitCode.DONE;
         }
         output.list(QueueColumns.strategies(output.format()), outcomes, session);
-        session.err().println(Program.NAME + ": with " + Human.count(count, "slot", "slots"));
+        String gain = Simulation.gain(outcomes);
+        session.err().println(Program.NAME + ": with " + Human.count(count, "slot", "slots") + (gain.isEmpty() ? "" : ", " + gain));
         return ExitCode.DONE;
     }
 }
