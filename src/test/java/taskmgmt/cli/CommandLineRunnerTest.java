@@ -200,7 +200,7 @@ class CommandLineRunnerTest {
     @Test
     void tooLittleMemoryIsNoBugAndSaysWhatToDo() {
         int status = new Failure(new OutOfMemoryError("Java heap space"), List.of()).report(tool.session());
-        assertThat(tool.outcome(status)).isEqualTo(new Tool.Outcome(70, "", "task-mgmt: this takes more memory than there is: "
+        assertThat(tool.outcome(status)).isEqualTo(new Tool.Outcome(5, "", "task-mgmt: this takes more memory than there is: "
                 + "ask for fewer groups or a shorter time, or give more, as in TASK_MGMT_JAVA_OPTS=-Xmx1g\n"));
     }
 
