@@ -208,7 +208,7 @@ final class Plan {
             arrow("cli.option", "change", "cli.command", "cli.value", "journal", "journal.lines", "machine", "number", "render",
                     "render.chart", "render.metric", "render.page", "report", "report.deadline", "run.task", "settings", "store",
                     "store.proof", "store.read", "store.warm", "store.write", "task", "task.plan", "time", "view", "word"),
-            arrow("cli.checkpoint", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "machine", "store.proof", "store.verify", "task"),
+            arrow("cli.checkpoint", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "journal", "machine", "store.proof", "store.verify", "task"),
             arrow("cli.task", "change", "change.claim", "cli.checkpoint", "cli.command", "cli.option", "cli.value", "json", "record",
                     "render", "stats", "store", "store.page", "store.read", "store.verify", "store.write", "task", "task.lease",
                     "task.plan", "time", "view"),

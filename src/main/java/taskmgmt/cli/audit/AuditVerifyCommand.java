@@ -7,6 +7,7 @@ import taskmgmt.audit.MergedCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.checkpoint.KnownRoot;
 import taskmgmt.audit.checkpoint.NoteTrust;
+import taskmgmt.cli.checkpoint.EarlierLengths;
 import taskmgmt.cli.checkpoint.KnownCheckpoints;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -15,6 +16,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.store.merge.LogCopy;
 import taskmgmt.store.merge.MergedSides;
 import taskmgmt.store.survey.LossSurvey;
 import taskmgmt.store.verify.AuditVerifier;
@@ -41,6 +43,7 @@ final class AuditVerifyCommand extends Command {
         List<KnownRoot> known = checkpoints.roots(session);
         NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
         long before = AuditVerifier.auditBytes(directory);
+        boolean remembered = AuditVerifier.remembersEnd(directory);
         boolean writing = AuditVerifier.isWrittenTo(directory, before);
         Verification own = incremental.isSet()
                 ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
@@ -49,7 +52,10 @@ final class AuditVerifyCommand extends Command {
         if (own.unread() != null) {
             result = result.withAccepted(LossSurvey.of(directory).accepted());
         }
-        output.show(new VerificationDocument(result, sides), session);
+        if (!checkpoints.isSet() && !LogCopy.isBackup(directory)) {
+            result = result.with(EarlierLengths.findings(directory, result, keys, session));
+        }
+        output.show(new VerificationDocument(result, sides, remembered), session);
         writing |= AuditVerifier.isWrittenTo(directory, before);
         return result.holds() && (writing || result.unvouchedBytes() == 0) ? ExitCode.DONE : ExitCode.NO;
     }
