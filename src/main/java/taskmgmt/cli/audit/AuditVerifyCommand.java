@@ -43,7 +43,6 @@ final class AuditVerifyCommand extends Command {
         List<KnownRoot> known = checkpoints.roots(session);
         NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
         long before = AuditVerifier.auditBytes(directory);
-        boolean remembered = AuditVerifier.remembersEnd(directory);
         boolean writing = AuditVerifier.isWrittenTo(directory, before);
         Verification own = incremental.isSet()
                 ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
@@ -55,7 +54,7 @@ final class AuditVerifyCommand extends Command {
         if (!checkpoints.isSet() && !LogCopy.isBackup(directory)) {
             result = result.with(EarlierLengths.findings(directory, result, keys, session));
         }
-        output.show(new VerificationDocument(result, sides, remembered), session);
+        output.show(new VerificationDocument(result, sides), session);
         writing |= AuditVerifier.isWrittenTo(directory, before);
         return result.holds() && (writing || result.unvouchedBytes() == 0) ? ExitCode.DONE : ExitCode.NO;
     }

@@ -3,8 +3,11 @@ package taskmgmt.cli.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +70,9 @@ public record Failure(Throwable cause, List<String> arguments) {
             case JournalException _ -> message == null ? cause.toString() : message;
             case NoSuchFileException missing -> missing.getFile() + ": no such file or directory";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileAlreadyExistsException there -> there.getFile() + ": there is something of that name already, and not what is needed";
+            case NotDirectoryException file -> file.getFile() + ": not a directory";
+            case DirectoryNotEmptyException full -> full.getFile() + ": the directory is not empty";
             case FileSystemException file -> file.getFile() + ": " + (file.getReason() == null ? file.toString() : file.getReason());
             case InterruptedException _ -> "interrupted";
             case OutOfMemoryError _ -> "this takes more memory than there is: ask for fewer groups or a shorter time, or give more, as in "

@@ -140,6 +140,7 @@ public final class OutputFile {
     /** For a file of lines that grows from one run to the next: what it has stays. */
     public FileChannel growing() throws IOException {
         requireRegular();
+        requireOneName();
         return FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
@@ -178,6 +179,20 @@ public final class OutputFile {
                 }
             }
         };
+    }
+
+    /** For a file that is written in place by somebody else. */
+    public Path inPlace() throws IOException {
+        requireOneName();
+        return file;
+    }
+
+    /** What is written in place is written under all names that a file has, and one of them may be a log's. */
+    private void requireOneName() throws IOException {
+        if (Files.isRegularFile(target) && Files.getAttribute(target, "unix:nlink") instanceof Integer names && names > 1) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, file + " is a file with " + names + " names, and one of the others may be that of a log:"
+                    + " name another one");
+        }
     }
 
     private void requireRegular() {

@@ -175,11 +175,6 @@ public final class AuditVerifier implements LineSink {
         return Locks.isHeldByAnother(directory.resolve(LogFiles.LOCK)) || auditBytes(directory) > auditBytes;
     }
 
-    /** Whether it is known from before where the audit log had ended: without that, a cut of all logs at one place shows nowhere here. */
-    public static boolean remembersEnd(Path directory) {
-        return remembered(directory).auditEnd() > 0;
-    }
-
     /** To be asked before the logs are opened, to which others append meanwhile. */
     private static LogPositions remembered(Path directory) {
         return LogPositions.load(directory).orElse(LogPositions.NONE);

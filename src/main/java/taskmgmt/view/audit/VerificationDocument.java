@@ -14,13 +14,11 @@ import taskmgmt.view.Document;
  * What a check of the record has found, for people and programs.
  *
  * @param merged what came of the logs that it was merged from; empty where it was not made by a merge
- * @param remembered whether it is known, outside of the log itself, where the audit log had ended
  */
-public record VerificationDocument(Verification result, List<MergedCheck> merged, boolean remembered) implements Document {
+public record VerificationDocument(Verification result, List<MergedCheck> merged) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {
         Map<String, @Nullable Object> data = VerificationData.of(result);
-        data.put("end_remembered", remembered);
         if (!merged.isEmpty()) {
             data.put("merged", MergedSideText.data(merged));
         }
@@ -30,6 +28,6 @@ public record VerificationDocument(Verification result, List<MergedCheck> merged
     @Override
     public void write(Page page, Writer out) throws IOException {
         MergedSideText.write(merged, page, out);
-        new VerificationText(result, remembered, page, out).write();
+        new VerificationText(result, page, out).write();
     }
 }

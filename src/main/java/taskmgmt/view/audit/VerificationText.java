@@ -23,13 +23,11 @@ final class VerificationText {
     private static final int LABEL_COLUMNS = 11;
 
     private final Verification result;
-    private final boolean remembered;
     private final Page page;
     private final Writer out;
 
-    VerificationText(Verification result, boolean remembered, Page page, Writer out) {
+    VerificationText(Verification result, Page page, Writer out) {
         this.result = result;
-        this.remembered = remembered;
         this.page = page;
         this.out = out;
     }
@@ -76,10 +74,6 @@ final class VerificationText {
         tree();
         line("signature", signature());
         line("window", window());
-        if (isEndUnknown()) {
-            line("end", "not remembered: .state does not say where the log had ended, and where all logs are cut at one place, nothing else "
-                    + "in this directory does; a checkpoint that was kept elsewhere shows it, see --against");
-        }
         Verification.Unread unread = result.unread();
         if (unread != null) {
             line("not read", Human.count(unread.entries(), "entry", "entries") + " of " + Human.count(unread.bytes(), "byte", "bytes")
@@ -90,10 +84,6 @@ final class VerificationText {
         }
         findings();
         verdict();
-    }
-
-    private boolean isEndUnknown() {
-        return !remembered && result.chainedEntries() > 0 && result.tree().proof().isEmpty();
     }
 
     private void line(String label, String text) throws IOException {
@@ -201,10 +191,7 @@ final class VerificationText {
         if (result.unread() != null) {
             return "nothing is wrong with what was read";
         }
-        if (AuditVerdict.of(result) != AuditVerdict.INTACT) {
-            return "nobody has changed what has had a hash";
-        }
-        return isEndUnknown() ? "nobody has changed what is here of the record" : "nobody has changed the record";
+        return AuditVerdict.of(result) == AuditVerdict.INTACT ? "nobody has changed the record" : "nobody has changed what has had a hash";
     }
 
     /** Of what nobody can tell whether it was changed, and why. */
