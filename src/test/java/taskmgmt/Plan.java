@@ -150,7 +150,7 @@ final class Plan {
             arrow("agent.plan", "agent", "agent.tool", "json"),
             arrow("agent.tool"),
             arrow("agent.chat", "agent", "agent.tool", "json"),
-            arrow("run.agent.tool", "agent", "agent.tool", "code", "code.read", "mcp", "mcp.client", "queue", "run", "run.http"),
+            arrow("run.agent.tool", "agent", "agent.tool", "code", "code.read", "journal", "mcp", "mcp.client", "queue", "run", "run.http"),
             arrow("mcp.client"),
             arrow("run.agent", "agent", "agent.chat", "agent.plan", "agent.tool", "change", "change.agent", "json", "knowledge",
                     "machine", "number", "run", "run.agent.tool", "run.task", "store", "store.read", "store.write", "task"),
@@ -315,7 +315,7 @@ final class Plan {
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(
             "journal", Set.of(
-                    "journal.AccessRemedy", "journal.JournalException", "journal.LogBusyException", "journal.LogDamagedException", "journal.LogFiles",
+                    "journal.AccessRemedy", "journal.JournalException", "journal.LogBounds", "journal.LogBusyException", "journal.LogDamagedException", "journal.LogFiles",
                     "journal.LogUnwritableException", "journal.SegmentDamagedException", "journal.SyncPolicy",
                     "journal.disk.NewDirectory", "journal.disk.NewFile", "journal.disk.PrivateFiles", "journal.disk.SecretFile",
                     "journal.disk.StateFile", "journal.disk.Surroundings", "journal.disk.UnsyncedMark",
