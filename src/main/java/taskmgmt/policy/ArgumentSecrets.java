@@ -35,9 +35,10 @@ final class ArgumentSecrets {
             return secrecy;
         }
         boolean flag = text.startsWith("-");
-        if (program != null) {
-            secretFrom = program.secretIn(text, 0, text.length());
-            secretTo = secretFrom < 0 ? secretFrom : program.end(text, secretFrom, text.length());
+        ProgramWords called = program;
+        if (called != null) {
+            secretFrom = called.secretIn(text, 0, text.length());
+            secretTo = secretFrom < 0 ? secretFrom : called.end(text, secretFrom, text.length());
         } else if (!flag && text.length() <= MAX_PROGRAM) {
             program = program(text);
         }

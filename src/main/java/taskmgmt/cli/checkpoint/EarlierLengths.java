@@ -48,7 +48,7 @@ public final class EarlierLengths {
     private static @Nullable SignedLength signed(Path logs, KeyOptions keys, Session session) {
         try {
             return SignedLength.of(logs, keys.directory(session));
-        } catch (IOException | UsageException unknown) {
+        } catch (IOException | UsageException _) {
             return null; // it is another account's, or there is none
         }
     }
@@ -62,7 +62,7 @@ public final class EarlierLengths {
             Path file = Path.of(place);
             boolean fits = Files.isRegularFile(file) && Files.size(file) <= SignedNote.LONGEST_BYTES;
             return fits ? CheckpointNote.parse(Files.readAllBytes(file)).head().size() : 0;
-        } catch (IOException | BadNoteException unreadable) {
+        } catch (IOException | BadNoteException _) {
             return 0;
         }
     }
