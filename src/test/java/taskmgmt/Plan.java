@@ -9,7 +9,7 @@ import java.util.Set;
 final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "task.trace", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
-            "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
+            "audit.note", "audit.checkpoint", "policy", "policy.command", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
             "imports.incident", "heal", "preset", "queue.rollout", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.cel", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat", "code");
 
@@ -35,7 +35,8 @@ final class Plan {
             arrow("audit.note", "hash", "time"),
             arrow("audit.checkpoint", "audit.note", "audit.tree"),
             arrow("audit", "audit.checkpoint", "audit.note", "hash", "time"),
-            arrow("policy", "incident", "learning", "task", "time", "word"),
+            arrow("policy", "incident", "learning", "policy.command", "task", "time", "word"),
+            arrow("policy.command"),
             arrow("journal"),
             arrow("journal.disk", "bytes", "hash", "journal"),
             arrow("journal.lock", "hash", "journal", "journal.disk"),
@@ -115,7 +116,7 @@ final class Plan {
                     "task.door"),
             arrow("store.write", "audit", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend",
                     "journal.segment", "json", "learning", "policy", "record", "store", "store.guard", "store.heads", "store.read",
-                    "task", "task.lease", "task.plan", "time"),
+                    "store.verify", "task", "task.lease", "task.plan", "time"),
             arrow("store.ingest", "bytes", "hash", "journal.lines", "json", "policy", "spill", "store", "store.guard", "store.read",
                     "store.write", "task", "task.plan", "time"),
             arrow("store.verify", "audit", "audit.checkpoint", "audit.note", "audit.tree", "bytes", "hash", "journal", "journal.disk",
@@ -152,7 +153,7 @@ final class Plan {
             arrow("agent.plan", "agent", "agent.tool", "json"),
             arrow("agent.tool"),
             arrow("agent.chat", "agent", "agent.tool", "json"),
-            arrow("run.agent.tool", "agent", "agent.tool", "code", "code.read", "mcp", "mcp.client", "queue", "run", "run.http"),
+            arrow("run.agent.tool", "agent", "agent.tool", "code", "code.read", "journal", "mcp", "mcp.client", "queue", "run", "run.http"),
             arrow("mcp.client"),
             arrow("run.agent", "agent", "agent.chat", "agent.plan", "agent.tool", "change", "change.agent", "json", "knowledge",
                     "machine", "number", "run", "run.agent.tool", "run.task", "store", "store.read", "store.write", "task"),
@@ -211,7 +212,7 @@ final class Plan {
                     "render.chart", "render.metric", "render.page", "report", "report.deadline", "run.task", "settings", "store",
                     "store.proof", "store.read", "store.warm", "store.write", "task", "task.plan", "time", "view", "view.part", "word"),
             arrow("view.part", "render", "view"),
-            arrow("cli.checkpoint", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "machine", "store.proof", "store.verify", "task"),
+            arrow("cli.checkpoint", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "machine", "store.proof", "store.verify", "task"),
             arrow("cli.task", "change", "change.claim", "cli.checkpoint", "cli.command", "cli.option", "cli.value", "json", "machine", "record",
                     "render", "render.page", "run", "run.task", "stats", "store", "store.page", "store.read", "store.verify", "store.write", "task", "task.lease",
                     "task.plan", "time", "view", "view.snapshot"),
@@ -320,7 +321,7 @@ final class Plan {
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(
             "journal", Set.of(
-                    "journal.AccessRemedy", "journal.JournalException", "journal.LogBusyException", "journal.LogDamagedException", "journal.LogFiles",
+                    "journal.AccessRemedy", "journal.JournalException", "journal.LogBounds", "journal.LogBusyException", "journal.LogDamagedException", "journal.LogFiles",
                     "journal.LogUnwritableException", "journal.SegmentDamagedException", "journal.SyncPolicy",
                     "journal.disk.NewDirectory", "journal.disk.NewFile", "journal.disk.PrivateFiles", "journal.disk.SecretFile",
                     "journal.disk.StateFile", "journal.disk.Surroundings", "journal.disk.UnsyncedMark",
@@ -341,7 +342,7 @@ final class Plan {
                     "store.mend.Fix", "store.mend.LogRepair",
                     "store.merge.LogCopy", "store.merge.LogMerge", "store.merge.MergeConflict", "store.merge.MergeListener", "store.merge.MergeResult",
                     "store.merge.MergedSides",
-                    "store.proof.AuditProver", "store.proof.AuditSigner", "store.proof.KeyDirectory", "store.proof.SigningMemory",
+                    "store.proof.AuditProver", "store.proof.AuditSigner", "store.proof.KeyDirectory", "store.proof.SignedLength", "store.proof.SigningMemory",
                     "store.page.FirstTasks", "store.page.KnownNames", "store.page.TaskListing", "store.page.TaskPages", "store.page.TaskPlace",
                     "store.read.AuditEntrySink", "store.read.EventIdentity", "store.read.EvidenceReader", "store.read.KnowledgeReader", "store.read.LogExtent",
                     "store.read.LogParts", "store.read.LogReader", "store.read.RegistryFollower", "store.read.RunReader",

@@ -76,6 +76,8 @@ public final class LogFiles {
 
     /** Where the logs ended when they were last appended to. */
     public static final String HEADS = ".state/heads";
+    /** That a writer has found the record changed in place. */
+    public static final String ALTERED = ".state/altered";
     /** Which loss of the audit log's end nobody has accepted yet, for those who do not read that log. */
     public static final String LOSS = ".state/loss";
 

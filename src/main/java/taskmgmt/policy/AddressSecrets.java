@@ -11,6 +11,7 @@ final class AddressSecrets {
     /** Names that do so where nobody would say what stands there. */
     private static final Set<String> IF_RANDOM = Set.of("key", "code", "k", "state", "s", "t", "hash", "id");
     private static final int MAX_NAME = 20;
+    private static final String ORACLE = "oracle:";
     private static final String[] WEBHOOKS = {"hooks.slack.com/services/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/",
         "webhook.office.com/webhookb2/"};
 
@@ -27,10 +28,7 @@ final class AddressSecrets {
      */
     static @Nullable Span beforeHost(String text, int schemeEnd) {
         int from = schemeEnd + "://".length();
-        int wordEnd = from;
-        while (wordEnd < text.length() && !SecretWords.isEnd(text.charAt(wordEnd))) {
-            wordEnd++;
-        }
+        int wordEnd = wordEnd(text, from);
         int end = from;
         while (end < wordEnd && "/?#".indexOf(text.charAt(end)) < 0) {
             end++;
@@ -53,6 +51,45 @@ final class AddressSecrets {
             return new Span(from, colon);
         }
         return nameOnly ? null : new Span(both ? from : colon + 1, at);
+    }
+
+    /** Whether the colon stands before what {@link #oracle} finds. */
+    static boolean isOracle(String text, int colon) {
+        int driver = colon;
+        while (driver > 0 && Character.isLetterOrDigit(text.charAt(driver - 1))) {
+            driver--;
+        }
+        return driver < colon && text.regionMatches(true, driver - ORACLE.length(), ORACLE, 0, ORACLE.length());
+    }
+
+    /** {@code jdbc:oracle:thin:ann/x@host}, between the slash and the host. */
+    static @Nullable Span oracle(String text, int colon) {
+        int at = text.lastIndexOf('@', wordEnd(text, colon) - 1);
+        int slash = text.indexOf('/', colon);
+        return slash > colon + 1 && slash + 1 < at ? new Span(slash + 1, at) : null;
+    }
+
+    /** {@code ann:x@host} without a scheme, where nobody would say what stands there, and as drivers write it, {@code ann:x@tcp(host)}. */
+    static @Nullable Span login(String text, int nameStart, int colon) {
+        int at = text.lastIndexOf('@', wordEnd(text, colon) - 1);
+        if (nameStart == colon || at <= colon + 1 || !Character.isLetter(text.charAt(nameStart)) || isMessage(text, nameStart, colon)) {
+            return null;
+        }
+        boolean driver = text.startsWith("tcp(", at + 1) || text.startsWith("unix(", at + 1);
+        return driver || SpokenSecrets.isUnsayable(text, colon + 1, at) ? new Span(colon + 1, at) : null;
+    }
+
+    /** {@code msgid:a1B2@host} names a mail. */
+    private static boolean isMessage(String text, int nameStart, int colon) {
+        return text.regionMatches(true, colon - 2, "id", 0, 2) || text.regionMatches(true, nameStart, "mail", 0, "mail".length());
+    }
+
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && !SecretWords.isEnd(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** The part of an address by which alone a service knows who may write to a channel; null where it is of no such service. */

@@ -2,61 +2,72 @@ package taskmgmt.policy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.CommandSecrets.Program;
+import taskmgmt.policy.command.ProgramWords;
 
-/** A list read as the words of a command: {@code ["curl", "-u", "ann:x"]}, {@code ["run", "--api-key", "x"]}. */
+/** A list read as the words of a command: {@code ["curl", "-u", "ann:x"]}, {@code ["run", "--api-key", "x"]}, {@code ["vault", "login", "x"]}. */
 final class ArgumentSecrets {
     /** Of a path with a program's name. */
     private static final int MAX_PROGRAM = 100;
 
     private final Redaction redaction;
     private final List<?> words;
-    private @Nullable Program program;
+    private final boolean command;
+    private @Nullable ProgramWords program;
+    private int count;
     private Secrecy next = Secrecy.NONE;
-    private boolean nextOfProgram;
-    private int secretFrom = CommandSecrets.NONE;
+    private int secretFrom = ProgramWords.NONE;
+    private int secretTo = ProgramWords.NONE;
 
-    ArgumentSecrets(Redaction redaction, List<?> words) {
+    /** @param command whether they are the words of a command for certain, by the key that they stand under; labels may look like some */
+    ArgumentSecrets(Redaction redaction, List<?> words, boolean command) {
         this.redaction = redaction;
         this.words = words;
+        this.command = command;
     }
 
     /** How much of the next word is kept out because of those before it. */
     Secrecy next(@Nullable Object word) {
         Secrecy secrecy = next;
-        boolean ofProgram = nextOfProgram;
+        count++;
         next = Secrecy.NONE;
-        nextOfProgram = false;
-        secretFrom = CommandSecrets.NONE;
+        secretFrom = ProgramWords.NONE;
         if (!(word instanceof String text)) {
             return secrecy;
         }
-        if (ofProgram && program != null) {
-            boolean login = program.form() == CommandSecrets.Form.LOGIN;
-            secretFrom = login ? CommandSecrets.afterLogin(text, 0, text.length()) : 0;
-            return Secrecy.NONE;
-        }
         boolean flag = text.startsWith("-");
-        if (flag) {
-            option(text);
-        } else if (program == null && text.length() <= MAX_PROGRAM) {
-            Program called = CommandSecrets.program(text, text.lastIndexOf('/') + 1, text.length());
-            program = called != null && (called.verb().isEmpty() || words.contains(called.verb())) ? called : null;
+        ProgramWords called = program;
+        if (called != null) {
+            secretFrom = called.secretIn(text, 0, text.length());
+            secretTo = secretFrom < 0 ? secretFrom : called.end(text, secretFrom, text.length());
+        } else if (!flag && text.length() <= MAX_PROGRAM) {
+            program = program(text);
+        }
+        if (flag && secretFrom != 0) {
+            next = redaction.ofOption(text.substring(text.startsWith("--") ? 2 : 1));
         }
         return flag ? Secrecy.NONE : secrecy;
     }
 
-    private void option(String text) {
-        next = redaction.ofOption(text.substring(text.startsWith("--") ? 2 : 1));
-        if (program != null) {
-            int secret = CommandSecrets.secretIn(program, text, 0, text.length());
-            nextOfProgram = secret == CommandSecrets.NEXT;
-            secretFrom = Math.max(secret, CommandSecrets.NONE);
+    private @Nullable ProgramWords program(String text) {
+        int name = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1;
+        return ProgramWords.isProgram(text, name, text.length()) ? ProgramWords.of(text, name, text.length(), rest(), command) : null;
+    }
+
+    private String rest() {
+        StringBuilder rest = new StringBuilder();
+        for (Object word : words.subList(count, words.size())) {
+            rest.append(' ').append(word);
         }
+        return rest.toString();
     }
 
     /** From which character on the word that was asked about is a secret by what it is itself; negative where it is none. */
     int secretFrom() {
         return secretFrom;
+    }
+
+    /** Before which character that secret ends. */
+    int secretTo() {
+        return secretTo;
     }
 }

@@ -31,6 +31,8 @@ public final class Redaction {
     private static final String[] NAME_KEYS = {"name", "key"};
     private static final String VALUE_KEY = "value";
     private static final int MAX_PATH = 200;
+    /** Under which a list is the words of a command. */
+    private static final String[] COMMAND_KEYS = {"command", "cmd", "argv", "args", "arguments", "cmdline"};
 
     private final Set<String> named;
     /** The same names without borders between their words, and without the numbers and qualifiers at their end. */
@@ -162,7 +164,8 @@ public final class Redaction {
                 return mark(value, path, key);
             }
             if (value instanceof String text) {
-                return secrecy == Secrecy.NONE ? text(text, path, key) : text.isEmpty() ? text : mark(text, path, key);
+                boolean clear = secrecy == Secrecy.NONE || secrecy == Secrecy.UNSAYABLE && !SpokenSecrets.isUnsayable(text, 0, text.length());
+                return clear ? text(text, path, key) : text.isEmpty() ? text : mark(text, path, key);
             }
             if (value instanceof Map<?, ?> map) {
                 return map((Map<String, @Nullable Object>) map, joined(path, key), secrecy);
@@ -175,13 +178,13 @@ public final class Redaction {
 
         private Object list(List<?> list, String path, Secrecy above) {
             List<@Nullable Object> changed = null;
-            ArgumentSecrets arguments = new ArgumentSecrets(Redaction.this, list);
+            ArgumentSecrets arguments = new ArgumentSecrets(Redaction.this, list, isCommand(path));
             for (int i = 0; i < list.size(); i++) {
                 Object item = list.get(i);
                 Secrecy secrecy = stricter(above, arguments.next(item));
                 if (item != null) {
                     Object clean = item instanceof String text && arguments.secretFrom() >= 0
-                            ? tail(text, arguments.secretFrom(), path, i) : value(item, path, "[" + i + "]", secrecy);
+                            ? part(text, arguments.secretFrom(), arguments.secretTo(), path, i) : value(item, path, "[" + i + "]", secrecy);
                     if (!clean.equals(item)) {
                         changed = changed == null ? new ArrayList<>(list) : changed;
                         changed.set(i, clean);
@@ -191,8 +194,8 @@ public final class Redaction {
             return changed == null ? list : Collections.unmodifiableList(changed);
         }
 
-        private String tail(String text, int from, String path, int index) {
-            String clean = text.substring(0, from) + SecretText.MARK;
+        private String part(String text, int from, int to, String path, int index) {
+            String clean = from == to ? text : text.substring(0, from) + SecretText.MARK + text.substring(to);
             if (!clean.equals(text)) {
                 note(path, "[" + index + "]");
             }
@@ -222,6 +225,15 @@ public final class Redaction {
                 paths.add(whole.length() <= MAX_PATH ? whole : whole.substring(0, MAX_PATH - 1) + "…");
             }
         }
+    }
+
+    private static boolean isCommand(String path) {
+        for (String key : COMMAND_KEYS) {
+            if (path.endsWith(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String joined(String path, String key) {

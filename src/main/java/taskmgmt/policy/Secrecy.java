@@ -4,6 +4,8 @@ package taskmgmt.policy;
 enum Secrecy {
     /** Nothing. */
     NONE,
+    /** What nobody would say: of a model, {@code tokens} are words. */
+    UNSAYABLE,
     /** Texts: a number under such a name counts something, as {@code token} does for a model. */
     TEXTS,
     /** Texts and numbers; a flag tells at most that there is a secret. */

@@ -36,6 +36,9 @@ final class SecretNames {
     private static final List<String> QUALIFIERS = List.of("_value", "_plain", "_plaintext", "_hash", "_base", "_base64",
             "_b64", "_hex", "_raw", "_old", "_new", "_current", "_encrypted", "_header", "_pem");
 
+    /** Of a model, words; of an interface, secrets. */
+    private static final String TOKENS = "tokens";
+
     private static final int LAST_ASCII = 0x7f;
     private static final int MIN_WORD = 3;
 
@@ -47,7 +50,17 @@ final class SecretNames {
         if (isSecret(joined(words)) || isSecret(joined(apart))) {
             return Secrecy.VALUES;
         }
-        return isTextual(words) || isTextual(apart) ? Secrecy.TEXTS : Secrecy.NONE;
+        if (isTextual(words) || isTextual(apart) || isHash(split(key, true))) {
+            return Secrecy.TEXTS;
+        }
+        return words.endsWith(TOKENS) || apart.endsWith(TOKENS) ? Secrecy.UNSAYABLE : Secrecy.NONE;
+    }
+
+    /** With what Windows lets somebody in as with the password itself; other hashes are those of files and commits. */
+    private static boolean isHash(String words) {
+        String one = words.endsWith("es") ? words.substring(0, words.length() - 2) : words;
+        return isWord(one, "nt_hash") || isWord(one, "nthash") || isWord(one, "lm_hash") || isWord(one, "lmhash")
+                || one.endsWith("ntlm_hash") || one.endsWith("ntlmhash") || one.endsWith("pwhash") || isWord(one, "pw_hash");
     }
 
     /** Whether the key has three letters beside each other, without which no name is a secret's. */
@@ -61,11 +74,17 @@ final class SecretNames {
 
     private static boolean isSecret(String joined) {
         for (String end : VALUES) {
-            if (joined.endsWith(end)) {
+            if (joined.endsWith(end) || endsWithMore(joined, end)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Several of them; of authorizations, they are permissions. */
+    private static boolean endsWithMore(String joined, String end) {
+        int length = joined.length() - 1;
+        return length > 0 && joined.charAt(length) == 's' && joined.startsWith(end, length - end.length()) && !end.equals("authorization");
     }
 
     /** As an option of a command: {@code --pass} and {@code -pwd} say something else elsewhere, but not there. */

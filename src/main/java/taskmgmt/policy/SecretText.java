@@ -1,8 +1,13 @@
 package taskmgmt.policy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.CommandSecrets.Program;
+import taskmgmt.policy.AddressSecrets.Span;
 import taskmgmt.policy.SecretValue.Reach;
+import taskmgmt.policy.command.ProgramWords;
 
 /**
  * Secrets within a text, as command lines, headers, addresses and settings hold them: {@code PASSWORD=x}, {@code --token x},
@@ -28,8 +33,10 @@ final class SecretText {
 
     private final String text;
     private final Redaction redaction;
-    private @Nullable StringBuilder out;
-    /** Up to where the text has been copied or left out. */
+    private final List<Span> spans = new ArrayList<>(2);
+    /** Words of a command that are secrets, from where to where: the command is looked at as a whole before what is in it. */
+    private @Nullable TreeMap<Integer, Integer> ahead;
+    /** Up to where the text has been looked at, or is left out. */
     private int done;
     /** The last pair said that the next one, {@code value}, is a secret's. */
     private Secrecy named = Secrecy.NONE;
@@ -41,7 +48,31 @@ final class SecretText {
 
     /** The text without its secrets; the same instance where it has none. */
     static String redacted(String text, Redaction redaction) {
-        return mayHoldSecrets(text) ? new SecretText(text, redaction).redacted() : text;
+        if (!mayHoldSecrets(text)) {
+            return text;
+        }
+        EncodedText encoded = EncodedText.of(text);
+        String plain = encoded == null ? text : without(text, encoded.of(spans(encoded.decoded(), redaction)));
+        return without(plain, spans(plain, redaction));
+    }
+
+    private static List<Span> spans(String text, Redaction redaction) {
+        SecretText secrets = new SecretText(text, redaction);
+        secrets.look();
+        return secrets.spans;
+    }
+
+    private static String without(String text, List<Span> spans) {
+        if (spans.isEmpty()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        int copied = 0;
+        for (Span span : spans) {
+            out.append(text, copied, span.from()).append(MARK);
+            copied = span.to();
+        }
+        return out.append(text, copied, text.length()).toString();
     }
 
     /** Nearly no text does, and each one is asked: one way through it, and nothing made. */
@@ -49,11 +80,12 @@ final class SecretText {
         int word = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '=' || c == ':' || c == '>' || c == '→' || (c == '-' && word == 0)) {
+            if (c == '=' || c == ':' || c == '>' || c == '→' || (c == '-' && word == 0) || EncodedText.mayBeAt(c)) {
                 return true;
             }
             word = c == ' ' || c == '"' || c == '\'' ? 0 : word + 1;
-            if (word >= MIN_TOKEN || ((word == 1 || c == '_') && (isSpoken(text, i, c) || SpokenSecrets.mayBeAt(text, i, c)))) {
+            if (word >= MIN_TOKEN || ((word == 1 || c == '_') && (isSpoken(text, i, c) || SpokenSecrets.mayBeAt(text, i, c)))
+                    || ((word == 1 || i > 0 && text.charAt(i - 1) == '/') && ProgramWords.mayBeAt(text, i))) {
                 return true;
             }
         }
@@ -68,22 +100,33 @@ final class SecretText {
         };
     }
 
-    private String redacted() {
+    private void look() {
         boolean inWord = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (ahead != null) {
+                replaceAhead(ahead, i);
+            }
             if (i >= done) {
                 look(i, c, !inWord);
             }
             inWord = Character.isLetterOrDigit(c) || c == '_';
         }
-        return out == null ? text : out.append(text, done, text.length()).toString();
+    }
+
+    private void replaceAhead(TreeMap<Integer, Integer> words, int at) {
+        for (Map.Entry<Integer, Integer> word = words.firstEntry(); word != null && word.getKey() <= at; word = words.firstEntry()) {
+            words.pollFirstEntry();
+            replace(Math.max(word.getKey(), done), word.getValue());
+        }
     }
 
     private void look(int at, char c, boolean beginsWord) {
         if (c == ':' && text.startsWith("://", at)) {
             replace(AddressSecrets.beforeHost(text, at));
             replace(AddressSecrets.webhook(text, at));
+        } else if (c == ':' && AddressSecrets.isOracle(text, at)) {
+            replace(AddressSecrets.oracle(text, at));
         } else if (c == '=' || c == ':' || c == '→' || (c == '-' && text.startsWith("->", at))) {
             pair(at);
         } else if (c == '-') {
@@ -94,8 +137,8 @@ final class SecretText {
             replace(SpokenSecrets.piped(text, at));
         } else if (c == '<') {
             replace(SpokenSecrets.hereString(text, at));
-        } else if (c == '%') {
-            replace(SpokenSecrets.encoded(text, at, redaction));
+        } else if (c == '$' || c == '{') {
+            replace(at, TokenShapes.hashEnd(text, at));
         } else if (beginsWord && (Character.isLetter(c) || c == '7' || c == '_')) { // no other digit begins a token or a program
             word(at);
         }
@@ -103,7 +146,7 @@ final class SecretText {
 
     private void dash(int at) {
         if (text.startsWith(BEGIN, at)) {
-            pem(at + BEGIN.length());
+            replace(TokenShapes.pem(text, at + BEGIN.length()));
         } else if (at == 0 || SecretWords.isEnd(text.charAt(at - 1))) {
             flag(at);
         }
@@ -122,10 +165,13 @@ final class SecretText {
     }
 
     private void spacedWord(int at, int end) {
-        Program program = CommandSecrets.program(text, at, end);
-        if (program != null) {
-            command(program, end);
-            return;
+        if (ProgramWords.isProgram(text, at, end)) {
+            int limit = SecretWords.commandEnd(text, end);
+            ProgramWords program = ProgramWords.of(text, at, end, text.substring(end, limit), false);
+            if (program != null) {
+                command(program, end, limit);
+                return;
+            }
         }
         switch (text.charAt(at)) {
             case 'b', 'B' -> {
@@ -181,7 +227,12 @@ final class SecretText {
             secrecy = SpokenSecrets.isUnsayable(text, value.start(), value.end()) ? Secrecy.TEXTS : secrecy;
         }
         if (secrecy == Secrecy.NONE) {
-            replace(from, separator == '=' ? AddressSecrets.queryEnd(text, name.start(), at) : from);
+            if (separator == '=') {
+                replace(from, AddressSecrets.queryEnd(text, name.start(), at));
+            } else if (separator == ':') {
+                replace(AddressSecrets.login(text, name.start(), at));
+                replace(TokenShapes.hashPair(text, at));
+            }
             return;
         }
         boolean colon = separator == ':' && !assigns;
@@ -207,19 +258,11 @@ final class SecretText {
         if (name > 0 && name < at && (text.charAt(name - 1) == '<' || text.charAt(name - 1) == ':')) {
             Secrecy secrecy = redaction.of(text.substring(name, at));
             int end = text.indexOf("</", at + 1);
-            if (secrecy != Secrecy.NONE && end > at + 1 && !(secrecy == Secrecy.TEXTS && SecretWords.isDigits(text, at + 1, end))) {
+            if (secrecy == Secrecy.UNSAYABLE) {
+                items(at + 1, end);
+            } else if (secrecy != Secrecy.NONE && end > at + 1 && !(secrecy == Secrecy.TEXTS && SecretWords.isDigits(text, at + 1, end))) {
                 replace(at + 1, end);
             }
-        }
-    }
-
-    /** What a key in the form of RFC 7468 holds: {@code -----BEGIN PRIVATE KEY-----} and so on. */
-    private void pem(int label) {
-        int labelEnd = text.indexOf("-----", label);
-        if (labelEnd >= 0 && text.substring(label, labelEnd).contains("PRIVATE KEY")) {
-            int from = labelEnd + "-----".length();
-            int end = text.indexOf("-----END ", from);
-            replace(from, end < 0 ? text.length() : end);
         }
     }
 
@@ -247,22 +290,10 @@ final class SecretText {
             end++;
         }
         boolean basic = text.charAt(at) == 'b' ? text.charAt(at + 1) == 'a' : text.regionMatches(true, at, "ba", 0, 2);
-        boolean looksSo = basic ? isBasic(from, end) : end - from >= MIN_BEARER && !isWord(from, "authentication") && !isWord(from, "authorization");
+        boolean looksSo = basic ? TokenShapes.isBasic(text, from, end) : end - from >= MIN_BEARER && !isWord(from, "authentication") && !isWord(from, "authorization");
         if (from > wordEnd && looksSo) {
             replace(from, end);
         }
-    }
-
-    /** A name and a password in base64: capitals or digits, where a word of a sentence has small letters. */
-    private boolean isBasic(int from, int end) {
-        boolean base64 = end - from >= MIN_BEARER && (end - from) % 4 == 0;
-        boolean mixed = false;
-        for (int i = from; base64 && i < end; i++) {
-            char c = text.charAt(i);
-            base64 = Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '=';
-            mixed |= i > from && (Character.isUpperCase(c) || Character.isDigit(c));
-        }
-        return base64 && mixed;
     }
 
     /** {@code PASSWORD 'x'}, {@code IDENTIFIED BY 'x'}, and {@code login ann password x} of a {@code .netrc}. */
@@ -296,42 +327,30 @@ final class SecretText {
     }
 
     /** The words after a program's name, up to the end of that command. */
-    private void command(Program program, int from) {
-        int limit = from;
-        while (limit < text.length() && ";|&\n".indexOf(text.charAt(limit)) < 0) {
-            int after = SecretWords.continues(text, limit);
-            limit = after > limit ? after : SecretWords.isQuote(text.charAt(limit)) ? quotedEnd(limit) : limit + 1;
-        }
-        limit = Math.min(limit, text.length());
-        if (!program.verb().isEmpty() && text.substring(from, limit).indexOf(program.verb()) < 0) {
-            return;
-        }
-        boolean next = false;
+    private void command(ProgramWords program, int from, int limit) {
+        TreeMap<Integer, Integer> secrets = ahead == null ? new TreeMap<>() : ahead;
+        ahead = secrets;
         int at = SecretWords.afterBlanks(text, from);
         while (at < limit) {
             SecretValue word = SecretValue.after(text, at, at, Reach.WORD);
             int end = Math.min(limit, Math.max(word.end(), at + 1));
-            int secret = next ? word.start() : CommandSecrets.secretIn(program, text, at, end);
-            if (next && program.form() == CommandSecrets.Form.LOGIN) {
-                secret = CommandSecrets.afterLogin(text, word.start(), end);
-            }
-            next = secret == CommandSecrets.NEXT;
-            if (secret >= 0) {
-                boolean quote = SecretWords.isQuote(text.charAt(secret)) && secret + 1 < end;
-                replace(quote ? secret + 1 : secret, quote && text.charAt(end - 1) == text.charAt(secret) ? end - 1 : end);
+            int secret = program.secretIn(text, Math.min(word.start(), end), end);
+            if (secret >= 0 && secret < end) {
+                int to = program.end(text, secret, end);
+                boolean quote = SecretWords.isQuote(text.charAt(secret)) && secret + 1 < to;
+                secrets.merge(quote ? secret + 1 : secret, quote && text.charAt(to - 1) == text.charAt(secret) ? to - 1 : to, Math::max);
             }
             at = SecretWords.afterBlanks(text, end < limit && SecretWords.isQuote(text.charAt(end)) ? end + 1 : end);
         }
     }
 
-    private int quotedEnd(int quote) {
-        int closing = SecretValue.closing(text, quote);
-        return closing >= text.length() ? quote + 1 : closing + 1;
-    }
-
     /** @param ifRandom only what nobody would say: the name may be the end of a sentence's first half */
     private void value(SecretValue value, Secrecy secrecy, boolean ifRandom) {
         int end = value.end();
+        if (secrecy == Secrecy.UNSAYABLE) {
+            items(value.start(), end);
+            return;
+        }
         int last = end;
         while (last > value.start() && ",;)]}".indexOf(text.charAt(last - 1)) >= 0) {
             last--;
@@ -342,7 +361,22 @@ final class SecretText {
         }
     }
 
-    private void replace(AddressSecrets.@Nullable Span secret) {
+    /** Of several values, those that nobody would say. */
+    private void items(int from, int to) {
+        int at = from;
+        while (at < to) {
+            int end = at;
+            while (end < to && !SecretWords.isEnd(text.charAt(end)) && ",;[]{}()".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            if (SpokenSecrets.isUnsayable(text, at, end)) {
+                replace(at, end);
+            }
+            at = end + 1;
+        }
+    }
+
+    private void replace(@Nullable Span secret) {
         if (secret != null) {
             replace(secret.from(), secret.to());
         }
@@ -350,8 +384,7 @@ final class SecretText {
 
     private void replace(int from, int to) {
         if (from < to && from >= done && !isMark(from, to)) {
-            out = out == null ? new StringBuilder(text.length()) : out;
-            out.append(text, done, from).append(MARK);
+            spans.add(new Span(from, to));
             done = to;
         }
     }

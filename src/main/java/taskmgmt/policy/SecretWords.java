@@ -74,6 +74,21 @@ final class SecretWords {
         return text.startsWith("\r\n", at + 1) ? at + "\\\r\n".length() : at;
     }
 
+    /** Where the command ends that goes on here. */
+    static int commandEnd(String text, int from) {
+        int limit = from;
+        while (limit < text.length() && ";|&\n".indexOf(text.charAt(limit)) < 0) {
+            int after = continues(text, limit);
+            limit = after > limit ? after : isQuote(text.charAt(limit)) ? quotedEnd(text, limit) : limit + 1;
+        }
+        return Math.min(limit, text.length());
+    }
+
+    private static int quotedEnd(String text, int quote) {
+        int closing = SecretValue.closing(text, quote);
+        return closing >= text.length() ? quote + 1 : closing + 1;
+    }
+
     /** Where the line begins that the place is in. */
     static int lineStart(String text, int at) {
         return text.lastIndexOf('\n', at - 1) + 1;

@@ -42,7 +42,7 @@ final class SpokenSecrets {
             case 'p', 'P' -> begins(text, at, "passw", "passphrase", "private");
             case 'w', 'W' -> begins(text, at, "wachtwoord");
             case 'm', 'M' -> begins(text, at, "mot de passe");
-            case '|', '<', '%' -> true;
+            case '|', '<' -> true;
             default -> false;
         };
     }
@@ -63,7 +63,7 @@ final class SpokenSecrets {
      */
     static @Nullable Span afterName(String text, int wordStart, int wordEnd, Redaction redaction) {
         PairName name = PairName.before(text, wordEnd, redaction, MAX_WORDS);
-        if (name.secrecy() == Secrecy.NONE) {
+        if (name.secrecy() == Secrecy.NONE || name.secrecy() == Secrecy.UNSAYABLE) {
             return null;
         }
         int from = SecretWords.afterBlanks(text, wordEnd);
@@ -232,18 +232,5 @@ final class SpokenSecrets {
         }
         SecretValue value = SecretValue.after(text, at, equals + 1, SecretValue.Reach.WORD);
         return value.start() < value.end() ? new Span(value.start(), value.end()) : null;
-    }
-
-    /** {@code password%3Dx} within an address, up to what ends it there. */
-    static @Nullable Span encoded(String text, int at, Redaction redaction) {
-        if (!text.regionMatches(true, at, "%3D", 0, "%3D".length()) || PairName.before(text, at, redaction, 1).secrecy() == Secrecy.NONE) {
-            return null;
-        }
-        int from = at + "%3D".length();
-        int end = from;
-        while (end < text.length() && !SecretWords.isEnd(text.charAt(end)) && text.charAt(end) != '&' && !text.startsWith("%26", end)) {
-            end++;
-        }
-        return from < end ? new Span(from, end) : null;
     }
 }

@@ -1,5 +1,10 @@
 package taskmgmt.policy;
 
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.policy.AddressSecrets.Span;
+
 /**
  * Secrets that say themselves what they are: tokens with the beginning that whoever issues them gives them, and JSON Web
  * Tokens (RFC 7519: three parts in base64url, of which the first begins with <code>{"</code>).
@@ -22,6 +27,18 @@ final class TokenShapes {
     private static final int[] LENGTHS = {32, 16, 16, 16, 35, 32, 32, 32};
     private static final String JWT = "eyJ";
     private static final int MIN_JWT_PART = 8;
+    /** Schemes of {@code crypt(3)} and of what goes by its form. */
+    private static final Set<String> CRYPT = Set.of("1", "2", "2a", "2b", "2x", "2y", "5", "6", "7", "y", "gy", "apr1", "argon2id", "argon2i", "argon2d",
+            "pbkdf2", "pbkdf2-sha1", "pbkdf2-sha256", "pbkdf2-sha512", "scrypt", "md5", "krb5tgs", "krb5asrep", "krb5pa");
+    private static final Set<String> DIRECTORY = Set.of("SSHA", "SSHA256", "SSHA512", "SHA", "SMD5", "MD5", "CRYPT", "PBKDF2", "PBKDF2-SHA256", "ARGON2",
+            "BCRYPT");
+    private static final String[] DJANGO = {"pbkdf2_sha256", "pbkdf2_sha1", "bcrypt_sha256", "scrypt", "argon2"};
+    private static final int MAX_SCHEME = 16;
+    private static final int MIN_HASH = 16;
+    private static final int HASH_DIGITS = 32;
+    /** Of no password, where Windows keeps no LM hash. */
+    private static final String NO_LM = "aad3b435b51404eeaad3b435b51404ee";
+    private static final int MIN_BASIC = 8;
     /** With which characters they begin. */
     private static final String FIRST = firstOf(PREFIXES) + firstOf(MEASURED) + JWT.charAt(0);
 
@@ -52,6 +69,72 @@ final class TokenShapes {
             }
         }
         return from;
+    }
+
+    /** Where a hash of a password ends that begins here, in one of the forms of {@code crypt(3)} or of LDAP; the same place where none does. */
+    static int hashEnd(String text, int from) {
+        char close = text.charAt(from) == '{' ? '}' : '$';
+        int second = text.indexOf(close, from + 1);
+        if (second < 0 || second - from > MAX_SCHEME) {
+            return from;
+        }
+        boolean known = close == '}' ? DIRECTORY.contains(text.substring(from + 1, second).toUpperCase(Locale.ROOT))
+                : CRYPT.contains(text.substring(from + 1, second)) || isDjango(text, from);
+        int end = second;
+        while (end < text.length() && (isOfToken(text.charAt(end)) || "$/+=,}".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return known && end - second > MIN_HASH ? end : from;
+    }
+
+    private static boolean isDjango(String text, int dollar) {
+        for (String scheme : DJANGO) {
+            if (text.startsWith(scheme, dollar - scheme.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The two hashes of a Windows account, {@code LM:NT}, as dumps of accounts have them. */
+    static @Nullable Span hashPair(String text, int colon) {
+        int from = colon - HASH_DIGITS;
+        int end = colon + 1 + HASH_DIGITS;
+        boolean pair = from >= 0 && end <= text.length() && isHex(text, from, colon) && isHex(text, colon + 1, end)
+                && (end == text.length() || !isOfToken(text.charAt(end)));
+        return pair && (text.startsWith(":::", end) || text.regionMatches(true, from, NO_LM, 0, NO_LM.length())) ? new Span(from, end) : null;
+    }
+
+    private static boolean isHex(String text, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a key in the form of RFC 7468 holds: {@code -----BEGIN PRIVATE KEY-----} and so on. */
+    static @Nullable Span pem(String text, int label) {
+        int labelEnd = text.indexOf("-----", label);
+        if (labelEnd < 0 || !text.substring(label, labelEnd).contains("PRIVATE KEY")) {
+            return null;
+        }
+        int from = labelEnd + "-----".length();
+        int end = text.indexOf("-----END ", from);
+        return new Span(from, end < 0 ? text.length() : end);
+    }
+
+    /** A name and a password in base64: capitals or digits, where a word of a sentence has small letters. */
+    static boolean isBasic(String text, int from, int end) {
+        boolean base64 = end - from >= MIN_BASIC && (end - from) % 4 == 0;
+        boolean mixed = false;
+        for (int i = from; base64 && i < end; i++) {
+            char c = text.charAt(i);
+            base64 = Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '=';
+            mixed |= i > from && (Character.isUpperCase(c) || Character.isDigit(c));
+        }
+        return base64 && mixed;
     }
 
     private static String firstOf(String[] beginnings) {

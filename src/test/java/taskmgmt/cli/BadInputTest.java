@@ -239,6 +239,7 @@ class BadInputTest {
             }
         }
         files.remove(LogFiles.SEEN); // what the log looked like when it was last looked at
+        files.remove(LogFiles.ALTERED);
         return files;
     }
 }

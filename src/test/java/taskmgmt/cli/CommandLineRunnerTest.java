@@ -43,7 +43,7 @@ class CommandLineRunnerTest {
                     2  wrong usage: an unknown option, a value that makes no sense
                     3  no such task, incident, file or other thing
                     4  not allowed: illegal move, duplicate, blocked, held, denied by the policy
-                    5  the log is damaged, or cannot be read or written
+                    5  the log is damaged, or cannot be read or written, also for lack of memory
                     6  busy: another process held the lock too long; try again
                    70  a bug in task-mgmt; --debug shows where
                   130  interrupted
@@ -201,7 +201,7 @@ class CommandLineRunnerTest {
     @Test
     void tooLittleMemoryIsNoBugAndSaysWhatToDo() {
         int status = new Failure(new OutOfMemoryError("Java heap space"), List.of()).report(tool.session());
-        assertThat(tool.outcome(status)).isEqualTo(new Tool.Outcome(70, "", "task-mgmt: this takes more memory than there is: "
+        assertThat(tool.outcome(status)).isEqualTo(new Tool.Outcome(5, "", "task-mgmt: this takes more memory than there is: "
                 + "ask for fewer groups or a shorter time, or give more, as in TASK_MGMT_JAVA_OPTS=-Xmx1g\n"));
     }
 

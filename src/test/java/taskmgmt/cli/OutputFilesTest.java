@@ -129,6 +129,28 @@ class OutputFilesTest {
         }
     }
 
+    /** A hard link is another name of the log's own file, which no path leads to: what is replaced is no longer it, what grows would be. */
+    @Test
+    void noneWritesIntoALogThroughAHardLink() throws IOException {
+        for (String name : List.of("registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl")) {
+            for (boolean empty : new boolean[] {false, true}) {
+                for (Map.Entry<String, String> option : WRITING.entrySet()) {
+                    Path log = place.resolve("third" + option.getKey().hashCode() + name + empty);
+                    Files.createDirectory(log);
+                    Files.writeString(log.resolve(name), empty ? "" : Files.readString(logs.resolve(name)));
+                    String before = Files.readString(log.resolve(name));
+                    Path link = Files.createLink(place.resolve("link" + option.getKey().hashCode() + name + empty), log.resolve(name));
+                    List<String> words = new ArrayList<>(List.of(option.getValue().split(" ", -1)));
+                    words.addAll(List.of(link.toString(), "--logs", "other"));
+                    words.addAll(option.getValue().startsWith("run") ? List.of("--", "true") : List.of());
+                    Tool.Outcome outcome = tool().run(words.toArray(String[]::new));
+                    assertThat(Files.readString(log.resolve(name))).as("%s: %s", words, outcome.err()).isEqualTo(before);
+                    assertThat(outcome.err()).as(words.toString()).doesNotContain("Exception");
+                }
+            }
+        }
+    }
+
     /** Each file of the log, new ones in each of its directories, and links there. */
     private List<Path> targets() throws IOException {
         List<Path> targets = new ArrayList<>();

@@ -116,7 +116,7 @@ public final class LogFixture {
             try (Stream<Path> paths = Files.walk(directory)) {
                 for (Path path : paths.filter(Files::isRegularFile).toList()) {
                     String name = directory.relativize(path).toString();
-                    if (!name.equals(LogFiles.LOCK) && !name.equals(LogFiles.SEEN)) {
+                    if (!name.equals(LogFiles.LOCK) && !name.equals(LogFiles.SEEN) && !name.equals(LogFiles.ALTERED)) {
                         files.put(name, new String(Files.readAllBytes(path), ISO_8859_1));
                     }
                 }

@@ -6,6 +6,7 @@ import java.util.List;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.checkpoint.KnownRoot;
 import taskmgmt.audit.checkpoint.NoteTrust;
+import taskmgmt.cli.checkpoint.EarlierLengths;
 import taskmgmt.cli.checkpoint.KnownCheckpoints;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -14,6 +15,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.store.merge.LogCopy;
 import taskmgmt.store.merge.MergedSides;
 import taskmgmt.store.survey.LossSurvey;
 import taskmgmt.store.verify.AuditVerifier;
@@ -48,6 +50,9 @@ final class AuditVerifyCommand extends Command {
         Verification result = own.with(sides.findings());
         if (own.unread() != null) {
             result = result.withAccepted(LossSurvey.of(directory).accepted());
+        }
+        if (!checkpoints.isSet() && !LogCopy.isBackup(directory)) {
+            result = result.with(EarlierLengths.findings(directory, result, keys, session));
         }
         output.show(new VerificationDocument(result, sides.checks()), session);
         writing |= AuditVerifier.isWrittenTo(directory, before);

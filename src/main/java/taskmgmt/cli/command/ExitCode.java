@@ -7,7 +7,7 @@ public enum ExitCode {
     USAGE(2, "wrong usage: an unknown option, a value that makes no sense"),
     NOT_FOUND(3, "no such task, incident, file or other thing"),
     NOT_ALLOWED(4, "not allowed: illegal move, duplicate, blocked, held, denied by the policy"),
-    LOG(5, "the log is damaged, or cannot be read or written"),
+    LOG(5, "the log is damaged, or cannot be read or written, also for lack of memory"),
     BUSY(6, "busy: another process held the lock too long; try again"),
     BUG(70, "a bug in task-mgmt; --debug shows where"),
     INTERRUPTED(130, "interrupted");

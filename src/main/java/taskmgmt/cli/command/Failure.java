@@ -3,8 +3,11 @@ package taskmgmt.cli.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +36,7 @@ public record Failure(Throwable cause, List<String> arguments) {
             return ExitCode.DONE.number();
         }
         ExitCode code = code();
-        String sentence = code == ExitCode.BUG ? unexpected() : sentence(cause);
+        String sentence = code == ExitCode.BUG ? bug() : sentence(cause);
         session.err().println(wantsJson(session) ? json(code, sentence) : Program.NAME + ": " + Plain.text(sentence));
         if (debugging()) {
             cause.printStackTrace(session.err());
@@ -54,6 +57,7 @@ public record Failure(Throwable cause, List<String> arguments) {
             case NoSuchFileException _ -> ExitCode.NOT_FOUND;
             case IOException _ -> ExitCode.LOG;
             case InterruptedException _ -> ExitCode.INTERRUPTED;
+            case OutOfMemoryError _ -> ExitCode.LOG;
             case NoClassDefFoundError missing when isOfLibrary(missing) -> ExitCode.NOT_FOUND;
             default -> ExitCode.BUG;
         };
@@ -66,8 +70,13 @@ public record Failure(Throwable cause, List<String> arguments) {
             case JournalException _ -> message == null ? cause.toString() : message;
             case NoSuchFileException missing -> missing.getFile() + ": no such file or directory";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileAlreadyExistsException there -> there.getFile() + ": there is something of that name already, and not what is needed";
+            case NotDirectoryException file -> file.getFile() + ": not a directory";
+            case DirectoryNotEmptyException full -> full.getFile() + ": the directory is not empty";
             case FileSystemException file -> file.getFile() + ": " + (file.getReason() == null ? file.toString() : file.getReason());
             case InterruptedException _ -> "interrupted";
+            case OutOfMemoryError _ -> "this takes more memory than there is: ask for fewer groups or a shorter time, or give more, as in "
+                    + "TASK_MGMT_JAVA_OPTS=-Xmx1g";
             case NoClassDefFoundError missing when isOfLibrary(missing) -> "the library for this is not installed (" + message
                     + "): it is in the package task-mgmt-server";
             default -> message == null ? cause.toString() : message;
@@ -80,11 +89,7 @@ public record Failure(Throwable cause, List<String> arguments) {
         return name != null && !name.startsWith("taskmgmt/") && !name.startsWith("Could not initialize");
     }
 
-    private String unexpected() {
-        if (cause instanceof OutOfMemoryError) {
-            return "this takes more memory than there is: ask for fewer groups or a shorter time, or give more, as in "
-                    + "TASK_MGMT_JAVA_OPTS=-Xmx1g";
-        }
+    private String bug() {
         String hint = debugging() ? "" : "; run it again with " + CommonOptions.DEBUG + " for details";
         return "a bug in task-mgmt: " + cause + hint;
     }

@@ -1,7 +1,5 @@
 package taskmgmt.cli.option;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
-import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogBounds;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
@@ -25,10 +23,6 @@ import taskmgmt.task.RefusedException;
  * the permissions that the umask leaves, one that was there keeps its own. A link stays, and the file it leads to is replaced.
  */
 public final class OutputFile {
-    private static final String[] LOGS = {LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.STATE};
-    /** Directories that belong to a log with all that is in them. */
-    private static final String[] PARTS = {LogFiles.STATE, LogFiles.SEGMENTS, LogFiles.MERGED};
-
     private final Path file;
     /** Where the bytes go: without links. */
     private final Path target;
@@ -60,7 +54,7 @@ public final class OutputFile {
 
     /** Refuses a directory for files of the user's that is a log directory or in one, whether it is there yet or not. */
     public static void requireOutside(Path directory, @Nullable Path logs) throws IOException {
-        Path target = real(directory);
+        Path target = LogBounds.real(directory);
         Path log = logOf(target, logs);
         log = log == null ? logOf(target.resolve("any"), logs) : log;
         if (log != null) {
@@ -68,18 +62,6 @@ public final class OutputFile {
             throw new RefusedException(Refusal.NOT_ALLOWED, directory + (isItself ? " is a log directory itself" : " is inside the log directory " + log)
                     + ", where nothing but the log is written: name a place outside");
         }
-    }
-
-    /** Where it is or would be, without links. */
-    private static Path real(Path path) throws IOException {
-        Path existing = path.toAbsolutePath().normalize();
-        Path rest = Path.of("");
-        // The root is there, so the loop ends before a path has no name or parent.
-        while (!Files.exists(existing)) {
-            rest = requireNonNull(existing.getFileName()).resolve(rest);
-            existing = requireNonNull(existing.getParent());
-        }
-        return existing.toRealPath().resolve(rest);
     }
 
     private static Path target(Path file) throws IOException {
@@ -96,37 +78,10 @@ public final class OutputFile {
 
     /** The log directory that the file is in; null where it is in none. Without links. */
     private static @Nullable Path logOf(Path target, @Nullable Path logs) throws IOException {
-        if (logs != null && target.startsWith(real(logs))) {
+        if (logs != null && target.startsWith(LogBounds.real(logs))) {
             return logs;
         }
-        for (Path directory = target.getParent(); directory != null; directory = directory.getParent()) {
-            if (isLog(directory) && isPart(directory.relativize(target))) {
-                return directory;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isLog(Path directory) {
-        for (String name : LOGS) {
-            if (Files.exists(directory.resolve(name))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A user's home may hold a log, and other directories beside it. */
-    private static boolean isPart(Path inside) {
-        if (inside.getNameCount() == 1) {
-            return true;
-        }
-        for (String part : PARTS) {
-            if (inside.startsWith(part)) {
-                return true;
-            }
-        }
-        return false;
+        return LogBounds.of(target);
     }
 
     public Path path() {
@@ -141,6 +96,7 @@ public final class OutputFile {
     /** For a file of lines that grows from one run to the next: what it has stays. */
     public FileChannel growing() throws IOException {
         requireRegular();
+        requireOneName();
         return FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
@@ -179,6 +135,21 @@ public final class OutputFile {
                 }
             }
         };
+    }
+
+    /** For a file that is written in place by somebody else. */
+    public Path inPlace() throws IOException {
+        requireOneName();
+        return file;
+    }
+
+    /** What is written in place is written under all names that a file has, and one of them may be a log's. */
+    private void requireOneName() throws IOException {
+        int names = LogBounds.names(target);
+        if (names > 1) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, file + " is a file with " + names + " names, and one of the others may be that of a log:"
+                    + " name another one");
+        }
     }
 
     private void requireRegular() {

@@ -135,7 +135,7 @@ final class BatchCommand extends Command {
             return null;
         }
         JobLog.Resume how = resumeFailed.isSet() ? JobLog.Resume.SUCCEEDED : resume.isSet() ? JobLog.Resume.ENDED : JobLog.Resume.NO;
-        return JobLog.open(OutputFile.at(session.workingDirectory().resolve(jobLog.get()), log.directory(session)).path(), how);
+        return JobLog.open(OutputFile.at(session.workingDirectory().resolve(jobLog.get()), log.directory(session)).inPlace(), how);
     }
 
     private OutputBoard board(BatchProgress meter, Session session) {

@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import taskmgmt.heal.Remedy;
 import taskmgmt.heal.detect.LookPlace;
+import taskmgmt.journal.LogBounds;
 
 /**
  * Deletes or empties old files in one directory. Only regular files right in it: nothing is followed, neither the directory's own name
@@ -27,6 +28,7 @@ final class DirectoryCleaning {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return new Applied(false, clean.words() + ": " + clean.directory() + " is not a directory, or is a link to one");
         }
+        LogBounds.refuse(directory);
         Instant latest = place.clock().instant().minus(clean.olderThan());
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + clean.name());
         int files = 0;

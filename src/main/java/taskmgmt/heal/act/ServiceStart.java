@@ -15,6 +15,7 @@ import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
 import taskmgmt.heal.Remedy;
 import taskmgmt.heal.detect.FailureLook;
+import taskmgmt.journal.LogBounds;
 
 /**
  * Starts a service and leaves it alone: in a session of its own where setsid(1) is there, so that what ends the healer or its
@@ -32,6 +33,11 @@ final class ServiceStart {
     }
 
     Applied apply(Remedy.Restart restart) throws IOException, InterruptedException {
+        for (@Nullable String file : new @Nullable String[] {restart.pidfile(), restart.output()}) {
+            if (file != null) {
+                LogBounds.refuse(look.place().path(file));
+            }
+        }
         Process process = builder(restart).start();
         String who = "started " + restart.command().text() + " as process " + process.pid();
         if (restart.pidfile() != null) {

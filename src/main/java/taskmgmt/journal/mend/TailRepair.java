@@ -69,7 +69,8 @@ public final class TailRepair {
                 throw e;
             } catch (IOException e) {
                 throw new LogUnwritableException("cannot repair " + file.path() + " at byte " + damage.offset() + ": "
-                        + JournalException.reason(e) + ": put that right and repeat the command", e);
+                        + JournalException.reason(e) + ": "
+                    + JournalException.remedy(e, "put that right and repeat the command"), e);
             }
         }
         return repairs;
@@ -89,7 +90,8 @@ public final class TailRepair {
             throw e;
         } catch (IOException e) {
             throw new LogUnwritableException("cannot look for what a repair took out of " + file.path() + " at byte "
-                    + offset + ": " + JournalException.reason(e) + ": put that right and repeat the command", e);
+                    + offset + ": " + JournalException.reason(e) + ": "
+                    + JournalException.remedy(e, "put that right and repeat the command"), e);
         }
     }
 

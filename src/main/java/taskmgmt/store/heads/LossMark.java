@@ -24,7 +24,7 @@ public final class LossMark {
             return new String(content, StandardCharsets.UTF_8);
         }
         LostEnd unmet = LostEnd.of(directory);
-        return unmet == null ? null : unmet.finding();
+        return unmet == null ? AlteredMark.read(directory) : unmet.finding();
     }
 
     public static void leave(Path directory, String loss, PrivateFiles disk) throws JournalException {

@@ -83,6 +83,29 @@ public final class SeenLogs {
         return true;
     }
 
+    /** Whether nobody else has written to any log in between. */
+    public boolean isOfSameGenerations(SeenLogs other) {
+        return generations().equals(other.generations());
+    }
+
+    /** Those of all logs, in a line. */
+    public String generations() {
+        StringBuilder text = new StringBuilder();
+        for (Seen each : logs) {
+            text.append(text.isEmpty() ? "" : " ").append(each.generation);
+        }
+        return text.toString();
+    }
+
+    /** The {@link #binding bindings} of all logs, in the same form. */
+    static String bindings(Path directory) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String log : LOGS) {
+            text.append(text.isEmpty() ? "" : " ").append(binding(directory, log));
+        }
+        return text.toString();
+    }
+
     /** To be called under the lock. Where it cannot be saved, what is derived is made again, and nothing else happens. */
     public void save(Path directory, PrivateFiles disk) {
         StringBuilder text = new StringBuilder();

@@ -14,6 +14,7 @@ import taskmgmt.journal.mend.Tail;
 import taskmgmt.journal.mend.TailFix;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.store.heads.Digests;
+import taskmgmt.store.heads.AlteredMark;
 import taskmgmt.store.heads.LossMark;
 import taskmgmt.store.verify.LossRange;
 import taskmgmt.store.write.AuditWriter;
@@ -106,6 +107,7 @@ final class LossRepair {
                 audit.add(entry(loss.getKey(), loss.getValue()));
             }
         }
+        AlteredMark.takeAway(files.directory(), files.disk());
         boolean isOfAudit = accepted.remove(LogFiles.AUDIT);
         accepted.clear();
         audit.finish();

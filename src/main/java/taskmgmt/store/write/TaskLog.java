@@ -32,7 +32,6 @@ import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
 import taskmgmt.store.heads.LogPositions;
-import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
@@ -58,7 +57,7 @@ public final class TaskLog implements Closeable {
     private @Nullable ChangeIdentity identity;
     /** Has the positions of the last time that the lock was held; null before the first. */
     private @Nullable LockedLog last;
-    private @Nullable SeenLogs seen; // as of the last look under the lock
+    private final ForeignWrites foreign;
     private boolean stepsOver;
 
     private TaskLog(Path directory, LogSettings settings, Warnings warnings, PrivateFiles disk, @Nullable ChangeGroup group) {
@@ -69,6 +68,7 @@ public final class TaskLog implements Closeable {
         this.files = new LogFileSet(directory, settings.sync(), disk);
         this.lock = Locks.at(directory.resolve(LogFiles.LOCK), disk);
         this.saved = new SavedPositions(files, settings.sync(), warnings);
+        this.foreign = new ForeignWrites(directory, disk, warnings);
     }
 
     /** Nothing is opened or made before the first change. */
@@ -299,7 +299,7 @@ public final class TaskLog implements Closeable {
     private void commit(ChangeSet changes, List<AuditEntry> entries, LockedLog log) throws IOException {
         recoverWhereUnknown(log);
         log.commit(changes, entries);
-        leave();
+        foreign.leave();
         saved.saveWhereFar(log);
     }
 
@@ -307,7 +307,7 @@ public final class TaskLog implements Closeable {
     <T> T rotating(LockedLog log, Rotating<T> work) throws IOException {
         recoverWhereUnknown(log);
         T done = work.run(new LogRotation(log));
-        leave();
+        foreign.leave();
         saved.saveWhereFar(log);
         return done;
     }
@@ -329,23 +329,11 @@ public final class TaskLog implements Closeable {
             throw new IllegalStateException("only changes are written in a group");
         }
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held, stepsOver);
-        // A generation that begins here is saved with the first write: until then whoever looks finds the same one.
-        seen = SeenLogs.load(directory).found(directory);
+        foreign.look();
         recover(log, known(), firstTime);
-        leave();
+        foreign.examine(log);
+        foreign.leave();
         return log;
-    }
-
-    /** What was written since is ours. */
-    private void leave() throws IOException {
-        SeenLogs found = seen;
-        if (found != null) {
-            SeenLogs left = found.left(directory);
-            seen = left;
-            if (!left.isSame(found)) {
-                left.save(directory, files.disk());
-            }
-        }
     }
 
     /** The caller's own work under the lock may have failed, and left it unknown where the logs end. */

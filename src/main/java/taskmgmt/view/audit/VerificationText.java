@@ -146,10 +146,10 @@ final class VerificationText {
         if (result.tree().proof().isPresent()) {
             return window.entries() == 0 ? "closed: all entries are under a checkpoint" : Human.count(window.entries(), "entry", "entries")
                     + " of " + Human.count(window.bytes(), "byte", "bytes") + (window.since() == null ? ""
-                    : " since " + Plain.text(window.since())) + " could still be rewritten unseen";
+                    : " since " + Plain.text(window.since())) + " could still be rewritten or cut off unseen";
         }
         Verification.Exported exported = result.tree().exported();
-        String all = "all of the log, " + Human.count(window.entries(), "entry", "entries") + ", could have been rewritten unseen: ";
+        String all = "all of the log, " + Human.count(window.entries(), "entry", "entries") + ", could have been rewritten or cut off unseen: ";
         if (exported == null) {
             return all + "no checkpoint was kept elsewhere, see 'audit checkpoint'";
         }

@@ -83,7 +83,7 @@ class AuditCommandTest {
                 legacy     1 entry from before the chain: nothing vouches for them
                 tree       not checked: no checkpoint was given; root jEa6Wm7vHQ+nMBiToSdDYsee59fzN4GxJ7dldqcP3f4=
                 signature  not checked: no checkpoint was given
-                window     all of the log, 1 entry, could have been rewritten unseen: no checkpoint was kept elsewhere, see 'audit checkpoint'
+                window     all of the log, 1 entry, could have been rewritten or cut off unseen: no checkpoint was kept elsewhere, see 'audit checkpoint'
                 [UNVERIFIABLE] there is no chain yet; the next change begins it
                 """, ""));
         assertThat(tool.run("audit", "list", "--logs", "old", "-o", "csv").out()).contains("log_1,,,boot,");

@@ -76,7 +76,7 @@ class AuditVerifyCommandTest {
     void withoutACheckpointSaysWhatWasNotCheckedAndWhy() throws IOException, BadJsonException {
         String root = Base64.getEncoder().encodeToString(root(3));
         assertThat(tool.run("audit", "verify").out()).contains("\ntree       not checked: no checkpoint was given; root " + root
-                + "\nsignature  not checked: no checkpoint was given\nwindow     all of the log, 3 entries, could have been rewritten unseen: ");
+                + "\nsignature  not checked: no checkpoint was given\nwindow     all of the log, 3 entries, could have been rewritten or cut off unseen: ");
         Map<String, @Nullable Object> data = json();
         assertThat(at(data, "checks", "tree", "result")).isEqualTo("not_checked");
         assertThat(at(data, "checks", "tree", "root")).isEqualTo(root);
@@ -92,7 +92,7 @@ class AuditVerifyCommandTest {
         Tool.Outcome outcome = tool.run("audit", "verify", "--against", "kept", "--key", key.verifier().text());
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("\ntree       intact: 2 entries of kept (note 1)\n").contains("\nsignature  intact: by a known key\n")
-                .contains("\nwindow     1 entry of ").contains(" since 2025-11-17T12:00:00.000000Z could still be rewritten unseen\n");
+                .contains("\nwindow     1 entry of ").contains(" since 2025-11-17T12:00:00.000000Z could still be rewritten or cut off unseen\n");
         Map<String, @Nullable Object> data = json("--against", "kept", "--key", key.verifier().text());
         assertThat(at(data, "checks", "signature", "result")).isEqualTo("intact");
         assertThat(at(data, "window", "entries")).isEqualTo(1L);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.heal.act.PortHolder;
 import taskmgmt.json.Json;
 import taskmgmt.testkit.Tool;
@@ -208,6 +210,24 @@ class HealRunCommandTest {
         tool.at("2026-01-05T12:30:00Z");
         heal();
         assertThat(real.resolve("a.log")).hasContent("");
+    }
+
+    /** A playbook names files too, and is no more to write into a log than the user of a command. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{type: truncate, directory: logs, name: '*.jsonl', older_than: 0s}", "{type: delete, directory: logs, name: '*', older_than: 0s}",
+        "{type: delete, directory: logs/.state, name: '*', older_than: 0s}", "{type: restart, argv: [sleep, '0'], pidfile: logs/registry.jsonl}",
+        "{type: restart, argv: [echo, x], output: logs/registry.jsonl}", "{type: restart, argv: [echo, x], output: to-logs/new}"})
+    void noRemedyWritesIntoALog(String remedy) throws Exception {
+        assertThat(tool.run("task", "create", "--title", "t", "--id", "kept").status()).isZero();
+        Path registry = directory.resolve("logs/registry.jsonl");
+        Files.createSymbolicLink(directory.resolve("to-logs"), directory.resolve("logs"));
+        Files.setLastModifiedTime(registry, FileTime.from(NOW.minusSeconds(60)));
+        playbook("{type: file, path: there}", remedy, "verification: {within: 0s}\n");
+        assertThat(heal().out()).contains("inside the log directory");
+        assertThat(Files.readString(registry)).startsWith("{\"ts\"").contains("\"kept\"");
+        assertThat(directory.resolve("logs/new")).doesNotExist();
+        assertThat(directory.resolve("logs/.state/lock")).exists();
+        assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
     }
 
     @Test

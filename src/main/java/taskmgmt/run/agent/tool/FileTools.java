@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.tool.ToolFailure;
 import taskmgmt.agent.tool.ToolSpec;
 import taskmgmt.agent.tool.Trouble;
+import taskmgmt.journal.LogBounds;
 
 /** Reading, listing and writing files of the workspace. */
 public final class FileTools {
@@ -95,9 +96,15 @@ public final class FileTools {
         if (bytes.length > MAX_BYTES) {
             throw new ToolFailure(Trouble.VALIDATION, "the content has more than " + MAX_BYTES + " bytes");
         }
+        if (LogBounds.of(LogBounds.real(file)) != null) {
+            throw new ToolFailure(Trouble.PERMISSION, "it is in a log directory, where nothing but the log is written");
+        }
         Path parent = file.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
+        }
+        if (LogBounds.names(file) > 1) {
+            Files.delete(file); // or what is written would be in the file of the other names, too
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
                 LinkOption.NOFOLLOW_LINKS)) {

@@ -50,6 +50,31 @@ class FileToolsTest {
         assertThat(directory.resolve("secret")).hasContent("secret");
     }
 
+    /** A workspace is often a project's directory, and the log of the work may be in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"logs/registry.jsonl", "logs/immutable_audit.jsonl", "logs/new", "logs/.state/heads", "logs/bus/x", "to-logs/registry.jsonl", "logs/output/a"})
+    void writesNothingIntoALog(String name) throws IOException, ToolFailure, InterruptedException {
+        Path logs = Files.createDirectories(root.resolve("logs"));
+        Files.createDirectories(logs.resolve(".state"));
+        Files.writeString(logs.resolve("registry.jsonl"), "{}\n");
+        Files.createSymbolicLink(root.resolve("to-logs"), logs);
+        assertThatThrownBy(() -> call("write_file", Map.of("path", name, "content", "x"))).isInstanceOfSatisfying(ToolFailure.class,
+                e -> assertThat(e.trouble()).isEqualTo(Trouble.PERMISSION));
+        assertThat(logs.resolve("registry.jsonl")).hasContent("{}");
+        assertThat(logs.resolve("new")).doesNotExist();
+        assertThat(call("read_file", Map.of("path", "logs/registry.jsonl"))).isEqualTo("{}\n");
+    }
+
+    @Test
+    void writesIntoNoFileThatHasAnotherNameToo() throws IOException, ToolFailure, InterruptedException {
+        Path log = directory.resolve("registry.jsonl");
+        Files.writeString(log, "{}\n");
+        Files.createLink(root.resolve("notes"), log);
+        call("write_file", Map.of("path", "notes", "content", "x"));
+        assertThat(root.resolve("notes")).hasContent("x");
+        assertThat(log).hasContent("{}");
+    }
+
     @Test
     void saysThatItIsNotAllowed() {
         assertThatThrownBy(() -> call("read_file", Map.of("path", "../secret"))).isInstanceOfSatisfying(ToolFailure.class,
