@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures how commands are worked through: python3 src/bench/work.py [--tasks N] [--rounds N] [--old PROGRAM]
+"""Measures how commands are worked through: python3 src/bench/work.py [--tasks N] [--rounds N] [--old PROGRAM] [--only overhead|promises|agents]
 
 First what the record costs: `true`, N times, four at once, by `xargs -P4`, by GNU parallel and by task-spooler where they are installed
 (apt-get install parallel task-spooler), by `batch -j4`, by a worker with four slots, and as steps of a workflow, in interleaved rounds; of
@@ -15,9 +15,15 @@ Then what is promised of a queue, as one table with yes or no to each:
   admission   of 1,000 tasks that need 1 to 4 processors and 128 MB to 2 GB each, those that run at once never need more than the machine
               has been said to have, 8 processors and 6 GB, and use more than 80% of one of the two while tasks wait
 
+and the same of work that agents do, each task by a program that is asked by a prompt and answers in JSON (--only agents for that alone), where of 100 tasks each
+fifth is failed by its agent at first, and planned again; and
+
+  utilisation four slots are busy for more than 80% of the time between the first start and the last end, while there is work for all of them
+
 Needs the image of `mvn -B -DskipTests package`, or another program by --program. Writes only below target/bench.
 """
 import argparse
+import datetime
 import json
 import os
 import shutil
@@ -259,24 +265,122 @@ def admission(program, tasks=1000, cpu=8, mem=6144):
     return held, f"{tasks} tasks, at most {most[0]} of {cpu} processors and {most[1]} of {mem} MB at once, {shares[0]:.0%} and {shares[1]:.0%} used"
 
 
+
+
+# --- the same with agents ---
+
+def agent_log(name, line, capacity=120):
+    """A log with an agent that is a shell script; it finds the task in TASK_MGMT_PARENT_ID."""
+    log, marks = fresh(name), fresh(name + "-marks")
+    file = os.path.join(WORK, name + ".yaml")
+    with open(file, "w", encoding="utf-8") as agents:
+        script = json.dumps(f"cat >/dev/null; t=$TASK_MGMT_PARENT_ID; cd {marks}; {line}")
+        agents.write(f"agents:\n  script:\n    kind: command\n    capabilities: ['*']\n    capacity: {capacity}\n    argv: [sh, -c, {script}]\n")
+    return log, marks, file
+
+
+def many_agents(program, log, file, count, *options):
+    run(program, "agent", "register", file, "--logs", log)
+    run(program, "add", "--logs", log, "--id", "SEED", "--agent", "script", *options, "look over the file")
+    with open(os.path.join(log, "registry.jsonl"), encoding="utf-8") as registry:
+        text = registry.read()
+    again(log, [text.replace("SEED", f"t{i:04}") for i in range(count)])
+    run(program, "agent", "register", file, "--logs", log)
+
+
+def of_the_queue(program, log):
+    """Statuses of the tasks that were added, without those of the agents."""
+    counts = {}
+    for line in run(program, "task", "list", "-o", "jsonl", "--columns", "task_id,status", "--logs", log).splitlines():
+        row = json.loads(line)
+        if len(row["task_id"]) == 5:
+            counts[row["status"]] = counts.get(row["status"], 0) + 1
+    return counts
+
+
+def agent_simple(program):
+    log, _, file = agent_log("agent-simple", "echo done")
+    start = time.monotonic()
+    many_agents(program, log, file, 1)
+    run(*worker(program, log, 1))
+    took = time.monotonic() - start
+    return took < 30 and of_the_queue(program, log) == {"completed": 1}, f"{took:.1f} s"
+
+
+def agent_concurrent(program):
+    """Nobody goes on before all 100 are there; that many threads of one process may wait long for the lock on a machine that has other things to do."""
+    log, marks, file = agent_log("agent-concurrent", "touch $t; until [ -e go ]; do sleep 2; done; echo done")
+    many_agents(program, log, file, 100)
+    process = subprocess.Popen(worker(program, log, 100), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "TASK_MGMT_LOCK_TIMEOUT": "5m"})
+    end = time.monotonic() + 300
+    while len(os.listdir(marks)) < 100 and process.poll() is None and time.monotonic() < end:
+        time.sleep(0.2)
+    there = len(os.listdir(marks))
+    open(os.path.join(marks, "go"), "w", encoding="utf-8").close()
+    process.wait()
+    done = of_the_queue(program, log).get("completed", 0)
+    return there == 100 and done == 100, f"{there} at once, {done} of 100 completed"
+
+
+def agent_success(program):
+    log, marks, file = agent_log("agent-success", "case $t in *[05]-agent) [ -e $t ] || { touch $t; echo '{\"is_error\":true,\"result\":\"not yet\"}'; exit 0; };; esac; "
+                                 "echo '{\"result\":\"done\"}'")
+    many_agents(program, log, file, 100)
+    run(*worker(program, log, 8))
+    planted, done = len(os.listdir(marks)), of_the_queue(program, log).get("completed", 0)
+    return done > 95 and planted == 20, f"{done:.2f}% with {planted} planted failures"
+
+
+def agent_recovery(program):
+    log, marks, file = agent_log("agent-recovery", "touch $t; [ $(ls | wc -l) -gt 4 ] || exec sleep 300; echo done")
+    many_agents(program, log, file, 8)
+    first = subprocess.Popen(worker(program, log, 4), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    while len(os.listdir(marks)) < 4:
+        if first.poll() is not None:
+            sys.exit("work: the worker has ended before it was killed")
+        time.sleep(0.02)
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    killed = time.monotonic()
+    open(os.path.join(marks, "goes-on"), "w", encoding="utf-8").close()
+    run(*worker(program, log, 4))
+    took = time.monotonic() - killed
+    return took < 60 and of_the_queue(program, log) == {"completed": 8}, f"{took:.1f} s after SIGKILL"
+
+
+def agent_utilisation(program):
+    slots, count = 4, 40
+    log, _, file = agent_log("agent-utilisation", "sleep 1; echo done")
+    many_agents(program, log, file, count)
+    run(*worker(program, log, slots))
+    rows = [json.loads(line) for line in run(program, "task", "list", "-o", "jsonl", "--columns", "task_id,started_at,completed_at,duration_seconds", "--logs", log).splitlines()]
+    own = [row for row in rows if len(row["task_id"]) == 5]
+    moments = [datetime.datetime.fromisoformat(row[key]).timestamp() for row in own for key in ("started_at", "completed_at")]
+    busy = sum(row["duration_seconds"] for row in own) / (slots * (max(moments) - min(moments)))
+    return busy > 0.8 and len(own) == count, f"{100 * busy:.0f}% of {slots} slots"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tasks", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--program", default=PROGRAM)
     parser.add_argument("--old", help="another installed version")
-    parser.add_argument("--only", choices=("overhead", "promises"))
+    parser.add_argument("--only", choices=("overhead", "promises", "agents"))
     options = parser.parse_args()
     os.makedirs(WORK, exist_ok=True)
-    if options.only != "promises":
+    if options.only in (None, "overhead"):
         overhead(options)
     kept = True
-    if options.only != "overhead":
-        for name, promise in (("simple", simple), ("concurrent", concurrent), ("success", success), ("recovery", recovery),
-                              ("admission", admission)):
-            held, figures = promise(options.program)
-            kept &= held
-            print(f"  {name:12} {'yes' if held else 'NO ':4} {figures}")
+    promises = [("simple", simple), ("concurrent", concurrent), ("success", success), ("recovery", recovery),
+                ("admission", admission)] if options.only in (None, "promises") else []
+    if options.only in (None, "agents"):
+        promises += [("agent simple", agent_simple), ("agents concurrent", agent_concurrent), ("agents success", agent_success), ("agents recovery", agent_recovery),
+                     ("agents utilisation", agent_utilisation)]
+    for name, promise in promises:
+        held, figures = promise(options.program)
+        kept &= held
+        print(f"  {name:18} {'yes' if held else 'NO ':4} {figures}", flush=True)
     sys.exit(0 if kept else 1)
 
 

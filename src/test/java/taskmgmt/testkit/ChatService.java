@@ -139,7 +139,7 @@ public final class ChatService implements AutoCloseable {
         if (!calls.isEmpty()) {
             message.put("tool_calls", calls);
         }
-        return JsonPrinter.compact(Map.of("object", "chat.completion",
+        return JsonPrinter.compact(Map.of("id", "completion", "object", "chat.completion", "created", 1L, "model", "m",
                 "choices", List.of(Map.of("index", 0L, "message", message, "finish_reason", calls.isEmpty() ? "stop" : "tool_calls")),
                 "usage", Map.of("prompt_tokens", 100L, "completion_tokens", 10L, "total_tokens", 110L)));
     }

@@ -138,9 +138,12 @@ public final class AgentRoutes {
 
     private Response end(Call call) {
         requireVersion(call.request());
-        if (!sessions.end(sessionId(call.request()), call.caller())) {
+        String id = sessionId(call.request());
+        AgentSession session = sessions.find(id, call.caller());
+        if (session == null || !sessions.end(id, call.caller())) {
             throw unknown();
         }
+        session.close();
         return Response.empty(204);
     }
 

@@ -2,15 +2,8 @@ package taskmgmt.cli.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,12 +16,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import taskmgmt.cli.CommandLineRunner;
-import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.Terminal;
-import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
-import taskmgmt.json.JsonPrinter;
 import taskmgmt.testkit.Tool;
 
 /** The server as a client meets it: messages over pipes. */

@@ -30,10 +30,14 @@ public record OwnTool(Tool tool, Commands commands) implements AgentTool {
      */
     public record Outcome(int status, String printed, String said) {}
 
-    /** All of them: {@code task_create}, {@code task_list} and so on. */
+    /** All of them: {@code task_create}, {@code task_list} and so on; without the one that is there for calls that are tasks. */
     public static List<AgentTool> all(Commands commands) {
         List<AgentTool> all = new ArrayList<>();
-        Tools.ALL.forEach(each -> all.add(new OwnTool(each, commands)));
+        for (Tool each : Tools.ALL) {
+            if (!each.name().equals(Tools.DELEGATE)) {
+                all.add(new OwnTool(each, commands));
+            }
+        }
         return all;
     }
 
