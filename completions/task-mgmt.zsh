@@ -1,14 +1,53 @@
 #compdef task-mgmt
 # Completions of task-mgmt for zsh, made by 'task-mgmt completion zsh': a file _task-mgmt in a directory of fpath, or sourced.
-__task_mgmt_described() {
-    local -a found
-    found=("${(@f)$(task-mgmt "$@" -L 100 -o tsv --no-headers 2>/dev/null)}")
+# What a list of the program has, and more words: LIST [,] [WORD...]. With a comma it is about what stands behind the last one.
+__task_mgmt_listed() {
+    local -a found rest list
+    list=(${=1})
+    shift
+    if [[ $1 == , ]]; then
+        shift
+        compset -P '*,'
+        rest=(-qS ,)
+    fi
+    (( $#list )) && found=("${(@f)$(task-mgmt $list -o tsv --no-headers 2>/dev/null)}")
+    # Tags come as one list for each task.
+    [[ $list[4] == tags ]] && found=(${(s:,:)${(j:,:)found}//[][\"]/})
+    found=("${(@)found//\\/\\\\}")
     found=("${(@)found//:/\\:}")
-    found=("${(@)found/$'\t'/:}")
-    _describe -V id found
+    found=("${(@)found/$'\t'/:}" "${(@)@//:/\\:}")
+    found=(${(u)found:#})
+    _describe -V value found $rest
 }
-__task_mgmt_tasks() { __task_mgmt_described task list --columns task_id,title }
-__task_mgmt_incidents() { __task_mgmt_described incident list --columns incident_id,failure_mode }
+__task_mgmt_words() { __task_mgmt_listed '' "$@" }
+__task_mgmt_tasks() { __task_mgmt_listed 'task list --columns task_id,title -L 100' "$@" }
+__task_mgmt_queued() { __task_mgmt_listed 'queue list --columns task_id,title -L 100' "$@" }
+__task_mgmt_schedules() { __task_mgmt_listed 'queue schedules --columns schedule,title -L 100' "$@" }
+__task_mgmt_groups() { __task_mgmt_listed 'queue groups --columns group -L 100' "$@" }
+__task_mgmt_dead() { __task_mgmt_listed 'dead list --columns task_id,title -L 100' "$@" }
+__task_mgmt_learning() { __task_mgmt_listed 'learning list --columns task_id,title -L 100' "$@" }
+__task_mgmt_updates() { __task_mgmt_listed 'governance list --columns task_id,component -L 100' "$@" }
+__task_mgmt_incidents() { __task_mgmt_listed 'incident list --columns incident_id,failure_mode -L 100' "$@" }
+__task_mgmt_failure_modes() { __task_mgmt_listed 'incident list --columns failure_mode -L 1000' "$@" }
+__task_mgmt_playbooks() { __task_mgmt_listed 'incident list --columns playbook_name -L 1000' "$@" }
+__task_mgmt_subsystems() { __task_mgmt_listed 'task list --columns subsystem -L 1000' "$@" }
+__task_mgmt_types() { __task_mgmt_listed 'task list --columns task_type -L 1000' "$@" }
+__task_mgmt_tags() { __task_mgmt_listed 'task list --columns tags -L 1000' "$@" }
+__task_mgmt_creators() { __task_mgmt_listed 'task list --columns created_by -L 1000' "$@" }
+__task_mgmt_assignees() { __task_mgmt_listed 'task list --columns assigned_to -L 1000' "$@" }
+__task_mgmt_workflows() { __task_mgmt_listed 'workflow list --columns workflow,description -L 100' "$@" }
+__task_mgmt_workflows_and_files() { __task_mgmt_listed 'workflow list --columns workflow,description -L 100' "$@"; _files }
+__task_mgmt_runs() { __task_mgmt_listed 'workflow history --columns run_id,workflow -L 100' "$@" }
+__task_mgmt_templates() { __task_mgmt_listed 'workflow template list --columns template,description -L 100' "$@" }
+__task_mgmt_triggers() { __task_mgmt_listed 'trigger list --columns name,workflow -L 100' "$@" }
+__task_mgmt_agents() { __task_mgmt_listed 'agent list --columns agent,description -L 100' "$@" }
+__task_mgmt_handlers() { __task_mgmt_listed 'handler list --columns handler,version -L 100' "$@" }
+__task_mgmt_flags() { __task_mgmt_listed 'flag list --columns flag -L 100' "$@" }
+__task_mgmt_expectations() { __task_mgmt_listed 'expect list --columns name,schedule -L 100' "$@" }
+__task_mgmt_alerts() { __task_mgmt_listed 'alert list --columns name,on -L 100' "$@" }
+__task_mgmt_integrations() { __task_mgmt_listed 'integration list --columns name,kind -L 100' "$@" }
+__task_mgmt_credentials() { __task_mgmt_listed 'credential list --columns name,state -L 100' "$@" }
+__task_mgmt_keys() { __task_mgmt_listed 'key list --columns key_id,name -L 100' "$@" }
 # Goes on with the function of the command that the next word names; not 0 where it names none.
 __task_mgmt_below() {
     local next=$1__$words[2]
@@ -21,16 +60,16 @@ _task-mgmt__run() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[what the task is about (default: the first 50 characters of the command)]:TEXT:' \
         '--input=[the data that it works on, for the record]:JSON:' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
+        '--id=[its id, if not a generated one]:ID:' \
         '--ml-from=[record the metrics in this file: a JSON object, or one on each line, of…]:FILE:_files' \
         '--print-id[write the id of the task to standard error before the command is run, on…]' \
         '(--quiet -q)'{--quiet,-q}'[say nothing of the task on a terminal]' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
+        '--type=[what kind of work it is (default: the name of the program)]:TYPE: __task_mgmt_types' \
+        '--subsystem=[whose work it is (default: general)]:NAME: __task_mgmt_subsystems' \
         '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
         '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
+        '*--tag=[a word to find it by]:TAG: __task_mgmt_tags' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--grace=[how long it may take to end after TERM (default: 10s)]:DURATION:' \
         '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
@@ -40,7 +79,7 @@ _task-mgmt__run() {
         '--verify=[a line for a shell that checks the work when it is done: it passes by…]:CMD:' \
         '--on-done=[a line for a shell that is run when the task has completed]:CMD:' \
         '--on-fail=[a line for a shell that is run when the task has failed]:CMD:' \
-        '--measure-every=[how often its figures are recorded while it runs (default: 30s)]:DURATION:' \
+        '--measure-every=[how often its figures are recorded while it runs (default: 30s) (or…]:DURATION|off:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--watch-dir=[record by how much the files in this directory and below have grown]:DIR:_files -/' \
         '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
@@ -56,7 +95,7 @@ _task-mgmt__run() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__batch() {
     _arguments -s -S \
@@ -71,11 +110,11 @@ _task-mgmt__batch() {
         '--progress[report progress even where standard error is not a terminal: a line for…]' \
         '(--quiet -q)'{--quiet,-q}'[do not report commands that fail, nor how many there were]' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
+        '--type=[what kind of work it is (default: the name of the program)]:TYPE: __task_mgmt_types' \
+        '--subsystem=[whose work it is (default: general)]:NAME: __task_mgmt_subsystems' \
         '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
         '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
+        '*--tag=[a word to find it by]:TAG: __task_mgmt_tags' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--grace=[how long it may take to end after TERM (default: 10s)]:DURATION:' \
         '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
@@ -85,7 +124,7 @@ _task-mgmt__batch() {
         '--verify=[a line for a shell that checks the work when it is done: it passes by…]:CMD:' \
         '--on-done=[a line for a shell that is run when the task has completed]:CMD:' \
         '--on-fail=[a line for a shell that is run when the task has failed]:CMD:' \
-        '--measure-every=[how often its figures are recorded while it runs (default: 30s)]:DURATION:' \
+        '--measure-every=[how often its figures are recorded while it runs (default: 30s) (or…]:DURATION|off:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--watch-dir=[record by how much the files in this directory and below have grown]:DIR:_files -/' \
         '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
@@ -102,11 +141,11 @@ _task-mgmt__batch() {
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__wait() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all tasks of this group of the queue that have not ended yet]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[all tasks of this group of the queue that have not ended yet]:NAME: __task_mgmt_groups' \
         '--timeout=[give up after this time, with exit code 1 (default: never)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
@@ -114,7 +153,7 @@ _task-mgmt__wait() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__follow() {
     _arguments -s -S \
@@ -122,16 +161,16 @@ _task-mgmt__follow() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__add() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[what the task is about (default: the first 50 characters of the command)]:TEXT:' \
         '--input=[the data that it works on, for the record]:JSON:' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
+        '--id=[its id, if not a generated one]:ID:' \
         '--key=[add none where a task of this key is open: that one is printed, so that…]:KEY:' \
-        '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with (default: default)]:NAME:' \
-        '*--after=[a task that must be completed first]:ID:__task_mgmt_tasks' \
+        '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with (default: default)]:NAME: __task_mgmt_groups' \
+        '*--after=[a task that must be completed first]:ID: __task_mgmt_tasks' \
         '--delay=[begin no earlier than this long from now]:DURATION:' \
         '--at=[begin no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
         '--stashed[it waits for '\''task-mgmt task queue ID'\'' first]' \
@@ -142,11 +181,11 @@ _task-mgmt__add() {
         '*--secret=[a variable that the worker must have, whose value is never recorded]:NAME:' \
         '--retry-by-category[run it again as often as the kind of its error is worth: see '\''task-mgmt…]' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
+        '--type=[what kind of work it is (default: the name of the program)]:TYPE: __task_mgmt_types' \
+        '--subsystem=[whose work it is (default: general)]:NAME: __task_mgmt_subsystems' \
         '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
         '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
+        '*--tag=[a word to find it by]:TAG: __task_mgmt_tags' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--cron=[add it at each of these times: minute, hour, day of the month, month,…]:EXPR:' \
         '--zone=[the time zone of these times, such as Europe/Berlin or +02:00 (default:…]:ZONE:' \
@@ -157,15 +196,15 @@ _task-mgmt__add() {
         '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
         '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
         '--retry-on=[run it again for these exit codes only]:CODE,…:' \
-        '--workflow=[lead a run of this workflow, which is kept in the log directory]:NAME:' \
+        '--workflow=[lead a run of this workflow, which is kept in the log directory]:NAME: __task_mgmt_workflows' \
         '*'{--param=,-p+}'[a value for the run of the workflow]:NAME=VALUE:' \
         '--http=[ask a web server: its address is the argument]:METHOD:(POST GET PUT PATCH DELETE)' \
         '*--header=[a field of the head of the request]:NAME=VALUE:' \
         '*--secret-header=[a field whose value is in this variable of the worker'\''s environment]:NAME=VARIABLE:' \
         '--body=[what is sent: as JSON where it is JSON, and as text otherwise]:TEXT:' \
         '--sign=[sign the body by HMAC-SHA-256 with the key in this variable of the…]:VARIABLE:' \
-        '--agent=[have this agent do what the argument says]:NAME:' \
-        '--handler=[run this handler, see '\''task-mgmt handler set'\'', with the arguments behind…]:NAME:' \
+        '--agent=[have this agent do what the argument says]:NAME: __task_mgmt_agents' \
+        '--handler=[run this handler, see '\''task-mgmt handler set'\'', with the arguments behind…]:NAME: __task_mgmt_handlers' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -176,17 +215,19 @@ _task-mgmt__add() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__worker() {
     _arguments -s -S \
         '(--slots -j)'{--slots=,-j+}'[how many tasks it runs at once (default: as many as there are…]:N:' \
-        '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
+        '*'{--group=,-g+}'[only tasks of this group]:NAME: __task_mgmt_groups ,' \
         '--strategy=[which task comes first: priority (default), shortest (the shortest…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
         '--capacity=[what the machine has for tasks that say what they need (default: all its…]:cpu=N,mem=SIZE,gpu=N:' \
         '--drain[end when nothing waits or runs any more]' \
         '--grace=[how long commands may take to end when the worker is told to (default:…]:DURATION:' \
-        '--measure-every=[how often the figures of a command are recorded while it runs (default:…]:DURATION:' \
+        '--measure-every=[how often the figures of a command are recorded while it runs (default:…]:DURATION|off:' \
+        '--clean-up-every=[how often it ends what workers that are gone have left, and removes old…]:DURATION:' \
+        '--keep-output=[remove the output of ended tasks when nothing was written to it for so…]:DURATION:' \
         '(--quiet -q)'{--quiet,-q}'[say nothing of tasks]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -200,7 +241,7 @@ _task-mgmt__worker() {
 }
 _task-mgmt__queue__list() {
     _arguments -s -S \
-        '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
+        '*'{--group=,-g+}'[only tasks of this group]:NAME: __task_mgmt_groups ,' \
         '(--all -a)'{--all,-a}'[also those that have ended, as long as '\''queue clean'\'' has not taken them…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
@@ -209,8 +250,8 @@ _task-mgmt__queue__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
-        '--sort=[sort by these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
+        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...: __task_mgmt_words , task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until' \
+        '--sort=[sort by these fields (default: in the order of work)]:FIELD[\:desc],...: __task_mgmt_words , task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -224,8 +265,8 @@ _task-mgmt__queue__groups() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: group, paused, parallel, running, waiting]:FIELD,...:(group paused parallel running waiting)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(group paused parallel running waiting)' \
+        '--columns=[show these fields: group, paused, parallel, running, waiting]:FIELD,...: __task_mgmt_words , group paused parallel running waiting' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , group paused parallel running waiting' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -235,7 +276,7 @@ _task-mgmt__queue__groups() {
 }
 _task-mgmt__queue__pause() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME: __task_mgmt_groups' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -248,7 +289,7 @@ _task-mgmt__queue__pause() {
 }
 _task-mgmt__queue__resume() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME: __task_mgmt_groups' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -261,7 +302,7 @@ _task-mgmt__queue__resume() {
 }
 _task-mgmt__queue__parallel() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME: __task_mgmt_groups' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -282,8 +323,8 @@ _task-mgmt__queue__breakers() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: type, state, failures, opens_at, within_seconds,…]:FIELD,...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
-        '--sort=[sort by these fields (default: by type)]:FIELD[\:desc],...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
+        '--columns=[show these fields: type, state, failures, opens_at, within_seconds,…]:FIELD,...: __task_mgmt_words , type state failures opens_at within_seconds rest_seconds opened_at until' \
+        '--sort=[sort by these fields (default: by type)]:FIELD[\:desc],...: __task_mgmt_words , type state failures opens_at within_seconds rest_seconds opened_at until' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -307,16 +348,16 @@ _task-mgmt__queue__breaker() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::TYPE:'
+        '1::TYPE: __task_mgmt_types'
 }
 _task-mgmt__queue__edit() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
         '--priority=[how urgent it is, 10 the most]:1-10|NAME:(critical high medium low background)' \
         '--needs=[what it needs of a machine]:cpu=N,mem=SIZE,gpu=N:' \
-        '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with]:NAME:' \
-        '*--after=[another task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--not-after=[a task that it waits for no longer]:ID:__task_mgmt_tasks' \
+        '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with]:NAME: __task_mgmt_groups' \
+        '*--after=[another task that must be completed first]:ID: __task_mgmt_tasks' \
+        '*--not-after=[a task that it waits for no longer]:ID: __task_mgmt_tasks' \
         '--delay=[begin no earlier than this long from now]:DURATION:' \
         '--at=[begin no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
         '--timeout=[end an attempt after this time]:DURATION:' \
@@ -331,8 +372,8 @@ _task-mgmt__queue__edit() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks' \
-        '*::COMMAND:_files'
+        '1::ID: __task_mgmt_queued' \
+        '*::COMMAND:_normal'
 }
 _task-mgmt__queue__env() {
     _arguments -s -S \
@@ -348,12 +389,12 @@ _task-mgmt__queue__env() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_queued'
 }
 _task-mgmt__queue__restart() {
     _arguments -s -S \
         '(--failed --all-failed -a)'{--failed,--all-failed,-a}'[all that failed for good]' \
-        '(--group -g)'{--group=,-g+}'[with --failed: only those of this group]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[with --failed: only those of this group]:NAME: __task_mgmt_groups' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -364,11 +405,11 @@ _task-mgmt__queue__restart() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__queue__clean() {
     _arguments -s -S \
-        '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
+        '*'{--group=,-g+}'[only tasks of this group]:NAME: __task_mgmt_groups ,' \
         '(--successful-only -s)'{--successful-only,-s}'[leave what failed or was cancelled]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -389,8 +430,8 @@ _task-mgmt__queue__schedules() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: schedule, cron, zone, next_at, catchup, overlap,…]:FIELD,...:(schedule cron zone next_at catchup overlap title quiet_hours group command)' \
-        '--sort=[sort by these fields (default: by id)]:FIELD[\:desc],...:(schedule cron zone next_at catchup overlap title quiet_hours group command)' \
+        '--columns=[show these fields: schedule, cron, zone, next_at, catchup, overlap,…]:FIELD,...: __task_mgmt_words , schedule cron zone next_at catchup overlap title quiet_hours group command' \
+        '--sort=[sort by these fields (default: by id)]:FIELD[\:desc],...: __task_mgmt_words , schedule cron zone next_at catchup overlap title quiet_hours group command' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -410,11 +451,11 @@ _task-mgmt__queue__unschedule() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_schedules'
 }
 _task-mgmt__queue__kill() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all tasks of this group that have not ended]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[all tasks of this group that have not ended]:NAME: __task_mgmt_groups' \
         '--reason=[why (default: killed)]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -426,7 +467,7 @@ _task-mgmt__queue__kill() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_queued'
 }
 _task-mgmt__queue() {
     __task_mgmt_below _task-mgmt__queue && return
@@ -458,8 +499,8 @@ _task-mgmt__dead__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, completed_at, attempts, title,…]:FIELD,...:(task_id completed_at attempts title error_message group error_category exit_code)' \
-        '--sort=[sort by these fields (default: as failed)]:FIELD[\:desc],...:(task_id completed_at attempts title error_message group error_category exit_code)' \
+        '--columns=[show these fields: task_id, completed_at, attempts, title,…]:FIELD,...: __task_mgmt_words , task_id completed_at attempts title error_message group error_category exit_code' \
+        '--sort=[sort by these fields (default: as failed)]:FIELD[\:desc],...: __task_mgmt_words , task_id completed_at attempts title error_message group error_category exit_code' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -480,7 +521,7 @@ _task-mgmt__dead__requeue() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_dead'
 }
 _task-mgmt__dead__purge() {
     _arguments -s -S \
@@ -496,7 +537,7 @@ _task-mgmt__dead__purge() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_dead'
 }
 _task-mgmt__dead() {
     __task_mgmt_below _task-mgmt__dead && return
@@ -514,8 +555,8 @@ _task-mgmt__handler__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: handler, version, percent, attempts, failed, command]:FIELD,...:(handler version percent attempts failed command)' \
-        '--sort=[sort by these fields (default: by handler)]:FIELD[\:desc],...:(handler version percent attempts failed command)' \
+        '--columns=[show these fields: handler, version, percent, attempts, failed, command]:FIELD,...: __task_mgmt_words , handler version percent attempts failed command' \
+        '--sort=[sort by these fields (default: by handler)]:FIELD[\:desc],...: __task_mgmt_words , handler version percent attempts failed command' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -537,8 +578,8 @@ _task-mgmt__handler__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:' \
-        '*::COMMAND:_files'
+        '1::NAME: __task_mgmt_handlers' \
+        '*::COMMAND:_normal'
 }
 _task-mgmt__handler__rollback() {
     _arguments -s -S \
@@ -552,7 +593,7 @@ _task-mgmt__handler__rollback() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_handlers'
 }
 _task-mgmt__handler() {
     __task_mgmt_below _task-mgmt__handler && return
@@ -570,8 +611,8 @@ _task-mgmt__flag__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: flag, percent]:FIELD,...:(flag percent)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(flag percent)' \
+        '--columns=[show these fields: flag, percent]:FIELD,...: __task_mgmt_words , flag percent' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , flag percent' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -591,7 +632,7 @@ _task-mgmt__flag__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:' \
+        '1::NAME: __task_mgmt_flags' \
         '2::on|off|N%:'
 }
 _task-mgmt__flag__remove() {
@@ -606,18 +647,18 @@ _task-mgmt__flag__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_flags'
 }
 _task-mgmt__flag__check() {
     _arguments -s -S \
-        '--for=[of whom it is asked: a task, a user, a machine (default: nobody in…]:ID:__task_mgmt_tasks' \
+        '--for=[of whom it is asked: a task, a user, a machine (default: nobody in…]:ID:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_flags'
 }
 _task-mgmt__flag() {
     __task_mgmt_below _task-mgmt__flag && return
@@ -632,9 +673,9 @@ _task-mgmt__flag() {
 }
 _task-mgmt__simulate() {
     _arguments -s -S \
-        '*--strategy=[only this one: priority, shortest, deadline, fifo, weighted or…]:STRATEGY:(priority shortest deadline fifo weighted round_robin)' \
+        '*--strategy=[only this one: priority, shortest, deadline, fifo, weighted or…]:STRATEGY: __task_mgmt_words , priority shortest deadline fifo weighted round_robin' \
         '(--slots -j)'{--slots=,-j+}'[how many tasks run at once (default: the fewest that keep up with the…]:N:' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
+        '*--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--last=[only the last N tasks that have run to an end (default: 5000)]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
@@ -643,8 +684,8 @@ _task-mgmt__simulate() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: strategy, tasks, mean_wait_seconds, p95_wait_seconds,…]:FIELD,...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
-        '--sort=[sort by these fields (default: as named)]:FIELD[\:desc],...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
+        '--columns=[show these fields: strategy, tasks, mean_wait_seconds, p95_wait_seconds,…]:FIELD,...: __task_mgmt_words , strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds' \
+        '--sort=[sort by these fields (default: as named)]:FIELD[\:desc],...: __task_mgmt_words , strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -655,7 +696,7 @@ _task-mgmt__simulate() {
 _task-mgmt__workflow__execute() {
     _arguments -s -S \
         '*'{--param=,-p+}'[a value for the run]:NAME=VALUE:' \
-        '--id=[the id of the run, if not a generated one]:ID:__task_mgmt_tasks' \
+        '--id=[the id of the run, if not a generated one]:ID:' \
         '--directory=[where its commands are run (default: here)]:DIR:_files -/' \
         '--dry-run[print what would be run, and do nothing]' \
         '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
@@ -669,7 +710,7 @@ _task-mgmt__workflow__execute() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID|FILE:_files'
+        '1::ID|FILE: __task_mgmt_workflows_and_files'
 }
 _task-mgmt__workflow__status() {
     _arguments -s -S \
@@ -682,27 +723,35 @@ _task-mgmt__workflow__status() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__logs() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
+        '1::RUN: __task_mgmt_runs' \
         '2::STEP:'
 }
 _task-mgmt__workflow__history() {
     _arguments -s -S \
         '*'{--status=,-s+}'[only runs with this status]:STATUS:' \
-        '(--limit -L)'{--limit=,-L+}'[at most N (default: 30)]:N:' \
+        '--since=[only runs that began then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only runs that began before then; a date is its whole day]:TIME:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: run_id, workflow, status, started_at,…]:FIELD,...: __task_mgmt_words , run_id workflow status started_at duration_seconds attempt error_message version params' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...: __task_mgmt_words , run_id workflow status started_at duration_seconds attempt error_message version params' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[print no header line]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_workflows'
 }
 _task-mgmt__workflow__approve() {
     _arguments -s -S \
@@ -717,7 +766,7 @@ _task-mgmt__workflow__approve() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
+        '1::RUN: __task_mgmt_runs' \
         '2::STEP:'
 }
 _task-mgmt__workflow__reject() {
@@ -733,7 +782,7 @@ _task-mgmt__workflow__reject() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
+        '1::RUN: __task_mgmt_runs' \
         '2::STEP:'
 }
 _task-mgmt__workflow__signal() {
@@ -749,7 +798,7 @@ _task-mgmt__workflow__signal() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
+        '1::RUN: __task_mgmt_runs' \
         '2::EVENT:'
 }
 _task-mgmt__workflow__pause() {
@@ -765,7 +814,7 @@ _task-mgmt__workflow__pause() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__resume() {
     _arguments -s -S \
@@ -780,7 +829,7 @@ _task-mgmt__workflow__resume() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__cancel() {
     _arguments -s -S \
@@ -796,7 +845,7 @@ _task-mgmt__workflow__cancel() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__retry() {
     _arguments -s -S \
@@ -813,7 +862,7 @@ _task-mgmt__workflow__retry() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__create() {
     _arguments -s -S \
@@ -838,8 +887,8 @@ _task-mgmt__workflow__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: workflow, version, versions, steps, kept_at,…]:FIELD,...:(workflow version versions steps kept_at description kept_by)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(workflow version versions steps kept_at description kept_by)' \
+        '--columns=[show these fields: workflow, version, versions, steps, kept_at,…]:FIELD,...: __task_mgmt_words , workflow version versions steps kept_at description kept_by' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , workflow version versions steps kept_at description kept_by' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -856,7 +905,7 @@ _task-mgmt__workflow__show() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_workflows'
 }
 _task-mgmt__workflow__validate() {
     _arguments -s -S \
@@ -877,8 +926,8 @@ _task-mgmt__workflow__template__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: template, description, steps, params]:FIELD,...:(template description steps params)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(template description steps params)' \
+        '--columns=[show these fields: template, description, steps, params]:FIELD,...: __task_mgmt_words , template description steps params' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , template description steps params' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -890,7 +939,7 @@ _task-mgmt__workflow__template__new() {
     _arguments -s -S \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_templates'
 }
 _task-mgmt__workflow__template() {
     __task_mgmt_below _task-mgmt__workflow__template && return
@@ -927,13 +976,13 @@ _task-mgmt__workflow() {
 }
 _task-mgmt__trigger__add() {
     _arguments -s -S \
-        '--workflow=[a workflow that is kept, see '\''workflow create'\'']:ID:__task_mgmt_tasks' \
+        '--workflow=[a workflow that is kept, see '\''workflow create'\'']:ID: __task_mgmt_workflows' \
         '--webhook[on a signed POST to /api/v1/hooks/NAME of '\''serve'\'', as GitHub sends it]' \
-        '--credential=[with --webhook: the secret that signs it, see '\''credential set'\'']:NAME:' \
+        '--credential=[with --webhook: the secret that signs it, see '\''credential set'\'']:NAME: __task_mgmt_credentials' \
         '--file=[on a file that appears or changes]:FILE:_files' \
         '--event=[on an event of a task, such as task.failed; with --webhook: what…]:EVENT:' \
-        '--type=[with --event: only of tasks of this type]:TYPE:' \
-        '--subsystem=[with --event: only of tasks of this subsystem]:NAME:' \
+        '--type=[with --event: only of tasks of this type]:TYPE: __task_mgmt_types' \
+        '--subsystem=[with --event: only of tasks of this subsystem]:NAME: __task_mgmt_subsystems' \
         '*--where=[only where what occurs has this value at this path: ref=refs/heads/main]:PATH=VALUE:' \
         '*'{--param=,-p+}'[a value for the run]:NAME=VALUE:' \
         '*--take=[a value for the run, from what occurs: commit=head_commit.id]:NAME=PATH:' \
@@ -955,8 +1004,8 @@ _task-mgmt__trigger__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, on, workflow, where, params, enabled]:FIELD,...:(name on workflow where params enabled)' \
-        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on workflow where params enabled)' \
+        '--columns=[show these fields: name, on, workflow, where, params, enabled]:FIELD,...: __task_mgmt_words , name on workflow where params enabled' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...: __task_mgmt_words , name on workflow where params enabled' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -976,7 +1025,7 @@ _task-mgmt__trigger__enable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_triggers'
 }
 _task-mgmt__trigger__disable() {
     _arguments -s -S \
@@ -990,7 +1039,7 @@ _task-mgmt__trigger__disable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_triggers'
 }
 _task-mgmt__trigger__remove() {
     _arguments -s -S \
@@ -1004,7 +1053,7 @@ _task-mgmt__trigger__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_triggers'
 }
 _task-mgmt__trigger__test() {
     _arguments -s -S \
@@ -1015,7 +1064,7 @@ _task-mgmt__trigger__test() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:' \
+        '1::NAME: __task_mgmt_triggers' \
         '2::FILE:_files'
 }
 _task-mgmt__trigger__run() {
@@ -1053,8 +1102,8 @@ _task-mgmt__agent__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: agent, kind, enabled, capacity, capabilities,…]:FIELD,...:(agent kind enabled capacity capabilities description means)' \
-        '--sort=[sort by these fields (default: as in the file)]:FIELD[\:desc],...:(agent kind enabled capacity capabilities description means)' \
+        '--columns=[show these fields: agent, kind, enabled, capacity, capabilities,…]:FIELD,...: __task_mgmt_words , agent kind enabled capacity capabilities description means' \
+        '--sort=[sort by these fields (default: as in the file)]:FIELD[\:desc],...: __task_mgmt_words , agent kind enabled capacity capabilities description means' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -1070,7 +1119,7 @@ _task-mgmt__agent__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::AGENT:'
+        '1::AGENT: __task_mgmt_agents'
 }
 _task-mgmt__agent__register() {
     _arguments -s -S \
@@ -1087,7 +1136,7 @@ _task-mgmt__agent__register() {
 }
 _task-mgmt__agent__run() {
     _arguments -s -S \
-        '(--agent -a)'{--agent=,-a+}'[who is to do it (default: whoever scores best)]:AGENT:' \
+        '(--agent -a)'{--agent=,-a+}'[who is to do it (default: whoever scores best)]:AGENT: __task_mgmt_agents' \
         '--directory=[where it works, and out of which no tool gets (default: here)]:DIR:_files -/' \
         '--verify=[a line for a shell that says by exit code 0 that the task is done; where…]:LINE:' \
         '*--allow=[allow a tool that is marked as dangerous, for this run]:TOOL:' \
@@ -1107,7 +1156,7 @@ _task-mgmt__agent__run() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::TASK:'
+        '1::TASK: __task_mgmt_tasks'
 }
 _task-mgmt__agent__health() {
     _arguments -s -S \
@@ -1118,15 +1167,15 @@ _task-mgmt__agent__health() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: agent, health, running, capacity, steps, failures,…]:FIELD,...:(agent health running capacity steps failures seen_at note error_rate)' \
-        '--sort=[sort by these fields (default: as in the file)]:FIELD[\:desc],...:(agent health running capacity steps failures seen_at note error_rate)' \
+        '--columns=[show these fields: agent, health, running, capacity, steps, failures,…]:FIELD,...: __task_mgmt_words , agent health running capacity steps failures seen_at note error_rate' \
+        '--sort=[sort by these fields (default: as in the file)]:FIELD[\:desc],...: __task_mgmt_words , agent health running capacity steps failures seen_at note error_rate' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::AGENT:'
+        '1::AGENT: __task_mgmt_agents'
 }
 _task-mgmt__agent__enable() {
     _arguments -s -S \
@@ -1140,7 +1189,7 @@ _task-mgmt__agent__enable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::AGENT:'
+        '1::AGENT: __task_mgmt_agents'
 }
 _task-mgmt__agent__disable() {
     _arguments -s -S \
@@ -1154,7 +1203,7 @@ _task-mgmt__agent__disable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::AGENT:'
+        '1::AGENT: __task_mgmt_agents'
 }
 _task-mgmt__agent__validate() {
     _arguments -s -S \
@@ -1215,22 +1264,22 @@ _task-mgmt__mcp() {
 _task-mgmt__task__create() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
-        '--type=[what kind of work it is, any word (default: custom)]:TYPE:(code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom)' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
+        '--type=[what kind of work it is, any word (default: custom)]:TYPE: __task_mgmt_types code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom' \
+        '--subsystem=[whose work it is (default: general)]:NAME: __task_mgmt_subsystems' \
         '--description=[more about it]:TEXT:' \
-        '--created-by=[who wants it (default: the actor)]:NAME:' \
-        '--assign=[who is to do it]:NAME:' \
+        '--created-by=[who wants it (default: the actor)]:NAME: __task_mgmt_creators' \
+        '--assign=[who is to do it]:NAME: __task_mgmt_assignees' \
         '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
         '--sla=[how long it may take from now: 90m, 2h, 1d]:DURATION:' \
-        '*--depends-on=[a task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--tag=[a word to find it by]:TAG:' \
+        '*--depends-on=[a task that must be completed first]:ID: __task_mgmt_tasks' \
+        '*--tag=[a word to find it by]:TAG: __task_mgmt_tags' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--input=[the data that it works on]:JSON:' \
         '--requires-verification[it completes only when verified]' \
         '--no-verification[it completes without verification (the default)]' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
+        '--id=[its id, if not a generated one]:ID:' \
         '--key=[create none where a task of this key is open: that one is printed, so…]:KEY:' \
-        '--rerun-of=[the completed task whose work is done once more: it stays completed, and…]:ID:__task_mgmt_tasks' \
+        '--rerun-of=[the completed task whose work is done once more: it stays completed, and…]:ID: __task_mgmt_tasks' \
         '--start[start it at once]' \
         '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -1257,7 +1306,7 @@ _task-mgmt__task__start() {
         '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__progress() {
     _arguments -s -S \
@@ -1281,18 +1330,18 @@ _task-mgmt__task__progress() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__update() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
         '--description=[more about it]:TEXT:' \
-        '--assign=[who is to do it]:NAME:' \
+        '--assign=[who is to do it]:NAME: __task_mgmt_assignees' \
         '--priority=[how urgent it is, 10 the most]:1-10|NAME:(critical high medium low background)' \
-        '*--tag=[one more word to find it by]:TAG:' \
-        '*--untag=[a word that no longer fits]:TAG:' \
-        '*--depends-on=[one more task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--undepend=[a task that it need not wait for any more]:ID:__task_mgmt_tasks' \
+        '*--tag=[one more word to find it by]:TAG: __task_mgmt_tags' \
+        '*--untag=[a word that no longer fits]:TAG: __task_mgmt_tags' \
+        '*--depends-on=[one more task that must be completed first]:ID: __task_mgmt_tasks' \
+        '*--undepend=[a task that it need not wait for any more]:ID: __task_mgmt_tasks' \
         '--sla=[how long it may take from now: 90m, 2h, 1d]:DURATION:' \
         '--requires-verification[it completes only when verified]' \
         '--no-verification[it completes without]' \
@@ -1308,7 +1357,7 @@ _task-mgmt__task__update() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__verify() {
     _arguments -s -S \
@@ -1325,7 +1374,7 @@ _task-mgmt__task__verify() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__complete() {
     _arguments -s -S \
@@ -1349,7 +1398,7 @@ _task-mgmt__task__complete() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__fail() {
     _arguments -s -S \
@@ -1370,7 +1419,7 @@ _task-mgmt__task__fail() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__cancel() {
     _arguments -s -S \
@@ -1385,7 +1434,7 @@ _task-mgmt__task__cancel() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__pause() {
     _arguments -s -S \
@@ -1400,7 +1449,7 @@ _task-mgmt__task__pause() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__resume() {
     _arguments -s -S \
@@ -1416,7 +1465,7 @@ _task-mgmt__task__resume() {
         '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__retry() {
     _arguments -s -S \
@@ -1431,7 +1480,7 @@ _task-mgmt__task__retry() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__queue() {
     _arguments -s -S \
@@ -1445,14 +1494,14 @@ _task-mgmt__task__queue() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__claim() {
     _arguments -s -S \
         '--next[the most urgent task that can begin, of equally urgent ones the oldest]' \
-        '--type=[with --next: only this kind of work]:TYPE:' \
-        '--subsystem=[with --next: only the work of this one]:NAME:' \
-        '(--group -g)'{--group=,-g+}'[with --next: commands of this group of the queue, which are passed over…]:NAME:' \
+        '--type=[with --next: only this kind of work]:TYPE: __task_mgmt_types' \
+        '--subsystem=[with --next: only the work of this one]:NAME: __task_mgmt_subsystems' \
+        '(--group -g)'{--group=,-g+}'[with --next: commands of this group of the queue, which are passed over…]:NAME: __task_mgmt_groups' \
         '--lease=[for how long nobody else gets it without a heartbeat, 1s to 30d…]:DURATION:' \
         '--worker=[who does the work (default: the actor)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -1464,7 +1513,7 @@ _task-mgmt__task__claim() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__heartbeat() {
     _arguments -s -S \
@@ -1480,7 +1529,7 @@ _task-mgmt__task__heartbeat() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__release() {
     _arguments -s -S \
@@ -1496,7 +1545,7 @@ _task-mgmt__task__release() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__snapshot() {
     _arguments -s -S \
@@ -1515,21 +1564,21 @@ _task-mgmt__task__snapshot() {
         '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__list() {
     _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*'{-s+,--status=}'[in this status; running means active]:STATUS:(pending queued active running paused retrying completed failed cancelled)' \
-        '*--type=[of this type]:TYPE:' \
-        '*--created-by=[created by them]:NAME:' \
-        '*--assigned-to=[assigned to them]:NAME:' \
-        '*--tag=[with this tag; given twice, with both]:TAG:' \
-        '*--proof=[ended, and that is known by this: somebody said so, the process was…]:claimed|observed|checked|sealed:(claimed observed checked sealed)' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*'{-s+,--status=}'[in this status; running means active]:STATUS: __task_mgmt_words , pending queued active running paused retrying completed failed cancelled' \
+        '*--type=[of this type]:TYPE: __task_mgmt_types ,' \
+        '*--created-by=[created by them]:NAME: __task_mgmt_creators ,' \
+        '*--assigned-to=[assigned to them]:NAME: __task_mgmt_assignees ,' \
+        '*--tag=[with this tag; given twice, with both]:TAG: __task_mgmt_tags ,' \
+        '*--proof=[ended, and that is known by this: somebody said so, the process was…]:claimed|observed|checked|sealed: __task_mgmt_words , claimed observed checked sealed' \
         '--priority=[of this priority: 8, high, 5..8, 8.. or '\''>=8'\'']:RANGE:' \
         '--text=[with this in the title or the description]:TEXT:' \
         '--overdue[still open after their deadline]' \
-        '--after=[only those after this task in the same order, such as the last one of…]:ID:__task_mgmt_tasks' \
+        '--after=[only those after this task in the same order, such as the last one of…]:ID: __task_mgmt_tasks' \
         '--since=[created then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[created before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -1542,8 +1591,8 @@ _task-mgmt__task__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, task_type, subsystem, title, description,…]:FIELD,...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
-        '--sort=[sort by these fields (default: open ones first, then the newest)]:FIELD[\:desc],...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
+        '--columns=[show these fields: task_id, task_type, subsystem, title, description,…]:FIELD,...: __task_mgmt_words , task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met' \
+        '--sort=[sort by these fields (default: open ones first, then the newest)]:FIELD[\:desc],...: __task_mgmt_words , task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -1562,7 +1611,7 @@ _task-mgmt__task__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__history() {
     _arguments -s -S \
@@ -1573,15 +1622,15 @@ _task-mgmt__task__history() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: ts, event, actor, fields]:FIELD,...:(ts event actor fields)' \
-        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...:(ts event actor fields)' \
+        '--columns=[show these fields: ts, event, actor, fields]:FIELD,...: __task_mgmt_words , ts event actor fields' \
+        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...: __task_mgmt_words , ts event actor fields' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__snapshots() {
     _arguments -s -S \
@@ -1592,15 +1641,15 @@ _task-mgmt__task__snapshots() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: ts, event, progress_percent, percent_per_minute,…]:FIELD,...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
-        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
+        '--columns=[show these fields: ts, event, progress_percent, percent_per_minute,…]:FIELD,...: __task_mgmt_words , ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message' \
+        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...: __task_mgmt_words , ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__deps() {
     _arguments -s -S \
@@ -1608,15 +1657,15 @@ _task-mgmt__task__deps() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: relation, task_id, status, title]:FIELD,...:(relation task_id status title)' \
-        '--sort=[sort by these fields (default: as given)]:FIELD[\:desc],...:(relation task_id status title)' \
+        '--columns=[show these fields: relation, task_id, status, title]:FIELD,...: __task_mgmt_words , relation task_id status title' \
+        '--sort=[sort by these fields (default: as given)]:FIELD[\:desc],...: __task_mgmt_words , relation task_id status title' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__order() {
     _arguments -s -S \
@@ -1639,7 +1688,7 @@ _task-mgmt__task__watch() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task() {
     __task_mgmt_below _task-mgmt__task && return
@@ -1677,9 +1726,9 @@ _task-mgmt__expect__add() {
         '--cron=[it is due at these times, in the five fields of a crontab: '\''0 3 * * 1-5'\'']:SCHEDULE:' \
         '--grace=[how much later it may begin (default: 1h)]:DURATION:' \
         '--min-duration=[a run that completes in less has not done its work]:DURATION:' \
-        '--type=[the type of its tasks (default: NAME, without the next two)]:TYPE:' \
+        '--type=[the type of its tasks (default: NAME, without the next two)]:TYPE: __task_mgmt_types' \
         '--title=[their title]:TEXT:' \
-        '--subsystem=[their subsystem]:NAME:' \
+        '--subsystem=[their subsystem]:NAME: __task_mgmt_subsystems' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -1705,7 +1754,7 @@ _task-mgmt__expect__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_expectations'
 }
 _task-mgmt__expect__list() {
     _arguments -s -S \
@@ -1716,8 +1765,8 @@ _task-mgmt__expect__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
+        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...: __task_mgmt_words , name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -1734,8 +1783,8 @@ _task-mgmt__expect__check() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
+        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...: __task_mgmt_words , name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -1770,8 +1819,8 @@ _task-mgmt__expect() {
 _task-mgmt__alert__add() {
     _arguments -s -S \
         '*--on=[what it is about]:EVENT:(task_failed dead_letter sla_missed anomaly incident_open run_missing)' \
-        '--subsystem=[only tasks of this subsystem]:NAME:' \
-        '--type=[only tasks of this type]:TYPE:' \
+        '--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems' \
+        '--type=[only tasks of this type]:TYPE: __task_mgmt_types' \
         '--open-for=[how long an incident may be open (default: 1h)]:DURATION:' \
         '--webhook=[post the facts there as JSON]:URL:' \
         '--webhook-file=[the same, with the URL in the first line of this file, where it is a…]:FILE:_files' \
@@ -1791,7 +1840,7 @@ _task-mgmt__alert__add() {
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__alert__remove() {
     _arguments -s -S \
@@ -1805,7 +1854,7 @@ _task-mgmt__alert__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_alerts'
 }
 _task-mgmt__alert__list() {
     _arguments -s -S \
@@ -1816,8 +1865,8 @@ _task-mgmt__alert__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, on, deliver, subsystem, task_type, delivered,…]:FIELD,...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
-        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
+        '--columns=[show these fields: name, on, deliver, subsystem, task_type, delivered,…]:FIELD,...: __task_mgmt_words , name on deliver subsystem task_type delivered failed fault task_id added_at' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...: __task_mgmt_words , name on deliver subsystem task_type delivered failed fault task_id added_at' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -1834,8 +1883,8 @@ _task-mgmt__alert__check() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: alert, on, at, text, id]:FIELD,...:(alert on at text id)' \
-        '--sort=[sort by these fields (default: by time)]:FIELD[\:desc],...:(alert on at text id)' \
+        '--columns=[show these fields: alert, on, at, text, id]:FIELD,...: __task_mgmt_words , alert on at text id' \
+        '--sort=[sort by these fields (default: by time)]:FIELD[\:desc],...: __task_mgmt_words , alert on at text id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -1855,7 +1904,7 @@ _task-mgmt__alert__test() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_alerts'
 }
 _task-mgmt__alert__run() {
     _arguments -s -S \
@@ -1918,9 +1967,9 @@ _task-mgmt__events__ingest() {
 _task-mgmt__events__follow() {
     _arguments -s -S \
         '--event=[only events whose names begin with this, such as task.failed]:PREFIX:' \
-        '--task=[only those of this task]:ID:__task_mgmt_tasks' \
+        '--task=[only those of this task]:ID: __task_mgmt_tasks' \
         '--from-start[show what is there already, then what comes]' \
-        '--from=[go on after the event with this id, as the server gives it: where the…]:ID:__task_mgmt_tasks' \
+        '--from=[go on after the event with this id, as the server gives it: where the…]:ID:' \
         '--count=[end after N events]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show where an unexpected failure comes from]' \
@@ -1938,12 +1987,12 @@ _task-mgmt__events() {
 }
 _task-mgmt__incident__open() {
     _arguments -s -S \
-        '--failure-mode=[what went wrong, as a word that comes back: port_in_use]:MODE:' \
+        '--failure-mode=[what went wrong, as a word that comes back: port_in_use]:MODE: __task_mgmt_failure_modes' \
         '--severity=[how bad it is: critical, high, medium or low]:LEVEL:(critical high medium low)' \
         '--detected-at=[when it was detected, if that is not now: 2025-01-31T12:00:00Z or 90s…]:TIME:' \
         '(--occurred-at --started-at)'{--occurred-at=,--started-at=}'[when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s…]:TIME:' \
         '--title=[what happened, in a line, kept as title in its metadata]:TEXT:' \
-        '--playbook=[the playbook that is to heal it]:NAME:' \
+        '--playbook=[the playbook that is to heal it]:NAME: __task_mgmt_playbooks' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--key=[open none where one of this key is open: that one is printed, and counts…]:KEY:' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
@@ -1974,7 +2023,7 @@ _task-mgmt__incident__remediate() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
+        '1::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__resolve() {
     _arguments -s -S \
@@ -1993,7 +2042,7 @@ _task-mgmt__incident__resolve() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
+        '1::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__fail() {
     _arguments -s -S \
@@ -2012,13 +2061,13 @@ _task-mgmt__incident__fail() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
+        '1::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__list() {
     _arguments -s -S \
-        '*'{-s+,--status=}'[only in this status]:detected|remediating|resolved|failed:(detected remediating resolved failed)' \
-        '*--failure-mode=[only of this failure mode]:MODE:' \
-        '*--severity=[only of this severity]:LEVEL:(critical high medium low)' \
+        '*'{-s+,--status=}'[only in this status]:detected|remediating|resolved|failed: __task_mgmt_words , detected remediating resolved failed' \
+        '*--failure-mode=[only of this failure mode]:MODE: __task_mgmt_failure_modes ,' \
+        '*--severity=[only of this severity]:LEVEL: __task_mgmt_words , critical high medium low' \
         '--since=[only those that were detected then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were detected before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2026,8 +2075,8 @@ _task-mgmt__incident__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: incident_id, status, severity, failure_mode,…]:FIELD,...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
-        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
+        '--columns=[show these fields: incident_id, status, severity, failure_mode,…]:FIELD,...: __task_mgmt_words , incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...: __task_mgmt_words , incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2043,7 +2092,7 @@ _task-mgmt__incident__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
+        '1::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__reconcile() {
     _arguments -s -S \
@@ -2055,8 +2104,8 @@ _task-mgmt__incident__reconcile() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: kind, incident_id, incident_status, task_id,…]:FIELD,...:(kind incident_id incident_status task_id task_status)' \
-        '--sort=[sort by these fields (default: by incident)]:FIELD[\:desc],...:(kind incident_id incident_status task_id task_status)' \
+        '--columns=[show these fields: kind, incident_id, incident_status, task_id,…]:FIELD,...: __task_mgmt_words , kind incident_id incident_status task_id task_status' \
+        '--sort=[sort by these fields (default: by incident)]:FIELD[\:desc],...: __task_mgmt_words , kind incident_id incident_status task_id task_status' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2140,6 +2189,7 @@ _task-mgmt__learn__train() {
         '--ml-from=[take its metrics from this file: a JSON object, or one on each line, of…]:FILE:_files' \
         '--ml-line=[take its metrics from its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--timeout=[end it after this time, with all its descendants (default: never)]:DURATION:' \
+        '--measure-every=[how often its figures are recorded while it runs (default: 30s) (or…]:DURATION|off:' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -2150,7 +2200,7 @@ _task-mgmt__learn__train() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__learn__loop() {
     _arguments -s -S \
@@ -2241,6 +2291,8 @@ _task-mgmt__learning__training() {
         '--description=[more about it]:TEXT:' \
         '*--metadata=[anything else to keep with it]:K=V|JSON:' \
         '--start[start it at once]' \
+        '--type=[what kind of training it is (default: training_job)]:TYPE: __task_mgmt_types' \
+        '--subsystem=[whose model it is (default: learning); another one has training jobs of…]:NAME: __task_mgmt_subsystems' \
         '--cpu-seconds=[seconds of processor time]:N:' \
         '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
         '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
@@ -2253,6 +2305,7 @@ _task-mgmt__learning__training() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -2311,7 +2364,7 @@ _task-mgmt__learning__progress() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_learning'
 }
 _task-mgmt__learning__complete() {
     _arguments -s -S \
@@ -2332,11 +2385,11 @@ _task-mgmt__learning__complete() {
         '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_learning'
 }
 _task-mgmt__learning__list() {
     _arguments -s -S \
-        '*--type=[only of this kind]:learning_event|training_job|config_update|knowledge_acquisition:(learning_event training_job config_update knowledge_acquisition)' \
+        '*--type=[only of this kind]:TYPE: __task_mgmt_types , learning_event training_job config_update knowledge_acquisition' \
         '*'{-s+,--status=}'[only in this status]:STATUS:' \
         '--since=[only those that were created then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were created before then; a date is its whole day]:TIME:' \
@@ -2345,8 +2398,8 @@ _task-mgmt__learning__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, task_type, title, version,…]:FIELD,...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
-        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
+        '--columns=[show these fields: task_id, status, task_type, title, version,…]:FIELD,...: __task_mgmt_words , task_id status task_type title version progress_percent created_at completed_at approval' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...: __task_mgmt_words , task_id status task_type title version progress_percent created_at completed_at approval' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2370,7 +2423,7 @@ _task-mgmt__learning() {
 }
 _task-mgmt__governance__list() {
     _arguments -s -S \
-        '*--state=[only in this state]:held|approved|rejected|withdrawn:(held approved rejected withdrawn)' \
+        '*--state=[only in this state]:held|approved|rejected|withdrawn: __task_mgmt_words , held approved rejected withdrawn' \
         '--since=[only those that were registered then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were registered before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2378,8 +2431,8 @@ _task-mgmt__governance__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, state, risk, component, version,…]:FIELD,...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
-        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
+        '--columns=[show these fields: task_id, state, risk, component, version,…]:FIELD,...: __task_mgmt_words , task_id state risk component version proposed_by decided_by approval_id created_at reason' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...: __task_mgmt_words , task_id state risk component version proposed_by decided_by approval_id created_at reason' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2399,7 +2452,7 @@ _task-mgmt__governance__approve() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_updates'
 }
 _task-mgmt__governance__reject() {
     _arguments -s -S \
@@ -2413,7 +2466,7 @@ _task-mgmt__governance__reject() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_updates'
 }
 _task-mgmt__governance() {
     __task_mgmt_below _task-mgmt__governance && return
@@ -2478,7 +2531,7 @@ _task-mgmt__evidence() {
 _task-mgmt__stats__compare() {
     _arguments -s -S \
         '--against=[beside each figure, that of the period of the same length right before,…]:previous:(previous)' \
-        '*--type=[only tasks of this type]:TYPE:' \
+        '*--type=[only tasks of this type]:TYPE: __task_mgmt_types ,' \
         '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only tasks that ended before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2489,7 +2542,7 @@ _task-mgmt__stats__compare() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::SUBSYSTEM:'
+        '*::SUBSYSTEM: __task_mgmt_subsystems'
 }
 _task-mgmt__stats() {
     __task_mgmt_below _task-mgmt__stats && return
@@ -2499,9 +2552,9 @@ _task-mgmt__stats() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '--by=[group by these of subsystem, type, status, creator, tag, day, hour…]:WORD,...:(subsystem type status creator proof tag day hour)' \
-        '*--subsystem=[only of this subsystem]:NAME:' \
-        '*--type=[only of this type]:TYPE:' \
+        '--by=[group by these of subsystem, type, status, creator, tag, day, hour…]:WORD,...: __task_mgmt_words , subsystem type status creator proof tag day hour' \
+        '*--subsystem=[only of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[only of this type]:TYPE: __task_mgmt_types ,' \
         '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only tasks that ended before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2519,7 +2572,7 @@ _task-mgmt__stats() {
 _task-mgmt__forecast__remaining() {
     _arguments -s -S \
         '--active[of all running tasks]' \
-        '--subsystem=[only tasks of this subsystem]:NAME:' \
+        '--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems' \
         '--all-outcomes[count failed and cancelled runs too]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were started then or later: 2025-01-31,…]:TIME:' \
@@ -2528,15 +2581,15 @@ _task-mgmt__forecast__remaining() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, running_seconds,…]:FIELD,...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
-        '--sort=[sort by these fields (default: by the least time left)]:FIELD[\:desc],...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
+        '--columns=[show these fields: task_id, subsystem, task_type, running_seconds,…]:FIELD,...: __task_mgmt_words , task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note' \
+        '--sort=[sort by these fields (default: by the least time left)]:FIELD[\:desc],...: __task_mgmt_words , task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
         '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__forecast__backtest() {
     _arguments -s -S \
@@ -2563,10 +2616,10 @@ _task-mgmt__forecast() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '--subsystem=[in this subsystem (default: in all together)]:NAME:' \
-        '--type=[of tasks of this type]:TYPE:' \
+        '--subsystem=[in this subsystem (default: in all together)]:NAME: __task_mgmt_subsystems' \
+        '--type=[of tasks of this type]:TYPE: __task_mgmt_types' \
         '--title=[and of this title (default: titles do not matter)]:TEXT:' \
-        '--created-by=[and by this creator (default: creators do not matter)]:NAME:' \
+        '--created-by=[and by this creator (default: creators do not matter)]:NAME: __task_mgmt_creators' \
         '*--metadata=[and with this in its metadata; what is not given does not matter]:KEY=VALUE:' \
         '--metric=[what of it: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
         '--last=[the figures are of the last N runs (default: 100)]:N:' \
@@ -2585,9 +2638,9 @@ _task-mgmt__forecast() {
 }
 _task-mgmt__anomalies() {
     _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type]:TYPE:' \
-        '*--metric=[what may not be too much or too little (default: duration; with…]:duration|cpu|memory|io|storage|all:(duration cpu memory io storage all)' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[of this type]:TYPE: __task_mgmt_types ,' \
+        '*--metric=[what may not be too much or too little (default: duration; with…]:duration|cpu|memory|io|storage|all: __task_mgmt_words , duration cpu memory io storage all' \
         '--kind=[single tasks, or shifts of whole groups (default: task)]:task|shift:(task shift)' \
         '--method=[by which rule a task is out of the ordinary (default: ratio)]:ratio|robust|forecast:(ratio robust forecast)' \
         '--direction=[what took too much, what succeeded and took too little, or both…]:slow|fast|both:(slow fast both)' \
@@ -2603,8 +2656,8 @@ _task-mgmt__anomalies() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, title, metric, value,…]:FIELD,...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
-        '--sort=[sort by these fields (default: the worst first)]:FIELD[\:desc],...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
+        '--columns=[show these fields: task_id, subsystem, task_type, title, metric, value,…]:FIELD,...: __task_mgmt_words , task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status' \
+        '--sort=[sort by these fields (default: the worst first)]:FIELD[\:desc],...: __task_mgmt_words , task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2617,7 +2670,7 @@ _task-mgmt__stuck() {
         '--longer-than=[active for longer than this: 90m, or p95x3 for three times the 95th…]:DURATION|p95xN:' \
         '--no-progress=[without progress for longer than this, once it has reported some…]:DURATION:' \
         '--restarts=[started again or sent back so often (default: 3)]:N:' \
-        '*--subsystem=[of this subsystem]:NAME:' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--sweep[end those whose process is gone as failed, with the error '\''lost'\'']' \
         '--fail[exit with 1 if there are any]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -2630,8 +2683,8 @@ _task-mgmt__stuck() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, title, status,…]:FIELD,...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
-        '--sort=[sort by these fields (default: the longest first)]:FIELD[\:desc],...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
+        '--columns=[show these fields: task_id, subsystem, task_type, title, status,…]:FIELD,...: __task_mgmt_words , task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id' \
+        '--sort=[sort by these fields (default: the longest first)]:FIELD[\:desc],...: __task_mgmt_words , task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2660,7 +2713,7 @@ _task-mgmt__sla() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--at-risk=[the share of its time from which on a task is at risk (default: 80)]:PERCENT:' \
         '--limit=[at most N open tasks, the most urgent ones (default: 20 in a table)]:N:' \
         '--since=[of the ended tasks only those that ended then or later: 2025-01-31,…]:TIME:' \
@@ -2691,8 +2744,8 @@ _task-mgmt__mttr() {
 _task-mgmt__trend() {
     _arguments -s -S \
         '--by=[the steps of time, in UTC (default: day)]:day|hour:(day hour)' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
-        '*--type=[only tasks of this type]:TYPE:' \
+        '*--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[only tasks of this type]:TYPE: __task_mgmt_types ,' \
         '--plot[draw a chart, also where no terminal shows it]' \
         '--no-plot[print a table, also on a terminal]' \
         '--since=[of what ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
@@ -2716,8 +2769,8 @@ _task-mgmt__insights() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: kind, subsystem, task_type, sentence, figures,…]:FIELD,...:(kind subsystem task_type sentence figures severity command)' \
-        '--sort=[sort by these fields (default: the most important first)]:FIELD[\:desc],...:(kind subsystem task_type sentence figures severity command)' \
+        '--columns=[show these fields: kind, subsystem, task_type, sentence, figures,…]:FIELD,...: __task_mgmt_words , kind subsystem task_type sentence figures severity command' \
+        '--sort=[sort by these fields (default: the most important first)]:FIELD[\:desc],...: __task_mgmt_words , kind subsystem task_type sentence figures severity command' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 20)]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2727,8 +2780,8 @@ _task-mgmt__insights() {
 }
 _task-mgmt__evaluate() {
     _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type]:TYPE:' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[of this type]:TYPE: __task_mgmt_types ,' \
         '--since=[what ended then or later (default: 30d, or so long before --until):…]:TIME:' \
         '--until=[what ended before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2736,8 +2789,8 @@ _task-mgmt__evaluate() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: subsystem, task_type, runs, score, trend, success,…]:FIELD,...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
-        '--sort=[sort by these fields (default: the worst first)]:FIELD[\:desc],...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
+        '--columns=[show these fields: subsystem, task_type, runs, score, trend, success,…]:FIELD,...: __task_mgmt_words , subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before' \
+        '--sort=[sort by these fields (default: the worst first)]:FIELD[\:desc],...: __task_mgmt_words , subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2747,9 +2800,9 @@ _task-mgmt__evaluate() {
 }
 _task-mgmt__knowledge__search() {
     _arguments -s -S \
-        '*--source=[only among these]:task|incident|insight:(task incident insight)' \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type, or failure mode]:TYPE:' \
+        '*--source=[only among these]:task|incident|insight: __task_mgmt_words , task incident insight' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[of this type, or failure mode]:TYPE: __task_mgmt_types ,' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[what was last reported then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[what was last reported before then; a date is its whole day]:TIME:' \
@@ -2757,8 +2810,8 @@ _task-mgmt__knowledge__search() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: source, id, subsystem, task_type, title, same, at,…]:FIELD,...:(source id subsystem task_type title same at score)' \
-        '--sort=[sort by these fields (default: the best first)]:FIELD[\:desc],...:(source id subsystem task_type title same at score)' \
+        '--columns=[show these fields: source, id, subsystem, task_type, title, same, at,…]:FIELD,...: __task_mgmt_words , source id subsystem task_type title same at score' \
+        '--sort=[sort by these fields (default: the best first)]:FIELD[\:desc],...: __task_mgmt_words , source id subsystem task_type title same at score' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 10)]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2775,8 +2828,8 @@ _task-mgmt__knowledge__categories() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: category, records, files, bytes, exists, directory]:FIELD,...:(category records files bytes exists directory)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(category records files bytes exists directory)' \
+        '--columns=[show these fields: category, records, files, bytes, exists, directory]:FIELD,...: __task_mgmt_words , category records files bytes exists directory' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , category records files bytes exists directory' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -2809,7 +2862,7 @@ _task-mgmt__top() {
 _task-mgmt__dashboard() {
     _arguments -s -S \
         '--days=[how many days it reaches back, today included (default: 14)]:N:' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
+        '*--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--html=[write a page of HTML that needs nothing else, to this file, or to…]:FILE:_files' \
         '--watch[draw it again when the log has grown or a task runs, until interrupted]' \
         '--every=[with --watch, how often to look (default: 2s)]:DURATION:' \
@@ -2855,7 +2908,7 @@ _task-mgmt__audit__list() {
     _arguments -s -S \
         '--by=[only what this actor did]:ACTOR:' \
         '--action=[only actions that begin with this, such as task_ or incident_resolved]:PREFIX:' \
-        '--resource=[only what was done to this]:ID:__task_mgmt_tasks' \
+        '--resource=[only what was done to this]:ID: __task_mgmt_tasks' \
         '--since=[entries that were written then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[entries that were written before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2863,8 +2916,8 @@ _task-mgmt__audit__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
-        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
+        '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...: __task_mgmt_words , entry_id timestamp actor action resource decision metadata witness seq prev hash' \
+        '--sort=[sort by these fields (default: the newest first)]:FIELD[\:desc],...: __task_mgmt_words , entry_id timestamp actor action resource decision metadata witness seq prev hash' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -3010,8 +3063,8 @@ _task-mgmt__import() {
         '--keep-order[record events in the order of the source (default: in time order)]' \
         '--base=[the zero of a source with relative times (swf, ninja-log), its end…]:TIME:' \
         '--prefix=[before every id (default: the name of the source'\''s kind)]:NAME:' \
-        '--subsystem=[of all tasks (default: by the source)]:NAME:' \
-        '--type=[of all tasks (default: by the source)]:TYPE:' \
+        '--subsystem=[of all tasks (default: by the source)]:NAME: __task_mgmt_subsystems' \
+        '--type=[of all tasks (default: by the source)]:TYPE: __task_mgmt_types' \
         '--rejects=[keep unusable rows in this file]:FILE:_files' \
         '*--map=[what the columns of a csv, tsv or json are:…]:KEY=COLUMN,...:' \
         '*--status-map=[what status words mean: pending, active, completed, failed or cancelled]:WORD=STATUS,...:' \
@@ -3082,8 +3135,8 @@ _task-mgmt__serve() {
         '--port=[the port to listen on, 0 for any that is free (default: 8000)]:N:' \
         '--listen=[the address of this machine to listen on (default: that of the loopback,…]:ADDRESS:' \
         '--behind-proxy[something in front speaks TLS, and says in X-Forwarded-For whose request…]' \
-        '--tls-cert=[speak TLS, with this chain of certificates; it is read again when it is…]:PEM:' \
-        '--tls-key=[with --tls-cert: its key, as PKCS #8]:PEM:' \
+        '--tls-cert=[speak TLS, with this chain of certificates; it is read again when it is…]:PEM:_files' \
+        '--tls-key=[with --tls-cert: its key, as PKCS #8]:PEM:_files' \
         '--rate=[how many requests a second each key may make in the long run, and twice…]:N:' \
         '--anonymous=[what clients without a key may do, on the loopback alone (default:…]:ROLE:(viewer reporter operator admin)' \
         '*--host-name=[a name by which clients may call this server, besides localhost]:NAME:' \
@@ -3119,8 +3172,8 @@ _task-mgmt__key__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: key_id, name, role, state, created_at, created_by,…]:FIELD,...:(key_id name role state created_at created_by expires_at revoked_at)' \
-        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...:(key_id name role state created_at created_by expires_at revoked_at)' \
+        '--columns=[show these fields: key_id, name, role, state, created_at, created_by,…]:FIELD,...: __task_mgmt_words , key_id name role state created_at created_by expires_at revoked_at' \
+        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...: __task_mgmt_words , key_id name role state created_at created_by expires_at revoked_at' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -3140,7 +3193,7 @@ _task-mgmt__key__revoke() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_keys'
 }
 _task-mgmt__key() {
     __task_mgmt_below _task-mgmt__key && return
@@ -3156,7 +3209,7 @@ _task-mgmt__integration__add() {
     _arguments -s -S \
         '--kind=[what it speaks: codegen or qdrant]:KIND:(codegen qdrant)' \
         '--url=[where its API begins (default: https://api.codegen.com,…]:URL:' \
-        '--credential=[the credential that it expects, see '\''credential set'\'']:NAME:' \
+        '--credential=[the credential that it expects, see '\''credential set'\'']:NAME: __task_mgmt_credentials' \
         '*--set=[org_id=… of codegen, collection=… of qdrant]:KEY=VALUE:' \
         '--timeout=[of one request (default: 30s)]:DURATION:' \
         '--retries=[how often a failed request is repeated (default: 3)]:N:' \
@@ -3180,8 +3233,8 @@ _task-mgmt__integration__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, kind, enabled, url, credential, settings,…]:FIELD,...:(name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds)' \
-        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds)' \
+        '--columns=[show these fields: name, kind, enabled, url, credential, settings,…]:FIELD,...: __task_mgmt_words , name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...: __task_mgmt_words , name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -3201,7 +3254,7 @@ _task-mgmt__integration__enable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__disable() {
     _arguments -s -S \
@@ -3215,7 +3268,7 @@ _task-mgmt__integration__disable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__remove() {
     _arguments -s -S \
@@ -3229,7 +3282,7 @@ _task-mgmt__integration__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__test() {
     _arguments -s -S \
@@ -3241,7 +3294,7 @@ _task-mgmt__integration__test() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__run() {
     _arguments -s -S \
@@ -3260,7 +3313,7 @@ _task-mgmt__integration__run() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration() {
     __task_mgmt_below _task-mgmt__integration && return
@@ -3332,7 +3385,7 @@ _task-mgmt__bridge() {
 _task-mgmt__code__structure() {
     _arguments -s -S \
         '--top=[name N functions, candidates and files of each (default: 10)]:N:' \
-        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
+        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE: __task_mgmt_words , java python javascript typescript go rust' \
         '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
         '--max-files=[read no more files (default: 50000)]:N:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
@@ -3344,16 +3397,16 @@ _task-mgmt__code__structure() {
 }
 _task-mgmt__code__list() {
     _arguments -s -S \
-        '*--kind=[only these: function, class, import or call (default: functions and…]:KIND:(function class import call)' \
+        '*--kind=[only these: function, class, import or call (default: functions and…]:KIND: __task_mgmt_words , function class import call' \
         '--unused[only functions and classes that are mentioned nowhere else]' \
-        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
+        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE: __task_mgmt_words , java python javascript typescript go rust' \
         '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
         '--max-files=[read no more files (default: 50000)]:N:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, kind, complexity, lines, calls, called, unused,…]:FIELD,...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
-        '--sort=[sort by these fields (default: file and line)]:FIELD[\:desc],...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
+        '--columns=[show these fields: name, kind, complexity, lines, calls, called, unused,…]:FIELD,...: __task_mgmt_words , name kind complexity lines calls called unused place language within file line last_line visibility' \
+        '--sort=[sort by these fields (default: file and line)]:FIELD[\:desc],...: __task_mgmt_words , name kind complexity lines calls called unused place language within file line last_line visibility' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -3387,7 +3440,7 @@ _task-mgmt__credential__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_credentials'
 }
 _task-mgmt__credential__list() {
     _arguments -s -S \
@@ -3399,8 +3452,8 @@ _task-mgmt__credential__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, version, state, updated_at, updated_by]:FIELD,...:(name version state updated_at updated_by)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name version state updated_at updated_by)' \
+        '--columns=[show these fields: name, version, state, updated_at, updated_by]:FIELD,...: __task_mgmt_words , name version state updated_at updated_by' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , name version state updated_at updated_by' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -3421,7 +3474,7 @@ _task-mgmt__credential__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_credentials'
 }
 _task-mgmt__credential__rotate() {
     _arguments -s -S \
@@ -3457,8 +3510,8 @@ _task-mgmt__logs__status() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: log, state, base, end, disk_bytes, ratio, first_at,…]:FIELD,...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
-        '--sort=[sort by these fields (default: by log and place)]:FIELD[\:desc],...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
+        '--columns=[show these fields: log, state, base, end, disk_bytes, ratio, first_at,…]:FIELD,...: __task_mgmt_words , log state base end disk_bytes ratio first_at last_at file flaw' \
+        '--sort=[sort by these fields (default: by log and place)]:FIELD[\:desc],...: __task_mgmt_words , log state base end disk_bytes ratio first_at last_at file flaw' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -3495,8 +3548,8 @@ _task-mgmt__logs__merge() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::A:' \
-        '2::B:'
+        '1::A:_files -/' \
+        '2::B:_files -/'
 }
 _task-mgmt__logs__backup() {
     _arguments -s -S \
@@ -3521,7 +3574,7 @@ _task-mgmt__logs__restore() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::COPY:'
+        '1::COPY:_files -/'
 }
 _task-mgmt__logs() {
     __task_mgmt_below _task-mgmt__logs && return
@@ -3560,8 +3613,8 @@ _task-mgmt__system__health() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: check, level, finding, remedy]:FIELD,...:(check level finding remedy)' \
-        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...:(check level finding remedy)' \
+        '--columns=[show these fields: check, level, finding, remedy]:FIELD,...: __task_mgmt_words , check level finding remedy' \
+        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...: __task_mgmt_words , check level finding remedy' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -3609,6 +3662,12 @@ _task-mgmt__config__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: setting, value, source, meaning]:FIELD,...: __task_mgmt_words , setting value source meaning' \
+        '--sort=[sort by these fields (default: by what they are about)]:FIELD[\:desc],...: __task_mgmt_words , setting value source meaning' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[print no header line]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -3620,7 +3679,7 @@ _task-mgmt__config__get() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow)'
 }
 _task-mgmt__config__set() {
     _arguments -s -S \
@@ -3631,7 +3690,7 @@ _task-mgmt__config__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)' \
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow)' \
         '2::VALUE:'
 }
 _task-mgmt__config__unset() {
@@ -3643,7 +3702,7 @@ _task-mgmt__config__unset() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow)'
 }
 _task-mgmt__config__edit() {
     _arguments -s -S \
@@ -3700,7 +3759,7 @@ _task-mgmt__help() {
     _arguments -s -S \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
+        '*::COMMAND:(run batch wait follow add worker queue dead handler flag simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version running workflows agents healing tasks commands settings conventions bus java-api serving deploying importing exporting triggers integrations statistics forecasts deadlines alerts reports proofs promises log-format audit-actions benchmarks scaling architecture contributing changelog)'
 }
 _task-mgmt__version() {
     _arguments -s -S \
@@ -3775,5 +3834,18 @@ _task-mgmt() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__ls() { _task-mgmt__task__list }
+_task-mgmt__list() { _task-mgmt__task__list }
+_task-mgmt__ps() { _task-mgmt__task__list }
+_task-mgmt__show() { _task-mgmt__task__show }
+_task-mgmt__view() { _task-mgmt__task__show }
+_task-mgmt__create() { _task-mgmt__task__create }
+_task-mgmt__new() { _task-mgmt__task__create }
+_task-mgmt__cancel() { _task-mgmt__task__cancel }
+_task-mgmt__rm() { _task-mgmt__task__cancel }
+_task-mgmt__retry() { _task-mgmt__task__retry }
+_task-mgmt__rerun() { _task-mgmt__task__retry }
+_task-mgmt__restart() { _task-mgmt__queue__restart }
+_task-mgmt__status() { _task-mgmt__dashboard }
 if (( ! $+functions[compdef] )); then autoload -Uz compinit && compinit; fi
 if [ "$funcstack[1]" = _task-mgmt ]; then _task-mgmt "$@"; else compdef _task-mgmt task-mgmt; fi

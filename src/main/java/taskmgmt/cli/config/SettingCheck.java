@@ -4,7 +4,9 @@ import java.util.List;
 import taskmgmt.cli.command.Parser;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Monitoring;
 import taskmgmt.cli.value.Numbers;
+import taskmgmt.cli.value.Pauses;
 import taskmgmt.cli.value.Sizes;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.run.http.AddressRule;
@@ -40,6 +42,9 @@ final class SettingCheck {
             case RETRIES -> Numbers.between(0, 1_000);
             case MAX_CONCURRENT_TASKS -> Numbers.between(1, 512);
             case ROTATE_SIZE -> Sizes::parse;
+            case MONITORING -> Monitoring::parse;
+            case CLEANUP_INTERVAL -> Pauses.like("10s");
+            case KEEP_OUTPUT -> Pauses.like("30d");
             // A command of the queue can have nothing but a time as its limit, so the setting of all can be nothing else.
             case LOCK_TIMEOUT, DEFAULT_TIMEOUT -> Durations::parse;
             case HTTP_ALLOW -> AddressRule::parse;
