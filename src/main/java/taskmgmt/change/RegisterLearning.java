@@ -30,24 +30,47 @@ public final class RegisterLearning {
      * What is being learned.
      *
      * @param activity    of every kind but {@link LearningActivity#CONFIG}
+     * @param place       what it is recorded as
      * @param description more about it; null where nobody says
      * @param metadata    anything else to keep with it
-     * @param start       whether it begins at once
+     * @param start       starts it at once; null where it begins later
      */
     public record Request(
-            LearningActivity activity, String title, @Nullable String description, Map<String, @Nullable Object> metadata,
-            WorkFigures figures, boolean start) {
+            LearningActivity activity, Place place, String title, @Nullable String description, Map<String, @Nullable Object> metadata,
+            WorkFigures figures, MoveTask.@Nullable Start start) {
 
-        /** @throws InvalidValueException where the title is blank, or the activity needs a version */
+        /** @throws InvalidValueException where the title is blank, the activity needs a version, or nobody would know it for one of learning */
         public Request {
             if (title.isBlank()) {
                 throw new InvalidValueException(TaskField.TITLE.text(), "must not be empty");
             }
-            if (activity == LearningActivity.CONFIG) {
+            if (activity == LearningActivity.CONFIG || LearningActivity.CONFIG.type().equals(place.type)) {
                 throw new InvalidValueException(TaskField.TASK_TYPE.text(), "is that of a configuration, which needs a version");
+            }
+            if (place.type != null && place.subsystem != null && !place.subsystem.equals(LearningActivity.SUBSYSTEM)) {
+                throw new InvalidValueException(TaskField.TASK_TYPE.text(), "must be " + activity.type() + " in the subsystem " + place.subsystem
+                        + ": by that it is known as learning");
             }
             metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         }
+
+        private String type() {
+            return place.type == null ? activity.type() : place.type;
+        }
+
+        private String subsystem() {
+            return place.subsystem == null ? LearningActivity.SUBSYSTEM : place.subsystem;
+        }
+    }
+
+    /**
+     * The type and the subsystem of its task.
+     *
+     * @param type      null for that of the activity
+     * @param subsystem null for {@value LearningActivity#SUBSYSTEM}
+     */
+    public record Place(@Nullable String type, @Nullable String subsystem) {
+        public static final Place USUAL = new Place(null, null);
     }
 
     /**
@@ -71,15 +94,15 @@ public final class RegisterLearning {
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
-            String id = now.freeTaskId(LearningActivity.SUBSYSTEM, request.activity().type(), random);
+            String id = now.freeTaskId(request.subsystem(), request.type(), random);
             EventFields fields = new EventFields()
-                    .putAll(request.activity().registration(request.title(), now.actor(), request.metadata()))
+                    .putAll(LearningActivity.registration(request.type(), request.subsystem(), request.title(), now.actor(), request.metadata()))
                     .put(TaskField.DESCRIPTION, request.description())
                     .put(request.figures());
             TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, id, fields.map());
-            return request.start()
-                    ? ChangeSet.of(created, new TaskEvent(now.now(), EventType.STARTED, id, EventFields.by(now.actor()).map()))
-                    : ChangeSet.of(created);
+            MoveTask.Start start = request.start();
+            return start == null ? ChangeSet.of(created) : ChangeSet.of(created, new TaskEvent(now.now(), EventType.STARTED, id,
+                    EventFields.by(now.actor()).put(TaskField.OWNER, start.owner()).map()));
         }
     }
 }

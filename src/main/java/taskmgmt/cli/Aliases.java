@@ -8,6 +8,9 @@ import java.util.List;
  * name that was typed, so a command can take its word back at any time.
  */
 final class Aliases {
+    /** The words that stand for a whole command. */
+    static final List<String> ALONE = List.of("ls", "list", "ps", "show", "view", "create", "new", "cancel", "rm", "retry", "rerun", "restart", "status");
+
     private Aliases() {}
 
     /** What is meant by these words; the same ones where they are no alias. */
@@ -36,7 +39,8 @@ final class Aliases {
         };
     }
 
-    private static List<String> alone(String word) {
+    /** What this word stands for; empty where it does not stand for a command. */
+    static List<String> alone(String word) {
         return switch (word) {
             case "ls", "list" -> List.of("task", "list");
             case "ps" -> List.of("task", "list", "--status", "active");

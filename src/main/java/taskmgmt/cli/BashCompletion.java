@@ -2,48 +2,73 @@ package taskmgmt.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import taskmgmt.cli.CompletedValue.Kind;
 
 /**
- * The completion script for bash: for each command, which words and options may follow, and what the value of each option is. Ids are
- * asked for when they are needed; of several, each is shown with its title, which is left out as soon as one is meant.
+ * The completion script for bash: for each command, which words and options may follow, and what the value of each option is. What the
+ * log has is asked for when it is needed; of several ids, each is shown with its title, which is left out as soon as one is meant.
  */
 final class BashCompletion {
     private static final String FUNCTIONS = """
             # Completions of task-mgmt for bash, made by 'task-mgmt completion bash'.
-            __task_mgmt_ids() {
-                local line found=()
+            # Those words, and what a list has in its first column, that begin as the current word does: SEVERAL WORDS LIST...
+            # With a comma for SEVERAL it is about what stands behind the last one of the word.
+            __task_mgmt_listed() {
+                local several=$1 words=$2 start= typed=$current line name found=()
+                local -A seen
+                shift 2
+                if [[ -n $several && $current == *,* ]]; then
+                    start=${current%,*},
+                    typed=${current##*,}
+                fi
                 while IFS= read -r line; do
-                    [[ ${line%%$'\\t'*} == "$current"* ]] && found+=("$line")
-                done < <(task-mgmt "$@" -L %d -o tsv --no-headers 2>/dev/null)
+                    [[ -n $line && -z ${seen[$line]} && ${line%%$'\\t'*} == "$typed"* ]] && found+=("$line") && seen[$line]=1
+                done < <([[ -z $words ]] || compgen -W "$words" -- "$typed"; [[ $# -eq 0 ]] || "$@" %f 2>/dev/null)
+                compopt -o nosort 2>/dev/null
                 if (( ${#found[@]} == 1 )); then
-                    COMPREPLY=("${found[0]%%$'\\t'*}")
+                    printf -v name %q "${found[0]%%$'\\t'*}"
+                    COMPREPLY=("$start$name")
                 else
                     COMPREPLY=("${found[@]/$'\\t'/  -- }")
+                    COMPREPLY=("${COMPREPLY[@]/#/$start}")
                     # Else the shell would type what these have in common, although others have not.
-                    (( ${#found[@]} < %d )) || COMPREPLY+=("$current…  -- there are more: type on")
+                    (( ${#found[@]} < %d )) || COMPREPLY+=("$start$typed…  -- there are more: type on")
                 fi
             }
             __task_mgmt_tasks() {
-                if [[ -n $current ]]; then
-                    __task_mgmt_ids task list --id "$current" --sort task_id --columns task_id,title
+                if [[ -n $typed ]]; then
+                    task-mgmt task "$@" --id "$typed" --sort task_id
                 else
-                    __task_mgmt_ids task list --columns task_id,title
+                    task-mgmt task "$@"
                 fi
             }
+            __task_mgmt_tags() { task-mgmt task "$@" | tr -d '[]"' | tr , '\\n'; }
+            # The command line behind -- is that of another program.
+            __task_mgmt_program() {
+                local i
+                for (( i = 1; i < COMP_CWORD; i++ )); do
+                    if [[ ${COMP_WORDS[i]} == -- ]] && declare -F _command_offset >/dev/null; then
+                        _command_offset $((i + 1))
+                        return
+                    fi
+                done
+                compopt -o filenames 2>/dev/null
+                COMPREPLY=($([[ -z $current ]] || compgen -c -- "$current") $(compgen -f -- "$current"))
+            }
             __task_mgmt_value() {
-                case $1 in
-                    words) COMPREPLY=($(compgen -W "$2" -- "$current")) ;;
+                local kind=${1%,} several=
+                [[ $1 == *, ]] && several=,
+                case $kind in
+                    words) __task_mgmt_listed "$several" "$2" ;;
                     files) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")) ;;
                     directories) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$current")) ;;
-                    tasks) __task_mgmt_tasks ;;
-                    incidents) __task_mgmt_ids incident list --columns incident_id,failure_mode ;;
-                esac
+                    programs) __task_mgmt_program ;;
+            %kesac
             }
             # Words, options, the kind of the arguments and their words.
             __task_mgmt_offer() {
@@ -66,14 +91,46 @@ final class BashCompletion {
                     word=${COMP_WORDS[i]}
                     case " $__task_mgmt_names " in *" $name${name:+.}$word "*) name=$name${name:+.}$word ;; *) break ;; esac
                 done
+                case $name.${COMP_WORDS[1]} in
+            %a    esac
+                for (( ; i < COMP_CWORD; i++ )); do
+                    [[ ${COMP_WORDS[i]} == -- ]] && before=--
+                done
                 case "$name $before" in
-            """.replace("%d", Integer.toString(CompletedValue.IDS));
+            """.replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds()).replace("%a", aliases());
 
     private final List<String> names = new ArrayList<>();
     private final StringBuilder values = new StringBuilder();
     private final StringBuilder offers = new StringBuilder();
 
     private BashCompletion() {}
+
+    /** Words that stand for a command, where they are whole. */
+    private static String aliases() {
+        StringBuilder cases = new StringBuilder();
+        for (String word : Aliases.ALONE) {
+            List<String> meant = Aliases.alone(word);
+            String name = String.join(".", meant.subList(0, Math.min(2, meant.size())));
+            cases.append("        .").append(word).append(") (( COMP_CWORD == 1 )) || { name=").append(name).append("; i=2; } ;;\n");
+        }
+        return cases.toString();
+    }
+
+    private static String kinds() {
+        StringBuilder cases = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            if (kind.isListed()) {
+                cases.append("        ").append(kind.word()).append(") __task_mgmt_listed \"$several\" \"$2\" ")
+                        .append(switch (kind) {
+                            case TAGS -> kind.list().replace("task list", "__task_mgmt_tags list");
+                            case TASKS -> kind.list().replace("task list", "__task_mgmt_tasks list");
+                            default -> "task-mgmt " + kind.list();
+                        });
+                cases.append(kind == Kind.WORKFLOWS_AND_FILES ? "; compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- \"$current\"))" : "").append(" ;;\n");
+            }
+        }
+        return cases + "    ";
+    }
 
     static String of(CommandLine root) {
         BashCompletion completion = new BashCompletion();
@@ -112,6 +169,6 @@ final class BashCompletion {
 
     private static String value(ArgSpec spec, String words) {
         CompletedValue value = CompletedValue.of(spec, words);
-        return value.kind().name().toLowerCase(Locale.ROOT) + " '" + String.join(" ", value.words()).replace("'", "'\\''") + "'";
+        return value.kind().word() + (value.several() ? "," : "") + " '" + String.join(" ", value.words()).replace("'", "'\\''") + "'";
     }
 }

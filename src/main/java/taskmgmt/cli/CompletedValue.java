@@ -2,18 +2,86 @@ package taskmgmt.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import taskmgmt.cli.command.CommandForm;
 
 /**
  * What a shell offers for the value of an option or argument.
  *
- * @param words where there are some to choose from
+ * @param kind    where it comes from
+ * @param words   more that may stand there, whatever the log has
+ * @param several whether commas separate several of them in one word
  */
-record CompletedValue(Kind kind, List<String> words) {
-    /** How many ids are offered: the first of those that begin as what is typed, or that the list shows. */
-    static final int IDS = 100;
+record CompletedValue(Kind kind, List<String> words, boolean several) {
+    /** How many of what has an id are offered: of tasks the first that begin as what is typed, of others the first that the list shows. */
+    static final int OFFERED = 100;
+    private static final String FEW = " -L " + OFFERED;
+    /** Of how many tasks the words are offered that many of them share. */
+    private static final String MANY = " -L 1000";
+    /** How a list prints them: what is offered, a tab, and what that is about. */
+    static final List<String> FORM = List.of("-o", "tsv", "--no-headers");
 
-    enum Kind { NOTHING, WORDS, FILES, DIRECTORIES, TASKS, INCIDENTS }
+    /** Where values come from: nowhere, the machine, or a list of the program, whose first column is offered with the second as its text. */
+    enum Kind {
+        NOTHING(""), WORDS(""), FILES(""), DIRECTORIES(""), PROGRAMS(""),
+        TASKS("task list --columns task_id,title" + FEW),
+        QUEUED("queue list --columns task_id,title" + FEW),
+        SCHEDULES("queue schedules --columns schedule,title" + FEW),
+        GROUPS("queue groups --columns group" + FEW),
+        DEAD("dead list --columns task_id,title" + FEW),
+        LEARNING("learning list --columns task_id,title" + FEW),
+        UPDATES("governance list --columns task_id,component" + FEW),
+        INCIDENTS("incident list --columns incident_id,failure_mode" + FEW),
+        FAILURE_MODES("incident list --columns failure_mode" + MANY),
+        PLAYBOOKS("incident list --columns playbook_name" + MANY),
+        SUBSYSTEMS("task list --columns subsystem" + MANY),
+        TYPES("task list --columns task_type" + MANY),
+        /** Which come as one list for each task. */
+        TAGS("task list --columns tags" + MANY),
+        CREATORS("task list --columns created_by" + MANY),
+        ASSIGNEES("task list --columns assigned_to" + MANY),
+        WORKFLOWS("workflow list --columns workflow,description" + FEW),
+        /** Kept ones, or files that have one. */
+        WORKFLOWS_AND_FILES("workflow list --columns workflow,description" + FEW),
+        RUNS("workflow history --columns run_id,workflow" + FEW),
+        TEMPLATES("workflow template list --columns template,description" + FEW),
+        TRIGGERS("trigger list --columns name,workflow" + FEW),
+        AGENTS("agent list --columns agent,description" + FEW),
+        HANDLERS("handler list --columns handler,version" + FEW),
+        FLAGS("flag list --columns flag" + FEW),
+        EXPECTATIONS("expect list --columns name,schedule" + FEW),
+        ALERTS("alert list --columns name,on" + FEW),
+        INTEGRATIONS("integration list --columns name,kind" + FEW),
+        CREDENTIALS("credential list --columns name,state" + FEW),
+        KEYS("key list --columns key_id,name" + FEW);
+
+        private final String list;
+
+        Kind(String list) {
+            this.list = list;
+        }
+
+        /** The command that lists them, without its form; empty for those of the machine. */
+        String list() {
+            return list;
+        }
+
+        /** As a part of the name of a function. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether these are names of single things, of which not all may be offered. */
+        boolean isByName() {
+            return list.endsWith(FEW);
+        }
+
+        boolean isListed() {
+            return !list.isEmpty();
+        }
+    }
 
     /** @param command the words that lead to the command, without the program's */
     static CompletedValue of(ArgSpec spec, String command) {
@@ -21,11 +89,88 @@ record CompletedValue(Kind kind, List<String> words) {
         if (spec.completionCandidates() != null) {
             spec.completionCandidates().forEach(words::add);
         }
-        return switch (spec.paramLabel()) {
-            case "FILE", "PLAYBOOK", "COMMAND", "ID|FILE" -> new CompletedValue(Kind.FILES, words);
-            case "DIR", "DIR1", "DIR2" -> new CompletedValue(Kind.DIRECTORIES, words);
-            case "ID" -> new CompletedValue(command.startsWith("incident") ? Kind.INCIDENTS : Kind.TASKS, words);
-            default -> new CompletedValue(words.isEmpty() ? Kind.NOTHING : Kind.WORDS, words);
+        if (command.equals("help")) {
+            words.addAll(CommandTree.firstWords());
+            HelpTopics.NAMES.stream().filter(topic -> !words.contains(topic)).forEach(words::add);
+            return new CompletedValue(Kind.WORDS, words, false);
+        }
+        Kind kind = spec instanceof OptionSpec option ? ofOption(option.longestName(), spec.paramLabel()) : ofArgument(spec.paramLabel(), command);
+        boolean several = CommandForm.isListed(spec) || spec.paramLabel().endsWith(",...");
+        return new CompletedValue(kind == Kind.NOTHING && !words.isEmpty() ? Kind.WORDS : kind, words, several);
+    }
+
+    private static Kind ofOption(String option, String label) {
+        return switch (option) {
+            case "--id", "--from", "--for" -> Kind.NOTHING; // a new one, a place, anybody
+            case "--subsystem" -> Kind.SUBSYSTEMS;
+            case "--type" -> label.equals("TYPE") ? Kind.TYPES : Kind.NOTHING;
+            case "--tag", "--untag" -> Kind.TAGS;
+            case "--created-by" -> Kind.CREATORS;
+            case "--assign", "--assigned-to" -> Kind.ASSIGNEES;
+            case "--group" -> Kind.GROUPS;
+            case "--workflow" -> Kind.WORKFLOWS;
+            case "--handler" -> Kind.HANDLERS;
+            case "--agent" -> Kind.AGENTS;
+            case "--credential" -> Kind.CREDENTIALS;
+            case "--failure-mode" -> Kind.FAILURE_MODES;
+            case "--playbook" -> Kind.PLAYBOOKS;
+            default -> ofLabel(label);
         };
+    }
+
+    private static Kind ofLabel(String label) {
+        return switch (label) {
+            case "FILE", "PLAYBOOK", "PEM" -> Kind.FILES;
+            case "DIR", "DIR1", "DIR2", "A", "B", "COPY" -> Kind.DIRECTORIES;
+            case "COMMAND" -> Kind.PROGRAMS;
+            case "ID", "TASK" -> Kind.TASKS;
+            case "ID|FILE" -> Kind.WORKFLOWS_AND_FILES;
+            case "RUN" -> Kind.RUNS;
+            case "AGENT" -> Kind.AGENTS;
+            case "TYPE" -> Kind.TYPES;
+            case "SUBSYSTEM" -> Kind.SUBSYSTEMS;
+            default -> Kind.NOTHING;
+        };
+    }
+
+    private static Kind ofArgument(String label, String command) {
+        return switch (label) {
+            case "NAME" -> named(command);
+            case "ID" -> identified(command);
+            default -> ofLabel(label);
+        };
+    }
+
+    /** What has a name; nothing where it gets one. */
+    private static Kind named(String command) {
+        return command.endsWith(" add") ? Kind.NOTHING : switch (noun(command)) {
+            case "handler" -> Kind.HANDLERS;
+            case "flag" -> Kind.FLAGS;
+            case "trigger" -> Kind.TRIGGERS;
+            case "expect" -> Kind.EXPECTATIONS;
+            case "alert" -> Kind.ALERTS;
+            case "integration" -> Kind.INTEGRATIONS;
+            case "credential" -> Kind.CREDENTIALS;
+            case "workflow" -> Kind.TEMPLATES;
+            default -> Kind.NOTHING;
+        };
+    }
+
+    private static Kind identified(String command) {
+        return switch (noun(command)) {
+            case "incident" -> Kind.INCIDENTS;
+            case "queue" -> command.endsWith(" unschedule") ? Kind.SCHEDULES : command.endsWith(" restart") ? Kind.TASKS : Kind.QUEUED;
+            case "dead" -> Kind.DEAD;
+            case "learning" -> Kind.LEARNING;
+            case "governance" -> Kind.UPDATES;
+            case "workflow" -> Kind.WORKFLOWS;
+            case "key" -> Kind.KEYS;
+            default -> Kind.TASKS;
+        };
+    }
+
+    private static String noun(String command) {
+        int space = command.indexOf(' ');
+        return space < 0 ? command : command.substring(0, space);
     }
 }

@@ -1,6 +1,6 @@
 package taskmgmt.cli;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -9,17 +9,19 @@ import taskmgmt.cli.command.CommandForm;
 import taskmgmt.cli.command.Program;
 
 /**
- * The completion script for fish, whose completions have descriptions: of each command and option its own, of an id the title. Of ids
- * that begin as what is typed {@value #IDS} are asked for when they are needed; files are offered only where one is named.
+ * The completion script for fish, whose completions have descriptions: of each command and option its own, of an id the title. What the
+ * log has is asked for when it is needed; files are offered only where one is named.
  */
 final class FishCompletion {
-    private static final int IDS = CompletedValue.IDS;
     static final int LONGEST_DESCRIPTION = 72;
     private static final String HEAD = """
             # Completions of task-mgmt for fish, made by 'task-mgmt completion fish'.
             function __task_mgmt_words
                 set -l words (commandline -opc)
-                string match -v -- '-*' $words[2..]
+                set words (string match -v -- '-*' $words[2..])
+                switch "$words[1]"
+            %a    end
+                test -n "$words"; and printf '%s\\n' $words
             end
             # Whether these words, and no others, stand before the cursor.
             function __task_mgmt_after
@@ -32,22 +34,36 @@ final class FishCompletion {
                 set -l count (count $argv)
                 test (count $words) -ge $count; and test "$words[1..$count]" = "$argv"
             end
-            function __task_mgmt_tasks
-                set -l start (commandline -ct)
+            function __task_mgmt_listed
+                set -l start (commandline -ct | string replace -r '^--[^=]*=' '' | string replace -r '^.*,' '')
                 set -l asked
-                test -n "$start"; and set asked --id "$start" --sort task_id
-                set -l found (task-mgmt task list $asked -L %d -o tsv --no-headers --columns task_id,title 2>/dev/null)
-                string join \\n -- $found
+                test -n "$start"; and string match -q 'task list --columns task_id,title *' "$argv"; and set asked --id "$start" --sort task_id
+                set -l found (task-mgmt $argv $asked %f 2>/dev/null | string match -v '')
+                test -n "$found"; and printf '%s\n' $found
                 # Else the shell would type what these have in common, although others have not.
-                test (count $found) -lt %d; or printf '%s…\\tthere are more: type on\\n' "$start"
+                string match -q '* -L %d' "$argv"; and test (count $found) -ge %d; and printf '%s…\tthere are more: type on\n' "$start"
             end
-            function __task_mgmt_incidents
-                task-mgmt incident list -L %d -o tsv --no-headers --columns incident_id,failure_mode 2>/dev/null
+            # They come as one list for each task.
+            function __task_mgmt_tags
+                __task_mgmt_listed $argv | string replace -ra '[]["]' '' | string split ,
+            end
+            # Each behind what stands before the last comma of the word.
+            function __task_mgmt_several
+                set -l before (commandline -ct | string replace -r '^--[^=]*=' '' | string replace -r '[^,]*$' '')
+                printf '%s\\n' "$before"$argv
+            end
+            # The command line behind -- is that of another program.
+            function __task_mgmt_program
+                set -l words (commandline -opc)
+                set -l at (contains -i -- -- $words)
+                set -l rest
+                test -n "$at"; and set rest (string escape -- $words[(math $at + 1)..])
+                complete -C "$rest "(commandline -ct)
             end
             complete -c task-mgmt -f
             """;
 
-    private final StringBuilder script = new StringBuilder(HEAD.replace("%d", Integer.toString(IDS)));
+    private final StringBuilder script = new StringBuilder(HEAD.replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%a", aliases()));
 
     private FishCompletion() {}
 
@@ -55,6 +71,17 @@ final class FishCompletion {
         FishCompletion completion = new FishCompletion();
         completion.add(root.getCommandSpec(), "");
         return completion.script.toString();
+    }
+
+    /** Words that stand for a command, as that. */
+    private static String aliases() {
+        StringBuilder cases = new StringBuilder();
+        for (String word : Aliases.ALONE) {
+            List<String> meant = Aliases.alone(word);
+            cases.append("        case ").append(word).append("\n            set words ")
+                    .append(String.join(" ", meant.subList(0, Math.min(2, meant.size())))).append(" $words[2..]\n");
+        }
+        return cases.toString();
     }
 
     /** @param words that lead to the command, each with a blank before it */
@@ -65,45 +92,46 @@ final class FishCompletion {
             line("__task_mgmt_after" + words, "-a " + quoted(child.name()), description.length == 0 ? "" : description[0]);
             add(child, words + " " + child.name());
         }
-        if (!command.subcommands().isEmpty()) {
-            return;
-        }
         for (OptionSpec option : command.options()) {
-            option(option, "__task_mgmt_in" + words);
+            option(option, words);
         }
         for (PositionalParamSpec argument : command.positionalParameters()) {
-            String values = values(argument.paramLabel(), candidates(argument.completionCandidates()), words);
+            String values = values(CompletedValue.of(argument, words.strip()));
             if (!values.isEmpty()) {
                 line("__task_mgmt_in" + words, values, "");
             }
         }
     }
 
-    private void option(OptionSpec option, String condition) {
+    private void option(OptionSpec option, String words) {
         StringBuilder names = new StringBuilder();
         for (String name : option.names()) {
             boolean longer = name.startsWith("--");
             names.append(names.isEmpty() ? "" : " ").append(longer ? "-l " + name.substring(2) : "-s " + name.substring(1));
         }
         if (option.arity().max() > 0) {
-            String values = values(option.paramLabel(), candidates(option.completionCandidates()), "");
-            names.append(" -r").append(values.isEmpty() ? "" : " " + values);
+            String values = values(CompletedValue.of(option, words.strip()));
+            // No files but where one is named.
+            names.append(values.contains("-F") ? " -r " + values : (" -x " + values).stripTrailing());
         }
         String[] description = option.description();
-        line(condition, names.toString(), description.length == 0 ? "" : description[0]);
+        line("__task_mgmt_in" + words, names.toString(), description.length == 0 ? "" : description[0]);
     }
 
-    /** What may be given for it: files, ids with what they are called, or some words. */
-    private static String values(String label, String candidates, String words) {
-        return switch (label) {
-            case "FILE", "DIR", "PLAYBOOK", "COMMAND" -> "-F";
-            case "ID" -> "-a '(" + (words.startsWith(" incident") ? "__task_mgmt_incidents" : "__task_mgmt_tasks") + ")'";
-            default -> candidates.isEmpty() ? "" : "-a " + quoted(candidates);
+    /** What may be given for it: files, programs, some words, or what a list has. */
+    private static String values(CompletedValue value) {
+        String words = String.join(" ", value.words());
+        String list = value.kind().isListed() ? (value.kind() == CompletedValue.Kind.TAGS ? "(__task_mgmt_tags " : "(__task_mgmt_listed ") + value.kind().list() + ")" : "";
+        return switch (value.kind()) {
+            case NOTHING -> "";
+            case FILES, DIRECTORIES -> "-F";
+            case PROGRAMS -> "-a '(__task_mgmt_program)'";
+            case WORKFLOWS_AND_FILES -> "-F -a " + quoted(list);
+            default -> {
+                String all = (list + " " + words).strip();
+                yield "-a " + quoted(value.several() ? "(__task_mgmt_several " + all + ")" : all);
+            }
         };
-    }
-
-    private static String candidates(@Nullable Iterable<String> words) {
-        return words == null ? "" : String.join(" ", words);
     }
 
     private void line(String condition, String what, String description) {

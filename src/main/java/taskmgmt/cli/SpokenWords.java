@@ -237,35 +237,47 @@ final class SpokenWords implements Vocabulary {
     /** @param prefix stands before each, as {@code --option=} does */
     private List<Offer> values(Parameter parameter, Command command, String prefix, String current, Session session) throws IOException {
         CompletedValue value = CompletedValue.of(parameter.spec(), command.name());
-        List<Offer> offers = switch (value.kind()) {
-            case NOTHING -> List.of();
-            case WORDS -> value.words().stream().map(word -> new Offer(word, "", true)).toList();
-            case FILES -> files(current, false, session);
-            case DIRECTORIES -> files(current, true, session);
-            case TASKS -> current.isEmpty() ? ids(current, session, "task", "list", "--columns", "task_id,title")
-                    : ids(current, session, "task", "list", "--id", current, "--sort", "task_id", "--columns", "task_id,title");
-            case INCIDENTS -> ids(current, session, "incident", "list", "--columns", "incident_id,failure_mode");
-        };
-        return prefix.isEmpty() ? offers : offers.stream().map(offer -> new Offer(prefix + offer.word(), offer.text(), offer.ends())).toList();
+        int comma = value.several() ? current.lastIndexOf(',') + 1 : 0;
+        String before = prefix + current.substring(0, comma);
+        List<Offer> offers = new ArrayList<>();
+        switch (value.kind()) {
+            case NOTHING, WORDS -> { }
+            case FILES, PROGRAMS -> offers.addAll(files(current, false, session));
+            case DIRECTORIES -> offers.addAll(files(current, true, session));
+            default -> offers.addAll(listed(value.kind(), current.substring(comma), session));
+        }
+        if (value.kind() == CompletedValue.Kind.WORKFLOWS_AND_FILES) {
+            offers.addAll(files(current, false, session));
+        }
+        value.words().forEach(word -> offers.add(new Offer(word, "", true)));
+        return before.isEmpty() ? offers : offers.stream().map(offer -> new Offer(before + offer.word(), offer.text(), offer.ends())).toList();
     }
 
-    private List<Offer> ids(String current, Session session, String... list) {
-        List<String> words = new ArrayList<>(List.of(list));
-        words.addAll(List.of("-L", Integer.toString(CompletedValue.IDS), "-o", "tsv", "--no-headers"));
+    /** The first rows of the list, of tasks those that begin as what is typed; each value once. */
+    private List<Offer> listed(CompletedValue.Kind kind, String typed, Session session) {
+        List<String> words = new ArrayList<>(List.of(kind.list().split(" ", -1)));
+        if (kind == CompletedValue.Kind.TASKS && !typed.isEmpty()) {
+            words.addAll(List.of("--id", typed, "--sort", "task_id"));
+        }
+        words.addAll(CompletedValue.FORM);
         StringWriter text = new StringWriter();
         if (runner.run(words.toArray(String[]::new), session.writingTo(text)) != 0) {
             return List.of();
         }
-        List<Offer> offers = new ArrayList<>();
-        for (String line : text.toString().lines().toList()) {
+        Map<String, Offer> offers = new LinkedHashMap<>();
+        for (String line : text.toString().lines().filter(line -> !line.isEmpty()).toList()) {
             int tab = line.indexOf('\t');
-            offers.add(new Offer(tab < 0 ? line : line.substring(0, tab), tab < 0 ? "" : line.substring(tab + 1), true));
+            String word = tab < 0 ? line : line.substring(0, tab);
+            for (String each : kind == CompletedValue.Kind.TAGS ? word.replaceAll("[\\[\\]\"]", "").split(",", -1) : new String[] {word}) {
+                offers.putIfAbsent(each, new Offer(each, tab < 0 ? "" : line.substring(tab + 1), true));
+            }
         }
-        if (offers.size() == CompletedValue.IDS) {
+        List<Offer> first = new ArrayList<>(offers.values());
+        if (kind.isByName() && first.size() >= CompletedValue.OFFERED) {
             // Else what these have in common would be typed, although others have not.
-            offers.add(new Offer(current, "there are more: type on", false));
+            first.add(new Offer(typed, "there are more: type on", false));
         }
-        return offers;
+        return first;
     }
 
     /** Those in the directory that the word names so far. */

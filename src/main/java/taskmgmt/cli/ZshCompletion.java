@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import taskmgmt.cli.CompletedValue.Kind;
 import taskmgmt.cli.command.CommandForm;
 
 /**
@@ -16,23 +17,30 @@ final class ZshCompletion {
     private static final String HEAD = """
             #compdef task-mgmt
             # Completions of task-mgmt for zsh, made by 'task-mgmt completion zsh': a file _task-mgmt in a directory of fpath, or sourced.
-            __task_mgmt_described() {
-                local -a found
-                found=("${(@f)$(task-mgmt "$@" -L %d -o tsv --no-headers 2>/dev/null)}")
-                found=("${(@)found//:/\\\\:}")
-                found=("${(@)found/$'\\t'/:}")
-                # Else the shell would type what these have in common, although others have not.
-                (( ${#found} < %d )) || found+=("$PREFIX…:there are more, type on")
-                _describe -V id found
-            }
-            __task_mgmt_tasks() {
-                if [[ -n $PREFIX ]]; then
-                    __task_mgmt_described task list --id "${(Q)PREFIX}" --sort task_id --columns task_id,title
-                else
-                    __task_mgmt_described task list --columns task_id,title
+            # What a list of the program has, and more words: LIST [,] [WORD...]. With a comma it is about what stands behind the last one.
+            __task_mgmt_listed() {
+                local -a found rest list
+                list=(${=1})
+                shift
+                if [[ $1 == , ]]; then
+                    shift
+                    compset -P '*,'
+                    rest=(-qS ,)
                 fi
+                [[ -n $PREFIX && $list[4] == task_id,title && $list[1] == task ]] && list+=(--id "${(Q)PREFIX}" --sort task_id)
+                (( $#list )) && found=("${(@f)$(task-mgmt $list %f 2>/dev/null)}")
+                # Tags come as one list for each task.
+                [[ $list[4] == tags ]] && found=(${(s:,:)${(j:,:)found}//[][\\"]/})
+                found=("${(@)found//\\\\/\\\\\\\\}")
+                found=("${(@)found//:/\\\\:}")
+                found=("${(@)found/$'\\t'/:}" "${(@)@//:/\\\\:}")
+                found=(${(u)found:#})
+                # Else the shell would type what these have in common, although others have not.
+                (( $#found < %d )) || found+=("$PREFIX…:there are more, type on")
+                _describe -V value found $rest
             }
-            __task_mgmt_incidents() { __task_mgmt_described incident list --columns incident_id,failure_mode }
+            __task_mgmt_words() { __task_mgmt_listed '' "$@" }
+            %k
             # Goes on with the function of the command that the next word names; not 0 where it names none.
             __task_mgmt_below() {
                 local next=$1__$words[2]
@@ -41,7 +49,7 @@ final class ZshCompletion {
                 (( CURRENT-- ))
                 $next
             }
-            """.replace("%d", Integer.toString(CompletedValue.IDS));
+            """.replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds().stripTrailing());
     private static final String END = """
             if (( ! $+functions[compdef] )); then autoload -Uz compinit && compinit; fi
             if [ "$funcstack[1]" = _task-mgmt ]; then _task-mgmt "$@"; else compdef _task-mgmt task-mgmt; fi
@@ -54,6 +62,11 @@ final class ZshCompletion {
     static String of(CommandLine root) {
         ZshCompletion completion = new ZshCompletion();
         completion.add(root.getCommandSpec(), "", "_task-mgmt");
+        for (String word : Aliases.ALONE) {
+            List<String> meant = Aliases.alone(word);
+            completion.script.append("_task-mgmt__").append(word).append("() { _task-mgmt__")
+                    .append(String.join("__", meant.subList(0, Math.min(2, meant.size())))).append(" }\n");
+        }
         return completion.script.append(END).toString();
     }
 
@@ -105,14 +118,26 @@ final class ZshCompletion {
         return names;
     }
 
+    private static String kinds() {
+        StringBuilder functions = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            if (kind.isListed()) {
+                functions.append("__task_mgmt_").append(kind.word()).append("() { __task_mgmt_listed '").append(kind.list()).append("' \"$@\"")
+                        .append(kind == Kind.WORKFLOWS_AND_FILES ? "; _files" : "").append(" }\n");
+            }
+        }
+        return functions.toString();
+    }
+
     private static String action(CompletedValue value) {
+        String words = String.join(" ", value.words()).replace(":", "\\:");
         return switch (value.kind()) {
             case NOTHING -> "";
-            case WORDS -> "(" + String.join(" ", value.words()).replace(":", "\\:") + ")";
+            case WORDS -> value.several() ? " __task_mgmt_words , " + words : "(" + words + ")";
             case FILES -> "_files";
             case DIRECTORIES -> "_files -/";
-            case TASKS -> "__task_mgmt_tasks";
-            case INCIDENTS -> "__task_mgmt_incidents";
+            case PROGRAMS -> "_normal";
+            default -> (" __task_mgmt_" + value.kind().word() + (value.several() ? " , " : " ") + words).stripTrailing();
         };
     }
 

@@ -1,12 +1,15 @@
 package taskmgmt.learning;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
+import taskmgmt.task.TaskFilter;
 
-/** The kinds of learning that the registry knows. Each is a task of the subsystem {@value #SUBSYSTEM}. */
+/** The kinds of learning that the registry knows. Each is a task of the subsystem {@value #SUBSYSTEM}, but for models that others train. */
 public enum LearningActivity {
     EVENT("learning_event"),
     TRAINING("training_job"),
@@ -26,16 +29,31 @@ public enum LearningActivity {
         return type;
     }
 
-    /** Whether the task is one of learning. */
+    /** Whether the task is one of learning: of that subsystem, or a training job of whatever subsystem. */
     public static boolean is(Task task) {
-        return task.subsystem().equals(SUBSYSTEM);
+        return is(task.subsystem(), task.type());
+    }
+
+    private static boolean is(String subsystem, String type) {
+        return subsystem.equals(SUBSYSTEM) || type.equals(TRAINING.type);
+    }
+
+    /** Wants those of learning. */
+    public static TaskFilter wanted() {
+        return new TaskFilter(Set.of(), List.of(new TaskFilter.Condition(LearningActivity::is, run -> is(run.subsystem(), run.type()))));
     }
 
     /** The fields that register such an activity; metadata is left out where it is empty. */
     public Map<String, @Nullable Object> registration(String title, String createdBy, Map<String, @Nullable Object> metadata) {
+        return registration(type, SUBSYSTEM, title, createdBy, metadata);
+    }
+
+    /** The same of another type or subsystem. */
+    public static Map<String, @Nullable Object> registration(String type, String subsystem, String title, String createdBy,
+            Map<String, @Nullable Object> metadata) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(TaskField.TASK_TYPE.text(), type);
-        fields.put(TaskField.SUBSYSTEM.text(), SUBSYSTEM);
+        fields.put(TaskField.SUBSYSTEM.text(), subsystem);
         fields.put(TaskField.TITLE.text(), title);
         fields.put(TaskField.CREATED_BY.text(), createdBy);
         if (!metadata.isEmpty()) {

@@ -3,10 +3,15 @@ package taskmgmt.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences as lines of a page. Lines end between words; a word that is longer than a line stays whole, to be copied. */
+/**
+ * Sentences as lines of a page. Lines end between words; a word that is longer than a line stays whole, to be copied. Chinese and Japanese
+ * have no blanks between words: there a line may end behind every character but before punctuation (after Unicode's UAX #14, class ID).
+ */
 public final class Wrap {
     private static final char ESCAPE = '\u001b';
     private static final int LONGEST_LABEL = 30;
+    private static final int FIRST_KANA = 0x3041;
+    private static final int LAST_KANA = 0x30ff;
 
     private Wrap() {}
 
@@ -89,13 +94,29 @@ public final class Wrap {
 
     /** Behind the blanks that follow the word. */
     private static int endOfWord(String text, int from) {
-        int end = text.indexOf(' ', from);
-        if (end < 0) {
-            return text.length();
+        int blank = text.indexOf(' ', from);
+        int end = blank < 0 ? text.length() : blank;
+        for (int i = from; i < end; i += Character.charCount(text.codePointAt(i))) {
+            int next = i + Character.charCount(text.codePointAt(i));
+            if (next < end && isAWord(text.codePointAt(i)) && !belongsToTheOneBefore(text.codePointAt(next))) {
+                return next;
+            }
         }
         while (end < text.length() && text.charAt(end) == ' ') {
             end++;
         }
         return end;
+    }
+
+    private static boolean isAWord(int character) {
+        return character >= FIRST_KANA && (character <= LAST_KANA || Character.isIdeographic(character));
+    }
+
+    private static boolean belongsToTheOneBefore(int character) {
+        return switch (Character.getType(character)) {
+            case Character.END_PUNCTUATION, Character.OTHER_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION, Character.NON_SPACING_MARK,
+                 Character.MODIFIER_LETTER -> true;
+            default -> false;
+        };
     }
 }

@@ -26,9 +26,12 @@ public enum KnownSetting {
     DEFAULT_TIMEOUT("default-timeout", "TASK_MGMT_TIMEOUT", Kind.WORD, false, null,
             "after which time a command is ended that run, add or batch was given no --timeout for"),
     RETRIES("retries", "TASK_MGMT_RETRIES", Kind.WORD, false, "0", "how often a command that fails is run again by run, add and batch"),
-    MEASURE_EVERY("measure-every", "TASK_MGMT_MEASURE_EVERY", Kind.WORD, false, "30s",
-            "how often the figures of a command are recorded while it runs; 0s for never"),
     STRATEGY("strategy", "TASK_MGMT_STRATEGY", Kind.WORD, false, "priority", "which task of the queue a worker takes first"),
+    MONITORING("monitoring", "TASK_MGMT_MONITORING", Kind.WORD, false, "30s",
+            "how often the figures of a command are recorded while it runs; off for never"),
+    CLEANUP_INTERVAL("cleanup-interval", "TASK_MGMT_CLEANUP_INTERVAL", Kind.WORD, false, "10s",
+            "how often a worker ends what workers that are gone have left, and removes old output"),
+    KEEP_OUTPUT("keep-output", "TASK_MGMT_KEEP_OUTPUT", Kind.WORD, false, null, "after which time a worker removes the output of ended tasks"),
     HTTP_ALLOW("http-allow", "TASK_MGMT_HTTP_ALLOW", Kind.WORD, true, null,
             "which hosts and networks that are not of the public internet workflows, alerts and the queue may ask");
 

@@ -96,7 +96,8 @@ class LearningUseCasesTest {
     private String register(LearningActivity activity, boolean start) throws IOException {
         try (TaskLog writer = log.open()) {
             return new RegisterLearning(writer, new SplittableRandom(1)).register(new RegisterLearning.Request(
-                    activity, "ranker", "more", Map.<String, @Nullable Object>of("source", "incident"), WorkFigures.NONE, start));
+                    activity, RegisterLearning.Place.USUAL, "ranker", "more", Map.<String, @Nullable Object>of("source", "incident"), WorkFigures.NONE,
+                    start ? new MoveTask.Start(null) : null));
         }
     }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,11 +33,12 @@ class CompletionTest {
     @Test
     void fishOffersIdsWithTheirTitlesAndFilesOnlyWhereOneIsNamed() {
         assertThat(Tool.in(directory).run("completion", "fish").out().lines())
-                .contains("complete -c task-mgmt -n '__task_mgmt_in task show' -a '(__task_mgmt_tasks)'",
-                        "complete -c task-mgmt -n '__task_mgmt_in incident show' -a '(__task_mgmt_incidents)'",
+                .contains("complete -c task-mgmt -n '__task_mgmt_in task show' -a '(__task_mgmt_listed task list --columns task_id,title -L 100)'",
+                        "complete -c task-mgmt -n '__task_mgmt_in incident show' -a '(__task_mgmt_listed incident list --columns incident_id,failure_mode -L 100)'",
                         "complete -c task-mgmt -n '__task_mgmt_after task' -a 'show' -d 'Show everything known about a task.'")
                 .anyMatch(line -> line.contains("_in heal validate' -F"))
-                .noneMatch(line -> line.contains("_in task show' -F"));
+                .noneMatch(line -> line.contains("_in task show' -F"))
+                .noneMatch(line -> line.startsWith("complete ") && line.contains(" -r ") && !line.contains(" -r -F"));
     }
 
     /** What bash offers behind these words, where the lists of task-mgmt have two tasks and one incident. */
@@ -81,8 +84,8 @@ class CompletionTest {
         Path asked = directory.resolve("asked");
         String stub = "task-mgmt() { printf '%s ' \"$@\" >" + asked + "; printf '" + rows + "'; }\n";
         List<String> offered = offered(stub, "task", "show", part);
-        assertThat(Files.readString(asked)).isEqualTo("task list " + (part.isEmpty() ? "" : "--id " + part + " --sort task_id ")
-                + "--columns task_id,title -L 100 -o tsv --no-headers ");
+        assertThat(Files.readString(asked)).isEqualTo("task list --columns task_id,title -L 100 -o tsv --no-headers "
+                + (part.isEmpty() ? "" : "--id " + part + " --sort task_id "));
         return offered;
     }
 
@@ -94,6 +97,51 @@ class CompletionTest {
         assertThat(bashOver(100, "")).last().asString().startsWith("…");
     }
 
+    /** The stub has the same list for everything, of which the first column is offered. */
+    @Test
+    void bashOffersWhatTheLogHas() throws IOException, InterruptedException {
+        assertThat(bash("ls", "--subsystem", "job_1")).containsExactly("job_1");
+        assertThat(bash("task", "list", "--type", "active,job_2")).containsExactly("active,job_2");
+        assertThat(bash("task", "create", "--type", "cus")).containsExactly("custom");
+        assertThat(bash("task", "list", "--status", "active,fai")).containsExactly("active,failed");
+        assertThat(bash("task", "list", "--columns", "task_id,tit")).containsExactly("task_id,title");
+        assertThat(bash("task", "create", "--depends-on", "job_1,jo")).isEmpty();
+        assertThat(bash("run", "--id", "")).isEmpty();
+        assertThat(bash("workflow", "execute", "inc")).containsExactly("inc_1");
+        assertThat(bash("help", "log-f")).containsExactly("log-format");
+        assertThat(bash("run", "--", "x", "--type", "")).doesNotContain("job_1").contains("c.bash");
+        assertThat(bash("rm", "job_2")).containsExactly("job_2");
+    }
+
+    /** What fish offers behind this line, over the same lists; nothing where it is not installed. */
+    private List<String> fish(String line) throws IOException, InterruptedException {
+        Path script = Files.writeString(directory.resolve("c.fish"), "function task-mgmt; switch $argv[1]; case task; printf 'job_1\\tnightly backup\\njob_2\\tother\\n';"
+                + " case '*'; printf 'inc_1\\tdisk_full\\n'; end; end\n" + Tool.in(directory).run("completion", "fish").out());
+        Process fish = new ProcessBuilder("fish", "--no-config", "-c", "source " + script + "; complete -C '" + line + "'").directory(directory.toFile())
+                .redirectErrorStream(true).start();
+        String out = new String(fish.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(fish.waitFor()).as(out).isZero();
+        return out.lines().toList();
+    }
+
+    @Test
+    @EnabledIf("hasFish")
+    void fishOffersCommandsOptionsAndWhatTheLogHas() throws IOException, InterruptedException {
+        Files.createFile(directory.resolve("job_file"));
+
+        assertThat(fish("task-mgmt task show ")).containsExactlyInAnyOrder("job_1\tnightly backup", "job_2\tother");
+        assertThat(fish("task-mgmt incident show ")).containsExactly("inc_1\tdisk_full");
+        assertThat(fish("task-mgmt rm job_2")).containsExactly("job_2\tother");
+        assertThat(fish("task-mgmt task create --depends-on jo")).allSatisfy(offer -> assertThat(offer).startsWith("job_").doesNotContain("file")).hasSize(2);
+        assertThat(fish("task-mgmt task list --status active,fai")).singleElement().asString().startsWith("active,failed");
+        assertThat(fish("task-mgmt stats --peri")).singleElement().asString().startsWith("--period");
+        assertThat(fish("task-mgmt events ingest jo")).singleElement().asString().startsWith("job_file");
+    }
+
+    static boolean hasFish() {
+        return Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(place -> Files.isExecutable(Path.of(place, "fish")));
+    }
+
     @Test
     void zshHasAFunctionForEveryCommandWithDescriptionsAndTouchesNoOptionOfTheShell() {
         String script = Tool.in(directory).run("completion", "zsh").out();
@@ -102,7 +150,8 @@ class CompletionTest {
         for (String name : Catalog.names()) {
             assertThat(script).contains("\n_task-mgmt__" + name.replace(" ", "__") + "() {\n");
         }
-        assertThat(script).contains("'show:Show everything known about a task.'", "'1::ID:__task_mgmt_tasks'", "'1::ID:__task_mgmt_incidents'",
+        assertThat(script).contains("'show:Show everything known about a task.'", "'1::ID: __task_mgmt_tasks'", "'1::ID: __task_mgmt_incidents'", "'--depends-on=[a task that must be completed first]:ID: __task_mgmt_tasks'".substring(1),
+                "[of this subsystem]:NAME: __task_mgmt_subsystems ,'", "_task-mgmt__ls() { _task-mgmt__task__list }",
                 "'(-L --limit)'{-L+,--limit=}'[");
     }
 }

@@ -56,6 +56,7 @@ class OutputFormsTest {
             Map.entry("integration list", "what stands in a file"),
             Map.entry("incident reconcile", "a comparison of two logs as they stand"),
             Map.entry("knowledge categories", "how much there is of what"),
+            Map.entry("config show", "what stands in a file"),
             Map.entry("code list", "source files as they are"),
             Map.entry("system health", "how the machine is now")));
 

@@ -22,6 +22,14 @@ class WrapTest {
     }
 
     @Test
+    void aLineEndsBetweenCharactersWhereWordsHaveNoBlanks() {
+        assertThat(Wrap.lines("夜間のバックアップです。終わり", 10)).containsExactly("夜間のバッ", "クアップで", "す。終わり");
+        assertThat(Wrap.lines("夜間のバック。", 12)).containsExactly("夜間のバッ", "ク。");
+        assertThat(Wrap.lines("disk 磁盘已满 of", 9)).containsExactly("disk 磁盘", "已满 of");
+        assertThat(Wrap.lines("백업이 끝났다", 6)).containsExactly("백업이", "끝났다");
+    }
+
+    @Test
     void aLineThatMayBeAsLongAsItLikesStaysOne() {
         assertThat(Wrap.lines("one two three", 0)).containsExactly("one two three");
         assertThat(Wrap.line("one two three", 0)).isEqualTo("one two three");

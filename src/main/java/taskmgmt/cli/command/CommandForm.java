@@ -128,6 +128,11 @@ public final class CommandForm {
         return words.toString();
     }
 
+    /** Whether one word may have several values of this parameter, with commas between them. */
+    public static boolean isListed(ArgSpec spec) {
+        return Declaration.isListed(spec);
+    }
+
     /** The rendered help with its punctuation as it was. */
     public static String readable(String help) {
         StringBuilder text = new StringBuilder(help);

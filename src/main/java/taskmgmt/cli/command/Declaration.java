@@ -24,7 +24,20 @@ record Declaration(
         @Nullable List<String> candidates) {
 
     /** How many values a parameter takes. */
-    enum Values { NONE, ONE, MANY }
+    enum Values {
+        NONE, ONE, MANY,
+        /** Many, also several in one word with commas between them. */
+        LISTS;
+
+        boolean areMany() {
+            return this == MANY || this == LISTS;
+        }
+    }
+
+    /** Whether one word may have several values, as the form of the parameter for picocli knows it. */
+    static boolean isListed(ArgSpec spec) {
+        return spec.userObject() == Values.LISTS;
+    }
 
     /** A flag. */
     static Declaration flag(List<String> names, String help) {
@@ -41,7 +54,7 @@ record Declaration(
 
     /** Whether an argument at this position is one of its values. */
     boolean takesArgument(int at) {
-        return !isOption() && (values == Values.MANY ? position <= at : position == at);
+        return !isOption() && (values.areMany() ? position <= at : position == at);
     }
 
     /** The longest name of an option, or the label of an argument. */
@@ -55,10 +68,10 @@ record Declaration(
 
     /** The same to picocli. */
     ArgSpec spec() {
-        Class<?> type = values == Values.MANY ? List.class : String.class;
+        Class<?> type = values.areMany() ? List.class : String.class;
         if (!isOption()) {
-            String index = position + (values == Values.MANY ? "..*" : "");
-            String arity = (required ? "1" : "0") + (values == Values.MANY ? "..*" : required ? "" : "..1");
+            String index = position + (values.areMany() ? "..*" : "");
+            String arity = (required ? "1" : "0") + (values.areMany() ? "..*" : required ? "" : "..1");
             return PositionalParamSpec.builder().index(index).arity(arity).required(required)
                     .type(type).auxiliaryTypes(String.class).paramLabel(label).description(help)
                     .completionCandidates(candidates).build();
@@ -67,7 +80,7 @@ record Declaration(
         if (values == Values.NONE) {
             return option.type(boolean.class).arity("0").description(help).build();
         }
-        return option.arity("1").required(required)
+        return option.arity("1").required(required).userObject(values)
                 .type(type).auxiliaryTypes(String.class).paramLabel(label).description(help)
                 .completionCandidates(candidates).build();
     }

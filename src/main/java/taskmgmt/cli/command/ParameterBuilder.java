@@ -82,7 +82,7 @@ public final class ParameterBuilder<T> {
 
     /** Ends the declaration of a filter: it may be given several times, and each time with several values between commas. */
     public Options<T> anyOf(String help) {
-        return owner.add(new Options<>(declared(help, Declaration.Values.MANY), parser, Options.Source.COMMAS));
+        return owner.add(new Options<>(declared(help, Declaration.Values.LISTS), parser, Options.Source.COMMAS));
     }
 
     /** Ends the declaration of ids: several of them, or {@code -} for those that are read from standard input, one a line. */

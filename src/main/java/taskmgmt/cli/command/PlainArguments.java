@@ -60,7 +60,7 @@ final class PlainArguments {
     private int readOption(String word, String next) {
         int equals = word.indexOf('=');
         Parameter parameter = option(equals < 0 ? word : word.substring(0, equals));
-        if (parameter == null || parameter.declaration().values() != Declaration.Values.MANY && !parameter.given().isEmpty()) {
+        if (parameter == null || !parameter.declaration().values().areMany() && !parameter.given().isEmpty()) {
             return 0;
         }
         if (parameter.declaration().values() == Declaration.Values.NONE) {

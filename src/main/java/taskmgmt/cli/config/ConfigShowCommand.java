@@ -6,7 +6,7 @@ import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.settings.KnownSetting;
 import taskmgmt.view.system.SettingInForce;
 
@@ -14,7 +14,7 @@ import taskmgmt.view.system.SettingInForce;
 final class ConfigShowCommand extends Command {
     static final String ORDER = "An option beats a variable, which beats the file of the project, which beats your own file, which beats the default.";
 
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("settings", SettingInForce.ROWS, "by what they are about"));
 
     ConfigShowCommand() {
         super("config show", "show every setting, its value and its source");

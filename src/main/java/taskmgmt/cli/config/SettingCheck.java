@@ -4,6 +4,7 @@ import java.util.List;
 import taskmgmt.cli.command.Parser;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Monitoring;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Sizes;
 import taskmgmt.cli.value.Texts;
@@ -40,8 +41,10 @@ final class SettingCheck {
             case RETRIES -> Numbers.between(0, 1_000);
             case MAX_CONCURRENT_TASKS -> Numbers.between(1, 512);
             case ROTATE_SIZE -> Sizes::parse;
+            case MONITORING -> Monitoring::parse;
+            case CLEANUP_INTERVAL, KEEP_OUTPUT -> Durations::positive;
             // A command of the queue can have nothing but a time as its limit, so the setting of all can be nothing else.
-            case LOCK_TIMEOUT, DEFAULT_TIMEOUT, MEASURE_EVERY -> Durations::parse;
+            case LOCK_TIMEOUT, DEFAULT_TIMEOUT -> Durations::parse;
             case HTTP_ALLOW -> AddressRule::parse;
             case LOGS, KEYS, POLICY, PAGER, ACTOR -> Texts::notBlank;
         };

@@ -18,6 +18,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Monitoring;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.learning.LearningActivity;
@@ -44,7 +45,6 @@ import taskmgmt.view.run.RunOutcome;
 final class LearnTrainCommand extends Command {
     private static final WorkPreset KIND = WorkPreset.TRAINING_JOB;
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
-    private static final Duration MEASURE = Duration.ofSeconds(30);
 
     private final Option<String> model = required("--model").as(Texts::notBlank, "NAME").text("name of the model");
     private final Option<Path> mlFrom = option("--ml-from").as(Path::of, "FILE")
@@ -53,6 +53,8 @@ final class LearnTrainCommand extends Command {
             .text("take its metrics from its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
             .text("time limit for it and all its descendants (default: none)");
+    private final Option<Monitoring> measureEvery = option("--measure-every").as(Monitoring::parse, Monitoring.LABEL).variable(Monitoring.VARIABLE)
+            .text("interval of resource snapshots (default: 30s)");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON").repeatable("further metadata to keep with it");
     private final Options<String> words = argument("COMMAND").repeatable("training program and its arguments");
     private final LogOptions log = uses(new LogOptions());
@@ -114,7 +116,7 @@ final class LearnTrainCommand extends Command {
         NewTask task = new NewTask(new NewTask.Identity(null, LearningActivity.SUBSYSTEM, LearningActivity.TRAINING.type(), null), details,
                 List.of(), List.of(), null, CommandRecord.metadata(command, session.environment(), given), null, null);
         Heard heard = new Heard(null, mlLine.orNull(), mlFrom.isSet() ? here.resolve(mlFrom.get()) : null);
-        return new RunRequest(task, command, new Child.TimeLimit(timeout.orNull(), DEFAULT_GRACE), RetryRule.NEVER, null, null, null, MEASURE,
+        return new RunRequest(task, command, new Child.TimeLimit(timeout.orNull(), DEFAULT_GRACE), RetryRule.NEVER, null, null, null, measureEvery.or(Monitoring.USUAL).every(),
                 true, heard, IfRunning.FAIL, KIND, null);
     }
 }

@@ -28,7 +28,7 @@ public final class LearningCommands implements Commands {
     public @Nullable Command command(String name) {
         return switch (name) {
             case "learning event" -> LearningRegisterCommand.event();
-            case "learning training" -> LearningRegisterCommand.training();
+            case "learning training" -> new LearningTrainingCommand();
             case "learning config" -> new LearningConfigCommand();
             case "learning knowledge" -> LearningRegisterCommand.knowledge();
             case "learning progress" -> new LearningProgressCommand();

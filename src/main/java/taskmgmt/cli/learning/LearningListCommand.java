@@ -20,7 +20,7 @@ import taskmgmt.view.LearningRows;
 
 /** Shows what was and is being learned. */
 final class LearningListCommand extends Command {
-    private final Options<String> kinds = option("--type").oneOf(types()).anyOf("only of this kind");
+    private final Options<String> kinds = option("--type").label("TYPE").offers(types()).anyOf("only of this kind");
     private final Options<Status> statuses = option("-s", "--status").as(Status::parse, "STATUS").anyOf("only in this status");
     private final RangeOptions time = uses(RangeOptions.of("only those that were created"));
     private final LogLocation log = uses(new LogLocation());
@@ -34,7 +34,7 @@ final class LearningListCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        TaskFilter filter = TaskFilter.ALL.oneOf(TaskField.SUBSYSTEM, List.of(LearningActivity.SUBSYSTEM)).created(time.range(session))
+        TaskFilter filter = LearningActivity.wanted().created(time.range(session))
                 .oneOf(TaskField.TASK_TYPE, kinds.all()).statuses(statuses.all());
         List<Task> found = new ArrayList<>();
         new TaskPages(log.reader(session), log.runs(session)).all(filter, null).forEach(found::add);

@@ -2,6 +2,8 @@ package taskmgmt.cli.learning;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import taskmgmt.change.MoveTask;
 import taskmgmt.change.RegisterLearning;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -17,33 +19,28 @@ import taskmgmt.cli.value.Values;
 import taskmgmt.learning.LearningActivity;
 import taskmgmt.store.write.TaskLog;
 
-/** Registers something that is being learned. One class for all kinds but configurations, which get a version. */
-final class LearningRegisterCommand extends Command {
+/** Registers something that is being learned. Configurations, which get a version, have a command of their own. */
+class LearningRegisterCommand extends Command {
     private final LearningActivity activity;
     private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("title");
     private final Option<String> description = option("--description").text("description");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("further metadata to keep with it");
-    private final Flag start = flag("--start").text("start it at once");
+    final Flag start = flag("--start").text("start it at once");
     private final FigureOptions figures = uses(new FigureOptions());
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
-    private LearningRegisterCommand(String verb, String summary, LearningActivity activity, String example) {
+    LearningRegisterCommand(String verb, String summary, LearningActivity activity, String... examples) {
         super("learning " + verb, summary);
         this.activity = activity;
-        examples(example);
+        examples(examples);
     }
 
     static LearningRegisterCommand event() {
         return new LearningRegisterCommand("event", "record a learning event and print its id", LearningActivity.EVENT,
                 "task-mgmt learning event --title \"retries need jitter\" --metadata source=incident");
-    }
-
-    static LearningRegisterCommand training() {
-        return new LearningRegisterCommand("training", "record a training job and print its id", LearningActivity.TRAINING,
-                "task-mgmt learning training --title \"ranker, week 47\" --ml dataset_size_mb=120 --start");
     }
 
     static LearningRegisterCommand knowledge() {
@@ -53,14 +50,23 @@ final class LearningRegisterCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        RegisterLearning.Request request = new RegisterLearning.Request(activity, title.get(), description.orNull(),
-                Values.merged(metadata.all()), figures.figures(), start.isSet());
+        RegisterLearning.Request request = new RegisterLearning.Request(activity, place(), title.get(), description.orNull(),
+                Values.merged(metadata.all()), figures.figures(), start.isSet() ? start(session) : null);
         String id;
         try (TaskLog writer = log.writer(session)) {
             id = new RegisterLearning(writer, session.random()).register(request);
         }
-        output.made("task_id", id, Map.of("task_type", activity.type()), session);
+        output.made("task_id", id, Map.of("task_type", Objects.requireNonNullElse(place().type(), activity.type())), session);
         session.acknowledge("activity " + id + " exists");
         return ExitCode.DONE;
+    }
+
+    /** What it is recorded as. */
+    RegisterLearning.Place place() {
+        return RegisterLearning.Place.USUAL;
+    }
+
+    MoveTask.Start start(Session session) {
+        return new MoveTask.Start(null);
     }
 }

@@ -13,6 +13,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.machine.Pause;
@@ -55,6 +56,9 @@ final class FollowCommand extends Command {
             long before = shown;
             shown = show(file, shown, session);
             if (soFar.isSet() || now.status().isTerminal()) {
+                if (now.status().isTerminal() && !Files.isRegularFile(file)) {
+                    session.err().println(Program.NAME + ": no output of " + Plain.text(task.id()) + " is kept");
+                }
                 return soFar.isSet() && !now.status().isTerminal() || now.status() == Status.COMPLETED ? ExitCode.DONE : ExitCode.NO;
             }
             idle = shown > before ? 1 : idle + 1;

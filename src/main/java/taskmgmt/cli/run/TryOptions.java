@@ -13,6 +13,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.OutputFile;
+import taskmgmt.cli.value.Monitoring;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.preset.WorkPreset;
 import taskmgmt.render.Human;
@@ -25,12 +26,9 @@ import taskmgmt.run.task.MetricPattern;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.run.task.TimeRule;
 import taskmgmt.stats.Group;
-import taskmgmt.time.Durations;
 
 /** How a command is run: for how long, how often, and what is made of its output and its end. */
 final class TryOptions extends RetryOptions {
-    private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
-
     private final Option<TimeRule> timeout = option("--timeout").as(TryOptions::timeRule, "DURATION|p95xN|forecast").variable("TASK_MGMT_TIMEOUT")
             .text("time limit: TERM to it and all its descendants, KILL after the grace period. p95x3 is three times the 95th "
                     + "percentile of the last successful runs of the type and subsystem; forecast is the upper end of the interval that is to hold 98 of 100 runs");
@@ -40,8 +38,8 @@ final class TryOptions extends RetryOptions {
             .text("shell command to run when the task has completed");
     private final Option<String> onFail = option("--on-fail").as(Texts::notBlank, "CMD")
             .text("shell command to run when the task has failed");
-    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION").variable("TASK_MGMT_MEASURE_EVERY")
-            .text("interval of resource snapshots, 0s for none (default: 30s)");
+    private final Option<Monitoring> measureEvery = option("--measure-every").as(Monitoring::parse, Monitoring.LABEL).variable(Monitoring.VARIABLE)
+            .text("interval of resource snapshots (default: 30s)");
     private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
             .text("record the metrics in its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
     private final Option<Path> watchDir = option("--watch-dir").as(Path::of, "DIR")
@@ -57,7 +55,7 @@ final class TryOptions extends RetryOptions {
 
     RunRequest request(NewTask task, ChildCommand command, @Nullable Duration limit, Heard heard, IfRunning ifRunning, @Nullable WorkPreset preset) {
         return new RunRequest(task, command, new Child.TimeLimit(limit, grace()), retry(), verify.orNull(), onDone.orNull(), onFail.orNull(),
-                measureEvery.or(DEFAULT_MEASURE), !noTail.isSet(), heard, ifRunning, preset,
+                measureEvery.or(Monitoring.USUAL).every(), !noTail.isSet(), heard, ifRunning, preset,
                 watchDir.isSet() ? command.directory().resolve(watchDir.get()) : null);
     }
 

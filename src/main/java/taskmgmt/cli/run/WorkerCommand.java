@@ -21,6 +21,7 @@ import taskmgmt.cli.handler.Handlers;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
+import taskmgmt.cli.value.Monitoring;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.machine.Machine;
@@ -29,6 +30,7 @@ import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
+import taskmgmt.run.worker.Upkeep;
 import taskmgmt.run.worker.WorkHandlers;
 import taskmgmt.run.worker.Worker;
 import taskmgmt.run.worker.WorkerListener;
@@ -44,7 +46,7 @@ import taskmgmt.view.run.WorkerNote;
 final class WorkerCommand extends Command {
     private static final int MOST_SLOTS = 10_000;
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
-    private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_CLEANUP = Duration.ofSeconds(10);
 
     private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N").variable("TASK_MGMT_MAX_TASKS")
             .text("number of tasks to run at once (default: the number of processors)");
@@ -57,8 +59,12 @@ final class WorkerCommand extends Command {
     private final Flag drain = flag("--drain").text("exit when nothing waits or runs any more");
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
             .text("grace period for commands when the worker is stopped (default: 10s)");
-    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION").variable("TASK_MGMT_MEASURE_EVERY")
-            .text("interval of resource snapshots, 0s for none (default: 30s)");
+    private final Option<Monitoring> measureEvery = option("--measure-every").as(Monitoring::parse, Monitoring.LABEL).variable(Monitoring.VARIABLE)
+            .text("interval of resource snapshots (default: 30s)");
+    private final Option<Duration> cleanUpEvery = option("--clean-up-every").as(Durations::positive, "DURATION").variable("TASK_MGMT_CLEANUP_INTERVAL")
+            .text("how often it ends what workers that are gone have left, and removes old output (default: 10s)");
+    private final Option<Duration> keepOutput = option("--keep-output").as(Durations::positive, "DURATION").variable("TASK_MGMT_KEEP_OUTPUT")
+            .text("remove the output of ended tasks when nothing was written to it for so long (default: keep it)");
     private final Flag quiet = flag("--quiet", "-q").text("do not report tasks");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
@@ -90,8 +96,8 @@ final class WorkerCommand extends Command {
             }
         };
         WorkerRule rule = new WorkerRule(slots.or(Runtime.getRuntime().availableProcessors()), chosen(), strategy.or(Strategy.PRIORITY),
-                capacity.or(machine()), drain.isSet(), grace.or(DEFAULT_GRACE), measureEvery.or(DEFAULT_MEASURE),
-                session.environment());
+                capacity.or(machine()), drain.isSet(), grace.or(DEFAULT_GRACE), measureEvery.or(Monitoring.USUAL).every(),
+                new Upkeep(cleanUpEvery.or(DEFAULT_CLEANUP), keepOutput.orNull()), session.environment());
         Notes notes = new Notes(output, quiet.isSet(), session);
         try (SignalRelay signals = SignalRelay.ending(rule.grace())) {
             Supplier<TaskLog> logs = () -> TaskLog.at(directory, log.settings(session), warnings);
@@ -150,6 +156,11 @@ final class WorkerCommand extends Command {
         @Override
         public void revived(String taskId) {
             note("lost", taskId, null, null, " was lost: the worker that ran it is gone");
+        }
+
+        @Override
+        public void removedOutput(int files) {
+            note("removed_output", null, Human.count(files, "file", "files"), null, "the old output of " + Human.count(files, "task", "tasks") + " is removed");
         }
 
         private synchronized void note(String event, @Nullable String taskId, @Nullable String title, @Nullable String error, String words) {

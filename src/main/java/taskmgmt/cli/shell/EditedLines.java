@@ -51,7 +51,7 @@ final class EditedLines implements LineSource, AutoCloseable {
         if (known != null) {
             return known;
         }
-        LineReaderImpl reader = new NotedReader(source.open(), colours);
+        NotedReader reader = new NotedReader(source.open(), colours);
         reader.setParser(new TypedLine.Reading());
         reader.setCompleter(new Offered(completions));
         if (coloured) {
@@ -63,6 +63,7 @@ final class EditedLines implements LineSource, AutoCloseable {
         reader.option(LineReader.Option.INSERT_TAB, false);
         reader.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
         history.keepFor(reader);
+        InterruptKey.bind(reader);
         open = reader;
         return reader;
     }
@@ -95,12 +96,18 @@ final class EditedLines implements LineSource, AutoCloseable {
     }
 
     /** Says behind the end of the line what is being typed. */
-    private static final class NotedReader extends LineReaderImpl {
+    private static final class NotedReader extends LineReaderImpl implements InterruptKey.Interruptible {
         private final LineColours colours;
 
         NotedReader(Terminal terminal, LineColours colours) throws IOException {
             super(terminal, "task-mgmt", null);
             this.colours = colours;
+        }
+
+        @Override
+        public boolean interrupt() {
+            state = State.INTERRUPT;
+            return true;
         }
 
         @Override

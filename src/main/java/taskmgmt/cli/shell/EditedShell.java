@@ -11,6 +11,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Terminal;
 import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 import taskmgmt.render.Plain;
+import taskmgmt.run.TerminalGuard;
 
 /** The shell on a terminal that can edit lines. */
 final class EditedShell {
@@ -33,7 +34,9 @@ final class EditedShell {
     /** Until its user leaves; returns the exit code of the last command. */
     static int run(InnerCommands.Runner runner, Vocabulary vocabulary, Map<String, String> variables, Session session)
             throws IOException, InterruptedException {
-        return on(() -> TerminalBuilder.builder().name(Program.NAME).system(true).provider("ffm").build(), runner, vocabulary, variables, session);
+        try (TerminalGuard _ = TerminalGuard.of("")) {
+            return on(() -> TerminalBuilder.builder().name(Program.NAME).system(true).provider("ffm").build(), runner, vocabulary, variables, session);
+        }
     }
 
     /** The same on this terminal. */

@@ -17,8 +17,10 @@ import taskmgmt.cli.option.ScanMeter;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Format;
 import taskmgmt.render.chart.Glyphs;
+import taskmgmt.render.page.Screen;
 import taskmgmt.run.ExitStatus;
 import taskmgmt.run.SignalRelay;
+import taskmgmt.run.TerminalGuard;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.time.Durations;
 import taskmgmt.view.top.TopDocument;
@@ -77,6 +79,7 @@ final class TopCommand extends Command {
 
     private int screen(TopReading reading, LogReader reader, Session session) throws IOException, InterruptedException {
         try (SignalRelay signals = SignalRelay.open();
+                TerminalGuard _ = TerminalGuard.of(Screen.left());
                 Terminal terminal = TerminalBuilder.builder().name(Program.NAME).system(true).nativeSignals(false).provider("ffm").build()) {
             return on(terminal, reading, reader, session).run(signals);
         }

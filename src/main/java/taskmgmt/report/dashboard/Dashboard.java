@@ -145,7 +145,7 @@ public record Dashboard(
     /** The report as data, in which lists and maps are nested. */
     public Map<String, @Nullable Object> data() {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("at", scope.at);
+        data.put("generated_at", scope.at);
         data.put("since", scope.since);
         data.put("subsystems", scope.subsystems);
         data.put("open", open);

@@ -7,9 +7,11 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +52,6 @@ public final class Worker {
     private static final long SHORTEST_PAUSE_MILLIS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 250;
     private static final long MAX_GATHER_NANOS = 20_000_000;
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
 
     private final WorkerRule rule;
     private final Supplier<TaskLog> logs;
@@ -122,7 +123,7 @@ public final class Worker {
                 for (Task task : expired.end()) {
                     listener.revived(task.id());
                 }
-                sweep = clock.instant().plus(SWEEP_EVERY);
+                sweep = clock.instant().plus(rule.upkeep().every());
             }
             changes.look();
             long begin = System.nanoTime();
@@ -245,15 +246,24 @@ public final class Worker {
         }
     }
 
-    /** Ends the attempts of workers that are gone. */
+    /** Ends the attempts of workers that are gone, and removes old output. */
     private void sweep(TaskLog log) throws IOException, InterruptedException {
         Owners owners = new Owners(processes, log.directory());
+        Set<String> open = new HashSet<>(running.keySet());
         for (TaskRun run : RunReader.of(LogReader.at(log.directory()), ScanProgress.NONE).fold(StuckRule.history()).open()) {
+            open.add(run.id());
             if (run.status() == Status.ACTIVE && owners.isGone(run)) {
                 new Orphans(log.directory()).end(Orphans.attempt(run.id(), run.tally().retries() + 1), rule.grace());
                 if (new ReviveLost(log).revive(run)) {
                     listener.revived(run.id());
                 }
+            }
+        }
+        Duration keep = rule.upkeep().keepOutput();
+        if (keep != null) {
+            int removed = WorkOutput.removeOlder(log.directory(), clock.instant().minus(keep), open);
+            if (removed > 0) {
+                listener.removedOutput(removed);
             }
         }
     }

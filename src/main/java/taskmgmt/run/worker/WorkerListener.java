@@ -17,4 +17,7 @@ public interface WorkerListener {
 
     /** The attempt of a worker that is gone was ended. */
     void revived(String taskId);
+
+    /** Files with old output were removed. */
+    void removedOutput(int files);
 }

@@ -17,11 +17,12 @@ import taskmgmt.task.plan.Strategy;
  * @param drains       whether it ends when nothing waits or runs any more
  * @param grace        how long commands may take to end when it is told to end, before they are killed
  * @param measureEvery how often the figures of a running command are recorded; null for never
+ * @param upkeep       what it does beside its work
  * @param variables    what the worker has in its environment, where tasks find their secrets
  */
 public record WorkerRule(
         int slots, Set<String> groups, Strategy strategy, Needs machine, boolean drains, Duration grace, @Nullable Duration measureEvery,
-        Map<String, String> variables) {
+        Upkeep upkeep, Map<String, String> variables) {
     public WorkerRule {
         groups = Set.copyOf(groups);
         variables = Map.copyOf(variables);

@@ -5,6 +5,7 @@ import static taskmgmt.serve.BodyField.required;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeLearning;
 import taskmgmt.change.DecideApproval;
+import taskmgmt.change.MoveTask;
 import taskmgmt.change.RegisterConfig;
 import taskmgmt.change.RegisterLearning;
 import taskmgmt.change.ReportProgress;
@@ -45,6 +47,16 @@ final class LearningRoutes {
             required("title", Kind.TEXT, "what is learned"),
             optional("description", Kind.TEXT, "more about it"),
             optional("start", Kind.FLAG, "whether to start it at once"), METADATA, USAGE, METRICS);
+
+    private static final List<BodyField> TRAIN = with(REGISTER,
+            optional("task_type", Kind.TEXT, "of the subsystem learning: another type than training_job"),
+            optional("subsystem", Kind.TEXT, "whose model it is (default: learning)"));
+
+    private static List<BodyField> with(List<BodyField> fields, BodyField... more) {
+        List<BodyField> all = new ArrayList<>(fields);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
 
     private static final List<BodyField> CONFIG = List.of(
             required("component", Kind.TEXT, "component that is configured"),
@@ -85,10 +97,10 @@ final class LearningRoutes {
     }
 
     private Route register(String kind, String name, String summary, LearningActivity activity) {
-        return Route.change("POST", LEARNING + "/" + kind, Role.REPORTER, name, summary, REGISTER, call -> {
+        return Route.change("POST", LEARNING + "/" + kind, Role.REPORTER, name, summary, activity == LearningActivity.TRAINING ? TRAIN : REGISTER, call -> {
             Body body = call.body();
-            RegisterLearning.Request request = new RegisterLearning.Request(activity, body.requiredText("title"), body.text("description"),
-                    body.objectOrEmpty("metadata"), TaskBodies.figures(body), Boolean.TRUE.equals(body.flag("start")));
+            RegisterLearning.Request request = new RegisterLearning.Request(activity, place(body, activity), body.requiredText("title"), body.text("description"),
+                    body.objectOrEmpty("metadata"), TaskBodies.figures(body), Boolean.TRUE.equals(body.flag("start")) ? new MoveTask.Start(null) : null);
             String id = writers.write(call, log -> new RegisterLearning(log, random).register(request));
             return registered(LogReader.at(directory).resolve(id));
         });
@@ -97,6 +109,11 @@ final class LearningRoutes {
     /** The answer to whoever has registered an activity. */
     static Response registered(Task task) {
         return Response.json(Response.CREATED, TaskRoutes.changed(task)).with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(task.id()));
+    }
+
+    private static RegisterLearning.Place place(Body body, LearningActivity activity) {
+        return activity == LearningActivity.TRAINING ? new RegisterLearning.Place(body.text("task_type"), body.text("subsystem"))
+                : RegisterLearning.Place.USUAL;
     }
 
     private Response config(Call call) throws IOException {

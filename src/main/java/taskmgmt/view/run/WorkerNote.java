@@ -8,7 +8,8 @@ import taskmgmt.view.Listing;
 /**
  * Something that a worker did.
  *
- * @param event {@code begun}, {@code ended}, or {@code lost}: the worker that ran it is gone, or {@code taken_back}: a version of a handler
+ * @param event {@code begun}, {@code ended}, or {@code lost}: the worker that ran it is gone, {@code taken_back}: a version of a handler, or
+ *              {@code removed_output}: files with old output
  * @param taskId null where it is about no task
  * @param title of the task, or the handler and its version; null where it is not known
  * @param error why the attempt failed; null where it did not

@@ -14,7 +14,7 @@ public record SettingInForce(KnownSetting setting, @Nullable String value, Strin
     public static final String DEFAULT = "default";
 
     public static final FieldList<SettingInForce> ROWS = FieldList.<SettingInForce>always()
-            .exact("setting", "SETTING", row -> row.setting().key())
+            .exact("setting", "SETTING", row -> row.setting().key()).key()
             .exact("value", "VALUE", SettingInForce::value)
             .exact("source", "SOURCE", SettingInForce::source)
             .sentence("meaning", "MEANING", row -> row.setting().meaning());

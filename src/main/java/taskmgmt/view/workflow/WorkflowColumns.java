@@ -50,10 +50,10 @@ public final class WorkflowColumns {
     /** Runs, whatever has become of them. */
     public static Listing<Task> runs(Format format) {
         return FieldList.<Task>in(format)
-                .exact("run_id", "RUN", Task::id)
+                .exact("run_id", "RUN", Task::id).key()
                 .exact("workflow", "WORKFLOW", each -> terms(each).workflow())
-                .exact("status", "STATUS", each -> each.status().text())
-                .exact("started_at", "STARTED", Task::startedAt)
+                .state("status", "STATUS", each -> each.status().text())
+                .age("started_at", "STARTED", Task::startedAt)
                 .number("duration_seconds", "TOOK", Task::duration)
                 .number("attempt", "ATTEMPT", each -> each.tally().retries() + 1L)
                 .text("error_message", "ERROR", each -> each.status() == Status.FAILED ? each.value(TaskField.ERROR_MESSAGE)

@@ -120,7 +120,7 @@ class DashboardCommandTest {
     void programsGetTheSameData() {
         assertThat(tool.run("dashboard", "--days", "3", "--subsystem", "web", "--json").out()).isEqualTo("""
                 {
-                  "at": "2025-11-17T12:00:00.000000Z",
+                  "generated_at": "2025-11-17T12:00:00.000000Z",
                   "since": "2025-11-15T00:00:00.000000Z",
                   "subsystems": [
                     "web"

@@ -94,6 +94,31 @@ class LearningCommandTest {
     }
 
     @Test
+    void aTrainingJobMayBeThatOfAnotherSubsystemOrOfAnotherType() throws IOException, BadJsonException {
+        String other = tool.run("learning", "training", "--title", "ranker", "--subsystem", "ml_pipeline", "--start", "--pid", "1").out().strip();
+        assertThat(other).startsWith("ml_pipeline_training_job_");
+        assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.started").containsKey("owner");
+        assertThat(tool.run("learning", "training", "--title", "tuned", "--type", "fine_tuning", "-o", "jsonl").out()).contains("\"task_type\":\"fine_tuning\"");
+        tool.run("task", "create", "--title", "x", "--subsystem", "ml_pipeline");
+
+        assertThat(tool.run("learning", "list", "--no-headers", "-q").out().lines()).hasSize(2).contains(other);
+        assertThat(tool.run("learning", "list", "--type", "fine_tuning", "-q").out().lines()).hasSize(1);
+        assertThat(tool.run("learning", "progress", other, "--percent", "40").status()).isZero();
+        assertThat(tool.run("learning", "complete", other).status()).isZero();
+    }
+
+    @Test
+    void aTrainingJobThatNobodyWouldKnowForOneIsRefused() throws IOException {
+        tool.run("learning", "event", "--title", "a");
+
+        assertThat(tool.run("learning", "training", "--title", "t", "--type", "tuning", "--subsystem", "vision").err())
+                .contains("task_type must be training_job in the subsystem vision");
+        assertThat(tool.run("learning", "training", "--title", "t", "--type", "config_update").err()).contains("needs a version");
+        assertThat(tool.run("learning", "training", "--title", "t", "--pid", "1").status()).isEqualTo(2);
+        assertThat(tool.lines("registry.jsonl")).hasSize(1);
+    }
+
+    @Test
     void whatIsRefusedWritesNothing() throws IOException {
         String other = tool.run("task", "create", "--title", "x").out().strip();
         String id = tool.run("learning", "event", "--title", "a").out().strip();

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.change.queue.OpenAgain;
+import taskmgmt.run.worker.WorkOutput;
 import taskmgmt.testkit.Tool;
 
 /** The queue as its users meet it; what is run is really run. */
@@ -48,6 +53,33 @@ class QueueCommandsTest {
 
     private Map<String, @Nullable Object> last() throws Exception {
         return tool.last("registry.jsonl");
+    }
+
+    /** Only what nothing was written to for as long as that, and never what belongs to an open task. */
+    @Test
+    void oldOutputIsRemovedByAWorkerThatIsToldForHowLongToKeepIt() throws Exception {
+        for (String id : List.of("old", "young", "open")) {
+            add(id, "--", "echo", id);
+            drain();
+        }
+        tool.run("task", "create", "--title", "goes on", "--id", "other", "--start");
+        Path output = directory.resolve("logs/output");
+        Files.copy(WorkOutput.file(directory.resolve("logs"), "open"), WorkOutput.file(directory.resolve("logs"), "other"));
+        for (String id : List.of("old", "other")) {
+            Files.setLastModifiedTime(WorkOutput.file(directory.resolve("logs"), id), FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        }
+
+        drain();
+        assertThat(tool.run("follow", "old").out()).isEqualTo("old\n");
+        assertThat(tool.run("worker", "--drain", "--keep-output", "7d", "-o", "jsonl").out()).contains("\"event\":\"removed_output\"").contains("\"title\":\"1 file\"");
+
+        assertThat(tool.run("follow", "old")).isEqualTo(new Tool.Outcome(0, "", "task-mgmt: no output of old is kept\n"));
+        assertThat(tool.run("follow", "young").out()).isEqualTo("young\n");
+        try (Stream<Path> files = Files.list(output)) {
+            assertThat(files).hasSize(3);
+        }
+        assertThat(tool.environment("TASK_MGMT_KEEP_OUTPUT", "1w").environment("TASK_MGMT_CLEANUP_INTERVAL", "1h").run("worker", "--drain").err()).isEmpty();
+        assertThat(tool.environment("TASK_MGMT_CLEANUP_INTERVAL", "0s").run("worker", "--drain").err()).contains("TASK_MGMT_CLEANUP_INTERVAL: ", "is 0");
     }
 
     @Test

@@ -71,6 +71,12 @@ class EditedShellTest {
     }
 
     @Test
+    void takesWhatIsTypedRightBehindCtrlC() throws Exception {
+        dialogue.when("task-mgmt> ", "nonsense\u0003exit 4\r");
+        assertThat(run(Tool.in(directory), home()).status()).isEqualTo(4);
+    }
+
+    @Test
     void keepsWhatWasTypedButForSecretsInAFileOfTheUsersOwn() throws Exception {
         dialogue.when("task-mgmt> ", "version\r").when("task-mgmt> ", "task list --token=hunter2hunter2\r").when("task-mgmt [2]> ", "\u0010\u0010\r").when("task-mgmt> ", "\u0004");
         run(Tool.in(directory), home());

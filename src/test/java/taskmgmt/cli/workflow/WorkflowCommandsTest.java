@@ -96,7 +96,7 @@ class WorkflowCommandsTest extends WorkflowFixture {
         Tool.Outcome dry = run("workflow", "execute", "./kinds.yaml", "--dry-run");
         assertThat(dry.out()).contains("for each file of ${steps.list.outputs.files}", "until steps.check.outputs.n >= 3, at most 100 times",
                 "if params.n == 4: false", "x 3", "until 2020-01-01T00:00:00Z", "for the file kinds.yaml");
-        assertThat(run("workflow", "history").err()).contains("there are no such runs");
+        assertThat(run("workflow", "history").err()).isEqualTo("task-mgmt: no runs\n");
 
         Tool.Outcome ran = run("workflow", "execute", "./kinds.yaml", "--id", "k");
         assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
