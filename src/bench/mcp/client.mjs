@@ -15,12 +15,15 @@ function transport(key = second) {
     : new StdioClientTransport({ command: first, args: ["mcp", "--logs", second], stderr: "inherit" });
 }
 
+// 20 servers that start at once take their time on a machine that has other things to do.
+const patient = { timeout: 150_000 };
+
 async function connected(name) {
   const client = new Client({ name, version: "1.0.0" });
   const over = transport();
-  await client.connect(over);
+  await client.connect(over, patient);
   const call = async (tool, args = {}) => {
-    const result = await client.callTool({ name: tool, arguments: args });
+    const result = await client.callTool({ name: tool, arguments: args }, undefined, patient);
     assert.deepEqual(JSON.parse(result.content[0].text), result.structuredContent);
     return { ...result.structuredContent, isError: result.isError === true };
   };
