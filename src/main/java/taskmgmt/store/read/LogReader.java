@@ -199,7 +199,7 @@ public final class LogReader {
     private Map<String, Task> tasksOf(Predicate<String> like, IdSearch search, int wanted) throws IOException {
         Set<String> waiting = new LinkedHashSet<>();
         new BusScan(directory).undrained(only(event -> like.test(event.taskId()) && waiting.add(event.taskId()), new Snapshot.TaskCollector()));
-        for (int most = 2 * wanted; ; most *= LOOKED_UP_MORE) {
+        for (int most = wanted; ; most *= LOOKED_UP_MORE) {
             List<String> found = search.first(most);
             waiting.addAll(found);
             Map<String, Task> tasks = waiting.isEmpty() ? Map.of() : tasks(waiting);
