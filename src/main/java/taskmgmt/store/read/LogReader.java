@@ -203,10 +203,24 @@ public final class LogReader {
             List<String> found = search.first(most);
             waiting.addAll(found);
             Map<String, Task> tasks = waiting.isEmpty() ? Map.of() : tasks(waiting);
-            if (tasks.size() >= wanted || found.size() < most) {
+            // Those on the bus alone may come after others of the registry.
+            if (found.size() < most || count(found, tasks) >= wanted) {
                 return tasks;
             }
         }
+    }
+
+    private static int count(List<String> ids, Map<String, Task> tasks) {
+        int count = 0;
+        for (String id : ids) {
+            count += tasks.containsKey(id) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether the registry has more ids than this that begin so. */
+    public boolean hasMoreBeginning(String part, int than) throws IOException {
+        return KnownIds.of(directory).beginning(part, than + 1).size() > than;
     }
 
     /** The first tasks whose ids begin so, in the order of their ids' bytes: so many of them, or all. */
