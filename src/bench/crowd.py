@@ -117,6 +117,9 @@ def lookups(program, fresh, count):
     large, small, path = filled(program, place, tasks, 18), filled(program, place, FEW, 18), database(place, tasks)
     middle, few = f"t{tasks // 2 - 1:07}", f"t{FEW // 2:07}"
     questions = {"show": (["task", "show"], [middle], [few]), "show by prefix": (["task", "show"], ["las"], ["las"]),
+                 "show by end": (["task", "show"], [middle[1:]], [few[1:]]),
+                 "list --id, as shells complete": (["task", "list", "--sort", "task_id", "--columns", "task_id,title", "-L", "100", "-o", "tsv",
+                                                    "--no-headers", "--id"], [middle[:-2]], [few[:-2]]),
                  "deps": (["task", "deps"], [middle], [few]), "list --limit 30": (["task", "list", "--limit", "30"], [], [])}
     for name, (words, of_large, of_small) in questions.items():
         outcomes = rounds(count, {

@@ -92,7 +92,12 @@ public final class Bytes {
 
     /** True if nothing but spaces, tabs and carriage returns stands here. */
     public static boolean isBlank(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
+        int i = from;
+        // A repair may have left gigabytes of them.
+        while (to - i >= Long.BYTES && (long) LONGS.get(bytes, i) == BLANKS) {
+            i += Long.BYTES;
+        }
+        for (; i < to; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
                 return false;
             }

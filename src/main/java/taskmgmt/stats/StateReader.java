@@ -16,12 +16,16 @@ public final class StateReader {
         this.bytes = bytes;
     }
 
+    /** Without a call for each byte: most of a state are numbers, and most of it is read before anything is compiled. */
     public long number() {
+        byte[] from = bytes;
+        int at = position;
         long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            int next = next();
+        for (int shift = 0; shift < Long.SIZE && at < from.length; shift += 7) {
+            byte next = from[at++];
             value |= (long) (next & 0x7F) << shift;
-            if (next < 0x80) {
+            if (next >= 0) {
+                position = at;
                 return value >>> 1 ^ -(value & 1);
             }
         }
@@ -38,10 +42,16 @@ public final class StateReader {
     }
 
     public double real() {
-        long bits = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            bits |= (long) next() << shift;
+        byte[] from = bytes;
+        int at = position;
+        if (from.length - at < Double.BYTES) {
+            throw damaged();
         }
+        long bits = 0;
+        for (int i = Double.BYTES - 1; i >= 0; i--) {
+            bits = bits << Byte.SIZE | from[at + i] & 0xFF;
+        }
+        position = at + Double.BYTES;
         return Double.longBitsToDouble(bits);
     }
 
@@ -68,13 +78,6 @@ public final class StateReader {
 
     public boolean isAtEnd() {
         return position == bytes.length;
-    }
-
-    private int next() {
-        if (position == bytes.length) {
-            throw damaged();
-        }
-        return bytes[position++] & 0xFF;
     }
 
     private static IllegalStateException damaged() {

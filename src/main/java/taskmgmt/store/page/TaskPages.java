@@ -82,12 +82,11 @@ public final class TaskPages {
 
     /** Of the tasks whose ids begin as the filter wants it, if they are few. What is damaged elsewhere in the log is not looked for. */
     private Optional<FirstTasks> few(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
-        List<Task> alike = logs.tasksBeginning(filter.idStart(), FEW + 1);
-        if (alike.size() > FEW) {
+        if (logs.hasMoreBeginning(filter.idStart(), FEW)) {
             return Optional.empty();
         }
         List<Task> tasks = new ArrayList<>();
-        for (Task task : alike) {
+        for (Task task : logs.tasksBeginning(filter.idStart(), Integer.MAX_VALUE)) {
             if (filter.accepts(task) && (after == null || TaskPlace.of(task).compareTo(after) > 0)) {
                 tasks.add(task);
             }

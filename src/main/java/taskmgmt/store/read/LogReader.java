@@ -199,14 +199,28 @@ public final class LogReader {
     private Map<String, Task> tasksOf(Predicate<String> like, IdSearch search, int wanted) throws IOException {
         Set<String> waiting = new LinkedHashSet<>();
         new BusScan(directory).undrained(only(event -> like.test(event.taskId()) && waiting.add(event.taskId()), new Snapshot.TaskCollector()));
-        for (int most = 2 * wanted; ; most *= LOOKED_UP_MORE) {
+        for (int most = wanted; ; most *= LOOKED_UP_MORE) {
             List<String> found = search.first(most);
             waiting.addAll(found);
             Map<String, Task> tasks = waiting.isEmpty() ? Map.of() : tasks(waiting);
-            if (tasks.size() >= wanted || found.size() < most) {
+            // Those on the bus alone may come after others of the registry.
+            if (found.size() < most || count(found, tasks) >= wanted) {
                 return tasks;
             }
         }
+    }
+
+    private static int count(List<String> ids, Map<String, Task> tasks) {
+        int count = 0;
+        for (String id : ids) {
+            count += tasks.containsKey(id) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether the registry has more ids than this that begin so. */
+    public boolean hasMoreBeginning(String part, int than) throws IOException {
+        return KnownIds.of(directory).beginning(part, than + 1).size() > than;
     }
 
     /** The first tasks whose ids begin so, in the order of their ids' bytes: so many of them, or all. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -28,9 +27,6 @@ import taskmgmt.task.TaskRun;
  * kept in memory. Without the lock; a missing log is empty.
  */
 public final class RunReader {
-    private static final Comparator<TaskRun> BY_CREATION =
-            Comparator.comparingLong((TaskRun run) -> run.moments().created()).thenComparing(TaskRun::id);
-
     private final LogReader logs;
     private final Path registry;
     private final ScanProgress progress;
@@ -196,8 +192,14 @@ public final class RunReader {
 
     /** By time, not by where the lines stand. */
     private static List<TaskRun> byCreation(List<TaskRun> open) {
-        open.sort(BY_CREATION);
+        open.sort(RunReader::created);
         return open;
+    }
+
+    /** Comparators made of others take milliseconds to link, and are slow until they are compiled. */
+    private static int created(TaskRun one, TaskRun other) {
+        int byTime = Long.compare(one.moments().created(), other.moments().created());
+        return byTime != 0 ? byTime : one.id().compareTo(other.id());
     }
 
     /** From one of the two files of a snapshot. */

@@ -3,15 +3,18 @@ package taskmgmt.cli.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.testkit.Tool;
 
 /** The verbs that read tasks. */
@@ -90,6 +93,24 @@ class TaskReadCommandTest {
             }
         }
         assertThat(tool.run("task", "list", "--id", "").out()).isEqualTo(tool.run("task", "list").out());
+    }
+
+    /** Of a hole that takes several blank lines, and of one that ends a record that was being written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"ts\":\"2025-11-17T14:00"})
+    void aHoleOfMegabytesAtTheEndOfTheLogIsRepairedAndToldOfOnce(String torn) throws IOException {
+        Path registry = directory.resolve("registry.jsonl");
+        Files.writeString(registry, torn, StandardOpenOption.APPEND);
+        try (FileChannel channel = FileChannel.open(registry, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1), channel.size() + (3 << 20));
+        }
+        Tool.Outcome outcome = tool.run("task", "create", "--title", "t", "--id", "d");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err().lines()).singleElement().asString().contains("repaired registry.jsonl at byte", "are kept in");
+        assertThat(tool.run("audit", "list", "--action", "log_repaired", "-o", "jsonl").out().lines()).hasSize(1);
+        assertThat(ids("--limit 0")).containsExactly("d", "c", "b", "a");
+        assertThat(tool.run("doctor").status()).isZero();
+        assertThat(tool.run("audit", "verify").status()).isZero();
     }
 
     private List<String> ids(String options) {

@@ -224,6 +224,7 @@ class TaskIndexTest {
                 + "{\"event\":\"task.completed\",\"task_id\":\"refused\"}\n");
         assertThat(LogReader.at(log.directory).resolve("waits").id()).isEqualTo("waits_on_the_b");
         assertThat(resolved(LogReader.at(log.directory), "refu")).isEqualTo("none");
+        assertThat(LogReader.at(log.directory).tasksBeginning("w", 3)).extracting(Task::id).containsExactly("waits_on_the_b");
         ingest(3_000, 9_000);
         assertPartsOfIdsAgreeWithReading();
         ingest(9_000, 9_400);
