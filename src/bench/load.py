@@ -55,7 +55,9 @@ def wrk(url, key, clients, seconds, script=None):
     said = subprocess.run(command + (["-s", script] if script else []) + [url], capture_output=True, text=True, check=True).stdout
     if bad := re.search(r"Non-2xx.*|Socket errors.*", said):
         sys.exit(f"load: {url}: {bad[0]}")
-    at = {share: float(number) * MILLIS[unit] for share, number, unit in re.findall(r"^\s+(50|99)%\s+([\d.]+)(us|ms|s|m)$", said, re.M)}
+    at = {share: float(number) * MILLIS[unit] for share, number, unit in re.findall(r"^ +(50|99)% +([\d.]+)(us|ms|s|m) *$", said, re.M)}
+    if len(at) < 2:
+        sys.exit(f"load: {url}: wrk says no percentiles:\n{said}")
     return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), at["50"], at["99"], int(re.search(r"(\d+) requests in", said)[1])
 
 
@@ -117,12 +119,17 @@ def run(given, directory):
         rows["SQLite, a transaction each"] = lambda: database(sqlite, directory, given)
     outcomes = {name: [] for name in rows}
     names = list(rows)
-    for number in range(given.rounds):
+    counted = {name: 0 for name in rows}
+    for number in range(given.rounds + 1):
         turn = number % len(names)
         for name in names[turn:] + names[:turn]:
-            outcomes[name].append(rows[name]())
+            outcome = rows[name]()
+            counted[name] += outcome[3]
+            # The first round warms up.
+            if number > 0:
+                outcomes[name].append(outcome)
     peak = server.peak()
-    check(given.program, logs, outcomes)
+    check(logs, counted)
     server.end()
     if subprocess.run([given.program, "audit", "verify", "--logs", logs], stdout=subprocess.DEVNULL).returncode:
         sys.exit("load: the log does not verify")
@@ -135,7 +142,7 @@ def database(binary, directory, given):
     return rate, p50, p99, 0
 
 
-def check(program, logs, outcomes):
+def check(logs, counted):
     """What was answered is there; wrk ends in the middle of requests, so there may be a few more."""
     counts = {"task.created": 0, "task.snapshot": 0}
     for file in Path(logs).glob("registry*.jsonl"):
@@ -144,9 +151,8 @@ def check(program, logs, outcomes):
             if event["event"] in counts and (event.get("subsystem") == "load" or event["task_id"] == "long"):
                 counts[event["event"]] += 1
     for name, event in (("create a task, durable", "task.created"), ("record a snapshot, durable", "task.snapshot")):
-        answered = sum(outcome[3] for outcome in outcomes[name])
-        if counts[event] < answered:
-            sys.exit(f"load: {answered} times '{name}' was answered, and the log has {counts[event]}")
+        if counts[event] < counted[name]:
+            sys.exit(f"load: {counted[name]} times '{name}' was answered, and the log has {counts[event]}")
 
 
 def report(given, outcomes, idle, peak):
