@@ -11,6 +11,7 @@ Build the program before: mvn -DskipTests package
 """
 import argparse
 import collections
+import gzip
 import http.client
 import json
 import random
@@ -25,6 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+LINES_OF_A_STREAM = 500
 
 
 class Server:
@@ -91,7 +93,7 @@ class Follower(threading.Thread):
             if answer.status != 503:
                 self.problems.append(f"the follower was answered {answer.status} to Last-Event-ID {self.last}: {answer.read()[:300]}")
             return
-        name = ""
+        name, until = "", len(self.lines) + LINES_OF_A_STREAM
         for line in answer:
             # An event counts when it is whole: its id comes first.
             if line.startswith(b"id: "):
@@ -99,7 +101,9 @@ class Follower(threading.Thread):
             elif line.startswith(b"data: ") and line.endswith(b"\n"):
                 self.lines.append(line[6:].rstrip(b"\n"))
                 self.last = name
-            if self.over.is_set():
+            # Also where nothing breaks off, it goes on at the other one now and then.
+            if self.over.is_set() or len(self.lines) >= until:
+                connection.close()
                 return
 
 
@@ -149,12 +153,11 @@ class Client(threading.Thread):
             self.ask("GET", f"/api/v1/tasks/{task}")
 
 
-def lines(program, logs):
+def lines(logs):
     found = collections.defaultdict(list)
-    for file in sorted(Path(logs).glob("registry*.jsonl")):
-        for line in file.read_text().splitlines():
-            event = json.loads(line)
-            found[event["task_id"]].append(event["event"])
+    for line in registry(logs):
+        event = json.loads(line)
+        found[event["task_id"]].append(event["event"])
     return found
 
 
@@ -220,7 +223,7 @@ def main():
 
 def catch_up(follower, logs):
     """Waits until the follower has as many events as the log, and compares them one by one."""
-    lines = [line for file in ordered(logs) for line in file.read_bytes().splitlines()]
+    lines = registry(logs)
     until = time.monotonic() + PATIENCE
     while len(follower.lines) < len(lines) and time.monotonic() < until:
         time.sleep(0.1)
@@ -231,14 +234,17 @@ def catch_up(follower, logs):
     return follower.problems + [f"the follower got {len(follower.lines):,} of {len(lines):,} events, the first wrong one is number {wrong}"]
 
 
-def ordered(logs):
-    """The files of the registry, the oldest first: rotated ones have a number, the newest none."""
-    return sorted(Path(logs).glob("registry*.jsonl"), key=lambda file: (file.name == "registry.jsonl", file.name))
+def registry(logs):
+    """Its lines: those of rotated parts, whose names begin with where they begin, then those of the file that is written to."""
+    parts = {}
+    for file in sorted(Path(logs, "segments").glob("registry-*")):
+        parts[file.name.split(".")[0]] = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    return b"".join([*(parts[name] for name in sorted(parts)), Path(logs, "registry.jsonl").read_bytes()]).splitlines()
 
 
 def check(program, logs, clients, ended):
     problems = [f"a server ended with exit code {code}" for code in ended if code not in (0, 130, 143)]
-    found = lines(program, logs)
+    found = lines(logs)
     for client in clients:
         for task, event in client.acknowledged.items():
             if found[task].count(event) != 1:

@@ -273,26 +273,45 @@ class ChangesTest {
     void thoseThatAreSentAtOnceAreMadeOnce() throws Exception {
         for (String step : List.of("POST /api/v1/tasks {\"title\":\"x\"}", "POST /api/v1/incidents {\"failure_mode\":\"x\",\"severity\":\"low\"}",
                 "POST /api/v1/keys {\"name\":\"x\",\"role\":\"viewer\"}")) {
-            List<Thread> threads = new ArrayList<>();
-            List<String> answers = new ArrayList<>();
-            for (int i = 0; i < 16; i++) {
-                threads.add(Thread.ofVirtual().start(() -> {
-                    String answer;
-                    try {
-                        answer = send(step, Role.ADMIN, "Idempotency-Key", "same" + step.hashCode()).body();
-                    } catch (IOException | InterruptedException e) {
-                        answer = e.toString();
-                    }
-                    synchronized (answers) {
-                        answers.add(answer);
-                    }
-                }));
-            }
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            List<String> answers = atOnce(step, "Idempotency-Key", "same" + step.hashCode()).stream().map(HttpResponse::body).toList();
             assertThat(answers).as(step).hasSize(16).allMatch(answer -> answer.startsWith("{") && !answer.contains("correlation_id")).containsOnly(answers.getFirst());
         }
         assertThat(tool.lines("incidents.jsonl")).hasSize(1);
+    }
+
+    /** Sixteen times, by as many clients. */
+    private List<HttpResponse<String>> atOnce(String step, String... headers) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    HttpResponse<String> answer = send(step, Role.ADMIN, headers);
+                    synchronized (answers) {
+                        answers.add(answer);
+                    }
+                } catch (IOException | InterruptedException e) {
+                    Thread.currentThread().interrupt(); // there is an answer less
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return answers;
+    }
+
+    /** Of all that were decided on one version, one is made. */
+    @Test
+    void ofThoseThatAreSentAtOnceForOneVersionOneIsMade() throws Exception {
+        server.close();
+        tool.ticking();
+        server = Served.by(tool, "--logs", "logs");
+        for (String step : List.of("PATCH /api/v1/tasks/a {\"description\":\"new\"}", "POST /api/v1/tasks/a/start {}", "POST /api/v1/tasks/a/progress {\"progress_percent\":5}")) {
+            String tag = (step.startsWith("PATCH") ? done("POST /api/v1/tasks {\"title\":\"x\",\"task_id\":\"a\"}") : send("GET /api/v1/tasks/a ", Role.ADMIN))
+                    .headers().firstValue("ETag").orElseThrow();
+
+            assertThat(atOnce(step, "If-Match", tag).stream().map(HttpResponse::statusCode).sorted()).as(step).hasSize(16).startsWith(200, 412).containsOnlyOnce(200);
+        }
     }
 }
