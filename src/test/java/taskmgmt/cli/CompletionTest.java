@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -139,7 +140,7 @@ class CompletionTest {
     }
 
     static boolean hasFish() {
-        return Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(place -> Files.isExecutable(Path.of(place, "fish")));
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1)).anyMatch(place -> Files.isExecutable(Path.of(place, "fish")));
     }
 
     @Test

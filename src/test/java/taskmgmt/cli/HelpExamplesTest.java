@@ -7,6 +7,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
@@ -46,7 +47,6 @@ class HelpExamplesTest {
     /** Examples that are only read, by how they begin, each with the reason. */
     private static final Map<String, String> NOT_RUN = Map.ofEntries(
             Map.entry("task watch", "waits for what others do"), Map.entry("events follow", "waits for what others do"),
-            Map.entry("task order --workers", "is run by the line before it"),
             Map.entry("serve", "goes on until a signal; ServeCommandTest starts it"), Map.entry("mcp --logs", "speaks with a client; McpCommandTest is one"),
             Map.entry("worker --slots", "goes on until a signal"), Map.entry("worker --group", "goes on until a signal"),
             Map.entry("export postgres", "asks a server; PostgresExportTest has one"), Map.entry("export otlp --url", "asks a server; ExportOtlpTest has one"),
@@ -118,7 +118,7 @@ class HelpExamplesTest {
         }
         for (String noun : List.of("trigger deploy", "integration codegen")) {
             String[] words = noun.split(" ", -1);
-            List<String> disabled = new ArrayList<>(before.get(words[0] + " enable"));
+            List<String> disabled = new ArrayList<>(Objects.requireNonNull(before.get(words[0] + " enable")));
             disabled.add(words[0] + " disable " + words[1]);
             before.put(words[0] + " enable", disabled);
         }
@@ -190,7 +190,7 @@ class HelpExamplesTest {
                 Map.entry("root/srv/knowledge/papers/a", "a"), Map.entry("root/mnt/other/a", "a"), Map.entry("root/backup/a", "a"),
                 Map.entry("root/media/stick/a", "a"), Map.entry("release.yaml", Files.readString(Golden.inProject("examples/workflows/release.yaml")))).entrySet()) {
             Path file = prepared.resolve(each.getKey());
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.writeString(file, each.getValue());
         }
         for (String script : List.of("backup.sh", "train.sh", "thumbs.sh")) {
@@ -210,8 +210,9 @@ class HelpExamplesTest {
                 "agent register examples/agents/agents.yaml", "learning event --title retries", "audit key init --name example.com/log")) {
             ran(tool, line);
         }
-        named.put("inc_20251117_164328_024197", ran(tool, "incident open --failure-mode port_in_use --severity high --detected-at 10m").strip());
-        named.put("\"$id\"", named.get("inc_20251117_164328_024197"));
+        String incident = ran(tool, "incident open --failure-mode port_in_use --severity high --detected-at 10m").strip();
+        named.put("inc_20251117_164328_024197", incident);
+        named.put("\"$id\"", incident);
         named.put("learning_config_update_1a2b3c4d", ran(tool, "learning config --component ranker --risk high --actor ann").split("\\s", -1)[0]);
         named.put("learning_training_job_1a2b3c4d", ran(tool, "learning training --title ranker --start").strip());
         named.put(CUT_KEY, first("(example\\.com/log\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+)", ran(tool, "audit key show --json")));
@@ -240,7 +241,7 @@ class HelpExamplesTest {
     private static Tool in(Path directory) {
         return Tool.in(directory).ticking().environment("XDG_CONFIG_HOME", directory.resolve("config").toString())
                 .environment("HOME", directory.resolve("home").toString()).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString())
-                .environment("PATH", System.getenv("PATH")).environment("WANDB_KEY", "k").environment("HOOK_TOKEN", "t");
+                .environment("PATH", Objects.requireNonNull(System.getenv("PATH"))).environment("WANDB_KEY", "k").environment("HOOK_TOKEN", "t");
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -254,7 +255,7 @@ class HelpExamplesTest {
 
             @Override
             public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
-                Files.copy(each, to.resolve(from.relativize(each).toString()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(each, to.resolve(from.relativize(each).toString()), StandardCopyOption.COPY_ATTRIBUTES);
                 return FileVisitResult.CONTINUE;
             }
         });
