@@ -205,7 +205,7 @@ public final class ListOptions extends OutputOptions {
 
     /** Which fields of a list were not left out by what was chosen, for whoever shows it in another form. */
     public Predicate<String> chosenOf(Listing<?> listing) {
-        List<String> keys = chosen(listing).stream().map(place -> listing.columns().get(place).key()).toList();
+        List<String> keys = chosen(listing, listing.columns().size()).stream().map(place -> listing.columns().get(place).key()).toList();
         return keys::contains;
     }
 

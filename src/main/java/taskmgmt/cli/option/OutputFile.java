@@ -58,7 +58,7 @@ public final class OutputFile {
         Path log = logOf(target, logs);
         log = log == null ? logOf(target.resolve("any"), logs) : log;
         if (log != null) {
-            boolean isItself = target.equals(real(log));
+            boolean isItself = target.equals(LogBounds.real(log));
             throw new RefusedException(Refusal.NOT_ALLOWED, directory + (isItself ? " is a log directory itself" : " is inside the log directory " + log)
                     + ", where nothing but the log is written: name a place outside");
         }
