@@ -1,31 +1,84 @@
 # Completions of task-mgmt for bash, made by 'task-mgmt completion bash'.
-__task_mgmt_ids() {
-    local line found=()
+# Those words, and what a list has in its first column, that begin as the current word does: SEVERAL WORDS LIST...
+# With a comma for SEVERAL it is about what stands behind the last one of the word.
+__task_mgmt_listed() {
+    local several=$1 words=$2 start= typed=$current line name found=()
+    local -A seen
+    shift 2
+    if [[ -n $several && $current == *,* ]]; then
+        start=${current%,*},
+        typed=${current##*,}
+    fi
     while IFS= read -r line; do
-        [[ ${line%%$'\t'*} == "$current"* ]] && found+=("$line")
-    done < <(task-mgmt "$@" -L 100 -o tsv --no-headers 2>/dev/null)
+        [[ -n $line && -z ${seen[$line]} && ${line%%$'\t'*} == "$typed"* ]] && found+=("$line") && seen[$line]=1
+    done < <([[ -z $words ]] || compgen -W "$words" -- "$typed"; [[ $# -eq 0 ]] || "$@" -o tsv --no-headers 2>/dev/null)
+    compopt -o nosort 2>/dev/null
     if (( ${#found[@]} == 1 )); then
-        COMPREPLY=("${found[0]%%$'\t'*}")
+        printf -v name %q "${found[0]%%$'\t'*}"
+        COMPREPLY=("$start$name")
     else
         COMPREPLY=("${found[@]/$'\t'/  -- }")
+        COMPREPLY=("${COMPREPLY[@]/#/$start}")
         # Else the shell would type what these have in common, although others have not.
-        (( ${#found[@]} < 100 )) || COMPREPLY+=("$current…  -- there are more: type on")
+        (( ${#found[@]} < 100 )) || COMPREPLY+=("$start$typed…  -- there are more: type on")
     fi
 }
 __task_mgmt_tasks() {
-    if [[ -n $current ]]; then
-        __task_mgmt_ids task list --id "$current" --sort task_id --columns task_id,title
+    if [[ -n $typed ]]; then
+        task-mgmt task "$@" --id "$typed" --sort task_id
     else
-        __task_mgmt_ids task list --columns task_id,title
+        task-mgmt task "$@"
     fi
 }
+__task_mgmt_tags() { task-mgmt task "$@" | tr -d '[]"' | tr , '\n'; }
+# The command line behind -- is that of another program.
+__task_mgmt_program() {
+    local i
+    for (( i = 1; i < COMP_CWORD; i++ )); do
+        if [[ ${COMP_WORDS[i]} == -- ]] && declare -F _command_offset >/dev/null; then
+            _command_offset $((i + 1))
+            return
+        fi
+    done
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($([[ -z $current ]] || compgen -c -- "$current") $(compgen -f -- "$current"))
+}
 __task_mgmt_value() {
-    case $1 in
-        words) COMPREPLY=($(compgen -W "$2" -- "$current")) ;;
+    local kind=${1%,} several=
+    [[ $1 == *, ]] && several=,
+    case $kind in
+        words) __task_mgmt_listed "$several" "$2" ;;
         files) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")) ;;
         directories) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$current")) ;;
-        tasks) __task_mgmt_tasks ;;
-        incidents) __task_mgmt_ids incident list --columns incident_id,failure_mode ;;
+        programs) __task_mgmt_program ;;
+        tasks) __task_mgmt_listed "$several" "$2" __task_mgmt_tasks list --columns task_id,title -L 100 ;;
+        queued) __task_mgmt_listed "$several" "$2" task-mgmt queue list --columns task_id,title -L 100 ;;
+        schedules) __task_mgmt_listed "$several" "$2" task-mgmt queue schedules --columns schedule,title -L 100 ;;
+        groups) __task_mgmt_listed "$several" "$2" task-mgmt queue groups --columns group -L 100 ;;
+        dead) __task_mgmt_listed "$several" "$2" task-mgmt dead list --columns task_id,title -L 100 ;;
+        learning) __task_mgmt_listed "$several" "$2" task-mgmt learning list --columns task_id,title -L 100 ;;
+        updates) __task_mgmt_listed "$several" "$2" task-mgmt governance list --columns task_id,component -L 100 ;;
+        incidents) __task_mgmt_listed "$several" "$2" task-mgmt incident list --columns incident_id,failure_mode -L 100 ;;
+        failure_modes) __task_mgmt_listed "$several" "$2" task-mgmt incident list --columns failure_mode -L 1000 ;;
+        playbooks) __task_mgmt_listed "$several" "$2" task-mgmt incident list --columns playbook_name -L 1000 ;;
+        subsystems) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns subsystem -L 1000 ;;
+        types) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns task_type -L 1000 ;;
+        tags) __task_mgmt_listed "$several" "$2" __task_mgmt_tags list --columns tags -L 1000 ;;
+        creators) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns created_by -L 1000 ;;
+        assignees) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns assigned_to -L 1000 ;;
+        workflows) __task_mgmt_listed "$several" "$2" task-mgmt workflow list --columns workflow,description -L 100 ;;
+        workflows_and_files) __task_mgmt_listed "$several" "$2" task-mgmt workflow list --columns workflow,description -L 100; compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$current")) ;;
+        runs) __task_mgmt_listed "$several" "$2" task-mgmt workflow history --columns run_id,workflow -L 100 ;;
+        templates) __task_mgmt_listed "$several" "$2" task-mgmt workflow template list --columns template,description -L 100 ;;
+        triggers) __task_mgmt_listed "$several" "$2" task-mgmt trigger list --columns name,workflow -L 100 ;;
+        agents) __task_mgmt_listed "$several" "$2" task-mgmt agent list --columns agent,description -L 100 ;;
+        handlers) __task_mgmt_listed "$several" "$2" task-mgmt handler list --columns handler,version -L 100 ;;
+        flags) __task_mgmt_listed "$several" "$2" task-mgmt flag list --columns flag -L 100 ;;
+        expectations) __task_mgmt_listed "$several" "$2" task-mgmt expect list --columns name,schedule -L 100 ;;
+        alerts) __task_mgmt_listed "$several" "$2" task-mgmt alert list --columns name,on -L 100 ;;
+        integrations) __task_mgmt_listed "$several" "$2" task-mgmt integration list --columns name,kind -L 100 ;;
+        credentials) __task_mgmt_listed "$several" "$2" task-mgmt credential list --columns name,state -L 100 ;;
+        keys) __task_mgmt_listed "$several" "$2" task-mgmt key list --columns key_id,name -L 100 ;;
     esac
 }
 # Words, options, the kind of the arguments and their words.
@@ -49,17 +102,35 @@ _complete_task-mgmt() {
         word=${COMP_WORDS[i]}
         case " $__task_mgmt_names " in *" $name${name:+.}$word "*) name=$name${name:+.}$word ;; *) break ;; esac
     done
+    case $name.${COMP_WORDS[1]} in
+        .ls) (( COMP_CWORD == 1 )) || { name=task.list; i=2; } ;;
+        .list) (( COMP_CWORD == 1 )) || { name=task.list; i=2; } ;;
+        .ps) (( COMP_CWORD == 1 )) || { name=task.list; i=2; } ;;
+        .show) (( COMP_CWORD == 1 )) || { name=task.show; i=2; } ;;
+        .view) (( COMP_CWORD == 1 )) || { name=task.show; i=2; } ;;
+        .create) (( COMP_CWORD == 1 )) || { name=task.create; i=2; } ;;
+        .new) (( COMP_CWORD == 1 )) || { name=task.create; i=2; } ;;
+        .cancel) (( COMP_CWORD == 1 )) || { name=task.cancel; i=2; } ;;
+        .rm) (( COMP_CWORD == 1 )) || { name=task.cancel; i=2; } ;;
+        .retry) (( COMP_CWORD == 1 )) || { name=task.retry; i=2; } ;;
+        .rerun) (( COMP_CWORD == 1 )) || { name=task.retry; i=2; } ;;
+        .restart) (( COMP_CWORD == 1 )) || { name=queue.restart; i=2; } ;;
+        .status) (( COMP_CWORD == 1 )) || { name=dashboard; i=2; } ;;
+    esac
+    for (( ; i < COMP_CWORD; i++ )); do
+        [[ ${COMP_WORDS[i]} == -- ]] && before=--
+    done
     case "$name $before" in
         'run --title'|'run --name') __task_mgmt_value nothing ''; return ;;
         'run --input') __task_mgmt_value nothing ''; return ;;
-        'run --id') __task_mgmt_value tasks ''; return ;;
+        'run --id') __task_mgmt_value nothing ''; return ;;
         'run --ml-from') __task_mgmt_value files ''; return ;;
         'run --preset') __task_mgmt_value words 'coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch'; return ;;
-        'run --type') __task_mgmt_value nothing ''; return ;;
-        'run --subsystem') __task_mgmt_value nothing ''; return ;;
+        'run --type') __task_mgmt_value types ''; return ;;
+        'run --subsystem') __task_mgmt_value subsystems ''; return ;;
         'run --priority') __task_mgmt_value words 'critical high medium low background'; return ;;
         'run --sla') __task_mgmt_value nothing ''; return ;;
-        'run --tag') __task_mgmt_value nothing ''; return ;;
+        'run --tag') __task_mgmt_value tags ''; return ;;
         'run --metadata') __task_mgmt_value nothing ''; return ;;
         'run --grace') __task_mgmt_value nothing ''; return ;;
         'run --retries') __task_mgmt_value nothing ''; return ;;
@@ -84,11 +155,11 @@ _complete_task-mgmt() {
         'batch --joblog') __task_mgmt_value files ''; return ;;
         'batch --halt') __task_mgmt_value nothing ''; return ;;
         'batch --preset') __task_mgmt_value words 'coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch'; return ;;
-        'batch --type') __task_mgmt_value nothing ''; return ;;
-        'batch --subsystem') __task_mgmt_value nothing ''; return ;;
+        'batch --type') __task_mgmt_value types ''; return ;;
+        'batch --subsystem') __task_mgmt_value subsystems ''; return ;;
         'batch --priority') __task_mgmt_value words 'critical high medium low background'; return ;;
         'batch --sla') __task_mgmt_value nothing ''; return ;;
-        'batch --tag') __task_mgmt_value nothing ''; return ;;
+        'batch --tag') __task_mgmt_value tags ''; return ;;
         'batch --metadata') __task_mgmt_value nothing ''; return ;;
         'batch --grace') __task_mgmt_value nothing ''; return ;;
         'batch --retries') __task_mgmt_value nothing ''; return ;;
@@ -109,16 +180,16 @@ _complete_task-mgmt() {
         'batch --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'batch --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'batch -o'|'batch --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'wait --group'|'wait -g') __task_mgmt_value nothing ''; return ;;
+        'wait --group'|'wait -g') __task_mgmt_value groups ''; return ;;
         'wait --timeout') __task_mgmt_value nothing ''; return ;;
         'wait --logs') __task_mgmt_value directories ''; return ;;
         'wait -o'|'wait --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'follow --logs') __task_mgmt_value directories ''; return ;;
         'add --title'|'add --name') __task_mgmt_value nothing ''; return ;;
         'add --input') __task_mgmt_value nothing ''; return ;;
-        'add --id') __task_mgmt_value tasks ''; return ;;
+        'add --id') __task_mgmt_value nothing ''; return ;;
         'add --key') __task_mgmt_value nothing ''; return ;;
-        'add --group'|'add -g') __task_mgmt_value nothing ''; return ;;
+        'add --group'|'add -g') __task_mgmt_value groups ''; return ;;
         'add --after') __task_mgmt_value tasks ''; return ;;
         'add --delay') __task_mgmt_value nothing ''; return ;;
         'add --at') __task_mgmt_value nothing ''; return ;;
@@ -128,11 +199,11 @@ _complete_task-mgmt() {
         'add --env'|'add -e') __task_mgmt_value nothing ''; return ;;
         'add --secret') __task_mgmt_value nothing ''; return ;;
         'add --preset') __task_mgmt_value words 'coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch'; return ;;
-        'add --type') __task_mgmt_value nothing ''; return ;;
-        'add --subsystem') __task_mgmt_value nothing ''; return ;;
+        'add --type') __task_mgmt_value types ''; return ;;
+        'add --subsystem') __task_mgmt_value subsystems ''; return ;;
         'add --priority') __task_mgmt_value words 'critical high medium low background'; return ;;
         'add --sla') __task_mgmt_value nothing ''; return ;;
-        'add --tag') __task_mgmt_value nothing ''; return ;;
+        'add --tag') __task_mgmt_value tags ''; return ;;
         'add --metadata') __task_mgmt_value nothing ''; return ;;
         'add --cron') __task_mgmt_value nothing ''; return ;;
         'add --zone') __task_mgmt_value nothing ''; return ;;
@@ -143,58 +214,60 @@ _complete_task-mgmt() {
         'add --retries') __task_mgmt_value nothing ''; return ;;
         'add --backoff') __task_mgmt_value nothing ''; return ;;
         'add --retry-on') __task_mgmt_value nothing ''; return ;;
-        'add --workflow') __task_mgmt_value nothing ''; return ;;
+        'add --workflow') __task_mgmt_value workflows ''; return ;;
         'add --param'|'add -p') __task_mgmt_value nothing ''; return ;;
         'add --http') __task_mgmt_value words 'POST GET PUT PATCH DELETE'; return ;;
         'add --header') __task_mgmt_value nothing ''; return ;;
         'add --secret-header') __task_mgmt_value nothing ''; return ;;
         'add --body') __task_mgmt_value nothing ''; return ;;
         'add --sign') __task_mgmt_value nothing ''; return ;;
-        'add --agent') __task_mgmt_value nothing ''; return ;;
-        'add --handler') __task_mgmt_value nothing ''; return ;;
+        'add --agent') __task_mgmt_value agents ''; return ;;
+        'add --handler') __task_mgmt_value handlers ''; return ;;
         'add --logs') __task_mgmt_value directories ''; return ;;
         'add --actor') __task_mgmt_value nothing ''; return ;;
         'add --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'add --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'add -o'|'add --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'worker --slots'|'worker -j') __task_mgmt_value nothing ''; return ;;
-        'worker --group'|'worker -g') __task_mgmt_value nothing ''; return ;;
+        'worker --group'|'worker -g') __task_mgmt_value groups, ''; return ;;
         'worker --strategy') __task_mgmt_value words 'priority shortest deadline resource fifo weighted round_robin'; return ;;
         'worker --capacity') __task_mgmt_value nothing ''; return ;;
         'worker --grace') __task_mgmt_value nothing ''; return ;;
         'worker --measure-every') __task_mgmt_value nothing ''; return ;;
+        'worker --clean-up-every') __task_mgmt_value nothing ''; return ;;
+        'worker --keep-output') __task_mgmt_value nothing ''; return ;;
         'worker --logs') __task_mgmt_value directories ''; return ;;
         'worker --actor') __task_mgmt_value nothing ''; return ;;
         'worker --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'worker --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'worker -o'|'worker --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.list --group'|'queue.list -g') __task_mgmt_value nothing ''; return ;;
+        'queue.list --group'|'queue.list -g') __task_mgmt_value groups, ''; return ;;
         'queue.list --logs') __task_mgmt_value directories ''; return ;;
         'queue.list --since') __task_mgmt_value nothing ''; return ;;
         'queue.list --until') __task_mgmt_value nothing ''; return ;;
         'queue.list --zone') __task_mgmt_value nothing ''; return ;;
         'queue.list -o'|'queue.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.list --columns') __task_mgmt_value words 'task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until'; return ;;
-        'queue.list --sort') __task_mgmt_value words 'task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until'; return ;;
+        'queue.list --columns') __task_mgmt_value words, 'task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until'; return ;;
+        'queue.list --sort') __task_mgmt_value words, 'task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until'; return ;;
         'queue.list -L'|'queue.list --limit') __task_mgmt_value nothing ''; return ;;
         'queue.groups --logs') __task_mgmt_value directories ''; return ;;
         'queue.groups -o'|'queue.groups --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.groups --columns') __task_mgmt_value words 'group paused parallel running waiting'; return ;;
-        'queue.groups --sort') __task_mgmt_value words 'group paused parallel running waiting'; return ;;
+        'queue.groups --columns') __task_mgmt_value words, 'group paused parallel running waiting'; return ;;
+        'queue.groups --sort') __task_mgmt_value words, 'group paused parallel running waiting'; return ;;
         'queue.groups -L'|'queue.groups --limit') __task_mgmt_value nothing ''; return ;;
-        'queue.pause --group'|'queue.pause -g') __task_mgmt_value nothing ''; return ;;
+        'queue.pause --group'|'queue.pause -g') __task_mgmt_value groups ''; return ;;
         'queue.pause --logs') __task_mgmt_value directories ''; return ;;
         'queue.pause --actor') __task_mgmt_value nothing ''; return ;;
         'queue.pause --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'queue.pause --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'queue.pause -o'|'queue.pause --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.resume --group'|'queue.resume -g') __task_mgmt_value nothing ''; return ;;
+        'queue.resume --group'|'queue.resume -g') __task_mgmt_value groups ''; return ;;
         'queue.resume --logs') __task_mgmt_value directories ''; return ;;
         'queue.resume --actor') __task_mgmt_value nothing ''; return ;;
         'queue.resume --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'queue.resume --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'queue.resume -o'|'queue.resume --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.parallel --group'|'queue.parallel -g') __task_mgmt_value nothing ''; return ;;
+        'queue.parallel --group'|'queue.parallel -g') __task_mgmt_value groups ''; return ;;
         'queue.parallel --logs') __task_mgmt_value directories ''; return ;;
         'queue.parallel --actor') __task_mgmt_value nothing ''; return ;;
         'queue.parallel --sync') __task_mgmt_value words 'sync batch os'; return ;;
@@ -205,8 +278,8 @@ _complete_task-mgmt() {
         'queue.breakers --until') __task_mgmt_value nothing ''; return ;;
         'queue.breakers --zone') __task_mgmt_value nothing ''; return ;;
         'queue.breakers -o'|'queue.breakers --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.breakers --columns') __task_mgmt_value words 'type state failures opens_at within_seconds rest_seconds opened_at until'; return ;;
-        'queue.breakers --sort') __task_mgmt_value words 'type state failures opens_at within_seconds rest_seconds opened_at until'; return ;;
+        'queue.breakers --columns') __task_mgmt_value words, 'type state failures opens_at within_seconds rest_seconds opened_at until'; return ;;
+        'queue.breakers --sort') __task_mgmt_value words, 'type state failures opens_at within_seconds rest_seconds opened_at until'; return ;;
         'queue.breakers -L'|'queue.breakers --limit') __task_mgmt_value nothing ''; return ;;
         'queue.breaker --failures') __task_mgmt_value nothing ''; return ;;
         'queue.breaker --within') __task_mgmt_value nothing ''; return ;;
@@ -219,7 +292,7 @@ _complete_task-mgmt() {
         'queue.edit --title'|'queue.edit --name') __task_mgmt_value nothing ''; return ;;
         'queue.edit --priority') __task_mgmt_value words 'critical high medium low background'; return ;;
         'queue.edit --needs') __task_mgmt_value nothing ''; return ;;
-        'queue.edit --group'|'queue.edit -g') __task_mgmt_value nothing ''; return ;;
+        'queue.edit --group'|'queue.edit -g') __task_mgmt_value groups ''; return ;;
         'queue.edit --after') __task_mgmt_value tasks ''; return ;;
         'queue.edit --not-after') __task_mgmt_value tasks ''; return ;;
         'queue.edit --delay') __task_mgmt_value nothing ''; return ;;
@@ -239,13 +312,13 @@ _complete_task-mgmt() {
         'queue.env --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'queue.env --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'queue.env -o'|'queue.env --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.restart --group'|'queue.restart -g') __task_mgmt_value nothing ''; return ;;
+        'queue.restart --group'|'queue.restart -g') __task_mgmt_value groups ''; return ;;
         'queue.restart --logs') __task_mgmt_value directories ''; return ;;
         'queue.restart --actor') __task_mgmt_value nothing ''; return ;;
         'queue.restart --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'queue.restart --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'queue.restart -o'|'queue.restart --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.clean --group'|'queue.clean -g') __task_mgmt_value nothing ''; return ;;
+        'queue.clean --group'|'queue.clean -g') __task_mgmt_value groups, ''; return ;;
         'queue.clean --logs') __task_mgmt_value directories ''; return ;;
         'queue.clean --actor') __task_mgmt_value nothing ''; return ;;
         'queue.clean --sync') __task_mgmt_value words 'sync batch os'; return ;;
@@ -256,15 +329,15 @@ _complete_task-mgmt() {
         'queue.schedules --until') __task_mgmt_value nothing ''; return ;;
         'queue.schedules --zone') __task_mgmt_value nothing ''; return ;;
         'queue.schedules -o'|'queue.schedules --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.schedules --columns') __task_mgmt_value words 'schedule cron zone next_at catchup overlap title quiet_hours group command'; return ;;
-        'queue.schedules --sort') __task_mgmt_value words 'schedule cron zone next_at catchup overlap title quiet_hours group command'; return ;;
+        'queue.schedules --columns') __task_mgmt_value words, 'schedule cron zone next_at catchup overlap title quiet_hours group command'; return ;;
+        'queue.schedules --sort') __task_mgmt_value words, 'schedule cron zone next_at catchup overlap title quiet_hours group command'; return ;;
         'queue.schedules -L'|'queue.schedules --limit') __task_mgmt_value nothing ''; return ;;
         'queue.unschedule --logs') __task_mgmt_value directories ''; return ;;
         'queue.unschedule --actor') __task_mgmt_value nothing ''; return ;;
         'queue.unschedule --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'queue.unschedule --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'queue.unschedule -o'|'queue.unschedule --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.kill --group'|'queue.kill -g') __task_mgmt_value nothing ''; return ;;
+        'queue.kill --group'|'queue.kill -g') __task_mgmt_value groups ''; return ;;
         'queue.kill --reason') __task_mgmt_value nothing ''; return ;;
         'queue.kill --logs') __task_mgmt_value directories ''; return ;;
         'queue.kill --actor') __task_mgmt_value nothing ''; return ;;
@@ -276,8 +349,8 @@ _complete_task-mgmt() {
         'dead.list --until') __task_mgmt_value nothing ''; return ;;
         'dead.list --zone') __task_mgmt_value nothing ''; return ;;
         'dead.list -o'|'dead.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'dead.list --columns') __task_mgmt_value words 'task_id completed_at attempts title error_message group error_category exit_code'; return ;;
-        'dead.list --sort') __task_mgmt_value words 'task_id completed_at attempts title error_message group error_category exit_code'; return ;;
+        'dead.list --columns') __task_mgmt_value words, 'task_id completed_at attempts title error_message group error_category exit_code'; return ;;
+        'dead.list --sort') __task_mgmt_value words, 'task_id completed_at attempts title error_message group error_category exit_code'; return ;;
         'dead.list -L'|'dead.list --limit') __task_mgmt_value nothing ''; return ;;
         'dead.requeue --logs') __task_mgmt_value directories ''; return ;;
         'dead.requeue --actor') __task_mgmt_value nothing ''; return ;;
@@ -291,8 +364,8 @@ _complete_task-mgmt() {
         'dead.purge -o'|'dead.purge --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'handler.list --logs') __task_mgmt_value directories ''; return ;;
         'handler.list -o'|'handler.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'handler.list --columns') __task_mgmt_value words 'handler version percent attempts failed command'; return ;;
-        'handler.list --sort') __task_mgmt_value words 'handler version percent attempts failed command'; return ;;
+        'handler.list --columns') __task_mgmt_value words, 'handler version percent attempts failed command'; return ;;
+        'handler.list --sort') __task_mgmt_value words, 'handler version percent attempts failed command'; return ;;
         'handler.list -L'|'handler.list --limit') __task_mgmt_value nothing ''; return ;;
         'handler.set --version') __task_mgmt_value nothing ''; return ;;
         'handler.set --percent') __task_mgmt_value nothing ''; return ;;
@@ -308,8 +381,8 @@ _complete_task-mgmt() {
         'handler.rollback -o'|'handler.rollback --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'flag.list --logs') __task_mgmt_value directories ''; return ;;
         'flag.list -o'|'flag.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'flag.list --columns') __task_mgmt_value words 'flag percent'; return ;;
-        'flag.list --sort') __task_mgmt_value words 'flag percent'; return ;;
+        'flag.list --columns') __task_mgmt_value words, 'flag percent'; return ;;
+        'flag.list --sort') __task_mgmt_value words, 'flag percent'; return ;;
         'flag.list -L'|'flag.list --limit') __task_mgmt_value nothing ''; return ;;
         'flag.set --logs') __task_mgmt_value directories ''; return ;;
         'flag.set --actor') __task_mgmt_value nothing ''; return ;;
@@ -321,23 +394,23 @@ _complete_task-mgmt() {
         'flag.remove --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'flag.remove --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'flag.remove -o'|'flag.remove --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'flag.check --for') __task_mgmt_value tasks ''; return ;;
+        'flag.check --for') __task_mgmt_value nothing ''; return ;;
         'flag.check --logs') __task_mgmt_value directories ''; return ;;
         'flag.check -o'|'flag.check --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'simulate --strategy') __task_mgmt_value words 'priority shortest deadline fifo weighted round_robin'; return ;;
+        'simulate --strategy') __task_mgmt_value words, 'priority shortest deadline fifo weighted round_robin'; return ;;
         'simulate --slots'|'simulate -j') __task_mgmt_value nothing ''; return ;;
-        'simulate --subsystem') __task_mgmt_value nothing ''; return ;;
+        'simulate --subsystem') __task_mgmt_value subsystems, ''; return ;;
         'simulate --last') __task_mgmt_value nothing ''; return ;;
         'simulate --logs') __task_mgmt_value directories ''; return ;;
         'simulate --since') __task_mgmt_value nothing ''; return ;;
         'simulate --until') __task_mgmt_value nothing ''; return ;;
         'simulate --zone') __task_mgmt_value nothing ''; return ;;
         'simulate -o'|'simulate --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'simulate --columns') __task_mgmt_value words 'strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds'; return ;;
-        'simulate --sort') __task_mgmt_value words 'strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds'; return ;;
+        'simulate --columns') __task_mgmt_value words, 'strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds'; return ;;
+        'simulate --sort') __task_mgmt_value words, 'strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds'; return ;;
         'simulate -L'|'simulate --limit') __task_mgmt_value nothing ''; return ;;
         'workflow.execute --param'|'workflow.execute -p') __task_mgmt_value nothing ''; return ;;
-        'workflow.execute --id') __task_mgmt_value tasks ''; return ;;
+        'workflow.execute --id') __task_mgmt_value nothing ''; return ;;
         'workflow.execute --directory') __task_mgmt_value directories ''; return ;;
         'workflow.execute --grace') __task_mgmt_value nothing ''; return ;;
         'workflow.execute --logs') __task_mgmt_value directories ''; return ;;
@@ -349,10 +422,15 @@ _complete_task-mgmt() {
         'workflow.status --logs') __task_mgmt_value directories ''; return ;;
         'workflow.status -o'|'workflow.status --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'workflow.logs --logs') __task_mgmt_value directories ''; return ;;
-        'workflow.history --status'|'workflow.history -s') __task_mgmt_value nothing ''; return ;;
-        'workflow.history --limit'|'workflow.history -L') __task_mgmt_value nothing ''; return ;;
+        'workflow.history --status'|'workflow.history -s') __task_mgmt_value nothing, ''; return ;;
+        'workflow.history --since') __task_mgmt_value nothing ''; return ;;
+        'workflow.history --until') __task_mgmt_value nothing ''; return ;;
+        'workflow.history --zone') __task_mgmt_value nothing ''; return ;;
         'workflow.history --logs') __task_mgmt_value directories ''; return ;;
         'workflow.history -o'|'workflow.history --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'workflow.history --columns') __task_mgmt_value words, 'run_id workflow status started_at duration_seconds attempt error_message version params'; return ;;
+        'workflow.history --sort') __task_mgmt_value words, 'run_id workflow status started_at duration_seconds attempt error_message version params'; return ;;
+        'workflow.history -L'|'workflow.history --limit') __task_mgmt_value nothing ''; return ;;
         'workflow.approve --reason') __task_mgmt_value nothing ''; return ;;
         'workflow.approve --logs') __task_mgmt_value directories ''; return ;;
         'workflow.approve --actor') __task_mgmt_value nothing ''; return ;;
@@ -408,22 +486,22 @@ _complete_task-mgmt() {
         'workflow.list --until') __task_mgmt_value nothing ''; return ;;
         'workflow.list --zone') __task_mgmt_value nothing ''; return ;;
         'workflow.list -o'|'workflow.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'workflow.list --columns') __task_mgmt_value words 'workflow version versions steps kept_at description kept_by'; return ;;
-        'workflow.list --sort') __task_mgmt_value words 'workflow version versions steps kept_at description kept_by'; return ;;
+        'workflow.list --columns') __task_mgmt_value words, 'workflow version versions steps kept_at description kept_by'; return ;;
+        'workflow.list --sort') __task_mgmt_value words, 'workflow version versions steps kept_at description kept_by'; return ;;
         'workflow.list -L'|'workflow.list --limit') __task_mgmt_value nothing ''; return ;;
         'workflow.show --logs') __task_mgmt_value directories ''; return ;;
         'workflow.show -o'|'workflow.show --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'workflow.validate -o'|'workflow.validate --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'workflow.template.list -o'|'workflow.template.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'workflow.template.list --columns') __task_mgmt_value words 'template description steps params'; return ;;
-        'workflow.template.list --sort') __task_mgmt_value words 'template description steps params'; return ;;
+        'workflow.template.list --columns') __task_mgmt_value words, 'template description steps params'; return ;;
+        'workflow.template.list --sort') __task_mgmt_value words, 'template description steps params'; return ;;
         'workflow.template.list -L'|'workflow.template.list --limit') __task_mgmt_value nothing ''; return ;;
-        'trigger.add --workflow') __task_mgmt_value tasks ''; return ;;
-        'trigger.add --credential') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --workflow') __task_mgmt_value workflows ''; return ;;
+        'trigger.add --credential') __task_mgmt_value credentials ''; return ;;
         'trigger.add --file') __task_mgmt_value files ''; return ;;
         'trigger.add --event') __task_mgmt_value nothing ''; return ;;
-        'trigger.add --type') __task_mgmt_value nothing ''; return ;;
-        'trigger.add --subsystem') __task_mgmt_value nothing ''; return ;;
+        'trigger.add --type') __task_mgmt_value types ''; return ;;
+        'trigger.add --subsystem') __task_mgmt_value subsystems ''; return ;;
         'trigger.add --where') __task_mgmt_value nothing ''; return ;;
         'trigger.add --param'|'trigger.add -p') __task_mgmt_value nothing ''; return ;;
         'trigger.add --take') __task_mgmt_value nothing ''; return ;;
@@ -434,8 +512,8 @@ _complete_task-mgmt() {
         'trigger.add -o'|'trigger.add --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'trigger.list --logs') __task_mgmt_value directories ''; return ;;
         'trigger.list -o'|'trigger.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'trigger.list --columns') __task_mgmt_value words 'name on workflow where params enabled'; return ;;
-        'trigger.list --sort') __task_mgmt_value words 'name on workflow where params enabled'; return ;;
+        'trigger.list --columns') __task_mgmt_value words, 'name on workflow where params enabled'; return ;;
+        'trigger.list --sort') __task_mgmt_value words, 'name on workflow where params enabled'; return ;;
         'trigger.list -L'|'trigger.list --limit') __task_mgmt_value nothing ''; return ;;
         'trigger.enable --logs') __task_mgmt_value directories ''; return ;;
         'trigger.enable --actor') __task_mgmt_value nothing ''; return ;;
@@ -463,8 +541,8 @@ _complete_task-mgmt() {
         'trigger.run -o'|'trigger.run --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'agent.list --logs') __task_mgmt_value directories ''; return ;;
         'agent.list -o'|'agent.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'agent.list --columns') __task_mgmt_value words 'agent kind enabled capacity capabilities description means'; return ;;
-        'agent.list --sort') __task_mgmt_value words 'agent kind enabled capacity capabilities description means'; return ;;
+        'agent.list --columns') __task_mgmt_value words, 'agent kind enabled capacity capabilities description means'; return ;;
+        'agent.list --sort') __task_mgmt_value words, 'agent kind enabled capacity capabilities description means'; return ;;
         'agent.list -L'|'agent.list --limit') __task_mgmt_value nothing ''; return ;;
         'agent.show --logs') __task_mgmt_value directories ''; return ;;
         'agent.show -o'|'agent.show --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
@@ -473,7 +551,7 @@ _complete_task-mgmt() {
         'agent.register --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'agent.register --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'agent.register -o'|'agent.register --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'agent.run --agent'|'agent.run -a') __task_mgmt_value nothing ''; return ;;
+        'agent.run --agent'|'agent.run -a') __task_mgmt_value agents ''; return ;;
         'agent.run --directory') __task_mgmt_value directories ''; return ;;
         'agent.run --verify') __task_mgmt_value nothing ''; return ;;
         'agent.run --allow') __task_mgmt_value nothing ''; return ;;
@@ -492,8 +570,8 @@ _complete_task-mgmt() {
         'agent.health --until') __task_mgmt_value nothing ''; return ;;
         'agent.health --zone') __task_mgmt_value nothing ''; return ;;
         'agent.health -o'|'agent.health --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'agent.health --columns') __task_mgmt_value words 'agent health running capacity steps failures seen_at note error_rate'; return ;;
-        'agent.health --sort') __task_mgmt_value words 'agent health running capacity steps failures seen_at note error_rate'; return ;;
+        'agent.health --columns') __task_mgmt_value words, 'agent health running capacity steps failures seen_at note error_rate'; return ;;
+        'agent.health --sort') __task_mgmt_value words, 'agent health running capacity steps failures seen_at note error_rate'; return ;;
         'agent.health -L'|'agent.health --limit') __task_mgmt_value nothing ''; return ;;
         'agent.enable --logs') __task_mgmt_value directories ''; return ;;
         'agent.enable --actor') __task_mgmt_value nothing ''; return ;;
@@ -514,18 +592,18 @@ _complete_task-mgmt() {
         'mcp.install-snippet --url') __task_mgmt_value nothing ''; return ;;
         'mcp.install-snippet --logs') __task_mgmt_value directories ''; return ;;
         'task.create --title'|'task.create --name') __task_mgmt_value nothing ''; return ;;
-        'task.create --type') __task_mgmt_value words 'code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom'; return ;;
-        'task.create --subsystem') __task_mgmt_value nothing ''; return ;;
+        'task.create --type') __task_mgmt_value types 'code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom'; return ;;
+        'task.create --subsystem') __task_mgmt_value subsystems ''; return ;;
         'task.create --description') __task_mgmt_value nothing ''; return ;;
-        'task.create --created-by') __task_mgmt_value nothing ''; return ;;
-        'task.create --assign') __task_mgmt_value nothing ''; return ;;
+        'task.create --created-by') __task_mgmt_value creators ''; return ;;
+        'task.create --assign') __task_mgmt_value assignees ''; return ;;
         'task.create --priority') __task_mgmt_value words 'critical high medium low background'; return ;;
         'task.create --sla') __task_mgmt_value nothing ''; return ;;
         'task.create --depends-on') __task_mgmt_value tasks ''; return ;;
-        'task.create --tag') __task_mgmt_value nothing ''; return ;;
+        'task.create --tag') __task_mgmt_value tags ''; return ;;
         'task.create --metadata') __task_mgmt_value nothing ''; return ;;
         'task.create --input') __task_mgmt_value nothing ''; return ;;
-        'task.create --id') __task_mgmt_value tasks ''; return ;;
+        'task.create --id') __task_mgmt_value nothing ''; return ;;
         'task.create --key') __task_mgmt_value nothing ''; return ;;
         'task.create --rerun-of') __task_mgmt_value tasks ''; return ;;
         'task.create --pid') __task_mgmt_value nothing ''; return ;;
@@ -558,10 +636,10 @@ _complete_task-mgmt() {
         'task.progress --token') __task_mgmt_value nothing ''; return ;;
         'task.update --title'|'task.update --name') __task_mgmt_value nothing ''; return ;;
         'task.update --description') __task_mgmt_value nothing ''; return ;;
-        'task.update --assign') __task_mgmt_value nothing ''; return ;;
+        'task.update --assign') __task_mgmt_value assignees ''; return ;;
         'task.update --priority') __task_mgmt_value words 'critical high medium low background'; return ;;
-        'task.update --tag') __task_mgmt_value nothing ''; return ;;
-        'task.update --untag') __task_mgmt_value nothing ''; return ;;
+        'task.update --tag') __task_mgmt_value tags ''; return ;;
+        'task.update --untag') __task_mgmt_value tags ''; return ;;
         'task.update --depends-on') __task_mgmt_value tasks ''; return ;;
         'task.update --undepend') __task_mgmt_value tasks ''; return ;;
         'task.update --sla') __task_mgmt_value nothing ''; return ;;
@@ -633,9 +711,9 @@ _complete_task-mgmt() {
         'task.queue --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'task.queue --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'task.queue -o'|'task.queue --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'task.claim --type') __task_mgmt_value nothing ''; return ;;
-        'task.claim --subsystem') __task_mgmt_value nothing ''; return ;;
-        'task.claim --group'|'task.claim -g') __task_mgmt_value nothing ''; return ;;
+        'task.claim --type') __task_mgmt_value types ''; return ;;
+        'task.claim --subsystem') __task_mgmt_value subsystems ''; return ;;
+        'task.claim --group'|'task.claim -g') __task_mgmt_value groups ''; return ;;
         'task.claim --lease') __task_mgmt_value nothing ''; return ;;
         'task.claim --worker') __task_mgmt_value nothing ''; return ;;
         'task.claim --logs') __task_mgmt_value directories ''; return ;;
@@ -668,13 +746,13 @@ _complete_task-mgmt() {
         'task.snapshot --resource') __task_mgmt_value nothing ''; return ;;
         'task.snapshot --ml') __task_mgmt_value nothing ''; return ;;
         'task.list --id') __task_mgmt_value nothing ''; return ;;
-        'task.list --subsystem') __task_mgmt_value nothing ''; return ;;
-        'task.list -s'|'task.list --status') __task_mgmt_value words 'pending queued active running paused retrying completed failed cancelled'; return ;;
-        'task.list --type') __task_mgmt_value nothing ''; return ;;
-        'task.list --created-by') __task_mgmt_value nothing ''; return ;;
-        'task.list --assigned-to') __task_mgmt_value nothing ''; return ;;
-        'task.list --tag') __task_mgmt_value nothing ''; return ;;
-        'task.list --proof') __task_mgmt_value words 'claimed observed checked sealed'; return ;;
+        'task.list --subsystem') __task_mgmt_value subsystems, ''; return ;;
+        'task.list -s'|'task.list --status') __task_mgmt_value words, 'pending queued active running paused retrying completed failed cancelled'; return ;;
+        'task.list --type') __task_mgmt_value types, ''; return ;;
+        'task.list --created-by') __task_mgmt_value creators, ''; return ;;
+        'task.list --assigned-to') __task_mgmt_value assignees, ''; return ;;
+        'task.list --tag') __task_mgmt_value tags, ''; return ;;
+        'task.list --proof') __task_mgmt_value words, 'claimed observed checked sealed'; return ;;
         'task.list --priority') __task_mgmt_value nothing ''; return ;;
         'task.list --text') __task_mgmt_value nothing ''; return ;;
         'task.list --after') __task_mgmt_value tasks ''; return ;;
@@ -688,8 +766,8 @@ _complete_task-mgmt() {
         'task.list --key') __task_mgmt_value nothing ''; return ;;
         'task.list --logs') __task_mgmt_value directories ''; return ;;
         'task.list -o'|'task.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'task.list --columns') __task_mgmt_value words 'task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met'; return ;;
-        'task.list --sort') __task_mgmt_value words 'task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met'; return ;;
+        'task.list --columns') __task_mgmt_value words, 'task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met'; return ;;
+        'task.list --sort') __task_mgmt_value words, 'task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met'; return ;;
         'task.list -L'|'task.list --limit') __task_mgmt_value nothing ''; return ;;
         'task.show --logs') __task_mgmt_value directories ''; return ;;
         'task.show --keys') __task_mgmt_value directories ''; return ;;
@@ -701,21 +779,21 @@ _complete_task-mgmt() {
         'task.history --until') __task_mgmt_value nothing ''; return ;;
         'task.history --zone') __task_mgmt_value nothing ''; return ;;
         'task.history -o'|'task.history --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'task.history --columns') __task_mgmt_value words 'ts event actor fields'; return ;;
-        'task.history --sort') __task_mgmt_value words 'ts event actor fields'; return ;;
+        'task.history --columns') __task_mgmt_value words, 'ts event actor fields'; return ;;
+        'task.history --sort') __task_mgmt_value words, 'ts event actor fields'; return ;;
         'task.history -L'|'task.history --limit') __task_mgmt_value nothing ''; return ;;
         'task.snapshots --logs') __task_mgmt_value directories ''; return ;;
         'task.snapshots --since') __task_mgmt_value nothing ''; return ;;
         'task.snapshots --until') __task_mgmt_value nothing ''; return ;;
         'task.snapshots --zone') __task_mgmt_value nothing ''; return ;;
         'task.snapshots -o'|'task.snapshots --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'task.snapshots --columns') __task_mgmt_value words 'ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message'; return ;;
-        'task.snapshots --sort') __task_mgmt_value words 'ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message'; return ;;
+        'task.snapshots --columns') __task_mgmt_value words, 'ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message'; return ;;
+        'task.snapshots --sort') __task_mgmt_value words, 'ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message'; return ;;
         'task.snapshots -L'|'task.snapshots --limit') __task_mgmt_value nothing ''; return ;;
         'task.deps --logs') __task_mgmt_value directories ''; return ;;
         'task.deps -o'|'task.deps --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'task.deps --columns') __task_mgmt_value words 'relation task_id status title'; return ;;
-        'task.deps --sort') __task_mgmt_value words 'relation task_id status title'; return ;;
+        'task.deps --columns') __task_mgmt_value words, 'relation task_id status title'; return ;;
+        'task.deps --sort') __task_mgmt_value words, 'relation task_id status title'; return ;;
         'task.deps -L'|'task.deps --limit') __task_mgmt_value nothing ''; return ;;
         'task.order --strategy') __task_mgmt_value words 'priority shortest deadline resource fifo weighted round_robin'; return ;;
         'task.order --workers') __task_mgmt_value nothing ''; return ;;
@@ -728,9 +806,9 @@ _complete_task-mgmt() {
         'expect.add --cron') __task_mgmt_value nothing ''; return ;;
         'expect.add --grace') __task_mgmt_value nothing ''; return ;;
         'expect.add --min-duration') __task_mgmt_value nothing ''; return ;;
-        'expect.add --type') __task_mgmt_value nothing ''; return ;;
+        'expect.add --type') __task_mgmt_value types ''; return ;;
         'expect.add --title') __task_mgmt_value nothing ''; return ;;
-        'expect.add --subsystem') __task_mgmt_value nothing ''; return ;;
+        'expect.add --subsystem') __task_mgmt_value subsystems ''; return ;;
         'expect.add --zone') __task_mgmt_value nothing ''; return ;;
         'expect.add --logs') __task_mgmt_value directories ''; return ;;
         'expect.add --actor') __task_mgmt_value nothing ''; return ;;
@@ -747,16 +825,16 @@ _complete_task-mgmt() {
         'expect.list --until') __task_mgmt_value nothing ''; return ;;
         'expect.list --zone') __task_mgmt_value nothing ''; return ;;
         'expect.list -o'|'expect.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'expect.list --columns') __task_mgmt_value words 'name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id'; return ;;
-        'expect.list --sort') __task_mgmt_value words 'name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id'; return ;;
+        'expect.list --columns') __task_mgmt_value words, 'name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id'; return ;;
+        'expect.list --sort') __task_mgmt_value words, 'name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id'; return ;;
         'expect.list -L'|'expect.list --limit') __task_mgmt_value nothing ''; return ;;
         'expect.check --logs') __task_mgmt_value directories ''; return ;;
         'expect.check --since') __task_mgmt_value nothing ''; return ;;
         'expect.check --until') __task_mgmt_value nothing ''; return ;;
         'expect.check --zone') __task_mgmt_value nothing ''; return ;;
         'expect.check -o'|'expect.check --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'expect.check --columns') __task_mgmt_value words 'name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id'; return ;;
-        'expect.check --sort') __task_mgmt_value words 'name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id'; return ;;
+        'expect.check --columns') __task_mgmt_value words, 'name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id'; return ;;
+        'expect.check --sort') __task_mgmt_value words, 'name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id'; return ;;
         'expect.check -L'|'expect.check --limit') __task_mgmt_value nothing ''; return ;;
         'expect.escalate --logs') __task_mgmt_value directories ''; return ;;
         'expect.escalate --actor') __task_mgmt_value nothing ''; return ;;
@@ -764,8 +842,8 @@ _complete_task-mgmt() {
         'expect.escalate --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'expect.escalate -o'|'expect.escalate --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'alert.add --on') __task_mgmt_value words 'task_failed dead_letter sla_missed anomaly incident_open run_missing'; return ;;
-        'alert.add --subsystem') __task_mgmt_value nothing ''; return ;;
-        'alert.add --type') __task_mgmt_value nothing ''; return ;;
+        'alert.add --subsystem') __task_mgmt_value subsystems ''; return ;;
+        'alert.add --type') __task_mgmt_value types ''; return ;;
         'alert.add --open-for') __task_mgmt_value nothing ''; return ;;
         'alert.add --webhook') __task_mgmt_value nothing ''; return ;;
         'alert.add --webhook-file') __task_mgmt_value files ''; return ;;
@@ -788,16 +866,16 @@ _complete_task-mgmt() {
         'alert.list --until') __task_mgmt_value nothing ''; return ;;
         'alert.list --zone') __task_mgmt_value nothing ''; return ;;
         'alert.list -o'|'alert.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'alert.list --columns') __task_mgmt_value words 'name on deliver subsystem task_type delivered failed fault task_id added_at'; return ;;
-        'alert.list --sort') __task_mgmt_value words 'name on deliver subsystem task_type delivered failed fault task_id added_at'; return ;;
+        'alert.list --columns') __task_mgmt_value words, 'name on deliver subsystem task_type delivered failed fault task_id added_at'; return ;;
+        'alert.list --sort') __task_mgmt_value words, 'name on deliver subsystem task_type delivered failed fault task_id added_at'; return ;;
         'alert.list -L'|'alert.list --limit') __task_mgmt_value nothing ''; return ;;
         'alert.check --logs') __task_mgmt_value directories ''; return ;;
         'alert.check --since') __task_mgmt_value nothing ''; return ;;
         'alert.check --until') __task_mgmt_value nothing ''; return ;;
         'alert.check --zone') __task_mgmt_value nothing ''; return ;;
         'alert.check -o'|'alert.check --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'alert.check --columns') __task_mgmt_value words 'alert on at text id'; return ;;
-        'alert.check --sort') __task_mgmt_value words 'alert on at text id'; return ;;
+        'alert.check --columns') __task_mgmt_value words, 'alert on at text id'; return ;;
+        'alert.check --sort') __task_mgmt_value words, 'alert on at text id'; return ;;
         'alert.check -L'|'alert.check --limit') __task_mgmt_value nothing ''; return ;;
         'alert.test --logs') __task_mgmt_value directories ''; return ;;
         'alert.test --actor') __task_mgmt_value nothing ''; return ;;
@@ -823,15 +901,15 @@ _complete_task-mgmt() {
         'events.ingest -o'|'events.ingest --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'events.follow --event') __task_mgmt_value nothing ''; return ;;
         'events.follow --task') __task_mgmt_value tasks ''; return ;;
-        'events.follow --from') __task_mgmt_value tasks ''; return ;;
+        'events.follow --from') __task_mgmt_value nothing ''; return ;;
         'events.follow --count') __task_mgmt_value nothing ''; return ;;
         'events.follow --logs') __task_mgmt_value directories ''; return ;;
-        'incident.open --failure-mode') __task_mgmt_value nothing ''; return ;;
+        'incident.open --failure-mode') __task_mgmt_value failure_modes ''; return ;;
         'incident.open --severity') __task_mgmt_value words 'critical high medium low'; return ;;
         'incident.open --detected-at') __task_mgmt_value nothing ''; return ;;
         'incident.open --occurred-at'|'incident.open --started-at') __task_mgmt_value nothing ''; return ;;
         'incident.open --title') __task_mgmt_value nothing ''; return ;;
-        'incident.open --playbook') __task_mgmt_value nothing ''; return ;;
+        'incident.open --playbook') __task_mgmt_value playbooks ''; return ;;
         'incident.open --metadata') __task_mgmt_value nothing ''; return ;;
         'incident.open --key') __task_mgmt_value nothing ''; return ;;
         'incident.open --zone') __task_mgmt_value nothing ''; return ;;
@@ -870,16 +948,16 @@ _complete_task-mgmt() {
         'incident.fail --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'incident.fail --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'incident.fail -o'|'incident.fail --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'incident.list -s'|'incident.list --status') __task_mgmt_value words 'detected remediating resolved failed'; return ;;
-        'incident.list --failure-mode') __task_mgmt_value nothing ''; return ;;
-        'incident.list --severity') __task_mgmt_value words 'critical high medium low'; return ;;
+        'incident.list -s'|'incident.list --status') __task_mgmt_value words, 'detected remediating resolved failed'; return ;;
+        'incident.list --failure-mode') __task_mgmt_value failure_modes, ''; return ;;
+        'incident.list --severity') __task_mgmt_value words, 'critical high medium low'; return ;;
         'incident.list --since') __task_mgmt_value nothing ''; return ;;
         'incident.list --until') __task_mgmt_value nothing ''; return ;;
         'incident.list --zone') __task_mgmt_value nothing ''; return ;;
         'incident.list --logs') __task_mgmt_value directories ''; return ;;
         'incident.list -o'|'incident.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'incident.list --columns') __task_mgmt_value words 'incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id'; return ;;
-        'incident.list --sort') __task_mgmt_value words 'incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id'; return ;;
+        'incident.list --columns') __task_mgmt_value words, 'incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id'; return ;;
+        'incident.list --sort') __task_mgmt_value words, 'incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id'; return ;;
         'incident.list -L'|'incident.list --limit') __task_mgmt_value nothing ''; return ;;
         'incident.show --logs') __task_mgmt_value directories ''; return ;;
         'incident.show -o'|'incident.show --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
@@ -888,8 +966,8 @@ _complete_task-mgmt() {
         'incident.reconcile --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'incident.reconcile --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'incident.reconcile -o'|'incident.reconcile --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'incident.reconcile --columns') __task_mgmt_value words 'kind incident_id incident_status task_id task_status'; return ;;
-        'incident.reconcile --sort') __task_mgmt_value words 'kind incident_id incident_status task_id task_status'; return ;;
+        'incident.reconcile --columns') __task_mgmt_value words, 'kind incident_id incident_status task_id task_status'; return ;;
+        'incident.reconcile --sort') __task_mgmt_value words, 'kind incident_id incident_status task_id task_status'; return ;;
         'incident.reconcile -L'|'incident.reconcile --limit') __task_mgmt_value nothing ''; return ;;
         'heal.run --every') __task_mgmt_value nothing ''; return ;;
         'heal.run --logs') __task_mgmt_value directories ''; return ;;
@@ -908,6 +986,7 @@ _complete_task-mgmt() {
         'learn.train --ml-from') __task_mgmt_value files ''; return ;;
         'learn.train --ml-line') __task_mgmt_value nothing ''; return ;;
         'learn.train --timeout') __task_mgmt_value nothing ''; return ;;
+        'learn.train --measure-every') __task_mgmt_value nothing ''; return ;;
         'learn.train --metadata') __task_mgmt_value nothing ''; return ;;
         'learn.train --logs') __task_mgmt_value directories ''; return ;;
         'learn.train --actor') __task_mgmt_value nothing ''; return ;;
@@ -946,6 +1025,8 @@ _complete_task-mgmt() {
         'learning.training --title'|'learning.training --name') __task_mgmt_value nothing ''; return ;;
         'learning.training --description') __task_mgmt_value nothing ''; return ;;
         'learning.training --metadata') __task_mgmt_value nothing ''; return ;;
+        'learning.training --type') __task_mgmt_value types ''; return ;;
+        'learning.training --subsystem') __task_mgmt_value subsystems ''; return ;;
         'learning.training --cpu-seconds') __task_mgmt_value nothing ''; return ;;
         'learning.training --memory-peak-mb') __task_mgmt_value nothing ''; return ;;
         'learning.training --resource') __task_mgmt_value nothing ''; return ;;
@@ -955,6 +1036,7 @@ _complete_task-mgmt() {
         'learning.training --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'learning.training --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'learning.training -o'|'learning.training --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'learning.training --pid') __task_mgmt_value nothing ''; return ;;
         'learning.config --component') __task_mgmt_value nothing ''; return ;;
         'learning.config --title'|'learning.config --name') __task_mgmt_value nothing ''; return ;;
         'learning.config --risk') __task_mgmt_value words 'low medium high'; return ;;
@@ -998,24 +1080,24 @@ _complete_task-mgmt() {
         'learning.complete --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'learning.complete --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'learning.complete -o'|'learning.complete --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'learning.list --type') __task_mgmt_value words 'learning_event training_job config_update knowledge_acquisition'; return ;;
-        'learning.list -s'|'learning.list --status') __task_mgmt_value nothing ''; return ;;
+        'learning.list --type') __task_mgmt_value types, 'learning_event training_job config_update knowledge_acquisition'; return ;;
+        'learning.list -s'|'learning.list --status') __task_mgmt_value nothing, ''; return ;;
         'learning.list --since') __task_mgmt_value nothing ''; return ;;
         'learning.list --until') __task_mgmt_value nothing ''; return ;;
         'learning.list --zone') __task_mgmt_value nothing ''; return ;;
         'learning.list --logs') __task_mgmt_value directories ''; return ;;
         'learning.list -o'|'learning.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'learning.list --columns') __task_mgmt_value words 'task_id status task_type title version progress_percent created_at completed_at approval'; return ;;
-        'learning.list --sort') __task_mgmt_value words 'task_id status task_type title version progress_percent created_at completed_at approval'; return ;;
+        'learning.list --columns') __task_mgmt_value words, 'task_id status task_type title version progress_percent created_at completed_at approval'; return ;;
+        'learning.list --sort') __task_mgmt_value words, 'task_id status task_type title version progress_percent created_at completed_at approval'; return ;;
         'learning.list -L'|'learning.list --limit') __task_mgmt_value nothing ''; return ;;
-        'governance.list --state') __task_mgmt_value words 'held approved rejected withdrawn'; return ;;
+        'governance.list --state') __task_mgmt_value words, 'held approved rejected withdrawn'; return ;;
         'governance.list --since') __task_mgmt_value nothing ''; return ;;
         'governance.list --until') __task_mgmt_value nothing ''; return ;;
         'governance.list --zone') __task_mgmt_value nothing ''; return ;;
         'governance.list --logs') __task_mgmt_value directories ''; return ;;
         'governance.list -o'|'governance.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'governance.list --columns') __task_mgmt_value words 'task_id state risk component version proposed_by decided_by approval_id created_at reason'; return ;;
-        'governance.list --sort') __task_mgmt_value words 'task_id state risk component version proposed_by decided_by approval_id created_at reason'; return ;;
+        'governance.list --columns') __task_mgmt_value words, 'task_id state risk component version proposed_by decided_by approval_id created_at reason'; return ;;
+        'governance.list --sort') __task_mgmt_value words, 'task_id state risk component version proposed_by decided_by approval_id created_at reason'; return ;;
         'governance.list -L'|'governance.list --limit') __task_mgmt_value nothing ''; return ;;
         'governance.approve --reason') __task_mgmt_value nothing ''; return ;;
         'governance.approve --logs') __task_mgmt_value directories ''; return ;;
@@ -1048,9 +1130,9 @@ _complete_task-mgmt() {
         'evidence.unified --keys') __task_mgmt_value directories ''; return ;;
         'evidence.unified --against') __task_mgmt_value nothing ''; return ;;
         'evidence.unified --key') __task_mgmt_value nothing ''; return ;;
-        'stats --by') __task_mgmt_value words 'subsystem type status creator proof tag day hour'; return ;;
-        'stats --subsystem') __task_mgmt_value nothing ''; return ;;
-        'stats --type') __task_mgmt_value nothing ''; return ;;
+        'stats --by') __task_mgmt_value words, 'subsystem type status creator proof tag day hour'; return ;;
+        'stats --subsystem') __task_mgmt_value subsystems, ''; return ;;
+        'stats --type') __task_mgmt_value types, ''; return ;;
         'stats --since') __task_mgmt_value nothing ''; return ;;
         'stats --until') __task_mgmt_value nothing ''; return ;;
         'stats --zone') __task_mgmt_value nothing ''; return ;;
@@ -1061,17 +1143,17 @@ _complete_task-mgmt() {
         'stats --key') __task_mgmt_value nothing ''; return ;;
         'stats -o'|'stats --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'stats.compare --against') __task_mgmt_value words 'previous'; return ;;
-        'stats.compare --type') __task_mgmt_value nothing ''; return ;;
+        'stats.compare --type') __task_mgmt_value types, ''; return ;;
         'stats.compare --since') __task_mgmt_value nothing ''; return ;;
         'stats.compare --until') __task_mgmt_value nothing ''; return ;;
         'stats.compare --zone') __task_mgmt_value nothing ''; return ;;
         'stats.compare --period') __task_mgmt_value nothing ''; return ;;
         'stats.compare --logs') __task_mgmt_value directories ''; return ;;
         'stats.compare -o'|'stats.compare --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'forecast --subsystem') __task_mgmt_value nothing ''; return ;;
-        'forecast --type') __task_mgmt_value nothing ''; return ;;
+        'forecast --subsystem') __task_mgmt_value subsystems ''; return ;;
+        'forecast --type') __task_mgmt_value types ''; return ;;
         'forecast --title') __task_mgmt_value nothing ''; return ;;
-        'forecast --created-by') __task_mgmt_value nothing ''; return ;;
+        'forecast --created-by') __task_mgmt_value creators ''; return ;;
         'forecast --metadata') __task_mgmt_value nothing ''; return ;;
         'forecast --metric') __task_mgmt_value words 'duration cpu memory storage'; return ;;
         'forecast --last') __task_mgmt_value nothing ''; return ;;
@@ -1081,14 +1163,14 @@ _complete_task-mgmt() {
         'forecast --confidence') __task_mgmt_value nothing ''; return ;;
         'forecast --logs') __task_mgmt_value directories ''; return ;;
         'forecast -o'|'forecast --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'forecast.remaining --subsystem') __task_mgmt_value nothing ''; return ;;
+        'forecast.remaining --subsystem') __task_mgmt_value subsystems ''; return ;;
         'forecast.remaining --logs') __task_mgmt_value directories ''; return ;;
         'forecast.remaining --since') __task_mgmt_value nothing ''; return ;;
         'forecast.remaining --until') __task_mgmt_value nothing ''; return ;;
         'forecast.remaining --zone') __task_mgmt_value nothing ''; return ;;
         'forecast.remaining -o'|'forecast.remaining --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'forecast.remaining --columns') __task_mgmt_value words 'task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note'; return ;;
-        'forecast.remaining --sort') __task_mgmt_value words 'task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note'; return ;;
+        'forecast.remaining --columns') __task_mgmt_value words, 'task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note'; return ;;
+        'forecast.remaining --sort') __task_mgmt_value words, 'task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note'; return ;;
         'forecast.remaining -L'|'forecast.remaining --limit') __task_mgmt_value nothing ''; return ;;
         'forecast.backtest --by') __task_mgmt_value words 'group type subsystem runs'; return ;;
         'forecast.backtest --metric') __task_mgmt_value words 'duration cpu memory storage'; return ;;
@@ -1096,9 +1178,9 @@ _complete_task-mgmt() {
         'forecast.backtest --level') __task_mgmt_value nothing ''; return ;;
         'forecast.backtest --logs') __task_mgmt_value directories ''; return ;;
         'forecast.backtest -o'|'forecast.backtest --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'anomalies --subsystem') __task_mgmt_value nothing ''; return ;;
-        'anomalies --type') __task_mgmt_value nothing ''; return ;;
-        'anomalies --metric') __task_mgmt_value words 'duration cpu memory io storage all'; return ;;
+        'anomalies --subsystem') __task_mgmt_value subsystems, ''; return ;;
+        'anomalies --type') __task_mgmt_value types, ''; return ;;
+        'anomalies --metric') __task_mgmt_value words, 'duration cpu memory io storage all'; return ;;
         'anomalies --kind') __task_mgmt_value words 'task shift'; return ;;
         'anomalies --method') __task_mgmt_value words 'ratio robust forecast'; return ;;
         'anomalies --direction') __task_mgmt_value words 'slow fast both'; return ;;
@@ -1110,13 +1192,13 @@ _complete_task-mgmt() {
         'anomalies --zone') __task_mgmt_value nothing ''; return ;;
         'anomalies --logs') __task_mgmt_value directories ''; return ;;
         'anomalies -o'|'anomalies --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'anomalies --columns') __task_mgmt_value words 'task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status'; return ;;
-        'anomalies --sort') __task_mgmt_value words 'task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status'; return ;;
+        'anomalies --columns') __task_mgmt_value words, 'task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status'; return ;;
+        'anomalies --sort') __task_mgmt_value words, 'task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status'; return ;;
         'anomalies -L'|'anomalies --limit') __task_mgmt_value nothing ''; return ;;
         'stuck --longer-than') __task_mgmt_value nothing ''; return ;;
         'stuck --no-progress') __task_mgmt_value nothing ''; return ;;
         'stuck --restarts') __task_mgmt_value nothing ''; return ;;
-        'stuck --subsystem') __task_mgmt_value nothing ''; return ;;
+        'stuck --subsystem') __task_mgmt_value subsystems, ''; return ;;
         'stuck --logs') __task_mgmt_value directories ''; return ;;
         'stuck --actor') __task_mgmt_value nothing ''; return ;;
         'stuck --sync') __task_mgmt_value words 'sync batch os'; return ;;
@@ -1125,10 +1207,10 @@ _complete_task-mgmt() {
         'stuck --until') __task_mgmt_value nothing ''; return ;;
         'stuck --zone') __task_mgmt_value nothing ''; return ;;
         'stuck -o'|'stuck --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'stuck --columns') __task_mgmt_value words 'task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id'; return ;;
-        'stuck --sort') __task_mgmt_value words 'task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id'; return ;;
+        'stuck --columns') __task_mgmt_value words, 'task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id'; return ;;
+        'stuck --sort') __task_mgmt_value words, 'task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id'; return ;;
         'stuck -L'|'stuck --limit') __task_mgmt_value nothing ''; return ;;
-        'sla --subsystem') __task_mgmt_value nothing ''; return ;;
+        'sla --subsystem') __task_mgmt_value subsystems, ''; return ;;
         'sla --at-risk') __task_mgmt_value nothing ''; return ;;
         'sla --limit') __task_mgmt_value nothing ''; return ;;
         'sla --since') __task_mgmt_value nothing ''; return ;;
@@ -1148,8 +1230,8 @@ _complete_task-mgmt() {
         'mttr --logs') __task_mgmt_value directories ''; return ;;
         'mttr -o'|'mttr --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'trend --by') __task_mgmt_value words 'day hour'; return ;;
-        'trend --subsystem') __task_mgmt_value nothing ''; return ;;
-        'trend --type') __task_mgmt_value nothing ''; return ;;
+        'trend --subsystem') __task_mgmt_value subsystems, ''; return ;;
+        'trend --type') __task_mgmt_value types, ''; return ;;
         'trend --since') __task_mgmt_value nothing ''; return ;;
         'trend --until') __task_mgmt_value nothing ''; return ;;
         'trend --zone') __task_mgmt_value nothing ''; return ;;
@@ -1160,36 +1242,36 @@ _complete_task-mgmt() {
         'insights --zone') __task_mgmt_value nothing ''; return ;;
         'insights --logs') __task_mgmt_value directories ''; return ;;
         'insights -o'|'insights --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'insights --columns') __task_mgmt_value words 'kind subsystem task_type sentence figures severity command'; return ;;
-        'insights --sort') __task_mgmt_value words 'kind subsystem task_type sentence figures severity command'; return ;;
+        'insights --columns') __task_mgmt_value words, 'kind subsystem task_type sentence figures severity command'; return ;;
+        'insights --sort') __task_mgmt_value words, 'kind subsystem task_type sentence figures severity command'; return ;;
         'insights -L'|'insights --limit') __task_mgmt_value nothing ''; return ;;
-        'evaluate --subsystem') __task_mgmt_value nothing ''; return ;;
-        'evaluate --type') __task_mgmt_value nothing ''; return ;;
+        'evaluate --subsystem') __task_mgmt_value subsystems, ''; return ;;
+        'evaluate --type') __task_mgmt_value types, ''; return ;;
         'evaluate --since') __task_mgmt_value nothing ''; return ;;
         'evaluate --until') __task_mgmt_value nothing ''; return ;;
         'evaluate --zone') __task_mgmt_value nothing ''; return ;;
         'evaluate --logs') __task_mgmt_value directories ''; return ;;
         'evaluate -o'|'evaluate --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'evaluate --columns') __task_mgmt_value words 'subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before'; return ;;
-        'evaluate --sort') __task_mgmt_value words 'subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before'; return ;;
+        'evaluate --columns') __task_mgmt_value words, 'subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before'; return ;;
+        'evaluate --sort') __task_mgmt_value words, 'subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before'; return ;;
         'evaluate -L'|'evaluate --limit') __task_mgmt_value nothing ''; return ;;
-        'knowledge.search --source') __task_mgmt_value words 'task incident insight'; return ;;
-        'knowledge.search --subsystem') __task_mgmt_value nothing ''; return ;;
-        'knowledge.search --type') __task_mgmt_value nothing ''; return ;;
+        'knowledge.search --source') __task_mgmt_value words, 'task incident insight'; return ;;
+        'knowledge.search --subsystem') __task_mgmt_value subsystems, ''; return ;;
+        'knowledge.search --type') __task_mgmt_value types, ''; return ;;
         'knowledge.search --logs') __task_mgmt_value directories ''; return ;;
         'knowledge.search --since') __task_mgmt_value nothing ''; return ;;
         'knowledge.search --until') __task_mgmt_value nothing ''; return ;;
         'knowledge.search --zone') __task_mgmt_value nothing ''; return ;;
         'knowledge.search -o'|'knowledge.search --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'knowledge.search --columns') __task_mgmt_value words 'source id subsystem task_type title same at score'; return ;;
-        'knowledge.search --sort') __task_mgmt_value words 'source id subsystem task_type title same at score'; return ;;
+        'knowledge.search --columns') __task_mgmt_value words, 'source id subsystem task_type title same at score'; return ;;
+        'knowledge.search --sort') __task_mgmt_value words, 'source id subsystem task_type title same at score'; return ;;
         'knowledge.search -L'|'knowledge.search --limit') __task_mgmt_value nothing ''; return ;;
         'knowledge.categories --category') __task_mgmt_value nothing ''; return ;;
         'knowledge.categories --dir') __task_mgmt_value directories ''; return ;;
         'knowledge.categories --logs') __task_mgmt_value directories ''; return ;;
         'knowledge.categories -o'|'knowledge.categories --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'knowledge.categories --columns') __task_mgmt_value words 'category records files bytes exists directory'; return ;;
-        'knowledge.categories --sort') __task_mgmt_value words 'category records files bytes exists directory'; return ;;
+        'knowledge.categories --columns') __task_mgmt_value words, 'category records files bytes exists directory'; return ;;
+        'knowledge.categories --sort') __task_mgmt_value words, 'category records files bytes exists directory'; return ;;
         'knowledge.categories -L'|'knowledge.categories --limit') __task_mgmt_value nothing ''; return ;;
         'top -d'|'top --interval') __task_mgmt_value nothing ''; return ;;
         'top --count') __task_mgmt_value nothing ''; return ;;
@@ -1197,7 +1279,7 @@ _complete_task-mgmt() {
         'top --logs') __task_mgmt_value directories ''; return ;;
         'top -o'|'top --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'dashboard --days') __task_mgmt_value nothing ''; return ;;
-        'dashboard --subsystem') __task_mgmt_value nothing ''; return ;;
+        'dashboard --subsystem') __task_mgmt_value subsystems, ''; return ;;
         'dashboard --html') __task_mgmt_value files ''; return ;;
         'dashboard --every') __task_mgmt_value nothing ''; return ;;
         'dashboard --count') __task_mgmt_value nothing ''; return ;;
@@ -1221,8 +1303,8 @@ _complete_task-mgmt() {
         'audit.list --zone') __task_mgmt_value nothing ''; return ;;
         'audit.list --logs') __task_mgmt_value directories ''; return ;;
         'audit.list -o'|'audit.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'audit.list --columns') __task_mgmt_value words 'entry_id timestamp actor action resource decision metadata witness seq prev hash'; return ;;
-        'audit.list --sort') __task_mgmt_value words 'entry_id timestamp actor action resource decision metadata witness seq prev hash'; return ;;
+        'audit.list --columns') __task_mgmt_value words, 'entry_id timestamp actor action resource decision metadata witness seq prev hash'; return ;;
+        'audit.list --sort') __task_mgmt_value words, 'entry_id timestamp actor action resource decision metadata witness seq prev hash'; return ;;
         'audit.list -L'|'audit.list --limit') __task_mgmt_value nothing ''; return ;;
         'audit.verify --keys') __task_mgmt_value directories ''; return ;;
         'audit.verify --against') __task_mgmt_value nothing ''; return ;;
@@ -1263,11 +1345,11 @@ _complete_task-mgmt() {
         'policy.check -o'|'policy.check --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'import --base') __task_mgmt_value nothing ''; return ;;
         'import --prefix') __task_mgmt_value nothing ''; return ;;
-        'import --subsystem') __task_mgmt_value nothing ''; return ;;
-        'import --type') __task_mgmt_value nothing ''; return ;;
+        'import --subsystem') __task_mgmt_value subsystems ''; return ;;
+        'import --type') __task_mgmt_value types ''; return ;;
         'import --rejects') __task_mgmt_value files ''; return ;;
-        'import --map') __task_mgmt_value nothing ''; return ;;
-        'import --status-map') __task_mgmt_value nothing ''; return ;;
+        'import --map') __task_mgmt_value nothing, ''; return ;;
+        'import --status-map') __task_mgmt_value nothing, ''; return ;;
         'import --time-format') __task_mgmt_value nothing ''; return ;;
         'import --zone') __task_mgmt_value nothing ''; return ;;
         'import --map-file') __task_mgmt_value files ''; return ;;
@@ -1291,8 +1373,8 @@ _complete_task-mgmt() {
         'export.otlp -o'|'export.otlp --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'serve --port') __task_mgmt_value nothing ''; return ;;
         'serve --listen') __task_mgmt_value nothing ''; return ;;
-        'serve --tls-cert') __task_mgmt_value nothing ''; return ;;
-        'serve --tls-key') __task_mgmt_value nothing ''; return ;;
+        'serve --tls-cert') __task_mgmt_value files ''; return ;;
+        'serve --tls-key') __task_mgmt_value files ''; return ;;
         'serve --rate') __task_mgmt_value nothing ''; return ;;
         'serve --anonymous') __task_mgmt_value words 'viewer reporter operator admin'; return ;;
         'serve --host-name') __task_mgmt_value nothing ''; return ;;
@@ -1312,8 +1394,8 @@ _complete_task-mgmt() {
         'key.list --until') __task_mgmt_value nothing ''; return ;;
         'key.list --zone') __task_mgmt_value nothing ''; return ;;
         'key.list -o'|'key.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'key.list --columns') __task_mgmt_value words 'key_id name role state created_at created_by expires_at revoked_at'; return ;;
-        'key.list --sort') __task_mgmt_value words 'key_id name role state created_at created_by expires_at revoked_at'; return ;;
+        'key.list --columns') __task_mgmt_value words, 'key_id name role state created_at created_by expires_at revoked_at'; return ;;
+        'key.list --sort') __task_mgmt_value words, 'key_id name role state created_at created_by expires_at revoked_at'; return ;;
         'key.list -L'|'key.list --limit') __task_mgmt_value nothing ''; return ;;
         'key.revoke --logs') __task_mgmt_value directories ''; return ;;
         'key.revoke --actor') __task_mgmt_value nothing ''; return ;;
@@ -1322,7 +1404,7 @@ _complete_task-mgmt() {
         'key.revoke -o'|'key.revoke --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'integration.add --kind') __task_mgmt_value words 'codegen qdrant http files'; return ;;
         'integration.add --url') __task_mgmt_value nothing ''; return ;;
-        'integration.add --credential') __task_mgmt_value nothing ''; return ;;
+        'integration.add --credential') __task_mgmt_value credentials ''; return ;;
         'integration.add --set') __task_mgmt_value nothing ''; return ;;
         'integration.add --timeout') __task_mgmt_value nothing ''; return ;;
         'integration.add --retries') __task_mgmt_value nothing ''; return ;;
@@ -1335,8 +1417,8 @@ _complete_task-mgmt() {
         'integration.add -o'|'integration.add --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'integration.list --logs') __task_mgmt_value directories ''; return ;;
         'integration.list -o'|'integration.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'integration.list --columns') __task_mgmt_value words 'name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds'; return ;;
-        'integration.list --sort') __task_mgmt_value words 'name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds'; return ;;
+        'integration.list --columns') __task_mgmt_value words, 'name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds'; return ;;
+        'integration.list --sort') __task_mgmt_value words, 'name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds'; return ;;
         'integration.list -L'|'integration.list --limit') __task_mgmt_value nothing ''; return ;;
         'integration.show --logs') __task_mgmt_value directories ''; return ;;
         'integration.show -o'|'integration.show --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
@@ -1387,17 +1469,17 @@ _complete_task-mgmt() {
         'bridge.kafka.take --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'bridge.kafka.take -o'|'bridge.kafka.take --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'code.structure --top') __task_mgmt_value nothing ''; return ;;
-        'code.structure --language') __task_mgmt_value words 'java python javascript typescript go rust'; return ;;
+        'code.structure --language') __task_mgmt_value words, 'java python javascript typescript go rust'; return ;;
         'code.structure --max-file-bytes') __task_mgmt_value nothing ''; return ;;
         'code.structure --max-files') __task_mgmt_value nothing ''; return ;;
         'code.structure -o'|'code.structure --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'code.list --kind') __task_mgmt_value words 'function class import call'; return ;;
-        'code.list --language') __task_mgmt_value words 'java python javascript typescript go rust'; return ;;
+        'code.list --kind') __task_mgmt_value words, 'function class import call'; return ;;
+        'code.list --language') __task_mgmt_value words, 'java python javascript typescript go rust'; return ;;
         'code.list --max-file-bytes') __task_mgmt_value nothing ''; return ;;
         'code.list --max-files') __task_mgmt_value nothing ''; return ;;
         'code.list -o'|'code.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'code.list --columns') __task_mgmt_value words 'name kind complexity lines calls called unused place language within file line last_line visibility'; return ;;
-        'code.list --sort') __task_mgmt_value words 'name kind complexity lines calls called unused place language within file line last_line visibility'; return ;;
+        'code.list --columns') __task_mgmt_value words, 'name kind complexity lines calls called unused place language within file line last_line visibility'; return ;;
+        'code.list --sort') __task_mgmt_value words, 'name kind complexity lines calls called unused place language within file line last_line visibility'; return ;;
         'code.list -L'|'code.list --limit') __task_mgmt_value nothing ''; return ;;
         'credential.set --for') __task_mgmt_value nothing ''; return ;;
         'credential.set --from-file') __task_mgmt_value files ''; return ;;
@@ -1414,8 +1496,8 @@ _complete_task-mgmt() {
         'credential.list --until') __task_mgmt_value nothing ''; return ;;
         'credential.list --zone') __task_mgmt_value nothing ''; return ;;
         'credential.list -o'|'credential.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'credential.list --columns') __task_mgmt_value words 'name version state updated_at updated_by'; return ;;
-        'credential.list --sort') __task_mgmt_value words 'name version state updated_at updated_by'; return ;;
+        'credential.list --columns') __task_mgmt_value words, 'name version state updated_at updated_by'; return ;;
+        'credential.list --sort') __task_mgmt_value words, 'name version state updated_at updated_by'; return ;;
         'credential.list -L'|'credential.list --limit') __task_mgmt_value nothing ''; return ;;
         'credential.remove --keys') __task_mgmt_value directories ''; return ;;
         'credential.remove --logs') __task_mgmt_value directories ''; return ;;
@@ -1434,8 +1516,8 @@ _complete_task-mgmt() {
         'logs.status --until') __task_mgmt_value nothing ''; return ;;
         'logs.status --zone') __task_mgmt_value nothing ''; return ;;
         'logs.status -o'|'logs.status --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'logs.status --columns') __task_mgmt_value words 'log state base end disk_bytes ratio first_at last_at file flaw'; return ;;
-        'logs.status --sort') __task_mgmt_value words 'log state base end disk_bytes ratio first_at last_at file flaw'; return ;;
+        'logs.status --columns') __task_mgmt_value words, 'log state base end disk_bytes ratio first_at last_at file flaw'; return ;;
+        'logs.status --sort') __task_mgmt_value words, 'log state base end disk_bytes ratio first_at last_at file flaw'; return ;;
         'logs.status -L'|'logs.status --limit') __task_mgmt_value nothing ''; return ;;
         'logs.rotate --log') __task_mgmt_value words 'registry incidents audit'; return ;;
         'logs.rotate --max-size') __task_mgmt_value nothing ''; return ;;
@@ -1465,8 +1547,8 @@ _complete_task-mgmt() {
         'system.metrics -o'|'system.metrics --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml prometheus'; return ;;
         'system.health --logs') __task_mgmt_value directories ''; return ;;
         'system.health -o'|'system.health --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'system.health --columns') __task_mgmt_value words 'check level finding remedy'; return ;;
-        'system.health --sort') __task_mgmt_value words 'check level finding remedy'; return ;;
+        'system.health --columns') __task_mgmt_value words, 'check level finding remedy'; return ;;
+        'system.health --sort') __task_mgmt_value words, 'check level finding remedy'; return ;;
         'system.health -L'|'system.health --limit') __task_mgmt_value nothing ''; return ;;
         'doctor --logs') __task_mgmt_value directories ''; return ;;
         'doctor --actor') __task_mgmt_value nothing ''; return ;;
@@ -1475,6 +1557,9 @@ _complete_task-mgmt() {
         'doctor -o'|'doctor --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'init -o'|'init --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'config.show -o'|'config.show --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'config.show --columns') __task_mgmt_value words, 'setting value source meaning'; return ;;
+        'config.show --sort') __task_mgmt_value words, 'setting value source meaning'; return ;;
+        'config.show -L'|'config.show --limit') __task_mgmt_value nothing ''; return ;;
         'config.get -o'|'config.get --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'config.set -o'|'config.set --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'config.unset -o'|'config.unset --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
@@ -1486,12 +1571,12 @@ _complete_task-mgmt() {
     esac
     case $name in
         '') __task_mgmt_offer 'run batch wait follow add worker queue dead handler flag simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version' '' nothing '' ;;
-        'run') __task_mgmt_offer '' '--title --name --input --id --ml-from --print-id --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
+        'run') __task_mgmt_offer '' '--title --name --input --id --ml-from --print-id --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' programs '' ;;
         'batch') __task_mgmt_offer '' '-j --jobs -0 --null --joblog --resume --resume-failed --halt -k --keep-order --line-buffer --lb --progress --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
         'wait') __task_mgmt_offer '' '--group -g --timeout --logs -o --output --json --no-color --debug -h --help' tasks '' ;;
         'follow') __task_mgmt_offer '' '--so-far --logs --debug -h --help' tasks '' ;;
-        'add') __task_mgmt_offer '' '--title --name --input --id --key --group -g --after --delay --at --stashed --timeout --needs --directory --env -e --secret --retry-by-category --preset --type --subsystem --priority --sla --tag --metadata --cron --zone --catchup --overlap --quiet-hours --grace --retries --backoff --retry-on --workflow --param -p --http --header --secret-header --body --sign --agent --handler --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
-        'worker') __task_mgmt_offer '' '--slots -j --group -g --strategy --capacity --drain --grace --measure-every --quiet -q --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'add') __task_mgmt_offer '' '--title --name --input --id --key --group -g --after --delay --at --stashed --timeout --needs --directory --env -e --secret --retry-by-category --preset --type --subsystem --priority --sla --tag --metadata --cron --zone --catchup --overlap --quiet-hours --grace --retries --backoff --retry-on --workflow --param -p --http --header --secret-header --body --sign --agent --handler --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' programs '' ;;
+        'worker') __task_mgmt_offer '' '--slots -j --group -g --strategy --capacity --drain --grace --measure-every --clean-up-every --keep-output --quiet -q --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'queue') __task_mgmt_offer 'list groups pause resume parallel breakers breaker edit env restart clean schedules unschedule kill' '' nothing '' ;;
         'queue.list') __task_mgmt_offer '' '--group -g --all -a --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'queue.groups') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
@@ -1499,64 +1584,64 @@ _complete_task-mgmt() {
         'queue.resume') __task_mgmt_offer '' '--group -g --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'queue.parallel') __task_mgmt_offer '' '--group -g --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'queue.breakers') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'queue.breaker') __task_mgmt_offer '' '--failures --within --rest --off --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'queue.edit') __task_mgmt_offer '' '--title --name --priority --needs --group -g --after --not-after --delay --at --timeout --directory --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
-        'queue.env') __task_mgmt_offer '' '--set --unset --secret --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' tasks '' ;;
+        'queue.breaker') __task_mgmt_offer '' '--failures --within --rest --off --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' types '' ;;
+        'queue.edit') __task_mgmt_offer '' '--title --name --priority --needs --group -g --after --not-after --delay --at --timeout --directory --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' queued '' ;;
+        'queue.env') __task_mgmt_offer '' '--set --unset --secret --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' queued '' ;;
         'queue.restart') __task_mgmt_offer '' '--failed --all-failed -a --group -g --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'queue.clean') __task_mgmt_offer '' '--group -g --successful-only -s --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'queue.schedules') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'queue.unschedule') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
-        'queue.kill') __task_mgmt_offer '' '--group -g --reason --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
+        'queue.unschedule') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' schedules '' ;;
+        'queue.kill') __task_mgmt_offer '' '--group -g --reason --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' queued '' ;;
         'dead') __task_mgmt_offer 'list requeue purge' '' nothing '' ;;
         'dead.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'dead.requeue') __task_mgmt_offer '' '--all --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
-        'dead.purge') __task_mgmt_offer '' '--all --yes --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
+        'dead.requeue') __task_mgmt_offer '' '--all --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' dead '' ;;
+        'dead.purge') __task_mgmt_offer '' '--all --yes --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' dead '' ;;
         'handler') __task_mgmt_offer 'list set rollback' '' nothing '' ;;
         'handler.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'handler.set') __task_mgmt_offer '' '--version --percent --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
-        'handler.rollback') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'handler.set') __task_mgmt_offer '' '--version --percent --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' handlers '' ;;
+        'handler.rollback') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' handlers '' ;;
         'flag') __task_mgmt_offer 'list set remove check' '' nothing '' ;;
         'flag.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'flag.set') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'flag.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'flag.check') __task_mgmt_offer '' '--for --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'flag.set') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' flags '' ;;
+        'flag.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' flags '' ;;
+        'flag.check') __task_mgmt_offer '' '--for --logs -o --output --json --no-color --debug -h --help' flags '' ;;
         'simulate') __task_mgmt_offer '' '--strategy --slots -j --subsystem --last --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'workflow') __task_mgmt_offer 'execute status logs history approve reject signal pause resume cancel retry create list show validate schema template' '' nothing '' ;;
-        'workflow.execute') __task_mgmt_offer '' '--param -p --id --directory --dry-run --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
-        'workflow.status') __task_mgmt_offer '' '--gantt --html --ascii --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'workflow.logs') __task_mgmt_offer '' '--logs --debug -h --help' nothing '' ;;
-        'workflow.history') __task_mgmt_offer '' '--status -s --limit -L --logs -o --output --json --no-color --debug -h --help' tasks '' ;;
-        'workflow.approve') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'workflow.reject') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'workflow.signal') __task_mgmt_offer '' '--value --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'workflow.pause') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'workflow.resume') __task_mgmt_offer '' '--grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'workflow.cancel') __task_mgmt_offer '' '--reason --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'workflow.retry') __task_mgmt_offer '' '--step --downstream --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'workflow.execute') __task_mgmt_offer '' '--param -p --id --directory --dry-run --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' workflows_and_files '' ;;
+        'workflow.status') __task_mgmt_offer '' '--gantt --html --ascii --logs -o --output --json --no-color --debug -h --help' runs '' ;;
+        'workflow.logs') __task_mgmt_offer '' '--logs --debug -h --help' runs '' ;;
+        'workflow.history') __task_mgmt_offer '' '--status -s --since --until --zone --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' workflows '' ;;
+        'workflow.approve') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' runs '' ;;
+        'workflow.reject') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' runs '' ;;
+        'workflow.signal') __task_mgmt_offer '' '--value --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' runs '' ;;
+        'workflow.pause') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' runs '' ;;
+        'workflow.resume') __task_mgmt_offer '' '--grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' runs '' ;;
+        'workflow.cancel') __task_mgmt_offer '' '--reason --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' runs '' ;;
+        'workflow.retry') __task_mgmt_offer '' '--step --downstream --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' runs '' ;;
         'workflow.create') __task_mgmt_offer '' '--file -f --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'workflow.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'workflow.show') __task_mgmt_offer '' '--logs -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
+        'workflow.show') __task_mgmt_offer '' '--logs -o --output --json --no-color -q --quiet --debug -h --help' workflows '' ;;
         'workflow.validate') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' files '' ;;
         'workflow.schema') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
         'workflow.template') __task_mgmt_offer 'list new' '' nothing '' ;;
         'workflow.template.list') __task_mgmt_offer '' '-o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'workflow.template.new') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
+        'workflow.template.new') __task_mgmt_offer '' '--debug -h --help' templates '' ;;
         'trigger') __task_mgmt_offer 'add list enable disable remove test run' '' nothing '' ;;
         'trigger.add') __task_mgmt_offer '' '--workflow --webhook --credential --file --event --type --subsystem --where --param -p --take --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'trigger.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'trigger.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'trigger.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'trigger.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'trigger.test') __task_mgmt_offer '' '--logs -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
+        'trigger.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' triggers '' ;;
+        'trigger.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' triggers '' ;;
+        'trigger.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' triggers '' ;;
+        'trigger.test') __task_mgmt_offer '' '--logs -o --output --json --no-color -q --quiet --debug -h --help' triggers '' ;;
         'trigger.run') __task_mgmt_offer '' '--once --every --directory --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'agent') __task_mgmt_offer 'list show register run health enable disable validate schema' '' nothing '' ;;
         'agent.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'agent.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'agent.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' agents '' ;;
         'agent.register') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
-        'agent.run') __task_mgmt_offer '' '--agent -a --directory --verify --allow --replans --max-steps --max-tokens --max-cost --timeout --dry-run -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'agent.health') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'agent.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'agent.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'agent.run') __task_mgmt_offer '' '--agent -a --directory --verify --allow --replans --max-steps --max-tokens --max-cost --timeout --dry-run -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' tasks '' ;;
+        'agent.health') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' agents '' ;;
+        'agent.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' agents '' ;;
+        'agent.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' agents '' ;;
         'agent.validate') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' files '' ;;
         'agent.schema') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
         'mcp') __task_mgmt_offer 'install-snippet' '--read-only --actor --worker --logs --debug -h --help' nothing '' ;;
@@ -1587,16 +1672,16 @@ _complete_task-mgmt() {
         'task.watch') __task_mgmt_offer '' '--from-start --count --logs -o --output --json --no-color --debug -h --help' tasks '' ;;
         'expect') __task_mgmt_offer 'add remove list check escalate' '' nothing '' ;;
         'expect.add') __task_mgmt_offer '' '--every --cron --grace --min-duration --type --title --subsystem --zone --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'expect.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'expect.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' expectations '' ;;
         'expect.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'expect.check') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'expect.escalate') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'alert') __task_mgmt_offer 'add remove list check test run' '' nothing '' ;;
-        'alert.add') __task_mgmt_offer '' '--on --subsystem --type --open-for --webhook --webhook-file --allow-private --sign-file --sign-variable --mail --sendmail --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
-        'alert.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'alert.add') __task_mgmt_offer '' '--on --subsystem --type --open-for --webhook --webhook-file --allow-private --sign-file --sign-variable --mail --sendmail --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' programs '' ;;
+        'alert.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' alerts '' ;;
         'alert.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'alert.check') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'alert.test') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'alert.test') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' alerts '' ;;
         'alert.run') __task_mgmt_offer '' '--once --every --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'events') __task_mgmt_offer 'publish ingest follow' '' nothing '' ;;
         'events.publish') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
@@ -1616,29 +1701,29 @@ _complete_task-mgmt() {
         'heal.validate') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' files '' ;;
         'heal.schema') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
         'learn') __task_mgmt_offer 'train loop show diff rollback' '' nothing '' ;;
-        'learn.train') __task_mgmt_offer '' '--model --ml-from --ml-line --timeout --metadata --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
+        'learn.train') __task_mgmt_offer '' '--model --ml-from --ml-line --timeout --measure-every --metadata --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' programs '' ;;
         'learn.loop') __task_mgmt_offer '' '--once --every --dry-run --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'learn.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'learn.diff') __task_mgmt_offer '' '--against --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'learn.rollback') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'learning') __task_mgmt_offer 'event training config knowledge progress complete list' '' nothing '' ;;
         'learning.event') __task_mgmt_offer '' '--title --name --description --metadata --start --cpu-seconds --memory-peak-mb --resource --ml --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'learning.training') __task_mgmt_offer '' '--title --name --description --metadata --start --cpu-seconds --memory-peak-mb --resource --ml --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'learning.training') __task_mgmt_offer '' '--title --name --description --metadata --start --type --subsystem --cpu-seconds --memory-peak-mb --resource --ml --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --pid --debug -h --help' nothing '' ;;
         'learning.config') __task_mgmt_offer '' '--component --title --name --risk --metadata --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'learning.knowledge') __task_mgmt_offer '' '--title --name --description --metadata --start --cpu-seconds --memory-peak-mb --resource --ml --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'learning.progress') __task_mgmt_offer '' '--percent --message --cpu-seconds --memory-peak-mb --resource --ml --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
-        'learning.complete') __task_mgmt_offer '' '--result --failed --error --cpu-seconds --memory-peak-mb --resource --ml --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
+        'learning.progress') __task_mgmt_offer '' '--percent --message --cpu-seconds --memory-peak-mb --resource --ml --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' learning '' ;;
+        'learning.complete') __task_mgmt_offer '' '--result --failed --error --cpu-seconds --memory-peak-mb --resource --ml --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' learning '' ;;
         'learning.list') __task_mgmt_offer '' '--type -s --status --since --until --zone --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'governance') __task_mgmt_offer 'list approve reject' '' nothing '' ;;
         'governance.list') __task_mgmt_offer '' '--state --since --until --zone --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'governance.approve') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' tasks '' ;;
-        'governance.reject') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' tasks '' ;;
+        'governance.approve') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' updates '' ;;
+        'governance.reject') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' updates '' ;;
         'evidence') __task_mgmt_offer 'healing learning unified' '' nothing '' ;;
         'evidence.healing') __task_mgmt_offer '' '--since --until --zone --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'evidence.learning') __task_mgmt_offer '' '--since --until --zone --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'evidence.unified') __task_mgmt_offer '' '--expect --since --until --zone --logs -o --output --json --no-color --keys --against --key --debug -h --help' nothing '' ;;
         'stats') __task_mgmt_offer 'compare' '--by --subsystem --type --since --until --zone --period --logs --keys --against --key -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'stats.compare') __task_mgmt_offer '' '--against --type --since --until --zone --period --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'stats.compare') __task_mgmt_offer '' '--against --type --since --until --zone --period --logs -o --output --json --no-color --debug -h --help' subsystems '' ;;
         'forecast') __task_mgmt_offer 'remaining backtest' '--subsystem --type --title --created-by --metadata --metric --last --all-outcomes --borrow --level --within --deadline --confidence --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'forecast.remaining') __task_mgmt_offer '' '--active --subsystem --all-outcomes --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
         'forecast.backtest') __task_mgmt_offer '' '--by --metric --first --level --all-outcomes --remaining --standard --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
@@ -1679,16 +1764,16 @@ _complete_task-mgmt() {
         'key') __task_mgmt_offer 'create list revoke' '' nothing '' ;;
         'key.create') __task_mgmt_offer '' '--name --role --expires --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'key.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'key.revoke') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
+        'key.revoke') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' keys '' ;;
         'integration') __task_mgmt_offer 'add list show enable disable remove test run' '' nothing '' ;;
         'integration.add') __task_mgmt_offer '' '--kind --url --credential --set --timeout --retries --retry-pause --poll --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'integration.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'integration.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'integration.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'integration.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'integration.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'integration.test') __task_mgmt_offer '' '--keys --logs -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'integration.run') __task_mgmt_offer '' '--prompt --repository --wait --every --keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'integration.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' integrations '' ;;
+        'integration.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' integrations '' ;;
+        'integration.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' integrations '' ;;
+        'integration.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' integrations '' ;;
+        'integration.test') __task_mgmt_offer '' '--keys --logs -o --output --json --no-color -q --quiet --debug -h --help' integrations '' ;;
+        'integration.run') __task_mgmt_offer '' '--prompt --repository --wait --every --keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' integrations '' ;;
         'bridge') __task_mgmt_offer 'kafka' '' nothing '' ;;
         'bridge.kafka') __task_mgmt_offer 'publish take' '' nothing '' ;;
         'bridge.kafka.publish') __task_mgmt_offer '' '--name --bootstrap --topic --property-file --timeout --once --follow --every --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
@@ -1697,16 +1782,16 @@ _complete_task-mgmt() {
         'code.structure') __task_mgmt_offer '' '--top --language --max-file-bytes --max-files -o --output --json --no-color --debug -h --help' directories '' ;;
         'code.list') __task_mgmt_offer '' '--kind --unused --language --max-file-bytes --max-files -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' directories '' ;;
         'credential') __task_mgmt_offer 'set list remove rotate' '' nothing '' ;;
-        'credential.set') __task_mgmt_offer '' '--for --from-file --from-variable --keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'credential.set') __task_mgmt_offer '' '--for --from-file --from-variable --keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' credentials '' ;;
         'credential.list') __task_mgmt_offer '' '--keys --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'credential.remove') __task_mgmt_offer '' '--keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'credential.remove') __task_mgmt_offer '' '--keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' credentials '' ;;
         'credential.rotate') __task_mgmt_offer '' '--keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'logs') __task_mgmt_offer 'status rotate merge backup restore' '' nothing '' ;;
         'logs.status') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'logs.rotate') __task_mgmt_offer '' '--log --max-size --max-age --no-compress --dry-run --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'logs.merge') __task_mgmt_offer '' '--into --even-if-broken --fail --actor --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'logs.merge') __task_mgmt_offer '' '--into --even-if-broken --fail --actor --lock-timeout -o --output --json --no-color --debug -h --help' directories '' ;;
         'logs.backup') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' directories '' ;;
-        'logs.restore') __task_mgmt_offer '' '--into --actor --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'logs.restore') __task_mgmt_offer '' '--into --actor --lock-timeout -o --output --json --no-color --debug -h --help' directories '' ;;
         'system') __task_mgmt_offer 'status metrics health' '' nothing '' ;;
         'system.status') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'system.metrics') __task_mgmt_offer '' '--groups --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
@@ -1714,16 +1799,16 @@ _complete_task-mgmt() {
         'doctor') __task_mgmt_offer '' '--fix --accept-loss --dry-run --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'init') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' directories '' ;;
         'config') __task_mgmt_offer 'show get set unset edit path' '' nothing '' ;;
-        'config.show') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' nothing '' ;;
-        'config.get') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow' ;;
-        'config.set') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow' ;;
-        'config.unset') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries measure-every strategy http-allow' ;;
+        'config.show') __task_mgmt_offer '' '-o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'config.get') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow' ;;
+        'config.set') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow' ;;
+        'config.unset') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow' ;;
         'config.edit') __task_mgmt_offer '' '--project --debug -h --help' nothing '' ;;
         'config.path') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'shell') __task_mgmt_offer '' '-c --command -e --stop-on-error --logs --debug -h --help' files '' ;;
         'shell-init') __task_mgmt_offer '' '--logs --debug -h --help' words 'bash zsh sh' ;;
         'completion') __task_mgmt_offer '' '--debug -h --help' words 'bash zsh fish' ;;
-        'help') __task_mgmt_offer '' '--debug -h --help' files '' ;;
+        'help') __task_mgmt_offer '' '--debug -h --help' words 'run batch wait follow add worker queue dead handler flag simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version running workflows agents healing tasks commands settings conventions bus java-api serving deploying importing exporting triggers integrations statistics forecasts deadlines alerts reports proofs promises log-format audit-actions benchmarks scaling architecture contributing changelog' ;;
         'version') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' nothing '' ;;
     esac
 }

@@ -1,22 +1,56 @@
 #compdef task-mgmt
 # Completions of task-mgmt for zsh, made by 'task-mgmt completion zsh': a file _task-mgmt in a directory of fpath, or sourced.
-__task_mgmt_described() {
-    local -a found
-    found=("${(@f)$(task-mgmt "$@" -L 100 -o tsv --no-headers 2>/dev/null)}")
-    found=("${(@)found//:/\\:}")
-    found=("${(@)found/$'\t'/:}")
-    # Else the shell would type what these have in common, although others have not.
-    (( ${#found} < 100 )) || found+=("$PREFIX…:there are more, type on")
-    _describe -V id found
-}
-__task_mgmt_tasks() {
-    if [[ -n $PREFIX ]]; then
-        __task_mgmt_described task list --id "${(Q)PREFIX}" --sort task_id --columns task_id,title
-    else
-        __task_mgmt_described task list --columns task_id,title
+# What a list of the program has, and more words: LIST [,] [WORD...]. With a comma it is about what stands behind the last one.
+__task_mgmt_listed() {
+    local -a found rest list
+    list=(${=1})
+    shift
+    if [[ $1 == , ]]; then
+        shift
+        compset -P '*,'
+        rest=(-qS ,)
     fi
+    [[ -n $PREFIX && $list[4] == task_id,title && $list[1] == task ]] && list+=(--id "${(Q)PREFIX}" --sort task_id)
+    (( $#list )) && found=("${(@f)$(task-mgmt $list -o tsv --no-headers 2>/dev/null)}")
+    # Tags come as one list for each task.
+    [[ $list[4] == tags ]] && found=(${(s:,:)${(j:,:)found}//[][\"]/})
+    found=("${(@)found//\\/\\\\}")
+    found=("${(@)found//:/\\:}")
+    found=("${(@)found/$'\t'/:}" "${(@)@//:/\\:}")
+    found=(${(u)found:#})
+    # Else the shell would type what these have in common, although others have not.
+    (( $#found < 100 )) || found+=("$PREFIX…:there are more, type on")
+    _describe -V value found $rest
 }
-__task_mgmt_incidents() { __task_mgmt_described incident list --columns incident_id,failure_mode }
+__task_mgmt_words() { __task_mgmt_listed '' "$@" }
+__task_mgmt_tasks() { __task_mgmt_listed 'task list --columns task_id,title -L 100' "$@" }
+__task_mgmt_queued() { __task_mgmt_listed 'queue list --columns task_id,title -L 100' "$@" }
+__task_mgmt_schedules() { __task_mgmt_listed 'queue schedules --columns schedule,title -L 100' "$@" }
+__task_mgmt_groups() { __task_mgmt_listed 'queue groups --columns group -L 100' "$@" }
+__task_mgmt_dead() { __task_mgmt_listed 'dead list --columns task_id,title -L 100' "$@" }
+__task_mgmt_learning() { __task_mgmt_listed 'learning list --columns task_id,title -L 100' "$@" }
+__task_mgmt_updates() { __task_mgmt_listed 'governance list --columns task_id,component -L 100' "$@" }
+__task_mgmt_incidents() { __task_mgmt_listed 'incident list --columns incident_id,failure_mode -L 100' "$@" }
+__task_mgmt_failure_modes() { __task_mgmt_listed 'incident list --columns failure_mode -L 1000' "$@" }
+__task_mgmt_playbooks() { __task_mgmt_listed 'incident list --columns playbook_name -L 1000' "$@" }
+__task_mgmt_subsystems() { __task_mgmt_listed 'task list --columns subsystem -L 1000' "$@" }
+__task_mgmt_types() { __task_mgmt_listed 'task list --columns task_type -L 1000' "$@" }
+__task_mgmt_tags() { __task_mgmt_listed 'task list --columns tags -L 1000' "$@" }
+__task_mgmt_creators() { __task_mgmt_listed 'task list --columns created_by -L 1000' "$@" }
+__task_mgmt_assignees() { __task_mgmt_listed 'task list --columns assigned_to -L 1000' "$@" }
+__task_mgmt_workflows() { __task_mgmt_listed 'workflow list --columns workflow,description -L 100' "$@" }
+__task_mgmt_workflows_and_files() { __task_mgmt_listed 'workflow list --columns workflow,description -L 100' "$@"; _files }
+__task_mgmt_runs() { __task_mgmt_listed 'workflow history --columns run_id,workflow -L 100' "$@" }
+__task_mgmt_templates() { __task_mgmt_listed 'workflow template list --columns template,description -L 100' "$@" }
+__task_mgmt_triggers() { __task_mgmt_listed 'trigger list --columns name,workflow -L 100' "$@" }
+__task_mgmt_agents() { __task_mgmt_listed 'agent list --columns agent,description -L 100' "$@" }
+__task_mgmt_handlers() { __task_mgmt_listed 'handler list --columns handler,version -L 100' "$@" }
+__task_mgmt_flags() { __task_mgmt_listed 'flag list --columns flag -L 100' "$@" }
+__task_mgmt_expectations() { __task_mgmt_listed 'expect list --columns name,schedule -L 100' "$@" }
+__task_mgmt_alerts() { __task_mgmt_listed 'alert list --columns name,on -L 100' "$@" }
+__task_mgmt_integrations() { __task_mgmt_listed 'integration list --columns name,kind -L 100' "$@" }
+__task_mgmt_credentials() { __task_mgmt_listed 'credential list --columns name,state -L 100' "$@" }
+__task_mgmt_keys() { __task_mgmt_listed 'key list --columns key_id,name -L 100' "$@" }
 # Goes on with the function of the command that the next word names; not 0 where it names none.
 __task_mgmt_below() {
     local next=$1__$words[2]
@@ -29,16 +63,16 @@ _task-mgmt__run() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[title (default: the first 50 characters of the command)]:TEXT:' \
         '--input=[input data, for the record]:JSON:' \
-        '--id=[id (default: generated)]:ID:__task_mgmt_tasks' \
+        '--id=[id (default: generated)]:ID:' \
         '--ml-from=[record metrics from this file: a JSON object, or one per line, of which…]:FILE:_files' \
         '--print-id[print the task id to standard error before the command starts, on a line…]' \
         '(--quiet -q)'{--quiet,-q}'[do not report the task on a terminal]' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[task type (default: the name of the program)]:TYPE:' \
-        '--subsystem=[subsystem it belongs to (default: general)]:NAME:' \
+        '--type=[task type (default: the name of the program)]:TYPE: __task_mgmt_types' \
+        '--subsystem=[subsystem it belongs to (default: general)]:NAME: __task_mgmt_subsystems' \
         '--priority=[priority, 10 is the most urgent (default: 5)]:1-10|NAME:(critical high medium low background)' \
         '--sla=[time allowed until its deadline: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[tag]:TAG:' \
+        '*--tag=[tag]:TAG: __task_mgmt_tags' \
         '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--grace=[grace period between TERM and KILL (default: 10s)]:DURATION:' \
         '--retries=[retry up to N times if it fails (default: 0) (or TASK_MGMT_RETRIES)]:N:' \
@@ -48,7 +82,7 @@ _task-mgmt__run() {
         '--verify=[shell command that verifies the finished work: exit code 0 passes]:CMD:' \
         '--on-done=[shell command to run when the task has completed]:CMD:' \
         '--on-fail=[shell command to run when the task has failed]:CMD:' \
-        '--measure-every=[interval of resource snapshots (default: 30s)]:DURATION:' \
+        '--measure-every=[interval of resource snapshots (default: 30s) (or TASK_MGMT_MONITORING)]:DURATION|off:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--watch-dir=[record the growth of the files in and below this directory]:DIR:_files -/' \
         '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
@@ -64,7 +98,7 @@ _task-mgmt__run() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__batch() {
     _arguments -s -S \
@@ -79,11 +113,11 @@ _task-mgmt__batch() {
         '--progress[report progress even where standard error is not a terminal: a line for…]' \
         '(--quiet -q)'{--quiet,-q}'[do not report failed commands or totals]' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[task type (default: the name of the program)]:TYPE:' \
-        '--subsystem=[subsystem it belongs to (default: general)]:NAME:' \
+        '--type=[task type (default: the name of the program)]:TYPE: __task_mgmt_types' \
+        '--subsystem=[subsystem it belongs to (default: general)]:NAME: __task_mgmt_subsystems' \
         '--priority=[priority, 10 is the most urgent (default: 5)]:1-10|NAME:(critical high medium low background)' \
         '--sla=[time allowed until its deadline: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[tag]:TAG:' \
+        '*--tag=[tag]:TAG: __task_mgmt_tags' \
         '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--grace=[grace period between TERM and KILL (default: 10s)]:DURATION:' \
         '--retries=[retry up to N times if it fails (default: 0) (or TASK_MGMT_RETRIES)]:N:' \
@@ -93,7 +127,7 @@ _task-mgmt__batch() {
         '--verify=[shell command that verifies the finished work: exit code 0 passes]:CMD:' \
         '--on-done=[shell command to run when the task has completed]:CMD:' \
         '--on-fail=[shell command to run when the task has failed]:CMD:' \
-        '--measure-every=[interval of resource snapshots (default: 30s)]:DURATION:' \
+        '--measure-every=[interval of resource snapshots (default: 30s) (or TASK_MGMT_MONITORING)]:DURATION|off:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--watch-dir=[record the growth of the files in and below this directory]:DIR:_files -/' \
         '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
@@ -110,11 +144,11 @@ _task-mgmt__batch() {
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FILE:_files' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__wait() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all open tasks of this queue group]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[all open tasks of this queue group]:NAME: __task_mgmt_groups' \
         '--timeout=[give up after this time, with exit code 1 (default: never)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
@@ -122,7 +156,7 @@ _task-mgmt__wait() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__follow() {
     _arguments -s -S \
@@ -130,16 +164,16 @@ _task-mgmt__follow() {
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__add() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[title (default: the first 50 characters of the command)]:TEXT:' \
         '--input=[input data, for the record]:JSON:' \
-        '--id=[id (default: generated)]:ID:__task_mgmt_tasks' \
+        '--id=[id (default: generated)]:ID:' \
         '--key=[add none if a task with this key is open: print that one, so that…]:KEY:' \
-        '(--group -g)'{--group=,-g+}'[queue group, which has a limit and a pause (default: default)]:NAME:' \
-        '*--after=[a task that must be completed first]:ID:__task_mgmt_tasks' \
+        '(--group -g)'{--group=,-g+}'[queue group, which has a limit and a pause (default: default)]:NAME: __task_mgmt_groups' \
+        '*--after=[a task that must be completed first]:ID: __task_mgmt_tasks' \
         '--delay=[start no earlier than this long from now]:DURATION:' \
         '--at=[start no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
         '--stashed[hold it back until '\''task-mgmt task queue ID'\'']' \
@@ -150,11 +184,11 @@ _task-mgmt__add() {
         '*--secret=[variable taken from the worker'\''s environment, whose value is never…]:NAME:' \
         '--retry-by-category[retry by the category of the error: see '\''task-mgmt help queue'\'']' \
         '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[task type (default: the name of the program)]:TYPE:' \
-        '--subsystem=[subsystem it belongs to (default: general)]:NAME:' \
+        '--type=[task type (default: the name of the program)]:TYPE: __task_mgmt_types' \
+        '--subsystem=[subsystem it belongs to (default: general)]:NAME: __task_mgmt_subsystems' \
         '--priority=[priority, 10 is the most urgent (default: 5)]:1-10|NAME:(critical high medium low background)' \
         '--sla=[time allowed until its deadline: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[tag]:TAG:' \
+        '*--tag=[tag]:TAG: __task_mgmt_tags' \
         '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--cron=[schedule as a five-field cron expression, '\''0 3 * * 1-5'\'', or @daily]:EXPR:' \
         '--zone=[the time zone of these times, such as Europe/Berlin or +02:00 (default:…]:ZONE:' \
@@ -165,15 +199,15 @@ _task-mgmt__add() {
         '--retries=[retry up to N times if it fails (default: 0) (or TASK_MGMT_RETRIES)]:N:' \
         '--backoff=[delay before a retry: FROM, doubled each time, up to TO (default:…]:FROM..TO:' \
         '--retry-on=[retry on these exit codes only]:CODE,…:' \
-        '--workflow=[run this stored workflow]:NAME:' \
+        '--workflow=[run this stored workflow]:NAME: __task_mgmt_workflows' \
         '*'{--param=,-p+}'[parameter of the workflow run]:NAME=VALUE:' \
         '--http=[send an HTTP request with this method to the address in the argument]:METHOD:(POST GET PUT PATCH DELETE)' \
         '*--header=[request header]:NAME=VALUE:' \
         '*--secret-header=[request header whose value is in this environment variable of the worker]:NAME=VARIABLE:' \
         '--body=[request body, sent as JSON if it is JSON, else as text]:TEXT:' \
         '--sign=[sign the body (HMAC-SHA-256) with the key in this environment variable…]:VARIABLE:' \
-        '--agent=[let this agent do what the argument says]:NAME:' \
-        '--handler=[run this handler (see '\''task-mgmt handler set'\'') with the arguments…]:NAME:' \
+        '--agent=[let this agent do what the argument says]:NAME: __task_mgmt_agents' \
+        '--handler=[run this handler (see '\''task-mgmt handler set'\'') with the arguments…]:NAME: __task_mgmt_handlers' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
@@ -184,17 +218,19 @@ _task-mgmt__add() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__worker() {
     _arguments -s -S \
         '(--slots -j)'{--slots=,-j+}'[number of tasks to run at once (default: the number of processors) (or…]:N:' \
-        '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
+        '*'{--group=,-g+}'[only tasks of this group]:NAME: __task_mgmt_groups ,' \
         '--strategy=[order of the waiting tasks: priority (default), shortest (the shortest…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
         '--capacity=[resources for tasks with declared needs (default: all processors and…]:cpu=N,mem=SIZE,gpu=N:' \
         '--drain[exit when nothing waits or runs any more]' \
         '--grace=[grace period for commands when the worker is stopped (default: 10s)]:DURATION:' \
-        '--measure-every=[interval of resource snapshots (default: 30s)]:DURATION:' \
+        '--measure-every=[interval of resource snapshots (default: 30s) (or TASK_MGMT_MONITORING)]:DURATION|off:' \
+        '--clean-up-every=[how often it ends what workers that are gone have left, and removes old…]:DURATION:' \
+        '--keep-output=[remove the output of ended tasks when nothing was written to it for so…]:DURATION:' \
         '(--quiet -q)'{--quiet,-q}'[do not report tasks]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -208,7 +244,7 @@ _task-mgmt__worker() {
 }
 _task-mgmt__queue__list() {
     _arguments -s -S \
-        '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
+        '*'{--group=,-g+}'[only tasks of this group]:NAME: __task_mgmt_groups ,' \
         '(--all -a)'{--all,-a}'[also ended ones that '\''queue clean'\'' has not removed]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
@@ -217,8 +253,8 @@ _task-mgmt__queue__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
-        '--sort=[sort by these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until)' \
+        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...: __task_mgmt_words , task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until' \
+        '--sort=[sort by these fields (default: in the order of work)]:FIELD[\:desc],...: __task_mgmt_words , task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -232,8 +268,8 @@ _task-mgmt__queue__groups() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: group, paused, parallel, running, waiting]:FIELD,...:(group paused parallel running waiting)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(group paused parallel running waiting)' \
+        '--columns=[show these fields: group, paused, parallel, running, waiting]:FIELD,...: __task_mgmt_words , group paused parallel running waiting' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , group paused parallel running waiting' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -243,7 +279,7 @@ _task-mgmt__queue__groups() {
 }
 _task-mgmt__queue__pause() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME: __task_mgmt_groups' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
@@ -256,7 +292,7 @@ _task-mgmt__queue__pause() {
 }
 _task-mgmt__queue__resume() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME: __task_mgmt_groups' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
@@ -269,7 +305,7 @@ _task-mgmt__queue__resume() {
 }
 _task-mgmt__queue__parallel() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[the group (default: default)]:NAME: __task_mgmt_groups' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
@@ -290,8 +326,8 @@ _task-mgmt__queue__breakers() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: type, state, failures, opens_at, within_seconds,…]:FIELD,...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
-        '--sort=[sort by these fields (default: by type)]:FIELD[\:desc],...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
+        '--columns=[show these fields: type, state, failures, opens_at, within_seconds,…]:FIELD,...: __task_mgmt_words , type state failures opens_at within_seconds rest_seconds opened_at until' \
+        '--sort=[sort by these fields (default: by type)]:FIELD[\:desc],...: __task_mgmt_words , type state failures opens_at within_seconds rest_seconds opened_at until' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -315,16 +351,16 @@ _task-mgmt__queue__breaker() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::TYPE:'
+        '1::TYPE: __task_mgmt_types'
 }
 _task-mgmt__queue__edit() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
         '--priority=[priority, 10 is the most urgent]:1-10|NAME:(critical high medium low background)' \
         '--needs=[resources it needs]:cpu=N,mem=SIZE,gpu=N:' \
-        '(--group -g)'{--group=,-g+}'[queue group, which has a limit and a pause]:NAME:' \
-        '*--after=[another task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--not-after=[a task that it no longer waits for]:ID:__task_mgmt_tasks' \
+        '(--group -g)'{--group=,-g+}'[queue group, which has a limit and a pause]:NAME: __task_mgmt_groups' \
+        '*--after=[another task that must be completed first]:ID: __task_mgmt_tasks' \
+        '*--not-after=[a task that it no longer waits for]:ID: __task_mgmt_tasks' \
         '--delay=[start no earlier than this long from now]:DURATION:' \
         '--at=[start no earlier than this: 2026-01-31T22:00:00Z]:TIME:' \
         '--timeout=[time limit of an attempt]:DURATION:' \
@@ -339,8 +375,8 @@ _task-mgmt__queue__edit() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks' \
-        '*::COMMAND:_files'
+        '1::ID: __task_mgmt_queued' \
+        '*::COMMAND:_normal'
 }
 _task-mgmt__queue__env() {
     _arguments -s -S \
@@ -356,12 +392,12 @@ _task-mgmt__queue__env() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_queued'
 }
 _task-mgmt__queue__restart() {
     _arguments -s -S \
         '(--failed --all-failed -a)'{--failed,--all-failed,-a}'[all that failed for good]' \
-        '(--group -g)'{--group=,-g+}'[with --failed: only those of this group]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[with --failed: only those of this group]:NAME: __task_mgmt_groups' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
@@ -372,11 +408,11 @@ _task-mgmt__queue__restart() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__queue__clean() {
     _arguments -s -S \
-        '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
+        '*'{--group=,-g+}'[only tasks of this group]:NAME: __task_mgmt_groups ,' \
         '(--successful-only -s)'{--successful-only,-s}'[keep failed and cancelled ones listed]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -397,8 +433,8 @@ _task-mgmt__queue__schedules() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: schedule, cron, zone, next_at, catchup, overlap,…]:FIELD,...:(schedule cron zone next_at catchup overlap title quiet_hours group command)' \
-        '--sort=[sort by these fields (default: by id)]:FIELD[\:desc],...:(schedule cron zone next_at catchup overlap title quiet_hours group command)' \
+        '--columns=[show these fields: schedule, cron, zone, next_at, catchup, overlap,…]:FIELD,...: __task_mgmt_words , schedule cron zone next_at catchup overlap title quiet_hours group command' \
+        '--sort=[sort by these fields (default: by id)]:FIELD[\:desc],...: __task_mgmt_words , schedule cron zone next_at catchup overlap title quiet_hours group command' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -418,11 +454,11 @@ _task-mgmt__queue__unschedule() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_schedules'
 }
 _task-mgmt__queue__kill() {
     _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all open tasks of this group]:NAME:' \
+        '(--group -g)'{--group=,-g+}'[all open tasks of this group]:NAME: __task_mgmt_groups' \
         '--reason=[reason (default: killed)]:TEXT:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -434,7 +470,7 @@ _task-mgmt__queue__kill() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_queued'
 }
 _task-mgmt__queue() {
     __task_mgmt_below _task-mgmt__queue && return
@@ -466,8 +502,8 @@ _task-mgmt__dead__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, completed_at, attempts, title,…]:FIELD,...:(task_id completed_at attempts title error_message group error_category exit_code)' \
-        '--sort=[sort by these fields (default: as failed)]:FIELD[\:desc],...:(task_id completed_at attempts title error_message group error_category exit_code)' \
+        '--columns=[show these fields: task_id, completed_at, attempts, title,…]:FIELD,...: __task_mgmt_words , task_id completed_at attempts title error_message group error_category exit_code' \
+        '--sort=[sort by these fields (default: as failed)]:FIELD[\:desc],...: __task_mgmt_words , task_id completed_at attempts title error_message group error_category exit_code' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -488,7 +524,7 @@ _task-mgmt__dead__requeue() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_dead'
 }
 _task-mgmt__dead__purge() {
     _arguments -s -S \
@@ -504,7 +540,7 @@ _task-mgmt__dead__purge() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_dead'
 }
 _task-mgmt__dead() {
     __task_mgmt_below _task-mgmt__dead && return
@@ -522,8 +558,8 @@ _task-mgmt__handler__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: handler, version, percent, attempts, failed, command]:FIELD,...:(handler version percent attempts failed command)' \
-        '--sort=[sort by these fields (default: by handler)]:FIELD[\:desc],...:(handler version percent attempts failed command)' \
+        '--columns=[show these fields: handler, version, percent, attempts, failed, command]:FIELD,...: __task_mgmt_words , handler version percent attempts failed command' \
+        '--sort=[sort by these fields (default: by handler)]:FIELD[\:desc],...: __task_mgmt_words , handler version percent attempts failed command' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -545,8 +581,8 @@ _task-mgmt__handler__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:' \
-        '*::COMMAND:_files'
+        '1::NAME: __task_mgmt_handlers' \
+        '*::COMMAND:_normal'
 }
 _task-mgmt__handler__rollback() {
     _arguments -s -S \
@@ -560,7 +596,7 @@ _task-mgmt__handler__rollback() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_handlers'
 }
 _task-mgmt__handler() {
     __task_mgmt_below _task-mgmt__handler && return
@@ -578,8 +614,8 @@ _task-mgmt__flag__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: flag, percent]:FIELD,...:(flag percent)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(flag percent)' \
+        '--columns=[show these fields: flag, percent]:FIELD,...: __task_mgmt_words , flag percent' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , flag percent' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -599,7 +635,7 @@ _task-mgmt__flag__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:' \
+        '1::NAME: __task_mgmt_flags' \
         '2::on|off|N%:'
 }
 _task-mgmt__flag__remove() {
@@ -614,18 +650,18 @@ _task-mgmt__flag__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_flags'
 }
 _task-mgmt__flag__check() {
     _arguments -s -S \
-        '--for=[task, user or machine to check (default: whether it is on for everybody)]:ID:__task_mgmt_tasks' \
+        '--for=[task, user or machine to check (default: whether it is on for everybody)]:ID:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_flags'
 }
 _task-mgmt__flag() {
     __task_mgmt_below _task-mgmt__flag && return
@@ -640,9 +676,9 @@ _task-mgmt__flag() {
 }
 _task-mgmt__simulate() {
     _arguments -s -S \
-        '*--strategy=[only this one: priority, shortest, deadline, fifo, weighted or…]:STRATEGY:(priority shortest deadline fifo weighted round_robin)' \
+        '*--strategy=[only this one: priority, shortest, deadline, fifo, weighted or…]:STRATEGY: __task_mgmt_words , priority shortest deadline fifo weighted round_robin' \
         '(--slots -j)'{--slots=,-j+}'[how many tasks run at once (default: the fewest that keep up with the…]:N:' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
+        '*--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--last=[only the last N finished tasks (default: 5000)]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
@@ -651,8 +687,8 @@ _task-mgmt__simulate() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: strategy, tasks, mean_wait_seconds, p95_wait_seconds,…]:FIELD,...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
-        '--sort=[sort by these fields (default: as named)]:FIELD[\:desc],...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
+        '--columns=[show these fields: strategy, tasks, mean_wait_seconds, p95_wait_seconds,…]:FIELD,...: __task_mgmt_words , strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds' \
+        '--sort=[sort by these fields (default: as named)]:FIELD[\:desc],...: __task_mgmt_words , strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -663,7 +699,7 @@ _task-mgmt__simulate() {
 _task-mgmt__workflow__execute() {
     _arguments -s -S \
         '*'{--param=,-p+}'[parameter of the run]:NAME=VALUE:' \
-        '--id=[id of the run (default: generated)]:ID:__task_mgmt_tasks' \
+        '--id=[id of the run (default: generated)]:ID:' \
         '--directory=[working directory of its commands (default: here)]:DIR:_files -/' \
         '--dry-run[print what would be run, without running it]' \
         '--grace=[grace period for commands when this process is stopped (default: 10s)]:DURATION:' \
@@ -677,7 +713,7 @@ _task-mgmt__workflow__execute() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID|FILE:_files'
+        '1::ID|FILE: __task_mgmt_workflows_and_files'
 }
 _task-mgmt__workflow__status() {
     _arguments -s -S \
@@ -690,27 +726,35 @@ _task-mgmt__workflow__status() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__logs() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
+        '1::RUN: __task_mgmt_runs' \
         '2::STEP:'
 }
 _task-mgmt__workflow__history() {
     _arguments -s -S \
         '*'{--status=,-s+}'[only runs with this status]:STATUS:' \
-        '(--limit -L)'{--limit=,-L+}'[at most N (default: 30)]:N:' \
+        '--since=[only runs that began then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[only runs that began before then; a date is its whole day]:TIME:' \
+        '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: run_id, workflow, status, started_at,…]:FIELD,...: __task_mgmt_words , run_id workflow status started_at duration_seconds attempt error_message version params' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...: __task_mgmt_words , run_id workflow status started_at duration_seconds attempt error_message version params' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[print no header line]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_workflows'
 }
 _task-mgmt__workflow__approve() {
     _arguments -s -S \
@@ -725,7 +769,7 @@ _task-mgmt__workflow__approve() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
+        '1::RUN: __task_mgmt_runs' \
         '2::STEP:'
 }
 _task-mgmt__workflow__reject() {
@@ -741,7 +785,7 @@ _task-mgmt__workflow__reject() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
+        '1::RUN: __task_mgmt_runs' \
         '2::STEP:'
 }
 _task-mgmt__workflow__signal() {
@@ -757,7 +801,7 @@ _task-mgmt__workflow__signal() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
+        '1::RUN: __task_mgmt_runs' \
         '2::EVENT:'
 }
 _task-mgmt__workflow__pause() {
@@ -773,7 +817,7 @@ _task-mgmt__workflow__pause() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__resume() {
     _arguments -s -S \
@@ -788,7 +832,7 @@ _task-mgmt__workflow__resume() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__cancel() {
     _arguments -s -S \
@@ -804,7 +848,7 @@ _task-mgmt__workflow__cancel() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__retry() {
     _arguments -s -S \
@@ -821,7 +865,7 @@ _task-mgmt__workflow__retry() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
+        '1::RUN: __task_mgmt_runs'
 }
 _task-mgmt__workflow__create() {
     _arguments -s -S \
@@ -846,8 +890,8 @@ _task-mgmt__workflow__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: workflow, version, versions, steps, kept_at,…]:FIELD,...:(workflow version versions steps kept_at description kept_by)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(workflow version versions steps kept_at description kept_by)' \
+        '--columns=[show these fields: workflow, version, versions, steps, kept_at,…]:FIELD,...: __task_mgmt_words , workflow version versions steps kept_at description kept_by' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , workflow version versions steps kept_at description kept_by' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -864,7 +908,7 @@ _task-mgmt__workflow__show() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_workflows'
 }
 _task-mgmt__workflow__validate() {
     _arguments -s -S \
@@ -885,8 +929,8 @@ _task-mgmt__workflow__template__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: template, description, steps, params]:FIELD,...:(template description steps params)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(template description steps params)' \
+        '--columns=[show these fields: template, description, steps, params]:FIELD,...: __task_mgmt_words , template description steps params' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , template description steps params' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -898,7 +942,7 @@ _task-mgmt__workflow__template__new() {
     _arguments -s -S \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_templates'
 }
 _task-mgmt__workflow__template() {
     __task_mgmt_below _task-mgmt__workflow__template && return
@@ -935,13 +979,13 @@ _task-mgmt__workflow() {
 }
 _task-mgmt__trigger__add() {
     _arguments -s -S \
-        '--workflow=[stored workflow, see '\''workflow create'\'']:ID:__task_mgmt_tasks' \
+        '--workflow=[stored workflow, see '\''workflow create'\'']:ID: __task_mgmt_workflows' \
         '--webhook[on a signed POST to /api/v1/hooks/NAME of '\''serve'\'', as GitHub sends it]' \
-        '--credential=[with --webhook: the secret that signs it, see '\''credential set'\'']:NAME:' \
+        '--credential=[with --webhook: the secret that signs it, see '\''credential set'\'']:NAME: __task_mgmt_credentials' \
         '--file=[on a file that appears or changes]:FILE:_files' \
         '--event=[on an event of a task, such as task.failed; with --webhook: what…]:EVENT:' \
-        '--type=[with --event: only of tasks of this type]:TYPE:' \
-        '--subsystem=[with --event: only of tasks of this subsystem]:NAME:' \
+        '--type=[with --event: only of tasks of this type]:TYPE: __task_mgmt_types' \
+        '--subsystem=[with --event: only of tasks of this subsystem]:NAME: __task_mgmt_subsystems' \
         '*--where=[only if the event has this value at this path: ref=refs/heads/main]:PATH=VALUE:' \
         '*'{--param=,-p+}'[parameter of the run]:NAME=VALUE:' \
         '*--take=[parameter of the run, taken from the event: commit=head_commit.id]:NAME=PATH:' \
@@ -963,8 +1007,8 @@ _task-mgmt__trigger__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, on, workflow, where, params, enabled]:FIELD,...:(name on workflow where params enabled)' \
-        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on workflow where params enabled)' \
+        '--columns=[show these fields: name, on, workflow, where, params, enabled]:FIELD,...: __task_mgmt_words , name on workflow where params enabled' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...: __task_mgmt_words , name on workflow where params enabled' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -984,7 +1028,7 @@ _task-mgmt__trigger__enable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_triggers'
 }
 _task-mgmt__trigger__disable() {
     _arguments -s -S \
@@ -998,7 +1042,7 @@ _task-mgmt__trigger__disable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_triggers'
 }
 _task-mgmt__trigger__remove() {
     _arguments -s -S \
@@ -1012,7 +1056,7 @@ _task-mgmt__trigger__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_triggers'
 }
 _task-mgmt__trigger__test() {
     _arguments -s -S \
@@ -1023,7 +1067,7 @@ _task-mgmt__trigger__test() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:' \
+        '1::NAME: __task_mgmt_triggers' \
         '2::FILE:_files'
 }
 _task-mgmt__trigger__run() {
@@ -1061,8 +1105,8 @@ _task-mgmt__agent__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: agent, kind, enabled, capacity, capabilities,…]:FIELD,...:(agent kind enabled capacity capabilities description means)' \
-        '--sort=[sort by these fields (default: in file order)]:FIELD[\:desc],...:(agent kind enabled capacity capabilities description means)' \
+        '--columns=[show these fields: agent, kind, enabled, capacity, capabilities,…]:FIELD,...: __task_mgmt_words , agent kind enabled capacity capabilities description means' \
+        '--sort=[sort by these fields (default: in file order)]:FIELD[\:desc],...: __task_mgmt_words , agent kind enabled capacity capabilities description means' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -1078,7 +1122,7 @@ _task-mgmt__agent__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::AGENT:'
+        '1::AGENT: __task_mgmt_agents'
 }
 _task-mgmt__agent__register() {
     _arguments -s -S \
@@ -1095,7 +1139,7 @@ _task-mgmt__agent__register() {
 }
 _task-mgmt__agent__run() {
     _arguments -s -S \
-        '(--agent -a)'{--agent=,-a+}'[agent to use (default: the one with the best score)]:AGENT:' \
+        '(--agent -a)'{--agent=,-a+}'[agent to use (default: the one with the best score)]:AGENT: __task_mgmt_agents' \
         '--directory=[working directory, which no tool may leave (default: here)]:DIR:_files -/' \
         '--verify=[shell command that exits with 0 if the task is done; else it is planned…]:LINE:' \
         '*--allow=[allow a tool that is marked as dangerous, for this run]:TOOL:' \
@@ -1115,7 +1159,7 @@ _task-mgmt__agent__run() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::TASK:'
+        '1::TASK: __task_mgmt_tasks'
 }
 _task-mgmt__agent__health() {
     _arguments -s -S \
@@ -1126,15 +1170,15 @@ _task-mgmt__agent__health() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: agent, health, running, capacity, steps, failures,…]:FIELD,...:(agent health running capacity steps failures seen_at note error_rate)' \
-        '--sort=[sort by these fields (default: in file order)]:FIELD[\:desc],...:(agent health running capacity steps failures seen_at note error_rate)' \
+        '--columns=[show these fields: agent, health, running, capacity, steps, failures,…]:FIELD,...: __task_mgmt_words , agent health running capacity steps failures seen_at note error_rate' \
+        '--sort=[sort by these fields (default: in file order)]:FIELD[\:desc],...: __task_mgmt_words , agent health running capacity steps failures seen_at note error_rate' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
         '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::AGENT:'
+        '1::AGENT: __task_mgmt_agents'
 }
 _task-mgmt__agent__enable() {
     _arguments -s -S \
@@ -1148,7 +1192,7 @@ _task-mgmt__agent__enable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::AGENT:'
+        '1::AGENT: __task_mgmt_agents'
 }
 _task-mgmt__agent__disable() {
     _arguments -s -S \
@@ -1162,7 +1206,7 @@ _task-mgmt__agent__disable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::AGENT:'
+        '1::AGENT: __task_mgmt_agents'
 }
 _task-mgmt__agent__validate() {
     _arguments -s -S \
@@ -1223,22 +1267,22 @@ _task-mgmt__mcp() {
 _task-mgmt__task__create() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
-        '--type=[task type, any word (default: custom)]:TYPE:(code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom)' \
-        '--subsystem=[subsystem it belongs to (default: general)]:NAME:' \
+        '--type=[task type, any word (default: custom)]:TYPE: __task_mgmt_types code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom' \
+        '--subsystem=[subsystem it belongs to (default: general)]:NAME: __task_mgmt_subsystems' \
         '--description=[description]:TEXT:' \
-        '--created-by=[creator (default: the actor)]:NAME:' \
-        '--assign=[assignee]:NAME:' \
+        '--created-by=[creator (default: the actor)]:NAME: __task_mgmt_creators' \
+        '--assign=[assignee]:NAME: __task_mgmt_assignees' \
         '--priority=[priority, 10 is the most urgent (default: 5)]:1-10|NAME:(critical high medium low background)' \
         '--sla=[time allowed from now: 90m, 2h, 1d]:DURATION:' \
-        '*--depends-on=[a task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--tag=[tag]:TAG:' \
+        '*--depends-on=[a task that must be completed first]:ID: __task_mgmt_tasks' \
+        '*--tag=[tag]:TAG: __task_mgmt_tags' \
         '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--input=[input data]:JSON:' \
         '--requires-verification[require verification before completion]' \
         '--no-verification[do not require verification (the default)]' \
-        '--id=[id (default: generated)]:ID:__task_mgmt_tasks' \
+        '--id=[id (default: generated)]:ID:' \
         '--key=[create none if a task with this key is open: print that one, so that…]:KEY:' \
-        '--rerun-of=[the completed task that this one repeats; it stays completed]:ID:__task_mgmt_tasks' \
+        '--rerun-of=[the completed task that this one repeats; it stays completed]:ID: __task_mgmt_tasks' \
         '--start[start it at once]' \
         '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -1266,7 +1310,7 @@ _task-mgmt__task__start() {
         '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__progress() {
     _arguments -s -S \
@@ -1290,18 +1334,18 @@ _task-mgmt__task__progress() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__update() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[title]:TEXT:' \
         '--description=[description]:TEXT:' \
-        '--assign=[assignee]:NAME:' \
+        '--assign=[assignee]:NAME: __task_mgmt_assignees' \
         '--priority=[priority, 10 is the most urgent]:1-10|NAME:(critical high medium low background)' \
-        '*--tag=[tag to add]:TAG:' \
-        '*--untag=[tag to remove]:TAG:' \
-        '*--depends-on=[another task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--undepend=[a task that it no longer waits for]:ID:__task_mgmt_tasks' \
+        '*--tag=[tag to add]:TAG: __task_mgmt_tags' \
+        '*--untag=[tag to remove]:TAG: __task_mgmt_tags' \
+        '*--depends-on=[another task that must be completed first]:ID: __task_mgmt_tasks' \
+        '*--undepend=[a task that it no longer waits for]:ID: __task_mgmt_tasks' \
         '--sla=[time allowed from now: 90m, 2h, 1d]:DURATION:' \
         '--requires-verification[require verification before completion]' \
         '--no-verification[do not require verification]' \
@@ -1317,7 +1361,7 @@ _task-mgmt__task__update() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__verify() {
     _arguments -s -S \
@@ -1334,7 +1378,7 @@ _task-mgmt__task__verify() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__complete() {
     _arguments -s -S \
@@ -1358,7 +1402,7 @@ _task-mgmt__task__complete() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__fail() {
     _arguments -s -S \
@@ -1379,7 +1423,7 @@ _task-mgmt__task__fail() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__cancel() {
     _arguments -s -S \
@@ -1394,7 +1438,7 @@ _task-mgmt__task__cancel() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__pause() {
     _arguments -s -S \
@@ -1409,7 +1453,7 @@ _task-mgmt__task__pause() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__resume() {
     _arguments -s -S \
@@ -1425,7 +1469,7 @@ _task-mgmt__task__resume() {
         '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__retry() {
     _arguments -s -S \
@@ -1440,7 +1484,7 @@ _task-mgmt__task__retry() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__queue() {
     _arguments -s -S \
@@ -1454,14 +1498,14 @@ _task-mgmt__task__queue() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__claim() {
     _arguments -s -S \
         '--next[the most urgent task that can begin, of equally urgent ones the oldest]' \
-        '--type=[with --next: only this task type]:TYPE:' \
-        '--subsystem=[with --next: only this subsystem]:NAME:' \
-        '(--group -g)'{--group=,-g+}'[with --next: commands of this queue group, which are skipped otherwise]:NAME:' \
+        '--type=[with --next: only this task type]:TYPE: __task_mgmt_types' \
+        '--subsystem=[with --next: only this subsystem]:NAME: __task_mgmt_subsystems' \
+        '(--group -g)'{--group=,-g+}'[with --next: commands of this queue group, which are skipped otherwise]:NAME: __task_mgmt_groups' \
         '--lease=[lease: how long nobody else gets it without a heartbeat, 1s to 30d…]:DURATION:' \
         '--worker=[worker (default: the actor)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -1473,7 +1517,7 @@ _task-mgmt__task__claim() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__heartbeat() {
     _arguments -s -S \
@@ -1489,7 +1533,7 @@ _task-mgmt__task__heartbeat() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__release() {
     _arguments -s -S \
@@ -1505,7 +1549,7 @@ _task-mgmt__task__release() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__snapshot() {
     _arguments -s -S \
@@ -1524,22 +1568,22 @@ _task-mgmt__task__snapshot() {
         '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__list() {
     _arguments -s -S \
         '--id=[with an id that begins so]:START:' \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*'{-s+,--status=}'[in this status; running means active]:STATUS:(pending queued active running paused retrying completed failed cancelled)' \
-        '*--type=[of this type]:TYPE:' \
-        '*--created-by=[with this creator]:NAME:' \
-        '*--assigned-to=[with this assignee]:NAME:' \
-        '*--tag=[with this tag; given twice, with both]:TAG:' \
-        '*--proof=[ended, and that is known by this: somebody said so, the process was…]:claimed|observed|checked|sealed:(claimed observed checked sealed)' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*'{-s+,--status=}'[in this status; running means active]:STATUS: __task_mgmt_words , pending queued active running paused retrying completed failed cancelled' \
+        '*--type=[of this type]:TYPE: __task_mgmt_types ,' \
+        '*--created-by=[with this creator]:NAME: __task_mgmt_creators ,' \
+        '*--assigned-to=[with this assignee]:NAME: __task_mgmt_assignees ,' \
+        '*--tag=[with this tag; given twice, with both]:TAG: __task_mgmt_tags ,' \
+        '*--proof=[ended, and that is known by this: somebody said so, the process was…]:claimed|observed|checked|sealed: __task_mgmt_words , claimed observed checked sealed' \
         '--priority=[of this priority: 8, high, 5..8, 8.. or '\''>=8'\'']:RANGE:' \
         '--text=[with this in the title or the description]:TEXT:' \
         '--overdue[still open after their deadline]' \
-        '--after=[only those after this task in the same order, for the next page]:ID:__task_mgmt_tasks' \
+        '--after=[only those after this task in the same order, for the next page]:ID: __task_mgmt_tasks' \
         '--since=[created then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[created before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -1552,8 +1596,8 @@ _task-mgmt__task__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, task_type, subsystem, title, description,…]:FIELD,...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
-        '--sort=[sort by these fields (default: open ones first, then the newest)]:FIELD[\:desc],...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
+        '--columns=[show these fields: task_id, task_type, subsystem, title, description,…]:FIELD,...: __task_mgmt_words , task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met' \
+        '--sort=[sort by these fields (default: open ones first, then the newest)]:FIELD[\:desc],...: __task_mgmt_words , task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -1572,7 +1616,7 @@ _task-mgmt__task__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__history() {
     _arguments -s -S \
@@ -1583,20 +1627,20 @@ _task-mgmt__task__history() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: ts, event, actor, fields]:FIELD,...:(ts event actor fields)' \
-        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...:(ts event actor fields)' \
+        '--columns=[show these fields: ts, event, actor, fields]:FIELD,...: __task_mgmt_words , ts event actor fields' \
+        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...: __task_mgmt_words , ts event actor fields' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
         '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__snapshots() {
     _arguments -s -S \
         '--plot[draw each figure over time instead: all of them, or those of --columns]' \
-        '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
+        '--ascii[draw charts in ASCII only (default: if the locale or TERM has nothing…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only reports that were made then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only reports that were made before then; a date is its whole day]:TIME:' \
@@ -1604,15 +1648,15 @@ _task-mgmt__task__snapshots() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: ts, event, progress_percent, percent_per_minute,…]:FIELD,...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
-        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
+        '--columns=[show these fields: ts, event, progress_percent, percent_per_minute,…]:FIELD,...: __task_mgmt_words , ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message' \
+        '--sort=[sort by these fields (default: as recorded)]:FIELD[\:desc],...: __task_mgmt_words , ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
         '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__deps() {
     _arguments -s -S \
@@ -1620,15 +1664,15 @@ _task-mgmt__task__deps() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: relation, task_id, status, title]:FIELD,...:(relation task_id status title)' \
-        '--sort=[sort by these fields (default: as given)]:FIELD[\:desc],...:(relation task_id status title)' \
+        '--columns=[show these fields: relation, task_id, status, title]:FIELD,...: __task_mgmt_words , relation task_id status title' \
+        '--sort=[sort by these fields (default: as given)]:FIELD[\:desc],...: __task_mgmt_words , relation task_id status title' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
         '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__order() {
     _arguments -s -S \
@@ -1651,7 +1695,7 @@ _task-mgmt__task__watch() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task() {
     __task_mgmt_below _task-mgmt__task && return
@@ -1678,7 +1722,7 @@ _task-mgmt__task() {
         'history:List the events of a task, in log order.'
         'snapshots:List the progress reports and snapshots of a task.'
         'deps:Show what a task depends on, and what depends on it.'
-        'order:List the open tasks in the order in which they can be done\: what others…'
+        'order:List open tasks in dependency order\: blockers first, then the most…'
         'watch:Print task events as they are written, until interrupted.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
@@ -1689,9 +1733,9 @@ _task-mgmt__expect__add() {
         '--cron=[schedule as a five-field cron expression: '\''0 3 * * 1-5'\'']:SCHEDULE:' \
         '--grace=[how late it may start (default: 1h)]:DURATION:' \
         '--min-duration=[report a run shorter than this as too short]:DURATION:' \
-        '--type=[the type of its tasks (default: NAME, without the next two)]:TYPE:' \
+        '--type=[the type of its tasks (default: NAME, without the next two)]:TYPE: __task_mgmt_types' \
         '--title=[their title]:TEXT:' \
-        '--subsystem=[their subsystem]:NAME:' \
+        '--subsystem=[their subsystem]:NAME: __task_mgmt_subsystems' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -1717,7 +1761,7 @@ _task-mgmt__expect__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_expectations'
 }
 _task-mgmt__expect__list() {
     _arguments -s -S \
@@ -1728,8 +1772,8 @@ _task-mgmt__expect__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
+        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...: __task_mgmt_words , name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -1746,8 +1790,8 @@ _task-mgmt__expect__check() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
+        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...: __task_mgmt_words , name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -1782,8 +1826,8 @@ _task-mgmt__expect() {
 _task-mgmt__alert__add() {
     _arguments -s -S \
         '*--on=[condition to alert on]:EVENT:(task_failed dead_letter sla_missed anomaly incident_open run_missing)' \
-        '--subsystem=[only tasks of this subsystem]:NAME:' \
-        '--type=[only tasks of this type]:TYPE:' \
+        '--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems' \
+        '--type=[only tasks of this type]:TYPE: __task_mgmt_types' \
         '--open-for=[how long an incident may be open (default: 1h)]:DURATION:' \
         '--webhook=[URL to post the facts to, as JSON]:URL:' \
         '--webhook-file=[read the URL from the first line of this file, if it is a secret]:FILE:_files' \
@@ -1803,7 +1847,7 @@ _task-mgmt__alert__add() {
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__alert__remove() {
     _arguments -s -S \
@@ -1817,7 +1861,7 @@ _task-mgmt__alert__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_alerts'
 }
 _task-mgmt__alert__list() {
     _arguments -s -S \
@@ -1828,8 +1872,8 @@ _task-mgmt__alert__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, on, deliver, subsystem, task_type, delivered,…]:FIELD,...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
-        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name on deliver subsystem task_type delivered failed fault task_id added_at)' \
+        '--columns=[show these fields: name, on, deliver, subsystem, task_type, delivered,…]:FIELD,...: __task_mgmt_words , name on deliver subsystem task_type delivered failed fault task_id added_at' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...: __task_mgmt_words , name on deliver subsystem task_type delivered failed fault task_id added_at' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -1846,8 +1890,8 @@ _task-mgmt__alert__check() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: alert, on, at, text, id]:FIELD,...:(alert on at text id)' \
-        '--sort=[sort by these fields (default: by time)]:FIELD[\:desc],...:(alert on at text id)' \
+        '--columns=[show these fields: alert, on, at, text, id]:FIELD,...: __task_mgmt_words , alert on at text id' \
+        '--sort=[sort by these fields (default: by time)]:FIELD[\:desc],...: __task_mgmt_words , alert on at text id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -1867,7 +1911,7 @@ _task-mgmt__alert__test() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_alerts'
 }
 _task-mgmt__alert__run() {
     _arguments -s -S \
@@ -1930,9 +1974,9 @@ _task-mgmt__events__ingest() {
 _task-mgmt__events__follow() {
     _arguments -s -S \
         '--event=[only events whose names begin with this, such as task.failed]:PREFIX:' \
-        '--task=[only those of this task]:ID:__task_mgmt_tasks' \
+        '--task=[only those of this task]:ID: __task_mgmt_tasks' \
         '--from-start[show past events first, then new ones]' \
-        '--from=[go on after the event with this id, as the server gives it: where the…]:ID:__task_mgmt_tasks' \
+        '--from=[go on after the event with this id, as the server gives it: where the…]:ID:' \
         '--count=[exit after N events]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--debug[show the stack trace of an unexpected failure]' \
@@ -1950,12 +1994,12 @@ _task-mgmt__events() {
 }
 _task-mgmt__incident__open() {
     _arguments -s -S \
-        '--failure-mode=[failure mode, a word that recurs: port_in_use]:MODE:' \
+        '--failure-mode=[failure mode, a word that recurs: port_in_use]:MODE: __task_mgmt_failure_modes' \
         '--severity=[severity: critical, high, medium or low]:LEVEL:(critical high medium low)' \
         '--detected-at=[time of detection, 2025-01-31T12:00:00Z or 90s for that long ago…]:TIME:' \
         '(--occurred-at --started-at)'{--occurred-at=,--started-at=}'[time the fault began, if known: 2025-01-31T12:00:00Z or 90s for that…]:TIME:' \
         '--title=[one-line title, kept in its metadata]:TEXT:' \
-        '--playbook=[the playbook that is to heal it]:NAME:' \
+        '--playbook=[the playbook that is to heal it]:NAME: __task_mgmt_playbooks' \
         '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--key=[open none if one with this key is open: print that one and count another…]:KEY:' \
         '--zone=[the time zone of times that name none, as Europe/Berlin or +02:00…]:ZONE:' \
@@ -1986,7 +2030,7 @@ _task-mgmt__incident__remediate() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
+        '1::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__resolve() {
     _arguments -s -S \
@@ -2005,7 +2049,7 @@ _task-mgmt__incident__resolve() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
+        '1::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__fail() {
     _arguments -s -S \
@@ -2024,13 +2068,13 @@ _task-mgmt__incident__fail() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
+        '1::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__list() {
     _arguments -s -S \
-        '*'{-s+,--status=}'[only in this status]:detected|remediating|resolved|failed:(detected remediating resolved failed)' \
-        '*--failure-mode=[only of this failure mode]:MODE:' \
-        '*--severity=[only of this severity]:LEVEL:(critical high medium low)' \
+        '*'{-s+,--status=}'[only in this status]:detected|remediating|resolved|failed: __task_mgmt_words , detected remediating resolved failed' \
+        '*--failure-mode=[only of this failure mode]:MODE: __task_mgmt_failure_modes ,' \
+        '*--severity=[only of this severity]:LEVEL: __task_mgmt_words , critical high medium low' \
         '--since=[only those that were detected then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were detected before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2038,8 +2082,8 @@ _task-mgmt__incident__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: incident_id, status, severity, failure_mode,…]:FIELD,...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
-        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
+        '--columns=[show these fields: incident_id, status, severity, failure_mode,…]:FIELD,...: __task_mgmt_words , incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...: __task_mgmt_words , incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2055,7 +2099,7 @@ _task-mgmt__incident__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
+        '1::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__reconcile() {
     _arguments -s -S \
@@ -2067,8 +2111,8 @@ _task-mgmt__incident__reconcile() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: kind, incident_id, incident_status, task_id,…]:FIELD,...:(kind incident_id incident_status task_id task_status)' \
-        '--sort=[sort by these fields (default: by incident)]:FIELD[\:desc],...:(kind incident_id incident_status task_id task_status)' \
+        '--columns=[show these fields: kind, incident_id, incident_status, task_id,…]:FIELD,...: __task_mgmt_words , kind incident_id incident_status task_id task_status' \
+        '--sort=[sort by these fields (default: by incident)]:FIELD[\:desc],...: __task_mgmt_words , kind incident_id incident_status task_id task_status' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2152,6 +2196,7 @@ _task-mgmt__learn__train() {
         '--ml-from=[record metrics from this file: a JSON object, or one per line, of which…]:FILE:_files' \
         '--ml-line=[take its metrics from its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--timeout=[time limit for it and all its descendants (default: none)]:DURATION:' \
+        '--measure-every=[interval of resource snapshots (default: 30s) (or TASK_MGMT_MONITORING)]:DURATION|off:' \
         '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -2162,7 +2207,7 @@ _task-mgmt__learn__train() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
+        '*::COMMAND:_normal'
 }
 _task-mgmt__learn__loop() {
     _arguments -s -S \
@@ -2253,6 +2298,8 @@ _task-mgmt__learning__training() {
         '--description=[description]:TEXT:' \
         '*--metadata=[further metadata to keep with it]:K=V|JSON:' \
         '--start[start it at once]' \
+        '--type=[what kind of training it is (default: training_job)]:TYPE: __task_mgmt_types' \
+        '--subsystem=[whose model it is (default: learning); another one has training jobs of…]:NAME: __task_mgmt_subsystems' \
         '--cpu-seconds=[CPU time in seconds]:N:' \
         '--memory-peak-mb=[peak memory in megabytes]:N:' \
         '*--resource=[another resource figure, such as disk_read_mb=120, or one of your own]:K=N|JSON:' \
@@ -2265,6 +2312,7 @@ _task-mgmt__learning__training() {
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -2323,7 +2371,7 @@ _task-mgmt__learning__progress() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_learning'
 }
 _task-mgmt__learning__complete() {
     _arguments -s -S \
@@ -2344,11 +2392,11 @@ _task-mgmt__learning__complete() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_learning'
 }
 _task-mgmt__learning__list() {
     _arguments -s -S \
-        '*--type=[only of this kind]:learning_event|training_job|config_update|knowledge_acquisition:(learning_event training_job config_update knowledge_acquisition)' \
+        '*--type=[only of this kind]:TYPE: __task_mgmt_types , learning_event training_job config_update knowledge_acquisition' \
         '*'{-s+,--status=}'[only in this status]:STATUS:' \
         '--since=[only those that were created then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were created before then; a date is its whole day]:TIME:' \
@@ -2357,8 +2405,8 @@ _task-mgmt__learning__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, task_type, title, version,…]:FIELD,...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
-        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
+        '--columns=[show these fields: task_id, status, task_type, title, version,…]:FIELD,...: __task_mgmt_words , task_id status task_type title version progress_percent created_at completed_at approval' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...: __task_mgmt_words , task_id status task_type title version progress_percent created_at completed_at approval' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2382,7 +2430,7 @@ _task-mgmt__learning() {
 }
 _task-mgmt__governance__list() {
     _arguments -s -S \
-        '*--state=[only in this state]:held|approved|rejected|withdrawn:(held approved rejected withdrawn)' \
+        '*--state=[only in this state]:held|approved|rejected|withdrawn: __task_mgmt_words , held approved rejected withdrawn' \
         '--since=[only those that were registered then or later: 2025-01-31,…]:TIME:' \
         '--until=[only those that were registered before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2390,8 +2438,8 @@ _task-mgmt__governance__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, state, risk, component, version,…]:FIELD,...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
-        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
+        '--columns=[show these fields: task_id, state, risk, component, version,…]:FIELD,...: __task_mgmt_words , task_id state risk component version proposed_by decided_by approval_id created_at reason' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...: __task_mgmt_words , task_id state risk component version proposed_by decided_by approval_id created_at reason' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2411,7 +2459,7 @@ _task-mgmt__governance__approve() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_updates'
 }
 _task-mgmt__governance__reject() {
     _arguments -s -S \
@@ -2425,7 +2473,7 @@ _task-mgmt__governance__reject() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_updates'
 }
 _task-mgmt__governance() {
     __task_mgmt_below _task-mgmt__governance && return
@@ -2490,7 +2538,7 @@ _task-mgmt__evidence() {
 _task-mgmt__stats__compare() {
     _arguments -s -S \
         '--against=[beside each figure, that of the period of the same length right before,…]:previous:(previous)' \
-        '*--type=[only tasks of this type]:TYPE:' \
+        '*--type=[only tasks of this type]:TYPE: __task_mgmt_types ,' \
         '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only tasks that ended before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2501,7 +2549,7 @@ _task-mgmt__stats__compare() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::SUBSYSTEM:'
+        '*::SUBSYSTEM: __task_mgmt_subsystems'
 }
 _task-mgmt__stats() {
     __task_mgmt_below _task-mgmt__stats && return
@@ -2511,9 +2559,9 @@ _task-mgmt__stats() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '--by=[group by one or more of subsystem, type, status, creator, tag, day, hour…]:WORD,...:(subsystem type status creator proof tag day hour)' \
-        '*--subsystem=[only of this subsystem]:NAME:' \
-        '*--type=[only of this type]:TYPE:' \
+        '--by=[group by one or more of subsystem, type, status, creator, tag, day, hour…]:WORD,...: __task_mgmt_words , subsystem type status creator proof tag day hour' \
+        '*--subsystem=[only of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[only of this type]:TYPE: __task_mgmt_types ,' \
         '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[only tasks that ended before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2531,7 +2579,7 @@ _task-mgmt__stats() {
 _task-mgmt__forecast__remaining() {
     _arguments -s -S \
         '--active[all running tasks]' \
-        '--subsystem=[only tasks of this subsystem]:NAME:' \
+        '--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems' \
         '--all-outcomes[count failed and cancelled runs too]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[only tasks that were started then or later: 2025-01-31,…]:TIME:' \
@@ -2540,15 +2588,15 @@ _task-mgmt__forecast__remaining() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, running_seconds,…]:FIELD,...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
-        '--sort=[sort by these fields (default: by the least time left)]:FIELD[\:desc],...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note)' \
+        '--columns=[show these fields: task_id, subsystem, task_type, running_seconds,…]:FIELD,...: __task_mgmt_words , task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note' \
+        '--sort=[sort by these fields (default: by the least time left)]:FIELD[\:desc],...: __task_mgmt_words , task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size started_at note' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
         '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_tasks'
 }
 _task-mgmt__forecast__backtest() {
     _arguments -s -S \
@@ -2575,10 +2623,10 @@ _task-mgmt__forecast() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '--subsystem=[of this subsystem (default: all)]:NAME:' \
-        '--type=[of tasks of this type]:TYPE:' \
+        '--subsystem=[of this subsystem (default: all)]:NAME: __task_mgmt_subsystems' \
+        '--type=[of tasks of this type]:TYPE: __task_mgmt_types' \
         '--title=[and of this title (default: any)]:TEXT:' \
-        '--created-by=[and by this creator (default: any)]:NAME:' \
+        '--created-by=[and by this creator (default: any)]:NAME: __task_mgmt_creators' \
         '*--metadata=[and with this in its metadata (default: any)]:KEY=VALUE:' \
         '--metric=[metric: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
         '--last=[number of recent runs that the figures are of (default: 100)]:N:' \
@@ -2597,9 +2645,9 @@ _task-mgmt__forecast() {
 }
 _task-mgmt__anomalies() {
     _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type]:TYPE:' \
-        '*--metric=[metric to check (default: duration; with --thresholds all)]:duration|cpu|memory|io|storage|all:(duration cpu memory io storage all)' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[of this type]:TYPE: __task_mgmt_types ,' \
+        '*--metric=[metric to check (default: duration; with --thresholds all)]:duration|cpu|memory|io|storage|all: __task_mgmt_words , duration cpu memory io storage all' \
         '--kind=[single tasks, or shifts of whole groups (default: task)]:task|shift:(task shift)' \
         '--method=[rule that decides what is anomalous (default: ratio)]:ratio|robust|forecast:(ratio robust forecast)' \
         '--direction=[what took too much, what succeeded and took too little, or both…]:slow|fast|both:(slow fast both)' \
@@ -2615,8 +2663,8 @@ _task-mgmt__anomalies() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, title, metric, value,…]:FIELD,...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
-        '--sort=[sort by these fields (default: worst first)]:FIELD[\:desc],...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
+        '--columns=[show these fields: task_id, subsystem, task_type, title, metric, value,…]:FIELD,...: __task_mgmt_words , task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status' \
+        '--sort=[sort by these fields (default: worst first)]:FIELD[\:desc],...: __task_mgmt_words , task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2629,7 +2677,7 @@ _task-mgmt__stuck() {
         '--longer-than=[active for longer than this: 90m, or p95x3 for three times the 95th…]:DURATION|p95xN:' \
         '--no-progress=[without progress for longer than this, once it has reported some…]:DURATION:' \
         '--restarts=[restarted or retried at least this often (default: 3)]:N:' \
-        '*--subsystem=[of this subsystem]:NAME:' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--sweep[end those whose process is gone as failed, with the error '\''lost'\'']' \
         '--investigate[say what each is doing: its processes, what they sleep in and use, its…]' \
         '--fail[exit with 1 if there are any]' \
@@ -2643,8 +2691,8 @@ _task-mgmt__stuck() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, title, status,…]:FIELD,...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
-        '--sort=[sort by these fields (default: longest first)]:FIELD[\:desc],...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
+        '--columns=[show these fields: task_id, subsystem, task_type, title, status,…]:FIELD,...: __task_mgmt_words , task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id' \
+        '--sort=[sort by these fields (default: longest first)]:FIELD[\:desc],...: __task_mgmt_words , task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2673,7 +2721,7 @@ _task-mgmt__sla() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
     _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--at-risk=[percentage of its time from which a task is at risk (default: 80)]:PERCENT:' \
         '--limit=[at most N open tasks, the most urgent ones (default: 20 in a table)]:N:' \
         '--since=[of the ended tasks only those that ended then or later: 2025-01-31,…]:TIME:' \
@@ -2704,8 +2752,8 @@ _task-mgmt__mttr() {
 _task-mgmt__trend() {
     _arguments -s -S \
         '--by=[time step, in UTC (default: day)]:day|hour:(day hour)' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
-        '*--type=[only tasks of this type]:TYPE:' \
+        '*--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[only tasks of this type]:TYPE: __task_mgmt_types ,' \
         '--plot[draw a chart even if the output is not a terminal]' \
         '--no-plot[print a table even on a terminal]' \
         '--since=[of what ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
@@ -2729,8 +2777,8 @@ _task-mgmt__insights() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: kind, subsystem, task_type, sentence, figures,…]:FIELD,...:(kind subsystem task_type sentence figures severity command)' \
-        '--sort=[sort by these fields (default: most important first)]:FIELD[\:desc],...:(kind subsystem task_type sentence figures severity command)' \
+        '--columns=[show these fields: kind, subsystem, task_type, sentence, figures,…]:FIELD,...: __task_mgmt_words , kind subsystem task_type sentence figures severity command' \
+        '--sort=[sort by these fields (default: most important first)]:FIELD[\:desc],...: __task_mgmt_words , kind subsystem task_type sentence figures severity command' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 20)]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2740,8 +2788,8 @@ _task-mgmt__insights() {
 }
 _task-mgmt__evaluate() {
     _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type]:TYPE:' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[of this type]:TYPE: __task_mgmt_types ,' \
         '--since=[what ended then or later (default: 30d, or so long before --until):…]:TIME:' \
         '--until=[what ended before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2749,8 +2797,8 @@ _task-mgmt__evaluate() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: subsystem, task_type, runs, score, trend, success,…]:FIELD,...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
-        '--sort=[sort by these fields (default: worst first)]:FIELD[\:desc],...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
+        '--columns=[show these fields: subsystem, task_type, runs, score, trend, success,…]:FIELD,...: __task_mgmt_words , subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before' \
+        '--sort=[sort by these fields (default: worst first)]:FIELD[\:desc],...: __task_mgmt_words , subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2760,9 +2808,9 @@ _task-mgmt__evaluate() {
 }
 _task-mgmt__knowledge__search() {
     _arguments -s -S \
-        '*--source=[only among these]:task|incident|insight:(task incident insight)' \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type, or failure mode]:TYPE:' \
+        '*--source=[only among these]:task|incident|insight: __task_mgmt_words , task incident insight' \
+        '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
+        '*--type=[of this type, or failure mode]:TYPE: __task_mgmt_types ,' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--since=[what was last reported then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[what was last reported before then; a date is its whole day]:TIME:' \
@@ -2770,8 +2818,8 @@ _task-mgmt__knowledge__search() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: source, id, subsystem, task_type, title, same, at,…]:FIELD,...:(source id subsystem task_type title same at score)' \
-        '--sort=[sort by these fields (default: best first)]:FIELD[\:desc],...:(source id subsystem task_type title same at score)' \
+        '--columns=[show these fields: source, id, subsystem, task_type, title, same, at,…]:FIELD,...: __task_mgmt_words , source id subsystem task_type title same at score' \
+        '--sort=[sort by these fields (default: best first)]:FIELD[\:desc],...: __task_mgmt_words , source id subsystem task_type title same at score' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 10)]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2788,8 +2836,8 @@ _task-mgmt__knowledge__categories() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: category, records, files, bytes, exists, directory]:FIELD,...:(category records files bytes exists directory)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(category records files bytes exists directory)' \
+        '--columns=[show these fields: category, records, files, bytes, exists, directory]:FIELD,...: __task_mgmt_words , category records files bytes exists directory' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , category records files bytes exists directory' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -2822,7 +2870,7 @@ _task-mgmt__top() {
 _task-mgmt__dashboard() {
     _arguments -s -S \
         '--days=[number of days to cover, today included (default: 14)]:N:' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
+        '*--subsystem=[only tasks of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--html=[write a self-contained HTML page to this file, or to standard output for…]:FILE:_files' \
         '--watch[redraw when the log has grown or a task is running, until interrupted]' \
         '--every=[with --watch: refresh interval (default: 2s)]:DURATION:' \
@@ -2868,7 +2916,7 @@ _task-mgmt__audit__list() {
     _arguments -s -S \
         '--by=[only what this actor did]:ACTOR:' \
         '--action=[only actions that begin with this, such as task_ or incident_resolved]:PREFIX:' \
-        '--resource=[only what was done to this]:ID:__task_mgmt_tasks' \
+        '--resource=[only what was done to this]:ID: __task_mgmt_tasks' \
         '--since=[entries that were written then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
         '--until=[entries that were written before then; a date is its whole day]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \
@@ -2876,8 +2924,8 @@ _task-mgmt__audit__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
-        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
+        '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...: __task_mgmt_words , entry_id timestamp actor action resource decision metadata witness seq prev hash' \
+        '--sort=[sort by these fields (default: newest first)]:FIELD[\:desc],...: __task_mgmt_words , entry_id timestamp actor action resource decision metadata witness seq prev hash' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -3023,8 +3071,8 @@ _task-mgmt__import() {
         '--keep-order[record events in the order of the source (default: in time order)]' \
         '--base=[the zero of a source with relative times (swf, ninja-log), its end…]:TIME:' \
         '--prefix=[prefix of every id (default: the name of the format)]:NAME:' \
-        '--subsystem=[of all tasks (default: by the source)]:NAME:' \
-        '--type=[of all tasks (default: by the source)]:TYPE:' \
+        '--subsystem=[of all tasks (default: by the source)]:NAME: __task_mgmt_subsystems' \
+        '--type=[of all tasks (default: by the source)]:TYPE: __task_mgmt_types' \
         '--rejects=[keep unusable rows in this file]:FILE:_files' \
         '*--map=[what the columns of a csv, tsv or json are:…]:KEY=COLUMN,...:' \
         '*--status-map=[what status words mean: pending, active, completed, failed or cancelled]:WORD=STATUS,...:' \
@@ -3095,11 +3143,12 @@ _task-mgmt__serve() {
         '--port=[port to listen on, 0 for any free one (default: 8000)]:N:' \
         '--listen=[address to listen on (default: loopback, which only this machine…]:ADDRESS:' \
         '--behind-proxy[a proxy in front terminates TLS and sets X-Forwarded-For; this or a…]' \
-        '--tls-cert=[serve TLS with this certificate chain, which is reloaded when it changes]:PEM:' \
-        '--tls-key=[with --tls-cert: its private key, in PKCS #8]:PEM:' \
+        '--tls-cert=[serve TLS with this certificate chain, which is reloaded when it changes]:PEM:_files' \
+        '--tls-key=[with --tls-cert: its private key, in PKCS #8]:PEM:_files' \
         '--rate=[requests per second allowed for each key, with bursts of twice as many…]:N:' \
         '--anonymous=[role of clients without a key, on loopback only (default: none)]:ROLE:(viewer reporter operator admin)' \
         '*--host-name=[host name that clients may use, besides localhost]:NAME:' \
+        '--accept-workflows[let administrators store workflows over HTTP: whoever has such a key can…]' \
         '--log-requests[log each request to standard error, as a line of JSON]' \
         '--openapi[print the OpenAPI 3.1 description of the API and exit]' \
         '--patience=[how long a change may wait for other writers (default: 5s)]:DURATION:' \
@@ -3132,8 +3181,8 @@ _task-mgmt__key__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: key_id, name, role, state, created_at, created_by,…]:FIELD,...:(key_id name role state created_at created_by expires_at revoked_at)' \
-        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...:(key_id name role state created_at created_by expires_at revoked_at)' \
+        '--columns=[show these fields: key_id, name, role, state, created_at, created_by,…]:FIELD,...: __task_mgmt_words , key_id name role state created_at created_by expires_at revoked_at' \
+        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...: __task_mgmt_words , key_id name role state created_at created_by expires_at revoked_at' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -3153,7 +3202,7 @@ _task-mgmt__key__revoke() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
+        '1::ID: __task_mgmt_keys'
 }
 _task-mgmt__key() {
     __task_mgmt_below _task-mgmt__key && return
@@ -3167,10 +3216,10 @@ _task-mgmt__key() {
 }
 _task-mgmt__integration__add() {
     _arguments -s -S \
-        '--kind=[what it speaks: codegen or qdrant]:KIND:(codegen qdrant)' \
+        '--kind=[what it speaks: codegen, qdrant, http, files]:KIND:(codegen qdrant http files)' \
         '--url=[base URL of its API (default: https://api.codegen.com,…]:URL:' \
-        '--credential=[credential to authenticate with, see '\''credential set'\'']:NAME:' \
-        '*--set=[org_id=… of codegen, collection=… of qdrant]:KEY=VALUE:' \
+        '--credential=[credential to authenticate with, see '\''credential set'\'']:NAME: __task_mgmt_credentials' \
+        '*--set=[org_id=… of codegen, collection=… of qdrant, path=… and report=… of…]:KEY=VALUE:' \
         '--timeout=[timeout of one request (default: 30s)]:DURATION:' \
         '--retries=[number of retries of a failed request (default: 3)]:N:' \
         '--retry-pause=[delay before the first retry, doubled each time (default: 5s)]:DURATION:' \
@@ -3193,14 +3242,24 @@ _task-mgmt__integration__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, kind, enabled, url, credential, settings,…]:FIELD,...:(name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds)' \
-        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...:(name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds)' \
+        '--columns=[show these fields: name, kind, enabled, url, credential, settings,…]:FIELD,...: __task_mgmt_words , name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds' \
+        '--sort=[sort by these fields (default: as added)]:FIELD[\:desc],...: __task_mgmt_words , name kind enabled url credential settings completed failed avg_seconds last_error timeout_seconds retries retry_pause_seconds poll_seconds' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
         '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__integration__show() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show the stack trace of an unexpected failure]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__enable() {
     _arguments -s -S \
@@ -3214,7 +3273,7 @@ _task-mgmt__integration__enable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__disable() {
     _arguments -s -S \
@@ -3228,7 +3287,7 @@ _task-mgmt__integration__disable() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__remove() {
     _arguments -s -S \
@@ -3242,7 +3301,7 @@ _task-mgmt__integration__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__test() {
     _arguments -s -S \
@@ -3254,14 +3313,14 @@ _task-mgmt__integration__test() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration__run() {
     _arguments -s -S \
         '--prompt=[codegen: what its agent is to do]:TEXT:' \
         '--repository=[codegen: the number that it has for a repository]:N:' \
         '--wait=[codegen: how long the agent may take (default: 1h)]:DURATION:' \
-        '--every=[qdrant: repeat, with this pause in between, until a signal ends it: 1m]:DURATION:' \
+        '--every=[sources of tasks: repeat, with this pause in between, until a signal…]:DURATION:' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -3273,7 +3332,7 @@ _task-mgmt__integration__run() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_integrations'
 }
 _task-mgmt__integration() {
     __task_mgmt_below _task-mgmt__integration && return
@@ -3281,6 +3340,7 @@ _task-mgmt__integration() {
     below=(
         'add:Add a system to send work to, enabled.'
         'list:List integrations, and how their tasks ended.'
+        'show:Show how an integration is set up, and how its tasks ended.'
         'enable:Enable an integration again.'
         'disable:Disable an integration until it is enabled again.'
         'remove:Remove an integration; its tasks stay.'
@@ -3345,7 +3405,7 @@ _task-mgmt__bridge() {
 _task-mgmt__code__structure() {
     _arguments -s -S \
         '--top=[show N functions, candidates and files of each kind (default: 10)]:N:' \
-        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
+        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE: __task_mgmt_words , java python javascript typescript go rust' \
         '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
         '--max-files=[read at most N files (default: 50000)]:N:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
@@ -3357,16 +3417,16 @@ _task-mgmt__code__structure() {
 }
 _task-mgmt__code__list() {
     _arguments -s -S \
-        '*--kind=[only this kind: function, class, import or call (default: functions and…]:KIND:(function class import call)' \
+        '*--kind=[only this kind: function, class, import or call (default: functions and…]:KIND: __task_mgmt_words , function class import call' \
         '--unused[only functions and classes that are mentioned nowhere else]' \
-        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
+        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE: __task_mgmt_words , java python javascript typescript go rust' \
         '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
         '--max-files=[read at most N files (default: 50000)]:N:' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, kind, complexity, lines, calls, called, unused,…]:FIELD,...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
-        '--sort=[sort by these fields (default: file and line)]:FIELD[\:desc],...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
+        '--columns=[show these fields: name, kind, complexity, lines, calls, called, unused,…]:FIELD,...: __task_mgmt_words , name kind complexity lines calls called unused place language within file line last_line visibility' \
+        '--sort=[sort by these fields (default: file and line)]:FIELD[\:desc],...: __task_mgmt_words , name kind complexity lines calls called unused place language within file line last_line visibility' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -3400,7 +3460,7 @@ _task-mgmt__credential__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_credentials'
 }
 _task-mgmt__credential__list() {
     _arguments -s -S \
@@ -3412,8 +3472,8 @@ _task-mgmt__credential__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, version, state, updated_at, updated_by]:FIELD,...:(name version state updated_at updated_by)' \
-        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...:(name version state updated_at updated_by)' \
+        '--columns=[show these fields: name, version, state, updated_at, updated_by]:FIELD,...: __task_mgmt_words , name version state updated_at updated_by' \
+        '--sort=[sort by these fields (default: by name)]:FIELD[\:desc],...: __task_mgmt_words , name version state updated_at updated_by' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -3434,7 +3494,7 @@ _task-mgmt__credential__remove() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
+        '1::NAME: __task_mgmt_credentials'
 }
 _task-mgmt__credential__rotate() {
     _arguments -s -S \
@@ -3470,8 +3530,8 @@ _task-mgmt__logs__status() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: log, state, base, end, disk_bytes, ratio, first_at,…]:FIELD,...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
-        '--sort=[sort by these fields (default: by log and place)]:FIELD[\:desc],...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
+        '--columns=[show these fields: log, state, base, end, disk_bytes, ratio, first_at,…]:FIELD,...: __task_mgmt_words , log state base end disk_bytes ratio first_at last_at file flaw' \
+        '--sort=[sort by these fields (default: by log and place)]:FIELD[\:desc],...: __task_mgmt_words , log state base end disk_bytes ratio first_at last_at file flaw' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -3508,8 +3568,8 @@ _task-mgmt__logs__merge() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::A:' \
-        '2::B:'
+        '1::A:_files -/' \
+        '2::B:_files -/'
 }
 _task-mgmt__logs__backup() {
     _arguments -s -S \
@@ -3534,7 +3594,7 @@ _task-mgmt__logs__restore() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::COPY:'
+        '1::COPY:_files -/'
 }
 _task-mgmt__logs() {
     __task_mgmt_below _task-mgmt__logs && return
@@ -3573,8 +3633,8 @@ _task-mgmt__system__health() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: check, level, finding, remedy]:FIELD,...:(check level finding remedy)' \
-        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...:(check level finding remedy)' \
+        '--columns=[show these fields: check, level, finding, remedy]:FIELD,...: __task_mgmt_words , check level finding remedy' \
+        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...: __task_mgmt_words , check level finding remedy' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
@@ -3622,6 +3682,12 @@ _task-mgmt__config__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: setting, value, source, meaning]:FIELD,...: __task_mgmt_words , setting value source meaning' \
+        '--sort=[sort by these fields (default: by what they are about)]:FIELD[\:desc],...: __task_mgmt_words , setting value source meaning' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[print no header line]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -3633,7 +3699,7 @@ _task-mgmt__config__get() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow)'
 }
 _task-mgmt__config__set() {
     _arguments -s -S \
@@ -3644,7 +3710,7 @@ _task-mgmt__config__set() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)' \
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow)' \
         '2::VALUE:'
 }
 _task-mgmt__config__unset() {
@@ -3656,7 +3722,7 @@ _task-mgmt__config__unset() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy monitoring cleanup-interval keep-output http-allow)'
 }
 _task-mgmt__config__edit() {
     _arguments -s -S \
@@ -3713,7 +3779,7 @@ _task-mgmt__help() {
     _arguments -s -S \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
+        '*::COMMAND:(run batch wait follow add worker queue dead handler flag simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version running workflows agents healing tasks commands settings conventions bus java-api serving deploying importing exporting triggers integrations statistics forecasts deadlines alerts reports proofs promises log-format audit-actions benchmarks scaling architecture contributing changelog)'
 }
 _task-mgmt__version() {
     _arguments -s -S \
@@ -3788,5 +3854,18 @@ _task-mgmt() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__ls() { _task-mgmt__task__list }
+_task-mgmt__list() { _task-mgmt__task__list }
+_task-mgmt__ps() { _task-mgmt__task__list }
+_task-mgmt__show() { _task-mgmt__task__show }
+_task-mgmt__view() { _task-mgmt__task__show }
+_task-mgmt__create() { _task-mgmt__task__create }
+_task-mgmt__new() { _task-mgmt__task__create }
+_task-mgmt__cancel() { _task-mgmt__task__cancel }
+_task-mgmt__rm() { _task-mgmt__task__cancel }
+_task-mgmt__retry() { _task-mgmt__task__retry }
+_task-mgmt__rerun() { _task-mgmt__task__retry }
+_task-mgmt__restart() { _task-mgmt__queue__restart }
+_task-mgmt__status() { _task-mgmt__dashboard }
 if (( ! $+functions[compdef] )); then autoload -Uz compinit && compinit; fi
 if [ "$funcstack[1]" = _task-mgmt ]; then _task-mgmt "$@"; else compdef _task-mgmt task-mgmt; fi

@@ -207,7 +207,7 @@ final class Plan {
             arrow("view.imports", "imports", "imports.map", "render", "time", "view"),
             arrow("view.audit", "audit", "audit.checkpoint", "audit.note", "render", "time", "view"),
             arrow("cli.command", "json", "machine", "render", "run", "settings", "task", "task.door", "time", "word"),
-            arrow("cli.value", "cli.command", "json", "number"),
+            arrow("cli.value", "cli.command", "json", "number", "time"),
             arrow("cli.option", "change", "cli.command", "cli.value", "journal", "journal.lines", "machine", "number", "render",
                     "render.chart", "render.metric", "render.page", "report", "report.deadline", "run.task", "settings", "store",
                     "store.proof", "store.read", "store.warm", "store.write", "task", "task.plan", "time", "view", "view.part", "word"),
