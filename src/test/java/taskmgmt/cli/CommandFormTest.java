@@ -210,9 +210,9 @@ class CommandFormTest {
                                                working directory, else your own) (or TASK_MGMT_LOGS)
                       --actor=NAME           who is doing this, for the audit log (default: the user) (or
                                                TASK_MGMT_ACTOR)
-                      --sync=sync|batch|os   when what is written goes to the disk: at every change
-                                               (sync, the default), when the command ends (batch), or
-                                               when the system sees fit (os) (or TASK_MGMT_SYNC)
+                      --sync=sync|batch|os   when to flush to disk: at every change (sync, the default),
+                                               when the command ends (batch), or when the system sees fit
+                                               (os) (or TASK_MGMT_SYNC)
                       --lock-timeout=DURATION
                                              how long to wait for other writers (default: 30s) (or
                                                TASK_MGMT_LOCK_TIMEOUT)

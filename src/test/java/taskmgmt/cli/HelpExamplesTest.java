@@ -116,6 +116,7 @@ class HelpExamplesTest {
             before.put("integration " + verb, List.of("credential set codegen --for https://api.codegen.com --from-file secret",
                     "integration add codegen --kind codegen --set org_id=323 --credential codegen"));
         }
+        before.put("integration show", Objects.requireNonNull(before.get("integration test")));
         for (String noun : List.of("trigger deploy", "integration codegen")) {
             String[] words = noun.split(" ", -1);
             List<String> disabled = new ArrayList<>(Objects.requireNonNull(before.get(words[0] + " enable")));

@@ -50,11 +50,11 @@ class SpokenWordsTest {
     @Test
     void saysWhatIsBeingTyped() {
         assertThat(about("task", "create")).isEqualTo("register a task and print its id: --title TEXT");
-        assertThat(about("task", "create", "--priority")).startsWith("how urgent it is");
-        assertThat(about("task", "create", "--priority", "3")).startsWith("how urgent it is");
-        assertThat(about("task", "create", "--priority=3")).startsWith("how urgent it is");
+        assertThat(about("task", "create", "--priority")).startsWith("priority, 10");
+        assertThat(about("task", "create", "--priority", "3")).startsWith("priority, 10");
+        assertThat(about("task", "create", "--priority=3")).startsWith("priority, 10");
         assertThat(about("task", "create", "--start", "x")).startsWith("register a task");
-        assertThat(about("dead")).startsWith("commands that failed for good").endsWith(": list, requeue, purge");
+        assertThat(about("dead")).startsWith("list, requeue or discard commands").endsWith(": list, requeue, purge");
         assertThat(about("exit")).isEqualTo("leave the shell");
         assertThat(about("tusk")).isEmpty();
     }
