@@ -25,8 +25,8 @@ final class Lives {
             "train the ranker on shard ", "index \"customers\" \\ part ", "check replicas of partition ", "résumé der Läufe 🚀 ");
     private static final List<String> PEOPLE = List.of("cron", "alice", "bob", "scheduler", "agent-7", "josé");
     private static final List<String> TAGS = List.of("nightly", "prod", "eu-west", "batch", "gpu", "überwacht");
-    private static final double SHORTEST_MEDIAN_SECONDS = 0.5;
-    private static final double LONGEST_MEDIAN_SECONDS = 7200;
+    private static final double MIN_MEDIAN_SECONDS = 0.5;
+    private static final double MAX_MEDIAN_SECONDS = 7200;
     private static final long MICROS = 1_000_000;
 
     private final SplittableRandom random;
@@ -144,7 +144,7 @@ final class Lives {
     private static double median(int group) {
         int groups = SUBSYSTEMS.size() * TYPES.size();
         double part = group * 17 % groups / (double) groups;
-        return SHORTEST_MEDIAN_SECONDS * Math.pow(LONGEST_MEDIAN_SECONDS / SHORTEST_MEDIAN_SECONDS, part);
+        return MIN_MEDIAN_SECONDS * Math.pow(MAX_MEDIAN_SECONDS / MIN_MEDIAN_SECONDS, part);
     }
 
     /** In microseconds. */

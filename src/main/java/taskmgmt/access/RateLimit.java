@@ -40,7 +40,7 @@ public final class RateLimit {
         this.nanosPerToken = nanosPerToken;
     }
 
-    /** So often at once, and then once in so many seconds. */
+    /** This often at once, and then once in this many seconds. */
     public static RateLimit slow(long burst, long secondsPerToken) {
         return new RateLimit(burst, secondsPerToken * NANOS_PER_SECOND);
     }

@@ -18,7 +18,7 @@ import taskmgmt.intake.yaml.YamlResult;
 public final class AgentsText {
     private static final String BY_HAND = ": its lines cannot be changed one by one; change the file by hand";
 
-    private static final int USUAL_INDENT = 2;
+    private static final int DEFAULT_INDENT = 2;
 
     private AgentsText() {}
 
@@ -73,7 +73,7 @@ public final class AgentsText {
         YamlNode.Entry agents = Objects.requireNonNull(find((YamlNode.Entries) root(text), "agents"));
         List<YamlNode.Entry> all = agents.value() instanceof YamlNode.Entries entries ? entries.all() : List.of();
         YamlNode.Entry old = find(new YamlNode.Entries(all, 1, 1), name);
-        List<String> moved = indented(block, all.isEmpty() ? USUAL_INDENT : all.getFirst().column() - 1);
+        List<String> moved = indented(block, all.isEmpty() ? DEFAULT_INDENT : all.getFirst().column() - 1);
         if (old != null) {
             int end = end(text, name);
             lines.subList(old.line() - 1, end).clear();

@@ -16,11 +16,11 @@ final class AlarmThreshold {
     private static final double LEAST = 1.75;
     /** While there are few: what holds for most logs. */
     private static final double FIRST = 3;
-    /** After so many scores the tail is looked at again. */
+    /** After this many scores the tail is looked at again. */
     private static final int REFRESH = 20;
     private static final double NEAR = 0.2;
     private static final double FAR = 0.05;
-    private static final double LEAST_SCORE = 1e-3;
+    private static final double MIN_SCORE = 1e-3;
 
     private final double share;
     private final double[] scores = new double[MEMORY];
@@ -46,7 +46,7 @@ final class AlarmThreshold {
     private double tail() {
         double[] sorted = Arrays.copyOf(scores, (int) Math.min(added, MEMORY));
         Arrays.sort(sorted);
-        double near = Math.max(LEAST_SCORE, sorted[(int) ((1 - NEAR) * sorted.length)]);
+        double near = Math.max(MIN_SCORE, sorted[(int) ((1 - NEAR) * sorted.length)]);
         double far = Math.max(near, sorted[(int) ((1 - FAR) * sorted.length)]);
         return far * StrictMath.pow(far / near, StrictMath.log(FAR / share) / StrictMath.log(NEAR / FAR));
     }

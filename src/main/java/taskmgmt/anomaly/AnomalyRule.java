@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** When a run is out of the ordinary among the successful runs of its group. */
 public sealed interface AnomalyRule permits RatioRule, RobustRule {
     /** With fewer other runs than this there is nothing to compare with. */
-    int LEAST_RUNS = 5;
+    int MIN_RUNS = 5;
 
     /** What is to be expected by these runs. */
     Limits limits(GroupBaseline baseline);

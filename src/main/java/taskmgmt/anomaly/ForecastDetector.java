@@ -29,9 +29,9 @@ import taskmgmt.task.TaskRun;
 public final class ForecastDetector implements RunListener {
     private static final double USUAL = 0.5;
     private static final double HIGH = 0.95;
-    private static final int MOST_OPEN = 20_000;
+    private static final int MAX_OPEN = 20_000;
     private final Map<Metric, Judge> judges = new EnumMap<>(Metric.class);
-    private final LeastRecent<String, Open> open = new LeastRecent<>(MOST_OPEN);
+    private final LeastRecent<String, Open> open = new LeastRecent<>(MAX_OPEN);
     private final List<Anomaly> found = new ArrayList<>();
     private final Predicate<Group> wanted;
     private final Set<Side> sides;

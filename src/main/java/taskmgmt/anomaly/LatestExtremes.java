@@ -11,7 +11,7 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
 /**
- * The greatest and the least values of a group's latest days: at most so many of each of the newest {@value #DAYS} days (UTC)
+ * The greatest and the least values of a group's latest days: at most this many of each of the newest {@value #DAYS} days (UTC)
  * in which runs of it ended. It knows what it has left out, so that one can tell whether it is enough for an answer.
  * What is kept does not depend on now, so it can be gone on with later. Not thread-safe.
  */

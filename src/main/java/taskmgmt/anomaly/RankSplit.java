@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankSplit {
     /** The least number of values on either side. */
-    static final int LEAST_PART = 5;
+    static final int MIN_PART = 5;
 
     private static final int EXACT = 50;
 
@@ -48,7 +48,7 @@ final class RankSplit {
 
     /** The clearest split; null for too short a series and for one whose values are all the same. */
     static @Nullable Split of(long[] values) {
-        if (values.length < 2 * LEAST_PART) {
+        if (values.length < 2 * MIN_PART) {
             return null;
         }
         RankSplit series = new RankSplit(doubleRanks(values));
@@ -63,7 +63,7 @@ final class RankSplit {
      * @param known by how much neighbours are known to be correlated, 0 where that is not known
      */
     static double pValue(long[] values, int position, double known) {
-        if (position < LEAST_PART || values.length - position < LEAST_PART) {
+        if (position < MIN_PART || values.length - position < MIN_PART) {
             return 1;
         }
         RankSplit series = new RankSplit(doubleRanks(values));
@@ -100,10 +100,10 @@ final class RankSplit {
     private void choose() {
         double variance = Arrays.stream(doubleRanks).mapToDouble(rank -> (rank - mean()) * (rank - mean())).sum() / size;
         double sum = 0;
-        for (int before = 1; variance > 0 && before <= size - LEAST_PART; before++) {
+        for (int before = 1; variance > 0 && before <= size - MIN_PART; before++) {
             sum += doubleRanks[before - 1] - mean();
             double deviation = Math.sqrt(variance * before * (size - before) / (size - 1));
-            if (before >= LEAST_PART && Math.abs(sum) / deviation > statistic) {
+            if (before >= MIN_PART && Math.abs(sum) / deviation > statistic) {
                 statistic = Math.abs(sum) / deviation;
                 position = before;
             }
@@ -120,10 +120,10 @@ final class RankSplit {
         boolean isShort = size <= EXACT;
         // In a short series a small correlation is chance, and the power is needed.
         if (isShort && known == 0 && correlation < 2 / Math.sqrt(size)) {
-            return (size - 2 * LEAST_PART + 1) * exact();
+            return (size - 2 * MIN_PART + 1) * exact();
         }
         double corrected = statistic * Math.sqrt((1 - correlation) / (1 + correlation));
-        return corrected <= 1 ? 1 : selected(corrected, (double) LEAST_PART / size);
+        return corrected <= 1 ? 1 : selected(corrected, (double) MIN_PART / size);
     }
 
     private static double selected(double greatest, double share) {
@@ -168,7 +168,7 @@ final class RankSplit {
         return asFar / all;
     }
 
-    /** How many choices of so many ranks have each sum: exact, as all counts are below 2^53. */
+    /** How many choices of this many ranks have each sum: exact, as all counts are below 2^53. */
     private double[] sums(int chosen) {
         double[][] counts = new double[chosen + 1][(int) Arrays.stream(doubleRanks).sum() + 1];
         counts[0][0] = 1;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.anomaly.Expectation.Bound;
 
 /**
- * More than so many times the mean of the other runs, or more than so many times as fast as the mean of their speeds, which
+ * More than this many times the mean of the other runs, or more than this many times as fast as the mean of their speeds, which
  * is to take less than that part of their harmonic mean; high from twice as many times on. Easy to explain. But a mean
  * follows the very runs that it is to find: where many are slow, some of them pass, and where many are fast as well.
  *
@@ -44,7 +44,7 @@ public record RatioRule(double factor, double fastFactor) implements AnomalyRule
     }
 
     private @Nullable Expectation expectation(BigInteger sum, BigInteger rates, long runs) {
-        if (runs < LEAST_RUNS || sum.signum() <= 0) {
+        if (runs < MIN_RUNS || sum.signum() <= 0) {
             return null;
         }
         double mean = sum.doubleValue() / runs;

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.anomaly.Expectation.Bound;
 
 /**
- * Further above or below the median than so many standard deviations, both of the logarithms, and the deviation estimated from the
+ * Further above or below the median than this many standard deviations, both of the logarithms, and the deviation estimated from the
  * median absolute deviation (MAD): the modified z-score of [1], high from twice as far on. Up to half of the runs may be
  * slow without hiding each other, and a group that varies much is allowed more than one that hardly does. Logarithms,
  * because durations are skewed: what is symmetric about them is "twice as long" and "half as long".
  *
  * <p>1.4826 makes the MAD of normal values their standard deviation. A group whose runs take nearly the same time each has
- * a MAD of about 0, and would find every hiccup: the deviation counts as {@value #LEAST_DEVIATION} at least, which puts
+ * a MAD of about 0, and would find every hiccup: the deviation counts as {@value #MIN_DEVIATION} at least, which puts
  * the limits at 1.42 times the median and a 1.42th of it for the score of 3.5.
  *
  * <p>Few runs know their deviation and their median poorly. So the MAD of few is enlarged by the factors of [2], the score
@@ -32,7 +32,7 @@ public record RobustRule(double score) implements AnomalyRule {
     /** What Iglewicz and Hoaglin recommend: one in 4,300 normal values is further above, and one further below. */
     public static final double DEFAULT_SCORE = 3.5;
 
-    private static final double LEAST_DEVIATION = 0.1;
+    private static final double MIN_DEVIATION = 0.1;
     private static final double MAD_TO_DEVIATION = 1.4826;
     private static final double[] OF_FEW = {1.206, 1.200, 1.140, 1.129, 1.107};
 
@@ -49,7 +49,7 @@ public record RobustRule(double score) implements AnomalyRule {
     public Limits limits(GroupBaseline baseline) {
         LogCounts logs = baseline.logs();
         Expectation other = expectation(logs);
-        boolean enough = logs.size() > LEAST_RUNS;
+        boolean enough = logs.size() > MIN_RUNS;
         Expectation above = enough ? expectation(logs.withoutGreatest()) : null;
         Expectation below = enough ? expectation(logs.withoutLeast()) : null;
         return new Limits() {
@@ -66,7 +66,7 @@ public record RobustRule(double score) implements AnomalyRule {
     }
 
     private @Nullable Expectation expectation(LogCounts logs) {
-        if (logs.size() < LEAST_RUNS) {
+        if (logs.size() < MIN_RUNS) {
             return null;
         }
         double median = logs.medianLog();
@@ -78,7 +78,7 @@ public record RobustRule(double score) implements AnomalyRule {
                         Bound.below(Math.exp(median - distance), Math.exp(median - 2 * distance)));
     }
 
-    /** The score that is as improbable, now that median and deviation are those of so many runs. */
+    /** The score that is as improbable, now that median and deviation are those of this many runs. */
     private double score(long runs) {
         double freedom = runs - 1;
         double normal = score * (8 * freedom + 3) / (8 * freedom + 1);
@@ -87,8 +87,8 @@ public record RobustRule(double score) implements AnomalyRule {
 
     private static double deviation(LogCounts logs, double median) {
         double mad = MAD_TO_DEVIATION * logs.medianDeviation(median);
-        int few = (int) Math.min(logs.size() - LEAST_RUNS, OF_FEW.length);
+        int few = (int) Math.min(logs.size() - MIN_RUNS, OF_FEW.length);
         double correction = few < OF_FEW.length ? OF_FEW[few] : logs.size() / (logs.size() - 0.8);
-        return Math.max(LEAST_DEVIATION, mad * correction);
+        return Math.max(MIN_DEVIATION, mad * correction);
     }
 }

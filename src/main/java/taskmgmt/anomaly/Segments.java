@@ -21,7 +21,7 @@ final class Segments {
     private Segments() {}
 
     /**
-     * Where the parts begin, 0 included, each with at least so many values; ascending. Parts are cut again by their own ranks:
+     * Where the parts begin, 0 included, each with at least this many values; ascending. Parts are cut again by their own ranks:
      * next to a great many values, the difference between two small parts is small.
      */
     static List<Integer> starts(long[] values, int leastPart) {

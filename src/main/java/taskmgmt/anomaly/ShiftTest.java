@@ -25,7 +25,7 @@ import taskmgmt.stats.RecentRuns.Ended;
  */
 public record ShiftTest(double level, double leastChange) {
     /** The least number of runs on either side. */
-    static final int LEAST_PART = 6;
+    static final int MIN_PART = 6;
     /** At most one false alarm in a hundred reports; shifts by a fifth or more. */
     public static final ShiftTest USUAL = new ShiftTest(0.01, 0.2);
     /** As far back as it looks in every group. */
@@ -38,7 +38,7 @@ public record ShiftTest(double level, double leastChange) {
 
     /** The newest shift of each of these groups that has one, the largest first. */
     public List<Shift> newest(Map<Group, List<Ended>> groups) {
-        long tested = groups.values().stream().filter(runs -> runs.size() >= 2 * LEAST_PART).count();
+        long tested = groups.values().stream().filter(runs -> runs.size() >= 2 * MIN_PART).count();
         List<Shift> found = new ArrayList<>();
         groups.forEach((group, runs) -> {
             Shift shift = newest(group, runs, level / tested);
@@ -53,10 +53,10 @@ public record ShiftTest(double level, double leastChange) {
     /** @param runs the oldest first */
     private @Nullable Shift newest(Group group, List<Ended> runs, double groupLevel) {
         long[] durations = runs.stream().mapToLong(Ended::durationMicros).toArray();
-        if (durations.length < 2 * LEAST_PART) {
+        if (durations.length < 2 * MIN_PART) {
             return null;
         }
-        List<Integer> starts = Segments.starts(durations, LEAST_PART);
+        List<Integer> starts = Segments.starts(durations, MIN_PART);
         double p = thin(durations, starts, Segments.correlation(durations, starts), groupLevel);
         if (starts.size() == 1) {
             return null;
@@ -110,10 +110,10 @@ public record ShiftTest(double level, double leastChange) {
         double between = Math.sqrt(before * after);
         boolean slower = after > before;
         int at = middle;
-        while (at < durations.length - LEAST_PART && durations[at] > between != slower) {
+        while (at < durations.length - MIN_PART && durations[at] > between != slower) {
             at++;
         }
-        while (at > from + LEAST_PART && durations[at - 1] > between == slower) {
+        while (at > from + MIN_PART && durations[at - 1] > between == slower) {
             at--;
         }
         return at;

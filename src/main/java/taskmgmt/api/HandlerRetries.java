@@ -15,7 +15,7 @@ import taskmgmt.run.task.RetryRule;
  */
 public record HandlerRetries(int limit, Duration first, Duration longest, Predicate<Exception> worth) {
     private static final Duration USUAL_FIRST = Duration.ofSeconds(1);
-    private static final Duration USUAL_LONGEST = Duration.ofMinutes(1);
+    private static final Duration DEFAULT_MAX = Duration.ofMinutes(1);
 
     /** @throws IllegalArgumentException where the limit is less than 1, a time is negative, or the longest is shorter than the first */
     public HandlerRetries {
@@ -24,9 +24,9 @@ public record HandlerRetries(int limit, Duration first, Duration longest, Predic
         }
     }
 
-    /** So often, after 1 s, 2 s, 4 s and so on up to a minute, whatever the handler threw. */
+    /** This often, after 1 s, 2 s, 4 s and so on up to a minute, whatever the handler threw. */
     public static HandlerRetries upTo(int limit) {
-        return new HandlerRetries(limit, USUAL_FIRST, USUAL_LONGEST, _ -> true);
+        return new HandlerRetries(limit, USUAL_FIRST, DEFAULT_MAX, _ -> true);
     }
 
     /** The same with other waits. */

@@ -15,7 +15,7 @@ import taskmgmt.task.TaskField;
 
 /**
  * Follows the log, and notifies a manager of tasks that it should look at. It folds nothing itself: a task that something has happened to
- * is read anew, so that it does not matter which lines were seen twice.
+ * is read again, so that it does not matter which lines were seen twice.
  */
 final class LogWatch implements RegistryFollower.Listener {
     /** How often it is seen to what no line says: a process that is gone writes none. */

@@ -12,9 +12,9 @@ import java.time.Duration;
  * @param stopGrace   how long it waits for them after that
  */
 public record ManagerSettings(ClientSettings client, int concurrency, int maxAttempts, Duration closeGrace, Duration stopGrace) {
-    private static final int USUAL_ATTEMPTS = 3;
-    private static final Duration USUAL_GRACE = Duration.ofSeconds(30);
-    private static final Duration USUAL_STOP = Duration.ofSeconds(10);
+    private static final int DEFAULT_ATTEMPTS = 3;
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_STOP = Duration.ofSeconds(10);
 
     /** @throws IllegalArgumentException where a number is less than 1, or a time is negative */
     public ManagerSettings {
@@ -25,7 +25,7 @@ public record ManagerSettings(ClientSettings client, int concurrency, int maxAtt
 
     /** As many at once as there are processors, three attempts, 30 s and 10 s. */
     public static ManagerSettings usual() {
-        return new ManagerSettings(ClientSettings.usual(), Runtime.getRuntime().availableProcessors(), USUAL_ATTEMPTS, USUAL_GRACE, USUAL_STOP);
+        return new ManagerSettings(ClientSettings.usual(), Runtime.getRuntime().availableProcessors(), DEFAULT_ATTEMPTS, DEFAULT_GRACE, DEFAULT_STOP);
     }
 
     /** The same with this many at once. */

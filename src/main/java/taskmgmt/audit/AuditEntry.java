@@ -11,7 +11,7 @@ import taskmgmt.time.Rfc3339;
  * One entry of the audit log before it takes its place in the chain: who did what to what, and which bytes of another log
  * it stands for. Immutable.
  *
- * @param witness null where the entry stands for no line
+ * @param witness null where the entry represents no line
  */
 public record AuditEntry(
         Instant at,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a line of the registry or of the incidents says of the audit log: an entry that was there, and durable, when the line was
- * written. So a line that has no entry yet, or has none any more, still vouches for the entries before it. It stands at the end of
+ * written. So a line that has no entry yet, or has none any more, still vouches for the entries before it. It is at the end of
  * a line as {@code "audit":"<seq>:<first digits of its hash>:<offset>"}, and counts only where the line is at that offset: copied to another log, or
  * to another place, it says nothing. Pure functions over bytes.
  *
@@ -19,7 +19,7 @@ public record EntryBefore(long seq, String hash, long offset) {
     private static final int DIGITS = 16;
     private static final byte[] START = (",\"" + KEY + "\":\"").getBytes(StandardCharsets.US_ASCII);
     /** With two numbers of 19 digits. */
-    private static final int MOST_BYTES = START.length + 19 + 1 + DIGITS + 1 + 19 + 2;
+    private static final int MAX_BYTES = START.length + 19 + 1 + DIGITS + 1 + 19 + 2;
 
     /** For a line that is to begin at this offset. */
     public static EntryBefore of(ChainHead head, long offset) {
@@ -41,7 +41,7 @@ public record EntryBefore(long seq, String hash, long offset) {
         if (end - start < START.length + 2 || line[end - 1] != '}' || line[end - 2] != '"') {
             return end;
         }
-        int first = Math.max(start, end - MOST_BYTES);
+        int first = Math.max(start, end - MAX_BYTES);
         for (int at = end - 2 - START.length; at >= first; at--) {
             if (startsAt(line, at)) {
                 return parse(value(line, at, end)) == null ? end : at;

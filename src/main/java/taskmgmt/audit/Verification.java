@@ -47,7 +47,7 @@ public record Verification(
     /**
      * How much of a log is vouched for.
      *
-     * @param witnesses     links that stand for bytes of it
+     * @param witnesses     links that represent bytes of it
      * @param vouchedBytes  up to where it is vouched for
      * @param unvouchedBytes what follows: written by an interrupted command or by another program
      */
@@ -94,7 +94,7 @@ public record Verification(
     public record Unread(long entries, long bytes, Instant read, Instant checked) {}
 
     /**
-     * The entries in which a change could still go unseen, if whoever made it computed all hashes anew.
+     * The entries in which a change could still go unseen, if whoever made it computed all hashes again.
      *
      * @param entries how many
      * @param bytes   of the audit log

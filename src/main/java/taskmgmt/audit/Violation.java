@@ -28,7 +28,7 @@ public record Violation(Kind kind, String file, long line, long offset, String t
         ALTERED_LINE,
         /** Bytes of another log that no audit entry stands for, between others that have one. */
         UNVOUCHED_LINE,
-        /** An audit entry for bytes that are not there, or that an earlier entry stands for already. */
+        /** An audit entry for bytes that are not there, or that an earlier entry represents already. */
         MISSING_LINE,
         /** A compressed segment with a file that is not to the bit as it was written, even where all its lines are. */
         ALTERED_SEGMENT,

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * thread-safe.
  */
 public final class Violations implements Consumer<Violation> {
-    private static final int MOST_KEPT = 1_000;
+    private static final int MAX_KEPT = 1_000;
 
     private final Predicate<Violation> wanted;
     private final List<Violation> first = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class Violations implements Consumer<Violation> {
         }
         count++;
         counts.merge(finding.part(), 1L, Long::sum);
-        if (first.size() < MOST_KEPT) {
+        if (first.size() < MAX_KEPT) {
             first.add(finding);
         }
     }

@@ -39,6 +39,12 @@ public final class RegisterLearning {
             LearningActivity activity, Place place, String title, @Nullable String description, Map<String, @Nullable Object> metadata,
             WorkFigures figures, MoveTask.@Nullable Start start) {
 
+        /** One that is not started yet. */
+        public Request(LearningActivity activity, Place place, String title, @Nullable String description,
+                Map<String, @Nullable Object> metadata, WorkFigures figures) {
+            this(activity, place, title, description, metadata, figures, null);
+        }
+
         /** @throws InvalidValueException where the title is blank, the activity needs a version, or nobody would know it for one of learning */
         public Request {
             if (title.isBlank()) {

@@ -8,7 +8,7 @@ import java.util.List;
  * name that was typed, so a command can take its word back at any time.
  */
 final class Aliases {
-    /** The words that stand for a whole command. */
+    /** The words that represent a whole command. */
     static final List<String> ALONE = List.of("ls", "list", "ps", "show", "view", "create", "new", "cancel", "rm", "retry", "rerun", "restart", "status");
 
     private Aliases() {}
@@ -39,7 +39,7 @@ final class Aliases {
         };
     }
 
-    /** What this word stands for; empty where it does not stand for a command. */
+    /** What this word stands for; empty where it does not represent a command. */
     static List<String> alone(String word) {
         return switch (word) {
             case "ls", "list" -> List.of("task", "list");

@@ -105,7 +105,7 @@ final class BashCompletion {
 
     private BashCompletion() {}
 
-    /** Words that stand for a command, where they are whole. */
+    /** Words that represent a command, where they are whole. */
     private static String aliases() {
         StringBuilder cases = new StringBuilder();
         for (String word : Aliases.ALONE) {

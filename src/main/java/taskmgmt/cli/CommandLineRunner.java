@@ -22,7 +22,7 @@ import taskmgmt.task.door.ReplacedText;
  */
 public final class CommandLineRunner {
     /** How many words the name of a command can have, as 'audit key init' has. */
-    private static final int LONGEST_NAME = 3;
+    private static final int MAX_NAME_LENGTH = 3;
 
     private CommandLineRunner() {}
 
@@ -79,7 +79,7 @@ public final class CommandLineRunner {
             return withoutCommand(invocation, session);
         }
         // The longer name first: a plain verb may have verbs of its own, as 'sla' has 'sla escalate'.
-        for (int length = Math.min(LONGEST_NAME, invocation.words().size()); length > 0; length--) {
+        for (int length = Math.min(MAX_NAME_LENGTH, invocation.words().size()); length > 0; length--) {
             Command command = Catalog.command(invocation.name(length));
             if (command != null) {
                 return execute(command, invocation.argumentsAfter(length), session);

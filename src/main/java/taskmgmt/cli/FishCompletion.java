@@ -13,7 +13,7 @@ import taskmgmt.cli.command.Program;
  * log has is asked for when it is needed; files are offered only where one is named.
  */
 final class FishCompletion {
-    static final int LONGEST_DESCRIPTION = 72;
+    static final int MAX_DESCRIPTION_LENGTH = 72;
     private static final String HEAD = """
             # Completions of task-mgmt for fish, made by 'task-mgmt completion fish'.
             function __task_mgmt_words
@@ -73,7 +73,7 @@ final class FishCompletion {
         return completion.script.toString();
     }
 
-    /** Words that stand for a command, as that. */
+    /** Words that represent a command, as that. */
     private static String aliases() {
         StringBuilder cases = new StringBuilder();
         for (String word : Aliases.ALONE) {
@@ -144,11 +144,11 @@ final class FishCompletion {
     }
 
     private static String shortened(String text) {
-        if (text.length() <= LONGEST_DESCRIPTION) {
+        if (text.length() <= MAX_DESCRIPTION_LENGTH) {
             return text;
         }
-        int blank = text.lastIndexOf(' ', LONGEST_DESCRIPTION);
-        return text.substring(0, blank < 0 ? LONGEST_DESCRIPTION : blank) + "…";
+        int blank = text.lastIndexOf(' ', MAX_DESCRIPTION_LENGTH);
+        return text.substring(0, blank < 0 ? MAX_DESCRIPTION_LENGTH : blank) + "…";
     }
 
     private static String quoted(String text) {

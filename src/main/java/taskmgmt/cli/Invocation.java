@@ -46,12 +46,12 @@ record Invocation(List<String> words, List<String> leading) {
         return false;
     }
 
-    /** The first so many words, which may be the name of a command. */
+    /** The first this many words, which may be the name of a command. */
     String name(int count) {
         return String.join(" ", words.subList(0, Math.min(count, words.size())));
     }
 
-    /** What the command is to parse if its name takes so many words. */
+    /** What the command is to parse if its name takes this many words. */
     String[] argumentsAfter(int count) {
         List<String> arguments = new ArrayList<>(leading);
         arguments.addAll(words.subList(count, words.size()));

@@ -25,7 +25,7 @@ import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 
 /** What the catalogue knows of a line that is being typed. Makes no command but the one that the line names. */
 final class SpokenWords implements Vocabulary {
-    private static final int LONGEST_NAME = 3;
+    private static final int MAX_NAME_LENGTH = 3;
     private static final Map<String, String> OF_THE_SHELL = Map.of("exit", "leave the shell", "cd", "change the working directory",
             "clear", "clear the screen", "quit", "leave the shell");
 
@@ -46,7 +46,7 @@ final class SpokenWords implements Vocabulary {
     private static @Nullable Called called(List<String> words) {
         Invocation invocation = Invocation.of(words.toArray(String[]::new));
         int leading = invocation.leading().size();
-        for (int length = Math.min(LONGEST_NAME, invocation.words().size()); length > 0; length--) {
+        for (int length = Math.min(MAX_NAME_LENGTH, invocation.words().size()); length > 0; length--) {
             Command command = Catalog.command(invocation.name(length));
             if (command != null) {
                 return new Called(command, leading + length);

@@ -148,11 +148,11 @@ final class ZshCompletion {
 
     static String description(String... lines) {
         String text = lines.length == 0 ? "" : CommandForm.readable(lines[0]).replace("%%", "%");
-        if (text.length() <= FishCompletion.LONGEST_DESCRIPTION) {
+        if (text.length() <= FishCompletion.MAX_DESCRIPTION_LENGTH) {
             return text;
         }
-        int blank = text.lastIndexOf(' ', FishCompletion.LONGEST_DESCRIPTION);
-        return text.substring(0, blank < 0 ? FishCompletion.LONGEST_DESCRIPTION : blank) + "…";
+        int blank = text.lastIndexOf(' ', FishCompletion.MAX_DESCRIPTION_LENGTH);
+        return text.substring(0, blank < 0 ? FishCompletion.MAX_DESCRIPTION_LENGTH : blank) + "…";
     }
 
     private static String quoted(String text) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param path       relative to the directory that was looked at
  * @param lines      how many it has
  * @param items      in the order of the file
- * @param mentions   how often each name stands in it, definitions included
+ * @param mentions   how often each name is in it, definitions included
  * @param errors     how many places do not follow the grammar
  * @param errorLine  the first of them, from 1; 0 where there is none
  */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that stands in a file of source code.
+ * Something that is in a file of source code.
  *
  * @param name       as a reader would call it: {@code Queue.add}, {@code java.util.List}; of a call, the name of what is called
  * @param simpleName its last part, by which others mention it
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param line       where it begins, from 1
  * @param lastLine   where it ends
  * @param complexity of a function: 1 and one for each branch; 0 of everything else
- * @param calls      of a function: how many calls stand in it
+ * @param calls      of a function: how many calls are in it
  * @param visibility whether code outside could use it
  */
 public record CodeItem(Kind kind, String name, String simpleName, @Nullable String within, Language language, String file, int line, int lastLine,
@@ -32,7 +32,7 @@ public record CodeItem(Kind kind, String name, String simpleName, @Nullable Stri
         }
     }
 
-    /** Who may use something without that its name stands in the code that was looked at. */
+    /** Who may use something without that its name is in the code that was looked at. */
     public enum Visibility {
         /** Only code that mentions it, as far as the language says. */
         INTERNAL,

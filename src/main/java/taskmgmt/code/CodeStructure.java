@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The structure of a body of code, put together file by file. What it keeps is bounded by {@link #MAX_ENTRIES}: once it has so many items and
+ * The structure of a body of code, put together file by file. What it keeps is bounded by {@link #MAX_ENTRIES}: once it has this many items and
  * names, further files are left out, and it says so. Not thread-safe.
  */
 public final class CodeStructure {
@@ -37,7 +37,7 @@ public final class CodeStructure {
         this.maxEntries = maxEntries;
     }
 
-    /** How often a name stands in the code, how often of it as that of a definition, and as that of what is called. */
+    /** How often a name is in the code, how often of it as that of a definition, and as that of what is called. */
     private static final class Uses {
         private int mentions;
         private int definitions;

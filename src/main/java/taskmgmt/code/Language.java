@@ -41,7 +41,7 @@ public enum Language {
         return family() == other.family();
     }
 
-    /** One that stands for all that share names with it. */
+    /** One that represents all that share names with it. */
     Language family() {
         return this == TYPESCRIPT ? JAVASCRIPT : this;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import taskmgmt.incident.Reconciliation;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.survey.IncidentAgreement;
 

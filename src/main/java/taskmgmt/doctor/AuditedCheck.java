@@ -3,7 +3,7 @@ package taskmgmt.doctor;
 import java.io.IOException;
 import java.util.function.Consumer;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 import taskmgmt.store.survey.LogCondition;
 
 /** Whether every line of the registry and of the incidents has its audit entry. */

@@ -1,7 +1,7 @@
 package taskmgmt.doctor;
 
 import org.jspecify.annotations.Nullable;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 
 /**
  * One thing that was found.

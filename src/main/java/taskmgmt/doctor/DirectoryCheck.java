@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import taskmgmt.journal.AccessRemedy;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.Surroundings;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 
 /** Whether the files are what they should be, where they should be, and their owner's alone. */
 final class DirectoryCheck implements Check {

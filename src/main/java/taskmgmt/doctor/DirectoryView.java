@@ -111,7 +111,7 @@ final class DirectoryView {
         return LogPart.of(path(log)).stream().anyMatch(part -> part.state() == LogPart.State.MISSING);
     }
 
-    /** Whether the byte stands in a segment, which is never written to. */
+    /** Whether the byte is in a segment, which is never written to. */
     boolean isSealed(String log, long offset) throws IOException {
         for (LogPart part : LogPart.of(path(log))) {
             if (offset >= part.base() && offset < part.end()) {

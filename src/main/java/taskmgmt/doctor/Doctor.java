@@ -19,17 +19,17 @@ import taskmgmt.journal.SegmentDamagedException;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
-import taskmgmt.store.mend.Fix;
-import taskmgmt.store.mend.LogRepair;
+import taskmgmt.store.repair.Fix;
+import taskmgmt.store.repair.LogRepair;
 import taskmgmt.store.read.LogExtent;
 
 /** Asks all questions about a log directory, and has done what can be done about the answers. */
 public final class Doctor {
-    /** A log that is written to is looked at anew, at most so often. */
-    private static final int MOST_LOOKS = 5;
+    /** A log that is written to is looked at again, at most this often. */
+    private static final int MAX_LOOKS = 5;
     private static final String CANNOT_LOOK = "cannot_look";
     /** One treatment may bring to light what the next one is for. */
-    private static final int MOST_ROUNDS = 6;
+    private static final int MAX_ROUNDS = 6;
 
     private static final List<Check> CHECKS = List.of(new DirectoryCheck(), new LockCheck(), VitalsCheck.disk(), new PolicyCheck(),
             new SegmentsCheck(), new StateCheck(), new TailCheck(), new LinesCheck(), new EvidenceCheck(), new AuditedCheck(), new AgreementCheck(), new BusCheck(),
@@ -71,7 +71,7 @@ public final class Doctor {
         for (int look = 1;; look++) {
             LogExtent before = LogExtent.of(directory);
             Examination examination = examineOnce();
-            if (look == MOST_LOOKS || before.equals(LogExtent.of(directory))) {
+            if (look == MAX_LOOKS || before.equals(LogExtent.of(directory))) {
                 return examination;
             }
         }
@@ -122,7 +122,7 @@ public final class Doctor {
             if (first.stream().anyMatch(Doctor::isForSegment)) {
                 treatSegments(acceptsLoss, mender, done, treated, notices);
             }
-            for (int round = 1; round <= MOST_ROUNDS; round++) {
+            for (int round = 1; round <= MAX_ROUNDS; round++) {
                 List<Diagnosis> findings = wanted(examineOnce(), acceptsLoss, done);
                 if (findings.isEmpty() && (round > 1 || restricted.isEmpty())) {
                     break;

@@ -10,7 +10,7 @@ import taskmgmt.doctor.LineRestoration.Change;
  * hash again, follows on the entry before, and is what the entry behind links to. A line end may be that bit, too. Pure.
  */
 final class EntryRestoration {
-    private static final int LONGEST_BYTES = 8 * 1024;
+    private static final int MAX_BYTES = 8 * 1024;
     private static final int BITS = 8;
 
     private final @Nullable ChainedLine before;
@@ -24,7 +24,7 @@ final class EntryRestoration {
 
     /** The change after which the line is the entry that was written; null where there is none. */
     @Nullable Change find(byte[] found) {
-        if (found.length > LONGEST_BYTES) {
+        if (found.length > MAX_BYTES) {
             return null;
         }
         byte[] line = found.clone();

@@ -13,7 +13,7 @@ import taskmgmt.audit.Violation.Kind;
 import taskmgmt.audit.Witness;
 import taskmgmt.doctor.AuditNotes.Recorded;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 import taskmgmt.store.verify.AuditVerifier;
 
 /**
@@ -23,7 +23,7 @@ import taskmgmt.store.verify.AuditVerifier;
  */
 final class EvidenceCheck implements Check {
     /** More lines than this were not changed by a disk that flips a bit. */
-    private static final int MOST_RESTORATIONS = 16;
+    private static final int MAX_RESTORATIONS = 16;
 
     @Override
     public String name() {
@@ -44,7 +44,7 @@ final class EvidenceCheck implements Check {
         int tried = 0;
         for (taskmgmt.audit.Violation found : patient.verification().findings()) {
             boolean known = isOnRecord(found, onRecord);
-            Fix restoration = known || tried++ >= MOST_RESTORATIONS ? null : inActiveFile(patient, restoration(patient, found));
+            Fix restoration = known || tried++ >= MAX_RESTORATIONS ? null : inActiveFile(patient, restoration(patient, found));
             if (restoration != null) {
                 findings.accept(Diagnosis.problem(name(), found.kind().text(), found.file(), found.text()
                         + "; one byte was changed, and the hashes tell which", "--fix puts that byte right")

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 
 /**
  * Whether every line holds a record. A line that was damaged already when it was vouched for stays: to blank it would break a
@@ -55,7 +55,7 @@ final class LinesCheck implements Check {
                     + LogFiles.SEGMENTS);
         }
         if (patient.isSealed(line.log(), line.offset())) {
-            return Diagnosis.problem(name(), "line_damaged", line.log(), "no record: " + line.reason() + "; it stands in a segment, "
+            return Diagnosis.problem(name(), "line_damaged", line.log(), "no record: " + line.reason() + "; it is in a segment, "
                     + "which is never written to", "put the right file back in " + LogFiles.SEGMENTS + "; without one, --fix "
                     + "--accept-loss puts the loss on record");
         }

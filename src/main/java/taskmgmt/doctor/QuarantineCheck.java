@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 
 /** What was taken out, and whether all of it is on record: an interrupted repair leaves a copy that is not. */
 final class QuarantineCheck implements Check {

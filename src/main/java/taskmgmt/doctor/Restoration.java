@@ -12,17 +12,17 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.BackwardScanner;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 
 /** From one changed byte back to what was written, where the hashes of the audit log prove it. */
 final class Restoration {
-    private static final int LONGEST_BYTES = 8 * 1024;
+    private static final int MAX_BYTES = 8 * 1024;
 
     private Restoration() {}
 
     /** For a line of the registry or the incidents; null where there is none. */
     static @Nullable Fix ofLine(DirectoryView patient, String log, Witness witness) throws IOException {
-        if (witness.length() > LONGEST_BYTES) {
+        if (witness.length() > MAX_BYTES) {
             return null;
         }
         byte[] bytes = patient.read(log, witness.offset(), (int) witness.length() + 1);

@@ -12,7 +12,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lock.LockOwner;
 import taskmgmt.journal.segment.LogPart;
 import taskmgmt.journal.segment.SegmentSurvey;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 
 /**
  * Whether the segments are all there, and as their names say. What is wrong with one only the right file can mend: nothing

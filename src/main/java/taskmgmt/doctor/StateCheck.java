@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.function.Consumer;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.store.repair.Fix;
 import taskmgmt.store.survey.StateSurvey;
 
 /** Whether what is derived can be read. Where it cannot, everything works and takes longer. */

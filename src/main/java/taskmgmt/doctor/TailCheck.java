@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
-import taskmgmt.journal.mend.Damage;
-import taskmgmt.store.mend.Fix;
+import taskmgmt.journal.repair.Damage;
+import taskmgmt.store.repair.Fix;
 import taskmgmt.store.survey.LogCondition;
 
 /** Whether the logs end in whole lines, where they ended before or behind it: otherwise the next writer repairs or refuses. */
@@ -67,7 +67,7 @@ final class TailCheck implements Check {
         long unterminated = LineScanner.scan(patient.path(LogFiles.EVENTS), from, Long.MAX_VALUE, new LineSink() {
             @Override
             public void line(byte[] buffer, int start, int end, long offset) {
-                // Judged when it is taken in.
+                // Judged when it is ingested.
             }
 
             @Override

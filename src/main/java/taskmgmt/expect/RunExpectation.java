@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskRun;
 
 /**
- * How an expected run stands at a moment. Pure.
+ * How an expected run is at a moment. Pure.
  *
  * @param taskId  the task that it is in the log
  * @param since   from when on it is expected

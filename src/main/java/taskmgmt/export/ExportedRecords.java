@@ -8,7 +8,7 @@ import taskmgmt.record.IncidentCodec;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 
-/** The rows of what stands in the logs as it is: events, verdicts, incidents, entries of the audit log. */
+/** The rows of what is in the logs as it is: events, verdicts, incidents, entries of the audit log. */
 public final class ExportedRecords {
     /** Longer ones are of nobody's making, and no index takes them. */
     static final int MAX_ID_CHARS = 400;

@@ -26,7 +26,7 @@ import taskmgmt.task.TaskRun;
  */
 public final class Backtest implements RunListener {
     /** How many tasks may run at once; beyond that those that were started longest ago are not scored. */
-    static final int MOST_OPEN = 20_000;
+    static final int MAX_OPEN = 20_000;
 
     private final Measure measure;
     private final Predictor predictor;
@@ -34,7 +34,7 @@ public final class Backtest implements RunListener {
     private final Part part;
     private final long first;
     private long forgotten;
-    private final LeastRecent<String, Open> open = new LeastRecent<>(MOST_OPEN, (id, open) -> forgotten++);
+    private final LeastRecent<String, Open> open = new LeastRecent<>(MAX_OPEN, (id, open) -> forgotten++);
     private final Map<Group, Known> groups = new HashMap<>();
     private final Baselines anyone = new Baselines();
     private final NavigableMap<String, Scores> byName;

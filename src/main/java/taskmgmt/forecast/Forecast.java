@@ -24,13 +24,13 @@ import taskmgmt.task.TaskRun;
  * @param promised         what share of such tasks the interval can be said to hold: less than was asked for where too few
  *                         runs have ended
  * @param measuredCoverage the share of the last runs of this work that were inside the interval predicted for them when
- *                         they started; null where fewer than {@value #LEAST_MEASURED} were predicted
+ *                         they started; null where fewer than {@value #MIN_MEASURED} were predicted
  * @param chance           see {@link #chanceWithin}
  */
 public record Forecast(
         Rung basis, Figures figures, int ownRuns, int groupRuns, Map<Rung, Double> say, long low, long high, double promised,
         @Nullable Double measuredCoverage, Chance chance) {
-    private static final int LEAST_MEASURED = 10;
+    private static final int MIN_MEASURED = 10;
     private static final double HIGH = 0.95;
     private static final double ROUNDING = 1e-9;
 
@@ -70,7 +70,7 @@ public record Forecast(
     }
 
     private static @Nullable Double coverage(History history) {
-        return history.predicted() < LEAST_MEASURED ? null : (double) history.held() / history.predicted();
+        return history.predicted() < MIN_MEASURED ? null : (double) history.held() / history.predicted();
     }
 
     /** How many runs it takes to promise this share, of 1: n of them can promise n/(n+1). */

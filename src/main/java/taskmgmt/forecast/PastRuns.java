@@ -26,7 +26,7 @@ import taskmgmt.task.TaskRun;
 public final class PastRuns implements Fold<PastRuns> {
     /** How many runs are kept in all. */
     static final int MOST = 20_000;
-    /** So many more may be there between two clean-ups. */
+    /** This many more may be there between two clean-ups. */
     private static final int SLACK = MOST / 4;
 
     private final Map<Group, Newest<Past>> groups = new HashMap<>();

@@ -19,12 +19,12 @@ import taskmgmt.forecast.mixture.Work;
  * given to whoever scores, when the task ends. There are about as many questions as tasks. Not thread-safe.
  */
 final class RemainingWalk {
-    /** Of one task so many questions wait for its end at most. */
-    private static final int MOST_WAITING = 50;
-    /** In one pause of the log so many are asked at most. */
-    private static final int MOST_IN_A_PAUSE = 50;
+    /** Of one task this many questions wait for its end at most. */
+    private static final int MAX_WAITING = 50;
+    /** In one pause of the log this many are asked at most. */
+    private static final int MAX_PER_PAUSE = 50;
     /** How many tasks are followed at once. */
-    private static final int MOST_RUNNING = 10_000;
+    private static final int MAX_RUNNING = 10_000;
 
     private final Predictor predictor;
     private final RemainingPredictor remaining;
@@ -67,7 +67,7 @@ final class RemainingWalk {
     void started(String id, Work work, long at) {
         askUpTo(at);
         starts++;
-        if (!byId.containsKey(id) && running.size() < MOST_RUNNING) {
+        if (!byId.containsKey(id) && running.size() < MAX_RUNNING) {
             Running task = new Running(work, at, predictor.start(work));
             task.place = running.size();
             running.add(task);
@@ -113,7 +113,7 @@ final class RemainingWalk {
             next = at;
         }
         long pause = Math.max(1, (at - first) / Math.max(1, starts));
-        for (int asked = 0; next < at && asked < MOST_IN_A_PAUSE; asked++) {
+        for (int asked = 0; next < at && asked < MAX_PER_PAUSE; asked++) {
             ask(next);
             next += pause;
         }
@@ -124,7 +124,7 @@ final class RemainingWalk {
         if (!running.isEmpty()) {
             turn = (turn + 1) % running.size();
             Running task = running.get(turn);
-            if (task.asked.size() < MOST_WAITING && moment >= task.started) {
+            if (task.asked.size() < MAX_WAITING && moment >= task.started) {
                 task.asked.add(new Asked(moment - task.started, ask(task.work, moment - task.started)));
             }
         }

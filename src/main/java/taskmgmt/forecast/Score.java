@@ -7,7 +7,7 @@ import taskmgmt.stats.Quantiles;
 
 /**
  * How good the predictions of some tasks were. Losses are in seconds; with p50, p90 and p95 predicted, the loss of all
- * is the mean of the three. A guess that is one time stands for all three. Not thread-safe.
+ * is the mean of the three. A guess that is one time represents all three. Not thread-safe.
  */
 public final class Score {
     /** What is scored. */

@@ -23,7 +23,7 @@ final class DetectorParser {
     private static final int MIN_STATUS = 100;
     private static final int MAX_PERCENT = 99;
     private static final int HTTPS = 443;
-    private static final int USUAL_MINUTES = 5;
+    private static final int DEFAULT_MINUTES = 5;
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
     private DetectorParser() {}
@@ -128,7 +128,7 @@ final class DetectorParser {
         if (!perProcessor && fields.has("max_per_processor")) {
             fields.problem("has 'max' and 'max_per_processor', of which one is enough");
         }
-        return new FailureDetector.LoadHigh(max == null ? 0 : max, perProcessor, minutes == null ? USUAL_MINUTES : minutes);
+        return new FailureDetector.LoadHigh(max == null ? 0 : max, perProcessor, minutes == null ? DEFAULT_MINUTES : minutes);
     }
 
     private static FailureDetector openFiles(YamlFields fields) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts by reason, with the first three examples of each. After so many different reasons the others are counted together,
+ * Counts by reason, with the first three examples of each. After this many different reasons the others are counted together,
  * so that it stays small whatever comes. Not thread-safe.
  */
 public final class ReasonTally {

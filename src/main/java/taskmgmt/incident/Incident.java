@@ -68,7 +68,7 @@ public record Incident(
         return "inc_" + digits.substring(0, 8) + "_" + digits.substring(8, 14) + "_" + digits.substring(14);
     }
 
-    /** The task that stands for the incident in the registry; null in older logs. */
+    /** The task that represents the incident in the registry; null in older logs. */
     public @Nullable String taskId() {
         return more.get(TASK_ID) instanceof String id ? id : null;
     }

@@ -13,7 +13,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * The task that stands for an incident: what each record of the incident means for it. Because the event follows from
+ * The task that represents an incident: what each record of the incident means for it. Because the event follows from
  * the record alone, an interrupted change can be completed afterwards. Pure.
  */
 public final class IncidentTask {

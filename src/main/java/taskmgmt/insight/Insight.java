@@ -8,7 +8,7 @@ import taskmgmt.report.Unit;
 
 /**
  * Something worth a sentence. The sentence is {@link #template} with the names and figures filled in, so no
- * figure can stand in it that does not stand here.
+ * figure can be in it that does not stand here.
  *
  * @param subsystem of what it tells
  * @param taskType  of what it tells

@@ -10,8 +10,8 @@ import taskmgmt.incident.IncidentTask;
 
 /** What helped against a failure and what did not, by what the incidents say was tried. Pure. */
 final class RemedyInsights {
-    /** Of so many tries at least. */
-    static final int LEAST_TRIED = 3;
+    /** Of this many tries at least. */
+    static final int MIN_TRIED = 3;
 
     /** As the healer writes them into the metadata of an incident. */
     private static final String REMEDIES = "remedies";
@@ -45,7 +45,7 @@ final class RemedyInsights {
         List<Insight> found = new ArrayList<>();
         names.forEach((key, tried) -> {
             Count count = counts.getOrDefault(key, new Count());
-            if (count.tried >= LEAST_TRIED) {
+            if (count.tried >= MIN_TRIED) {
                 found.add(new InsightFigures().with("failure_mode", tried.mode).with("remedy", tried.remedy)
                         .share("helped", count.helped, "tried", count.tried, "")
                         .in(count.helped == 0 ? InsightKind.REMEDY_FAILS : InsightKind.REMEDY_WORKS, IncidentTask.SUBSYSTEM, IncidentTask.TYPE,

@@ -14,14 +14,14 @@ import taskmgmt.report.repair.RepairTimes;
 
 /** What the repairs of incidents tell, by failure mode and severity. Pure. */
 final class RepairInsights {
-    /** Shares and means are told of at least so many incidents. */
-    static final int LEAST_INCIDENTS = 3;
-    /** What a repair typically takes is told of at least so many; of fewer, but two, from what to what. */
-    static final int LEAST_TYPICAL = 5;
-    /** So often a fault must have come back, or healing failed. */
-    static final int LEAST_PARTS = 2;
+    /** Shares and means are told of at least this many incidents. */
+    static final int MIN_INCIDENTS = 3;
+    /** What a repair typically takes is told of at least this many; of fewer, but two, from what to what. */
+    static final int MIN_TYPICAL = 5;
+    /** This often a fault must have come back, or healing failed. */
+    static final int MIN_PARTS = 2;
 
-    private static final int LEAST_RANGE = 2;
+    private static final int MIN_RANGE = 2;
 
     private final List<Insight> found = new ArrayList<>();
 
@@ -50,7 +50,7 @@ final class RepairInsights {
                     .with("open_too_long", target.openTooLong()).with("target", Unit.SECONDS, seconds(target)));
         }
         Decimal mean = target.meanSeconds();
-        if (mean != null && target.resolved() >= LEAST_INCIDENTS && Boolean.FALSE.equals(target.met())) {
+        if (mean != null && target.resolved() >= MIN_INCIDENTS && Boolean.FALSE.equals(target.met())) {
             add(InsightKind.REPAIR_TARGET_MISSED, mean.subtract(seconds(target)), new InsightFigures()
                     .with("incident_severity", severity).with("mean", Unit.SECONDS, mean).with("repairs", target.resolved())
                     .with("target", Unit.SECONDS, seconds(target)));
@@ -62,7 +62,7 @@ final class RepairInsights {
     }
 
     private void regression(RepairRegression regression) {
-        if (Boolean.TRUE.equals(regression.regressed()) && regression.day().count() >= LEAST_INCIDENTS) {
+        if (Boolean.TRUE.equals(regression.regressed()) && regression.day().count() >= MIN_INCIDENTS) {
             add(InsightKind.REPAIR_SLOWER, 0, new InsightFigures()
                     .with("repairs", regression.day().count()).with("mean", Unit.SECONDS, regression.day().meanSeconds())
                     .with("repairs_7d", regression.week().count())
@@ -89,10 +89,10 @@ final class RepairInsights {
     private void times(RepairReport.Group group) {
         RepairTimes times = group.repair();
         InsightFigures figures = mode(group).with("repairs", times.count());
-        if (times.count() >= LEAST_TYPICAL) {
+        if (times.count() >= MIN_TYPICAL) {
             add(InsightKind.REPAIR_TYPICAL, times.count(),
                     figures.with("p50", Unit.SECONDS, times.p50()).with("p95", Unit.SECONDS, times.p95()));
-        } else if (times.count() >= LEAST_RANGE) {
+        } else if (times.count() >= MIN_RANGE) {
             add(InsightKind.REPAIR_RANGE, times.count(),
                     figures.with("min", Unit.SECONDS, times.min()).with("max", Unit.SECONDS, times.max()));
         }
@@ -100,7 +100,7 @@ final class RepairInsights {
 
     private static boolean isOften(long part, long whole) {
         Decimal percent = Percent.of(part, whole);
-        return percent != null && part >= LEAST_PARTS && whole >= LEAST_INCIDENTS
+        return percent != null && part >= MIN_PARTS && whole >= MIN_INCIDENTS
                 && percent.compareTo(Decimal.valueOf(RunInsights.OFTEN_PERCENT)) >= 0;
     }
 

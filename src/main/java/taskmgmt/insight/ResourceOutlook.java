@@ -23,7 +23,7 @@ import taskmgmt.stats.Resource;
  */
 final class ResourceOutlook {
     /** Of all groups, so that no log makes anybody wait. */
-    static final int MOST_RUNS = 5_000;
+    static final int MAX_RUNS = 5_000;
     private static final double INTERVAL = 0.9;
     private static final double HIGH = 0.95;
     private static final double MILLIONTHS = 1e6;
@@ -47,7 +47,7 @@ final class ResourceOutlook {
             }
         });
         ends.sort(EndedAt.ORDER);
-        return of(ends.subList(Math.max(0, ends.size() - MOST_RUNS), ends.size()));
+        return of(ends.subList(Math.max(0, ends.size() - MAX_RUNS), ends.size()));
     }
 
     private static ResourceOutlook of(List<Past> ends) {

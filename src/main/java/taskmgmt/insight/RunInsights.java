@@ -20,21 +20,21 @@ import taskmgmt.task.TaskRun;
  * means, Journal of the American Statistical Association 56, 1961).
  */
 final class RunInsights {
-    /** A share is told of at least so many runs. */
-    static final int LEAST_RUNS = 10;
-    /** So often it must have gone wrong. */
-    static final int LEAST_PARTS = 3;
+    /** A share is told of at least this many runs. */
+    static final int MIN_RUNS = 10;
+    /** This often it must have gone wrong. */
+    static final int MIN_PARTS = 3;
     /** From here on something goes wrong often, in percent. */
     static final int OFTEN_PERCENT = 20;
-    /** What a group typically takes is told of at least so many runs. */
-    static final int LEAST_TYPICAL = 5;
-    /** Memory is compared only where at least so many runs tell of it, half of them before. */
-    static final int LEAST_MEMORY = 20;
+    /** What a group typically takes is told of at least this many runs. */
+    static final int MIN_TYPICAL = 5;
+    /** Memory is compared only where at least this many runs tell of it, half of them before. */
+    static final int MIN_MEMORY = 20;
     /** By so much, in percent, the median must have grown. */
-    static final int LEAST_GROWTH_PERCENT = 20;
+    static final int MIN_GROWTH_PERCENT = 20;
 
     /** Less growth of storage is not worth a sentence. */
-    static final int LEAST_STORAGE_MB = 1;
+    static final int MIN_STORAGE_MB = 1;
 
     private static final int PERCENT = 100;
     private static final double MICROS_PER_SECOND = 1e6;
@@ -89,14 +89,14 @@ final class RunInsights {
     private void rate(Rate rate) {
         long part = now.part(rate);
         long whole = now.whole(rate);
-        if (whole < LEAST_RUNS || part < LEAST_PARTS) {
+        if (whole < MIN_RUNS || part < MIN_PARTS) {
             return;
         }
         long partBefore = before.part(rate);
         long wholeBefore = before.whole(rate);
         InsightFigures figures = new InsightFigures().moment("from", recent.getFirst().finished())
                 .share(rate.partKey(), part, rate.wholeKey(), whole, "");
-        double p = wholeBefore < LEAST_RUNS ? 1 : Significance.ofRise(part, whole, partBefore, wholeBefore);
+        double p = wholeBefore < MIN_RUNS ? 1 : Significance.ofRise(part, whole, partBefore, wholeBefore);
         if (p <= chance) {
             add(rate.up(), part - (double) partBefore * whole / wholeBefore,
                     figures.share(rate.partKey(), partBefore, rate.wholeKey(), wholeBefore, "_before").probability(p));
@@ -108,7 +108,7 @@ final class RunInsights {
     private void waiting() {
         List<EndedRun> known = recent.stream()
                 .filter(run -> run.queue() != TaskRun.UNKNOWN && run.duration() != TaskRun.UNKNOWN).toList();
-        if (known.size() < LEAST_RUNS) {
+        if (known.size() < MIN_RUNS) {
             return;
         }
         RunTimes queue = RunTimes.of(known, EndedRun::queue);
@@ -124,11 +124,11 @@ final class RunInsights {
     private void memory() {
         double[] peaks = recent.stream().filter(EndedRun::completed).mapToDouble(EndedRun::memoryPeakMb)
                 .filter(Double::isFinite).toArray();
-        if (peaks.length < LEAST_MEMORY) {
+        if (peaks.length < MIN_MEMORY) {
             return;
         }
         Halves halves = Halves.of(peaks);
-        boolean grew = halves.medianAfter() * PERCENT >= halves.medianBefore() * (PERCENT + LEAST_GROWTH_PERCENT);
+        boolean grew = halves.medianAfter() * PERCENT >= halves.medianBefore() * (PERCENT + MIN_GROWTH_PERCENT);
         if (grew && halves.medianBefore() > 0) {
             double p = halves.probability();
             if (p <= chance) {
@@ -165,19 +165,19 @@ final class RunInsights {
     /** What runs use of the machine, as far as they tell. */
     private void used() {
         double[] cpu = told(EndedRun::cpuSeconds);
-        if (cpu.length >= LEAST_TYPICAL && at(cpu, 50) > 0) {
+        if (cpu.length >= MIN_TYPICAL && at(cpu, 50) > 0) {
             add(InsightKind.CPU_TYPICAL, sum(cpu), new InsightFigures().with("runs", (long) cpu.length)
                     .seconds("p50", micros(at(cpu, 50))).seconds("p95", micros(at(cpu, HIGH_PERCENTILE)))
                     .next(Unit.SECONDS, outlooks.cpu.of(group)));
         }
         double[] memory = told(EndedRun::memoryPeakMb);
-        if (memory.length >= LEAST_TYPICAL && at(memory, 50) > 0) {
+        if (memory.length >= MIN_TYPICAL && at(memory, 50) > 0) {
             add(InsightKind.MEMORY_TYPICAL, at(memory, 50), new InsightFigures().with("runs", (long) memory.length)
                     .megabytes("p50", at(memory, 50)).megabytes("p95", at(memory, HIGH_PERCENTILE))
                     .next(Unit.MEGABYTES, outlooks.memory.of(group)));
         }
         double[] storage = told(EndedRun::storageMb);
-        if (storage.length >= LEAST_TYPICAL && at(storage, 50) >= LEAST_STORAGE_MB) {
+        if (storage.length >= MIN_TYPICAL && at(storage, 50) >= MIN_STORAGE_MB) {
             add(InsightKind.STORAGE_ADDED, sum(storage), new InsightFigures().with("runs", (long) storage.length)
                     .megabytes("p50", at(storage, 50)).megabytes("sum", sum(storage))
                     .next(Unit.MEGABYTES, outlooks.storage.of(group)));
@@ -188,7 +188,7 @@ final class RunInsights {
         return recent.stream().filter(EndedRun::completed).mapToDouble(figure).filter(Double::isFinite).sorted().toArray();
     }
 
-    /** By nearest rank: the least that so many percent do not exceed. */
+    /** By nearest rank: the least that this many percent do not exceed. */
     private static double at(double[] sorted, int percent) {
         return sorted[(sorted.length * percent + PERCENT - 1) / PERCENT - 1];
     }
@@ -209,7 +209,7 @@ final class RunInsights {
     private void typical() {
         List<EndedRun> known = recent.stream().filter(EndedRun::tookKnownTime).toList();
         boolean healing = group.subsystem().equals(IncidentTask.SUBSYSTEM) && group.type().equals(IncidentTask.TYPE);
-        if (known.size() >= LEAST_TYPICAL && !healing) {
+        if (known.size() >= MIN_TYPICAL && !healing) {
             RunTimes times = RunTimes.of(known, EndedRun::duration);
             add(InsightKind.TYPICAL, times.sum(), new InsightFigures().with("runs", (long) times.count())
                     .seconds("p50", times.median()).seconds("p95", times.percentile(HIGH_PERCENTILE)));

@@ -18,7 +18,7 @@ final class RunTimes {
         return new RunTimes(times);
     }
 
-    /** By nearest rank: the least that so many percent do not exceed. There must be one. */
+    /** By nearest rank: the least that this many percent do not exceed. There must be one. */
     long percentile(int percent) {
         return sorted[(int) (((long) sorted.length * percent + 99) / 100) - 1];
     }

@@ -14,7 +14,7 @@ import org.tukaani.xz.XZInputStream;
 
 /** Opens what may be compressed: by its first bytes, whatever its name says. */
 final class Compressed {
-    private static final int LONGEST_MAGIC = 6;
+    private static final int MAX_MAGIC_LENGTH = 6;
     private static final int BUFFER = 1 << 16;
     /** Of memory that a file may ask for to be read, in KiB: what the strongest setting of xz needs. */
     private static final int XZ_MEMORY = 100 * 1024;
@@ -24,8 +24,8 @@ final class Compressed {
     /** @throws UnsuitableSourceException where it is compressed with something that cannot be read here */
     static InputStream plain(InputStream in) throws IOException, UnsuitableSourceException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
-        buffered.mark(LONGEST_MAGIC);
-        byte[] magic = buffered.readNBytes(LONGEST_MAGIC);
+        buffered.mark(MAX_MAGIC_LENGTH);
+        byte[] magic = buffered.readNBytes(MAX_MAGIC_LENGTH);
         buffered.reset();
         if (begins(magic, 0x1f, 0x8b)) {
             return checked("gzip", () -> new GZIPInputStream(buffered, BUFFER));

@@ -49,7 +49,8 @@ final class QuotedTable {
         }
         char most = SEPARATORS.charAt(0);
         long count = 0;
-        for (char each : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char each = SEPARATORS.charAt(i);
             long own = count(header, each);
             most = own > count ? each : most;
             count = Math.max(count, own);

@@ -12,7 +12,7 @@ import taskmgmt.imports.Row;
 public final class RowSample {
     private RowSample() {}
 
-    /** At most so many rows; the rest of the source is not read. */
+    /** At most this many rows; the rest of the source is not read. */
     public static List<Row> of(Preset preset, ImportSource source, int count) throws IOException, UnsuitableSourceException {
         List<Row> rows = new ArrayList<>();
         try (InputStream bytes = source.opener().open(); Reader text = TextLines.decoded(Compressed.plain(bytes))) {

@@ -29,22 +29,22 @@ public record Integration(
     /** What it speaks. */
     public enum Kind {
         /** Agents of Codegen, by its REST API. */
-        CODEGEN("https://api.codegen.com", "org_id"),
+        CODEGEN("https://api.codegen.com", "org_id", null),
         /** Tasks in a collection of Qdrant, by its REST API. */
-        QDRANT("http://localhost:6333", "collection"),
+        QDRANT("http://localhost:6333", "collection", null),
         /** Tasks that a web server lists as JSON. */
         HTTP(null, "path", HttpSource.REPORT),
         /** Tasks in JSON files of a directory. */
-        FILES(null, "directory");
+        FILES(null, "directory", null);
 
         private final @Nullable String usualUrl;
         private final String needed;
-        private final List<String> settings;
+        private final @Nullable String more;
 
-        Kind(@Nullable String usualUrl, String needed, String... others) {
+        Kind(@Nullable String usualUrl, String needed, @Nullable String more) {
             this.usualUrl = usualUrl;
             this.needed = needed;
-            this.settings = Stream.concat(Stream.of(needed), Stream.of(others)).toList();
+            this.more = more;
         }
 
         /** The word for it. */
@@ -64,7 +64,7 @@ public record Integration(
 
         /** All that it knows. */
         public List<String> settings() {
-            return settings;
+            return more == null ? List.of(needed) : List.of(needed, more);
         }
 
         /** Whether it has tasks for us; the others do work for us. */

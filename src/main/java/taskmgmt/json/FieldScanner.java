@@ -22,8 +22,8 @@ public final class FieldScanner implements LineCheck {
     /** What a field's value is. */
     public enum Kind { ABSENT, NULL, TRUE, FALSE, NUMBER, STRING, ARRAY, OBJECT }
 
-    private static final int MOST_FIELDS = Long.SIZE;
-    private static final int LONGEST_PLAIN_NAME = 1_000;
+    private static final int MAX_FIELDS = Long.SIZE;
+    private static final int MAX_PLAIN_NAME_LENGTH = 1_000;
 
     private final JsonWalker walker = new JsonWalker();
     private final Names names;
@@ -40,8 +40,8 @@ public final class FieldScanner implements LineCheck {
 
     /** @param names of the fields, 64 at most; a field's index is its place here */
     public FieldScanner(String... names) {
-        if (names.length > MOST_FIELDS) {
-            throw new IllegalArgumentException("more than " + MOST_FIELDS + " fields");
+        if (names.length > MAX_FIELDS) {
+            throw new IllegalArgumentException("more than " + MAX_FIELDS + " fields");
         }
         this.names = new Names(names);
         this.kinds = new Kind[names.length];
@@ -121,7 +121,7 @@ public final class FieldScanner implements LineCheck {
     /** Finds out which name stands there and remembers it; {@link NameGuess#NONE} if it is not a plain one. */
     private int find(int at, int to, int previous) {
         int nameEnd = at < to && bytes[at] == '"' ? Bytes.endOfPlainText(bytes, at + 1, to) : to;
-        if (nameEnd >= to - 3 || bytes[nameEnd] != '"' || bytes[nameEnd + 1] != ':' || nameEnd - at > LONGEST_PLAIN_NAME) {
+        if (nameEnd >= to - 3 || bytes[nameEnd] != '"' || bytes[nameEnd + 1] != ':' || nameEnd - at > MAX_PLAIN_NAME_LENGTH) {
             return NameGuess.NONE;
         }
         foundField = names.find(bytes, at + 1, nameEnd);

@@ -22,7 +22,7 @@ final class JsonEscapes {
         return text.append(new String(bytes, from, end - from, StandardCharsets.UTF_8)).toString();
     }
 
-    /** Whether they stand for this text, given in UTF-8. */
+    /** Whether they represent this text, given in UTF-8. */
     static boolean equals(byte[] bytes, int start, int end, boolean escaped, byte[] text) {
         if (escaped) {
             return decode(bytes, start, end).equals(new String(text, StandardCharsets.UTF_8));

@@ -15,10 +15,10 @@ final class JsonWalker {
     static final int MAX_DEPTH = 1000;
 
     /** What is beyond these is nothing that a program means, and some readers of JSON refuse it. */
-    private static final int USUAL_DEPTH = 99;
-    private static final int USUAL_DIGITS = 500;
-    private static final int USUAL_EXPONENT_DIGITS = 2;
-    private static final int USUAL_NAME_BYTES = 10_000;
+    private static final int DEFAULT_DEPTH = 99;
+    private static final int DEFAULT_DIGITS = 500;
+    private static final int DEFAULT_EXPONENT_DIGITS = 2;
+    private static final int DEFAULT_NAME_BYTES = 10_000;
 
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -111,7 +111,7 @@ final class JsonWalker {
             return -1;
         }
         int nameEnd = position;
-        unusual |= nameEnd - nameStart > USUAL_NAME_BYTES;
+        unusual |= nameEnd - nameStart > DEFAULT_NAME_BYTES;
         skipBlanks();
         if (!accept(':')) {
             return -1;
@@ -169,7 +169,7 @@ final class JsonWalker {
                     return false;
                 }
                 isObject[++level] = object;
-                unusual |= level > USUAL_DEPTH;
+                unusual |= level > DEFAULT_DEPTH;
                 position++;
                 skipBlanks();
                 if (!accept(object ? '}' : ']')) {
@@ -231,7 +231,7 @@ final class JsonWalker {
                 return false;
             }
         }
-        unusual |= position - start > USUAL_DIGITS;
+        unusual |= position - start > DEFAULT_DIGITS;
         return position == end || (buffer[position] | 0x20) != 'e' || exponent();
     }
 
@@ -242,7 +242,7 @@ final class JsonWalker {
         }
         int first = position;
         position = afterDigits(first);
-        unusual |= position - first > USUAL_EXPONENT_DIGITS;
+        unusual |= position - first > DEFAULT_EXPONENT_DIGITS;
         return position > first;
     }
 

@@ -14,18 +14,18 @@ final class NameGuess {
     /** No guess. */
     static final int NONE = -1;
 
-    private static final int MOST_NAMES = 128;
-    private static final int LONGEST_BYTES = 64;
+    private static final int MAX_NAMES = 128;
+    private static final int MAX_BYTES = 64;
     private static final int WORDS_BYTES = 2 * Long.BYTES;
 
-    /** Each name as it stands in a line, in quotes and with its colon: two numbers of eight bytes, and what is beyond. */
-    private final long[] words = new long[2 * MOST_NAMES];
-    private final long[] masks = new long[2 * MOST_NAMES];
-    private final byte[][] literals = new byte[MOST_NAMES][];
-    private final int[] lengths = new int[MOST_NAMES];
-    private final int[] fields = new int[MOST_NAMES];
-    private final int[] first = new int[MOST_NAMES];
-    private final int[] second = new int[MOST_NAMES];
+    /** Each name as it is in a line, in quotes and with its colon: two numbers of eight bytes, and what is beyond. */
+    private final long[] words = new long[2 * MAX_NAMES];
+    private final long[] masks = new long[2 * MAX_NAMES];
+    private final byte[][] literals = new byte[MAX_NAMES][];
+    private final int[] lengths = new int[MAX_NAMES];
+    private final int[] fields = new int[MAX_NAMES];
+    private final int[] first = new int[MAX_NAMES];
+    private final int[] second = new int[MAX_NAMES];
     private int count = START + 1;
 
     NameGuess() {
@@ -33,7 +33,7 @@ final class NameGuess {
         Arrays.fill(second, NONE);
     }
 
-    /** Which name stands at the index, after another one; or {@link #NONE}. */
+    /** Which name is at the index, after another one; or {@link #NONE}. */
     int guess(byte[] bytes, int at, int previous) {
         int likely = first[previous];
         if (likely == NONE || isAt(bytes, at, likely)) {
@@ -68,7 +68,7 @@ final class NameGuess {
      */
     int learn(byte[] bytes, int at, int end, int field, int previous) {
         int name = known(bytes, at, end);
-        if (name == NONE && count < MOST_NAMES && end - at <= LONGEST_BYTES) {
+        if (name == NONE && count < MAX_NAMES && end - at <= MAX_BYTES) {
             name = count++;
             put(name, Arrays.copyOfRange(bytes, at, end), field);
         }

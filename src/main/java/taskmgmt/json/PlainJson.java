@@ -23,13 +23,13 @@ final class PlainJson {
     private static final int MAX_DEPTH = 100;
 
     /** Half of what the library takes. */
-    private static final int MOST_TEXT_BYTES = 10_000_000;
-    private static final int MOST_KEY_BYTES = 20_000;
+    private static final int MAX_TEXT_BYTES = 10_000_000;
+    private static final int MAX_KEY_BYTES = 20_000;
 
-    /** So many digits fit in a long. */
-    private static final int MOST_WHOLE_DIGITS = 18;
-    private static final int MOST_DIGITS = 40;
-    private static final int MOST_EXPONENT_DIGITS = 2;
+    /** This many digits fit in a long. */
+    private static final int MAX_WHOLE_DIGITS = 18;
+    private static final int MAX_DIGITS = 40;
+    private static final int MAX_EXPONENT_DIGITS = 2;
 
     /** Instead of a value, null being one. */
     private static final Object UNSURE = new Object();
@@ -83,7 +83,7 @@ final class PlainJson {
         return switch (next()) {
             case '{' -> object(depth + 1);
             case '[' -> list(depth + 1);
-            case '"' -> text(MOST_TEXT_BYTES, strict);
+            case '"' -> text(MAX_TEXT_BYTES, strict);
             case 't' -> literal("true", true);
             case 'f' -> literal("false", false);
             case 'n' -> literal("null", null);
@@ -103,7 +103,7 @@ final class PlainJson {
         }
         do {
             int before = object.size();
-            Object key = next() == '"' ? text(MOST_KEY_BYTES, true) : UNSURE;
+            Object key = next() == '"' ? text(MAX_KEY_BYTES, true) : UNSURE;
             Object value = key instanceof String && skip(':') ? value(depth) : UNSURE;
             if (UNSURE.equals(value)) {
                 return UNSURE;
@@ -158,7 +158,7 @@ final class PlainJson {
             return UNSURE;
         }
         int wholeEnd = at;
-        if (!isWellFormedPart('.') || !isWellFormedPart('e') || at - first > MOST_DIGITS) {
+        if (!isWellFormedPart('.') || !isWellFormedPart('e') || at - first > MAX_DIGITS) {
             return UNSURE;
         }
         String text = new String(in, start, at - start, ISO_8859_1);
@@ -168,7 +168,7 @@ final class PlainJson {
         if (start + text.length() > wholeEnd) {
             return Decimal.parse(text);
         }
-        return whole > MOST_WHOLE_DIGITS ? UNSURE : Long.valueOf(text);
+        return whole > MAX_WHOLE_DIGITS ? UNSURE : Long.valueOf(text);
     }
 
     /** Skips the part of a number that such a sign begins, if it is there; false if it is not as it should be. */
@@ -182,7 +182,7 @@ final class PlainJson {
             at++;
         }
         int digits = digits();
-        return digits > 0 && (!isExponent || digits <= MOST_EXPONENT_DIGITS);
+        return digits > 0 && (!isExponent || digits <= MAX_EXPONENT_DIGITS);
     }
 
     /** Skips digits; how many there were. */

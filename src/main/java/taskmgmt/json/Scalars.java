@@ -6,7 +6,7 @@ import taskmgmt.number.Decimal;
 
 /** How numbers and durations are written wherever a program reads them: JSON, YAML, CSV. */
 public final class Scalars {
-    private static final int MOST_PLAIN_DIGITS = 40;
+    private static final int MAX_PLAIN_DIGITS = 40;
 
     private Scalars() {}
 
@@ -36,6 +36,6 @@ public final class Scalars {
 
     private static String decimal(Decimal decimal) {
         int digits = Math.max(decimal.precision() - Math.min(decimal.scale(), 0), decimal.scale());
-        return digits <= MOST_PLAIN_DIGITS ? decimal.toPlainString() : decimal.toString();
+        return digits <= MAX_PLAIN_DIGITS ? decimal.toPlainString() : decimal.toString();
     }
 }

@@ -28,7 +28,7 @@ public final class KnowledgeIndex {
     private static final double SATURATION = 1.2;
     private static final double LENGTH_SHARE = 0.75;
     private static final int TITLE_WEIGHT = 3;
-    private static final int MOST_WORDS = 200;
+    private static final int MAX_WORDS = 200;
     private static final List<KnowledgeSource> SOURCES = List.of(KnowledgeSource.values());
 
     private final int most;
@@ -46,7 +46,7 @@ public final class KnowledgeIndex {
         this.most = most;
     }
 
-    /** Adds an entry, or tells of a known one anew: its title and moment are then those, and its words are kept. */
+    /** Adds an entry, or reports a known one again: its title and moment are then those, and its words are kept. */
     public void add(KnowledgeEntry entry) {
         Integer known = byKey.get(entry.key());
         int number = known == null ? entries.size() : known;
@@ -82,7 +82,7 @@ public final class KnowledgeIndex {
     }
 
     private void index(int number, String text, int weight) {
-        List<String> found = WordStream.of(text, MOST_WORDS);
+        List<String> found = WordStream.of(text, MAX_WORDS);
         for (String word : found) {
             Postings postings = words.computeIfAbsent(word, unseen -> new Postings());
             for (int i = 0; i < weight; i++) {
@@ -125,7 +125,7 @@ public final class KnowledgeIndex {
     public List<KnowledgeHit> search(String question, Predicate<KnowledgeEntry> wanted, int limit) {
         Map<Integer, Double> scores = new HashMap<>();
         Map<Integer, Integer> matched = new HashMap<>();
-        Set<String> asked = new HashSet<>(WordStream.of(question, MOST_WORDS));
+        Set<String> asked = new HashSet<>(WordStream.of(question, MAX_WORDS));
         for (String word : asked) {
             counts(word).forEach((number, count) -> {
                 scores.merge(number, score(word, number, count), Double::sum);

@@ -14,7 +14,7 @@ final class WordStream {
 
     private WordStream() {}
 
-    /** At most so many, the first ones. */
+    /** At most this many, the first ones. */
     static List<String> of(String text, int most) {
         List<String> words = new ArrayList<>();
         int begin = -1;

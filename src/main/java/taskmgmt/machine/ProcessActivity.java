@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param processes     how many they are
  * @param residentBytes what they hold in memory together
  * @param cpuSeconds    of processor time that they, and those that they waited for, have spent so far
- * @param leaves        those without children of their own, which do the work; of very many the first {@value #MOST_LEAVES}
+ * @param leaves        those without children of their own, which do the work; of very many the first {@value #MAX_LEAVES}
  */
 public record ProcessActivity(int processes, long residentBytes, double cpuSeconds, List<Leaf> leaves) {
-    private static final int MOST_LEAVES = 5;
+    private static final int MAX_LEAVES = 5;
 
     public ProcessActivity {
         leaves = List.copyOf(leaves);
@@ -52,7 +52,7 @@ public record ProcessActivity(int processes, long residentBytes, double cpuSecon
             ProcessTable.Memory memory = table.memory(each.pid());
             resident += memory == null ? 0 : memory.residentBytes();
             ticks += each.ticks() + each.waitedTicks();
-            if (own.isEmpty() && leaves.size() < MOST_LEAVES) {
+            if (own.isEmpty() && leaves.size() < MAX_LEAVES) {
                 addLeaf(leaves, table, each.pid());
             }
         }

@@ -21,10 +21,10 @@ public final class Decimal extends Number implements Comparable<Decimal> {
     public static final Decimal ZERO = new Decimal(0, 0, null);
 
     /** No scale of a double is beyond it, nor that of a number that we read. */
-    private static final int MOST_SCALE = 1_100;
+    private static final int MAX_SCALE = 1_100;
 
     /** Up to this a double holds every whole number, and up to 10^22 every power of ten. */
-    private static final long MOST_EXACT = 1L << 53;
+    private static final long MAX_EXACT = 1L << 53;
 
     private final long unscaled;
     private final int scale;
@@ -59,7 +59,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
         return parse(Double.toString(value));
     }
 
-    /** The exact value of a double, rounded half up to so many digits. */
+    /** The exact value of a double, rounded half up to this many digits. */
     public static Decimal exact(double value, int digits) {
         Decimal shortest = valueOf(value);
         // With more digits than that it lies on the same side of every number in the middle as the exact value does.
@@ -91,7 +91,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
     }
 
     private static boolean isNarrow(long unscaled, int scale) {
-        return unscaled != Long.MIN_VALUE && Math.abs((long) scale) <= MOST_SCALE;
+        return unscaled != Long.MIN_VALUE && Math.abs((long) scale) <= MAX_SCALE;
     }
 
     private BigDecimal big() {
@@ -142,7 +142,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
         return newScale == scale() ? this : divide(valueOf(1), newScale, mode);
     }
 
-    /** Rounded half up to so many digits, 1 or more; as it is if it has no more. */
+    /** Rounded half up to this many digits, 1 or more; as it is if it has no more. */
     public Decimal round(int digits) {
         Decimal rounded = this;
         while (rounded.precision() > digits) {
@@ -230,7 +230,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
             return unscaled;
         }
         // One division of exact operands is rounded once.
-        return Math.abs(unscaled) <= MOST_EXACT && scale > 0 && scale < PowersOfTen.COUNT
+        return Math.abs(unscaled) <= MAX_EXACT && scale > 0 && scale < PowersOfTen.COUNT
                 ? (double) unscaled / PowersOfTen.of(scale)
                 : Double.parseDouble(toString());
     }

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts of decimal numbers whose unscaled value fits in a long, as BigDecimal reads and writes them. */
 final class DecimalText {
-    private static final long MOST_BEFORE_DIGIT = (Long.MAX_VALUE - 9) / 10;
-    private static final int MOST_EXPONENT_DIGITS = 4;
+    private static final long MAX_BEFORE_DIGIT = (Long.MAX_VALUE - 9) / 10;
+    private static final int MAX_EXPONENT_DIGITS = 4;
 
     /** Where BigDecimal begins to write an exponent: at 0.0000001. */
-    private static final int LEAST_PLAIN_EXPONENT = -6;
+    private static final int MIN_PLAIN_EXPONENT = -6;
 
     private DecimalText() {}
 
@@ -22,7 +22,7 @@ final class DecimalText {
             char c = text.charAt(at);
             if (c == '.' && point < 0) {
                 point = at;
-            } else if (c >= '0' && c <= '9' && unscaled <= MOST_BEFORE_DIGIT) {
+            } else if (c >= '0' && c <= '9' && unscaled <= MAX_BEFORE_DIGIT) {
                 unscaled = unscaled * 10 + c - '0';
             } else {
                 break;
@@ -49,7 +49,7 @@ final class DecimalText {
         }
         char sign = text.charAt(start + 1);
         int at = sign == '-' || sign == '+' ? start + 2 : start + 1;
-        if (at == text.length() || text.length() - at > MOST_EXPONENT_DIGITS) {
+        if (at == text.length() || text.length() - at > MAX_EXPONENT_DIGITS) {
             return Integer.MIN_VALUE;
         }
         int exponent = 0;
@@ -82,7 +82,7 @@ final class DecimalText {
     static String canonical(long unscaled, int scale) {
         String digits = Long.toString(Math.abs(unscaled));
         int exponent = digits.length() - 1 - scale;
-        if (scale >= 0 && exponent >= LEAST_PLAIN_EXPONENT) {
+        if (scale >= 0 && exponent >= MIN_PLAIN_EXPONENT) {
             return plain(unscaled, scale);
         }
         String sign = unscaled < 0 ? "-" : "";

@@ -3,14 +3,14 @@ package taskmgmt.number;
 /** Numbers that were written as texts. Pure. */
 public final class NumberText {
     /** Longer than any number that is meant. */
-    private static final int MOST_CHARACTERS = 60;
+    private static final int MAX_CHARACTERS = 60;
 
     private NumberText() {}
 
     /** The number that the text is, blanks around it aside, in JSON's way of writing one; NaN where it is none or too large. */
     public static double parse(String text) {
         String plain = text.strip();
-        if (plain.isEmpty() || plain.length() > MOST_CHARACTERS || !isPlain(plain)) {
+        if (plain.isEmpty() || plain.length() > MAX_CHARACTERS || !isPlain(plain)) {
             return Double.NaN;
         }
         try {
@@ -38,7 +38,7 @@ public final class NumberText {
         throw new IllegalArgumentException("'" + text + "' is not a whole number, " + least + " to " + most);
     }
 
-    /** No names, no hexadecimal, no exponent of so many digits that it would only cost time. */
+    /** No names, no hexadecimal, no exponent of this many digits that it would only cost time. */
     private static boolean isPlain(String text) {
         int exponent = -1;
         for (int i = 0; i < text.length(); i++) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.policy.AddressSecrets.Span;
 
 /**
- * A text whose separators, quotes and brackets stand there in another encoding, as in {@code password&#61;x} of HTML, {@code
- * password%3Dx} of an address, {@code password\u003dx} of JSON within a text, or the wide signs of another keyboard. It is read as
- * what it means, so that one grammar serves for all of them; each place of it says where that is in the text itself.
+ * A text whose separators, quotes and brackets are in another encoding: as entities of HTML, percent-encoded as in {@code
+ * password%3Dx} of an address, as escapes of JSON within a text, or as the wide signs of another keyboard. It is read as what it
+ * means, so that one grammar serves for all of them; each place of it says where that is in the text itself.
  *
  * <p>Blanks and line ends stay encoded: an encoded value has no other end than an encoded separator.
  */

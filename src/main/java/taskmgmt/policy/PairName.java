@@ -12,7 +12,7 @@ package taskmgmt.policy;
  */
 record PairName(String text, int start, int end, boolean spaced, boolean quoted, Secrecy secrecy) {
 
-    /** @param maxWords so many words with blanks between them may be one name */
+    /** @param maxWords this many words with blanks between them may be one name */
     static PairName before(String text, int separator, Redaction redaction, int maxWords) {
         int end = separator;
         while (end > 0 && "?+!".indexOf(text.charAt(end - 1)) >= 0) {

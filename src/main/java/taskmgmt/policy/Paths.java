@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * What may stand in the path of a resource or a scope. Paths are compared character by character, so two that mean or look
+ * What may be in the path of a resource or a scope. Paths are compared character by character, so two that mean or look
  * the same must be the same: those with {@code .} or {@code ..}, empty parts, or text that is not in Unicode's normal form
  * C are refused, not put right.
  */

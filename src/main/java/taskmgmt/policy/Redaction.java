@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * what stands under keys that the policy names, and secrets within texts. In its place stands {@value SecretText#MARK}, and
  * the record gets a list {@value #LIST} of the paths where something was taken out.
  *
- * <p>It is a function of the record alone, and what has been through once comes out unchanged: an event that is taken in
+ * <p>It is a function of the record alone, and what has been through once comes out unchanged: an event that is ingested
  * twice stays the same event. Only names, texts and the shapes of well-known tokens are looked at; a secret under a name that
  * tells nothing goes through. May be shared between threads.
  */
@@ -27,7 +27,7 @@ public final class Redaction {
 
     /** Paths that are listed; what is taken out beyond is marked in its place only. */
     private static final int MAX_PATHS = 20;
-    /** Under which the name stands in a pair written long. */
+    /** Under which the name is in a pair written long. */
     private static final String[] NAME_KEYS = {"name", "key"};
     private static final String VALUE_KEY = "value";
     private static final int MAX_PATH = 200;

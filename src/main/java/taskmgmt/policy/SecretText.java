@@ -3,6 +3,7 @@ package taskmgmt.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.policy.AddressSecrets.Span;
@@ -20,7 +21,7 @@ final class SecretText {
 
     /** Shorter than this, what follows {@code Bearer} is a word of a sentence. */
     private static final int MIN_BEARER = 8;
-    /** Words of at least so many characters may be tokens. */
+    /** Words of at least this many characters may be tokens. */
     private static final int MIN_TOKEN = 20;
 
     private static final String BEARER = "bearer";
@@ -114,7 +115,7 @@ final class SecretText {
         }
     }
 
-    private void replaceAhead(TreeMap<Integer, Integer> words, int at) {
+    private void replaceAhead(NavigableMap<Integer, Integer> words, int at) {
         for (Map.Entry<Integer, Integer> word = words.firstEntry(); word != null && word.getKey() <= at; word = words.firstEntry()) {
             words.pollFirstEntry();
             replace(Math.max(word.getKey(), done), word.getValue());

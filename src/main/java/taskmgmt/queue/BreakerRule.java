@@ -9,14 +9,14 @@ import taskmgmt.time.Durations;
 /**
  * When a circuit breaker opens: tasks of a type are then not started, because a service that they depend on is likely to be down.
  *
- * @param failures so many attempts that failed open the breaker
+ * @param failures this many attempts that failed open the breaker
  * @param within   in such a time
  * @param rest     how long nothing of that type begins after that; after that, one at a time, until one succeeds
  */
 public record BreakerRule(int failures, Duration within, Duration rest) {
     public static final BreakerRule USUAL = new BreakerRule(5, Duration.ofMinutes(10), Duration.ofMinutes(1));
-    /** Of a type so many attempts are looked at. */
-    public static final int MOST_FAILURES = 100;
+    /** Of a type this many attempts are looked at. */
+    public static final int MAX_FAILURES = 100;
 
     private static final String FAILURES = "failures";
     private static final String WITHIN = "within";
@@ -24,8 +24,8 @@ public record BreakerRule(int failures, Duration within, Duration rest) {
 
     /** @throws IllegalArgumentException where it could never open, or never closes */
     public BreakerRule {
-        if (failures < 1 || failures > MOST_FAILURES) {
-            throw new IllegalArgumentException("a breaker opens after 1 to " + MOST_FAILURES + " failures");
+        if (failures < 1 || failures > MAX_FAILURES) {
+            throw new IllegalArgumentException("a breaker opens after 1 to " + MAX_FAILURES + " failures");
         }
         if (within.isZero() || within.isNegative() || rest.isZero() || rest.isNegative()) {
             throw new IllegalArgumentException("a breaker has some time for its failures, and some to rest");

@@ -16,19 +16,19 @@ import taskmgmt.number.Decimal;
 public record Needs(double cpu, long memory, int gpu) {
     public static final Needs NONE = new Needs(0, 0, 0);
     /** Nothing more is meant, and sums of them stay far from any overflow. */
-    private static final double MOST_CPU = 1e6;
+    private static final double MAX_CPU = 1e6;
     /** Of a machine that does not say how much it has. */
-    public static final long MOST_MEMORY = 1L << 50;
-    private static final int MOST_GPU = 1_000_000;
+    public static final long MAX_MEMORY = 1L << 50;
+    private static final int MAX_GPU = 1_000_000;
     /** Of a machine that has enough for everything. */
-    public static final Needs MOST = new Needs(MOST_CPU, MOST_MEMORY, MOST_GPU);
+    public static final Needs MOST = new Needs(MAX_CPU, MAX_MEMORY, MAX_GPU);
     private static final String UNITS = "KMGT";
     private static final int UNIT = 1024;
     private static final String FORM = "write cpu=2,mem=4G,gpu=1";
 
     /** @throws IllegalArgumentException where something is negative or beyond all machines */
     public Needs {
-        if (!(cpu >= 0 && cpu <= MOST_CPU) || memory < 0 || memory > MOST_MEMORY || gpu < 0 || gpu > MOST_GPU) {
+        if (!(cpu >= 0 && cpu <= MAX_CPU) || memory < 0 || memory > MAX_MEMORY || gpu < 0 || gpu > MAX_GPU) {
             throw new IllegalArgumentException("no machine has that; " + FORM);
         }
     }
@@ -60,7 +60,7 @@ public record Needs(double cpu, long memory, int gpu) {
         int unit = upper.isEmpty() ? -1 : UNITS.indexOf(upper.charAt(upper.length() - 1));
         double number = Double.parseDouble(unit < 0 ? text : text.substring(0, text.length() - 1));
         double bytes = number * Math.pow(UNIT, unit + 1);
-        if (!(bytes >= 0 && bytes <= MOST_MEMORY)) {
+        if (!(bytes >= 0 && bytes <= MAX_MEMORY)) {
             throw new IllegalArgumentException("'" + text + "' is more memory than any machine has; " + FORM);
         }
         return (long) bytes;
@@ -68,8 +68,8 @@ public record Needs(double cpu, long memory, int gpu) {
 
     /** All that these two need together. */
     public Needs plus(Needs other) {
-        return new Needs(Math.min(MOST_CPU, cpu + other.cpu), Math.min(MOST_MEMORY, memory + other.memory),
-                Math.min(MOST_GPU, gpu + other.gpu));
+        return new Needs(Math.min(MAX_CPU, cpu + other.cpu), Math.min(MAX_MEMORY, memory + other.memory),
+                Math.min(MAX_GPU, gpu + other.gpu));
     }
 
     /** Whether a machine that has so much has enough. */

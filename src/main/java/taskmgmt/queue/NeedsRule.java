@@ -33,8 +33,8 @@ public record NeedsRule(Needs fixed, boolean memoryByForecast) {
         return new NeedsRule(needs, forecast);
     }
 
-    /** What that comes to with so many bytes of memory by the forecast. */
+    /** What that comes to with this many bytes of memory by the forecast. */
     public Needs with(long bytes) {
-        return fixed.plus(new Needs(0, Math.min(bytes, Needs.MOST_MEMORY), 0));
+        return fixed.plus(new Needs(0, Math.min(bytes, Needs.MAX_MEMORY), 0));
     }
 }

@@ -18,7 +18,7 @@ import taskmgmt.task.TaskRun;
 public final class RecentEnds implements Fold<RecentEnds> {
     public static final Projection<RecentEnds> PROJECTION = Projection.of("recent-ends-1", RecentEnds::new, RecentEnds::readTypes);
     /** More than opens any breaker, so that one that rests is still seen to have opened. */
-    private static final int SIZE = 4 * BreakerRule.MOST_FAILURES;
+    private static final int SIZE = 4 * BreakerRule.MAX_FAILURES;
 
     private final NavigableMap<String, Newest<Ended>> types = new TreeMap<>();
 

@@ -90,7 +90,7 @@ public final class Simulation {
         return (int) Math.clamp(Math.ceil(busy / Math.max(1, span)), 1, Integer.MAX_VALUE);
     }
 
-    /** What it would have been by this strategy, with so many slots. */
+    /** What it would have been by this strategy, with this many slots. */
     public Outcome run(Strategy strategy, int slots) {
         PriorityQueue<Instant> busy = new PriorityQueue<>();
         List<PastWork> waiting = new ArrayList<>();

@@ -123,7 +123,7 @@ public final class WorkQueue {
     }
 
     /**
-     * A task as the log has it after the last event that was taken in; one that is nothing to execute, or has ended, is passed over.
+     * A task as the log has it after the last event that was ingested; one that is nothing to execute, or has ended, is passed over.
      *
      * @param notCompleted those that it depends on and that are not completed
      */

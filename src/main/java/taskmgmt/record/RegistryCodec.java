@@ -54,7 +54,7 @@ public final class RegistryCodec {
         line.end();
     }
 
-    /** The event of a line that stands in a registry; its fields are taken as they are. */
+    /** The event of a line that is in a registry; its fields are taken as they are. */
     public static TaskEvent decode(Map<String, @Nullable Object> line) throws BadJsonException {
         return decode(line, null);
     }

@@ -30,7 +30,7 @@ enum Delimiter {
         this.lineEnd = lineEnd;
     }
 
-    /** The text of a cell as it stands in the line: whatever a terminal would act on is escaped. */
+    /** The text of a cell as it is in the line: whatever a terminal would act on is escaped. */
     abstract String protect(String text);
 
     String separator() {

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Wrap {
     private static final char ESCAPE = '\u001b';
-    private static final int LONGEST_LABEL = 30;
+    private static final int MAX_LABEL_LENGTH = 30;
     private static final int FIRST_KANA = 0x3041;
     private static final int LAST_KANA = 0x30ff;
 
@@ -73,7 +73,7 @@ public final class Wrap {
             return text + 2;
         }
         int label = line.indexOf("  ", text);
-        if (label < 0 || label > LONGEST_LABEL) {
+        if (label < 0 || label > MAX_LABEL_LENGTH) {
             return text;
         }
         while (label < line.length() && line.charAt(label) == ' ') {

@@ -2,7 +2,7 @@ package taskmgmt.report;
 
 /** How many times one thing another is. */
 public final class Ratio {
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_DIGITS = 9;
     private static final double TENTH = 0.1;
 
     private Ratio() {}
@@ -10,7 +10,7 @@ public final class Ratio {
     /** How many digits behind the point show a ratio that is not 0 as something else than 0: two that say something. */
     public static int digits(double ratio, int atLeast) {
         int digits = Math.abs(ratio) < TENTH ? 1 : 0;
-        for (double shown = Math.abs(ratio); shown > 0 && shown < 1 && digits < MOST_DIGITS; shown /= TENTH) {
+        for (double shown = Math.abs(ratio); shown > 0 && shown < 1 && digits < MAX_DIGITS; shown /= TENTH) {
             digits++;
         }
         return Math.max(atLeast, digits);

@@ -158,7 +158,7 @@ final class EndedRuns {
     }
 
     /**
-     * For so many more, at once: another table's runs come in the order of their hashes, and while this one grew step by step they
+     * For this many more, at once: another table's runs come in the order of their hashes, and while this one grew step by step they
      * would crowd in a part of it. Also lets go of the slots of runs that were taken out.
      */
     private void makeRoom(int more) {

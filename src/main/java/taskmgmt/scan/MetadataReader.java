@@ -11,12 +11,12 @@ import taskmgmt.number.Decimal;
 
 /**
  * Metadata of a task, as far as tasks can be alike in it: values that are one string, number or Boolean, as text. Of an
- * object the first {@value #MOST_KEYS} such keys in alphabetical order count; longer texts than {@value #MOST_CHARACTERS}
+ * object the first {@value #MAX_KEYS} such keys in alphabetical order count; longer texts than {@value #MAX_CHARACTERS}
  * characters do not. Not thread-safe.
  */
 final class MetadataReader {
-    static final int MOST_KEYS = 32;
-    static final int MOST_CHARACTERS = 120;
+    static final int MAX_KEYS = 32;
+    static final int MAX_CHARACTERS = 120;
 
     /** Of a key whose value is no single text, or an empty one: it replaces what was there. */
     private static final String NOTHING = "";
@@ -50,9 +50,9 @@ final class MetadataReader {
     }
 
     private static void put(SortedMap<String, String> said, String key, @Nullable Object value) {
-        if (key.length() <= MOST_CHARACTERS) {
+        if (key.length() <= MAX_CHARACTERS) {
             String text = text(value);
-            said.put(key, text.length() <= MOST_CHARACTERS ? text : NOTHING);
+            said.put(key, text.length() <= MAX_CHARACTERS ? text : NOTHING);
         }
     }
 
@@ -64,7 +64,7 @@ final class MetadataReader {
     }
 
     private static SortedMap<String, String> bounded(SortedMap<String, String> said) {
-        while (said.size() > MOST_KEYS) {
+        while (said.size() > MAX_KEYS) {
             said.remove(said.lastKey());
         }
         return Collections.unmodifiableSortedMap(said);

@@ -42,7 +42,7 @@ public record BodyField(String name, Kind kind, boolean required, String descrip
         return new BodyField(ANY_KEY, Kind.ANY, false, description);
     }
 
-    /** Whether it stands for all keys. */
+    /** Whether it represents all keys. */
     public boolean isAnything() {
         return name.equals(ANY_KEY);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An authorized request with a matching route.
  *
- * @param variables what stands in the path where the route has a name in braces
+ * @param variables what is in the path where the route has a name in braces
  * @param query     the parameters, each known to the route
  * @param body      the keys of the body, each known to the route; empty where the route takes none
  */

@@ -16,7 +16,7 @@ public record JsonPage(String text, @Nullable Map<String, @Nullable Object> last
     private static final String ROW = "\n  {";
     private static final Json JSON = Json.lenient();
 
-    /** Keeps so many rows. */
+    /** Keeps this many rows. */
     public static JsonPage first(int rows, String list) {
         int start = -1;
         int end = list.indexOf(ROW);

@@ -19,7 +19,7 @@ public record Problem(
         int status, String title, String detail, @Nullable String field, @Nullable Object value, @Nullable String remedy,
         long retryAfterSeconds) {
     public static final String MEDIA_TYPE = "application/problem+json";
-    private static final int LONGEST_VALUE = 200;
+    private static final int MAX_VALUE_LENGTH = 200;
 
     public static Problem of(int status, String detail) {
         return new Problem(status, title(status), detail, null, null, null, status == 503 ? 1 : 0);
@@ -32,7 +32,7 @@ public record Problem(
 
     /** The same with what it is about. */
     public Problem at(String name, @Nullable Object found) {
-        Object shown = found instanceof String text && text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : found;
+        Object shown = found instanceof String text && text.length() > MAX_VALUE_LENGTH ? text.substring(0, MAX_VALUE_LENGTH) + "…" : found;
         return new Problem(status, title, detail, name, shown, remedy, retryAfterSeconds);
     }
 

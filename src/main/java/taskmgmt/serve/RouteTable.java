@@ -38,7 +38,7 @@ public final class RouteTable {
         }
     }
 
-    /** A route and what stands in the path where it has names. */
+    /** A route and what is in the path where it has names. */
     public record Match(Route route, Map<String, String> variables) {}
 
     /** @throws IllegalArgumentException where two routes have the same name, or the same method and path */

@@ -96,7 +96,7 @@ public final class SpillSorter<T> implements Closeable {
         return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
     }
 
-    /** Makes one of all files, so that never more than so many are open. */
+    /** Makes one of all files, so that never more than this many are open. */
     private void mergeFiles() throws IOException {
         List<Path> old = List.copyOf(files);
         files.clear();

@@ -12,7 +12,7 @@ public final class AmountSummary {
     /** How many decimals the sum has. */
     public static final int DECIMALS = 12;
 
-    private static final double MOST_DIGITS = 1e15;
+    private static final double MAX_DIGITS = 1e15;
     private static final long[] POWERS = powers();
 
     private long count;
@@ -48,7 +48,7 @@ public final class AmountSummary {
     /** Adds an amount to a sum that has {@value #DECIMALS} decimals. */
     static void add(ExactSum sum, double amount) {
         int decimals = DECIMALS;
-        while (decimals > 0 && Math.abs(amount) * POWERS[decimals] >= MOST_DIGITS) {
+        while (decimals > 0 && Math.abs(amount) * POWERS[decimals] >= MAX_DIGITS) {
             decimals--;
         }
         sum.addProduct(Math.round(amount * POWERS[decimals]), POWERS[DECIMALS - decimals]);

@@ -18,7 +18,7 @@ import taskmgmt.task.TaskRun;
  * exact: so one checkpoint serves every report by subsystem, by type, by both and over all. Not thread-safe.
  */
 public final class Breakdown implements Fold<Breakdown> {
-    /** What stands for the tag of a run that has none. */
+    /** What represents the tag of a run that has none. */
     private static final String NO_TAG = "";
     private static final List<String> NO_TAGS = List.of(NO_TAG);
 

@@ -50,7 +50,7 @@ public final class ExactSum {
     }
 
     /**
-     * The mean of so many, of which this is the sum: to the millionth, or to as many digits as the sum has.
+     * The mean of this many, of which this is the sum: to the millionth, or to as many digits as the sum has.
      *
      * @param decimals how many of the sum's digits are behind the point
      * @return null where there are none

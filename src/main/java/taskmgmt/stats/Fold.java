@@ -14,7 +14,7 @@ public interface Fold<F extends Fold<F>> extends Gathering<TaskRun, F> {
     @Override
     void accept(TaskRun run);
 
-    /** Takes in what another fold has gathered, which must not be used any more. */
+    /** Ingests what another fold has gathered, which must not be used any more. */
     @Override
     void combine(F other);
 

@@ -11,6 +11,6 @@ public interface Gathering<T, F extends Gathering<T, F>> {
     /** Takes in the next record. */
     void accept(T record);
 
-    /** Takes in what was gathered from the part of the log that follows; the other must not be used any more. */
+    /** Ingests what was gathered from the part of the log that follows; the other must not be used any more. */
     void combine(F later);
 }

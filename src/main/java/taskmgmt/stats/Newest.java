@@ -15,7 +15,7 @@ public final class Newest<T extends Newest.EndedAt> {
     private boolean isSorted = true;
 
     /**
-     * What has a place among the runs that ended: by time, never by where its lines stand in the log. Of those that ended in the
+     * What has a place among the runs that ended: by time, never by where its lines are in the log. Of those that ended in the
      * same microsecond the one that began earlier is the earlier; where that is the same as well, the mark decides, so that the
      * order is the same in whatever order runs come.
      */

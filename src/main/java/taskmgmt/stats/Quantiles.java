@@ -4,15 +4,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quantiles of whole numbers in bounded memory: exact for up to {@value #MOST_EXACT} of them, within 1% of the value
+ * Quantiles of whole numbers in bounded memory: exact for up to {@value #MAX_EXACT} of them, within 1% of the value
  * beyond. What it says and what it writes depend on the numbers alone and not on the order or the parts in which they came:
  * it turns to a {@link Sketch} exactly when there are more of them, and that sketch never gives up a bin. Not thread-safe.
  */
 public final class Quantiles {
-    static final int MOST_EXACT = 4096;
+    static final int MAX_EXACT = 4096;
 
     private static final int FIRST_CAPACITY = 8;
-    /** Far more than the rounding error of a share times {@link #MOST_EXACT}: 0.07 of 100 is the 7th value, not the 8th. */
+    /** Far more than the rounding error of a share times {@link #MAX_EXACT}: 0.07 of 100 is the 7th value, not the 8th. */
     private static final double SLACK = 1e-9;
 
     private final Summary summary;
@@ -30,7 +30,7 @@ public final class Quantiles {
     }
 
     public void add(long value) {
-        if (summary.count() < MOST_EXACT) {
+        if (summary.count() < MAX_EXACT) {
             int held = (int) summary.count();
             room(held + 1);
             values[held] = value;
@@ -44,7 +44,7 @@ public final class Quantiles {
     /** Takes in all that the other one has, which stays as it is. */
     public void add(Quantiles other) {
         long together = summary.count() + other.summary.count();
-        if (together <= MOST_EXACT) {
+        if (together <= MAX_EXACT) {
             room((int) together);
             System.arraycopy(other.values, 0, values, (int) summary.count(), (int) other.summary.count());
             isSorted = false;
@@ -112,7 +112,7 @@ public final class Quantiles {
     public static Quantiles read(StateReader state) {
         Quantiles quantiles = new Quantiles(Summary.read(state));
         long count = quantiles.summary.count();
-        if (count > MOST_EXACT) {
+        if (count > MAX_EXACT) {
             quantiles.sketch = Sketch.read(state);
             return quantiles;
         }
@@ -144,7 +144,7 @@ public final class Quantiles {
 
     private void room(int size) {
         if (values.length < size) {
-            int doubled = Math.min(MOST_EXACT, Math.max(FIRST_CAPACITY, 2 * values.length));
+            int doubled = Math.min(MAX_EXACT, Math.max(FIRST_CAPACITY, 2 * values.length));
             values = Arrays.copyOf(values, Math.max(size, doubled));
         }
     }

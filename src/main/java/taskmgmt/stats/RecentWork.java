@@ -13,7 +13,7 @@ import taskmgmt.task.TaskRun;
  * thread-safe.
  */
 public final class RecentWork implements Fold<RecentWork> {
-    /** So many runs of a group count. */
+    /** This many runs of a group count. */
     public static final int SIZE = 100;
 
     /** All groups; there is no parameter. */

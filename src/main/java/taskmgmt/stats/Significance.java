@@ -14,7 +14,7 @@ import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
  * </ol>
  */
 public final class Significance {
-    /** Beyond so many the share of before is taken for certain, which makes the exact test that of the binomial. */
+    /** Beyond this many the share of before is taken for certain, which makes the exact test that of the binomial. */
     private static final long MANY = 1_000_000;
 
     private Significance() {}

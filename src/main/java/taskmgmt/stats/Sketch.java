@@ -18,8 +18,8 @@ import java.util.Iterator;
  */
 final class Sketch {
     private static final IndexMapping MAPPING = new CubicallyInterpolatedMapping(0.01);
-    private static final int GREATEST_INDEX = MAPPING.index(0x1p63);
-    private static final int LEAST_INDEX = MAPPING.index(1);
+    private static final int MAX_INDEX = MAPPING.index(0x1p63);
+    private static final int MIN_INDEX = MAPPING.index(1);
 
     private final Store negative = new UnboundedSizeDenseStore();
     private final Store positive = new UnboundedSizeDenseStore();
@@ -96,7 +96,7 @@ final class Sketch {
     private static void read(Store store, StateReader state) {
         for (int left = state.count(); left > 0; left--) {
             long index = state.number();
-            if (index < LEAST_INDEX || index > GREATEST_INDEX) {
+            if (index < MIN_INDEX || index > MAX_INDEX) {
                 throw new IllegalStateException("no number of 64 bits is in bin " + index);
             }
             store.add((int) index, state.number());

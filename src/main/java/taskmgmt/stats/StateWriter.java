@@ -31,7 +31,7 @@ public final class StateWriter {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A value of an enumeration, by its name: whoever adds one, or sorts them anew, changes nothing of what was written. */
+    /** A value of an enumeration, by its name: whoever adds one, or sorts them again, changes nothing of what was written. */
     public void name(Enum<?> value) {
         text(value.name());
     }

@@ -27,7 +27,7 @@ public final class TheilSen {
     /** The share of intervals that hold the true slope. */
     public static final double LEVEL = 0.95;
     /** As many points as are paired; of more, every second, third, … is taken, so that 2 million pairs are the most. */
-    static final int MOST_POINTS = 2048;
+    static final int MAX_POINTS = 2048;
 
     private static final double Z = 1.959963984540054; // of the standard normal distribution, two-sided at LEVEL
     private static final double KENDALL_DIVISOR = 18;
@@ -100,7 +100,7 @@ public final class TheilSen {
     }
 
     private static double[] thinned(double[] values) {
-        int step = (values.length + MOST_POINTS - 1) / MOST_POINTS;
+        int step = (values.length + MAX_POINTS - 1) / MAX_POINTS;
         double[] kept = new double[(values.length + step - 1) / step];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = values[i * step];

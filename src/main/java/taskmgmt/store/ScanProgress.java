@@ -4,6 +4,6 @@ package taskmgmt.store;
 public interface ScanProgress {
     ScanProgress NONE = (done, total) -> {};
 
-    /** So many bytes of so many have been read. */
+    /** This many bytes of this many have been read. */
     void bytes(long done, long total);
 }

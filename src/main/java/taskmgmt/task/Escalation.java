@@ -10,7 +10,7 @@ import taskmgmt.time.Rfc3339;
 
 /**
  * That somebody should be told of an open task whose deadline has passed. Each task is escalated once at each level,
- * and anew when it has got another deadline: the task itself keeps its last escalation, so that whoever decides under
+ * and again when it has got another deadline: the task itself keeps its last escalation, so that whoever decides under
  * the lock of the log decides by what others have written. Pure.
  *
  * @param level      {@link SlaLevel#OVERDUE} or {@link SlaLevel#CRITICAL}

@@ -13,7 +13,7 @@ import taskmgmt.number.Decimal;
 /**
  * The reports of progress and the snapshots of one task, in their order, with the speed at which it progressed. The recent
  * speed is that from the report {@value #RECENT_STEPS} steps before to this one, or from the first of the try. A new
- * start, a resumption and a percentage lower than the one before begin anew. Not thread-safe.
+ * start, a resumption and a percentage lower than the one before begin again. Not thread-safe.
  */
 public final class SnapshotSeries {
     /** Enough to even out single steps, few enough to follow a change of speed. */

@@ -10,15 +10,15 @@ public final class Durations {
     private static final String FORMS = "write 90s, 15m, 2h or 7d";
     private static final Decimal NANOS_PER_SECOND = Decimal.valueOf(1_000_000_000);
     /** A thousand years: nothing longer is meant, and its nanoseconds are far from any overflow we could meet later. */
-    private static final Decimal LONGEST_SECONDS = Decimal.valueOf(365_250L * 24 * 60 * 60);
+    private static final Decimal MAX_SECONDS = Decimal.valueOf(365_250L * 24 * 60 * 60);
     private static final Decimal LONGEST = Decimal.valueOf(Long.MAX_VALUE);
-    private static final int MOST_CHARACTERS = 40;
+    private static final int MAX_CHARACTERS = 40;
 
     private Durations() {}
 
     /** @throws IllegalArgumentException if it is no duration, negative, or longer than a thousand years */
     public static Duration parse(String text) {
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.length() > MAX_CHARACTERS) {
             throw new IllegalArgumentException("that is too long to be a duration; " + FORMS);
         }
         if (text.startsWith("P") || text.startsWith("p")) {
@@ -44,7 +44,7 @@ public final class Durations {
         return duration;
     }
 
-    /** So many seconds, to the nanosecond; the longest that there is where that is too long. */
+    /** This many seconds, to the nanosecond; the longest that there is where that is too long. */
     public static Duration ofSeconds(Decimal seconds) {
         Decimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         if (whole.abs().compareTo(LONGEST) > 0) {
@@ -67,7 +67,7 @@ public final class Durations {
         if (seconds.signum() < 0) {
             throw new IllegalArgumentException("'" + text + "' is negative; " + FORMS);
         }
-        if (seconds.compareTo(LONGEST_SECONDS) > 0) {
+        if (seconds.compareTo(MAX_SECONDS) > 0) {
             throw new IllegalArgumentException("'" + text + "' is longer than a thousand years");
         }
         Decimal whole = Decimal.valueOf(seconds.longValue());

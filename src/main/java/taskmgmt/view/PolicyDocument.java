@@ -115,7 +115,7 @@ public record PolicyDocument(@Nullable Policy policy, @Nullable String file, @Nu
         return rows;
     }
 
-    /** A list that is empty stands for all. */
+    /** A list that is empty represents all. */
     private static String joined(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "all" : String.join(" ", list.stream().map(String::valueOf).toList());

@@ -99,7 +99,7 @@ public final class QueueColumns {
                 .number("waiting", "WAITING", each -> (long) each.waiting);
     }
 
-    /** The breaker of a type of tasks, as it stands at a time. */
+    /** The breaker of a type of tasks, as it is at a time. */
     public record TypeBreaker(String type, Breaker breaker, Instant now) {}
 
     /** Breakers. */

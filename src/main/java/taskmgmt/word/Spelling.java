@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * The form in which names are compared where a difference that nobody sees must not let anybody through: without case, blanks and
- * characters that are not shown, and with those of Unicode that stand for others in their place.
+ * characters that are not shown, and with those of Unicode that represent others in their place.
  */
 public final class Spelling {
     private static final int LAST_ASCII = 0x7f;

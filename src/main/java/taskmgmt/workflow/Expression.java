@@ -65,7 +65,7 @@ public sealed interface Expression {
 
         String text();
 
-        /** A value that stands in the definition. */
+        /** A value that is in the definition. */
         record Literal(Object value) implements Operand {
             @Override
             public Object in(Reference.Values values) {

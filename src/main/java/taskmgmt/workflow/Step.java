@@ -107,7 +107,7 @@ public sealed interface Step {
             Head head, String method, Template url, Map<String, Template> headers, Map<String, String> secretHeaders, @Nullable Body body,
             @Nullable String signedBy, List<String> outputs, Duration timeout, Retries retries) implements Work {
         public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-        public static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+        public static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
 
         public Webhook {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -13,7 +13,7 @@ import taskmgmt.json.JsonPrinter;
 public final class StepOutput {
     /** How much standard output is read for them, in bytes: what comes after is not looked at. */
     public static final int MAX_READ = 1 << 20;
-    /** They stand in a record, which has a bound. */
+    /** They are in a record, which has a bound. */
     private static final int MAX_KEPT = 16_384;
 
     private StepOutput() {}

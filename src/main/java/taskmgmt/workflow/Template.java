@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * A string with values at the places that stand in braces behind a dollar sign. What comes of it is one argument, variable or name,
+ * A string with values at the places that are in braces behind a dollar sign. What comes of it is one argument, variable or name,
  * whatever is in the values; nothing here is for a shell. Behind two dollar signs it is no place.
  *
  * @param parts strings and references, in their order

@@ -40,7 +40,7 @@ final class WebhookStepParser {
 
     private static Duration timeout(String text) {
         Duration timeout = Durations.parse(text);
-        if (timeout.compareTo(Step.Webhook.LONGEST_TIMEOUT) > 0 || timeout.isZero()) {
+        if (timeout.compareTo(Step.Webhook.MAX_TIMEOUT) > 0 || timeout.isZero()) {
             throw new IllegalArgumentException("a request has more than nothing and at most 10m, not " + text);
         }
         return timeout;

@@ -96,7 +96,7 @@ class RankSplitTest {
         }
     }
 
-    /** Three standard deviations of what so many trials count. */
+    /** Three standard deviations of what this many trials count. */
     private static double margin(double level) {
         return 3 * Math.sqrt(level * (1 - level) / TRIALS);
     }

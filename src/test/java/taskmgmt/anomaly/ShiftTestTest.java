@@ -122,7 +122,7 @@ class ShiftTestTest {
         return found.getFirst();
     }
 
-    /** An hour apart: so many runs, their median in seconds, the deviation of the logarithms; and so on. */
+    /** An hour apart: this many runs, their median in seconds, the deviation of the logarithms; and so on. */
     private List<Ended> series(double... levels) {
         List<Ended> runs = new ArrayList<>();
         for (int level = 0; level < levels.length; level += 3) {

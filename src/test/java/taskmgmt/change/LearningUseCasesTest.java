@@ -95,9 +95,10 @@ class LearningUseCasesTest {
 
     private String register(LearningActivity activity, boolean start) throws IOException {
         try (TaskLog writer = log.open()) {
-            return new RegisterLearning(writer, new SplittableRandom(1)).register(new RegisterLearning.Request(
-                    activity, RegisterLearning.Place.USUAL, "ranker", "more", Map.<String, @Nullable Object>of("source", "incident"), WorkFigures.NONE,
-                    start ? new MoveTask.Start(null) : null));
+            Map<String, @Nullable Object> metadata = Map.of("source", "incident");
+            return new RegisterLearning(writer, new SplittableRandom(1)).register(start
+                    ? new RegisterLearning.Request(activity, RegisterLearning.Place.USUAL, "ranker", "more", metadata, WorkFigures.NONE, new MoveTask.Start(null))
+                    : new RegisterLearning.Request(activity, RegisterLearning.Place.USUAL, "ranker", "more", metadata, WorkFigures.NONE));
         }
     }
 

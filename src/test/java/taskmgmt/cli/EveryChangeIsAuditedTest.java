@@ -190,7 +190,7 @@ class EveryChangeIsAuditedTest {
         assertThat(tool.run("audit", "verify").status()).isZero();
     }
 
-    /** Something to import, something to mend, and something to merge with. */
+    /** Something to import, something to repair, and something to merge with. */
     private void prepare(String command) throws IOException {
         if (command.startsWith("heal run")) {
             Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"

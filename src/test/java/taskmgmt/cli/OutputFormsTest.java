@@ -46,17 +46,17 @@ class OutputFormsTest {
 
     /** Lists whose rows have no time, and what they are of. */
     private static final Map<String, String> WITHOUT_TIMES = new TreeMap<>(Map.ofEntries(
-            Map.entry("flag list", "what stands in a file"),
-            Map.entry("handler list", "what stands in a file"),
-            Map.entry("trigger list", "what stands in a file"),
+            Map.entry("flag list", "what is in a file"),
+            Map.entry("handler list", "what is in a file"),
+            Map.entry("trigger list", "what is in a file"),
             Map.entry("queue groups", "how many run and wait now"),
             Map.entry("workflow template list", "what comes with the program"),
-            Map.entry("agent list", "what stands in a file"),
+            Map.entry("agent list", "what is in a file"),
             Map.entry("task deps", "the relations of one task"),
-            Map.entry("integration list", "what stands in a file"),
+            Map.entry("integration list", "what is in a file"),
             Map.entry("incident reconcile", "a comparison of two logs as they stand"),
             Map.entry("knowledge categories", "how much there is of what"),
-            Map.entry("config show", "what stands in a file"),
+            Map.entry("config show", "what is in a file"),
             Map.entry("code list", "source files as they are"),
             Map.entry("system health", "how the machine is now")));
 

@@ -94,7 +94,7 @@ class StateFormatsTest {
         assertThat(status.get("index_lag_bytes")).isInstanceOfSatisfying(Long.class, lag -> assertThat(lag < UNINDEXED).isEqualTo(index));
         assertThat(status.get("checkpoint_lag_bytes")).isInstanceOfSatisfying(Long.class, lag -> assertThat(lag == 0).isEqualTo(checkpoints));
         assertThat(ask(tool, "audit verify --incremental").out().contains("not read")).isEqualTo(verified);
-        assertThat(Json.strict().parse(ask(tool, "system status --json").out())).as("made anew where it was refused")
+        assertThat(Json.strict().parse(ask(tool, "system status --json").out())).as("made again where it was refused")
                 .containsEntry("checkpoint_lag_bytes", 0L);
     }
 

@@ -90,7 +90,7 @@ class PlainJsonTest {
     private static final JacksonReader STRICT = new JacksonReader(true);
     private static final JacksonReader LENIENT = new JacksonReader(false);
 
-    /** In the middle of other bytes, as lines stand in a log. */
+    /** In the middle of other bytes, as lines are in a log. */
     private static void readsTheSame(byte[] bytes) {
         byte[] around = new byte[bytes.length + 14];
         Arrays.fill(around, (byte) '7');

@@ -26,10 +26,20 @@ class ProcMachineTest {
     void readsWhatWasUsedSinceTheStart() throws IOException {
         Files.writeString(proc.resolve("stat"), "cpu  4705 356 584 3699176 23060 0 23 0 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n");
         Files.createDirectory(proc.resolve("net"));
-        Files.writeString(proc.resolve("net/dev"), "Inter-|   Receive   |  Transmit\n face |bytes    packets|bytes packets\n    lo: 9 9 0 0 0 0 0 0 9 9 0 0 0 0 0 0\n"
-                + "  eth0:1500 2 0 0 0 0 0 0 800 1 0 0 0 0 0 0\n");
-        Files.writeString(proc.resolve("diskstats"), "   7 0 loop0 1 1 1 1 1 1 1 1\n   8 0 sda 1 2 4 4 5 6 8 9\n   8 1 sda1 1 2 3 4 5 6 7 8\n 259 0 nvme0n1 1 2 6 4 5 6 2 8\n"
-                + " 259 1 nvme0n1p1 1 2 3 4 5 6 7 8\n   8 16 sdb\n");
+        Files.writeString(proc.resolve("net/dev"), """
+                Inter-|   Receive   |  Transmit
+                 face |bytes    packets|bytes packets
+                    lo: 9 9 0 0 0 0 0 0 9 9 0 0 0 0 0 0
+                  eth0:1500 2 0 0 0 0 0 0 800 1 0 0 0 0 0 0
+                """);
+        Files.writeString(proc.resolve("diskstats"), """
+                   7 0 loop0 1 1 1 1 1 1 1 1
+                   8 0 sda 1 2 4 4 5 6 8 9
+                   8 1 sda1 1 2 3 4 5 6 7 8
+                 259 0 nvme0n1 1 2 6 4 5 6 2 8
+                 259 1 nvme0n1p1 1 2 3 4 5 6 7 8
+                   8 16 sdb
+                """);
 
         assertThat(new ProcMachine(proc, 1).look().used()).extracting(used -> used.resource() + " " + used.device() + " " + used.part() + " " + used.amount()).containsExactly(
                 "PROCESSORS  user 47.05", "PROCESSORS  nice 3.56", "PROCESSORS  system 5.84", "PROCESSORS  idle 36991.76", "PROCESSORS  iowait 230.6", "PROCESSORS  irq 0.0",

@@ -58,7 +58,7 @@ class TheilSenTest {
 
     @Test
     void ofVeryManyPointsSomeAreEnough() {
-        double[] y = new double[10 * TheilSen.MOST_POINTS];
+        double[] y = new double[10 * TheilSen.MAX_POINTS];
         for (int i = 0; i < y.length; i++) {
             y[i] = i * 0.25;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody at a terminal, who types something as soon as something else is to be seen there. */
 public final class Dialogue extends InputStream {
     /** Only a test that fails takes so long. */
-    private static final long MOST_NANOS = 20_000_000_000L;
+    private static final long MAX_NANOS = 20_000_000_000L;
 
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private final OutputStream seen = new OutputStream() {
@@ -46,7 +46,7 @@ public final class Dialogue extends InputStream {
 
     @Override
     public synchronized int read() throws IOException {
-        long end = System.nanoTime() + MOST_NANOS;
+        long end = System.nanoTime() + MAX_NANOS;
         while (at == typed.length) {
             if (awaited.isEmpty()) {
                 return -1;
@@ -61,7 +61,7 @@ public final class Dialogue extends InputStream {
                 return -1;
             } else {
                 try {
-                    wait(MOST_NANOS / 1_000_000);
+                    wait(MAX_NANOS / 1_000_000);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new InterruptedIOException();

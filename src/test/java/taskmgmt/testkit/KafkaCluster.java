@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -85,7 +86,7 @@ public final class KafkaCluster implements AutoCloseable {
     public void killLeader(String topic) throws InterruptedException, ExecutionException {
         int node;
         try (Admin admin = admin()) {
-            node = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().getFirst().leader().id();
+            node = Objects.requireNonNull(admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic)).partitions().getFirst().leader().id();
         }
         Process process = processes.get(node - 1);
         process.destroyForcibly();

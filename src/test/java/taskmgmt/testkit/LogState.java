@@ -51,14 +51,14 @@ public final class LogState {
     /** A line of blanks, which is what a repair leaves. */
     private record Blank(String log, long offset, long length) {}
 
-    /** An audit entry that tells of a repair. */
+    /** An audit entry that reports a repair. */
     private record Repaired(Blank bytes, String action, Object quarantine, Object sha256) {}
 
     public static LogState of(LogFixture log) throws IOException {
         return of(log, false);
     }
 
-    /** @param lossForGood whether the verifier tells of a loss that is on record; the doctor must then be content */
+    /** @param lossForGood whether the verifier reports a loss that is on record; the doctor must then be content */
     public static LogState of(LogFixture log, boolean lossForGood) throws IOException {
         LogState state = new LogState(log, lossForGood);
         for (String name : LOGS) {
@@ -166,7 +166,7 @@ public final class LogState {
         }
     }
 
-    /** Those that stand for no line, but for something that was acknowledged. */
+    /** Those that represent no line, but for something that was acknowledged. */
     private void recordEntry(String action, Map<String, @Nullable Object> entry, Map<?, ?> metadata) {
         switch (action) {
             case "log_rotated", "log_compressed" -> count("audit " + action + " " + metadata.get("file"));
@@ -186,7 +186,7 @@ public final class LogState {
             List<Repaired> reports = repaired.stream().filter(repair -> repair.bytes().equals(blank)).toList();
             // One of the doctor may stand beside the one that every repair gets.
             long distinct = reports.stream().map(Repaired::action).distinct().count();
-            // What stands in the place of a loss is told of by the entry on the loss.
+            // What is in the place of a loss is told of by the entry on the loss.
             boolean told = !reports.isEmpty() || lossForGood;
             if (blank.length() > 0 && (!told || distinct != reports.size())) {
                 problems.add(blank + " has " + reports.size() + " audit entries instead of one");
@@ -223,7 +223,7 @@ public final class LogState {
             if (bus[i] == '\n') {
                 int times = drainedOf(name).getOrDefault(start, 0);
                 if (times != 1) {
-                    problems.add("the line of " + name + " at byte " + start + " was taken in " + times + " times");
+                    problems.add("the line of " + name + " at byte " + start + " was ingested " + times + " times");
                 }
                 start = i + 1L;
             }

@@ -15,7 +15,7 @@ public final class MadeRunLines {
     private final List<String> lines = new ArrayList<>();
     private int runs;
 
-    /** Runs that begin a quarter of an hour apart, and take so many seconds by their place. */
+    /** Runs that begin a quarter of an hour apart, and take this many seconds by their place. */
     public void add(Instant from, int count, IntToLongFunction seconds) {
         for (int i = 0; i < count; i++, runs++) {
             Instant begin = from.plusSeconds(APART_SECONDS * i);

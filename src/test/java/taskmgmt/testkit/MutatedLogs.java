@@ -74,7 +74,7 @@ public final class MutatedLogs {
         return entries;
     }
 
-    /** Up to where the first so many entries vouch for a log, in bytes. */
+    /** Up to where the first this many entries vouch for a log, in bytes. */
     public int vouched(String name, int entries) {
         int end = 0;
         for (String entry : entries().subList(0, entries)) {
@@ -86,7 +86,7 @@ public final class MutatedLogs {
         return end;
     }
 
-    /** Where the first so many entries end, in bytes. */
+    /** Where the first this many entries end, in bytes. */
     public int end(int entries) {
         List<String> all = entries();
         int at = 0;
@@ -97,7 +97,7 @@ public final class MutatedLogs {
         return at;
     }
 
-    /** What stands there after the first so many entries, as if nothing had ever followed. */
+    /** What stands there after the first this many entries, as if nothing had ever followed. */
     public MutatedLogs first(int entries) {
         return new MutatedLogs(Arrays.copyOf(audit, end(entries)),
                 Arrays.copyOf(registry, vouched(LogFiles.REGISTRY, entries)),
@@ -128,7 +128,7 @@ public final class MutatedLogs {
 
     /**
      * What somebody makes who knows how all this works: with these entries in the place of the audit log's, each renumbered,
-     * its witness computed anew, and linked to the one before.
+     * its witness computed again, and linked to the one before.
      */
     public MutatedLogs forged(List<String> entries) {
         StringBuilder log = new StringBuilder();

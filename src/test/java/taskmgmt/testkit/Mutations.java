@@ -15,7 +15,7 @@ import taskmgmt.journal.LogFiles;
 /**
  * Tries every small change of a record, and whether verifying finds it: every flipped bit, every cut, every line removed,
  * repeated, exchanged with another one or put in, in each of the three logs; every cut of all three that fits together; and
- * what somebody makes who computes all hashes anew.
+ * what somebody makes who computes all hashes again.
  *
  * <p>What must be found is everything, but for what {@link MutatedLogs#wereOnce} says: logs as they were at some time
  * after the checkpoint; without it, at any time. Whether that is so is computed here from the bytes, not asked of the verifier.
@@ -151,7 +151,7 @@ public final class Mutations {
     }
 
     /**
-     * Changes by somebody who computes all hashes anew: a changed data line, and entries removed from anywhere. They are found
+     * Changes by somebody who computes all hashes again: a changed data line, and entries removed from anywhere. They are found
      * exactly if one of the entries under the checkpoint is not what it was; the chain never tells.
      */
     public void tryClever() throws IOException {
@@ -160,10 +160,10 @@ public final class Mutations {
             List<String> without = new ArrayList<>(entries);
             without.remove(i);
             if (!entries.get(i).contains("\"witness\":")) {
-                forge("entry " + i + " removed and the chain written anew", logs.forged(without));
+                forge("entry " + i + " removed and the chain written again", logs.forged(without));
             }
             MutatedLogs cut = logs.first(i);
-            forge("all after entry " + i + " removed and the chain written anew", cut.forged(cut.entries()));
+            forge("all after entry " + i + " removed and the chain written again", cut.forged(cut.entries()));
         }
         for (String name : List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS)) {
             byte[] bytes = logs.bytes(name);
@@ -171,7 +171,7 @@ public final class Mutations {
                 if (bytes[at] >= 'a' && bytes[at] <= 'z') {
                     byte[] changed = bytes.clone();
                     changed[at] = (byte) (bytes[at] == 'z' ? 'a' : bytes[at] + 1);
-                    forge(name + " changed at byte " + at + " and the chain written anew", logs.with(name, changed).forged(entries));
+                    forge(name + " changed at byte " + at + " and the chain written again", logs.with(name, changed).forged(entries));
                 }
             }
         }

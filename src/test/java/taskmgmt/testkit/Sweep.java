@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test that tries so many cases, such as every byte, every step or every order, that it takes a second or more. It runs in
+ * A test that tries this many cases, such as every byte, every step or every order, that it takes a second or more. It runs in
  * {@code mvn verify}, and is left out of {@code mvn verify -Dfast}.
  */
 @Tag("sweep")

@@ -33,7 +33,7 @@ public final class Tour {
         this(directory, COLUMNS);
     }
 
-    /** The same on a terminal of so many columns. */
+    /** The same on a terminal of this many columns. */
     public Tour(Path directory, int columns) {
         this.directory = directory;
         this.tool = Tool.in(directory).environment("USER", "alice").environment("NO_COLOR", "1").terminal(columns);

@@ -47,7 +47,7 @@ public final class VolatileState {
         }
     }
 
-    /** Nothing of the file was durable before, up to so many bytes. */
+    /** Nothing of the file was durable before, up to this many bytes. */
     public void onlyDurable(Path file, int bytes) throws IOException {
         durable.put(file, Arrays.copyOf(Files.readAllBytes(file), bytes));
     }

@@ -11,7 +11,7 @@ import taskmgmt.agent.TaskFacts;
  * task as one step.
  */
 public final class RulesPlanner {
-    private static final int FEWEST_ITEMS = 2;
+    private static final int MIN_ITEMS = 2;
 
     private RulesPlanner() {}
 
@@ -40,7 +40,7 @@ public final class RulesPlanner {
                 items.add(item.strip());
             }
         }
-        return items.size() < FEWEST_ITEMS || items.size() > PlanReader.MAX_STEPS ? List.of() : items;
+        return items.size() < MIN_ITEMS || items.size() > PlanReader.MAX_STEPS ? List.of() : items;
     }
 
     private static String item(String line) {

@@ -16,7 +16,7 @@ import taskmgmt.audit.note.StrictText;
  * @param extensions further lines, which mean nothing to us
  */
 public record TreeHead(String origin, long size, String root, List<String> extensions) {
-    private static final int LEAST_LINES = 3;
+    private static final int MIN_LINES = 3;
 
     public TreeHead {
         extensions = List.copyOf(extensions);
@@ -30,12 +30,12 @@ public record TreeHead(String origin, long size, String root, List<String> exten
     /** Reads the text of a note. */
     public static TreeHead parse(String text) throws BadNoteException {
         String[] lines = text.endsWith("\n") ? text.substring(0, text.length() - 1).split("\n", -1) : new String[0];
-        if (lines.length < LEAST_LINES || Arrays.asList(lines).contains("")) {
+        if (lines.length < MIN_LINES || Arrays.asList(lines).contains("")) {
             throw new BadNoteException("it is no checkpoint: the lines origin, size and root");
         }
         StrictText.hash(lines[2]);
         return new TreeHead(lines[0], StrictText.number(lines[1]), lines[2],
-                Arrays.asList(lines).subList(LEAST_LINES, lines.length));
+                Arrays.asList(lines).subList(MIN_LINES, lines.length));
     }
 
     /** The text to be signed. */

@@ -15,8 +15,8 @@ import java.util.Set;
  */
 public record SignedNote(String text, List<NoteSignature> signatures) {
     /** Longer ones are refused, so that nobody is made to check a million signatures. */
-    public static final int LONGEST_BYTES = 1_000_000;
-    private static final int MOST_SIGNATURES = 100;
+    public static final int MAX_BYTES = 1_000_000;
+    private static final int MAX_SIGNATURES = 100;
 
     public SignedNote {
         signatures = List.copyOf(signatures);
@@ -37,8 +37,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     /** Reads a note with at least one signature, whosever. */
     public static SignedNote parse(byte[] bytes) throws BadNoteException {
-        if (bytes.length > LONGEST_BYTES) {
-            throw new BadNoteException("it is longer than " + LONGEST_BYTES + " bytes");
+        if (bytes.length > MAX_BYTES) {
+            throw new BadNoteException("it is longer than " + MAX_BYTES + " bytes");
         }
         String all = StrictText.utf8(bytes);
         int end = all.lastIndexOf("\n\n");
@@ -46,8 +46,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
             throw new BadNoteException("it is no signed note: a text, a blank line, and signatures");
         }
         String[] lines = all.substring(end + 2, all.length() - 1).split("\n", -1);
-        if (lines.length > MOST_SIGNATURES) {
-            throw new BadNoteException("it has more than " + MOST_SIGNATURES + " signatures");
+        if (lines.length > MAX_SIGNATURES) {
+            throw new BadNoteException("it has more than " + MAX_SIGNATURES + " signatures");
         }
         List<NoteSignature> signatures = new ArrayList<>();
         for (String line : lines) {

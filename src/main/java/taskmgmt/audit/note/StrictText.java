@@ -9,7 +9,7 @@ import taskmgmt.audit.tree.MerkleHasher;
 
 /** Reads what notes are written in, each value in one way only: what is accepted here is written again byte by byte the same. */
 public final class StrictText {
-    private static final int MOST_DIGITS = 19;
+    private static final int MAX_DIGITS = 19;
 
     private StrictText() {}
 
@@ -38,7 +38,7 @@ public final class StrictText {
 
     /** A whole number in ASCII digits without leading zeros. */
     public static long number(String text) throws BadNoteException {
-        boolean digits = !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits = !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (digits && (text.length() == 1 || text.charAt(0) != '0')) {
             try {
                 return Long.parseLong(text);

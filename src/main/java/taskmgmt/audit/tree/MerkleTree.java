@@ -10,10 +10,10 @@ import java.util.Arrays;
 public final class MerkleTree {
     private static final int HASH_BYTES = MerkleHasher.HASH_BYTES;
     /** A size has at most 63 ones, and for a moment there is one more subtree. */
-    private static final int MOST_PEAKS = 64;
+    private static final int MAX_PEAKS = 64;
 
     private final MerkleHasher hasher = new MerkleHasher();
-    private final byte[] peaks = new byte[MOST_PEAKS * HASH_BYTES];
+    private final byte[] peaks = new byte[MAX_PEAKS * HASH_BYTES];
     private int count;
     private long size;
 

@@ -23,7 +23,7 @@ import taskmgmt.task.RefusedException;
 
 /** Creates and revokes API keys; each change is recorded before it is made. Not thread-safe. */
 public final class ChangeKeys {
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private final TaskLog log;
 
@@ -38,10 +38,10 @@ public final class ChangeKeys {
      * @param life how long it is good; null for ever
      */
     public record Request(String name, Role role, @Nullable Duration life) {
-        /** @throws InvalidValueException where the name cannot stand in a line */
+        /** @throws InvalidValueException where the name cannot be in a line */
         public Request {
-            if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidValueException(AuditTerms.NAME, "must be 1 to " + LONGEST_NAME + " characters, and none that controls");
+            if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+                throw new InvalidValueException(AuditTerms.NAME, "must be 1 to " + MAX_NAME_LENGTH + " characters, and none that controls");
             }
         }
     }

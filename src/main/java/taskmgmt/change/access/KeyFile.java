@@ -18,7 +18,7 @@ import taskmgmt.json.JsonPrinter;
  * write to it can add a key. It is replaced as a whole, under the lock of the log; if it is invalid, no key is accepted.
  */
 public final class KeyFile {
-    private static final long MOST_BYTES = 1 << 20;
+    private static final long MAX_BYTES = 1 << 20;
 
     private KeyFile() {}
 
@@ -32,8 +32,8 @@ public final class KeyFile {
         if (PrivateFiles.attributes(file) == null) {
             return ApiKeys.NONE;
         }
-        if (Files.size(file) > MOST_BYTES) {
-            throw unusable(file, "it is longer than " + MOST_BYTES + " bytes");
+        if (Files.size(file) > MAX_BYTES) {
+            throw unusable(file, "it is longer than " + MAX_BYTES + " bytes");
         }
         if (PrivateFiles.isWritableByOthers(file)) {
             throw unusable(file, "others than its owner may write to it (chmod 600)");

@@ -38,7 +38,7 @@ public final class TaskAsGoal {
     }
 
     /**
-     * The results of steps that are completed, by their ids: of a task that rests. One that begins anew has none.
+     * The results of steps that are completed, by their ids: of a task that rests. One that begins again has none.
      *
      * @param completed their tasks
      */

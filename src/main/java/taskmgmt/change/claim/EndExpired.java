@@ -23,7 +23,7 @@ import taskmgmt.task.lease.Lease;
 
 /**
  * Ends attempts whose lease has expired. Such an attempt is lost, like that of a killed local worker: the task is open for
- * another attempt, and fails once it was lost {@value ReviveLost#MOST_LOSSES} times. Not thread-safe.
+ * another attempt, and fails once it was lost {@value ReviveLost#MAX_LOSSES} times. Not thread-safe.
  */
 public final class EndExpired {
     private final TaskLog log;
@@ -91,6 +91,6 @@ public final class EndExpired {
         fields.put("actor", now.actor());
         fields.put(TaskField.ERROR_MESSAGE.text(), ReviveLost.ERROR);
         fields.put(Task.LEASE, lease.toMap(Lease.End.EXPIRED));
-        return new TaskEvent(now.now(), losses < ReviveLost.MOST_LOSSES ? EventType.RETRYING : EventType.FAILED, task.id(), fields);
+        return new TaskEvent(now.now(), losses < ReviveLost.MAX_LOSSES ? EventType.RETRYING : EventType.FAILED, task.id(), fields);
     }
 }

@@ -29,7 +29,7 @@ import taskmgmt.store.read.Runs;
  */
 public record MemoryForecast(@Nullable Long bytes, int runs) {
     /** Of fewer nothing is concluded, as for time limits. */
-    public static final int FEWEST_RUNS = 5;
+    public static final int MIN_RUNS = 5;
 
     private static final int LAST = 100;
     private static final double INTERVAL = 0.9;
@@ -68,6 +68,6 @@ public record MemoryForecast(@Nullable Long bytes, int runs) {
                 new SettingsReader(logs).inForce(past.fold().second()).settings().tuning());
         int runs = forecast == null ? 0 : forecast.groupRuns();
         // Millionths of a megabyte are bytes.
-        return new MemoryForecast(forecast == null || runs < FEWEST_RUNS ? null : forecast.p95(), runs);
+        return new MemoryForecast(forecast == null || runs < MIN_RUNS ? null : forecast.p95(), runs);
     }
 }

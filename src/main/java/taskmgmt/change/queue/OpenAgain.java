@@ -21,8 +21,8 @@ import taskmgmt.task.TaskField;
  * Requeues or gives up dead letters: queued tasks that failed for good. Idempotent. Not thread-safe.
  */
 public final class OpenAgain {
-    /** How often people may open a task again: one that has failed so often is not going to succeed by itself. */
-    public static final int MOST_REQUEUES = 10;
+    /** How often people may open a task again: one that has failed this often is not going to succeed by itself. */
+    public static final int MAX_REQUEUES = 10;
     private static final String REQUEUES = "requeues";
 
     private final TaskLog log;
@@ -43,7 +43,7 @@ public final class OpenAgain {
      * Has a worker run the task once more.
      *
      * @param idOrPrefix the task's id, or a unique prefix of it
-     * @throws RefusedException where there is no such task, it executes nothing, or it was opened {@value #MOST_REQUEUES} times
+     * @throws RefusedException where there is no such task, it executes nothing, or it was opened {@value #MAX_REQUEUES} times
      */
     public Outcome requeue(String idOrPrefix) throws IOException {
         return apply(idOrPrefix, (task, actor) -> List.of(new Step(EventType.RETRYING, again(task, actor))));
@@ -52,7 +52,7 @@ public final class OpenAgain {
     /** What the event says that opens it once more; refused where that was done too often. */
     static Map<String, @Nullable Object> again(Task task, String actor) {
         long before = task.fields().get(REQUEUES) instanceof Long number ? number : 0;
-        if (before >= MOST_REQUEUES) {
+        if (before >= MAX_REQUEUES) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "task " + task.id() + " was opened again " + before
                     + " times: add its command again where that is meant");
         }

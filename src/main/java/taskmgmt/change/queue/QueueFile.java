@@ -19,7 +19,7 @@ import taskmgmt.queue.QueueSettings;
  * it stops the queue rather than letting paused tasks run.
  */
 public final class QueueFile {
-    private static final long MOST_BYTES = 1 << 20;
+    private static final long MAX_BYTES = 1 << 20;
 
     private QueueFile() {}
 
@@ -29,8 +29,8 @@ public final class QueueFile {
         if (PrivateFiles.attributes(file) == null) {
             return QueueSettings.USUAL;
         }
-        if (Files.size(file) > MOST_BYTES) {
-            throw unusable(file, "it is longer than " + MOST_BYTES + " bytes");
+        if (Files.size(file) > MAX_BYTES) {
+            throw unusable(file, "it is longer than " + MAX_BYTES + " bytes");
         }
         try {
             byte[] bytes = Files.readAllBytes(file);

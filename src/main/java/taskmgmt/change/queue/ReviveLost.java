@@ -16,14 +16,14 @@ import taskmgmt.task.TaskRun;
 
 /**
  * Ends the attempts of workers that are gone without reporting an end. The task is open for another attempt, since the loss need
- * not be its fault, unless it was lost {@value #MOST_LOSSES} times: then it is likely to kill its workers itself. Not
+ * not be its fault, unless it was lost {@value #MAX_LOSSES} times: then it is likely to kill its workers itself. Not
  * thread-safe.
  */
 public final class ReviveLost {
     /** The error of such an attempt. */
     public static final String ERROR = "lost";
     /** How many attempts may be lost before the task has failed. */
-    public static final int MOST_LOSSES = 3;
+    public static final int MAX_LOSSES = 3;
 
     private final TaskLog log;
 
@@ -47,7 +47,7 @@ public final class ReviveLost {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("actor", now.actor());
             fields.put(TaskField.ERROR_MESSAGE.text(), ERROR);
-            return ChangeSet.of(new TaskEvent(now.now(), losses < MOST_LOSSES ? EventType.RETRYING : EventType.FAILED, task.id(), fields));
+            return ChangeSet.of(new TaskEvent(now.now(), losses < MAX_LOSSES ? EventType.RETRYING : EventType.FAILED, task.id(), fields));
         }).events().isEmpty();
     }
 }

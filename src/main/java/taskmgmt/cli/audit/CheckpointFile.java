@@ -26,8 +26,8 @@ record CheckpointFile(Path file, OutputFile output) implements AuditSigner.Expor
         if (!Files.isRegularFile(file)) {
             throw new RefusedException(Refusal.NOT_FOUND, "there is no file " + file);
         }
-        if (Files.size(file) > SignedNote.LONGEST_BYTES) {
-            throw new UsageException(file + " is no checkpoint: it is longer than " + SignedNote.LONGEST_BYTES + " bytes");
+        if (Files.size(file) > SignedNote.MAX_BYTES) {
+            throw new UsageException(file + " is no checkpoint: it is longer than " + SignedNote.MAX_BYTES + " bytes");
         }
         try {
             return CheckpointNote.parse(Files.readAllBytes(file));

@@ -60,7 +60,7 @@ public final class EarlierLengths {
         }
         try {
             Path file = Path.of(place);
-            boolean fits = Files.isRegularFile(file) && Files.size(file) <= SignedNote.LONGEST_BYTES;
+            boolean fits = Files.isRegularFile(file) && Files.size(file) <= SignedNote.MAX_BYTES;
             return fits ? CheckpointNote.parse(Files.readAllBytes(file)).head().size() : 0;
         } catch (IOException | BadNoteException _) {
             return 0;

@@ -35,7 +35,7 @@ public final class KnownCheckpoints extends ParameterGroup {
     /** Stands for the tags of the repository of the working directory. */
     public static final String GIT_TAG = "git-tag";
 
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MAX_BYTES = 64 << 20;
     private static final String TAGS = "audit-checkpoint-*";
 
     private final Options<String> against = option("--against").label("FILE|git-tag[:NAME]")
@@ -148,7 +148,7 @@ public final class KnownCheckpoints extends ParameterGroup {
         if (name.isEmpty() || !Files.exists(file)) {
             throw new RefusedException(Refusal.NOT_FOUND, "no file " + name);
         }
-        if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+        if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
             throw new UsageException(name + " is no file of checkpoints");
         }
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * What a parameter is called and what may be given for it.
  *
  * @param names of an option, none for an argument
- * @param label what stands for the value in help and errors
+ * @param label what represents the value in help and errors
  * @param position of an argument, counted from 0; of one that is repeatable, the first it takes
  * @param candidates words that completion offers
  */

@@ -52,7 +52,7 @@ public abstract sealed class Parameter permits Option, Options, Flag {
         return declaration.isOption();
     }
 
-    /** What stands for the value in help. */
+    /** What represents the value in help. */
     final String label() {
         return declaration.label();
     }

@@ -36,7 +36,7 @@ public final class ParameterBuilder<T> {
         return draft;
     }
 
-    /** What stands for the value in help. */
+    /** What represents the value in help. */
     public ParameterBuilder<T> label(String newLabel) {
         label = newLabel;
         return this;

@@ -11,8 +11,8 @@ package taskmgmt.cli.command;
  * @param stdinIsTerminal whether a person types standard input
  */
 public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8, int rows, boolean stdinIsTerminal) {
-    private static final int USUAL_COLUMNS = 80;
-    private static final int LEAST_COLUMNS = 40;
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final int MIN_COLUMNS = 40;
 
     /** One whose height is not known. */
     public Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8) {
@@ -39,6 +39,6 @@ public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int c
 
     /** The width to lay text out in that has to be wrapped somewhere. */
     public int columnsForText() {
-        return columns == 0 ? USUAL_COLUMNS : Math.max(columns, LEAST_COLUMNS);
+        return columns == 0 ? DEFAULT_COLUMNS : Math.max(columns, MIN_COLUMNS);
     }
 }

@@ -7,7 +7,7 @@ import taskmgmt.task.door.ReplacedText;
  * refused, since the replaced name would denote a different one.
  */
 public final class Undecoded {
-    /** What stands for a file, a directory or a program in the labels of parameters. */
+    /** What represents a file, a directory or a program in the labels of parameters. */
     private static final String[] NAMES = {"FILE", "DIR", "CMD", "COMMAND"};
 
     private Undecoded() {}

@@ -18,7 +18,7 @@ import taskmgmt.task.RefusedException;
 /** Makes a log for a project. */
 final class InitCommand extends Command {
     private final Option<Path> directory = optionalArgument("DIR").as(Path::of, "DIR")
-            .text("the log directory (default: " + LogDirectory.USUAL_NAME + ")");
+            .text("the log directory (default: " + LogDirectory.DEFAULT_NAME + ")");
     private final AnswerOptions output = uses(new AnswerOptions());
 
     InitCommand() {
@@ -32,7 +32,7 @@ final class InitCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Path here = session.workingDirectory().toAbsolutePath().normalize();
-        Path named = directory.or(Path.of(LogDirectory.USUAL_NAME));
+        Path named = directory.or(Path.of(LogDirectory.DEFAULT_NAME));
         Path log = here.resolve(named).normalize();
         if (Files.exists(log) && !Files.isDirectory(log)) {
             throw new UsageException(log + " is not a directory: name another one, or move it away");

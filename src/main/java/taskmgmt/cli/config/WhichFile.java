@@ -44,7 +44,7 @@ final class WhichFile extends ParameterGroup {
 
     private static Path besideLog(Path here) {
         for (Path at = here; at != null; at = at.getParent()) {
-            if (LogDirectory.isLog(at.resolve(LogDirectory.USUAL_NAME))) {
+            if (LogDirectory.isLog(at.resolve(LogDirectory.DEFAULT_NAME))) {
                 return at.resolve(SettingFiles.PROJECT_NAME);
             }
         }

@@ -35,12 +35,12 @@ import taskmgmt.view.report.DashboardText;
 
 /** Shows how things stand, once or again and again. */
 final class DashboardCommand extends Command {
-    private static final int USUAL_DAYS = 14;
-    private static final int MOST_DAYS = 366;
-    private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
+    private static final int DEFAULT_DAYS = 14;
+    private static final int MAX_DAYS = 366;
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(2);
 
-    private final Option<Integer> days = option("--days").as(Numbers.between(1, MOST_DAYS), "N")
-            .text("number of days to cover, today included (default: " + USUAL_DAYS + ")");
+    private final Option<Integer> days = option("--days").as(Numbers.between(1, MAX_DAYS), "N")
+            .text("number of days to cover, today included (default: " + DEFAULT_DAYS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("only tasks of this subsystem");
     private final Option<String> html = option("--html").label("FILE")
             .text("write a self-contained HTML page to this file, or to standard output for -");
@@ -88,11 +88,11 @@ final class DashboardCommand extends Command {
 
     /** A period in which nothing ended must not look like a machine on which nothing is done. */
     private void tellOldLog(@Nullable Instant lastDay, Session session) {
-        Instant from = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all()).since();
+        Instant from = new DashboardBuilder(session.now(), days.or(DEFAULT_DAYS), subsystems.all()).since();
         if (lastDay != null && lastDay.isBefore(from)) {
             long back = Duration.between(lastDay, session.now()).toDays() + 1;
-            session.err().println(Program.NAME + ": no run has ended in the last " + days.or(USUAL_DAYS) + " days, the last one did on "
-                    + OldLog.date(lastDay) + ": try " + (back <= MOST_DAYS ? "--days " + back
+            session.err().println(Program.NAME + ": no run has ended in the last " + days.or(DEFAULT_DAYS) + " days, the last one did on "
+                    + OldLog.date(lastDay) + ": try " + (back <= MAX_DAYS ? "--days " + back
                             : "'task-mgmt stats' or 'task-mgmt trend tasks --since " + OldLog.date(lastDay) + "'"));
         }
     }
@@ -113,7 +113,7 @@ final class DashboardCommand extends Command {
     }
 
     private void watch(LogReader logs, Session session) throws IOException, InterruptedException {
-        long nanos = Math.max(1, every.or(USUAL_PAUSE).toNanos());
+        long nanos = Math.max(1, every.or(DEFAULT_PAUSE).toNanos());
         RepeatedDrawing drawings = new RepeatedDrawing(logs.directory(), attempt -> LockSupport.parkNanos(nanos));
         drawings.run(count.or(Integer.MAX_VALUE), () -> {
             Dashboard dashboard = read(logs, session);
@@ -130,6 +130,6 @@ final class DashboardCommand extends Command {
     }
 
     private Dashboard read(LogReader logs, Session session) throws IOException {
-        return DashboardReading.of(logs, days.or(USUAL_DAYS), subsystems.all(), session);
+        return DashboardReading.of(logs, days.or(DEFAULT_DAYS), subsystems.all(), session);
     }
 }

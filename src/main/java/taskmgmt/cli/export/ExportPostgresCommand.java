@@ -90,7 +90,7 @@ final class ExportPostgresCommand extends Command {
         }
     }
 
-    /** What no command that writes has taken in is in no log yet. */
+    /** What no command that writes has ingested is in no log yet. */
     private static void tellWaiting(LogReader logs, Session session) throws IOException {
         long[] waiting = {0};
         logs.waiting(new ReadableEvents() {

@@ -38,7 +38,7 @@ import taskmgmt.view.integration.IntegrationRows;
 
 /** Has an integration work. */
 final class IntegrationRunCommand extends Command {
-    private static final Duration USUAL_WAIT = Duration.ofHours(1);
+    private static final Duration DEFAULT_WAIT = Duration.ofHours(1);
 
     private final Option<String> name = argument("NAME").text("name of the integration");
     private final Option<String> prompt = option("--prompt").as(Texts::notBlank, "TEXT").text("codegen: what its agent is to do");
@@ -78,7 +78,7 @@ final class IntegrationRunCommand extends Command {
 
     private ExitCode codegen(Integration integration, @Nullable String secret, TaskLog writer, SignalRelay signals, Session session) throws IOException, InterruptedException {
         CodegenClient client = new CodegenClient(integration, secret, time -> !signals.await(time));
-        long end = System.nanoTime() + wait.or(USUAL_WAIT).toNanos();
+        long end = System.nanoTime() + wait.or(DEFAULT_WAIT).toNanos();
         RunCodegen.Outcome outcome = new RunCodegen(writer, integration, client, session.random()).run(prompt.get(),
                 repository.isSet() ? Long.valueOf(repository.get()) : null, time -> System.nanoTime() - end < 0 && !signals.await(time));
         if (output.format() != Format.TABLE) {

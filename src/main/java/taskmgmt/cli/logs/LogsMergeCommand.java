@@ -36,7 +36,7 @@ final class LogsMergeCommand extends Command {
                 + "go by. Both logs are kept whole in DIR/merged, with their audit logs; that of the merged one begins with an "
                 + "entry that names their heads, and audit verify checks them too.",
                 "Lines that wait on either bus wait on the merged one. The policy of each side has to allow logs.merge; where it does "
-                + "not, that side's audit log tells of the attempt.");
+                + "not, that side's audit log reports the attempt.");
         examples("task-mgmt logs merge laptop/logs server/logs --into merged/logs",
                 "task-mgmt logs merge a b --into c --fail --json | jq '.conflicts[]'");
     }

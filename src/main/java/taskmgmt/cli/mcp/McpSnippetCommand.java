@@ -68,7 +68,7 @@ final class McpSnippetCommand extends Command {
             session.err().println(Program.NAME + ": for " + settings.place() + "; the variable " + VARIABLE + " has the API key");
             session.out().append(settings.tomlFor(address, VARIABLE));
         } else {
-            session.err().println(Program.NAME + ": for " + settings.place() + "; " + KEY + " stands for the API key");
+            session.err().println(Program.NAME + ": for " + settings.place() + "; " + KEY + " represents the API key");
             JsonPrinter.pretty(settings.dataFor(address, KEY), 0, session.out());
             session.out().append('\n');
         }

@@ -9,8 +9,8 @@ import taskmgmt.time.Durations;
 /** Limits as people type them: a duration, or {@code p95x3}, three times the 95th percentile of the runs before. */
 public final class HistoryLimits {
     private static final Duration WITHOUT_HISTORY = Duration.ofHours(1);
-    private static final Decimal LARGEST_FACTOR = Decimal.valueOf(1_000);
-    private static final int LARGEST_PERCENTILE = 99;
+    private static final Decimal MAX_FACTOR = Decimal.valueOf(1_000);
+    private static final int MAX_PERCENTILE = 99;
     private static final int MICROS_PER_SECOND = 1_000_000;
 
     private HistoryLimits() {}
@@ -21,7 +21,7 @@ public final class HistoryLimits {
         if (!text.startsWith("p") || times < 0) {
             return fixed(Durations.parse(text));
         }
-        int percentile = Numbers.between(1, LARGEST_PERCENTILE).parse(text.substring(1, times));
+        int percentile = Numbers.between(1, MAX_PERCENTILE).parse(text.substring(1, times));
         return new StuckLimit(micros(WITHOUT_HISTORY), percentile, factor(text.substring(times + 1)));
     }
 
@@ -37,7 +37,7 @@ public final class HistoryLimits {
     private static double factor(String text) {
         try {
             Decimal factor = Decimal.parse(text);
-            if (factor.signum() > 0 && factor.compareTo(LARGEST_FACTOR) <= 0) {
+            if (factor.signum() > 0 && factor.compareTo(MAX_FACTOR) <= 0) {
                 return factor.doubleValue();
             }
         } catch (NumberFormatException _) {

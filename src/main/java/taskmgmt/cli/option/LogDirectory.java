@@ -14,7 +14,7 @@ import taskmgmt.settings.SettingFiles;
 /** Which log directory a command works on, when several could be meant. */
 public final class LogDirectory {
     /** The name of a project's log. */
-    public static final String USUAL_NAME = "logs";
+    public static final String DEFAULT_NAME = "logs";
 
     private static final String[] MARKS = {"registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl", "events.jsonl",
             "segments", ".state", "policy.json", "agents.yaml"};
@@ -34,13 +34,13 @@ public final class LogDirectory {
         }
         Path start = workingDirectory.toAbsolutePath().normalize();
         for (Path directory = start; directory != null; directory = directory.getParent()) {
-            Path candidate = directory.resolve(USUAL_NAME);
+            Path candidate = directory.resolve(DEFAULT_NAME);
             if (isLog(candidate)) {
                 return candidate;
             }
         }
         Path own = own(environment);
-        return own == null ? here(start.resolve(USUAL_NAME)) : own;
+        return own == null ? here(start.resolve(DEFAULT_NAME)) : own;
     }
 
     private static Path here(Path logs) {

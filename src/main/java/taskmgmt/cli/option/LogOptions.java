@@ -15,7 +15,7 @@ import taskmgmt.time.Durations;
 
 /** Which log, and how to write to it: shared by every command that changes one. */
 public final class LogOptions extends LogLocation {
-    private static final int LONGEST_ACTOR = 200;
+    private static final int MAX_ACTOR_LENGTH = 200;
     private static final String ROTATE_SIZE = "TASK_MGMT_ROTATE_SIZE";
 
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
@@ -36,7 +36,7 @@ public final class LogOptions extends LogLocation {
         String user = session.variable("USER");
         String name = given.or(user == null ? Program.NAME : user);
         String fault = name.isBlank() ? "must not be empty"
-                : name.length() > LONGEST_ACTOR ? "is longer than " + LONGEST_ACTOR + " characters" : "";
+                : name.length() > MAX_ACTOR_LENGTH ? "is longer than " + MAX_ACTOR_LENGTH + " characters" : "";
         for (int i = 0; i < name.length() && fault.isEmpty(); i++) {
             fault = Character.isISOControl(name.charAt(i)) ? "holds a control character" : "";
         }

@@ -32,7 +32,7 @@ public final class RepeatedDrawing {
         Drawing draw() throws IOException;
     }
 
-    /** Ends after so many drawings. @throws InterruptedException if the thread is interrupted before */
+    /** Ends after this many drawings. @throws InterruptedException if the thread is interrupted before */
     public void run(int drawings, Reading reading, Writer out) throws IOException, InterruptedException {
         out.append(Screen.cleared());
         @Nullable LogExtent drawn = null;

@@ -56,7 +56,7 @@ import taskmgmt.view.report.AnomalyRows;
 /** Lists what is out of the ordinary: runs that took too much, or groups that have become slower or faster. */
 final class AnomaliesCommand extends Command {
     private static final int MOST = 1_000_000;
-    private static final int MOST_ALARMS = 500;
+    private static final int MAX_ALARMS = 500;
     private static final double DEFAULT_ALARMS = 10;
     private static final String ALL = "all";
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -77,7 +77,7 @@ final class AnomaliesCommand extends Command {
             .text("by ratio: multiple of the mean that is too much, and of its speed that is too fast (default: 3)");
     private final Option<Double> score = option("--score").as(Numbers.positive(MOST), "NUMBER")
             .text("by robust: deviations from the median that are too many (default: 3.5)");
-    private final Option<Double> alarms = option("--alarms").as(Numbers.positive(MOST_ALARMS), "NUMBER")
+    private final Option<Double> alarms = option("--alarms").as(Numbers.positive(MAX_ALARMS), "NUMBER")
             .text("by forecast: accepted false alarms in 1,000 normal runs (default: 10)");
     private final Flag thresholds = flag("--thresholds").text("list the limits of every group instead");
     private final Flag fail = flag("--fail").text("exit with 1 if anything is listed");

@@ -39,7 +39,7 @@ final class EvaluateCommand extends Command {
 
     EvaluateCommand() {
         super("evaluate", "score each type of task, the worst first");
-        details("SCORE: the mean of the parts that are known, success counting twice; from " + Evaluation.LEAST_RUNS
+        details("SCORE: the mean of the parts that are known, success counting twice; from " + Evaluation.MIN_RUNS
                         + " completed or failed tasks on. TREND: by how much it rose since the period of the same length before, by the parts "
                         + "that both know. Each part is out of 100.",
                 "",

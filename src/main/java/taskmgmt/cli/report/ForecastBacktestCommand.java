@@ -23,7 +23,7 @@ import taskmgmt.view.report.RemainingBacktestDocument;
 
 /** How good forecasts would have been. */
 final class ForecastBacktestCommand extends Command {
-    private static final double USUAL_SHARE = 0.9;
+    private static final double DEFAULT_SHARE = 0.9;
 
     private final Option<String> by = option("--by").oneOf("group", "type", "subsystem", "runs")
             .text("also for each of these; runs: by how many of its group had ended when a task started (default: only in total)");
@@ -63,10 +63,10 @@ final class ForecastBacktestCommand extends Command {
             return runRemaining(session);
         }
         SettingsInForce settings = settings(session);
-        Backtest backtest = new Backtest(level.or(USUAL_SHARE), Question.outcome(allOutcomes.isSet()), part(),
+        Backtest backtest = new Backtest(level.or(DEFAULT_SHARE), Question.outcome(allOutcomes.isSet()), part(),
                 first.or(Integer.MAX_VALUE), metric.or(Measure.DURATION), settings.settings().tuning());
         log.runs(session).replay(backtest);
-        output.show(new BacktestDocument(backtest, level.or(USUAL_SHARE), by.orNull(), settings.version()), session);
+        output.show(new BacktestDocument(backtest, level.or(DEFAULT_SHARE), by.orNull(), settings.version()), session);
         return ExitCode.DONE;
     }
 

@@ -40,10 +40,10 @@ import taskmgmt.view.report.ForecastDocument;
 
 /** How long a task will take that starts now. */
 final class ForecastCommand extends Command {
-    private static final double USUAL_SHARE = 0.9;
+    private static final double DEFAULT_SHARE = 0.9;
     private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
-    private static final int USUAL_RUNS = 100;
-    private static final int MOST_RUNS = 4_000;
+    private static final int DEFAULT_RUNS = 100;
+    private static final int MAX_RUNS = 4_000;
 
     private final Option<String> subsystem = option("--subsystem").label("NAME")
             .text("of this subsystem (default: all)");
@@ -55,7 +55,7 @@ final class ForecastCommand extends Command {
             .repeatable("and with this in its metadata (default: any)");
     private final Option<Measure> metric = option("--metric").as(Measure::parse, "WORD").offers("duration", "cpu", "memory", "storage")
             .text("metric: duration, cpu, memory or storage (default: duration)");
-    private final Option<Integer> last = option("--last").as(Numbers.between(1, MOST_RUNS), "N")
+    private final Option<Integer> last = option("--last").as(Numbers.between(1, MAX_RUNS), "N")
             .text("number of recent runs that the figures are of (default: 100)");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final Flag borrow = flag("--borrow")
@@ -94,8 +94,8 @@ final class ForecastCommand extends Command {
         if ((within.isSet() || deadline.isSet()) && metric.or(Measure.DURATION) != Measure.DURATION) {
             throw new UsageException("--within and --deadline are about how long it takes: --metric goes without them");
         }
-        Question question = new Question(subsystem.orNull(), type.get(), facts(), last.or(USUAL_RUNS),
-                allOutcomes.isSet(), metric.or(Measure.DURATION), level.or(USUAL_SHARE));
+        Question question = new Question(subsystem.orNull(), type.get(), facts(), last.or(DEFAULT_RUNS),
+                allOutcomes.isSet(), metric.or(Measure.DURATION), level.or(DEFAULT_SHARE));
         Runs<Both<Both<PastRuns, PastRuns>, NewestSettings>> runs =
                 log.runs(session).fold(Both.of(question.projection(), NewestSettings.PROJECTION));
         TaskReading.tellDamage(runs.damaged(), session);
@@ -128,7 +128,7 @@ final class ForecastCommand extends Command {
     private ForecastDocument.@Nullable Wanted wanted(Instant now) {
         Long micros = deadline.isSet() ? (Long) (TaskRun.micros(deadline.get().at(now)) - TaskRun.micros(now))
                 : within.isSet() ? (Long) within.get().dividedBy(MICRO) : null;
-        return micros == null ? null : new ForecastDocument.Wanted(micros, confidence.or(USUAL_SHARE));
+        return micros == null ? null : new ForecastDocument.Wanted(micros, confidence.or(DEFAULT_SHARE));
     }
 
     private String runName() {

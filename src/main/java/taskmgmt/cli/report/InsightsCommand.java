@@ -27,12 +27,12 @@ import taskmgmt.view.report.InsightRows;
 /** Says in sentences what somebody could do something about. */
 final class InsightsCommand extends Command {
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final int USUAL_LIMIT = 20;
+    private static final int DEFAULT_LIMIT = 20;
 
     private final RangeOptions time = uses(RangeOptions.of("of runs that ended and incidents that were detected", "30d, or so long before --until"));
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("insights", InsightRows.in(Format.JSON),
-            "most important first", USUAL_LIMIT));
+            "most important first", DEFAULT_LIMIT));
 
     InsightsCommand() {
         super("insights", "summarise what stands out, in sentences with their figures");

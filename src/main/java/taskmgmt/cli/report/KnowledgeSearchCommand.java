@@ -27,7 +27,7 @@ import taskmgmt.view.report.KnowledgeRows;
 /** Finds what the log knows by words. */
 final class KnowledgeSearchCommand extends Command {
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final int USUAL_LIMIT = 10;
+    private static final int DEFAULT_LIMIT = 10;
 
     private final Options<String> words = argument("WORD").repeatable("words to search for");
     private final Options<String> sources = option("--source").oneOf("task", "incident", "insight").anyOf("only among these");
@@ -36,7 +36,7 @@ final class KnowledgeSearchCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("what was last reported"));
     private final ListOptions output = uses(new ListOptions("hits", KnowledgeRows.in(Format.JSON),
-            "best first", USUAL_LIMIT));
+            "best first", DEFAULT_LIMIT));
 
     KnowledgeSearchCommand() {
         super("knowledge search", "search titles, errors and metadata, best match first");

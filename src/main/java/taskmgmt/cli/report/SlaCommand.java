@@ -26,13 +26,13 @@ import taskmgmt.view.report.SlaDocument;
 
 /** Says whether tasks keep their deadlines. */
 final class SlaCommand extends Command {
-    private static final int USUAL_RISK_PERCENT = 80;
+    private static final int DEFAULT_RISK_PERCENT = 80;
     private static final int ALL = 100;
 
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final RangeOptions time = uses(RangeOptions.of("of the ended tasks only those that ended"));
     private final Option<Integer> atRisk = option("--at-risk").as(Numbers.between(1, ALL), "PERCENT")
-            .text("percentage of its time from which a task is at risk (default: " + USUAL_RISK_PERCENT + ")");
+            .text("percentage of its time from which a task is at risk (default: " + DEFAULT_RISK_PERCENT + ")");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
             .text("at most N open tasks, the most urgent ones (default: " + SlaDocument.SHOWN_TASKS + " in a table)");
     private final LogLocation log = uses(new LogLocation());
@@ -44,7 +44,7 @@ final class SlaCommand extends Command {
                 + "ones have not kept it. Margin: from the completion, or for an open task from now, to the deadline; "
                 + "negative where it is past.",
                 "Used: the time since the creation as a share of that from the creation to the deadline. At risk: from "
-                + USUAL_RISK_PERCENT + "% on, see --at-risk. Overdue: the deadline has passed. Critical: overdue, and "
+                + DEFAULT_RISK_PERCENT + "% on, see --at-risk. Overdue: the deadline has passed. Critical: overdue, and "
                 + "200% or more is used; critical tasks count as overdue too.",
                 "'sla escalate' records those that are overdue. A task that expects a run, see 'expect add', is overdue where that never "
                 + "began, came late or was too short.");
@@ -58,7 +58,7 @@ final class SlaCommand extends Command {
         TimeRange range = time.range(session);
         Runs<EndedIn<SlaFold>> runs = log.runs(session).fold(EndedIn.of(Window.of(range, now).period(), SlaFold.PROJECTION));
         SlaReport report = SlaReport.of(
-                runs.fold().fold(), new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now), wanted(), TaskRun.micros(now), atRisk.or(USUAL_RISK_PERCENT));
+                runs.fold().fold(), new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now), wanted(), TaskRun.micros(now), atRisk.or(DEFAULT_RISK_PERCENT));
         output.show(new SlaDocument(now, range, report, limit.orNull()), session);
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;

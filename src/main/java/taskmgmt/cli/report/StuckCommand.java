@@ -52,16 +52,16 @@ import taskmgmt.view.report.StuckRows;
 final class StuckCommand extends Command {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
-    private static final int USUAL_RESTARTS = 3;
+    private static final int DEFAULT_RESTARTS = 3;
 
     private final Option<StuckLimit> limit = option("--longer-than").as(HistoryLimits::parse, "DURATION|p95xN")
             .text("active for longer than this: 90m, or p95x3 for three times the 95th percentile, by nearest rank, of "
                     + "the last " + StuckLimit.RUNS + " successful runs of the same type and subsystem (default: 1h, "
-                    + "which also holds where there are fewer than " + StuckLimit.FEWEST_RUNS + " such runs)");
+                    + "which also holds where there are fewer than " + StuckLimit.MIN_RUNS + " such runs)");
     private final Option<Duration> quiet = option("--no-progress").as(Durations::parse, "DURATION")
             .text("without progress for longer than this, once it has reported some (default: 30m)");
     private final Option<Integer> restarts = option("--restarts").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("restarted or retried at least this often (default: " + USUAL_RESTARTS + ")");
+            .text("restarted or retried at least this often (default: " + DEFAULT_RESTARTS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Flag sweep = flag("--sweep").text("end those whose process is gone as failed, with the error 'lost'");
     private final Flag investigate = flag("--investigate")
@@ -102,7 +102,7 @@ final class StuckCommand extends Command {
         Map<String, String> unreachable = unreachable(log.reader(session), runs.open());
         Instant now = session.now();
         Set<String> over = leasesOver(log.reader(session), runs.open(), now);
-        StuckRule rule = new StuckRule(longest, HistoryLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
+        StuckRule rule = new StuckRule(longest, HistoryLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(DEFAULT_RESTARTS),
                 owners::isGone, run -> over.contains(run.id()), run -> unreachable.containsKey(run.id()));
         List<TaskRun> open = wanted(new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now));
         List<StuckTask> stuck = rule.judge(open, runs.fold(), TaskRun.micros(now));
@@ -208,7 +208,7 @@ final class StuckCommand extends Command {
         List<String> names = new ArrayList<>();
         groups.forEach(group -> names.add(Plain.text(group.subsystem() + "/" + group.type())));
         if (!names.isEmpty()) {
-            session.err().println(Program.NAME + ": the limit is 1h for want of " + StuckLimit.FEWEST_RUNS
+            session.err().println(Program.NAME + ": the limit is 1h for want of " + StuckLimit.MIN_RUNS
                     + " successful runs: " + String.join(", ", names));
         }
     }

@@ -29,7 +29,7 @@ import taskmgmt.view.report.StuckFinding;
 /** Finds out what stuck tasks are doing: their processes, what they wrote last, and what they wait for. */
 final class StuckInquiry {
     private static final int LAST_BYTES = 4096;
-    private static final int MOST_CHARACTERS = 200;
+    private static final int MAX_CHARACTERS = 200;
 
     private final LogReader logs;
     private final ProcessTable table;
@@ -79,7 +79,7 @@ final class StuckInquiry {
             channel.read(end, Math.max(0, channel.size() - LAST_BYTES));
             String text = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8).stripTrailing();
             String line = text.substring(text.lastIndexOf('\n') + 1).strip();
-            return line.isEmpty() ? null : line.substring(0, Math.min(MOST_CHARACTERS, line.length()));
+            return line.isEmpty() ? null : line.substring(0, Math.min(MAX_CHARACTERS, line.length()));
         } catch (IOException _) {
             return null; // of another user: what can be seen is told all the same
         }

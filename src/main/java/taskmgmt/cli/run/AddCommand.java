@@ -182,7 +182,7 @@ final class AddCommand extends Command {
         Long bytes = forecast.bytes();
         if (bytes == null) {
             session.err().println(Program.NAME + ": --needs mem=forecast: " + Human.count(forecast.runs(), "successful run of " + Plain.text(kind.type()) + " says",
-                    "successful runs of " + Plain.text(kind.type()) + " say") + " how much memory it took, it takes " + MemoryForecast.FEWEST_RUNS
+                    "successful runs of " + Plain.text(kind.type()) + " say") + " how much memory it took, it takes " + MemoryForecast.MIN_RUNS
                     + ": no memory is set aside");
         }
         return bytes == null ? rule.fixed() : rule.with(bytes);

@@ -82,7 +82,7 @@ abstract class DeadChangeCommand extends Command {
         Requeue() {
             super("dead requeue", "queue dead letters again");
             details("Doing it twice is the same as doing it once: a task that waits, runs or is completed stays as it is. A task can be "
-                    + "opened again " + OpenAgain.MOST_REQUEUES + " times.");
+                    + "opened again " + OpenAgain.MAX_REQUEUES + " times.");
             examples("task-mgmt dead requeue storage_backup_1a2b3c4d", "task-mgmt dead requeue --all");
         }
 

@@ -27,8 +27,8 @@ import taskmgmt.task.TaskField;
 /** Shows what a task has written, and what it writes until it ends. */
 final class FollowCommand extends Command {
     private static final int BUFFER_BYTES = 64 << 10;
-    private static final long SHORTEST_PAUSE_NANOS = 10_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 200_000_000;
+    private static final long MIN_PAUSE_NANOS = 10_000_000;
+    private static final long MAX_PAUSE_NANOS = 200_000_000;
 
     private final Option<String> id = argument("ID").text("the task, by its id, a unique prefix or end of it, or @last");
     private final Flag soFar = flag("--so-far").text("only what it has written until now");
@@ -48,7 +48,7 @@ final class FollowCommand extends Command {
         Task task = reader.resolve(id.get());
         Path file = file(task, reader.directory());
         WaitedTasks waited = new WaitedTasks(reader.directory(), Set.of(task.id()));
-        Pause pause = Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+        Pause pause = Pause.growing(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS);
         long shown = 0;
         int idle = 0;
         while (true) {

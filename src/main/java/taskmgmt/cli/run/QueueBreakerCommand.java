@@ -37,7 +37,7 @@ import taskmgmt.view.QueueColumns;
 /** Sets the breaker of a type of tasks. */
 final class QueueBreakerCommand extends Command {
     private final Option<String> type = argument("TYPE").as(Texts::notBlank, "TYPE").text("task type: of a command the name of its program, or its --type");
-    private final Option<Integer> failures = option("--failures").as(Numbers.between(1, BreakerRule.MOST_FAILURES), "N")
+    private final Option<Integer> failures = option("--failures").as(Numbers.between(1, BreakerRule.MAX_FAILURES), "N")
             .text("number of failed attempts that open it (default: 5)");
     private final Option<Duration> within = option("--within").as(Durations::parse, "DURATION").text("within this time (default: 10m)");
     private final Option<Duration> rest = option("--rest").as(Durations::parse, "DURATION").text("how long it stays open (default: 1m)");

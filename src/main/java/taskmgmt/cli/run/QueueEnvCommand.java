@@ -35,7 +35,7 @@ final class QueueEnvCommand extends Command {
 
     QueueEnvCommand() {
         super("queue env", "show or set the environment variables of a waiting task");
-        details("A value stands in the log, which refuses secrets: those are given by name, and their values are those of the worker.");
+        details("A value is in the log, which refuses secrets: those are given by name, and their values are those of the worker.");
         examples("task-mgmt queue env train", "task-mgmt queue env train --set EPOCHS=3 --secret WANDB_KEY --unset DEBUG");
     }
 

@@ -75,7 +75,7 @@ abstract class QueueGroupCommand extends Command {
         }
     }
 
-    /** So many of its tasks run at once. */
+    /** This many of its tasks run at once. */
     static final class Parallel extends QueueGroupCommand {
         private static final int MOST = 1_000_000;
 

@@ -32,7 +32,7 @@ import taskmgmt.view.QueueColumns;
 
 /** The queue as the log has it now, for those who look. */
 record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings settings, Scheduler scheduler, Instant now) {
-    /** So many tasks that are open are looked up one by one; more are found faster by reading the log whole. */
+    /** This many tasks that are open are looked up one by one; more are found faster by reading the log whole. */
     private static final int MOST = 10_000;
 
     /** Only the tasks that are open, whatever has ended: in a pass over the runs of the log, or in its checkpoint. */

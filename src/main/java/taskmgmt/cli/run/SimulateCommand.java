@@ -27,13 +27,13 @@ import taskmgmt.view.QueueColumns;
 
 /** Compares strategies by what they would have done with the tasks of the past. */
 final class SimulateCommand extends Command {
-    private static final int MOST_SLOTS = 1_000_000;
-    private static final int USUAL_TASKS = 5_000;
+    private static final int MAX_SLOTS = 1_000_000;
+    private static final int DEFAULT_TASKS = 5_000;
 
     private final Options<Strategy> strategies = option("--strategy").as(SimulateCommand::strategy, "STRATEGY")
             .offers("priority", "shortest", "deadline", "fifo", "weighted", "round_robin")
             .anyOf("only this one: priority, shortest, deadline, fifo, weighted or round_robin (default: all of these)");
-    private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N")
+    private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MAX_SLOTS), "N")
             .text("how many tasks run at once (default: the fewest that keep up with the work on average)");
     private final Options<String> subsystems = option("--subsystem").as(Texts::notBlank, "NAME").anyOf("only tasks of this subsystem");
     private final Option<Integer> last = option("--last").as(Numbers.between(1, Integer.MAX_VALUE), "N")
@@ -72,7 +72,7 @@ final class SimulateCommand extends Command {
             }
         }
         List<PastWork> past = PastWork.of(wanted);
-        past = past.subList(Math.max(0, past.size() - last.or(USUAL_TASKS)), past.size());
+        past = past.subList(Math.max(0, past.size() - last.or(DEFAULT_TASKS)), past.size());
         Simulation simulation = new Simulation(past);
         int count = slots.or(simulation.fewestSlots());
         List<Simulation.Outcome> outcomes = new ArrayList<>(List.of(simulation.recorded()));

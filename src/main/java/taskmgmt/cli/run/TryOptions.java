@@ -85,7 +85,7 @@ final class TryOptions extends RetryOptions {
         }
         TimeRule.Bound bound = rule.in(directory, group);
         if (bound.time() == null) {
-            session.err().println(Program.NAME + ": no time limit: it takes " + StuckLimit.FEWEST_RUNS + " successful runs to work one out, and there are "
+            session.err().println(Program.NAME + ": no time limit: it takes " + StuckLimit.MIN_RUNS + " successful runs to work one out, and there are "
                     + bound.runs());
         } else if (bound.settings() != null && !quiet) {
             session.err().println(Program.NAME + ": time limit " + Human.duration(bound.time()) + " (settings " + bound.settings() + ")");

@@ -32,8 +32,8 @@ import taskmgmt.view.TaskColumns;
 
 /** Waits until tasks have ended. */
 final class WaitCommand extends Command {
-    private static final long SHORTEST_PAUSE_NANOS = 10_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 250_000_000;
+    private static final long MIN_PAUSE_NANOS = 10_000_000;
+    private static final long MAX_PAUSE_NANOS = 250_000_000;
 
     private final Options<String> ids = optionalArgument("ID").ids("a task, by its id, a unique prefix or end of it, or @last");
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
@@ -45,7 +45,7 @@ final class WaitCommand extends Command {
 
     WaitCommand() {
         super("wait", "wait for tasks to end");
-        details("People are told of those that were not completed; with -o there is a row for each, as it stands at the end.",
+        details("People are told of those that were not completed; with -o there is a row for each, as it is at the end.",
                 "", "Exit code: 0 all were completed, 1 one failed or was cancelled, or the time is over. A task that is due again has not ended.");
         examples("task-mgmt wait storage_backup_1a2b3c4d && ./publish.sh", "task-mgmt wait --group gpu --timeout 8h", "task-mgmt wait @last -o json");
     }
@@ -59,7 +59,7 @@ final class WaitCommand extends Command {
         Instant end = timeout.isSet() ? session.now().plus(timeout.get()) : Instant.MAX;
         Set<String> wanted = wanted(log.reader(session), session);
         WaitedTasks waited = new WaitedTasks(directory, wanted);
-        Pause pause = Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+        Pause pause = Pause.growing(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS);
         List<Task> open = open(waited.look());
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             if (!session.now().isBefore(end)) {

@@ -44,11 +44,11 @@ import taskmgmt.view.run.WorkerNote;
 
 /** Runs what is in the queue. */
 final class WorkerCommand extends Command {
-    private static final int MOST_SLOTS = 10_000;
+    private static final int MAX_SLOTS = 10_000;
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
     private static final Duration DEFAULT_CLEANUP = Duration.ofSeconds(10);
 
-    private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N").variable("TASK_MGMT_MAX_TASKS")
+    private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MAX_SLOTS), "N").variable("TASK_MGMT_MAX_TASKS")
             .text("number of tasks to run at once (default: the number of processors)");
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
     private final Option<Strategy> strategy = option("--strategy").as(Strategy::parse, "STRATEGY").offers(Strategy.words()).variable("TASK_MGMT_STRATEGY")
@@ -115,7 +115,7 @@ final class WorkerCommand extends Command {
     private static Needs machine() {
         Machine.Figures figures = Machine.here().look();
         Long memory = figures.memoryBytes();
-        return new Needs(figures.processors(), memory == null ? Needs.MOST_MEMORY : memory, 0);
+        return new Needs(figures.processors(), memory == null ? Needs.MAX_MEMORY : memory, 0);
     }
 
     /**

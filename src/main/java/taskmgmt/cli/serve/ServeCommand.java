@@ -61,21 +61,21 @@ import taskmgmt.time.Durations;
 
 /** Answers over HTTP until it is interrupted. */
 final class ServeCommand extends Command {
-    private static final int USUAL_PORT = 8000;
+    private static final int DEFAULT_PORT = 8000;
     private static final int MAX_PORT = 65_535;
     /** Shorter than a command has, as a client waits. */
-    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
     /** How often the files for TLS are looked at, which others renew. */
     private static final Duration LOOK = Duration.ofSeconds(30);
     /** What agents call mostly waits for the disk. */
     private static final int AGENTS_PER_PROCESSOR = 4;
-    private static final int USUAL_RATE = 1_000;
+    private static final int DEFAULT_RATE = 1_000;
     private static final int MAX_RATE = 1_000_000;
 
     private final Function<String, @Nullable Command> others;
     private final InnerCommands.Runner runner;
     private final Option<Integer> port = option("--port").as(Numbers.between(0, MAX_PORT), "N")
-            .text("port to listen on, 0 for any free one (default: " + USUAL_PORT + ")");
+            .text("port to listen on, 0 for any free one (default: " + DEFAULT_PORT + ")");
     private final Option<String> address = option("--listen").label("ADDRESS")
             .text("address to listen on (default: loopback, which only this machine reaches)");
     private final Flag behindProxy = flag("--behind-proxy")
@@ -83,7 +83,7 @@ final class ServeCommand extends Command {
     private final Option<Path> tlsCert = option("--tls-cert").as(Path::of, "PEM").text("serve TLS with this certificate chain, which is reloaded when it changes");
     private final Option<Path> tlsKey = option("--tls-key").as(Path::of, "PEM").text("with --tls-cert: its private key, in PKCS #8");
     private final Option<Integer> rate = option("--rate").as(Numbers.between(1, MAX_RATE), "N")
-            .text("requests per second allowed for each key, with bursts of twice as many (default: " + USUAL_RATE + ")");
+            .text("requests per second allowed for each key, with bursts of twice as many (default: " + DEFAULT_RATE + ")");
     private final Option<Role> anonymous = option("--anonymous").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "admin")
             .text("role of clients without a key, on loopback only (default: none)");
     private final Options<String> hostNames = option("--host-name").label("NAME").repeatable("host name that clients may use, besides localhost");
@@ -92,7 +92,7 @@ final class ServeCommand extends Command {
     private final Flag logRequests = flag("--log-requests").text("log each request to standard error, as a line of JSON");
     private final Flag openapi = flag("--openapi").text("print the OpenAPI 3.1 description of the API and exit");
     private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
-            .text("how long a change may wait for other writers (default: " + USUAL_PATIENCE.toSeconds() + "s)");
+            .text("how long a change may wait for other writers (default: " + DEFAULT_PATIENCE.toSeconds() + "s)");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
 
@@ -110,12 +110,12 @@ final class ServeCommand extends Command {
         Path directory = log.directory(session);
         InetAddress listening = listening();
         ServerState state = new ServerState(System::nanoTime);
-        Duration wait = patience.or(USUAL_PATIENCE);
+        Duration wait = patience.or(DEFAULT_PATIENCE);
         try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)));
                 SignalRelay signals = SignalRelay.ending(LeadingPlace.GRACE);
                 LeadingThreads threads = LeadingPlace.threads(directory, signals, text -> say(text, session), session)) {
             Logins logins = new Logins(new BrowserSessions(new SecureRandom()), new Cookie(tlsCert.isSet() || behindProxy.isSet()), session.clock());
-            int perSecond = rate.or(USUAL_RATE);
+            int perSecond = rate.or(DEFAULT_RATE);
             KeyGate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), logins, session.clock(), state::nanos);
             Path here = session.workingDirectory().toAbsolutePath().normalize();
             LedRuns runs = new LedRuns(directory, writers, new ServedRuns(threads), session.random(), here);
@@ -169,7 +169,7 @@ final class ServeCommand extends Command {
     private HttpServer start(InetAddress listening, Service service) throws IOException {
         PemFiles pem = tlsCert.isSet() ? new PemFiles(tlsCert.get(), tlsKey.get()) : null;
         try {
-            return HttpServer.start(new HttpSettings(listening, port.or(USUAL_PORT), HttpLimits.USUAL, behindProxy.isSet(), pem), service::answer);
+            return HttpServer.start(new HttpSettings(listening, port.or(DEFAULT_PORT), HttpLimits.USUAL, behindProxy.isSet(), pem), service::answer);
         } catch (BindException e) {
             throw new UsageException("--port: " + e.getMessage() + ": name another one, or end what listens there");
         }

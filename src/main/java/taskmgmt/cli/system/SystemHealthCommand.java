@@ -41,7 +41,7 @@ final class SystemHealthCommand extends Command {
         details("Exits 0 while no check fails; a warning needs attention, but everything works. Warns when the lock is "
                 + "kept for " + Human.duration(LOCK_PATIENCE) + ", when more than " + Human.bytes(HealthCheck.BUS_BYTES)
                 + " wait on the bus, and below " + Human.bytes(HealthCheck.LITTLE_DISK_BYTES) + " of free disk; fails below "
-                + Human.bytes(HealthCheck.LEAST_DISK_BYTES) + ".",
+                + Human.bytes(HealthCheck.MIN_DISK_BYTES) + ".",
                 "It fails where the record was changed. As in 'task-mgmt audit verify --incremental', what was found whole before and was not touched since "
                         + "is not read again; 'task-mgmt audit verify' reads all of it.");
         examples("task-mgmt system health", "task-mgmt system health --json | jq -r '.[] | select(.level != \"ok\") | .remedy'");
@@ -124,7 +124,7 @@ final class SystemHealthCommand extends Command {
         return names;
     }
 
-    /** What somebody put on the bus is told of when it is taken in, and does no harm there. */
+    /** What somebody put on the bus is told of when it is ingested, and does no harm there. */
     private static List<VitalSigns.DamagedLog> damaged(Path directory, SystemView view) throws IOException {
         List<VitalSigns.DamagedLog> damaged = new ArrayList<>();
         for (LogFigures each : view.logs()) {

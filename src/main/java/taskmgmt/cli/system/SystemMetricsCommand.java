@@ -18,10 +18,10 @@ import taskmgmt.view.system.SystemView;
 /** Prints every figure there is, for people and for Prometheus. */
 final class SystemMetricsCommand extends Command {
     private static final String PROMETHEUS = "prometheus";
-    private static final int USUAL_GROUPS = 100;
+    private static final int DEFAULT_GROUPS = 100;
 
     private final Option<Integer> groups = option("--groups").as(Numbers.between(1, 10_000), "N")
-            .text("report the N groups of subsystem and type with the most tasks apart (default: " + USUAL_GROUPS + ")");
+            .text("report the N groups of subsystem and type with the most tasks apart (default: " + DEFAULT_GROUPS + ")");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions(PROMETHEUS));
 
@@ -37,7 +37,7 @@ final class SystemMetricsCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         SystemView view = SystemReading.of(log, session);
-        List<MetricFamily> families = SystemMetrics.of(view, groups.or(USUAL_GROUPS), Program.version());
+        List<MetricFamily> families = SystemMetrics.of(view, groups.or(DEFAULT_GROUPS), Program.version());
         if (output.is(PROMETHEUS)) {
             output.exposition(families, session);
         } else {

@@ -42,7 +42,7 @@ final class TaskCompleteCommand extends TaskChangeCommand {
             throw new UsageException("--verified and --verification-failed exclude each other");
         }
         if (details.isSet() && !verification) {
-            throw new UsageException("--details tells of a verification; give --verified or --verification-failed too");
+            throw new UsageException("--details reports a verification; give --verified or --verification-failed too");
         }
         return token.of(new MoveTask.Complete(verification ? new TaskVerification(verified.isSet(), details.orNull()) : null,
                 result.orNull(), Values.mergedOrNull(metadata.all()), figures.figures()));

@@ -21,8 +21,8 @@ import taskmgmt.time.Durations;
 
 /** Reports that work on tasks begins, and measures whoever does it where that is wanted. */
 final class TaskStartCommand extends TaskChangeCommand {
-    private static final long SHORTEST_PAUSE_NANOS = 20_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 500_000_000;
+    private static final long MIN_PAUSE_NANOS = 20_000_000;
+    private static final long MAX_PAUSE_NANOS = 500_000_000;
 
     private final OwnerOption owner = uses(new OwnerOption());
     private final Option<Duration> every = option("--measure-every").as(Durations::parse, "DURATION")
@@ -53,7 +53,7 @@ final class TaskStartCommand extends TaskChangeCommand {
                 session.err().println(Program.NAME + ": process " + owner.pid() + " cannot be seen: nothing is measured");
                 return;
             }
-            tree.follow(every.get(), Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS),
+            tree.follow(every.get(), Pause.growing(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS),
                     soFar -> isRecorded(taskId, new RecordSnapshot(null, FigureRecord.of(soFar, null)), changes));
         }
     }

@@ -12,7 +12,7 @@ import taskmgmt.store.read.LogReader;
 
 /**
  * What says how much longer tasks take. To make it takes seconds where there is much history, so it is made beside what is on the screen,
- * and anew only as often as it takes at most a fiftieth of the time. Not thread-safe.
+ * and again only as often as it takes at most a fiftieth of the time. Not thread-safe.
  */
 final class Forecasting {
     private static final int REST = 49;

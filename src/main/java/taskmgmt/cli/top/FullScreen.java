@@ -24,7 +24,7 @@ final class FullScreen {
     private static final long LOOK_MILLIS = 150;
     /** Of the time, at most a tenth goes into reading the log. */
     private static final int REST = 9;
-    private static final int MOST_OUTPUT_LINES = 1000;
+    private static final int MAX_OUTPUT_LINES = 1000;
 
     private final TopReading reading;
     private final InnerCommands commands;
@@ -105,7 +105,7 @@ final class FullScreen {
     }
 
     private TopFrame frame() {
-        // One column stays free: what stands in the last one is rubbed out with what is behind a line.
+        // One column stays free: what is in the last one is rubbed out with what is behind a line.
         return new TopFrame(Math.max(1, terminal.getWidth() - 1), Math.max(2, terminal.getHeight()), glyphs, coloured);
     }
 
@@ -143,7 +143,7 @@ final class FullScreen {
             lines.add("what it wrote was not kept: that is for workers, and for 'run --log-output'");
         } else {
             lines.add("what it wrote:");
-            lines.addAll(output.subList(Math.max(0, output.size() - MOST_OUTPUT_LINES), output.size()));
+            lines.addAll(output.subList(Math.max(0, output.size() - MAX_OUTPUT_LINES), output.size()));
         }
         return lines;
     }

@@ -30,9 +30,9 @@ import taskmgmt.view.top.TopView;
 
 /** Shows the open tasks, live. */
 final class TopCommand extends Command {
-    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(2);
-    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
-    private static final int USUAL_COLUMNS = 160;
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
+    private static final int DEFAULT_COLUMNS = 160;
 
     private final Option<Duration> interval = option("-d", "--interval").as(TopCommand::interval, "DURATION").text("refresh interval, at least 100ms (default: 2s)");
     private final Flag once = flag("--once").text("print once and exit");
@@ -57,7 +57,7 @@ final class TopCommand extends Command {
 
     private static Duration interval(String text) {
         Duration duration = Durations.parse(text);
-        if (duration.compareTo(SHORTEST_INTERVAL) < 0) {
+        if (duration.compareTo(MIN_INTERVAL) < 0) {
             throw new IllegalArgumentException("is shorter than 100ms");
         }
         return duration;
@@ -88,7 +88,7 @@ final class TopCommand extends Command {
     /** The screen on this terminal. */
     FullScreen on(Terminal terminal, TopReading reading, LogReader reader, Session session) {
         return new FullScreen(reading, new InnerCommands(runner, session, reader.directory(), null), terminal, session.out(), glyphs(session),
-                output.page(session).colour(), interval.or(USUAL_INTERVAL).toNanos(), start());
+                output.page(session).colour(), interval.or(DEFAULT_INTERVAL).toNanos(), start());
     }
 
     private TopView start() {
@@ -105,7 +105,7 @@ final class TopCommand extends Command {
             while (true) {
                 print(reading.model(), session);
                 left--;
-                if (left > 0 && !signals.await(interval.or(USUAL_INTERVAL))) {
+                if (left > 0 && !signals.await(interval.or(DEFAULT_INTERVAL))) {
                     continue;
                 }
                 String signal = signals.ended();
@@ -116,7 +116,7 @@ final class TopCommand extends Command {
 
     private void print(TopModel model, Session session) throws IOException {
         if (output.format() == Format.TABLE) {
-            int columns = session.terminal().columns() == 0 ? USUAL_COLUMNS : session.terminal().columns();
+            int columns = session.terminal().columns() == 0 ? DEFAULT_COLUMNS : session.terminal().columns();
             for (String line : new TopFrame(columns, 0, glyphs(session), output.page(session).colour()).lines(model, start())) {
                 session.out().append(line).append('\n');
             }

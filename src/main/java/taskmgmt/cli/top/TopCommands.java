@@ -12,7 +12,7 @@ import taskmgmt.cli.command.Verb;
 public final class TopCommands implements Commands {
     private final InnerCommands.Runner runner;
 
-    /** @param runner runs what keys stand for */
+    /** @param runner runs what keys represent */
     public TopCommands(InnerCommands.Runner runner) {
         this.runner = runner;
     }

@@ -18,8 +18,8 @@ import taskmgmt.task.TaskSnapshot;
 
 /** What running tasks used from snapshot to snapshot. The events of a task are read again only when it has new ones. */
 final class UsageSeries {
-    /** Of so many running tasks, the ones that a screen may show. */
-    private static final int MOST_TASKS = 200;
+    /** Of this many running tasks, the ones that a screen may show. */
+    private static final int MAX_TASKS = 200;
     private static final double MICROS_PER_SECOND = 1_000_000;
 
     private Map<String, Known> known = new HashMap<>();
@@ -44,7 +44,7 @@ final class UsageSeries {
             Known before = known.get(run.id());
             if (before != null && before.offset == run.offset()) {
                 now.put(run.id(), before);
-            } else if (hasFigures(run) && now.size() + unread.size() < MOST_TASKS) {
+            } else if (hasFigures(run) && now.size() + unread.size() < MAX_TASKS) {
                 unread.add(run.id());
             }
         }

@@ -7,7 +7,7 @@ import taskmgmt.number.Decimal;
 public final class Sizes {
     private static final String UNITS = "KMGT";
     private static final int UNIT_BITS = 10;
-    private static final int MOST_CHARACTERS = 30;
+    private static final int MAX_CHARACTERS = 30;
 
     private Sizes() {}
 
@@ -18,7 +18,7 @@ public final class Sizes {
         int unit = number.isEmpty() ? -1 : UNITS.indexOf(number.charAt(number.length() - 1));
         number = unit < 0 ? number : number.substring(0, number.length() - 1);
         try {
-            Decimal bytes = text.length() > MOST_CHARACTERS ? Decimal.valueOf(-1)
+            Decimal bytes = text.length() > MAX_CHARACTERS ? Decimal.valueOf(-1)
                     : Decimal.parse(number).multiply(Decimal.valueOf(1L << UNIT_BITS * (unit + 1)));
             if (bytes.signum() >= 0 && bytes.compareTo(Decimal.valueOf(Long.MAX_VALUE)) <= 0) {
                 return bytes.longValue();

@@ -24,7 +24,7 @@ import taskmgmt.workflow.Step;
 
 /** Tells a run of something that a step waits for. */
 final class WorkflowSignalCommand extends Command {
-    /** They stand in a record, which has a bound. */
+    /** They are in a record, which has a bound. */
     private static final int MAX_BYTES = 16_384;
 
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);

@@ -27,7 +27,7 @@ public final class CodeReader {
      * How much is read.
      *
      * @param fileBytes larger files are skipped
-     * @param files     after so many, no more are read
+     * @param files     after this many, no more are read
      */
     public record Limits(int fileBytes, int files) {
         public static final Limits DEFAULT = new Limits(1 << 20, 50_000);

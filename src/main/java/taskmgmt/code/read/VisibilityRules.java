@@ -70,9 +70,8 @@ final class VisibilityRules {
     private static boolean isDecorated(TSNode node) {
         TSNode before = node.getPrevNamedSibling();
         TSNode parent = SourceText.parent(node);
-        boolean isPart = parent != null && DECORATED.contains(parent.getType());
         return child(node, DECORATOR) != null || before != null && !before.isNull() && before.getType().equals(DECORATOR)
-                || isPart && child(parent, DECORATOR) != null;
+                || parent != null && DECORATED.contains(parent.getType()) && child(parent, DECORATOR) != null;
     }
 
     /** A function with an attribute may be found by it, as tests are; types have some for what is derived from them. */

@@ -24,8 +24,8 @@ final class Calibration {
     /** As how many tasks of the same situation those of all count. */
     private static final double COMMON = 50;
     private static final double STEP = 0.002;
-    private static final double MOST_SHIFT = 0.3;
-    private static final double LEAST_LEVEL = 0.001;
+    private static final double MAX_SHIFT = 0.3;
+    private static final double MIN_LEVEL = 0.001;
 
     private final double[] levels;
     private final double step;
@@ -55,7 +55,7 @@ final class Calibration {
         if (all.size() < LEAST) {
             return share;
         }
-        double wanted = Math.clamp(share, LEAST_LEVEL, 1 - LEAST_LEVEL);
+        double wanted = Math.clamp(share, MIN_LEVEL, 1 - MIN_LEVEL);
         Recent alike = situations[situation];
         double ownUnit = 1 / (alike.size() + COMMON);
         double commonUnit = COMMON / (alike.size() + COMMON) / all.size();
@@ -91,7 +91,7 @@ final class Calibration {
         situations[situation].add(place);
         for (int level = 0; level < levels.length; level++) {
             double miss = levels[level] - (value <= said[level] ? 1 : 0);
-            shifts[level] = Math.clamp(shifts[level] + step * miss, -MOST_SHIFT, MOST_SHIFT);
+            shifts[level] = Math.clamp(shifts[level] + step * miss, -MAX_SHIFT, MAX_SHIFT);
         }
     }
 }

@@ -9,7 +9,7 @@ final class Cap {
     private static final int LEAST = 25;
     private static final double HELD = 0.99;
     /** A limit is reached before the end is noticed. */
-    private static final double LEAST_RATIO = 1.02;
+    private static final double MIN_RATIO = 1.02;
 
     private final Recent ratios = new Recent(MEMORY);
 
@@ -19,7 +19,7 @@ final class Cap {
     }
 
     private double ratio() {
-        return ratios.size() < LEAST ? LEAST_RATIO : Math.max(LEAST_RATIO, ratios.quantile(HELD));
+        return ratios.size() < LEAST ? MIN_RATIO : Math.max(MIN_RATIO, ratios.quantile(HELD));
     }
 
     void learn(double limit, double value) {

@@ -24,7 +24,7 @@ final class Decay {
         return weights[age];
     }
 
-    /** What so many values count together: how many there are in effect. */
+    /** What this many values count together: how many there are in effect. */
     double total(int values) {
         return totals[values];
     }

@@ -20,11 +20,11 @@ final class Interval {
     private static final double COMMON_STEP = 0.002;
     /** By how much the ends are further out before any task has ended: few runs do not show how far others may be off. */
     private static final double UNSURE = 0.15;
-    /** After so many tasks they are no more. */
+    /** After this many tasks they are no more. */
     private static final double UNSURE_TASKS = 100;
     private static final double OWN_STEP = 0.03;
     private static final double AGE_STEP = 0.02;
-    private static final double MOST_SHIFT = 0.4;
+    private static final double MAX_SHIFT = 0.4;
     private static final double DOUBLING = 0.05;
     private static final double BEYOND = 0.2;
 
@@ -81,8 +81,8 @@ final class Interval {
         }
 
         private void shift(boolean below, boolean above, double share) {
-            low = Math.clamp(low + AGE_STEP * ((1 - share) / 2 - (below ? 1 : 0)), -MOST_SHIFT, MOST_SHIFT);
-            high = Math.clamp(high + AGE_STEP * (share - (below || above ? 0 : 1)), -MOST_SHIFT, MOST_SHIFT);
+            low = Math.clamp(low + AGE_STEP * ((1 - share) / 2 - (below ? 1 : 0)), -MAX_SHIFT, MAX_SHIFT);
+            high = Math.clamp(high + AGE_STEP * (share - (below || above ? 0 : 1)), -MAX_SHIFT, MAX_SHIFT);
         }
     }
 

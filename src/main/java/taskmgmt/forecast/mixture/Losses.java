@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Losses {
     private static final double MOST = 30;
     private static final double KEPT = 0.99;
-    private static final double LEAST_SCALE = 1e-9;
+    private static final double MIN_SCALE = 1e-9;
 
     private double scale = Double.NaN;
 
@@ -24,7 +24,7 @@ final class Losses {
         double median = median(losses);
         scale = Double.isNaN(scale) ? median + 1 : KEPT * scale + (1 - KEPT) * median;
         for (int expert = 0; expert < losses.length; expert++) {
-            losses[expert] /= Math.max(scale, LEAST_SCALE);
+            losses[expert] /= Math.max(scale, MIN_SCALE);
         }
         return losses;
     }

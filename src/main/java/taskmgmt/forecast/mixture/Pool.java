@@ -23,9 +23,9 @@ final class Pool {
     private final int count;
     private final double[] values;
     private final int[] owners;
-    /** For each sample: how many of its values are among the first so many of all. */
+    /** For each sample: how many of its values are among the first this many of all. */
     private final int[][] among;
-    /** For each decay and sample: what its lowest so many values count, of 1. */
+    /** For each decay and sample: what its lowest this many values count, of 1. */
     private final double[][][] masses;
 
     /** @param most what no value exceeds: those that do count as this */

@@ -20,17 +20,17 @@ import taskmgmt.stats.Group;
  *       twice the longest run that speaks for it, other than those of all groups
  * </ol>
  *
- * <p>Memory is bounded: see {@link Rungs#MOST} and {@link #MOST_GROUPS}. Not thread-safe.
+ * <p>Memory is bounded: see {@link Rungs#MOST} and {@link #MAX_GROUPS}. Not thread-safe.
  */
 public final class Predictor {
     /** Of how many groups it is remembered which experts were right. */
-    static final int MOST_GROUPS = 2_048;
+    static final int MAX_GROUPS = 2_048;
 
     private static final double OWN_MISTAKES_KEPT = 0.97;
     private static final double COMMON_MISTAKES_KEPT = 0.995;
     /** The multiples of it are spread most evenly between whole numbers. */
     private static final double GOLDEN = 0.6180339887498949;
-    /** The group must have so many runs before those bound what it can take. */
+    /** The group must have this many runs before those bound what it can take. */
     private static final int ENOUGH_FOR_LID = 10;
 
     private final Levels levels;
@@ -44,7 +44,7 @@ public final class Predictor {
     private final Losses losses = new Losses();
     private final Rungs rungs = new Rungs();
     private final Trust[] situations = new Trust[Situation.COUNT];
-    private final LeastRecent<Group, Memory> groups = new LeastRecent<>(MOST_GROUPS);
+    private final LeastRecent<Group, Memory> groups = new LeastRecent<>(MAX_GROUPS);
 
     /** One that works as it is documented. */
     public Predictor(Levels levels) {

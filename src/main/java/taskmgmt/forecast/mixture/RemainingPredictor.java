@@ -20,14 +20,14 @@ public final class RemainingPredictor {
     static final int ENOUGH = 9;
 
     /** A forecast whose weight beyond the time already run is by more than this that of all runs stands on nothing near. */
-    private static final double MOST_OF_WHOLE = 0.5;
+    private static final double MAX_OF_WHOLE = 0.5;
     private static final double[] DEPTHS = {0.02, 0.2, 0.5, 0.8, 0.95};
     private static final int RATIOS = 400;
     private static final int ENOUGH_RATIOS = 30;
     /** As how many runs of the basis that took longer the ratios of all tasks count. */
     private static final double RATIO_RUNS = 2;
     private static final int POINTS = 100;
-    private static final double LEAST_ELAPSED = 1_000_000;
+    private static final double MIN_ELAPSED = 1_000_000;
     private static final double[] GRID = grid();
 
     private final Predictor predictor;
@@ -103,7 +103,7 @@ public final class RemainingPredictor {
         Predictor.Outlook outlook = predictor.outlook(work);
         int basis = basis(outlook);
         double soFar = (double) elapsed;
-        if (basis < 0 || ofWhole(outlook, soFar) > MOST_OF_WHOLE) {
+        if (basis < 0 || ofWhole(outlook, soFar) > MAX_OF_WHOLE) {
             return null;
         }
         Recent sample = outlook.ladder().samples().get(basis);
@@ -149,7 +149,7 @@ public final class RemainingPredictor {
 
     /** Nobody knows of a ratio to a time that has hardly begun. */
     private static double scale(double elapsed) {
-        return Math.max(LEAST_ELAPSED, elapsed);
+        return Math.max(MIN_ELAPSED, elapsed);
     }
 
     /** The place of the narrowest sample that is large enough, and not that of all runs; -1 where there is none. */

@@ -9,21 +9,21 @@ import java.util.TreeMap;
 /**
  * Which facts are worth asking for: those whose values come again and tell tasks of a group apart. A fact that is new for
  * every task, as the number of a build, would make all tasks unlike; one that is the same for all tells nothing. At most
- * {@value #MOST_ASKED} facts are asked for and {@value #MOST_KNOWN} remembered. Not thread-safe.
+ * {@value #MAX_ASKED} facts are asked for and {@value #MAX_KNOWN} remembered. Not thread-safe.
  */
 final class Telling {
-    static final int MOST_ASKED = 6;
-    static final int MOST_KNOWN = 64;
+    static final int MAX_ASKED = 6;
+    static final int MAX_KNOWN = 64;
 
     /** Below this share of tasks a fact is not asked for. */
-    private static final double LEAST_SHARE = 0.03;
+    private static final double MIN_SHARE = 0.03;
     /** How fast the share follows: it is that of the last hundred tasks or so. */
     private static final double STEP = 0.01;
 
     private static final Comparator<Known> MOST_TELLING_FIRST =
             Comparator.comparingDouble((Known known) -> known.share).reversed().thenComparing(known -> known.name);
 
-    private final LeastRecent<String, Known> known = new LeastRecent<>(MOST_KNOWN);
+    private final LeastRecent<String, Known> known = new LeastRecent<>(MAX_KNOWN);
 
     private static final class Known {
         final String name;
@@ -42,13 +42,13 @@ final class Telling {
         List<Known> telling = new ArrayList<>();
         for (String name : facts.keySet()) {
             Known fact = fact(name);
-            if (fact.share >= LEAST_SHARE) {
+            if (fact.share >= MIN_SHARE) {
                 telling.add(fact);
             }
         }
         telling.sort(MOST_TELLING_FIRST);
         SortedMap<String, String> asked = new TreeMap<>();
-        for (Known fact : telling.subList(0, Math.min(MOST_ASKED, telling.size()))) {
+        for (Known fact : telling.subList(0, Math.min(MAX_ASKED, telling.size()))) {
             asked.put(fact.name, facts.getOrDefault(fact.name, ""));
         }
         return asked;

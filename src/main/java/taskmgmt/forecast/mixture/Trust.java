@@ -11,17 +11,17 @@ import taskmgmt.forecast.mixture.Ladder.Chain;
  */
 final class Trust {
     /** Of how many chains mistakes are remembered. */
-    private static final int MOST_CHAINS = 32;
+    private static final int MAX_CHAINS = 32;
     /** How sharply the better is preferred to the good, in mean losses of the best. */
     private static final double SHARPNESS = 0.7;
     /** As how many tasks what is known of all tasks in the same situation counts. */
     private static final double COMMON_TASKS = 8;
     /** Where the best is never wrong, this loss counts as one. */
-    private static final double LEAST_UNIT = 1e-6;
+    private static final double MIN_UNIT = 1e-6;
 
     private final double kept;
     private final double sharpness;
-    private final LeastRecent<String, Mistakes> byChain = new LeastRecent<>(MOST_CHAINS);
+    private final LeastRecent<String, Mistakes> byChain = new LeastRecent<>(MAX_CHAINS);
     private double tasks;
 
     /**
@@ -50,7 +50,7 @@ final class Trust {
             weights[expert] = meanLoss(chains.get(expert / Pool.EXPERTS).name(), expert % Pool.EXPERTS, common);
             least = weights[expert] < least ? weights[expert] : least; // NaN where nothing is known stays aside
         }
-        double unit = Math.max(least, LEAST_UNIT) / (tasks + COMMON_TASKS);
+        double unit = Math.max(least, MIN_UNIT) / (tasks + COMMON_TASKS);
         double sum = 0;
         for (int expert = 0; expert < weights.length; expert++) {
             double more = Double.isNaN(weights[expert]) ? 0 : weights[expert] - least;

@@ -34,7 +34,7 @@ final class SyslogReader {
     private static final int DATE_LENGTH = "2026-01-05".length();
     private static final int CLOCK_LENGTH = "06:25:01".length();
 
-    /** Within so many years there is a 29 February. */
+    /** Within this many years there is a 29 February. */
     private static final int LEAP_YEARS = 8;
 
     /** What a line of RFC 5424 has before its structured data: time, host, program, process, kind of message. */

@@ -21,7 +21,7 @@ import taskmgmt.journal.LogUnwritableException;
  * under its name whole and durable, or not at all. No message repeats what is in it.
  */
 public final class SecretFile {
-    private static final int LONGEST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
@@ -117,7 +117,7 @@ public final class SecretFile {
             }
             requirePrivate(file, "chmod 600 ");
             try (FileChannel channel = files.read(file)) {
-                ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LONGEST_BYTES, channel.size()));
+                ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(MAX_BYTES, channel.size()));
                 while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
                     // Read on until the buffer is full or the file ends.
                 }

@@ -29,7 +29,7 @@ import taskmgmt.journal.SyncPolicy;
 public final class StateFile {
     /** From here on the platform's own is faster than ours, although it has to be looked for and compiled first. */
     private static final int LARGE_BYTES = 1024 * 1024;
-    private static final long LONGEST_BYTES = 256L * 1024 * 1024;
+    private static final long MAX_BYTES = 256L * 1024 * 1024;
 
     private final Path file;
     private final String header;
@@ -85,7 +85,7 @@ public final class StateFile {
     /** Whether a file is whole, whatever it holds: its first line is one of ours, and fits what follows. */
     public static boolean isWhole(Path file) throws IOException {
         try (FileChannel channel = PrivateFiles.SYSTEM.read(file)) {
-            byte[] bytes = channel.size() > LONGEST_BYTES ? new byte[0] : readFully(channel);
+            byte[] bytes = channel.size() > MAX_BYTES ? new byte[0] : readFully(channel);
             int newline = Bytes.newline(bytes, 0, bytes.length);
             String[] words = new String(bytes, 0, Math.max(0, newline), UTF_8).split(" ", -1);
             return words.length == 5 && words[0].equals("task-mgmt")
@@ -100,7 +100,7 @@ public final class StateFile {
                 return Optional.empty();
             }
             try (FileChannel channel = files.read(file)) {
-                return channel.size() > LONGEST_BYTES ? Optional.empty() : verified(readFully(channel));
+                return channel.size() > MAX_BYTES ? Optional.empty() : verified(readFully(channel));
             }
         } catch (IOException e) {
             return Optional.empty();

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.disk.PrivateFiles;
 
@@ -90,7 +90,7 @@ public final class NameIndex implements Closeable {
      * @param max        how many are left at most
      * @param names      sorted by their bytes
      */
-    public void find(byte[] start, boolean fromBehind, int max, TreeSet<byte[]> names) throws IOException {
+    public void find(byte[] start, boolean fromBehind, int max, NavigableSet<byte[]> names) throws IOException {
         for (NameRun run : runs.runs()) {
             NameCursor cursor = run.near(start, fromBehind);
             while (cursor.isAtName() && Arrays.compareUnsigned(cursor.name(), start) < 0) {

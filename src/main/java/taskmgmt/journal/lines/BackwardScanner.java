@@ -21,7 +21,7 @@ public final class BackwardScanner implements Closeable {
     private byte[] buffer = new byte[2 * BLOCK_BYTES];
     /** The held bytes are the buffer's last ones, from this index on. */
     private int heldStart = buffer.length;
-    /** Where the first of the held bytes stands in the file. */
+    /** Where the first of the held bytes is in the file. */
     private long heldOffset;
     /** What begins here or later is delivered. Either the floor or behind a newline. */
     private long end;
@@ -62,8 +62,8 @@ public final class BackwardScanner implements Closeable {
         while (end > floor) {
             long lineEnd = end - 1;
             end = lineStart(lineEnd);
-            if (lineEnd - end > LineSplitter.LONGEST_LINE_BYTES) {
-                sink.corrupt(end, lineEnd - end, "longer than " + LineSplitter.LONGEST_LINE_BYTES + " bytes");
+            if (lineEnd - end > LineSplitter.MAX_LINE_BYTES) {
+                sink.corrupt(end, lineEnd - end, "longer than " + LineSplitter.MAX_LINE_BYTES + " bytes");
                 return true;
             }
             int start = index(end);
@@ -108,7 +108,7 @@ public final class BackwardScanner implements Closeable {
     /** Reads the block before the held bytes, and goes on holding of these what stands before this offset. */
     private void holdBlockBefore(long lineEnd) throws IOException {
         long wanted = Math.max(0, lineEnd - heldOffset);
-        int kept = wanted > LineSplitter.LONGEST_LINE_BYTES ? 0 : (int) wanted;
+        int kept = wanted > LineSplitter.MAX_LINE_BYTES ? 0 : (int) wanted;
         int block = (int) Math.min(BLOCK_BYTES, heldOffset - floor);
         byte[] target = kept + block <= buffer.length ? buffer : new byte[2 * (kept + block)];
         System.arraycopy(buffer, heldStart, target, target.length - kept, kept);

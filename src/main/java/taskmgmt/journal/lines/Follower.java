@@ -20,7 +20,7 @@ import taskmgmt.machine.Pause;
  * Delivers the lines of a log as they are appended, whatever happens to its files meanwhile, as {@code tail -F} does.
  *
  * <p>A line is delivered once it has its newline. When the log is rotated, its lines go on where they were: offsets count
- * through all segments. If the name comes to stand for another file without that, the old one is read to its end and the
+ * through all segments. If the name comes to represent another file without that, the old one is read to its end and the
  * new one from its beginning. If the active file became shorter, it is read from its beginning; if it became shorter and
  * then longer than before between two looks, nobody can tell. If it is not there, it is waited for.
  *
@@ -35,7 +35,7 @@ public final class Follower implements Closeable {
 
     /** What happened to the file. */
     public enum Notice {
-        /** The name stands for another file now; its lines follow. */
+        /** The name represents another file now; its lines follow. */
         REPLACED,
         /** The active file became shorter, as by {@code logrotate} with {@code copytruncate}; all its lines follow. */
         TRUNCATED,

@@ -161,7 +161,7 @@ public final class LineFile implements Closeable {
         return base;
     }
 
-    /** Whether the path still stands for the file that was opened: another process may have rotated the log since, or moved it. */
+    /** Whether the path still represents the file that was opened: another process may have rotated the log since, or moved it. */
     public boolean isCurrent(SegmentNames segments) throws JournalException {
         return segments.end(file) == base && isThere();
     }

@@ -18,7 +18,7 @@ import taskmgmt.journal.segment.SegmentList;
 import taskmgmt.journal.segment.SegmentNames;
 
 /**
- * Reads the lines of a log, or of a part of it, forwards and in bounded memory. The path of the active file stands for the
+ * Reads the lines of a log, or of a part of it, forwards and in bounded memory. The path of the active file represents the
  * whole log: offsets count through its segments, too, see {@link LogChannel}.
  *
  * <p>Blank lines are skipped and a carriage return before a newline is no part of the line. A line of more than 1 MiB
@@ -136,7 +136,7 @@ public final class LineScanner {
         }
     }
 
-    /** The last bytes before an offset, at most so many; null where the file is not as long. */
+    /** The last bytes before an offset, at most this many; null where the file is not as long. */
     public static byte @Nullable [] before(Path file, long offset, int most) throws IOException {
         try (LogChannel log = LogChannel.openOrNull(file)) {
             if (log == null || log.size() < offset) {

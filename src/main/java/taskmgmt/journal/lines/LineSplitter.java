@@ -7,11 +7,11 @@ import taskmgmt.bytes.Bytes;
 /**
  * Cuts a stream of bytes into lines, block by block, in place: a line is handed on where it lies in the block. What is
  * left of a block is moved to its front before the next bytes are read behind it. The block grows for a line that needs
- * it, up to {@link #LONGEST_LINE_BYTES}; of a longer line only the length is kept.
+ * it, up to {@link #MAX_LINE_BYTES}; of a longer line only the length is kept.
  */
 public final class LineSplitter {
     /** Longer lines than this are reported as corrupt. */
-    public static final int LONGEST_LINE_BYTES = 1024 * 1024;
+    public static final int MAX_LINE_BYTES = 1024 * 1024;
 
     private static final int BLOCK_BYTES = 256 * 1024;
     private static final long NONE = -1;
@@ -27,11 +27,11 @@ public final class LineSplitter {
 
     private byte[] buffer;
     private int filled;
-    /** Where the first byte of the buffer, which is always the first of a line, stands in the file. */
+    /** Where the first byte of the buffer, which is always the first of a line, is in the file. */
     private long bufferOffset;
     private long tooLongOffset = NONE;
 
-    /** A splitter of at most {@code length} bytes, the first of which stands at {@code offset} and begins a line. */
+    /** A splitter of at most {@code length} bytes, the first of which is at {@code offset} and begins a line. */
     LineSplitter(Source source, long offset, long length, LineSink sink) {
         this.source = source;
         this.sink = sink;
@@ -87,7 +87,7 @@ public final class LineSplitter {
         if (tooLongOffset != NONE) {
             long from = tooLongOffset;
             tooLongOffset = NONE;
-            sink.corrupt(from, bufferOffset + end - from, "longer than " + LONGEST_LINE_BYTES + " bytes");
+            sink.corrupt(from, bufferOffset + end - from, "longer than " + MAX_LINE_BYTES + " bytes");
         } else if (end > start && (buffer[start] > ' ' || !Bytes.isBlank(buffer, start, end))) {
             sink.line(buffer, start, Bytes.withoutReturn(buffer, start, end), offset);
         } else {
@@ -104,12 +104,12 @@ public final class LineSplitter {
     }
 
     private void makeRoom() {
-        if (tooLongOffset != NONE || filled > LONGEST_LINE_BYTES) {
+        if (tooLongOffset != NONE || filled > MAX_LINE_BYTES) {
             tooLongOffset = tooLongOffset == NONE ? bufferOffset : tooLongOffset;
             bufferOffset += filled;
             filled = 0;
         } else if (filled == buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.min(LONGEST_LINE_BYTES + 1, Math.max(1024, filled * 2)));
+            buffer = Arrays.copyOf(buffer, Math.min(MAX_LINE_BYTES + 1, Math.max(1024, filled * 2)));
         }
     }
 }

@@ -150,7 +150,7 @@ final class LockFile {
         return attributes == null ? null : attributes.fileKey();
     }
 
-    /** Closes the descriptor, and with it whatever lock it had; the next attempt opens the file anew. */
+    /** Closes the descriptor, and with it whatever lock it had; the next attempt opens the file again. */
     private void forget() {
         FileChannel open = channel;
         channel = null;

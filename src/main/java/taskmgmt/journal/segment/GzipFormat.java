@@ -29,8 +29,8 @@ public final class GzipFormat {
     static final int HEADER_BYTES = 20;
     static final int TRAILER_BYTES = 8;
     /** As deflate stores what it cannot compress, in one block of at most 65,535 bytes, or two. */
-    static final int LONGEST_MEMBER_BYTES = HEADER_BYTES + BLOCK_BYTES + 2 * 5 + TRAILER_BYTES;
-    static final int MOST_ENTRIES = 8_000;
+    static final int MAX_MEMBER_BYTES = HEADER_BYTES + BLOCK_BYTES + 2 * 5 + TRAILER_BYTES;
+    static final int MAX_ENTRIES = 8_000;
 
     private static final int FIXED_TABLE_BYTES = 3 * Long.BYTES;
     static final int SUM_BYTES = 32;
@@ -49,7 +49,7 @@ public final class GzipFormat {
      *
      * @param contentLength bytes of the content
      * @param identity      of the plain file
-     * @param stride        so many blocks from one entry to the next
+     * @param stride        this many blocks from one entry to the next
      * @param entries       where each such member begins
      * @param memberLength  of the member that has the table, in bytes
      * @param hasSum        whether there is a sum over the file, as there is in all but those of earlier versions
@@ -87,7 +87,7 @@ public final class GzipFormat {
         putHeader(expected, member.length, extra);
         expected.put((byte) 'T').put((byte) 'I').putShort((short) (extra - 4));
         long stride = 1;
-        while ((table.contentLength() + BLOCK_BYTES - 1) / BLOCK_BYTES > stride * MOST_ENTRIES) {
+        while ((table.contentLength() + BLOCK_BYTES - 1) / BLOCK_BYTES > stride * MAX_ENTRIES) {
             stride *= 2;
         }
         return table.stride() == stride && Arrays.equals(member, 0, expected.limit(), expected.array(), 0, expected.limit());
@@ -125,7 +125,7 @@ public final class GzipFormat {
         int entriesBytes = length - HEADER_BYTES - 4 - FIXED_TABLE_BYTES - END_BYTES;
         // The field of the sum is no multiple of an entry, which tells the two apart.
         entriesBytes -= entriesBytes % Long.BYTES == 0 ? 0 : SUM_FIELD_BYTES;
-        return ours && entriesBytes >= 0 && entriesBytes % Long.BYTES == 0 && entriesBytes / Long.BYTES <= MOST_ENTRIES
+        return ours && entriesBytes >= 0 && entriesBytes % Long.BYTES == 0 && entriesBytes / Long.BYTES <= MAX_ENTRIES
                 ? length : -1;
     }
 

@@ -10,7 +10,7 @@ final class GzipMember {
     private GzipMember() {}
 
     /**
-     * Decompresses the member that stands at {@code start} of the bytes, so many bytes long.
+     * Decompresses the member that is at {@code start} of the bytes, this many bytes long.
      *
      * @param expected how many bytes it has to hold
      * @return what is wrong with it; null for nothing, and only then the block can be believed

@@ -17,7 +17,7 @@ import taskmgmt.journal.LogDamagedException;
 final class GzipSalvage implements Salvage {
     private static final int BLOCK_BYTES = GzipFormat.BLOCK_BYTES;
     /** Sixteen bytes of memory are needed for each. */
-    private static final long MOST_BLOCKS = 1 << 26;
+    private static final long MAX_BLOCKS = 1 << 26;
     private static final long UNKNOWN = -1;
 
     private final Path file;
@@ -28,7 +28,7 @@ final class GzipSalvage implements Salvage {
     /** Of each block's member; 0 for one that is lost. */
     private final int[] lengths;
     private final Inflater inflater = new Inflater(true);
-    private final byte[] window = new byte[GzipFormat.LONGEST_MEMBER_BYTES];
+    private final byte[] window = new byte[GzipFormat.MAX_MEMBER_BYTES];
     private final byte[] block = new byte[BLOCK_BYTES];
     private int loaded = -1;
 
@@ -43,7 +43,7 @@ final class GzipSalvage implements Salvage {
 
     static GzipSalvage of(Path file, FileChannel channel, GzipFormat.@Nullable Table table, long length) throws IOException {
         long blocks = (length + BLOCK_BYTES - 1) / BLOCK_BYTES;
-        if (blocks > MOST_BLOCKS) {
+        if (blocks > MAX_BLOCKS) {
             throw new LogDamagedException(file + " is not as long as its name says, which is " + length + " bytes: move it away");
         }
         GzipSalvage salvage = new GzipSalvage(file, channel, table, length, (int) blocks);

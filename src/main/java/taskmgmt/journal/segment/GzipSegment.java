@@ -20,7 +20,7 @@ public final class GzipSegment implements SegmentBytes {
     private final GzipFormat.Table table;
     private final Inflater inflater = new Inflater(true);
     /** A part of the file: members are shorter than it, and the next one is mostly there already. */
-    private final byte[] window = new byte[GzipFormat.LONGEST_MEMBER_BYTES];
+    private final byte[] window = new byte[GzipFormat.MAX_MEMBER_BYTES];
     private long windowOffset;
     private int windowLength;
     private final byte[] block = new byte[GzipFormat.BLOCK_BYTES];

@@ -15,14 +15,14 @@ import taskmgmt.journal.disk.PrivateFiles;
 
 /** Writes a file in {@link GzipFormat}, block by block, in bounded memory however long it becomes. */
 public final class GzipWriter implements Closeable {
-    private static final int LONGEST_STORED_BYTES = 65_535;
+    private static final int MAX_STORED_BYTES = 65_535;
 
     private final FileChannel target;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     /** Over everything that was written. */
     private final MessageDigest digest = Sha256.digest();
     private final byte[] compressed = new byte[GzipFormat.BLOCK_BYTES];
-    private long[] entries = new long[GzipFormat.MOST_ENTRIES];
+    private long[] entries = new long[GzipFormat.MAX_ENTRIES];
     private int entryCount;
     private long stride = 1;
     private long blocks;
@@ -76,8 +76,8 @@ public final class GzipWriter implements Closeable {
     /** The deflate blocks of bytes that it cannot make fewer, RFC 1951, 3.2.4. */
     private static ByteBuffer stored(byte[] block, int length) {
         ByteBuffer data = ByteBuffer.allocate(length + 2 * 5).order(ByteOrder.LITTLE_ENDIAN);
-        for (int start = 0; start < length; start += LONGEST_STORED_BYTES) {
-            int count = Math.min(LONGEST_STORED_BYTES, length - start);
+        for (int start = 0; start < length; start += MAX_STORED_BYTES) {
+            int count = Math.min(MAX_STORED_BYTES, length - start);
             data.put((byte) (start + count == length ? 1 : 0)).putShort((short) count).putShort((short) ~count);
             data.put(block, start, count);
         }

@@ -17,7 +17,7 @@ import taskmgmt.journal.disk.PrivateFiles;
 
 /**
  * A log opened for reading: one run of bytes, whatever files hold it. Offsets count from the log's first byte ever, through
- * all its {@linkplain Segment segments} and on into the active file, whose path stands for the whole log.
+ * all its {@linkplain Segment segments} and on into the active file, whose path represents the whole log.
  *
  * <p>What was opened stays as it is when the log is rotated meanwhile: the active file then is a segment under another
  * name, and grows no more. Segments are opened when they are first read. Bytes that no file holds any more read as NULs, as
@@ -41,8 +41,8 @@ public final class LogChannel implements Closeable {
      * Something that is wrong with the segments.
      *
      * @param offset  where in the log
-     * @param missing so many bytes from there on are not to be had
-     * @param surplus so many bytes have no place in the log
+     * @param missing this many bytes from there on are not to be had
+     * @param surplus this many bytes have no place in the log
      * @param reason  a few words for a message
      */
     public record Flaw(long offset, long missing, long surplus, String reason) {}

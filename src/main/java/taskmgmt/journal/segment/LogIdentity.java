@@ -8,7 +8,7 @@ import taskmgmt.bytes.Hash;
 public final class LogIdentity {
     private LogIdentity() {}
 
-    /** Where it is, and when it was made: one inode number may come to stand for one file after another. */
+    /** Where it is, and when it was made: one inode number may come to represent one file after another. */
     public static long of(BasicFileAttributes attributes) {
         return Hash.of((attributes.fileKey() + " " + attributes.creationTime()).getBytes(StandardCharsets.UTF_8));
     }

@@ -14,7 +14,7 @@ import taskmgmt.journal.disk.PrivateFiles;
  *
  * @param state     how its bytes are kept
  * @param file      where they are
- * @param base      where its first byte stands in the log
+ * @param base      where its first byte is in the log
  * @param end       where the byte behind its last one does
  * @param diskBytes how long the file is; 0 where there is none
  * @param flaw      what is wrong with it, a few words; null for nothing

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory    where the file is
  * @param plainName    the name without {@code .gz}
- * @param base         where its first byte stands in the log
+ * @param base         where its first byte is in the log
  * @param end          where the byte behind its last one does
  * @param isCompressed whether only the compressed file is there
  */

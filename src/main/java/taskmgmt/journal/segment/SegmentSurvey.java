@@ -14,7 +14,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SegmentDamagedException;
 
 /**
- * What stands in the directory of segments beside whole segments, file by file. Reads compressed ones through: each block
+ * What is in the directory of segments beside whole segments, file by file. Reads compressed ones through: each block
  * has a checksum. Looks only.
  */
 public final class SegmentSurvey {

@@ -106,7 +106,7 @@ final class AnomalyLesson implements Lesson {
         for (Past run : evidence.runs()) {
             Known known = groups.computeIfAbsent(run.work().group(), unseen -> new Known());
             double took = Math.max(1, (double) run.durationMicros());
-            if (known.runs >= AnomalyRule.LEAST_RUNS) {
+            if (known.runs >= AnomalyRule.MIN_RUNS) {
                 listener.judged(run, new Case(took / (known.sum / known.runs), 1 / took / (known.speeds / known.runs)));
             }
             known.add(took);

@@ -3,7 +3,7 @@ package taskmgmt.learning.lesson;
 import java.util.Arrays;
 
 /**
- * Two sets of settings on the same cases. The other one is better where its mean loss is lower by {@value #LEAST_GAIN_PERCENT}% or more,
+ * Two sets of settings on the same cases. The other one is better where its mean loss is lower by {@value #MIN_GAIN_PERCENT}% or more,
  * and where that is not the work of a few cases: of up to {@value #PARTS} consecutive parts of equal size it has to be better in so
  * many more than it is worse in that chance would do it at most once in twenty (sign test: W. J. Dixon, A. M. Mood, "The Statistical
  * Sign Test", JASA 41, 1946).
@@ -18,9 +18,9 @@ public record Comparison(int cases, double before, double after, int better, int
     /** In how many parts the cases are cut. */
     static final int PARTS = 8;
     /** By how much the loss has to be lower, in percent of it. */
-    static final int LEAST_GAIN_PERCENT = 1;
+    static final int MIN_GAIN_PERCENT = 1;
 
-    private static final double MOST_CHANCE = 0.05;
+    private static final double MAX_CHANCE = 0.05;
 
     /** Of the losses of each case by either, in the order of time. */
     static Comparison of(double[] before, double[] after) {
@@ -44,10 +44,10 @@ public record Comparison(int cases, double before, double after, int better, int
 
     /** Whether the others are better. */
     public boolean isBetter() {
-        return after <= before * (100 - LEAST_GAIN_PERCENT) / 100 && before > after && chance(better, better + worse) <= MOST_CHANCE;
+        return after <= before * (100 - MIN_GAIN_PERCENT) / 100 && before > after && chance(better, better + worse) <= MAX_CHANCE;
     }
 
-    /** How probable it is that a fair coin falls on one side at least so often. */
+    /** How probable it is that a fair coin falls on one side at least this often. */
     static double chance(int times, int of) {
         double sum = 0;
         double ways = 1;

@@ -15,7 +15,7 @@ import taskmgmt.learning.settings.SettingKey;
 
 /**
  * How forecasts are tuned: by the loss that {@code forecast backtest} prints, walking the runs as they happened. One setting after the
- * other is halved and doubled as long as that helps by {@value #LEAST_GAIN_PERCENT}% or more.
+ * other is halved and doubled as long as that helps by {@value #MIN_GAIN_PERCENT}% or more.
  */
 final class ForecastLesson implements Lesson {
     private static final List<Setting> SETTINGS = List.of(Setting.FORECAST_HALF_LIVES, Setting.FORECAST_RESERVES, Setting.FORECAST_SHARPNESS,
@@ -24,7 +24,7 @@ final class ForecastLesson implements Lesson {
     private static final double INTERVAL = 0.9;
     private static final double MICROS_PER_SECOND = 1e6;
     private static final int FEWEST = 40;
-    private static final int LEAST_GAIN_PERCENT = 1;
+    private static final int MIN_GAIN_PERCENT = 1;
 
     @Override
     public String name() {
@@ -62,7 +62,7 @@ final class ForecastLesson implements Lesson {
                     double value = best.number(setting) * factor;
                     LearnedSettings other = best.with(SettingKey.of(setting), setting.bounded(value));
                     double loss = setting.allows(value) ? loss(past, other) : Double.POSITIVE_INFINITY;
-                    helps = loss < least * (100 - LEAST_GAIN_PERCENT) / 100;
+                    helps = loss < least * (100 - MIN_GAIN_PERCENT) / 100;
                     best = helps ? other : best;
                     least = helps ? loss : least;
                 }

@@ -17,10 +17,10 @@ import taskmgmt.stats.Group;
  * @param <C> what is known of a run when it is judged
  */
 final class GroupCases<C> {
-    /** A value is fitted on at least so many runs of the group. */
+    /** A value is fitted on at least this many runs of the group. */
     static final int FEWEST = 30;
     /** By so much it must lower the loss of the group to be worth a value of its own, in percent. */
-    private static final int LEAST_GAIN_PERCENT = 5;
+    private static final int MIN_GAIN_PERCENT = 5;
 
     private final NavigableMap<Group, List<C>> cases = new TreeMap<>();
 
@@ -44,7 +44,7 @@ final class GroupCases<C> {
             if (all.size() >= FEWEST) {
                 double current = inForce.number(setting, group);
                 double best = current;
-                double least = sum(all, current, loss) * (100 - LEAST_GAIN_PERCENT) / 100;
+                double least = sum(all, current, loss) * (100 - MIN_GAIN_PERCENT) / 100;
                 for (double value : values) {
                     double sum = sum(all, value, loss);
                     if (sum < least) {

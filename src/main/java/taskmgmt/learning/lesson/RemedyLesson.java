@@ -22,7 +22,7 @@ import taskmgmt.learning.settings.SettingKey;
  */
 final class RemedyLesson implements Lesson {
     private static final int FEWEST = 5;
-    private static final int LEAST_TRIED = 2;
+    private static final int MIN_TRIED = 2;
     private static final double MILLIS_PER_SECOND = 1e3;
 
     /**
@@ -86,7 +86,7 @@ final class RemedyLesson implements Lesson {
         }
         List<String> order = new ArrayList<>();
         known.forEach((remedy, sums) -> {
-            if (sums[2] >= LEAST_TRIED) {
+            if (sums[2] >= MIN_TRIED) {
                 order.add(remedy);
             }
         });

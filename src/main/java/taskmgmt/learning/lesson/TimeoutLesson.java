@@ -26,7 +26,7 @@ final class TimeoutLesson implements Lesson {
     private static final double HANGING = 0.02;
     private static final int LAST = 100;
     /** With fewer runs there is no bound. */
-    private static final int FEWEST_RUNS = 10;
+    private static final int MIN_RUNS = 10;
     private static final int FEWEST = 40;
     private static final double MICROS_PER_SECOND = 1e6;
 
@@ -63,7 +63,7 @@ final class TimeoutLesson implements Lesson {
         Map<Group, Integer> runs = new HashMap<>();
         List<Long> ends = new ArrayList<>();
         for (Past run : evidence.runs()) {
-            if (runs.merge(run.work().group(), 1, Integer::sum) > FEWEST_RUNS) {
+            if (runs.merge(run.work().group(), 1, Integer::sum) > MIN_RUNS) {
                 ends.add(run.finishedMicros());
             }
         }
@@ -94,7 +94,7 @@ final class TimeoutLesson implements Lesson {
         Map<Group, Deque<Long>> last = new HashMap<>();
         RunWalk.through(plain, new Predictor(Levels.of(INTERVAL, 0.5), settings.tuning()), (run, prediction) -> {
             Deque<Long> known = last.computeIfAbsent(run.work().group(), unseen -> new ArrayDeque<>());
-            if (known.size() >= FEWEST_RUNS && prediction != null) {
+            if (known.size() >= MIN_RUNS && prediction != null) {
                 long longest = known.stream().mapToLong(Long::longValue).max().orElse(0);
                 listener.judged(run, new Case(Math.max(prediction.high(), longest) / MICROS_PER_SECOND, run.durationMicros() / MICROS_PER_SECOND));
             }

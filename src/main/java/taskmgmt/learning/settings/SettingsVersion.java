@@ -71,7 +71,7 @@ public record SettingsVersion(
         }
     }
 
-    /** The version that a task stands for; null where it stands for none. */
+    /** The version that a task stands for; null where it represents none. */
     public static @Nullable SettingsVersion of(Task task) {
         Map<?, ?> metadata = task.value(TaskField.METADATA) instanceof Map<?, ?> map ? map : Map.of();
         ConfigVersion version = metadata.get("version") instanceof String text ? ConfigVersion.parse(text) : null;

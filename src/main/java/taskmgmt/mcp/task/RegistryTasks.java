@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
@@ -147,9 +148,10 @@ final class RegistryTasks {
 
     /** Whether the answer is still wanted. */
     private synchronized boolean pause(Object request) throws CallException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
         try {
-            if (isWanted(request)) {
-                wait(LOOK_MILLIS);
+            for (long left = LOOK_MILLIS; left > 0 && isWanted(request); left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                wait(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

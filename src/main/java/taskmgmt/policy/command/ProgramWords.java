@@ -19,7 +19,7 @@ public final class ProgramWords {
     private final OptionSecrets.@Nullable Options options;
     private final OperandWalk[] operands;
     private final boolean list;
-    /** So many of the next words are secrets. */
+    /** This many of the next words are secrets. */
     private int next;
 
     private ProgramWords(OptionSecrets.@Nullable Options options, OperandWalk[] operands, boolean list) {
@@ -95,7 +95,7 @@ public final class ProgramWords {
         return to;
     }
 
-    /** Words of letters, numbers of a sentence, and what stands for a secret: a variable, a place to fill in. */
+    /** Words of letters, numbers of a sentence, and what represents a secret: a variable, a place to fill in. */
     static boolean isSaid(String text, int from, int to) {
         int end = to;
         while (end > from && ".,;:!?)".indexOf(text.charAt(end - 1)) >= 0) {

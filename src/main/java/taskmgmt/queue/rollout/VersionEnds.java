@@ -26,7 +26,7 @@ import taskmgmt.task.TaskField;
 public final class VersionEnds {
     /** The probability of taking a version back that is as good as the other one. */
     public static final double CHANCE = 0.05;
-    /** So many attempts have ended at the first look. */
+    /** This many attempts have ended at the first look. */
     public static final int FIRST_LOOK = 5;
 
     /** Whoever ran it is gone, which says nothing of what was run. */

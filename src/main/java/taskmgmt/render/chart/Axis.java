@@ -8,13 +8,13 @@ import taskmgmt.render.Human;
  * twice as long means twice as much.
  *
  * @param step from one mark to the next
- * @param first the number of the lowest mark: it stands at {@code first * step}
+ * @param first the number of the lowest mark: it is at {@code first * step}
  * @param last  the number of the highest one
  */
 record Axis(Decimal step, int first, int last) {
     private static final int[] ROUND = {1, 2, 5};
 
-    /** The axis over these values with about so many steps or fewer; NaN is no value. */
+    /** The axis over these values with about this many steps or fewer; NaN is no value. */
     static Axis over(double[] values, int mostSteps) {
         return over(values, mostSteps, 0);
     }

@@ -7,7 +7,7 @@ import taskmgmt.render.Width;
 
 /** Values beside each other as horizontal bars, each with its name and its figure. A pure function of the numbers. */
 public final class Bars {
-    private static final int LEAST_BAR = 8;
+    private static final int MIN_BAR = 8;
     private static final int WIDEST_NAME = 32;
     private static final String GAP = "  ";
 
@@ -32,7 +32,7 @@ public final class Bars {
             figures = Math.max(figures, Width.of(Plain.text(bar.figure())));
             most = Math.max(most, bar.value());
         }
-        int room = Math.max(LEAST_BAR, columns - names - figures - 2 * GAP.length());
+        int room = Math.max(MIN_BAR, columns - names - figures - 2 * GAP.length());
         List<String> lines = new ArrayList<>();
         for (Bar bar : bars) {
             String name = Width.cut(Plain.text(bar.name()), names);

@@ -7,7 +7,7 @@ import taskmgmt.render.Width;
 
 /** Stretches of time below each other, each with its name and its figure, as bars on one axis. A pure function of the numbers. */
 public final class Gantt {
-    private static final int LEAST_ROOM = 10;
+    private static final int MIN_ROOM = 10;
     private static final int WIDEST_NAME = 32;
     private static final String GAP = "  ";
 
@@ -35,7 +35,7 @@ public final class Gantt {
             first = Math.min(first, each.start());
             last = Math.max(last, each.end());
         }
-        int room = Math.max(LEAST_ROOM, columns - names - figures - 2 * GAP.length());
+        int room = Math.max(MIN_ROOM, columns - names - figures - 2 * GAP.length());
         double unit = last > first ? room / (last - first) : 0;
         List<String> lines = new ArrayList<>();
         for (Stretch each : stretches) {

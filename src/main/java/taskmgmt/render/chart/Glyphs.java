@@ -87,10 +87,10 @@ public enum Glyphs {
         this.leastEighths = leastEighths;
     }
 
-    /** A cell that is filled from below, by so many eighths. */
+    /** A cell that is filled from below, by this many eighths. */
     abstract char level(int eighths);
 
-    /** A cell that is filled from the left, by so many eighths. */
+    /** A cell that is filled from the left, by this many eighths. */
     abstract char length(int eighths);
 
     /** A value among others in a line of text, from 1 to 8. */

@@ -7,7 +7,7 @@ import taskmgmt.render.chart.ChartFrame.Mark;
 
 /** A series of values as a chart of characters, with a scale at the left and labels below. A pure function of the numbers. */
 public final class Plot {
-    private static final int LEAST_COLUMNS = 20;
+    private static final int MIN_COLUMNS = 20;
     private static final int ROWS_TO_A_STEP = 2;
     private static final int GAP = 2;
 
@@ -39,13 +39,13 @@ public final class Plot {
     /**
      * The chart, line by line, without blanks at their ends.
      *
-     * @param columns the cells that it may be wide; it is at least {@value #LEAST_COLUMNS}
+     * @param columns the cells that it may be wide; it is at least {@value #MIN_COLUMNS}
      * @param rows    the height of the area of the values; two lines more are for the axis
      */
     public List<String> lines(int columns, int rows, Glyphs glyphs) {
         int steps = Math.max(1, rows / ROWS_TO_A_STEP);
         Axis axis = style == Style.COLUMNS ? Axis.overCounts(values, steps) : Axis.over(values, steps);
-        int width = Math.max(LEAST_COLUMNS, columns) - ChartFrame.margin(axis);
+        int width = Math.max(MIN_COLUMNS, columns) - ChartFrame.margin(axis);
         boolean asColumns = style == Style.COLUMNS && values.length <= width;
         Area area = asColumns ? new Columns(axis, width, rows, glyphs) : new Line(axis, width, rows, glyphs);
         return new ChartFrame(axis, width, rows, glyphs).around(area::row, mark -> area.rowOf(axis.share(mark)), labelled(area, width));

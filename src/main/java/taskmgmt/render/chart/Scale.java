@@ -16,7 +16,7 @@ public record Scale(String unit, double divisor) {
     private static final int DIGITS = 3;
     private static final double SMALL = 0.01;
     private static final double LARGE = 100_000;
-    private static final int LEAST_EXPONENT = -300;
+    private static final int MIN_EXPONENT = -300;
 
     /** For durations in seconds that are as large as this. */
     public static Scale ofSeconds(double largest) {
@@ -41,7 +41,7 @@ public record Scale(String unit, double divisor) {
         if (largest == 0 || largest >= SMALL && largest < LARGE) {
             return new Scale(unit, 1);
         }
-        int exponent = Math.max(LEAST_EXPONENT, (int) Math.floor(Math.log10(largest) / DIGITS) * DIGITS);
+        int exponent = Math.max(MIN_EXPONENT, (int) Math.floor(Math.log10(largest) / DIGITS) * DIGITS);
         return new Scale(unit.isEmpty() ? "1e" + exponent : "1e" + exponent + " " + unit, Math.pow(10, exponent));
     }
 

@@ -16,13 +16,13 @@ public final class Svg {
     private static final int BOTTOM = 24;
     private static final int TOP = 8;
     private static final int MARGIN = 56;
-    private static final int MOST_STEPS = 4;
+    private static final int MAX_STEPS = 4;
     private static final int LABELS = 6;
     /** About that of {@code 12-31}. */
     private static final double LABEL_WIDTH = 48;
     private static final int BAR_HEIGHT = 44;
     private static final int FIGURES = 190;
-    private static final int MOST_NAME = 52;
+    private static final int MAX_NAME = 52;
 
     private Svg() {}
 
@@ -43,7 +43,7 @@ public final class Svg {
                 totals[i] += part.values.get(i);
             }
         }
-        Axis axis = Axis.overCounts(totals, MOST_STEPS);
+        Axis axis = Axis.overCounts(totals, MAX_STEPS);
         StringBuilder svg = begin(title, HEIGHT);
         for (int mark = axis.first(); mark <= axis.last(); mark++) {
             double y = y(axis.share(mark));
@@ -66,7 +66,7 @@ public final class Svg {
         for (Bars.Bar bar : bars) {
             double y = row++ * (double) BAR_HEIGHT;
             double width = most == 0 ? 0 : bar.value() / most * (WIDTH - FIGURES);
-            text(svg, 0, y + 17, "start", Width.cut(Plain.text(bar.name()), MOST_NAME));
+            text(svg, 0, y + 17, "start", Width.cut(Plain.text(bar.name()), MAX_NAME));
             rectangle(svg, "bar", 0, y + 23, width, BAR_HEIGHT - 29, bar.name() + ": " + bar.figure());
             text(svg, width + 8, y + 36, "start", bar.figure());
         }

@@ -16,8 +16,8 @@ public final class TimeBars {
     private static final int BOTTOM = 28;
     private static final int NAMES = 250;
     private static final int RIGHT = 130;
-    private static final int MOST_NAME = 32;
-    private static final int MOST_MARKS = 7;
+    private static final int MAX_NAME = 32;
+    private static final int MAX_MARKS = 7;
 
     private TimeBars() {}
 
@@ -36,7 +36,7 @@ public final class TimeBars {
         int height = rows.size() * ROW + BOTTOM;
         StringBuilder svg = new StringBuilder("<svg class=\"wide\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(WIDTH).append(' ')
                 .append(height).append("\"><title>").append(HtmlPage.escaped(title)).append("</title>\n");
-        double step = TimeSteps.from((last - first) / MOST_MARKS);
+        double step = TimeSteps.from((last - first) / MAX_MARKS);
         for (int i = 0; i * step <= last - first; i++) {
             double x = NAMES + i * step * unit;
             svg.append("<line class=\"line\" x1=\"").append(tenths(x)).append("\" x2=\"").append(tenths(x)).append("\" y1=\"0\" y2=\"")
@@ -54,7 +54,7 @@ public final class TimeBars {
         Gantt.Stretch stretch = row.stretch;
         double x = NAMES + (stretch.start() - first) * unit;
         double width = Math.max(2, (stretch.end() - stretch.start()) * unit);
-        text(svg, "", 0, y + 18.0, "start", Width.cut(Plain.text(stretch.name()), MOST_NAME));
+        text(svg, "", 0, y + 18.0, "start", Width.cut(Plain.text(stretch.name()), MAX_NAME));
         svg.append("<rect class=\"").append(row.kind).append("\" rx=\"2\" x=\"").append(tenths(x)).append("\" y=\"").append(y + (ROW - BAR) / 2).append("\" width=\"")
                 .append(tenths(width)).append("\" height=\"").append(BAR).append("\"><title>")
                 .append(HtmlPage.escaped(stretch.name() + ": " + stretch.figure())).append("</title></rect>\n");

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Values at any moments as a line of characters, with a scale at the left and the time that has passed below. A pure function of the numbers. */
 public final class TimePlot {
-    private static final int LEAST_WIDTH = 12;
+    private static final int MIN_WIDTH = 12;
     private static final int ROWS_TO_A_STEP = 2;
     /** The cells that the label of a moment may take, with a gap: {@code 12h 30m}. */
     private static final int LABEL = 10;
@@ -35,12 +35,12 @@ public final class TimePlot {
     /**
      * The chart, line by line, without blanks at their ends.
      *
-     * @param columns the cells that it may be wide; the area of the values has at least {@value #LEAST_WIDTH}
+     * @param columns the cells that it may be wide; the area of the values has at least {@value #MIN_WIDTH}
      * @param rows    the height of that area; two lines more are for the axis
      */
     public List<String> lines(int columns, int rows, Glyphs glyphs) {
         Axis axis = Axis.over(points.stream().mapToDouble(Point::value).toArray(), Math.max(1, rows / ROWS_TO_A_STEP));
-        int width = Math.max(LEAST_WIDTH, columns - ChartFrame.margin(axis));
+        int width = Math.max(MIN_WIDTH, columns - ChartFrame.margin(axis));
         Canvas canvas = new Canvas(width, rows, glyphs);
         Point before = null;
         for (Point point : points) {

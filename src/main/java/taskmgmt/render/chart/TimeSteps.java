@@ -28,7 +28,7 @@ final class TimeSteps {
         return Math.ceil(least / day) * day;
     }
 
-    /** What stands at a mark. */
+    /** What is at a mark. */
     static String label(double seconds) {
         return seconds == 0 ? "0" : Human.duration(Duration.ofNanos(Math.round(seconds * NANOS)));
     }

@@ -20,7 +20,7 @@ import taskmgmt.task.TaskRun;
  * so that one checkpoint serves every choice of a period and of subsystems. Not thread-safe.
  */
 public final class DashboardFold implements Fold<DashboardFold> {
-    /** So many failures are kept of every group, and shown of all together. */
+    /** This many failures are kept of every group, and shown of all together. */
     static final int FAILURES = 10;
 
     private final NavigableMap<Group, Work> groups = new TreeMap<>();

@@ -90,7 +90,7 @@ public record SlaReport(int atRiskPercent, SlaTally total, NavigableMap<String, 
         return bySubsystem.computeIfAbsent(name, unseen -> new SlaTally());
     }
 
-    /** The figures, with so many of the open tasks. */
+    /** The figures, with this many of the open tasks. */
     public Map<String, @Nullable Object> data(int openTasks) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("at_risk_percent", atRiskPercent);

@@ -65,7 +65,7 @@ public final class SlaTally {
         critical += other.critical;
     }
 
-    /** Writes what it has of ended tasks; open ones are counted anew each time. */
+    /** Writes what it has of ended tasks; open ones are counted again each time. */
     void write(StateWriter state) {
         margins.write(state);
         for (long number : new long[] {met, late, failed, cancelled, smallestMargin}) {

@@ -7,7 +7,7 @@ import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
 
 /**
- * For how long a task may be active: as long as everybody else, or so many times as long as nearly all of its kind
+ * For how long a task may be active: as long as everybody else, or this many times as long as nearly all of its kind
  * took.
  *
  * @param micros     in microseconds: for every task, or for those of a group without a history
@@ -18,7 +18,7 @@ public record StuckLimit(long micros, int percentile, double factor) {
     /** How many runs of a group are its history. */
     public static final int RUNS = 100;
     /** Fewer runs than that say too little. */
-    public static final int FEWEST_RUNS = 5;
+    public static final int MIN_RUNS = 5;
 
     private static final int ALL = 100;
 
@@ -42,12 +42,12 @@ public record StuckLimit(long micros, int percentile, double factor) {
     /** The limit of this group, by its history where there is enough of that. */
     public Bound of(Group group, RecentRuns history) {
         List<RecentRuns.Ended> ended = asksHistory() ? history.of(group) : List.of();
-        return ended.size() < FEWEST_RUNS
+        return ended.size() < MIN_RUNS
                 ? new Bound(micros, null)
                 : new Bound((long) (nearestRank(ended) * factor), ended.size());
     }
 
-    /** The shortest duration that at least so many percent of the runs did not exceed. */
+    /** The shortest duration that at least this many percent of the runs did not exceed. */
     private long nearestRank(List<RecentRuns.Ended> ended) {
         List<Long> durations = new ArrayList<>();
         for (RecentRuns.Ended run : ended) {

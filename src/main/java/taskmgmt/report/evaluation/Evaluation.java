@@ -23,7 +23,7 @@ import taskmgmt.stats.Quantiles;
 public record Evaluation(Group group, long runs, long runsBefore, Parts parts, Parts before, @Nullable Double efficiency, boolean assumed,
         @Nullable Double headroom) {
     /** Fewer runs do not show how work goes. */
-    public static final int LEAST_RUNS = 5;
+    public static final int MIN_RUNS = 5;
     /** The worst first; what has no score last. */
     public static final Comparator<Evaluation> WORST_FIRST = Comparator
             .comparing(Evaluation::score, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Evaluation::group);
@@ -85,13 +85,13 @@ public record Evaluation(Group group, long runs, long runsBefore, Parts parts, P
     }
 
     private static Parts parts(WorkTally tally, @Nullable Double cost) {
-        return tally.finished() < LEAST_RUNS ? Parts.NONE
+        return tally.finished() < MIN_RUNS ? Parts.NONE
                 : new Parts(share(tally.completed(), tally.finished()), share(tally.passes(), tally.verifications()), cost,
                         ratio(tally.durations(), 0.5, tally.durations(), 0.95));
     }
 
     private static @Nullable Double cost(WorkTally before, WorkTally now) {
-        if (before.finished() < LEAST_RUNS) {
+        if (before.finished() < MIN_RUNS) {
             return null;
         }
         Double byCpu = ratio(before.cpu(), 0.5, now.cpu(), 0.5);
@@ -101,7 +101,7 @@ public record Evaluation(Group group, long runs, long runsBefore, Parts parts, P
 
     /** Null where too few say so, or there is nothing to divide by. */
     private static @Nullable Double ratio(Quantiles one, double share, Quantiles other, double otherShare) {
-        boolean enough = one.count() >= LEAST_RUNS && other.count() >= LEAST_RUNS;
+        boolean enough = one.count() >= MIN_RUNS && other.count() >= MIN_RUNS;
         return enough && other.at(otherShare) > 0 ? (Double) (ALL * one.at(share) / other.at(otherShare)) : null;
     }
 
@@ -113,7 +113,7 @@ public record Evaluation(Group group, long runs, long runsBefore, Parts parts, P
         return Double.isNaN(share) ? null : (Double) (ALL * share);
     }
 
-    /** Null where fewer than {@value #LEAST_RUNS} runs say so. */
+    /** Null where fewer than {@value #MIN_RUNS} runs say so. */
     public @Nullable Double score() {
         return parts.score();
     }

@@ -18,7 +18,7 @@ final class WorkTally {
     private static final double MICROS = 1e6;
     /** Shares are kept as whole numbers, as those add up in any order. */
     private static final double PARTS = 1e4;
-    private static final double MOST_SHARE = 1e6;
+    private static final double MAX_SHARE = 1e6;
 
     private long completed;
     private long failed;
@@ -62,7 +62,7 @@ final class WorkTally {
     }
 
     private static long share(double share) {
-        return Math.round(Math.clamp(share, -MOST_SHARE, MOST_SHARE) * PARTS);
+        return Math.round(Math.clamp(share, -MAX_SHARE, MAX_SHARE) * PARTS);
     }
 
     private static double number(SortedMap<String, String> metadata, List<String> keys) {

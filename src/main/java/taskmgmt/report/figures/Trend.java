@@ -25,7 +25,7 @@ import taskmgmt.task.TaskRun;
  */
 public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slope slope) {
     /** More points than that are a mistake in somebody's clock: eleven years of hours. */
-    private static final long MOST_POINTS = 100_000;
+    private static final long MAX_POINTS = 100_000;
     private static final int DECIMALS = 6;
 
     /**
@@ -82,7 +82,7 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
         }
         long first = values.getFirst().bucket();
         long last = values.getLast().bucket();
-        if (last - first >= MOST_POINTS) {
+        if (last - first >= MAX_POINTS) {
             throw tooLong(subject.step, first, last);
         }
         List<Point> points = new ArrayList<>();
@@ -186,6 +186,6 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
 
     private static RefusedException tooLong(Step step, long first, long last) {
         return new RefusedException(Refusal.INVALID, "from " + instant(step.begin(first)) + " to " + instant(step.begin(last))
-                + " there are more than " + MOST_POINTS + " points: give a period by --since and --until");
+                + " there are more than " + MAX_POINTS + " points: give a period by --since and --until");
     }
 }

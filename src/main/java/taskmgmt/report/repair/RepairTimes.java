@@ -44,7 +44,7 @@ public record RepairTimes(
         return of(repairs.stream().map(seconds).filter(Objects::nonNull).toList());
     }
 
-    /** The smallest value that at least so many percent of the values do not exceed. */
+    /** The smallest value that at least this many percent of the values do not exceed. */
     private static Decimal nearestRank(List<Decimal> sorted, int percent) {
         long rank = ((long) sorted.size() * percent + 99) / 100;
         return sorted.get((int) rank - 1);

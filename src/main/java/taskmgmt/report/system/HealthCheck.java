@@ -22,7 +22,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
     /** With less free disk than this there is little time left. */
     public static final long LITTLE_DISK_BYTES = 1L << 30;
     /** With less free disk than this a batch of events may not fit. */
-    public static final long LEAST_DISK_BYTES = 16L << 20;
+    public static final long MIN_DISK_BYTES = 16L << 20;
     /** Clocks of two machines that share a log may differ by so much. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
@@ -76,7 +76,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
             return ok("disk", "its file system does not tell");
         }
         String finding = (free >> 20) + " MiB are free";
-        if (free < LEAST_DISK_BYTES) {
+        if (free < MIN_DISK_BYTES) {
             return fail("disk", finding, "free some space: a log that has no room refuses what is written");
         }
         return free < LITTLE_DISK_BYTES ? warn("disk", finding, "free some space soon") : ok("disk", finding);

@@ -42,7 +42,7 @@ final class ModelService {
     private static final int TOO_LARGE = 413;
     private static final int TOO_MANY = 429;
     private static final int FIRST_SERVER_ERROR = 500;
-    private static final int LONGEST_WISH_SECONDS = 60;
+    private static final int MAX_WISH_SECONDS = 60;
 
     private final AgentMeans.Model model;
     private final @Nullable String key;
@@ -91,7 +91,7 @@ final class ModelService {
                 return within(request, end);
             } catch (Failed e) {
                 Trouble trouble = e.trouble;
-                Duration wait = e.wishSeconds > 0 ? Duration.ofSeconds(Math.min(e.wishSeconds, LONGEST_WISH_SECONDS)) : trouble.pause(retries + 1);
+                Duration wait = e.wishSeconds > 0 ? Duration.ofSeconds(Math.min(e.wishSeconds, MAX_WISH_SECONDS)) : trouble.pause(retries + 1);
                 boolean hasTime = System.nanoTime() + wait.toNanos() < end;
                 if (retries >= trouble.retries() || !hasTime || !waiting.pause(wait)) {
                     String message = hide(String.valueOf(e.getMessage())) + (retries == 0 ? "" : ", also after " + retries + (retries == 1 ? " retry" : " retries"));

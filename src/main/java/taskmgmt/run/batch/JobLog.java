@@ -31,7 +31,7 @@ public final class JobLog implements AutoCloseable {
 
     /** What is done with a job log that is there. */
     public enum Resume {
-        /** It is written anew. */
+        /** It is written again. */
         NO,
         /** The commands that are in it are not run again. */
         ENDED,

@@ -21,7 +21,7 @@ public final class OutputBoard {
     public enum Order {
         /** Command by command, as they end. */
         ENDED,
-        /** Command by command, as they stand in the input. */
+        /** Command by command, as they are in the input. */
         INPUT,
         /** Line by line, as they come. */
         LINES

@@ -29,7 +29,7 @@ public record MetricPattern(Pattern pattern) {
         return new MetricPattern(pattern);
     }
 
-    /** Hands over each name and its value as they stand in the line. */
+    /** Hands over each name and its value as they are in the line. */
     void find(CharSequence line, BiConsumer<String, String> found) {
         Map<String, Integer> names = pattern.namedGroups();
         for (Matcher matcher = pattern.matcher(line); matcher.find(); ) {

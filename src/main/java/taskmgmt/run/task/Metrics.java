@@ -32,7 +32,7 @@ final class Metrics {
         }
     }
 
-    /** The same of a figure that stands in the output. */
+    /** The same of a figure that is in the output. */
     synchronized void hear(String name, String text) {
         isHeard |= MetricValue.parse(text) != null;
         if (noNumber == null) {

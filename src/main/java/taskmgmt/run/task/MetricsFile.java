@@ -17,7 +17,7 @@ import taskmgmt.json.NonNumbers;
 
 /**
  * A file that a command writes its metrics to: a JSON object, with others in it, or one on each line, of which the last counts. {@code NaN} and
- * {@code Infinity} may stand in it as numbers, as Python writes them. One that is as it was before the command began is not the
+ * {@code Infinity} may be in it as numbers, as Python writes them. One that is as it was before the command began is not the
  * command's. Not thread-safe.
  */
 final class MetricsFile {

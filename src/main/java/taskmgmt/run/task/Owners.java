@@ -21,7 +21,7 @@ import taskmgmt.time.Rfc3339;
 public final class Owners {
     /**
      * How far apart two accounts of one start may be. Linux counts it from a start of the machine that it works out
-     * from the clock, to the second, and anew when the clock is put right. No number is given out again so soon.
+     * from the clock, to the second, and again when the clock is put right. No number is given out again so soon.
      */
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
 

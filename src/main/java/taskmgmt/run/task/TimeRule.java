@@ -71,7 +71,7 @@ public record TimeRule(@Nullable StuckLimit limit) {
         Runs<Both<Both<PastRuns, PastRuns>, NewestSettings>> past = runs.fold(Both.of(question.projection(), NewestSettings.PROJECTION));
         SettingsInForce learned = new SettingsReader(logs).inForce(past.fold().second());
         Forecast forecast = Forecast.of(question, past.fold().first(), past.open(), false, learned.settings().tuning());
-        if (forecast == null || forecast.ownRuns() < StuckLimit.FEWEST_RUNS) {
+        if (forecast == null || forecast.ownRuns() < StuckLimit.MIN_RUNS) {
             return new Bound(null, forecast == null ? 0 : forecast.ownRuns());
         }
         double factor = learned.settings().number(Setting.RUN_TIMEOUT_FACTOR, group);

@@ -23,7 +23,7 @@ import taskmgmt.task.TaskRun;
  */
 final class Turn {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
     private final TaskLog log;
     private final CreateTask create;
@@ -58,7 +58,7 @@ final class Turn {
             if (ifRunning == IfRunning.SKIP || signals.await(pause)) {
                 return created;
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause.multipliedBy(2);
         }
     }
 

@@ -49,8 +49,8 @@ import taskmgmt.task.TaskRun;
  * <p>The log alone determines the work: an idle worker checks at most four times a second whether a file of the log has changed.
  */
 public final class Worker {
-    private static final long SHORTEST_PAUSE_MILLIS = 10;
-    private static final long LONGEST_PAUSE_MILLIS = 250;
+    private static final long MIN_PAUSE_MILLIS = 10;
+    private static final long MAX_PAUSE_MILLIS = 250;
     private static final long MAX_GATHER_NANOS = 20_000_000;
 
     private final WorkerRule rule;
@@ -219,7 +219,7 @@ public final class Worker {
 
     /** Until a task has ended, the log has changed, something is due, or this process is to end. */
     private void await(Changes changes, Instant due) throws IOException, InterruptedException {
-        long pause = SHORTEST_PAUSE_MILLIS;
+        long pause = MIN_PAUSE_MILLIS;
         while (signals.ended() == null && clock.instant().isBefore(due)) {
             JobRun first = ended.poll(pause, TimeUnit.MILLISECONDS);
             if (first != null) {
@@ -229,7 +229,7 @@ public final class Worker {
             if (changes.have()) {
                 return;
             }
-            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+            pause = Math.min(MAX_PAUSE_MILLIS, pause * 2);
         }
     }
 

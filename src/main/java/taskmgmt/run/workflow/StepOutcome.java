@@ -30,7 +30,7 @@ import taskmgmt.workflow.run.RunRecord;
 final class StepOutcome {
     /** The error of an attempt that was ended because whoever led the run was to end. */
     static final String INTERRUPTED = "interrupted";
-    private static final int MOST_LOSSES = 3;
+    private static final int MAX_LOSSES = 3;
 
     private final TaskLog log;
 
@@ -41,7 +41,7 @@ final class StepOutcome {
     /** Whoever ran it is gone: it is run again, but not for ever. */
     static List<TaskRequest> lost(Task task) {
         long losses = task.earlier().stream().filter(each -> EndLost.ERROR.equals(each.error())).count() + 1;
-        return List.of(losses < MOST_LOSSES ? new MoveTask.Retry(EndLost.ERROR)
+        return List.of(losses < MAX_LOSSES ? new MoveTask.Retry(EndLost.ERROR)
                 : new MoveTask.Fail(EndLost.ERROR, null, WorkFigures.NONE, Status.Proof.OBSERVED));
     }
 

@@ -24,8 +24,8 @@ import taskmgmt.task.Task;
  * start. The caller holds the lock of the run. For one use, by one thread.
  */
 public final class WorkflowEngine {
-    private static final long SHORTEST_PAUSE_MILLIS = 5;
-    private static final long LONGEST_PAUSE_MILLIS = 250;
+    private static final long MIN_PAUSE_MILLIS = 5;
+    private static final long MAX_PAUSE_MILLIS = 250;
     /** How often files and tasks are looked at that steps wait for. */
     private static final Duration WATCH = Duration.ofMillis(500);
 
@@ -118,7 +118,7 @@ public final class WorkflowEngine {
 
     /** Until a command has ended, the log has changed, something is due, or this process is to end. */
     private void await(Changes changes, Instant due, List<AdvanceRun.Ended> reports) throws IOException, InterruptedException {
-        long pause = SHORTEST_PAUSE_MILLIS;
+        long pause = MIN_PAUSE_MILLIS;
         while (!leaves.getAsBoolean() && clock.instant().isBefore(due)) {
             StepCommands.Ended first = ended.poll(pause, TimeUnit.MILLISECONDS);
             if (first != null) {
@@ -132,7 +132,7 @@ public final class WorkflowEngine {
             if (changes.have()) {
                 return;
             }
-            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+            pause = Math.min(MAX_PAUSE_MILLIS, pause * 2);
         }
     }
 

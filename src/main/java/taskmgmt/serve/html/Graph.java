@@ -22,7 +22,7 @@ public final class Graph {
     private static final int ROW = NODE_HEIGHT + 14;
     private static final int MARGIN = 4;
     private static final int TIP = 7;
-    private static final int MOST_LETTERS = 24;
+    private static final int MAX_LETTERS = 24;
     private static final int SWEEPS = 3;
 
     private final List<Node> nodes;
@@ -183,9 +183,9 @@ public final class Graph {
                 .append("<rect class=\"node ").append(node.kind).append("\" rx=\"6\" x=\"").append(x)
                 .append("\" y=\"").append(y).append("\" width=\"").append(NODE_WIDTH).append("\" height=\"").append(NODE_HEIGHT).append("\"><title>")
                 .append(HtmlPage.escaped(said)).append("</title></rect>\n");
-        text(svg, x + 12, y + (node.note.isEmpty() ? 28 : 20), "", Width.cut(Plain.text(node.name), MOST_LETTERS));
+        text(svg, x + 12, y + (node.note.isEmpty() ? 28 : 20), "", Width.cut(Plain.text(node.name), MAX_LETTERS));
         if (!node.note.isEmpty()) {
-            text(svg, x + 12, y + 37, "note", Width.cut(Plain.text(node.note), MOST_LETTERS));
+            text(svg, x + 12, y + 37, "note", Width.cut(Plain.text(node.note), MAX_LETTERS));
         }
         svg.append(node.href == null ? "</g>\n" : "</a>\n");
     }

@@ -12,7 +12,7 @@ public final class ShareRows {
     private static final int TOP = 22;
     private static final int NAMES = 210;
     private static final int ROOM = WIDTH - NAMES - 20;
-    private static final int MOST_LETTERS = 30;
+    private static final int MAX_LETTERS = 30;
 
     private ShareRows() {}
 
@@ -45,7 +45,7 @@ public final class ShareRows {
         int row = 0;
         for (Row each : rows) {
             int y = TOP + row++ * ROW + ROW / 2;
-            text(svg, 0, y + 4, "start", Width.cut(Plain.text(each.name), MOST_LETTERS));
+            text(svg, 0, y + 4, "start", Width.cut(Plain.text(each.name), MAX_LETTERS));
             for (int i = 0; i < each.shares.size(); i++) {
                 svg.append("<circle class=\"goal").append(i).append("\" r=\"6\" cx=\"").append(x(each.shares.get(i))).append("\" cy=\"").append(y).append("\"><title>")
                         .append(HtmlPage.escaped(each.name + ": " + Math.round(each.shares.get(i) * 100) + "% within " + names.get(i))).append("</title></circle>\n");

@@ -14,7 +14,7 @@ public final class Stretches {
     private static final int ROW = 28;
     private static final int NAMES = 220;
     private static final int ROOM = WIDTH - NAMES - 90;
-    private static final int MOST_LETTERS = 30;
+    private static final int MAX_LETTERS = 30;
     private static final double LEAST = 3;
     private static final double SHORTEST = 1e-9;
 
@@ -42,7 +42,7 @@ public final class Stretches {
             double width = Math.max(LEAST, seconds(each.start, each.end) / whole * ROOM);
             int y = row++ * ROW;
             String took = Human.duration(Duration.between(each.start, each.end));
-            text(svg, 0, y + 18, "start", Width.cut(Plain.text(each.name), MOST_LETTERS));
+            text(svg, 0, y + 18, "start", Width.cut(Plain.text(each.name), MAX_LETTERS));
             svg.append("<rect class=\"").append(each.kind).append("\" rx=\"3\" x=\"").append(Math.round(x)).append("\" y=\"").append(y + 5)
                     .append("\" width=\"").append(Math.round(width)).append("\" height=\"").append(ROW - 10).append("\"><title>")
                     .append(HtmlPage.escaped(each.name + ": " + took)).append("</title></rect>\n");

@@ -16,9 +16,9 @@ import taskmgmt.serve.html.Shown;
 
 /** A task among those that it waits for and that wait for it, directly or through others. For one thread. */
 final class TaskGraph {
-    /** So many tasks are looked at for their own; what is further away is not drawn. */
-    private static final int MOST_LOOKS = 24;
-    private static final int MOST_NODES = 60;
+    /** This many tasks are looked at for their own; what is further away is not drawn. */
+    private static final int MAX_LOOKS = 24;
+    private static final int MAX_NODES = 60;
 
     private static final String BEFORE = "depends_on";
     private static final String BEHIND = "blocks";
@@ -38,7 +38,7 @@ final class TaskGraph {
         graph.add(id, own, BEFORE, before);
         graph.add(id, own, BEHIND, behind);
         int looks = 0;
-        while (!(before.isEmpty() && behind.isEmpty()) && looks++ < MOST_LOOKS) {
+        while (!(before.isEmpty() && behind.isEmpty()) && looks++ < MAX_LOOKS) {
             boolean back = !before.isEmpty() && (behind.isEmpty() || looks % 2 == 1);
             String next = back ? before.removeFirst() : behind.removeFirst();
             graph.add(next, visit.rows("task deps", "--", next), back ? BEFORE : BEHIND, back ? before : behind);
@@ -54,7 +54,7 @@ final class TaskGraph {
                 between(id, other, each.text("relation"));
                 continue;
             }
-            if (!tasks.containsKey(other) && tasks.size() >= MOST_NODES) {
+            if (!tasks.containsKey(other) && tasks.size() >= MAX_NODES) {
                 cut = true;
                 continue;
             }

@@ -18,7 +18,7 @@ import taskmgmt.serve.action.TaskAction;
 
 /** Everything that is known of one task. */
 final class TaskPage {
-    private static final int MOST_EVENTS = 200;
+    private static final int MAX_EVENTS = 200;
     private static final List<String> FIGURES = List.of("progress_percent", "cpu_seconds", "memory_peak_mb", "memory_avg_mb", "disk_read_mb", "disk_write_mb",
             "network_tx_mb", "network_rx_mb", "dataset_size_mb", "vectors_processed", "tokens_processed", "epochs_completed");
     private static final List<String> JSON = List.of("result", "input", "metadata", "context", "verification_details");
@@ -136,9 +136,9 @@ final class TaskPage {
     private Html timeline() throws IOException, InterruptedException {
         List<Data> events = visit.rows("task history", "--", id);
         Html html = new Html();
-        int from = Math.max(0, events.size() - MOST_EVENTS);
+        int from = Math.max(0, events.size() - MAX_EVENTS);
         if (from > 0) {
-            html.element("p", "The last " + MOST_EVENTS + " of " + events.size() + " events.", "class", "empty");
+            html.element("p", "The last " + MAX_EVENTS + " of " + events.size() + " events.", "class", "empty");
         }
         html.open("ol", "class", "timeline");
         for (Data event : events.subList(from, events.size())) {

@@ -35,9 +35,9 @@ final class EventRoutes {
     private static final String WAIT = "wait";
     private static final int MAX_STREAMS = 256;
     private static final int MAX_POLLED = 1_000;
-    private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
-    /** So often a line is sent that says nothing, without which nobody learns that the other end is gone. */
+    /** This often a line is sent that says nothing, without which nobody learns that the other end is gone. */
     private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
     private static final QueryParameter PLACE = QueryParameter.text(AFTER,
             "the id of the last event that was seen; 0 for all that there are (default: only those to come)");
@@ -97,7 +97,7 @@ final class EventRoutes {
     private static Duration wait(Call call) {
         String text = call.parameter(WAIT);
         try {
-            Duration wait = text == null ? USUAL_WAIT : Durations.parse(text);
+            Duration wait = text == null ? DEFAULT_WAIT : Durations.parse(text);
             return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest("wait: " + e.getMessage()).at(WAIT, text).exception();

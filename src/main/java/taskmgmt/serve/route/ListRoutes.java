@@ -11,7 +11,7 @@ import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 
-/** Tasks by the filters of {@code task list}, a page at a time: the answer is the list that it prints, and where the next page is stands in a header. */
+/** Tasks by the filters of {@code task list}, a page at a time: the answer is the list that it prints, and where the next page is is in a header. */
 final class ListRoutes {
     private static final String COMMAND = "task list";
     private static final String ID = "task_id";

@@ -17,7 +17,7 @@ import taskmgmt.store.ChangeIdentity;
 
 /**
  * Requests that are sent again with the same {@code Idempotency-Key}, because whoever sent them did not get the answer. The last answers
- * are kept in memory; that a change was made stands in the log, so that it is not made twice after a restart either. May be shared
+ * are kept in memory; that a change was made is in the log, so that it is not made twice after a restart either. May be shared
  * between threads.
  */
 final class Once {

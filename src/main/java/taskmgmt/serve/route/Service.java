@@ -31,7 +31,7 @@ import taskmgmt.task.RefusedException;
 public final class Service {
     /** By this a client names its request, and finds it in the server's own log. */
     public static final String REQUEST_ID = "X-Request-Id";
-    private static final int LONGEST_ID = 64;
+    private static final int MAX_ID_LENGTH = 64;
 
     /** What is said of each answer, whatever it is: no page may take it for something else, and nobody keeps it. */
     private static final Map<String, String> USUAL = Map.of(
@@ -166,9 +166,9 @@ public final class Service {
         }
     }
 
-    /** What the client calls it, if that can stand in a log; else a name of ours. */
+    /** What the client calls it, if that can be in a log; else a name of ours. */
     private String requestId(Request request) {
         String given = request.header(REQUEST_ID);
-        return given != null && given.length() <= LONGEST_ID && given.matches("[A-Za-z0-9._-]+") ? given : Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+        return given != null && given.length() <= MAX_ID_LENGTH && given.matches("[A-Za-z0-9._-]+") ? given : Long.toHexString(random.nextLong() | Long.MIN_VALUE);
     }
 }

@@ -135,7 +135,7 @@ final class TaskBodies {
         }
         Boolean passed = body.flag("verification_passed");
         if (passed == null && body.has("verification_details")) {
-            throw Problem.badRequest("verification_details tells of a verification").at("verification_details", null)
+            throw Problem.badRequest("verification_details reports a verification").at("verification_details", null)
                     .remedy("give verification_passed too").exception();
         }
         TaskVerification verification = passed == null ? null : new TaskVerification(passed, body.any("verification_details"));

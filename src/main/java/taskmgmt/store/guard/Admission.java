@@ -27,7 +27,7 @@ import taskmgmt.task.door.ReplacedText;
 
 /**
  * Decides what may be written to the logs: checks every record before it is written, however it was reported. The policy is read
- * anew for each transaction; without a policy only governance applies, and only to few events.
+ * again for each transaction; without a policy only governance applies, and only to few events.
  */
 public final class Admission {
     private final @Nullable PolicyFile policy;

@@ -23,7 +23,7 @@ import taskmgmt.record.PolicyCodec;
  * @param found  what the file was when it was read
  */
 public record PolicyFile(Path file, Policy policy, String sha256, BasicFileAttributes found) {
-    private static final long MOST_BYTES = 1024 * 1024;
+    private static final long MAX_BYTES = 1024 * 1024;
 
     /**
      * The policy that holds for a log directory; null where there is none.
@@ -52,8 +52,8 @@ public record PolicyFile(Path file, Policy policy, String sha256, BasicFileAttri
         if (found == null) {
             throw unusable(file, "it is not there");
         }
-        if (!found.isRegularFile() || found.size() > MOST_BYTES) {
-            throw unusable(file, found.isRegularFile() ? "it is longer than " + MOST_BYTES + " bytes" : "it is no regular file");
+        if (!found.isRegularFile() || found.size() > MAX_BYTES) {
+            throw unusable(file, found.isRegularFile() ? "it is longer than " + MAX_BYTES + " bytes" : "it is no regular file");
         }
         return known != null && known.isStill(found) ? known : read(file, found);
     }

@@ -20,8 +20,8 @@ import taskmgmt.journal.lines.BackwardScanner;
 import taskmgmt.journal.lines.LineFile;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
-import taskmgmt.journal.mend.Damage;
-import taskmgmt.journal.mend.Tail;
+import taskmgmt.journal.repair.Damage;
+import taskmgmt.journal.repair.Tail;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.json.Json;
@@ -141,7 +141,7 @@ public final class AuditScan implements LineSink {
         return continueFrom(heads, audit, LineScanner.size(audit));
     }
 
-    /** The heads as the audit log has them now, so many bytes long; what the log says of itself is taken as it is, checking it is the verifier's. */
+    /** The heads as the audit log has them now, this many bytes long; what the log says of itself is taken as it is, checking it is the verifier's. */
     public static LogPositions continueFrom(LogPositions heads, Path audit, long size) throws IOException {
         return size == heads.auditEnd() ? heads : read(heads, audit, size).heads();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * Tells the drained part of the bus from that of any other file: hashes of its first and its last {@value #BYTES} bytes. A bus that
- * was replaced, trimmed or written anew has another one, however long it is; a copy of the whole directory has the same.
+ * was replaced, trimmed or written again has another one, however long it is; a copy of the whole directory has the same.
  */
 public final class BusPrint {
     /** Of a bus of which nobody has taken one. */

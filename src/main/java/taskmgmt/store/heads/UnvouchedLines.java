@@ -26,7 +26,7 @@ public record UnvouchedLines(String log, EntryBefore named) {
         return "entry " + named.seq() + ", which " + log + " names at byte " + named.offset() + ", is gone: the audit log was cut or replaced";
     }
 
-    /** So many lines from the end of a log are looked at where nobody reads all of it. */
+    /** This many lines from the end of a log are looked at where nobody reads all of it. */
     private static final int LAST_LINES = 100;
 
     /**
@@ -124,7 +124,7 @@ public record UnvouchedLines(String log, EntryBefore named) {
     /**
      * The last one of a log.
      *
-     * @param from up to where entries stand for the log
+     * @param from up to where entries represent the log
      * @param to   how long it was before anybody looked at the audit log
      * @param head with which the audit log ends
      */

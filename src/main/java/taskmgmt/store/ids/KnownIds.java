@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import taskmgmt.bytes.Hash;
 import taskmgmt.journal.LogDamagedException;
@@ -73,7 +74,7 @@ public final class KnownIds {
     }
 
     /** Adds what the index knows; returns up to where in the registry it knows all, which is 0 where there is no index. */
-    private long indexed(byte[] start, boolean fromBehind, int max, TreeSet<byte[]> names) throws IOException {
+    private long indexed(byte[] start, boolean fromBehind, int max, NavigableSet<byte[]> names) throws IOException {
         if (LineScanner.size(registry) <= UNINDEXED_BYTES) {
             return 0;
         }

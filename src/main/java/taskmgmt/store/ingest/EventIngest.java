@@ -67,7 +67,7 @@ public final class EventIngest {
         InputStream open() throws IOException;
     }
 
-    /** Takes in what can be taken in, and tells the listener of the rest. */
+    /** Ingests what can be ingested, and tells the listener of the rest. */
     public IngestResult run(InputStream lines) throws IOException {
         Redaction redaction = log.exclusively(this::permitted);
         EventLines.read(lines, times, redaction,
@@ -130,7 +130,7 @@ public final class EventIngest {
         return result;
     }
 
-    /** Who takes in a stream answers for every line of it, whatever name stands there. */
+    /** Who ingests a stream answers for every line of it, whatever name stands there. */
     private boolean isDenied(TaskEvent event) throws IOException {
         if (!log.admission().concerns(event) || index.isKnown(event)) {
             return false;
@@ -190,7 +190,7 @@ public final class EventIngest {
         }
     }
 
-    /** Why the event is refused; null where it is taken in or known. */
+    /** Why the event is refused; null where it is ingested or known. */
     private @Nullable String judge(EventLines.EventLine line, TaskEvent event, LockedLog held, Judged judged) throws IOException {
         if (isDenied(event)) {
             return denials.getLast().sentence();

@@ -3,21 +3,21 @@ package taskmgmt.store.ingest;
 /** Receives the progress of an ingestion. */
 public interface IngestListener {
     /**
-     * A line that was not taken in.
+     * A line that was not ingested.
      *
      * @param lineNumber counted from 1
      */
     void refused(long lineNumber, String reason);
 
     /**
-     * An event that was taken in, and is odd.
+     * An event that was ingested, and is odd.
      *
      * @param lineNumber counted from 1
      */
     void noted(long lineNumber, String remark);
 
     /**
-     * An event that a source says otherwise than when it was taken in first.
+     * An event that a source says otherwise than when it was ingested first.
      *
      * @param lineNumber counted from 1
      * @param remark     what was done about it

@@ -25,7 +25,7 @@ public final class LineTimes {
 
     /**
      * @param times      with the zone the time zone of times that name none
-     * @param keepsOrder whether lines are taken in as they come, which a stream that does not end needs
+     * @param keepsOrder whether lines are ingested as they come, which a stream that does not end needs
      */
     public LineTimes(LooseTime times, boolean keepsOrder) {
         this.times = times;

@@ -22,7 +22,7 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.time.TimeReading;
 
 /**
- * Between the lines of a source and whoever takes in events: reads the time of each line, in whatever way it is written,
+ * Between the lines of a source and whoever ingests events: reads the time of each line, in whatever way it is written,
  * writes it as the registry does, and hands the lines on in the order of time, as {@link TaskCourse} has it. A line without
  * a time is refused, and one that is no event handed on as it is, for others to say why. In bounded memory: what does not
  * fit is sorted in temporary files. To be closed. Not thread-safe.
@@ -33,10 +33,10 @@ final class LinesInTime implements LineSink, Closeable {
     private static final int EVENT = 1;
     private static final int TASK_ID = 2;
     private static final int MISSION_ID = 3;
-    /** In the order of the source, of so many tasks it is remembered when they were last heard of. */
-    private static final int MOST_TASKS = 50_000;
+    /** In the order of the source, of this many tasks it is remembered when they were last heard of. */
+    private static final int MAX_TASKS = 50_000;
     /** A count of seconds since 1970 that is less is no time of today. */
-    private static final double LEAST_EPOCH = 1e8;
+    private static final double MIN_EPOCH = 1e8;
 
     private final FieldScanner fields = new FieldScanner("ts", "event", "task_id", "mission_id");
     private final LineTimes times;
@@ -48,7 +48,7 @@ final class LinesInTime implements LineSink, Closeable {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MOST_TASKS;
+            return size() > MAX_TASKS;
         }
     };
     private long number;
@@ -58,7 +58,7 @@ final class LinesInTime implements LineSink, Closeable {
         this.target = target;
     }
 
-    /** Who takes in lines; they are counted from 1. */
+    /** Who ingests lines; they are counted from 1. */
     interface Target {
         void line(long number, byte[] line) throws IOException;
 
@@ -170,7 +170,7 @@ final class LinesInTime implements LineSink, Closeable {
     }
 
     private boolean looksLikeTime(@Nullable Object value) {
-        boolean isAmount = value instanceof Number number && number.doubleValue() >= LEAST_EPOCH;
+        boolean isAmount = value instanceof Number number && number.doubleValue() >= MIN_EPOCH;
         boolean isText = value instanceof String text && text.length() >= "20260105".length();
         return (isAmount || isText) && times.read(value, null) instanceof TimeReading.At;
     }

@@ -27,7 +27,7 @@ final class RegistryIndex {
         this.registry = LogReader.registry(directory);
     }
 
-    /** Takes in what other writers have added up to the given end. */
+    /** Ingests what other writers have added up to the given end. */
     void catchUp(long end) throws IOException {
         if (end > indexedEnd) {
             RegistryScan.all(registry, indexedEnd, end, new ReadableEvents() {

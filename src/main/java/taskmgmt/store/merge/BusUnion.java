@@ -30,7 +30,7 @@ final class BusUnion {
     private final List<SideCopy> sides;
     private final long common;
 
-    /** @param common so many bytes from their beginning on are the same on both buses */
+    /** @param common this many bytes from their beginning on are the same on both buses */
     BusUnion(List<SideCopy> sides, long common, NewDirectory target, ScanProgress progress) {
         this.sides = sides;
         this.common = common;

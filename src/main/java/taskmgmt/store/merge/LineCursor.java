@@ -17,7 +17,7 @@ import taskmgmt.json.FieldScanner;
  */
 final class LineCursor implements LineSink {
     private static final int WINDOW_BYTES = 256 * 1024;
-    private static final int LONGEST_TAIL_BYTES = 1 << 20;
+    private static final int MAX_TAIL_BYTES = 1 << 20;
 
     private final LogRange part;
     private final LineKeys keys;
@@ -70,7 +70,7 @@ final class LineCursor implements LineSink {
         if (length == 0) {
             return;
         }
-        byte[] bytes = length > LONGEST_TAIL_BYTES ? null : LineScanner.before(part.log(), part.end(), (int) length);
+        byte[] bytes = length > MAX_TAIL_BYTES ? null : LineScanner.before(part.log(), part.end(), (int) length);
         if (bytes != null && new FieldScanner().scan(bytes, 0, bytes.length)) {
             lines.add(keys.of(bytes));
         } else {

@@ -20,7 +20,7 @@ import taskmgmt.time.Rfc3339;
  * which the copies have in common are the same, whatever time each side gave them.
  * <li>Which entry of the audit log it names is no part of any line.
  * <li>The time of an event with an {@code event_id} is no part of it: one without a time of its own was given one when it
- * was taken in.
+ * was ingested.
  * </ul>
  * Everything else an event says is part of it, so that no two different records are ever taken for one. Not thread-safe.
  */
@@ -30,7 +30,7 @@ final class LineKeys {
     private static final int EVENT_ID = 2;
 
     private final FieldScanner fields;
-    /** So many of the fields, from the first on, may tell the time; the first that does counts. */
+    /** This many of the fields, from the first on, may tell the time; the first that does counts. */
     private final int times;
     private final boolean registry;
     /** Whether lines of ours name entries of the audit log. */
@@ -46,7 +46,7 @@ final class LineKeys {
         this.commonBusBytes = commonBusBytes;
     }
 
-    /** @param commonBusBytes so many bytes from their beginning on are the same on the buses of both sides */
+    /** @param commonBusBytes this many bytes from their beginning on are the same on the buses of both sides */
     static LineKeys registry(long commonBusBytes) {
         FieldScanner fields = new FieldScanner(RegistryCodec.TS, RegistryCodec.BUS_OFFSET, EventIdentity.EVENT_ID);
         return new LineKeys(fields, 1, true, true, commonBusBytes);

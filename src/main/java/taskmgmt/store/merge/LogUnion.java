@@ -27,7 +27,7 @@ final class LogUnion {
         this.target = target;
     }
 
-    /** Takes in what both begin with. */
+    /** Ingests what both begin with. */
     interface Beginning {
         void read(Path log, long end) throws IOException;
     }

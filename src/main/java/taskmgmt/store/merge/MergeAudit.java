@@ -29,7 +29,7 @@ import taskmgmt.store.read.MergedSide;
  * The audit log of a merged directory. Its first entry, {@value AuditTerms#LOG_MERGED}, names both sides with the heads of their
  * chains and the hashes of all their logs, in an order of its own; then entries {@value AuditTerms#LOG_ADOPTED} vouch for the united
  * registry and incidents, each for about a mebibyte of them, so that a later change can be told to that. Which of the sides'
- * entries stands for which line is to be found in their copies.
+ * entries represents which line is to be found in their copies.
  */
 final class MergeAudit {
     static final String SIDES = "sides";

@@ -25,7 +25,7 @@ public record MergeConflict(Kind kind, String about, String side, String said, S
         INCIDENT_CLOSED_TWICE,
         /** Both have given a version of a configuration to different updates. */
         VERSION_TWICE,
-        /** One {@code event_id} stands for two events; both count. */
+        /** One {@code event_id} represents two events; both count. */
         EVENT_ID_TWICE,
         /** The sides have different files of this name. */
         FILE_DIFFERS;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param sides          what it was made from, in the order in which they were named
  * @param registry       of the registry
  * @param incidents      of the incidents
- * @param busWaiting     lines on the bus that no side had taken in
+ * @param busWaiting     lines on the bus that no side had ingested
  * @param completed      registry events that incident records called for and an interrupted change had not written
  * @param conflicts      what the sides do not agree on; the first ones where there are very many
  * @param conflictCount  how many there are

@@ -61,7 +61,7 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
         return files;
     }
 
-    /** Up to where the bus has been drained; a bus that is shorter was begun anew since. */
+    /** Up to where the bus has been drained; a bus that is shorter was begun again since. */
     long busEnd() {
         long end = BusFile.activeEnd(path, heads);
         return end <= part(LogFiles.EVENTS).end() ? end : 0;

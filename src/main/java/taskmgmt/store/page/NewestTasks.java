@@ -18,7 +18,7 @@ import taskmgmt.task.TaskRun;
 
 /** Of the tasks that have ended, how many there are in each status, and the places of the newest of them. */
 final class NewestTasks implements Fold<NewestTasks> {
-    /** So many of each status are in a checkpoint: what a list on a screen asks for, and quickly read. */
+    /** This many of each status are in a checkpoint: what a list on a screen asks for, and quickly read. */
     static final int KEPT = 200;
 
     /** Of all tasks, {@value #KEPT} of each status. */
@@ -54,7 +54,7 @@ final class NewestTasks implements Fold<NewestTasks> {
         }
     }
 
-    /** Of these tasks, so many of each status. */
+    /** Of these tasks, this many of each status. */
     static Projection<NewestTasks> of(Predicate<TaskRun> wanted, int rows) {
         return Projection.of("", () -> new NewestTasks(rows, wanted), NewestTasks::readGroups);
     }

@@ -32,10 +32,10 @@ import taskmgmt.task.plan.Unreachable;
  * time of a report, and memory for what is shown and for the tasks that are open.
  */
 public final class TaskPages {
-    /** So many tasks at most are asked for at once; more are found faster by reading the log whole. */
+    /** This many tasks at most are asked for at once; more are found faster by reading the log whole. */
     public static final int MOST = 10_000;
 
-    /** So many tasks whose ids begin alike are looked up; more are found faster in a pass over the log. */
+    /** This many tasks whose ids begin alike are looked up; more are found faster in a pass over the log. */
     private static final int FEW = 1_000;
     /** How many links of a chain of dependencies are looked up one by one. */
     private static final int LINKS = 16;

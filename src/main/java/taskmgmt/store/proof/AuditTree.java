@@ -26,7 +26,7 @@ import taskmgmt.store.heads.SeenLogs;
  *
  * <p>Of every {@value #TILE_LEAVES} leaves it keeps the root of the subtree over them and where the last of them ends, 40
  * bytes in all. The leaves of such a tile are read from the log again when a proof needs them, and have to have that root.
- * That is small enough to be written anew as a whole when it has grown, and a tree is made by going on from there: what
+ * That is small enough to be written again as a whole when it has grown, and a tree is made by going on from there: what
  * follows the last whole tile is read again. The kept file is derived, and believed only if the log still has the bytes
  * before its end.
  *
@@ -125,7 +125,7 @@ final class AuditTree implements Subtrees {
         ends[tileCount++] = end;
     }
 
-    /** The root of the perfect tree over so many hashes. */
+    /** The root of the perfect tree over this many hashes. */
     private static byte[] root(byte[] hashes, int count) {
         MerkleTree tree = new MerkleTree();
         for (int i = 0; i < count; i++) {

@@ -31,7 +31,7 @@ import taskmgmt.task.RefusedException;
  * signed: whoever can write to a log can put any name into it, but not here. A character that file names cannot hold is written as in a URL.
  */
 public final class KeyDirectory {
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
     private static final String OF_LOG = ".log";
 
     private final Path directory;
@@ -160,9 +160,9 @@ public final class KeyDirectory {
 
     private SecretFile file(String name, String suffix) {
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
-        if (encoded.length() > LONGEST_NAME) {
+        if (encoded.length() > MAX_NAME_LENGTH) {
             throw new RefusedException(Refusal.INVALID, "the name has " + encoded.length() + " characters as a file's, at most "
-                    + LONGEST_NAME + " are possible");
+                    + MAX_NAME_LENGTH + " are possible");
         }
         return new SecretFile(directory.resolve(encoded + suffix), disk);
     }

@@ -13,7 +13,7 @@ public final class IncomingEvent {
     /** What an event has in the registry that its line need not have: when it happened. */
     private static final int ADDED_BYTES = 64;
     /** One byte of a line, a control character that JSON does not require to be escaped, may take six in the registry. */
-    private static final int MOST_GROWTH = 6;
+    private static final int MAX_GROWTH = 6;
 
     private IncomingEvent() {}
 
@@ -33,7 +33,7 @@ public final class IncomingEvent {
         RegistryCodec.Foreign foreign = RegistryCodec.decodeForeign(line, now);
         TaskEvent event = foreign.event();
         // Encoding it once more to measure it is for the few that could be too long. A line without a time gets one.
-        if ((length + ADDED_BYTES) * MOST_GROWTH > LogFiles.MAX_LINE_BYTES && RegistryCodec.encode(event).length > LogFiles.MAX_LINE_BYTES) {
+        if ((length + ADDED_BYTES) * MAX_GROWTH > LogFiles.MAX_LINE_BYTES && RegistryCodec.encode(event).length > LogFiles.MAX_LINE_BYTES) {
             throw new BadJsonException("it is longer than the " + LogFiles.MAX_LINE_BYTES + " bytes that a record may have");
         }
         return foreign;

@@ -32,7 +32,7 @@ import taskmgmt.task.TaskRun;
  */
 public final class KnowledgeReader {
     private static final int VERSION = 1;
-    /** After so many bytes more it is worth keeping again. */
+    /** After this many bytes more it is worth keeping again. */
     private static final long KEPT_BYTES = 1 << 20;
     /** What a list or an object holds deeper than this is not looked for. */
     private static final int MAX_DEPTH = 4;

@@ -51,7 +51,7 @@ public final class LogReader {
     private static final int LOOKED_UP_MORE = 8;
     /** In place of an id, the task that was registered last. */
     private static final String NEWEST = "@last";
-    private static final int SHORTEST_END = 4;
+    private static final int MIN_END = 4;
 
     private final Path directory;
     /** What keeps all tasks; null where nobody does. */
@@ -185,13 +185,13 @@ public final class LogReader {
         }
         KnownIds ids = KnownIds.of(directory);
         Map<String, Task> beginning = tasksOf(id -> id.startsWith(part), most -> ids.beginning(part, most), SHOWN_CANDIDATES);
-        return beginning.isEmpty() && part.length() >= SHORTEST_END
+        return beginning.isEmpty() && part.length() >= MIN_END
                 ? tasksOf(id -> isEnd(part, id), most -> ids.ending(part, most), SHOWN_CANDIDATES) : beginning;
     }
 
     /** Looks for ids in the registry. */
     private interface IdSearch {
-        /** The first, so many at most. */
+        /** The first, this many at most. */
         List<String> first(int most) throws IOException;
     }
 
@@ -223,7 +223,7 @@ public final class LogReader {
         return KnownIds.of(directory).beginning(part, than + 1).size() > than;
     }
 
-    /** The first tasks whose ids begin so, in the order of their ids' bytes: so many of them, or all. */
+    /** The first tasks whose ids begin so, in the order of their ids' bytes: this many of them, or all. */
     public List<Task> tasksBeginning(String part, int wanted) throws IOException {
         KnownIds ids = KnownIds.of(directory);
         Map<String, Task> found = tasksOf(id -> id.startsWith(part), most -> ids.beginning(part, most), wanted);
@@ -238,7 +238,7 @@ public final class LogReader {
 
     /** Shorter ends would be found by chance. */
     private static boolean isEnd(String part, String id) {
-        return part.length() >= SHORTEST_END && id.endsWith(part);
+        return part.length() >= MIN_END && id.endsWith(part);
     }
 
     /** The newest record of every incident, in the order of their detection. */

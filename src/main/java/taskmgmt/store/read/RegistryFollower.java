@@ -10,8 +10,8 @@ import taskmgmt.machine.Pause;
 
 /** Delivers the registry's lines as they are written, whatever happens to its files meanwhile. Without the lock; writes nothing. */
 public final class RegistryFollower {
-    private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 200_000_000;
+    private static final long MIN_PAUSE_NANOS = 5_000_000;
+    private static final long MAX_PAUSE_NANOS = 200_000_000;
 
     /** From the next line on. */
     public static final long FROM_NOW = Follower.FROM_END;
@@ -53,7 +53,7 @@ public final class RegistryFollower {
      */
     public static void follow(Path directory, long from, Listener listener, Consumer<Follower.Notice> notices) throws IOException {
         try (Follower follower = new Follower(LogReader.registry(directory), from, notices)) {
-            follower.follow(new Lines(listener), Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), listener::goesOn);
+            follower.follow(new Lines(listener), Pause.growing(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS), listener::goesOn);
         }
     }
 

@@ -59,7 +59,7 @@ public final class RegistryScan implements LineSink {
         at(registry, offsets, offsets.length, sink);
     }
 
-    /** The same of the first so many offsets. */
+    /** The same of the first this many offsets. */
     public static void at(Path registry, long[] offsets, int count, EventSink sink) throws IOException {
         LineScanner.scanAt(registry, offsets, count, new RegistryScan(Parsed.ALL, taskId -> true, sink));
     }

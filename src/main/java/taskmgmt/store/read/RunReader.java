@@ -117,7 +117,7 @@ public final class RunReader {
     }
 
     /**
-     * A pass that is not over: it goes on with what is written later. Begins at the newest checkpoint, which is made anew before where
+     * A pass that is not over: it goes on with what is written later. Begins at the newest checkpoint, which is made again before where
      * that is worth it, so that the next such pass begins there.
      */
     public <F extends Fold<F>> Continued<F> continued(Projection<F> projection) throws IOException {

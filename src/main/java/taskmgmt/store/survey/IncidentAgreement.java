@@ -79,7 +79,7 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
         return Set.of("resolved", "failed", "completed", "cancelled").contains(status);
     }
 
-    /** The tasks that incidents name, and those that say they stand for one: few, however many others there are. */
+    /** The tasks that incidents name, and those that say they represent one: few, however many others there are. */
     private static Map<String, Task> tasks(LogReader reader, Collection<Incident> incidents) throws IOException {
         Set<String> ids = new HashSet<>();
         for (Incident incident : incidents) {

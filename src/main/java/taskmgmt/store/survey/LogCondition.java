@@ -10,8 +10,8 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineFile;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
-import taskmgmt.journal.mend.Damage;
-import taskmgmt.journal.mend.Tail;
+import taskmgmt.journal.repair.Damage;
+import taskmgmt.journal.repair.Tail;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.BusFile;
@@ -23,7 +23,7 @@ import taskmgmt.store.heads.LogPositions;
  *
  * @param adopts whether this program has never written to the directory; the first change then vouches for what is there
  * @param logs   those with an audit entry for every line, and the audit log
- * @param busEnd up to where the bus has been taken in, in bytes
+ * @param busEnd up to where the bus has been ingested, in bytes
  * @param busLate how many bytes wait in files that were the bus before they were rotated away
  */
 public record LogCondition(boolean adopts, List<Log> logs, long busEnd, long busLate) {

@@ -168,7 +168,7 @@ public final class AuditVerifier implements LineSink {
     }
 
     /**
-     * Whether somebody is writing, or has written since the audit log was so many bytes long: then lines that had no entry meanwhile
+     * Whether somebody is writing, or has written since the audit log was this many bytes long: then lines that had no entry meanwhile
      * have one now, or will.
      */
     public static boolean isWrittenTo(Path directory, long auditBytes) throws IOException {

@@ -55,7 +55,7 @@ final class EntryFields {
         return entry.scan(buffer, start, end) && entry.kind(TIMESTAMP) == Kind.STRING ? entry.text(TIMESTAMP) : null;
     }
 
-    /** Whether the entry stands for all that a log held before it. */
+    /** Whether the entry represents all that a log held before it. */
     boolean isAdopted() {
         return shaped ? shape.isAdopted() : entry.textEquals(ACTION, ADOPTED);
     }
@@ -65,7 +65,7 @@ final class EntryFields {
         return shaped ? shape.isBackfilled() : scanned(metadata, METADATA) && metadata.kind(0) == Kind.TRUE;
     }
 
-    /** Whether the entry stands for bytes of another log; only then the methods on the witness may be asked. */
+    /** Whether the entry represents bytes of another log; only then the methods on the witness may be asked. */
     boolean hasWitness() {
         return shaped || (scanned(witness, WITNESS)
                 && witness.kind(FILE) == Kind.STRING

@@ -8,7 +8,7 @@ import taskmgmt.bytes.Bytes;
 import taskmgmt.hash.Sha256;
 
 /**
- * The form in which this program writes an entry that stands for a line: the keys in their order without blanks, texts
+ * The form in which this program writes an entry that represents a line: the keys in their order without blanks, texts
  * without escapes, no decision, metadata of texts, whole numbers and truth values. To compare a line with it costs a quarter
  * of reading it as JSON, and verifying a log reads nothing else. A line of any other form is simply not of this one. Not
  * thread-safe.
@@ -30,7 +30,7 @@ final class EntryShape {
     private static final byte[] ADOPTED = ascii(AuditTerms.LOG_ADOPTED);
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
     private byte[] bytes = {};
     private int limit;
@@ -130,7 +130,7 @@ final class EntryShape {
     private long number() {
         int start = at;
         long value = 0;
-        while (at < limit && at - start < MOST_DIGITS && bytes[at] >= '0' && bytes[at] <= '9') {
+        while (at < limit && at - start < MAX_DIGITS && bytes[at] >= '0' && bytes[at] <= '9') {
             value = value * 10 + bytes[at++] - '0';
         }
         return at == start || (bytes[start] == '0' && at > start + 1) ? -1 : value;

@@ -67,7 +67,7 @@ final class WitnessCheck {
             return;
         }
         if (offset < vouchedEnd) {
-            find(Violation.Kind.MISSING_LINE, offset, "two audit entries stand for this line");
+            find(Violation.Kind.MISSING_LINE, offset, "two audit entries represent this line");
         } else if (offset > vouchedEnd && !isBlank(vouchedEnd, offset)) {
             find(Violation.Kind.UNVOUCHED_LINE, vouchedEnd, "no audit entry vouches for the " + (offset - vouchedEnd)
                     + " bytes from here on");
@@ -79,7 +79,7 @@ final class WitnessCheck {
         vouchedEnd = Math.max(vouchedEnd, end + 1);
     }
 
-    /** After all witnesses: what stands in the files behind the log's own bytes was written by nobody of ours. */
+    /** After all witnesses: what is in the files behind the log's own bytes was written by nobody of ours. */
     void checkSurplus() throws IOException {
         for (LogChannel.Flaw flaw : log.surplus()) {
             find(Violation.Kind.UNVOUCHED_LINE, flaw.offset(), flaw.reason() + ": it has " + flaw.surplus()

@@ -14,7 +14,7 @@ import taskmgmt.policy.Approval;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
-/** Which audit entry stands for which change. Pure. */
+/** Which audit entry represents which change. Pure. */
 final class AuditTrail {
     /** What the audit entry of a registry event says besides who, what and which task. */
     private static final List<String> TOLD = List.of(AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.BUS_OFFSET, AuditTerms.BUS_FILE);
@@ -28,7 +28,7 @@ final class AuditTrail {
                 metadata.put(key, event.fields().get(key));
             }
         }
-        // A configuration's version stands in both logs, so that either alone tells which one was in force.
+        // A configuration's version is in both logs, so that either alone tells which one was in force.
         for (String key : List.of(AuditTerms.COMPONENT, AuditTerms.VERSION)) {
             Object value = event.object("metadata").get(key);
             if (value != null && LearningActivity.CONFIG.type().equals(event.text(AuditTerms.TASK_TYPE))) {

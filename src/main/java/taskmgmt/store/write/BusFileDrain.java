@@ -38,7 +38,7 @@ import taskmgmt.task.plan.Reported;
  * Takes what scripts have appended to one file of the bus into the registry, under the lock. Used once.
  *
  * <p>Each event carries the bus offset that it came from into the registry, and its audit entry tells where its line ended;
- * from these the drained part can be found again after any crash, so that every line is taken in exactly once. A line that
+ * from these the drained part can be found again after any crash, so that every line is ingested exactly once. A line that
  * is no event is named by an audit entry of its own and stays in the bus; an event that has been taken already, by whichever
  * door, is passed over. The last entry of a batch has a {@link BusPrint}, by which a bus that was replaced is noticed.
  */
@@ -53,7 +53,7 @@ final class BusFileDrain {
     private final List<BusLine> batch = new ArrayList<>();
     private final Admission admission;
     private final BusRemarks remarks;
-    /** Whether lines may be among these that were taken in before. */
+    /** Whether lines may be among these that were ingested before. */
     private boolean isReread;
     private boolean isRestarted;
 
@@ -78,7 +78,7 @@ final class BusFileDrain {
         }
         if (size > place().end()) {
             if (log.settings().sync() != SyncPolicy.OS) {
-                // Else a power cut may take lines that were taken in, and others come to stand where they stood.
+                // Else a power cut may take lines that were ingested, and others come to stand where they stood.
                 LineFile.syncOthers(bus.path(), files.directory(), files.disk());
                 if (place().end() == 0) {
                     files.open(LogFiles.AUDIT).sync(); // the entry that a new bus begins is of this command or of a killed one
@@ -98,7 +98,7 @@ final class BusFileDrain {
         return bus.in(log.positions()).drained();
     }
 
-    /** On record before the first line is taken in: else its offset could not be told from one of the old bus. */
+    /** On record before the first line is ingested: else its offset could not be told from one of the old bus. */
     private void startAgain(long size) throws IOException {
         isReread = true;
         isRestarted = true;
@@ -121,7 +121,7 @@ final class BusFileDrain {
         return metadata;
     }
 
-    /** Fills the batch; a full one is taken in when the next line tells where its last line ended. */
+    /** Fills the batch; a full one is ingested when the next line tells where its last line ended. */
     private final class Collector implements IncomingLine.Sink {
         @Override
         public void event(TaskEvent event, List<String> said, long offset) {
@@ -246,7 +246,7 @@ final class BusFileDrain {
         log.warnings().say(bus.name() + " at byte " + line.offset() + " was refused: " + fault);
     }
 
-    /** The entry for a line that is not taken in. */
+    /** The entry for a line that is not ingested. */
     static AuditEntry refusal(
             Instant now, String actor, long offset, String reason, Map<String, @Nullable Object> metadata) {
         return new AuditEntry(now, actor, AuditTerms.BUS_LINE_REFUSED, LogFiles.EVENTS, Map.of(), told(offset, reason, metadata), null);

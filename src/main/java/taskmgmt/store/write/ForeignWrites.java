@@ -25,7 +25,7 @@ import taskmgmt.store.verify.AuditVerifier;
  * somebody has written into them. Nothing is refused for that: a change that is acknowledged is behind what was changed. Not thread-safe.
  */
 final class ForeignWrites {
-    /** Of all logs together: to hash so many takes a tenth of a second, and everybody else waits meanwhile. */
+    /** Of all logs together: to hash this many takes a tenth of a second, and everybody else waits meanwhile. */
     private static final long MAX_BYTES = 8 << 20;
 
     private final Path directory;

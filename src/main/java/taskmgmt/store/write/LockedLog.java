@@ -115,7 +115,7 @@ public final class LockedLog {
         synced = head;
     }
 
-    /** Whether lines of the bus may have been taken in by a command that was interrupted before it could say so. */
+    /** Whether lines of the bus may have been ingested by a command that was interrupted before it could say so. */
     boolean isBusUncertain() {
         return busIsUncertain;
     }
@@ -151,7 +151,7 @@ public final class LockedLog {
     }
 
     /**
-     * Recovers what an interrupted writer left, records what is new about the log itself, and takes in the bus. The
+     * Recovers what an interrupted writer left, records what is new about the log itself, and ingests the bus. The
      * positions are known then.
      *
      * @param remembered as of the last transaction known

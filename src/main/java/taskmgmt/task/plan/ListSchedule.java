@@ -13,7 +13,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
 /**
- * When open tasks would be done if so many of them were worked on at a time: whenever there is a free worker, it takes
+ * When open tasks would be done if this many of them were worked on at a time: whenever there is a free worker, it takes
  * the first task of the list that waits for none which is still open. That is list scheduling, which is never slower than
  * 2 − 1/workers times the best plan there is (R. L. Graham, Bounds for Certain Multiprocessing Anomalies, Bell System
  * Technical Journal 45, 1966). Not thread-safe.

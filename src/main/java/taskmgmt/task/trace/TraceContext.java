@@ -56,7 +56,7 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
         return true;
     }
 
-    /** Whether it is an id of so many digits. */
+    /** Whether it is an id of this many digits. */
     static boolean isId(String text, int digits) {
         if (text.length() != digits || !isHex(text, 0, digits)) {
             return false;

@@ -7,7 +7,7 @@ import taskmgmt.code.CodeStructure;
 import taskmgmt.view.FieldList;
 
 /**
- * Something that stands in source code, in a list.
+ * Something that is in source code, in a list.
  *
  * @param calledBy how many calls there are of something of that name
  * @param isUnused whether nothing mentions it

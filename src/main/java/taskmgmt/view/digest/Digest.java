@@ -14,7 +14,7 @@ import taskmgmt.render.chart.Svg;
  * @param reports the data of the reports that it is made of
  */
 public record Digest(String period, Reports reports) {
-    private static final int MOST_BARS = 12;
+    private static final int MAX_BARS = 12;
 
     /**
      * The data of one report each, as the command of that name gives it to programs.
@@ -106,7 +106,7 @@ public record Digest(String period, Reports reports) {
         List<Bars.Bar> bars = new ArrayList<>();
         for (Tree group : DigestTables.ended(reports.groups())) {
             Tree late = group.at("duration", "p95_seconds");
-            if (late.isNumber() && bars.size() < MOST_BARS) {
+            if (late.isNumber() && bars.size() < MAX_BARS) {
                 bars.add(new Bars.Bar(DigestTables.group(group), late.numberOr(0), DigestTables.seconds(late)));
             }
         }
@@ -116,13 +116,13 @@ public record Digest(String period, Reports reports) {
     private Section.Amounts repairs() {
         List<Bars.Bar> bars = new ArrayList<>();
         List<Tree> days = reports.repairs().at("groups").items();
-        for (Tree day : days.subList(Math.max(0, days.size() - MOST_BARS), days.size())) {
+        for (Tree day : days.subList(Math.max(0, days.size() - MAX_BARS), days.size())) {
             Tree mean = day.at("mttr_seconds", "mean");
             if (mean.isNumber()) {
                 bars.add(new Bars.Bar(day.at("group").textOr(""), mean.numberOr(0), DigestTables.seconds(mean)));
             }
         }
-        return new Section.Amounts("Time to repair by day", bars, "The mean over the incidents that were detected on a day, of the last " + MOST_BARS + " such days.");
+        return new Section.Amounts("Time to repair by day", bars, "The mean over the incidents that were detected on a day, of the last " + MAX_BARS + " such days.");
     }
 
     /** The page as one file that needs nothing else. */

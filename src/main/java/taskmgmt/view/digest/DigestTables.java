@@ -11,14 +11,14 @@ import taskmgmt.render.Human;
 
 /** The tables of the page, and how its values are written. */
 final class DigestTables {
-    private static final int MOST_ROWS = 15;
+    private static final int MAX_ROWS = 15;
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int DATE = "2025-01-01".length();
     private static final int YEAR = "2025-".length();
 
     private DigestTables() {}
 
-    /** A column of a table, and what stands in it. */
+    /** A column of a table, and what is in it. */
     private record Cell(Column column, Function<Tree, @Nullable Object> value) {}
 
     static List<Section> work(Digest.Reports reports) {
@@ -132,14 +132,14 @@ final class DigestTables {
 
     private static Section.Table table(String heading, List<Tree> rows, String none, List<Cell> cells) {
         List<@Nullable Object[]> values = new ArrayList<>();
-        for (Tree row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
+        for (Tree row : rows.subList(0, Math.min(MAX_ROWS, rows.size()))) {
             @Nullable Object[] line = new Object[cells.size()];
             for (int i = 0; i < line.length; i++) {
                 line[i] = cells.get(i).value().apply(row);
             }
             values.add(line);
         }
-        String shown = rows.size() > MOST_ROWS ? heading + " (" + MOST_ROWS + " of " + Human.count(rows.size()) + ")" : heading;
+        String shown = rows.size() > MAX_ROWS ? heading + " (" + MAX_ROWS + " of " + Human.count(rows.size()) + ")" : heading;
         return new Section.Table(shown, cells.stream().map(Cell::column).toList(), values, none);
     }
 

@@ -27,7 +27,7 @@ import taskmgmt.view.Document;
  * @param settings the version of the learned settings that it was made by; null where none is in force
  */
 public record ForecastDocument(Question question, Forecast forecast, @Nullable Wanted wanted, @Nullable String settings) implements Document {
-    private static final double LEAST_SAY = 0.005;
+    private static final double MIN_SAY = 0.005;
     private static final Map<Rung, String> WORDS = Map.of(Rung.ALIKE, "runs alike in everything", Rung.FACT,
             "runs alike in one thing", Rung.GROUP, "the group", Rung.TYPE, "the type", Rung.SUBSYSTEM, "the subsystem",
             Rung.WHOLE, "all runs");
@@ -146,7 +146,7 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
     private String say() {
         StringJoiner say = new StringJoiner(", ");
         forecast.say().entrySet().stream()
-                .filter(each -> each.getValue() >= LEAST_SAY)
+                .filter(each -> each.getValue() >= MIN_SAY)
                 .sorted(Map.Entry.<Rung, Double>comparingByValue().reversed())
                 .forEach(each -> say.add(ForecastText.percent(each.getValue()) + " " + WORDS.get(each.getKey())));
         return say.toString();

@@ -30,7 +30,7 @@ final class ForecastText {
         return measure.unit().equals("mb") ? megabytes(Decimal.valueOf(units)) : seconds(units);
     }
 
-    /** The same of so many millionths. */
+    /** The same of this many millionths. */
     static String amount(long millionths, Measure measure) {
         return measure.unit().equals("mb") ? megabytes(Decimal.valueOf(millionths, MICRO_DIGITS)) : time(millionths);
     }

@@ -29,7 +29,7 @@ public record BatchDocument(Batch.End end, List<JobResult> results, Duration too
     private static final int MICRO_DIGITS = 6;
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /** Sorts the commands as they stand in the input. */
+    /** Sorts the commands as they are in the input. */
     public BatchDocument {
         List<JobResult> sorted = new ArrayList<>(results);
         sorted.sort(Comparator.comparingLong(result -> result.job().seq()));

@@ -19,7 +19,7 @@ import taskmgmt.task.TaskSnapshot;
 public final class SnapshotCharts {
     private static final int ROWS = 6;
     private static final int DIGITS = 4;
-    private static final int MOST_CHARACTERS = 12;
+    private static final int MAX_CHARACTERS = 12;
 
     private final List<TaskSnapshot> snapshots;
     private final Instant begin;
@@ -79,6 +79,6 @@ public final class SnapshotCharts {
         }
         Decimal rounded = Decimal.valueOf(value).round(DIGITS).stripTrailingZeros();
         String plain = rounded.toPlainString();
-        return plain.length() <= MOST_CHARACTERS ? plain : Double.toString(rounded.doubleValue());
+        return plain.length() <= MAX_CHARACTERS ? plain : Double.toString(rounded.doubleValue());
     }
 }

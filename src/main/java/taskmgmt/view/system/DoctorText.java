@@ -16,9 +16,9 @@ import taskmgmt.render.Width;
 final class DoctorText {
     private static final int SEVERITY_WIDTH = 9;
     private static final int CHECK_WIDTH = 12;
-    private static final int LEAST_COLUMNS = 50;
+    private static final int MIN_COLUMNS = 50;
     /** Lines of prose are hard to read when they are longer. */
-    private static final int MOST_COLUMNS = 110;
+    private static final int MAX_COLUMNS = 110;
 
     private final Page page;
     private final Writer out;
@@ -29,7 +29,7 @@ final class DoctorText {
         this.page = page;
         this.out = out;
         this.fixing = fixing;
-        this.columns = page.columns() == 0 ? MOST_COLUMNS : Math.clamp(page.columns(), LEAST_COLUMNS, MOST_COLUMNS);
+        this.columns = page.columns() == 0 ? MAX_COLUMNS : Math.clamp(page.columns(), MIN_COLUMNS, MAX_COLUMNS);
     }
 
     void write(Examination examination, List<Diagnosis> fixed) throws IOException {

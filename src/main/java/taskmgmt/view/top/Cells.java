@@ -3,7 +3,7 @@ package taskmgmt.view.top;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Width;
 
-/** Text that takes exactly so many cells of a terminal, whatever it holds. */
+/** Text that takes exactly this many cells of a terminal, whatever it holds. */
 final class Cells {
     private Cells() {}
 

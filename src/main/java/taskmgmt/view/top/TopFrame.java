@@ -18,9 +18,9 @@ import taskmgmt.view.top.TopTask.Standing;
 public record TopFrame(int columns, int rows, Glyphs glyphs, boolean coloured) {
     private static final int MIN_COLUMNS = 40;
     private static final int HEADER_LINES = 4;
-    private static final int MOST_INCIDENTS = 3;
-    private static final int MOST_FAILURES = 4;
-    /** From so many rows on there is room for more than tasks. */
+    private static final int MAX_INCIDENTS = 3;
+    private static final int MAX_FAILURES = 4;
+    /** From this many rows on there is room for more than tasks. */
     private static final int ROOMY = 16;
 
     private static final String OFF = "\u001b[0m";
@@ -142,13 +142,13 @@ public record TopFrame(int columns, int rows, Glyphs glyphs, boolean coloured) {
         }
         List<String> lines = new ArrayList<>();
         lines.add("");
-        for (TopModel.OpenIncident each : model.incidents().subList(0, Math.min(MOST_INCIDENTS, model.incidents().size()))) {
+        for (TopModel.OpenIncident each : model.incidents().subList(0, Math.min(MAX_INCIDENTS, model.incidents().size()))) {
             lines.add(line("incident  " + Cells.right(TopColumns.duration(each.sinceMicros()), 7) + "  " + each.severity() + "  " + each.what() + "  " + each.id()));
         }
-        if (model.incidents().size() > MOST_INCIDENTS) {
-            lines.add(line("          and " + (model.incidents().size() - MOST_INCIDENTS) + " more open incidents"));
+        if (model.incidents().size() > MAX_INCIDENTS) {
+            lines.add(line("          and " + (model.incidents().size() - MAX_INCIDENTS) + " more open incidents"));
         }
-        for (TopModel.Failure each : model.failures().subList(0, Math.min(MOST_FAILURES, model.failures().size()))) {
+        for (TopModel.Failure each : model.failures().subList(0, Math.min(MAX_FAILURES, model.failures().size()))) {
             lines.add(line("failed    " + Cells.right(TopColumns.duration(each.agoMicros()), 7) + " ago  " + each.subsystem() + "  " + each.title() + "  " + each.id()));
         }
         return lines;

@@ -52,7 +52,7 @@ public final class CelCondition {
                 builder.addVar(name, places.isMap(name) ? MapType.create(SimpleType.STRING, SimpleType.DYN) : SimpleType.DYN);
             }
             CelAbstractSyntaxTree tree = valid(builder.build().compile(text));
-            return new CelCondition(text, places.all(), CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build().createProgram(tree));
+            return new CelCondition(text, places.all(), CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build().createProgram(tree));
         } catch (CelEvaluationException e) {
             throw new CelFault(String.valueOf(e.getMessage()));
         }

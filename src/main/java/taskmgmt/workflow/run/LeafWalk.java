@@ -24,7 +24,7 @@ final class LeafWalk {
     /** The error of an attempt whose command was left behind. */
     static final String LOST = "lost";
     /** How many attempts may be lost before the step has failed: what ends those that run it is likely to be itself. */
-    static final int MOST_LOSSES = 3;
+    static final int MAX_LOSSES = 3;
     /** Of a version in what is said of an error. */
     private static final int SHOWN_VERSION = 12;
     private static final List<String> SHELL = List.of("/bin/sh", "-c");
@@ -162,7 +162,7 @@ final class LeafWalk {
 
     /** Somebody else found that it was left behind, which is no failure of the step. */
     private static boolean isLost(Task task) {
-        return LOST.equals(error(task)) && losses(task) < MOST_LOSSES;
+        return LOST.equals(error(task)) && losses(task) < MAX_LOSSES;
     }
 
     /** How many attempts at it were lost, the last included where that is. */

@@ -225,11 +225,11 @@ class ClaimTaskTest {
     void whatIsLostThreeTimesHasFailed() throws Exception {
         create("a", "review", "5");
         HashSet<Long> tokens = new HashSet<>();
-        for (int loss = 1; loss <= ReviveLost.MOST_LOSSES; loss++) {
+        for (int loss = 1; loss <= ReviveLost.MAX_LOSSES; loss++) {
             tokens.add(claim("a", W1));
             now = now.plusSeconds(300);
         }
-        assertThat(tokens).hasSize(ReviveLost.MOST_LOSSES);
+        assertThat(tokens).hasSize(ReviveLost.MAX_LOSSES);
         assertThat(next(ClaimTask.Wanted.ANY, W2)).isEqualTo("none");
         assertThat(task("a").status()).isEqualTo(Status.FAILED);
         assertThat(task("a").fields()).containsEntry("error_message", "lost");

@@ -15,7 +15,7 @@ import taskmgmt.testkit.ChatService;
 import taskmgmt.testkit.Golden;
 import taskmgmt.testkit.Sweep;
 
-/** The service that stands for a model in the tests speaks as a client expects that nobody here wrote. */
+/** The service that represents a model in the tests speaks as a client expects that nobody here wrote. */
 @Sweep
 class OpenAiClientTest {
     private static final String PACKAGE = "openai@7.57.0";

@@ -44,7 +44,7 @@ class AuditVerifyCommandTest {
         return SignedNote.sign(TreeHead.of("example.com/log", size, root).text(), key).toString();
     }
 
-    /** The root over the first so many entries, computed from the file itself. */
+    /** The root over the first this many entries, computed from the file itself. */
     private byte[] root(int size) throws IOException {
         MerkleTree tree = new MerkleTree();
         for (String line : Files.readAllLines(directory.resolve(AUDIT)).subList(0, size)) {
@@ -158,7 +158,7 @@ class AuditVerifyCommandTest {
                 .allSatisfy(line -> assertThat(full).doesNotContain(line));
         assertThat(again.out()).contains(line(tool.run("audit", "verify").out(), "tree "));
 
-        // A change in place by another program makes it begin anew; only whoever also forges what is derived misleads it.
+        // A change in place by another program makes it begin again; only whoever also forges what is derived misleads it.
         Files.writeString(registry, Files.readString(registry).replaceFirst("\"one\",\"created_by\"", "\"eno\",\"created_by\""));
         assertThat(tool.run("audit", "verify", "--incremental").status()).isEqualTo(1);
         assertThat(tool.run("audit", "verify").status()).isEqualTo(1);

@@ -34,7 +34,7 @@ class TruncatedLogsTest {
         return tool.run(words.split(" ", -1));
     }
 
-    /** Leaves so many lines of each, which vouch for each other. */
+    /** Leaves this many lines of each, which vouch for each other. */
     private void cut(int lines, int entries) throws IOException {
         keep(LogFiles.REGISTRY, lines);
         keep(LogFiles.AUDIT, entries);

@@ -162,7 +162,7 @@ class EventsCommandTest {
         assertThat(tool.run("task", "list", "-o", "csv", "--columns", "task_id").out()).isEqualTo("task_id\r\nnext\r\nfits\r\n");
     }
 
-    /** An event with a record of so many bytes. */
+    /** An event with a record of this many bytes. */
     private static String eventOf(int bytes, String id) {
         String start = "{\"ts\":\"2025-11-17T11:00:00.000000Z\",\"event\":\"task.created\",\"task_id\":\"" + id + "\",\"x\":\"";
         return start + "y".repeat(bytes - start.length() - 2) + "\"}";

@@ -16,7 +16,7 @@ import taskmgmt.testkit.Tool;
 class HealTasksTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final int RUNS = 12;
-    private static final int USUAL_SECONDS = 60;
+    private static final int DEFAULT_SECONDS = 60;
 
     @TempDir
     private Path directory;
@@ -37,7 +37,7 @@ class HealTasksTest {
         for (int i = 0; i < RUNS; i++) {
             long start = -7_200 + i * 300L;
             assertThat(at(start, "task", "create", "--id", "past" + i, "--title", "t", "--type", "backup", "--subsystem", "storage", "--start").status()).isZero();
-            assertThat(at(start + USUAL_SECONDS, "task", "complete", "past" + i).status()).isZero();
+            assertThat(at(start + DEFAULT_SECONDS, "task", "complete", "past" + i).status()).isZero();
         }
     }
 
@@ -59,11 +59,11 @@ class HealTasksTest {
         begin("slow");
         playbook("anomalous", "retry_tasks");
 
-        assertThat(at(3 * USUAL_SECONDS, "heal", "run", "book.yaml").out()).startsWith("book: fine: ");
-        Tool.Outcome outcome = at(3 * USUAL_SECONDS + 1, "heal", "run", "book.yaml");
+        assertThat(at(3 * DEFAULT_SECONDS, "heal", "run", "book.yaml").out()).startsWith("book: fine: ");
+        Tool.Outcome outcome = at(3 * DEFAULT_SECONDS + 1, "heal", "run", "book.yaml");
         assertThat(outcome.out()).startsWith("book: down: 1 task is active for far longer than usual: slow\n").contains(" resolved in ");
         assertThat(outcome.status()).isZero();
-        assertThat(at(4 * USUAL_SECONDS, "task", "show", "slow", "--json").out()).contains("\"status\": \"retrying\"");
+        assertThat(at(4 * DEFAULT_SECONDS, "task", "show", "slow", "--json").out()).contains("\"status\": \"retrying\"");
     }
 
     @Test

@@ -178,7 +178,7 @@ class LogsMergeCommandTest {
         assertThat(tool.run("sla", "escalate", "--logs", "c", "--json").out()).contains("\"level\": \"critical\"");
         assertThat(tool.run("sla", "escalate", "--logs", "c", "--json").out()).isEqualTo("[]\n");
         tool.run("events", "ingest", "c/registry.jsonl", "--logs", "e");
-        assertThat(tool.run("sla", "escalate", "--logs", "e", "--json").out()).as("what was taken in elsewhere").isEqualTo("[]\n");
+        assertThat(tool.run("sla", "escalate", "--logs", "e", "--json").out()).as("what was ingested elsewhere").isEqualTo("[]\n");
         tool.at("2025-11-17T14:06:00Z").run("logs", "merge", "b", "c", "--into", "f");
         assertThat(tool.run("sla", "escalate", "--logs", "f", "--json").out()).isEqualTo("[]\n");
     }

@@ -160,7 +160,7 @@ class McpCommandTest {
         String url = "http://localhost:8000/mcp";
         for (Map.Entry<String, String> key : Map.of("claude-code", "url", "cursor", "url", "vscode", "url", "zed", "url", "windsurf", "serverUrl", "gemini", "httpUrl").entrySet()) {
             Tool.Outcome served = tool().run("mcp", "install-snippet", key.getKey(), "--url", url);
-            assertThat(served.err()).endsWith("; KEY stands for the API key\n");
+            assertThat(served.err()).endsWith("; KEY represents the API key\n");
             assertThat(Json.strict().parse(served.out()).values()).as(key.getKey()).singleElement().extracting("task-mgmt")
                     .asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry(key.getValue(), url).containsEntry("headers", Map.of("Authorization", "Bearer KEY"))
                     .doesNotContainKey("command");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import taskmgmt.testkit.Tool;
 
-/** The clock stands at noon of 2025-11-17, so that day is not over. */
+/** The clock is at noon of 2025-11-17, so that day is not over. */
 class TrendCommandTest {
     private static final String TITLE = "duration: p50 of the time that tasks took, by day (UTC)\n";
 

@@ -140,7 +140,7 @@ class QueueCommandsTest {
     @Test
     void nobodyOpensADeadLetterForEver() {
         add("a", "--", "false");
-        for (int i = 0; i < OpenAgain.MOST_REQUEUES; i++) {
+        for (int i = 0; i < OpenAgain.MAX_REQUEUES; i++) {
             drain();
             assertThat(tool.run("dead", "requeue", "--all").out()).isEqualTo("a is due again\n");
         }

@@ -177,7 +177,7 @@ class AgentsTest {
         Client other = new Client(Role.REPORTER);
         server.restart();
 
-        assertThat(other.send(ping).statusCode()).as("the client begins anew").isEqualTo(404);
+        assertThat(other.send(ping).statusCode()).as("the client begins again").isEqualTo(404);
         assertThat(new Client(Role.REPORTER).send(ping).statusCode()).isEqualTo(200);
     }
 

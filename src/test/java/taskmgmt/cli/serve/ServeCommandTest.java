@@ -151,7 +151,7 @@ class ServeCommandTest {
             "POST;/api/v1/tasks/open%2F1/progress;{\"subtasks_total\":-1};400;subtasks_total must not be negative",
             "POST;/api/v1/tasks/open%2F1/fail;{};400;error_message is missing",
             "POST;/api/v1/tasks/open%2F1/complete;{\"resource_usage\":{\"cpu_seconds\":-1}};400;cpu_seconds",
-            "POST;/api/v1/tasks/open%2F1/complete;{\"verification_details\":1};400;tells of a verification",
+            "POST;/api/v1/tasks/open%2F1/complete;{\"verification_details\":1};400;reports a verification",
             "POST;/api/v1/tasks/open%2F1/snapshot;{};400;there is nothing to note",
             "POST;/api/v1/incidents;{\"failure_mode\":\"x\",\"severity\":\"bad\"};400;bad",
             "POST;/api/v1/incidents;{\"failure_mode\":\"x\",\"severity\":\"high\",\"occurred_at\":\"soon\"};400;occurred_at",

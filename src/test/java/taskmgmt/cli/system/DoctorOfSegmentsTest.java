@@ -183,7 +183,7 @@ class DoctorOfSegmentsTest {
         assertThat(tool.run("task", "create", "--title", "x").status()).isEqualTo(5);
     }
 
-    /** Only what takes the segment's place is offered, and nothing that stands in the way of the right file. */
+    /** Only what takes the segment's place is offered, and nothing that is in the way of the right file. */
     @Test
     void whereASegmentIsMissingNothingElseIsPutOnRecordBefore() throws IOException, BadJsonException {
         Files.move(rotated.segment("incidents", ".gz"), directory.resolve("elsewhere"));

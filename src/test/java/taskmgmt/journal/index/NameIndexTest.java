@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class NameIndexTest {
         return name.toString();
     }
 
-    private static List<String> expected(TreeSet<String> all, String part, boolean fromBehind, int max) {
+    private static List<String> expected(Set<String> all, String part, boolean fromBehind, int max) {
         List<String> alike = new ArrayList<>(all.stream().filter(name -> fromBehind ? name.endsWith(part) : name.startsWith(part)).toList());
         if (fromBehind) {
             alike.sort((one, other) -> new StringBuilder(one).reverse().compareTo(new StringBuilder(other).reverse()));

@@ -26,7 +26,7 @@ final class MadeEvidence {
     private final List<Past> runs = new ArrayList<>();
     private final List<Incident> incidents = new ArrayList<>();
 
-    /** Runs that took so many seconds. */
+    /** Runs that took this many seconds. */
     MadeEvidence took(Group group, double... seconds) {
         for (double each : seconds) {
             long end = TaskRun.micros(START) + (runs.size() + 1) * HOUR;
@@ -57,7 +57,7 @@ final class MadeEvidence {
         return new Evidence(runs, incidents);
     }
 
-    /** So many values, each made of its place. */
+    /** This many values, each made of its place. */
     static double[] madeOf(int count, IntToDoubleFunction value) {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {

@@ -36,7 +36,7 @@ class HealthCheckTest {
         losses = List.of("entry 3 is gone");
         busBytes = HealthCheck.BUS_BYTES + 1;
         unaudited = 10;
-        free = HealthCheck.LEAST_DISK_BYTES - 1;
+        free = HealthCheck.MIN_DISK_BYTES - 1;
         newest = NOW.plusSeconds(3);
         assertThat(checks()).allMatch(check -> check.level() != HealthCheck.Level.OK && !check.remedy().isEmpty());
         assertThat(checks()).extracting(HealthCheck::finding).contains("it is 3 s behind the newest record",

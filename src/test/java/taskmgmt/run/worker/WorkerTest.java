@@ -92,13 +92,13 @@ class WorkerTest {
     @Test
     void whatAKilledWorkerRanIsRunByAnother() throws Exception {
         add(1);
-        for (int loss = 1; loss <= ReviveLost.MOST_LOSSES; loss++) {
+        for (int loss = 1; loss <= ReviveLost.MAX_LOSSES; loss++) {
             String id = takenByOneThatIsKilled();
             assertThat(revive(id)).isTrue();
             assertThat(revive(id)).isFalse();
             Task task = task(id);
-            assertThat(task.status()).isEqualTo(loss < ReviveLost.MOST_LOSSES ? Status.RETRYING : Status.FAILED);
-            if (loss == ReviveLost.MOST_LOSSES) {
+            assertThat(task.status()).isEqualTo(loss < ReviveLost.MAX_LOSSES ? Status.RETRYING : Status.FAILED);
+            if (loss == ReviveLost.MAX_LOSSES) {
                 assertThat(task.fields()).containsEntry("error_message", "lost");
             }
         }

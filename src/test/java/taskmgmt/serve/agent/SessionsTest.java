@@ -12,7 +12,7 @@ class SessionsTest {
     private static final Caller ANN = new Caller("ann", Role.REPORTER);
     private static final Caller BOB = new Caller("bob", Role.REPORTER);
 
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1); // a clock that is about to begin anew
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1); // a clock that is about to begin again
     private final Sessions<String> sessions = new Sessions<>(nanos::get);
 
     @Test

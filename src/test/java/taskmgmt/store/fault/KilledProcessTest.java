@@ -25,7 +25,7 @@ class KilledProcessTest {
     private static final List<String> NAMES = List.of("", LogFiles.REGISTRY, LogFiles.AUDIT, LogFiles.STATE, LogFiles.HEADS + ".tmp",
             LogFiles.LOCK);
     /** More than a command makes of one kind. */
-    private static final int MOST_CALLS = 50;
+    private static final int MAX_CALLS = 50;
 
     @TempDir
     Path temporary;
@@ -49,7 +49,7 @@ class KilledProcessTest {
     void aKillAtAnySystemCallLosesNothing(String call) throws IOException, InterruptedException {
         assumeTrue(straceRuns(), "strace does not run here");
         int killed = 0;
-        for (int at = 1; at < MOST_CALLS; at++) {
+        for (int at = 1; at < MAX_CALLS; at++) {
             LogFixture log = new LogFixture(temporary.resolve(call + at));
             log.create("one");
             String out = create(log, call, at);
@@ -65,7 +65,7 @@ class KilledProcessTest {
             }
             killed++;
         }
-        assertThat(killed).as(call).isBetween(2, MOST_CALLS - 2);
+        assertThat(killed).as(call).isBetween(2, MAX_CALLS - 2);
     }
 
     @Test

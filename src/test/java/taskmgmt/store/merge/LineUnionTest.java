@@ -42,7 +42,7 @@ class LineUnionTest {
         return new United(united, summary);
     }
 
-    /** All sequences of at most so many of the first lines. */
+    /** All sequences of at most this many of the first lines. */
     private static List<List<String>> sequences(int lines, int longest) {
         List<List<String>> all = new ArrayList<>(List.of(List.of()));
         for (int i = 0; i < all.size(); i++) {

@@ -97,7 +97,7 @@ class LogMergeTest {
         assertThat(MergedSides.verify(directory)).allSatisfy(side -> assertThat(side.findings()).isEmpty());
     }
 
-    /** Every way for one copy to go on by up to so many moves of two tasks, that its own log allows. */
+    /** Every way for one copy to go on by up to this many moves of two tasks, that its own log allows. */
     private static List<List<TaskEvent>> ways(String by, int offset, int most) {
         List<List<TaskEvent>> all = new ArrayList<>(List.of(List.of()));
         for (int i = 0; i < all.size(); i++) {

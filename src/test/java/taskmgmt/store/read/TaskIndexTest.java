@@ -220,8 +220,10 @@ class TaskIndexTest {
         log.create("_1 ");
         assertThat(log.file(LogFiles.NAMES)).isNotEmptyDirectory();
         assertPartsOfIdsAgreeWithReading();
-        log.addToBus("{\"event\":\"task.created\",\"task_id\":\"waits_on_the_b\",\"title\":\"x\"}\n"
-                + "{\"event\":\"task.completed\",\"task_id\":\"refused\"}\n");
+        log.addToBus("""
+                {"event":"task.created","task_id":"waits_on_the_b","title":"x"}
+                {"event":"task.completed","task_id":"refused"}
+                """);
         assertThat(LogReader.at(log.directory).resolve("waits").id()).isEqualTo("waits_on_the_b");
         assertThat(resolved(LogReader.at(log.directory), "refu")).isEqualTo("none");
         assertThat(LogReader.at(log.directory).tasksBeginning("w", 3)).extracting(Task::id).containsExactly("waits_on_the_b");

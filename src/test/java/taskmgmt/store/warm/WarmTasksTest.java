@@ -30,7 +30,7 @@ class WarmTasksTest {
         return all.toString();
     }
 
-    /** Whatever is done between two looks, what is kept is what is read anew. */
+    /** Whatever is done between two looks, what is kept is what is read again. */
     @Test
     void isWhatIsReadAnewWhateverHappens() throws Exception {
         Tool tool = Tool.in(directory).ticking();

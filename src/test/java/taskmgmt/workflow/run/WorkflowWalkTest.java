@@ -67,7 +67,7 @@ class WorkflowWalkTest {
         String text = "id: w\nsteps: [{name: a, run: [x]}]\n";
         begin();
         step("a");
-        for (int losses = 1; losses < LeafWalk.MOST_LOSSES; losses++) {
+        for (int losses = 1; losses < LeafWalk.MAX_LOSSES; losses++) {
             event("r.a", EventType.STARTED, Map.of());
             assertThat(walk(text).actions()).singleElement().isInstanceOf(Action.Revive.class);
             assertThat(walk(text, "r.a").actions()).isEmpty();

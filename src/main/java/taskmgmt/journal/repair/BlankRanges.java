@@ -1,4 +1,4 @@
-package taskmgmt.journal.mend;
+package taskmgmt.journal.repair;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import taskmgmt.journal.segment.Salvage;
  */
 record BlankRanges(List<Blank> ranges) {
     /** A longer line than any program of ours writes holds no record. */
-    private static final int LONGEST_LINE_BYTES = 1 << 20;
+    private static final int MAX_LINE_BYTES = 1 << 20;
     private static final int BLOCK_BYTES = GzipFormat.BLOCK_BYTES;
 
     BlankRanges {
@@ -60,7 +60,7 @@ record BlankRanges(List<Blank> ranges) {
     }
 
     private static boolean isWhole(Salvage salvage, long from, long to, LineCheck check) throws IOException {
-        if (from >= to || to - from > LONGEST_LINE_BYTES) {
+        if (from >= to || to - from > MAX_LINE_BYTES) {
             return false;
         }
         byte[] line = new byte[(int) (to - from)];

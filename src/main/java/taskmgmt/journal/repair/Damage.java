@@ -1,4 +1,4 @@
-package taskmgmt.journal.mend;
+package taskmgmt.journal.repair;
 
 /** One thing that is wrong at the end of a file: {@code length} bytes at {@code offset}, no newline counted. */
 public sealed interface Damage {

@@ -1,4 +1,4 @@
-package taskmgmt.journal.mend;
+package taskmgmt.journal.repair;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -63,7 +63,7 @@ public final class SegmentRewrite {
     /**
      * Makes a segment of blank lines.
      *
-     * @param base where its first byte stands in the log
+     * @param base where its first byte is in the log
      * @param end  where the byte behind its last one does
      * @throws LogDamagedException if there is a file with a part of that
      */

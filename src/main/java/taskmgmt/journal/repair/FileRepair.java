@@ -1,4 +1,4 @@
-package taskmgmt.journal.mend;
+package taskmgmt.journal.repair;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,7 +56,7 @@ public final class FileRepair {
     /**
      * Copies a line to quarantine and blanks it; ends it where it lacks its line end.
      *
-     * @throws LogDamagedException where it stands in a segment
+     * @throws LogDamagedException where it is in a segment
      */
     public TailFix takeOut(LineFile file, long offset, long length) throws IOException {
         requireActive(file, offset);
@@ -71,7 +71,7 @@ public final class FileRepair {
     /**
      * Puts one byte of a log right; a copy of the line that it stands in is kept in quarantine.
      *
-     * @throws LogDamagedException where it stands in a segment
+     * @throws LogDamagedException where it is in a segment
      */
     public TailFix putRight(LineFile file, long lineOffset, long lineLength, long offset, byte right) throws IOException {
         requireActive(file, lineOffset);
@@ -87,7 +87,7 @@ public final class FileRepair {
     private static void requireActive(LineFile file, long offset) throws LogDamagedException {
         if (offset < file.base()) {
             throw new LogDamagedException("byte " + offset + " of " + file.path().getFileName()
-                    + " stands in a segment, and segments are never written to: put the right file back");
+                    + " is in a segment, and segments are never written to: put the right file back");
         }
     }
 

@@ -1,4 +1,4 @@
-package taskmgmt.store.mend;
+package taskmgmt.store.repair;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ public sealed interface Fix {
     /** Reads the bus from its beginning. */
     record ResetBus() implements Fix {}
 
-    /** Does what every command that writes does first: repairs tails, gives lines their audit entries, takes in the bus. */
+    /** Does what every command that writes does first: repairs tails, gives lines their audit entries, ingests the bus. */
     record Recover() implements Fix {}
 
     /** Appends the registry events that the incidents call for. */
@@ -70,7 +70,7 @@ public sealed interface Fix {
                     + " is what it was; a copy of the line as it was found is in quarantine";
             case TakeOut(String _, long _, long length) -> "the " + length + " bytes are in quarantine, and the line is blank";
             case AcceptLoss _ -> "it is on record, and the log continues after it";
-            case FillSegment _ -> "blank lines stand in its place, and that is on record";
+            case FillSegment _ -> "blank lines are in its place, and that is on record";
             case RebuildSegment _ -> "the damaged file is in quarantine; what could be read of it is in its place, with blank lines for the"
                     + " rest, and that is on record";
             case ResetBus _ -> "the bus was read from its beginning";

@@ -1,4 +1,4 @@
-package taskmgmt.store.mend;
+package taskmgmt.store.repair;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.lock.LogLock;
-import taskmgmt.journal.mend.FileRepair;
-import taskmgmt.journal.mend.TailFix;
+import taskmgmt.journal.repair.FileRepair;
+import taskmgmt.journal.repair.TailFix;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.LogSettings;

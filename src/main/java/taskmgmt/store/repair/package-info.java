@@ -2,6 +2,6 @@
  * Repairs of a whole log directory, as the doctor orders them.
  */
 @NullMarked
-package taskmgmt.store.mend;
+package taskmgmt.store.repair;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package taskmgmt.journal.mend;
+package taskmgmt.journal.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

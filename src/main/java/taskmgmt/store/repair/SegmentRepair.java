@@ -1,4 +1,4 @@
-package taskmgmt.store.mend;
+package taskmgmt.store.repair;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.mend.SegmentRewrite;
-import taskmgmt.journal.mend.SegmentRewrite.Replacement;
+import taskmgmt.journal.repair.SegmentRewrite;
+import taskmgmt.journal.repair.SegmentRewrite.Replacement;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.store.heads.Digests;
 import taskmgmt.store.survey.StateSurvey;
@@ -21,7 +21,7 @@ import taskmgmt.store.write.LogFileSet;
 /** Segments that are lost, wholly or in part: what takes their place, and what the entry on that says. Used under the lock. */
 final class SegmentRepair {
     /** Blank lines become a thousandth of their length; a table is behind them. */
-    private static final int LEAST_COMPRESSION = 256;
+    private static final int MIN_COMPRESSION = 256;
     private static final List<String> DERIVED =
             List.of(LogFiles.INDEX + "/", LogFiles.CHECKPOINTS + "/", LogFiles.VERIFIED, LogFiles.TREE);
 
@@ -47,13 +47,13 @@ final class SegmentRepair {
 
     /** Makes a segment of blank lines; returns the metadata of the entry. */
     Map<String, @Nullable Object> fill(String log, long base, long end) throws IOException {
-        files.requireSpace((end - base) / LEAST_COMPRESSION);
+        files.requireSpace((end - base) / MIN_COMPRESSION);
         return metadata(log, mender.fill(files.path(log), base, end));
     }
 
     /** Keeps of a compressed segment what can be read; returns the metadata of the entry. */
     Map<String, @Nullable Object> rebuild(String log, Path file, long length) throws IOException {
-        files.requireSpace(2 * Files.size(file) + length / LEAST_COMPRESSION);
+        files.requireSpace(2 * Files.size(file) + length / MIN_COMPRESSION);
         return metadata(log, mender.rebuild(files.path(log), file));
     }
 

@@ -1,4 +1,4 @@
-package taskmgmt.store.mend;
+package taskmgmt.store.repair;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Witness;
-import taskmgmt.journal.mend.TailFix;
+import taskmgmt.journal.repair.TailFix;
 import taskmgmt.store.write.AuditWriter;
 import taskmgmt.store.write.LockedLog;
 

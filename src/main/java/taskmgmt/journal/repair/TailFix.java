@@ -1,4 +1,4 @@
-package taskmgmt.journal.mend;
+package taskmgmt.journal.repair;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

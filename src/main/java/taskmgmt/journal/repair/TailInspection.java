@@ -1,4 +1,4 @@
-package taskmgmt.journal.mend;
+package taskmgmt.journal.repair;
 
 import java.util.ArrayList;
 import java.util.Arrays;

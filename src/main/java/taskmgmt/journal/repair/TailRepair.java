@@ -1,4 +1,4 @@
-package taskmgmt.journal.mend;
+package taskmgmt.journal.repair;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -148,7 +148,7 @@ public final class TailRepair {
 
     /** A line that is longer than readers take would count as damaged although it is blank. */
     private static void breakUp(LineFile file, FileChannel channel, long position, long length) throws IOException {
-        if (length > LineSplitter.LONGEST_LINE_BYTES) {
+        if (length > LineSplitter.MAX_LINE_BYTES) {
             for (long at = BLOCK_BYTES; at < length; at += BLOCK_BYTES) {
                 PrivateFiles.writeFully(channel, ByteBuffer.wrap(NEWLINE), position + at);
             }

@@ -1,4 +1,4 @@
-package taskmgmt.store.mend;
+package taskmgmt.store.repair;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -8,10 +8,10 @@ import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineFile;
-import taskmgmt.journal.mend.Damage;
-import taskmgmt.journal.mend.FileRepair;
-import taskmgmt.journal.mend.Tail;
-import taskmgmt.journal.mend.TailFix;
+import taskmgmt.journal.repair.Damage;
+import taskmgmt.journal.repair.FileRepair;
+import taskmgmt.journal.repair.Tail;
+import taskmgmt.journal.repair.TailFix;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.store.heads.Digests;
 import taskmgmt.store.heads.AlteredMark;
