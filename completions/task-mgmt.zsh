@@ -80,8 +80,8 @@ _task-mgmt__run() {
         '--retry-on=[retry on these exit codes only]:CODE,…:' \
         '--timeout=[time limit: TERM to it and all its descendants, KILL after the grace…]:DURATION|p95xN|forecast:' \
         '--verify=[shell command that verifies the finished work: exit code 0 passes]:CMD:' \
-        '--on-done=[shell command to run when the task has completed]:CMD:' \
-        '--on-fail=[shell command to run when the task has failed]:CMD:' \
+        '--on-done=[shell command to run, or URL to post the facts to, when the task has…]:CMD|URL:' \
+        '--on-fail=[the same when the task has failed]:CMD|URL:' \
         '--measure-every=[interval of resource snapshots (default: 30s) (or TASK_MGMT_MONITORING)]:DURATION|off:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--watch-dir=[record the growth of the files in and below this directory]:DIR:_files -/' \
@@ -125,8 +125,8 @@ _task-mgmt__batch() {
         '--retry-on=[retry on these exit codes only]:CODE,…:' \
         '--timeout=[time limit: TERM to it and all its descendants, KILL after the grace…]:DURATION|p95xN|forecast:' \
         '--verify=[shell command that verifies the finished work: exit code 0 passes]:CMD:' \
-        '--on-done=[shell command to run when the task has completed]:CMD:' \
-        '--on-fail=[shell command to run when the task has failed]:CMD:' \
+        '--on-done=[shell command to run, or URL to post the facts to, when the task has…]:CMD|URL:' \
+        '--on-fail=[the same when the task has failed]:CMD|URL:' \
         '--measure-every=[interval of resource snapshots (default: 30s) (or TASK_MGMT_MONITORING)]:DURATION|off:' \
         '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
         '--watch-dir=[record the growth of the files in and below this directory]:DIR:_files -/' \

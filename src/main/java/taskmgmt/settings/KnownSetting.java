@@ -29,7 +29,7 @@ public enum KnownSetting {
     STRATEGY("strategy", "TASK_MGMT_STRATEGY", Kind.WORD, false, "priority", "which task of the queue a worker takes first"),
     MONITORING("monitoring", "TASK_MGMT_MONITORING", Kind.WORD, false, "30s",
             "how often the figures of a command are recorded while it runs; off for never"),
-    CLEANUP_INTERVAL("cleanup-interval", "TASK_MGMT_CLEANUP_INTERVAL", Kind.WORD, false, "10s",
+    CLEANUP_INTERVAL("cleanup-interval", "TASK_MGMT_CLEANUP", Kind.WORD, false, "10s",
             "how often a worker ends what workers that are gone have left, and removes old output"),
     KEEP_OUTPUT("keep-output", "TASK_MGMT_KEEP_OUTPUT", Kind.WORD, false, null, "after which time a worker removes the output of ended tasks"),
     HTTP_ALLOW("http-allow", "TASK_MGMT_HTTP_ALLOW", Kind.WORD, true, null,

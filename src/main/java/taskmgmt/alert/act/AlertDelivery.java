@@ -23,6 +23,7 @@ import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
 import taskmgmt.run.http.AddressRule;
+import taskmgmt.run.http.RepeatedCall;
 
 /** Delivers an alert once, by the channel of its rule. */
 public final class AlertDelivery {
@@ -33,7 +34,7 @@ public final class AlertDelivery {
     private final Map<String, String> environment;
     private final Map<String, @Nullable String> restored;
     private final SignalRelay signals;
-    private final WebhookPost.Pause pause;
+    private final RepeatedCall.Pause pause;
 
     /**
      * @param directory   where programs are run, and what relative names of files are relative to
@@ -41,7 +42,7 @@ public final class AlertDelivery {
      * @param restored    what differs from it for programs
      */
     public AlertDelivery(Path directory, Map<String, String> environment, Map<String, @Nullable String> restored, SignalRelay signals,
-            WebhookPost.Pause pause) {
+            RepeatedCall.Pause pause) {
         this.directory = directory;
         this.environment = Map.copyOf(environment);
         this.restored = new HashMap<>(restored);

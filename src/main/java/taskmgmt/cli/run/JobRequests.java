@@ -49,7 +49,7 @@ final class JobRequests {
         WorkOptions.Named named = new WorkOptions.Named(null, work.title(job.shown()), job.program(), null,
                 key == null ? null : key.replace("{#}", String.valueOf(job.seq())).replace("{}", job.line()));
         Map<String, @Nullable Object> more = Map.of("batch_line", job.seq());
-        return tries.request(work.task(named, command, session.environment(), more), command, limit(group(job)), heard, turn.ifRunning(), work.preset());
+        return tries.request(work.task(named, command, session.environment(), more), command, limit(group(job)), heard, turn.ifRunning(), work.preset(), session);
     }
 
     /** Worked out once for each type. */

@@ -106,7 +106,7 @@ final class RunCommand extends Command {
         WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(work.title(words.all())), program,
                 input.isSet() ? input.get().map() : null, turn.key());
         return tries.request(work.task(named, command, session.environment(), Map.of()), command,
-                tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning(), work.preset());
+                tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning(), work.preset(), session);
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */

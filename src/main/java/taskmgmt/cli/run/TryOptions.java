@@ -20,6 +20,8 @@ import taskmgmt.render.Human;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
+import taskmgmt.run.http.AddressRule;
+import taskmgmt.run.task.FollowUp;
 import taskmgmt.run.task.Heard;
 import taskmgmt.run.task.IfRunning;
 import taskmgmt.run.task.MetricPattern;
@@ -34,10 +36,10 @@ final class TryOptions extends RetryOptions {
                     + "percentile of the last successful runs of the type and subsystem; forecast is the upper end of the interval that is to hold 98 of 100 runs");
     private final Option<String> verify = option("--verify").as(Texts::notBlank, "CMD")
             .text("shell command that verifies the finished work: exit code 0 passes");
-    private final Option<String> onDone = option("--on-done").as(Texts::notBlank, "CMD")
-            .text("shell command to run when the task has completed");
-    private final Option<String> onFail = option("--on-fail").as(Texts::notBlank, "CMD")
-            .text("shell command to run when the task has failed");
+    private final Option<FollowUp> onDone = option("--on-done").as(TryOptions::followUp, "CMD|URL")
+            .text("shell command to run, or URL to post the facts to, when the task has completed");
+    private final Option<FollowUp> onFail = option("--on-fail").as(TryOptions::followUp, "CMD|URL")
+            .text("the same when the task has failed");
     private final Option<Monitoring> measureEvery = option("--measure-every").as(Monitoring::parse, Monitoring.LABEL).variable(Monitoring.VARIABLE)
             .text("interval of resource snapshots (default: 30s)");
     private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
@@ -48,13 +50,26 @@ final class TryOptions extends RetryOptions {
             .text("keep all its output in a file in this directory, named after the task");
     private final Flag noTail = flag("--no-tail").text("do not record the tail of its output; leave its streams alone entirely");
 
+    private static FollowUp followUp(String text) {
+        return FollowUp.parse(Texts.notBlank(text));
+    }
+
+    private static @Nullable FollowUp allowed(Option<FollowUp> option, Session session) {
+        try {
+            return option.isSet() ? option.get().under(AddressRule.parse(session.variable(AddressRule.VARIABLE))) : null;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the setting http-allow: " + e.getMessage());
+        }
+    }
+
     /** Whether the work is checked by a command. */
     boolean verifies() {
         return verify.isSet();
     }
 
-    RunRequest request(NewTask task, ChildCommand command, @Nullable Duration limit, Heard heard, IfRunning ifRunning, @Nullable WorkPreset preset) {
-        return new RunRequest(task, command, new Child.TimeLimit(limit, grace()), retry(), verify.orNull(), onDone.orNull(), onFail.orNull(),
+    RunRequest request(NewTask task, ChildCommand command, @Nullable Duration limit, Heard heard, IfRunning ifRunning, @Nullable WorkPreset preset,
+            Session session) {
+        return new RunRequest(task, command, new Child.TimeLimit(limit, grace()), retry(), verify.orNull(), allowed(onDone, session), allowed(onFail, session),
                 measureEvery.or(Monitoring.USUAL).every(), !noTail.isSet(), heard, ifRunning, preset,
                 watchDir.isSet() ? command.directory().resolve(watchDir.get()) : null);
     }

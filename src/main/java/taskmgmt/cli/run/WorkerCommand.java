@@ -61,7 +61,7 @@ final class WorkerCommand extends Command {
             .text("grace period for commands when the worker is stopped (default: 10s)");
     private final Option<Monitoring> measureEvery = option("--measure-every").as(Monitoring::parse, Monitoring.LABEL).variable(Monitoring.VARIABLE)
             .text("interval of resource snapshots (default: 30s)");
-    private final Option<Duration> cleanUpEvery = option("--clean-up-every").as(Durations::positive, "DURATION").variable("TASK_MGMT_CLEANUP_INTERVAL")
+    private final Option<Duration> cleanUpEvery = option("--clean-up-every").as(Durations::positive, "DURATION").variable("TASK_MGMT_CLEANUP")
             .text("how often it ends what workers that are gone have left, and removes old output (default: 10s)");
     private final Option<Duration> keepOutput = option("--keep-output").as(Durations::positive, "DURATION").variable("TASK_MGMT_KEEP_OUTPUT")
             .text("remove the output of ended tasks when nothing was written to it for so long (default: keep it)");

@@ -305,21 +305,28 @@ public final class RecordedRun {
         }
     }
 
-    /** Runs what its user wants to be run then; the task's title and facts are variables, and never part of the line. */
+    /** Does what its user wants to be done then; the task's title and facts are never part of a line for a shell. */
     private void follow(RunRequest request, ChildCommand command, Try tried) throws InterruptedException {
-        String line = tried.succeeded() ? request.onDone() : request.onFail();
-        if (line == null) {
+        FollowUp wanted = tried.succeeded() ? request.onDone() : request.onFail();
+        if (wanted == null) {
             return;
         }
+        String title = request.task().details().title();
+        String fault = wanted instanceof FollowUp.Post post
+                ? post.send(tried.report(String.valueOf(command.environment().get(TASK_ID)), title), time -> !signals.await(time))
+                : ran(((FollowUp.Line) wanted).text(), command, tried.facts(title));
+        if (fault != null) {
+            warnings.say((tried.succeeded() ? "--on-done" : "--on-fail") + ": " + fault);
+        }
+    }
+
+    private @Nullable String ran(String line, ChildCommand command, Map<String, String> facts) throws InterruptedException {
         try {
-            Child child = start.start(command.shell(line).with(tried.facts(request.task().details().title())), streams,
-                    OutputListener.NOBODY, false);
+            Child child = start.start(command.shell(line).with(facts), streams, OutputListener.NOBODY, false);
             ExitStatus status = child.await(new Child.TimeLimit(null, Duration.ZERO), Child.Watcher.NOBODY).status();
-            if (!status.isSuccess()) {
-                warnings.say((tried.succeeded() ? "--on-done" : "--on-fail") + ": " + status.words());
-            }
+            return status.isSuccess() ? null : status.words();
         } catch (IOException e) {
-            warnings.say((tried.succeeded() ? "--on-done" : "--on-fail") + ": " + e.getMessage());
+            return String.valueOf(e.getMessage());
         }
     }
 }

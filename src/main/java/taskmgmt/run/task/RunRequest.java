@@ -17,7 +17,7 @@ import taskmgmt.run.ChildCommand;
  * @param time         for how long each try may run
  * @param retry        when it is run again
  * @param verify       a line for a shell that says by exit code 0 that the command has done its work; null for none
- * @param onDone       a line for a shell that is run when the task has completed; null for none
+ * @param onDone       what is done when the task has completed; null for nothing
  * @param onFail       the same for one that has failed
  * @param measureEvery how often its figures are recorded while it runs; null or 0 for never
  * @param tail         whether the last of its output is recorded
@@ -27,12 +27,12 @@ import taskmgmt.run.ChildCommand;
  * @param watched      a directory whose growth is measured; null for none
  */
 public record RunRequest(
-        NewTask task, ChildCommand command, Child.TimeLimit time, RetryRule retry, @Nullable String verify, @Nullable String onDone,
-        @Nullable String onFail, @Nullable Duration measureEvery, boolean tail, Heard heard, IfRunning ifRunning,
+        NewTask task, ChildCommand command, Child.TimeLimit time, RetryRule retry, @Nullable String verify, @Nullable FollowUp onDone,
+        @Nullable FollowUp onFail, @Nullable Duration measureEvery, boolean tail, Heard heard, IfRunning ifRunning,
         @Nullable WorkPreset preset, @Nullable Path watched) {
     /** A command whose output goes where it would without us. */
     public RunRequest(NewTask task, ChildCommand command, Child.TimeLimit time, RetryRule retry, @Nullable String verify,
-            @Nullable String onDone, @Nullable String onFail, @Nullable Duration measureEvery, boolean tail) {
+            @Nullable FollowUp onDone, @Nullable FollowUp onFail, @Nullable Duration measureEvery, boolean tail) {
         this(task, command, time, retry, verify, onDone, onFail, measureEvery, tail, Heard.NOTHING, IfRunning.FAIL, null, null);
     }
 

@@ -177,4 +177,17 @@ record Try(
         facts.put("TASK_MGMT_WALL_MILLIS", measured == null ? "" : String.valueOf(measured.wallNanos() / 1_000_000));
         return facts;
     }
+
+    /** The facts for a web server: {@code wall_millis} is in milliseconds, or null where it was not measured. */
+    Map<String, @Nullable Object> report(String taskId, @Nullable String title) {
+        Map<String, @Nullable Object> report = new LinkedHashMap<>();
+        report.put("task_id", taskId);
+        report.put("title", title);
+        report.put("status", succeeded() ? "completed" : "failed");
+        report.put("exit_code", (long) status.code());
+        report.put("error_message", error);
+        ChildFigures measured = figures();
+        report.put("wall_millis", measured == null ? null : measured.wallNanos() / 1_000_000);
+        return report;
+    }
 }

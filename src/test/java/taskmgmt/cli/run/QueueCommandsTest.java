@@ -78,8 +78,8 @@ class QueueCommandsTest {
         try (Stream<Path> files = Files.list(output)) {
             assertThat(files).hasSize(3);
         }
-        assertThat(tool.environment("TASK_MGMT_KEEP_OUTPUT", "1w").environment("TASK_MGMT_CLEANUP_INTERVAL", "1h").run("worker", "--drain").err()).isEmpty();
-        assertThat(tool.environment("TASK_MGMT_CLEANUP_INTERVAL", "0s").run("worker", "--drain").err()).contains("TASK_MGMT_CLEANUP_INTERVAL: ", "is 0");
+        assertThat(tool.environment("TASK_MGMT_KEEP_OUTPUT", "1w").environment("TASK_MGMT_CLEANUP", "1h").run("worker", "--drain").err()).isEmpty();
+        assertThat(tool.environment("TASK_MGMT_CLEANUP", "0s").run("worker", "--drain").err()).contains("TASK_MGMT_CLEANUP: ", "is 0");
     }
 
     @Test

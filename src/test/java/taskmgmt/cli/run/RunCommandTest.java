@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import taskmgmt.json.Json;
+import taskmgmt.testkit.PlainServer;
 import taskmgmt.testkit.Tool;
 
 /** Over real commands; what they print goes to the output of the tool. */
@@ -188,6 +189,26 @@ class RunCommandTest {
 
         assertThat(run("--timeout", "300ms", "--", "sh", "-c", "trap 'exit 0' TERM; sleep 100 & wait").status()).isEqualTo(124);
         assertThat(last()).containsEntry("event", "task.failed");
+    }
+
+    @Test
+    void aWebServerIsSentTheFactsWhereTheSettingLetsIt() throws Exception {
+        try (PlainServer server = new PlainServer(PlainServer.answer(500, ""), PlainServer.answer(204, ""))) {
+            String url = server.url() + "/hook?key=s3cret";
+            assertThat(run("--on-fail", url, "--", "false").err()).startsWith("task-mgmt: --on-fail: " + server.url() + " is not asked: ")
+                    .doesNotContain("s3cret");
+            assertThat(server.asked()).isEmpty();
+
+            tool.environment("TASK_MGMT_HTTP_ALLOW", "127.0.0.0/8");
+            assertThat(run("--title", "\"x\";$(id)", "--on-fail", url, "--on-done", "touch wrong", "--", "sh", "-c", "exit 7").err()).isEmpty();
+            assertThat(server.asked()).hasSize(2).allMatch(each -> each.startsWith("POST /hook?key=s3cret HTTP/1.1"));
+            String sent = server.asked().getLast();
+            assertThat(Json.strict().parse(sent.substring(sent.indexOf('{')))).containsEntry("title", "\"x\";$(id)").containsEntry("status", "failed")
+                    .containsEntry("exit_code", 7L).containsEntry("error_message", "exit code 7").containsEntry("task_id", last().get("task_id"))
+                    .containsKey("wall_millis");
+        }
+        assertThat(run("--on-done", "http://", "--", "true").status()).isEqualTo(2);
+        assertThat(directory.resolve("wrong")).doesNotExist();
     }
 
     @Test
