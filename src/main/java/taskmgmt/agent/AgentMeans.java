@@ -1,6 +1,7 @@
 package taskmgmt.agent;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
@@ -33,16 +34,39 @@ public sealed interface AgentMeans {
     }
 
     /**
-     * A model behind a service that speaks the chat completions protocol.
+     * A model behind a service.
      *
-     * @param url         up to and without {@code /chat/completions}
+     * @param protocol    what the service speaks
+     * @param url         up to and without {@code /chat/completions} or {@code /messages}
      * @param keyVariable the name of the variable of the environment with the key; null for a service without one
      * @param streams     whether its answers come in pieces
      * @param prices      null where they are not known
      * @param system      what the model is told first, besides what every one is told; null for nothing
      */
-    record Model(String url, String model, @Nullable String keyVariable, boolean streams, @Nullable Prices prices, @Nullable String system)
-            implements AgentMeans {
+    record Model(Protocol protocol, String url, String model, @Nullable String keyVariable, boolean streams, @Nullable Prices prices,
+            @Nullable String system) implements AgentMeans {
+        /** What services of models speak. */
+        public enum Protocol {
+            /** Chat completions, as OpenAI, vLLM, llama.cpp and Ollama speak them. */
+            OPENAI,
+            /** Messages, as Anthropic speaks them. */
+            ANTHROPIC;
+
+            /** The word for it in a file of agents. */
+            public String text() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            /** @throws IllegalArgumentException where it is none */
+            public static Protocol parse(String text) {
+                return switch (text) {
+                    case "openai" -> OPENAI;
+                    case "anthropic" -> ANTHROPIC;
+                    default -> throw new IllegalArgumentException("'" + text + "' is neither openai nor anthropic");
+                };
+            }
+        }
+
         @Override
         public String kind() {
             return "model";

@@ -125,6 +125,7 @@ final class AgentParser {
     }
 
     private AgentMeans model() {
+        AgentMeans.Model.Protocol protocol = fields.parsed("protocol", AgentMeans.Model.Protocol::parse);
         fields.required("url");
         WebAddress address = fields.parsed("url", ToolRulesParser::prefix);
         String url = address == null ? "" : address.toString();
@@ -133,7 +134,8 @@ final class AgentParser {
         boolean streams = fields.flag("stream");
         YamlNode prices = fields.node("price");
         String system = fields.text("system");
-        return new AgentMeans.Model(url.endsWith("/") ? url.substring(0, url.length() - 1) : url, name, key, streams, prices == null ? null : prices(prices), system);
+        return new AgentMeans.Model(protocol == null ? AgentMeans.Model.Protocol.OPENAI : protocol, url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
+                name, key, streams, prices == null ? null : prices(prices), system);
     }
 
     /** A key that was written here by mistake is not repeated in the message. */

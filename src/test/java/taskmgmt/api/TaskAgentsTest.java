@@ -132,7 +132,7 @@ class TaskAgentsTest {
         try (ChatService service = new ChatService()) {
             service.calls("write_file", "{\"path\":\"a.txt\",\"content\":\"hello\"}").says("written").says("nothing to do");
             Agent model = new Agent("thinker", null, List.of("fix"), List.of("*"), 1, true, Agent.DEFAULT_TIMEOUT, Budget.USUAL, taskmgmt.agent.Fallback.USUAL,
-                    new AgentMeans.Model(service.url(), "m", "MODEL_KEY", false, null, null));
+                    new AgentMeans.Model(AgentMeans.Model.Protocol.OPENAI, service.url(), "m", "MODEL_KEY", false, null, null));
             try (TaskAgents agents = agents(model)) {
                 AgentOutcome waits = agents.run("t1", here().with(Map.of("MODEL_KEY", "secret")));
                 assertThat(waits.fault()).isNull();
@@ -145,7 +145,7 @@ class TaskAgentsTest {
         try (ChatService service = new ChatService()) {
             service.calls("write_file", "{\"path\":\"a.txt\",\"content\":\"hello\"}").says("written");
             Agent model = new Agent("thinker", null, List.of("fix"), List.of("write_file"), 1, true, Agent.DEFAULT_TIMEOUT, Budget.USUAL, taskmgmt.agent.Fallback.USUAL,
-                    new AgentMeans.Model(service.url(), "m", null, false, null, null));
+                    new AgentMeans.Model(AgentMeans.Model.Protocol.OPENAI, service.url(), "m", null, false, null, null));
             try (TaskAgents agents = agents(model)) {
                 assertThat(agents.run("t1", here().allowing("write_file")).isCompleted()).isTrue();
             }

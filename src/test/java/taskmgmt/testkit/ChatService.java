@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonPrinter;
 
-/** A service that speaks the chat completions protocol, and answers what a test wants, in its order; the last answer again and again. */
+/** A service that speaks the chat completions protocol, or whatever a test has it answer at {@code /messages}, and answers what a test wants, in its order; the last answer again and again. */
 public final class ChatService implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
@@ -38,13 +38,16 @@ public final class ChatService implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/chat/completions", this::handle);
+        server.createContext("/v1/messages", this::handle);
         server.start();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(body);
-        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        String key = exchange.getRequestHeaders().getFirst("x-api-key");
+        authorizations.add(key == null ? String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                : key + " " + exchange.getRequestHeaders().getFirst("anthropic-version"));
         Answer answer;
         synchronized (answers) {
             answer = answers.size() > 1 ? answers.remove() : answers.element();

@@ -9,8 +9,8 @@ import taskmgmt.agent.AgentFault;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
-/** Assembles a streamed response from server-sent events. Not thread-safe. */
-public final class ChatPieces {
+/** Those of chat completions. */
+final class ChatPieces implements ReplyPieces {
     private static final String DATA = "data:";
     private static final String END = "[DONE]";
 
@@ -27,7 +27,7 @@ public final class ChatPieces {
         private final StringBuilder arguments = new StringBuilder();
     }
 
-    /** Takes a line of the stream. Returns whether it was the last one. */
+    @Override
     public boolean line(String line) throws AgentException {
         if (!line.startsWith(DATA)) {
             return false; // a comment, or the end of an event
@@ -76,7 +76,7 @@ public final class ChatPieces {
         }
     }
 
-    /** The whole answer. */
+    @Override
     public ChatReply reply() throws AgentException {
         if (!ended && finish.isEmpty()) {
             throw new AgentException(AgentFault.RESULT_MAPPING_ERROR, "the service's answer ended in the middle");

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.AgentException;
 import taskmgmt.agent.AgentFault;
 import taskmgmt.agent.AgentMeans;
-import taskmgmt.agent.chat.ChatPieces;
 import taskmgmt.agent.chat.ChatReply;
 import taskmgmt.agent.chat.ChatRequest;
+import taskmgmt.agent.chat.Protocol;
+import taskmgmt.agent.chat.ReplyPieces;
 import taskmgmt.agent.tool.Trouble;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
@@ -27,7 +28,7 @@ import taskmgmt.json.JsonLineWriter;
 import taskmgmt.run.agent.tool.Waiting;
 
 /**
- * Asks a service that speaks the chat completions protocol, and again after a while where it has too much to do or is in trouble. By the
+ * Asks the service of a model, and again after a while where it has too much to do or is in trouble. By the
  * client of {@code java.base}, as webhooks are: the runtime of the image has no other, and one request at a time needs none. The key is in
  * the header of a request and nowhere else.
  */
@@ -45,12 +46,14 @@ final class ModelService {
     private static final int MAX_WISH_SECONDS = 60;
 
     private final AgentMeans.Model model;
+    private final Protocol protocol;
     private final @Nullable String key;
     private final Waiting waiting;
 
     /** @param key null where the service wants none */
     ModelService(AgentMeans.Model model, @Nullable String key, Waiting waiting) {
         this.model = model;
+        this.protocol = Protocol.of(model.protocol());
         this.key = key;
         this.waiting = waiting;
     }
@@ -125,8 +128,8 @@ final class ModelService {
         int millis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (end - System.nanoTime()) / 1_000_000));
         HttpURLConnection connection = null;
         try {
-            connection = (HttpURLConnection) URI.create(model.url() + "/chat/completions").toURL().openConnection();
-            send(connection, JsonLineWriter.of(request.toMap()), millis);
+            connection = (HttpURLConnection) URI.create(model.url() + protocol.path()).toURL().openConnection();
+            send(connection, JsonLineWriter.of(protocol.body(request)), millis);
             int status = connection.getResponseCode();
             if (status != OK) {
                 refused(status, connection, end);
@@ -154,9 +157,7 @@ final class ModelService {
         connection.setFixedLengthStreamingMode(body.length); // and so Java sends it once, whatever happens
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setRequestProperty("User-Agent", "task-mgmt");
-        if (key != null) {
-            connection.setRequestProperty("Authorization", "Bearer " + key);
-        }
+        protocol.headers(key).forEach(connection::setRequestProperty);
         try (OutputStream out = connection.getOutputStream()) {
             out.write(body);
         }
@@ -167,7 +168,7 @@ final class ModelService {
         String said = body == null ? "" : message(new String(read(body, end), StandardCharsets.UTF_8));
         String words = "the service answers with status " + status + (said.isEmpty() ? "" : ": " + said);
         String lower = said.toLowerCase(Locale.ROOT);
-        if (status == TOO_LARGE || status == BAD_REQUEST && lower.contains("context") && (lower.contains("length") || lower.contains("window"))) {
+        if (status == TOO_LARGE || status == BAD_REQUEST && isTooLong(lower)) {
             throw new TooLongException(hide(words));
         }
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
@@ -179,13 +180,17 @@ final class ModelService {
         throw AgentException.ofAgent(AgentFault.PLAN_EXECUTION_ERROR, hide(words));
     }
 
+    private static boolean isTooLong(String said) {
+        return said.contains("context") && (said.contains("length") || said.contains("window")) || said.contains("prompt is too long");
+    }
+
     /** What an error says, by the usual object or as it is. */
     private static String message(String body) {
         String text = body.strip();
         try {
             Object error = text.startsWith("{") ? Json.lenient().parse(text).get("error") : null;
             if (error != null) {
-                text = error instanceof Map<?, ?> map ? map.get("code") + " " + map.get("message") : String.valueOf(error);
+                text = error instanceof Map<?, ?> map ? (map.get("code") == null ? map.get("type") : map.get("code")) + " " + map.get("message") : String.valueOf(error);
             }
         } catch (BadJsonException _) {
             text = body.strip(); // said in the service's own way
@@ -193,18 +198,18 @@ final class ModelService {
         return text.length() <= MAX_ERROR ? text : text.substring(0, MAX_ERROR) + "…";
     }
 
-    private static ChatReply whole(InputStream in, long end) throws IOException, AgentException, Failed {
+    private ChatReply whole(InputStream in, long end) throws IOException, AgentException, Failed {
         byte[] bytes = read(in, end);
         try {
-            return ChatReply.of(Json.lenient().parse(bytes, 0, bytes.length));
+            return protocol.reply(Json.lenient().parse(bytes, 0, bytes.length));
         } catch (BadJsonException e) {
             throw new Failed(Trouble.VALIDATION, "the service's answer is no JSON: " + e.getMessage(), 0);
         }
     }
 
     /** Line by line as they come: however slowly that is, the time is looked at with each piece. */
-    private static ChatReply pieces(InputStream in, long end) throws IOException, AgentException, Failed {
-        ChatPieces pieces = new ChatPieces();
+    private ChatReply pieces(InputStream in, long end) throws IOException, AgentException, Failed {
+        ReplyPieces pieces = protocol.pieces();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
         long all = 0;

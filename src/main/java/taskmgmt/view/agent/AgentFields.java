@@ -31,6 +31,7 @@ final class AgentFields {
                 data.put("prompt", program.asArgument() ? "argument" : "stdin");
             }
             case AgentMeans.Model model -> {
+                data.put("protocol", model.protocol().text());
                 data.put("url", model.url());
                 data.put("model", model.model());
                 data.put("key", model.keyVariable());
