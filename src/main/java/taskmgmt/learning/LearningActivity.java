@@ -40,7 +40,7 @@ public enum LearningActivity {
 
     /** Wants those of learning. */
     public static TaskFilter wanted() {
-        return new TaskFilter(Set.of(), "", List.of(new TaskFilter.Condition(LearningActivity::is, run -> is(run.subsystem(), run.type()))));
+        return new TaskFilter(Set.of(), "", Map.of(), List.of(new TaskFilter.Condition(LearningActivity::is, run -> is(run.subsystem(), run.type()))));
     }
 
     /** The fields that register such an activity; metadata is left out where it is empty. */

@@ -2,11 +2,14 @@ package taskmgmt.task;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.time.TimeRange;
 
@@ -16,11 +19,12 @@ import taskmgmt.time.TimeRange;
  *
  * @param statuses   in which they stand; empty for any
  * @param idStart    what their ids begin with; empty for any
+ * @param texts      by field, of which texts it has to be one
  * @param conditions all of which must hold besides
  */
-public record TaskFilter(Set<Status> statuses, String idStart, List<Condition> conditions) {
+public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Set<String>> texts, List<Condition> conditions) {
     /** Wants every task. */
-    public static final TaskFilter ALL = new TaskFilter(Set.of(), "", List.of());
+    public static final TaskFilter ALL = new TaskFilter(Set.of(), "", Map.of(), List.of());
 
     /**
      * What must hold.
@@ -32,12 +36,18 @@ public record TaskFilter(Set<Status> statuses, String idStart, List<Condition> c
 
     public TaskFilter {
         statuses = Set.copyOf(statuses);
+        texts = Map.copyOf(texts);
         conditions = List.copyOf(conditions);
     }
 
     public boolean accepts(Task task) {
         if (!hasStatus(task.status()) || !task.id().startsWith(idStart)) {
             return false;
+        }
+        for (Map.Entry<TaskField, Set<String>> each : texts.entrySet()) {
+            if (!each.getValue().contains(task.text(each.getKey()))) {
+                return false;
+            }
         }
         for (Condition condition : conditions) {
             if (!condition.ofTask.test(task)) {
@@ -49,6 +59,11 @@ public record TaskFilter(Set<Status> statuses, String idStart, List<Condition> c
 
     /** Whether every condition can be asked of a run. */
     public boolean isKnownOfRuns() {
+        for (TaskField field : texts.keySet()) {
+            if (ofRun(field) == null) {
+                return false;
+            }
+        }
         for (Condition condition : conditions) {
             if (condition.ofRun == null) {
                 return false;
@@ -59,18 +74,24 @@ public record TaskFilter(Set<Status> statuses, String idStart, List<Condition> c
 
     /** Whether nothing but the status matters. */
     public boolean asksForStatusAlone() {
-        return idStart.isEmpty() && conditions.isEmpty();
+        return idStart.isEmpty() && texts.isEmpty() && conditions.isEmpty();
     }
 
     /** Whether nothing but how its id begins matters. */
     public boolean asksForIdAlone() {
-        return statuses.isEmpty() && conditions.isEmpty();
+        return statuses.isEmpty() && texts.isEmpty() && conditions.isEmpty();
     }
 
     /** Whether its task may be accepted: it is, where the filter {@linkplain #isKnownOfRuns is known of runs}. */
     public boolean mayAccept(TaskRun run) {
         if (!hasStatus(run.status()) || !idStart.isEmpty() && !run.id().startsWith(idStart)) {
             return false;
+        }
+        for (Map.Entry<TaskField, Set<String>> each : texts.entrySet()) {
+            Function<TaskRun, String> known = ofRun(each.getKey());
+            if (known != null && !each.getValue().contains(known.apply(run))) {
+                return false;
+            }
         }
         for (Condition condition : conditions) {
             if (condition.ofRun != null && !condition.ofRun.test(run)) {
@@ -84,19 +105,30 @@ public record TaskFilter(Set<Status> statuses, String idStart, List<Condition> c
         return statuses.isEmpty() || statuses.contains(status);
     }
 
-    /** The field's text is one of these. */
-    public TaskFilter oneOf(TaskField field, List<String> texts) {
-        Set<String> wanted = Set.copyOf(texts);
-        if (wanted.isEmpty()) {
+    /** The field's text is one of these. Of two such conditions on one field, the texts that both have. */
+    public TaskFilter oneOf(TaskField field, List<String> values) {
+        if (values.isEmpty()) {
             return this;
         }
-        Function<TaskRun, String> known = switch (field) {
+        Map<TaskField, Set<String>> more = new EnumMap<>(TaskField.class);
+        more.putAll(texts);
+        more.merge(field, Set.copyOf(values), (one, other) -> one.stream().filter(other::contains).collect(Collectors.toUnmodifiableSet()));
+        return new TaskFilter(statuses, idStart, more, conditions);
+    }
+
+    /** The only text of this field that is wanted; null where that is not one. */
+    public @Nullable String only(TaskField field) {
+        Set<String> wanted = texts.getOrDefault(field, Set.of());
+        return wanted.size() == 1 ? wanted.iterator().next() : null;
+    }
+
+    private static @Nullable Function<TaskRun, String> ofRun(TaskField field) {
+        return switch (field) {
             case SUBSYSTEM -> run -> run.names().subsystem();
             case TASK_TYPE -> run -> run.names().type();
             case CREATED_BY -> run -> run.names().creator();
             default -> null;
         };
-        return and(task -> wanted.contains(task.text(field)), known == null ? null : run -> wanted.contains(known.apply(run)));
     }
 
     /** Its end is known by one of these. */
@@ -117,12 +149,12 @@ public record TaskFilter(Set<Status> statuses, String idStart, List<Condition> c
 
     /** The task stands in one of these. */
     public TaskFilter statuses(List<Status> wanted) {
-        return wanted.isEmpty() ? this : new TaskFilter(Set.copyOf(wanted), idStart, conditions);
+        return wanted.isEmpty() ? this : new TaskFilter(Set.copyOf(wanted), idStart, texts, conditions);
     }
 
     /** Its id begins so. */
     public TaskFilter idStart(String start) {
-        return new TaskFilter(statuses, start, conditions);
+        return new TaskFilter(statuses, start, texts, conditions);
     }
 
     /** The task has all of these tags. */
@@ -169,6 +201,6 @@ public record TaskFilter(Set<Status> statuses, String idStart, List<Condition> c
     private TaskFilter and(Predicate<Task> ofTask, @Nullable Predicate<TaskRun> ofRun) {
         List<Condition> more = new ArrayList<>(conditions);
         more.add(new Condition(ofTask, ofRun));
-        return new TaskFilter(statuses, idStart, more);
+        return new TaskFilter(statuses, idStart, texts, more);
     }
 }

@@ -11,6 +11,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.render.Plain;
+import taskmgmt.store.page.KeptTasks;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.warm.WarmTasks;
@@ -32,6 +33,11 @@ public class LogLocation extends ParameterGroup {
     /** Lists of all tasks come from what is kept here, which has to be of the same directory. */
     public final void keep(WarmTasks tasks) {
         warm = tasks;
+    }
+
+    /** Whoever keeps the tasks of the directory in memory; null for nobody. */
+    public final @Nullable KeptTasks kept() {
+        return warm;
     }
 
     public final Path directory(Session session) {

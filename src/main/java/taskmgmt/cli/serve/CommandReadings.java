@@ -29,6 +29,7 @@ import taskmgmt.serve.ProblemException;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.route.Readings;
 import taskmgmt.settings.SettingValues;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.warm.WarmTasks;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -50,6 +51,11 @@ final class CommandReadings implements Readings {
         this.session = session;
         this.turns = new Semaphore(atOnce, true);
         this.tasks = new WarmTasks(directory);
+    }
+
+    @Override
+    public LogReader log() {
+        return tasks.reader();
     }
 
     @Override

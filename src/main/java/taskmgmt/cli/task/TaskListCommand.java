@@ -83,7 +83,7 @@ final class TaskListCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         TaskFilter filter = filter(session);
         LogReader logs = log.reader(session);
-        TaskPages pages = new TaskPages(logs, log.runs(session));
+        TaskPages pages = new TaskPages(logs, log.runs(session), log.kept());
         Task last = after.isSet() ? last(logs) : null;
         TaskPlace place = last == null || !output.isInUsualOrder() ? null : TaskPlace.of(last);
         Optional<FirstTasks> first = output.isInUsualOrder() ? pages.first(filter, place, output.maxRows(session))

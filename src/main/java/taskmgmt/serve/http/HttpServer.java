@@ -44,10 +44,10 @@ public final class HttpServer implements AutoCloseable {
     private final WebServer server;
     private final Connections connections;
     private String tlsVersion = "";
-    /** Guards the two below. */
+    /** Guards the two below, of which the second is also read without it. */
     private final Object drain = new Object();
     private int answering;
-    private boolean closing;
+    private volatile boolean closing;
 
     private HttpServer(HttpSettings settings, Function<Request, Response> service) throws IOException {
         this.service = service;
@@ -152,6 +152,7 @@ public final class HttpServer implements AutoCloseable {
         } finally {
             connection.hasAnswered();
         }
+        letOthersAnswer();
         // The end of a stream is sent by the library, later.
         if (response.stream() != null) {
             return;
@@ -160,6 +161,12 @@ public final class HttpServer implements AutoCloseable {
             // The library would wait for the client to do it, which waits for the end of the answer.
             throw new CloseConnectionException("as was agreed");
         }
+    }
+
+    /** A virtual thread goes on until it waits: a client whose next request is always there already would keep the others waiting for seconds. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersAnswer() {
+        Thread.yield();
     }
 
     private Request request(ServerRequest from, byte[] body) {
@@ -189,9 +196,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Whether who is answered now should look elsewhere for the next answer. */
     private boolean isClosing() {
-        synchronized (drain) {
-            return closing;
-        }
+        return closing;
     }
 
     private void send(Response response, ServerRequest from, ServerResponse to) {

@@ -24,7 +24,7 @@ public final class Api {
      */
     public static List<Route> routes(Path directory, Readings readings, Writers writers, LedRuns runs, RandomGenerator random,
             RandomGenerator secure, ServerState state, boolean acceptsWorkflows) {
-        TaskRoutes tasks = new TaskRoutes(directory, writers, random);
+        TaskRoutes tasks = new TaskRoutes(readings.log(), writers, random);
         ReadRoutes reads = new ReadRoutes(readings);
         ListRoutes lists = new ListRoutes(readings);
         List<Route> routes = new ArrayList<>();

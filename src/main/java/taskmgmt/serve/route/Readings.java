@@ -3,12 +3,16 @@ package taskmgmt.serve.route;
 import java.io.IOException;
 import java.util.List;
 import taskmgmt.serve.QueryParameter;
+import taskmgmt.store.read.LogReader;
 
 /**
  * The reading commands of the command line, by name: answers over HTTP are the same by construction. Passed in from outside,
  * because only commands know their own options.
  */
 public interface Readings {
+    /** The log itself, of which more may be kept in memory than a new reader has. */
+    LogReader log();
+
     /**
      * Options of a command as parameters of a query: {@code --created-by} is {@code created_by}.
      *

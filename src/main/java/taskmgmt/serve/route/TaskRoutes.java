@@ -1,7 +1,6 @@
 package taskmgmt.serve.route;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,12 @@ final class TaskRoutes {
     private static final String ONE = TASKS + "/{id}";
     private static final Listing<Task> CHANGE = TaskColumns.ofChange().listing(TaskColumns.Facts.NONE, Format.JSON);
 
-    private final Path directory;
+    private final LogReader log;
     private final Writers writers;
     private final RandomGenerator random;
 
-    TaskRoutes(Path directory, Writers writers, RandomGenerator random) {
-        this.directory = directory;
+    TaskRoutes(LogReader log, Writers writers, RandomGenerator random) {
+        this.log = log;
         this.writers = writers;
         this.random = random;
     }
@@ -116,7 +115,7 @@ final class TaskRoutes {
         Task task = created.task();
         String id = created.taskId();
         if (task == null) {
-            return document(LogReader.at(directory).resolve(id), List.of());
+            return document(log.resolve(id), List.of());
         }
         return created(task);
     }
@@ -145,10 +144,9 @@ final class TaskRoutes {
 
     /** Everything that is known of a task. */
     Response show(Call call) throws IOException {
-        LogReader reader = LogReader.at(directory);
-        Task task = whole(call.variable("id"), reader.resolve(call.variable("id")));
+        Task task = whole(call.variable("id"), log.resolve(call.variable("id")));
         EntityTag tag = EntityTag.of(task);
-        return tag.isNews(call.request()) ? document(task, List.copyOf(reader.dependents(task.id()).keySet())) : tagged(Response.empty(304), task);
+        return tag.isNews(call.request()) ? document(task, List.copyOf(log.dependents(task.id()).keySet())) : tagged(Response.empty(304), task);
     }
 
     private static Response document(Task task, List<String> blocks) {

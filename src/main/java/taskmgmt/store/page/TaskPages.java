@@ -42,10 +42,17 @@ public final class TaskPages {
 
     private final LogReader logs;
     private final RunReader runs;
+    private final @Nullable KeptTasks kept;
 
     public TaskPages(LogReader logs, RunReader runs) {
+        this(logs, runs, null);
+    }
+
+    /** @param kept whoever keeps the same tasks in memory; null for nobody */
+    public TaskPages(LogReader logs, RunReader runs, @Nullable KeptTasks kept) {
         this.logs = logs;
         this.runs = runs;
+        this.kept = kept;
     }
 
     /**
@@ -57,6 +64,10 @@ public final class TaskPages {
      *     meanwhile: it has to be read whole then
      */
     public Optional<FirstTasks> first(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
+        Optional<FirstTasks> known = kept == null ? Optional.empty() : kept.first(filter, after, max);
+        if (known.isPresent()) {
+            return known;
+        }
         Optional<FirstTasks> few = filter.idStart().isEmpty() ? Optional.empty() : few(filter, after, max);
         if (few.isPresent()) {
             return few;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -71,9 +72,15 @@ public final class LogReader {
         return new LogReader(directory, source);
     }
 
-    /** Knows all tasks as {@link #tasks} would read them. */
+    /** Knows all tasks as {@link #tasks()} would read them. */
     public interface TaskSource {
         Snapshot.TaskCollector tasks() throws IOException;
+
+        /** The task with this id, by it, or none; nothing where it has to be read from the log now. */
+        Optional<Map<String, Task>> task(String id) throws IOException;
+
+        /** As {@link #dependents(Set)}; nothing where it has to be read from the log now. */
+        Optional<Map<String, Task>> dependents(Set<String> ids) throws IOException;
     }
 
     public static Path registry(Path directory) {
@@ -119,6 +126,11 @@ public final class LogReader {
 
     /** The tasks with these ids, in the order of their creation. */
     public Map<String, Task> tasks(Set<String> ids) throws IOException {
+        Optional<Map<String, Task>> known = source == null || ids.size() != 1 ? Optional.empty() : source.task(ids.iterator().next());
+        return known.isPresent() ? known.get() : read(ids);
+    }
+
+    private Map<String, Task> read(Set<String> ids) throws IOException {
         Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
         events(ids, collector);
         return collector.tasks();
@@ -137,6 +149,11 @@ public final class LogReader {
 
     /** The tasks that wait for any of these. */
     public Map<String, Task> dependents(Set<String> ids) throws IOException {
+        Optional<Map<String, Task>> known = source == null ? Optional.empty() : source.dependents(ids);
+        return known.isPresent() ? known.get() : readDependents(ids);
+    }
+
+    private Map<String, Task> readDependents(Set<String> ids) throws IOException {
         Set<String> named = TaskIndex.asItIs(directory).namedAsWaiting(ids);
         new BusScan(directory).undrained(only(event -> TaskIndex.waitsFor(ids, event) && named.add(event.taskId()), new Snapshot.TaskCollector()));
         Map<String, Task> dependents = new LinkedHashMap<>(named.isEmpty() ? Map.of() : tasks(named));

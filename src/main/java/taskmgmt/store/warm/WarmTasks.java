@@ -2,60 +2,102 @@ package taskmgmt.store.warm;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.store.heads.SeenLogs;
+import taskmgmt.store.page.FirstTasks;
+import taskmgmt.store.page.KeptTasks;
+import taskmgmt.store.page.TaskPlace;
 import taskmgmt.store.read.LogReader;
-import taskmgmt.store.read.RegistryScan;
 import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskFilter;
 
 /**
  * The tasks of one log directory for repeated reads, as by a server: the tasks are kept in memory, and only new lines are read.
  * The cache is valid under the same condition as a checkpoint: only this program's writers have touched the registry. Otherwise,
  * and if the registry is too large to be kept, all of it is read. Thread-safe.
  */
-public final class WarmTasks implements LogReader.TaskSource {
-    /** A task takes about as much memory as its lines take on the disk, and the server is not to grow without bound. */
-    private static final long MAX_BYTES = 128L << 20;
+public final class WarmTasks implements LogReader.TaskSource, KeptTasks {
+    /** Tasks take two to three times as much memory as their lines take on the disk, and a server has 384 MB for everything. */
+    private static final long MAX_BYTES = 80L << 20;
 
     private final Path directory;
     private final Path registry;
-    private @Nullable Kept kept;
+    private @Nullable OrderedTasks kept;
 
     public WarmTasks(Path directory) {
         this.directory = directory;
         this.registry = LogReader.registry(directory);
     }
 
-    /** What the registry held up to a place, which nobody changes any more. */
-    private record Kept(String binding, long end, Snapshot.TaskCollector tasks) {}
-
-    /** Readers of the directory, whose lists of all tasks come from here. */
+    /** Readers of the directory, whose tasks come from here. */
     public LogReader reader() {
         return LogReader.from(directory, this);
     }
 
     /** As {@link LogReader#tasks()} reads them. Nobody may change what is answered. */
     @Override
-    public synchronized Snapshot.TaskCollector tasks() throws IOException {
-        long size = LineScanner.size(registry);
-        if (size == 0 || size > MAX_BYTES) {
-            kept = null;
+    public Snapshot.TaskCollector tasks() throws IOException {
+        Optional<Snapshot.TaskCollector> known = kept(OrderedTasks::copy);
+        if (known.isEmpty()) {
             return LogReader.at(directory).tasks();
         }
-        String binding = SeenLogs.binding(directory, LogFiles.REGISTRY);
-        Kept last = kept;
-        Kept now = last == null || !last.binding.equals(binding) || last.end > size ? read(binding, 0, new Snapshot.TaskCollector())
-                : last.end == size ? last : read(binding, last.end, last.tasks.copy());
-        // Where somebody else has touched it meanwhile, what was read may be of neither version.
-        kept = binding.equals(SeenLogs.binding(directory, LogFiles.REGISTRY)) ? now : null;
-        Snapshot.TaskCollector all = now.tasks.copy();
-        LogReader.at(directory).waiting(all);
-        return all;
+        LogReader.at(directory).waiting(known.get());
+        return known.get();
     }
 
-    private Kept read(String binding, long from, Snapshot.TaskCollector tasks) throws IOException {
-        return new Kept(binding, RegistryScan.all(registry, from, Long.MAX_VALUE, tasks), tasks);
+    @Override
+    public Optional<Map<String, Task>> task(String id) throws IOException {
+        return keptAlone(now -> {
+            Task task = now.task(id);
+            return task == null ? Map.of() : Map.of(id, task);
+        });
+    }
+
+    @Override
+    public Optional<Map<String, Task>> dependents(Set<String> ids) throws IOException {
+        return keptAlone(now -> now.dependents(ids));
+    }
+
+    @Override
+    public Optional<FirstTasks> first(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
+        return keptAlone(now -> now.first(filter, after, max));
+    }
+
+    /** What waits on the bus may wait for long, and may come to be refused: it is never among what is kept. */
+    private <T> Optional<T> keptAlone(Function<OrderedTasks, T> question) throws IOException {
+        Snapshot.TaskCollector waiting = new Snapshot.TaskCollector();
+        LogReader.at(directory).waiting(waiting);
+        return waiting.tasks().isEmpty() && waiting.damagedLines() == 0 ? kept(question) : Optional.empty();
+    }
+
+    /** Asks what is kept, with what has come since; nothing where it cannot be kept. A writer is waited for by nobody but who asks. */
+    private <T> Optional<T> kept(Function<OrderedTasks, T> question) throws IOException {
+        String binding = SeenLogs.binding(directory, LogFiles.REGISTRY);
+        synchronized (this) {
+            OrderedTasks now = upToDate(binding, LineScanner.size(registry));
+            return now == null ? Optional.empty() : Optional.of(question.apply(now));
+        }
+    }
+
+    private @Nullable OrderedTasks upToDate(String binding, long size) throws IOException {
+        OrderedTasks last = kept;
+        kept = null;
+        if (size == 0 || size > MAX_BYTES) {
+            return null;
+        }
+        OrderedTasks now = last == null || !last.isOf(binding) || last.end() > size ? new OrderedTasks(binding) : last;
+        if (now.end() < size) {
+            now.read(registry);
+        }
+        // Where somebody else has touched it meanwhile, what was read may be of neither version.
+        kept = now == last && now.end() == size || binding.equals(SeenLogs.binding(directory, LogFiles.REGISTRY)) ? now : null;
+        return now;
     }
 }

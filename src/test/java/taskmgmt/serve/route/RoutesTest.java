@@ -26,6 +26,7 @@ import taskmgmt.serve.agent.AgentRoutes;
 import taskmgmt.serve.hook.HookRoutes;
 import taskmgmt.serve.hook.Triggered;
 import taskmgmt.serve.page.Pages;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.testkit.Golden;
 import taskmgmt.trigger.TriggeringEvent;
 import taskmgmt.trigger.Trigger;
@@ -37,6 +38,11 @@ class RoutesTest {
 
     /** Knows every option, and reads nothing. */
     static final class NoReadings implements Readings {
+        @Override
+        public LogReader log() {
+            return LogReader.at(Path.of("nowhere"));
+        }
+
         @Override
         public List<QueryParameter> parameters(String command, List<String> options) {
             return options.stream().map(option -> QueryParameter.text(option.replace('-', '_'), option)).toList();
