@@ -1379,6 +1379,7 @@ _complete_task-mgmt() {
         'serve --anonymous') __task_mgmt_value words 'viewer reporter operator admin'; return ;;
         'serve --host-name') __task_mgmt_value nothing ''; return ;;
         'serve --patience') __task_mgmt_value nothing ''; return ;;
+        'serve --measure-every') __task_mgmt_value nothing ''; return ;;
         'serve --keys') __task_mgmt_value directories ''; return ;;
         'serve --logs') __task_mgmt_value directories ''; return ;;
         'key.create --name') __task_mgmt_value nothing ''; return ;;
@@ -1760,7 +1761,7 @@ _complete_task-mgmt() {
         'export.postgres') __task_mgmt_offer '' '--url --schema --once --every --rebuild --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'export.sql') __task_mgmt_offer '' '--schema --logs --debug -h --help' files '' ;;
         'export.otlp') __task_mgmt_offer '' '--url --file --every --from-start --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'serve') __task_mgmt_offer '' '--port --listen --behind-proxy --tls-cert --tls-key --rate --anonymous --host-name --accept-workflows --log-requests --openapi --patience --keys --logs --debug -h --help' nothing '' ;;
+        'serve') __task_mgmt_offer '' '--port --listen --behind-proxy --tls-cert --tls-key --rate --anonymous --host-name --accept-workflows --log-requests --openapi --patience --measure-every --keys --logs --debug -h --help' nothing '' ;;
         'key') __task_mgmt_offer 'create list revoke' '' nothing '' ;;
         'key.create') __task_mgmt_offer '' '--name --role --expires --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'key.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;

@@ -44,8 +44,7 @@ public final class ForeignTree {
     public void follow(Duration every, Pause pause, Listener listener) throws IOException, InterruptedException {
         long told = beginNanos;
         boolean wanted = true;
-        for (int looks = 1; wanted && isThere(); looks++) {
-            sampler.look(System.nanoTime());
+        for (int looks = 1; wanted && look(); looks++) {
             if (System.nanoTime() - told >= every.toNanos()) {
                 told = System.nanoTime();
                 wanted = listener.used(figures());
@@ -55,9 +54,28 @@ public final class ForeignTree {
                 throw new InterruptedException();
             }
         }
-        if (wanted && sampler.hasSeen()) {
+        if (wanted && hasBeenSeen()) {
             listener.used(figures());
         }
+    }
+
+    /** The number of its root. */
+    public long pid() {
+        return root.pid();
+    }
+
+    /** Looks at it once; false where its root has ended. */
+    public boolean look() {
+        boolean there = isThere();
+        if (there) {
+            sampler.look(System.nanoTime());
+        }
+        return there;
+    }
+
+    /** Whether it was there at any look. */
+    public boolean hasBeenSeen() {
+        return sampler.hasSeen();
     }
 
     /** A number alone names no process: its start does too. */
@@ -66,7 +84,8 @@ public final class ForeignTree {
         return now != null && now.startTicks() == root.startTicks();
     }
 
-    private ChildFigures figures() {
+    /** What it has used so far. */
+    public ChildFigures figures() {
         long now = System.nanoTime();
         return new ChildFigures(now - beginNanos, sampler.micros(), null, sampler.peakBytes(), sampler.largestBytes(), sampler.averageBytes(now),
                 sampler.readBytes(), sampler.writtenBytes(), sampler.processes(), sampler.threads(), sampler.network(), ChildFigures.SAMPLED);

@@ -29,10 +29,17 @@ import taskmgmt.serve.ProblemException;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.route.Readings;
 import taskmgmt.settings.SettingValues;
+import taskmgmt.store.ScanProgress;
+import taskmgmt.store.page.FirstTasks;
+import taskmgmt.store.page.TaskPages;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
 import taskmgmt.store.warm.WarmTasks;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskFilter;
 
 /** Reads by running commands in this process, each with streams of its own and with no environment. */
 final class CommandReadings implements Readings {
@@ -56,6 +63,13 @@ final class CommandReadings implements Readings {
     @Override
     public LogReader log() {
         return tasks.reader();
+    }
+
+    /** The tasks that are active. */
+    List<Task> running() throws IOException {
+        LogReader reader = log();
+        TaskPages pages = new TaskPages(reader, RunReader.of(reader, ScanProgress.NONE), tasks);
+        return pages.first(TaskFilter.ALL.statuses(List.of(Status.ACTIVE)), null, TaskPages.MOST).map(FirstTasks::tasks).orElse(List.of());
     }
 
     @Override

@@ -28,10 +28,13 @@ import taskmgmt.cli.handler.LeadingPlace;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Monitoring;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.json.JsonPrinter;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
+import taskmgmt.run.sampling.OwnedProcesses;
+import taskmgmt.run.task.Owners;
 import taskmgmt.run.workflow.LeadingThreads;
 import taskmgmt.serve.Cookie;
 import taskmgmt.serve.OpenApi;
@@ -57,6 +60,7 @@ import taskmgmt.serve.route.ServerState;
 import taskmgmt.serve.route.Service;
 import taskmgmt.serve.route.Writers;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
 
 /** Answers over HTTP until it is interrupted. */
@@ -65,8 +69,8 @@ final class ServeCommand extends Command {
     private static final int MAX_PORT = 65_535;
     /** Shorter than a command has, as a client waits. */
     private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
-    /** How often the files for TLS are looked at, which others renew. */
-    private static final Duration LOOK = Duration.ofSeconds(30);
+    /** How often processes are looked at, and the files for TLS, which others renew. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
     /** What agents call mostly waits for the disk. */
     private static final int AGENTS_PER_PROCESSOR = 4;
     private static final int DEFAULT_RATE = 1_000;
@@ -93,6 +97,8 @@ final class ServeCommand extends Command {
     private final Flag openapi = flag("--openapi").text("print the OpenAPI 3.1 description of the API and exit");
     private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
             .text("how long a change may wait for other writers (default: " + DEFAULT_PATIENCE.toSeconds() + "s)");
+    private final Option<Monitoring> measureEvery = option("--measure-every").as(Monitoring::parse, Monitoring.LABEL).variable(Monitoring.VARIABLE)
+            .text("interval of resource snapshots of the processes that running tasks name (default: 30s)");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
 
@@ -133,22 +139,44 @@ final class ServeCommand extends Command {
                 session.out().append('\n');
                 return ExitCode.DONE;
             }
-            serve(listening, service(new Repeated(directory, readings), all, gate, writers, state, session), signals, state, session);
+            Service service = service(new Repeated(directory, readings), all, gate, writers, state, session);
+            try (TaskLog own = TaskLog.at(directory, LogOptions.durable(Program.NAME, DEFAULT_PATIENCE, session), text -> say(text, session))) {
+                serve(listening, service, signals, state, sampling(directory, readings, own, session), session);
+            }
         }
         return ExitCode.DONE;
     }
 
-    private void serve(InetAddress listening, Service service, SignalRelay signals, ServerState state, Session session)
+    /** Null where nobody wants it. */
+    private @Nullable OwnedProcesses sampling(Path directory, CommandReadings readings, TaskLog own, Session session) {
+        Duration every = measureEvery.or(Monitoring.USUAL).every();
+        return every == null ? null : new OwnedProcesses(readings::running, new Owners(session.processes(), directory), own, every, session.clock());
+    }
+
+    private void serve(InetAddress listening, Service service, SignalRelay signals, ServerState state, @Nullable OwnedProcesses sampling, Session session)
             throws IOException, InterruptedException {
+        Duration every = measureEvery.or(Monitoring.USUAL).every();
         try (HttpServer server = start(listening, service)) {
             session.err().println(Program.NAME + ": " + (tlsCert.isSet() ? "https" : "http") + "://localhost:" + server.port());
             try {
-                while (!signals.await(LOOK)) {
+                while (!signals.await(every == null || every.compareTo(LOOK) > 0 ? LOOK : every)) {
                     reload(server, session);
+                    sample(sampling, session);
                 }
             } finally {
                 state.stop();
             }
+        }
+    }
+
+    /** What cannot be recorded now is tried again at the next look. */
+    private static void sample(@Nullable OwnedProcesses sampling, Session session) {
+        try {
+            if (sampling != null) {
+                sampling.look();
+            }
+        } catch (IOException | RefusedException e) {
+            say("what tasks use is not recorded: " + e.getMessage(), session);
         }
     }
 

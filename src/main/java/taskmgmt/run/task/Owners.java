@@ -63,6 +63,19 @@ public final class Owners {
         return isGone(task.id(), owner(task), task.moments());
     }
 
+    /**
+     * The number of the process that works on the task, where it is there, on this machine, and nobody holds the lock of the task: whoever does
+     * watches that process already. Null otherwise.
+     */
+    public @Nullable Long ownPid(Task task) {
+        TaskRun.Owner owner = owner(task);
+        if (owner == null || owner.bootId().isEmpty() || !owner.bootId().equals(processes.bootId())) {
+            return null;
+        }
+        boolean isWatched = RunLock.state(logDirectory, task.id()) == RunLock.State.HELD;
+        return isWatched || isGone(task) ? null : Long.valueOf(owner.pid());
+    }
+
     private static TaskRun.@Nullable Owner owner(Task task) {
         return task.value(TaskField.OWNER) instanceof Map<?, ?> owner && owner.get("pid") instanceof Long pid
                 ? new TaskRun.Owner(pid, text(owner.get("boot_id")), text(owner.get("started_at"))) : null;

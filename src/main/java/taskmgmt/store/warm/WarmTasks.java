@@ -24,8 +24,8 @@ import taskmgmt.task.TaskFilter;
  * and if the registry is too large to be kept, all of it is read. Thread-safe.
  */
 public final class WarmTasks implements LogReader.TaskSource, KeptTasks {
-    /** Tasks take two to three times as much memory as their lines take on the disk, and a server has 384 MB for everything. */
-    private static final long MAX_BYTES = 80L << 20;
+    /** Tasks take two to three times as much memory as their lines take on the disk, and a server has 320 MB for everything. */
+    private static final long MAX_BYTES = 64L << 20;
 
     private final Path directory;
     private final Path registry;
