@@ -49,6 +49,12 @@ class LooseTimeTest {
     }
 
     @Test
+    void aTimeThatNoClockShowedIsThatOfAClockThatWasNotChanged() {
+        assertThat(at(new LooseTime(ZoneId.of("Europe/Berlin"), null), "2026-03-29 02:30:00")).isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
+        assertThat(at(new LooseTime(NEW_YORK, null), "2026-03-08T02:00:00")).isEqualTo(Instant.parse("2026-03-08T07:00:00Z"));
+    }
+
+    @Test
     void aMachineThatBootedIn1970HasATime() {
         assertThat(at(LooseTime.utc(), "1970-01-01T05:00:00Z")).isEqualTo(Instant.parse("1970-01-01T05:00:00Z"));
     }
