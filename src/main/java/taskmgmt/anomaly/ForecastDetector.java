@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.anomaly.Expectation.Bound;
 import taskmgmt.forecast.mixture.LeastRecent;
 import taskmgmt.forecast.mixture.Levels;
+import taskmgmt.forecast.mixture.Odds;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
 import taskmgmt.forecast.mixture.Work;
@@ -21,8 +22,8 @@ import taskmgmt.task.TaskRun;
 
 /**
  * Finds the runs that took far more, or far less, than was forecast for them when they started, which knows their metadata and
- * creator: a run's score is how many times the forecast's p95 it took, or how many times it fits into the p5, and one above
- * the {@link AlarmThreshold} of its side is an anomaly.
+ * creator: a run's score is its {@link Odds} of having taken several times what such runs take, or a fraction of it, and one
+ * above the {@link AlarmThreshold} of its side is an anomaly.
  * Nothing that ended later has a say. Runs of any outcome are judged; only successful ones are learnt from. Goes
  * along the log in its order, in bounded memory but for what it finds. Not thread-safe.
  */
@@ -60,19 +61,15 @@ public final class ForecastDetector implements RunListener {
         }
 
         private Expectation expectation(Prediction prediction) {
-            double most = slow.value() * high(prediction);
-            double least = prediction.low() / fast.value();
+            double most = prediction.above(HIGH).limit(slow.value());
+            double least = prediction.below().limit(fast.value());
             return new Expectation(Math.max(1, prediction.quantile(USUAL)),
                     new Bound(most, 2 * most), Bound.below(least, least / 2));
         }
 
         private void learn(Prediction prediction, double value) {
-            slow.learn(value / high(prediction));
-            fast.learn(prediction.low() / Math.max(Expectation.NOTHING, value));
-        }
-
-        private static double high(Prediction prediction) {
-            return Math.max(Expectation.NOTHING, prediction.quantile(HIGH));
+            slow.learn(prediction.above(HIGH).of(value));
+            fast.learn(prediction.below().of(value));
         }
     }
 

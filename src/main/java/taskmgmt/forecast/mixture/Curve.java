@@ -64,6 +64,21 @@ final class Curve {
         return place < 0 ? 0 : Math.min(1, shares[place]);
     }
 
+    /** How many values there are. */
+    int size() {
+        return values.length;
+    }
+
+    /** The value at this place in ascending order. */
+    double value(int place) {
+        return values[place];
+    }
+
+    /** Which share of the weight the value at this place has. */
+    double weight(int place) {
+        return place == 0 ? shares[0] : shares[place] - shares[place - 1];
+    }
+
     double greatest() {
         return values[values.length - 1];
     }

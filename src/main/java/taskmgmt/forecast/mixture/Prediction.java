@@ -63,6 +63,16 @@ public final class Prediction {
         return values[levels.indexOf(level)];
     }
 
+    /** Of having taken too much, which is more than one of the quantiles asked for. */
+    public Odds above(double level) {
+        return Odds.above(curve, quantile(level));
+    }
+
+    /** Of having taken too little, which is less than the low end of the interval. */
+    public Odds below() {
+        return Odds.below(curve, low());
+    }
+
     /** At each level; not to be changed. */
     long[] values() {
         return values;
