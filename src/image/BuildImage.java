@@ -132,13 +132,14 @@ final class BuildImage {
         for (String command : APART.keySet()) {
             deleteJars(Files.createDirectories(lib.resolve(command)));
         }
-        for (Path jar : list(target.resolve("image-jars"))) {
+        List<Path> all = list(target.resolve("image-jars"));
+        for (Path jar : all) {
             String name = jar.getFileName().toString();
             String command = only(name);
             if (command != null && command.equals(PARSERS)) {
                 SlimJars.installParser(jar, lib.resolve(command).resolve(name));
             } else if (command != null) {
-                SlimJars.installJar(jar, lib.resolve(command).resolve(name));
+                SlimJars.install(jar, lib.resolve(command).resolve(name), with(all, sources.getFirst()));
             } else {
                 sources.add(name.startsWith("picocli-") ? picocli : jar);
             }
@@ -147,10 +148,13 @@ final class BuildImage {
         List<Path> installed = new ArrayList<>();
         for (Path source : sources) {
             Path place = lib.resolve(source.getFileName());
-            boolean trimmed = source.getFileName().toString().startsWith(SlimJars.TRIMMED);
-            installed.add(trimmed ? SlimJars.installUsed(source, place, sources) : SlimJars.installJar(source, place));
+            installed.add(SlimJars.install(source, place, sources));
         }
         return installed;
+    }
+
+    private static List<Path> with(List<Path> jars, Path another) {
+        return Stream.concat(jars.stream(), Stream.of(another)).toList();
     }
 
     /** The only command that needs the jar; null where it is for all. */

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +22,13 @@ import java.util.zip.ZipOutputStream;
 final class SlimJars {
     private static final Pattern NATIVE = Pattern.compile("\\.(so|dll|dylib|jnilib|a)$");
 
-    /** A library of which a tenth is used. It looks up nothing by its name but the texts of its messages, which stay. */
-    static final String TRIMMED = "commons-math3-";
-    private static final Pattern TRIMMED_CLASS = Pattern.compile("org/apache/commons/math3/[\\w/$]+");
+    /**
+     * Libraries of which a part is used, by how the names of their jars begin, with what their classes are called. They look up
+     * nothing of their own by name but the texts of messages, which stay, and what they do without where it is not there.
+     */
+    private static final Map<String, Pattern> TRIMMED = Map.of(
+            "commons-math3-", Pattern.compile("org/apache/commons/math3/[\\w/$]+"),
+            "guava-", Pattern.compile("com/google/(?:common|thirdparty)/[\\w/$]+"));
 
     private SlimJars() {}
 
@@ -55,15 +60,26 @@ final class SlimJars {
         return true;
     }
 
+    /** The jar, with only what the users need of it where that is worth it. */
+    static Path install(Path from, Path to, List<Path> users) throws IOException {
+        String name = from.getFileName().toString();
+        for (Map.Entry<String, Pattern> each : TRIMMED.entrySet()) {
+            if (name.startsWith(each.getKey())) {
+                return installUsed(from, to, users, each.getValue());
+            }
+        }
+        return installJar(from, to);
+    }
+
     /** A jar with those of its classes that other jars name, directly or through each other, and all that is no class. */
-    static Path installUsed(Path from, Path to, List<Path> users) throws IOException {
+    private static Path installUsed(Path from, Path to, List<Path> users, Pattern ownClass) throws IOException {
         Set<String> used = new HashSet<>();
         Deque<String> left = new ArrayDeque<>();
         for (Path user : users) {
             if (!user.equals(from)) {
                 try (ZipFile jar = new ZipFile(user.toFile())) {
                     for (ZipEntry each : jar.stream().filter(entry -> entry.getName().endsWith(".class")).toList()) {
-                        name(jar.getInputStream(each).readAllBytes(), used, left);
+                        name(jar.getInputStream(each).readAllBytes(), ownClass, used, left);
                     }
                 }
             }
@@ -72,7 +88,7 @@ final class SlimJars {
             while (!left.isEmpty()) {
                 ZipEntry each = jar.getEntry(left.pop() + ".class");
                 if (each != null) {
-                    name(jar.getInputStream(each).readAllBytes(), used, left);
+                    name(jar.getInputStream(each).readAllBytes(), ownClass, used, left);
                 }
             }
             for (ZipEntry each : jar.stream().toList()) {
@@ -86,10 +102,10 @@ final class SlimJars {
     }
 
     /** Adds the classes of the trimmed library that this one names anywhere: in code, in descriptors, in signatures. */
-    private static void name(byte[] classFile, Set<String> used, Deque<String> left) {
+    private static void name(byte[] classFile, Pattern ownClass, Set<String> used, Deque<String> left) {
         for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
             if (entry instanceof Utf8Entry text) {
-                for (Matcher names = TRIMMED_CLASS.matcher(text.stringValue()); names.find();) {
+                for (Matcher names = ownClass.matcher(text.stringValue()); names.find();) {
                     if (used.add(names.group())) {
                         left.add(names.group());
                     }
