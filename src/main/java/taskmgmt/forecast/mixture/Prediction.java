@@ -65,12 +65,12 @@ public final class Prediction {
 
     /** Of having taken too much, which is more than one of the quantiles asked for. */
     public Odds above(double level) {
-        return Odds.above(curve, quantile(level));
+        return Odds.above(curve, (double) quantile(level));
     }
 
     /** Of having taken too little, which is less than the low end of the interval. */
     public Odds below() {
-        return Odds.below(curve, low());
+        return Odds.below(curve, (double) low());
     }
 
     /** At each level; not to be changed. */
