@@ -94,23 +94,23 @@ def driver(project):
 
 
 def agreement(program, logs, rows):
-    """How far our figures of every group are from DuckDB's: the numbers of tasks must be the same, percentiles are ours to
+    """How far our figures of every group are from DuckDB's: the numbers of attempts must be the same, percentiles are ours to
     one percent."""
     with open(rows, encoding="utf-8") as lines:
         theirs = {tuple(line.split("\t")[:2]): [float(figure) for figure in line.split("\t")[2:]] for line in lines}
     output = subprocess.run([program, *REPORT, "--logs", logs], check=True, capture_output=True).stdout
     ours = durations(json.loads(output))
     if {group: figures[0] for group, figures in ours.items()} != {group: figures[0] for group, figures in theirs.items()}:
-        return "numbers of tasks DIFFER"
+        return "numbers of attempts DIFFER"
     def stray(index):
         return max(abs(ours[group][index] / figures[index] - 1) for group, figures in theirs.items() if figures[index])
     verdict = "ok" if stray(1) < 1e-6 and max(stray(2), stray(3)) < 0.011 else "DIFFERS"
-    return (f"{verdict}: {sum(int(figures[0]) for figures in ours.values())} tasks in {len(ours)} groups the same, means within "
+    return (f"{verdict}: {sum(int(figures[0]) for figures in ours.values())} attempts in {len(ours)} groups the same, means within "
             f"{stray(1):.0e}, medians within {stray(2):.2%}, p95 within {stray(3):.2%}")
 
 
 def durations(found):
-    """Number of tasks with a duration, mean, median and p95 of each group, by our own report."""
+    """Number of attempts with a duration, mean, median and p95 of each group, by our own report."""
     return {(group["subsystem"], group["task_type"]):
             [group["duration"][key] for key in ("count", "avg_seconds", "p50_seconds", "p95_seconds")] for group in found["groups"]}
 

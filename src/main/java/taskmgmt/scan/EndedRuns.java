@@ -1,8 +1,6 @@
 package taskmgmt.scan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Bytes;
@@ -13,18 +11,15 @@ import taskmgmt.task.Move;
 
 /**
  * The tasks whose last attempt failed or was cancelled, by the bytes of their ids: another attempt may follow, and until the
- * log has been read nobody knows. Most of them never come again, so they are kept as bytes, about 100 for each. Open
- * addressing with linear probing over places in blocks. Not thread-safe.
+ * log has been read nobody knows. Most of them never come again, so they are kept as bytes, and most of those in a file; in
+ * memory are a hash and a place for each. Open addressing with linear probing. Not thread-safe.
  */
 final class EndedRuns {
-    private static final int BLOCK_BYTES = 1 << 20;
     private static final int NONE = -1;
     /** Of a slot whose run was taken out: the probing goes on over it. */
     private static final int TAKEN = -2;
 
-    private final List<byte[]> blocks = new ArrayList<>();
-    /** How much of the last block is written. */
-    private int filled;
+    private final RunRecords records = new RunRecords();
     private long[] places = {};
     private int[] hashes = {};
     private int size;
@@ -49,7 +44,7 @@ final class EndedRuns {
         int mask = places.length - 1;
         for (int slot = hash & mask; places[slot] != NONE; slot = slot + 1 & mask) {
             if (places[slot] >= 0 && hashes[slot] == hash) {
-                OpenRun run = at(places[slot]);
+                OpenRun run = OpenRun.read(new StateReader(records.at(places[slot])));
                 if (Arrays.equals(run.id, 0, run.id.length, bytes, start, end)) {
                     if (!Lifecycle.allows(run.standing(), move)) {
                         return null;
@@ -63,87 +58,56 @@ final class EndedRuns {
         return null;
     }
 
-    /** All of them, in no order. */
+    /** All of them, in the order in which they were put. */
     void forEach(Consumer<OpenRun> to) {
-        for (long place : places) {
-            if (place >= 0) {
-                to.accept(at(place));
-            }
-        }
+        records.forEach(inOrder(), record -> to.accept(OpenRun.read(new StateReader(record))));
     }
 
-    /** The ids of all of them, in no order. */
+    /** The ids of all of them, in the same order. */
     void forEachId(Consumer<byte[]> to) {
-        for (long place : places) {
-            if (place >= 0) {
-                to.accept(OpenRun.idOf(new StateReader(record(place))));
-            }
-        }
+        records.forEach(inOrder(), record -> to.accept(OpenRun.idOf(new StateReader(record))));
     }
 
     /** Adds those of another, whose ids are not here yet. */
     void addAll(EndedRuns other) {
         makeRoom(other.size);
-        for (int slot = 0; slot < other.places.length; slot++) {
-            if (other.places[slot] >= 0) {
-                put(other.hashes[slot], other.record(other.places[slot]));
-            }
-        }
+        other.records.forEach(other.inOrder(), this::put);
     }
 
     void write(StateWriter state) {
         state.number(size);
+        records.forEach(inOrder(), state::bytes);
+    }
+
+    private long[] inOrder() {
+        long[] all = new long[size];
+        int next = 0;
         for (long place : places) {
             if (place >= 0) {
-                state.bytes(record(place));
+                all[next++] = place;
             }
         }
+        Arrays.sort(all);
+        return all;
     }
 
     void read(StateReader state) {
         int count = state.count();
         makeRoom(count);
         for (int left = count; left > 0; left--) {
-            byte[] record = state.bytes();
-            byte[] id = OpenRun.idOf(new StateReader(record));
-            put(Bytes.hash(id, 0, id.length), record);
+            put(state.bytes());
         }
     }
 
-    private OpenRun at(long place) {
-        return OpenRun.read(new StateReader(record(place)));
-    }
-
-    private byte[] record(long place) {
-        byte[] block = blocks.get((int) (place >>> Integer.SIZE));
-        int at = (int) place;
-        int length = 0;
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            length |= (block[at++] & 0xff) << shift;
-        }
-        return Arrays.copyOfRange(block, at, at + length);
+    private void put(byte[] record) {
+        byte[] id = OpenRun.idOf(new StateReader(record));
+        put(Bytes.hash(id, 0, id.length), record);
     }
 
     private void put(int hash, byte[] record) {
         makeRoom(1);
-        insert(hash, store(record));
+        insert(hash, records.add(record));
         size++;
-    }
-
-    private long store(byte[] record) {
-        int length = record.length + Integer.BYTES;
-        if (blocks.isEmpty() || blocks.getLast().length - filled < length) {
-            blocks.add(new byte[Math.max(blocks.isEmpty() ? BLOCK_BYTES >> 8 : BLOCK_BYTES, length)]);
-            filled = 0;
-        }
-        byte[] block = blocks.getLast();
-        long place = (long) (blocks.size() - 1) << Integer.SIZE | filled;
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            block[filled++] = (byte) (record.length >>> shift);
-        }
-        System.arraycopy(record, 0, block, filled, record.length);
-        filled += record.length;
-        return place;
     }
 
     private void insert(int hash, long place) {

@@ -159,7 +159,7 @@ public final class GroupFigures {
         return endings;
     }
 
-    /** How long the completed and the failed tasks ran: from the first start, or else the creation. */
+    /** How long the attempts that were completed or failed took, see {@link TaskRun#workMicros}. */
     public Quantiles durations() {
         return durations;
     }

@@ -1,12 +1,30 @@
 package taskmgmt.stats;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a fold's state as bytes: numbers of few digits take few bytes. Not thread-safe. */
 public final class StateWriter {
-    private byte[] bytes = new byte[1024];
+    private static final int PIECE_BYTES = 1 << 16;
+
+    private final @Nullable Consumer<ByteBuffer> sink;
+    private byte[] bytes;
     private int length;
+
+    /** Keeps what is written, for {@link #toByteArray}. */
+    public StateWriter() {
+        sink = null;
+        bytes = new byte[1024];
+    }
+
+    /** Hands on what is written, piece by piece, the last of them at {@link #flush}. */
+    public StateWriter(Consumer<ByteBuffer> sink) {
+        this.sink = sink;
+        bytes = new byte[PIECE_BYTES];
+    }
 
     /** A number in one to ten bytes, small ones of either sign in few: zigzag and base 128. */
     public void number(long value) {
@@ -43,11 +61,26 @@ public final class StateWriter {
         length += content.length;
     }
 
+    /** All that was written; only where it was kept. */
     public byte[] toByteArray() {
+        if (sink != null) {
+            throw new IllegalStateException("what was written was handed on");
+        }
         return Arrays.copyOf(bytes, length);
     }
 
+    /** Hands on what was not handed on yet. */
+    public void flush() {
+        if (sink != null) {
+            sink.accept(ByteBuffer.wrap(bytes, 0, length));
+            length = 0;
+        }
+    }
+
     private void room(int more) {
+        if (bytes.length - length < more) {
+            flush();
+        }
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
         }

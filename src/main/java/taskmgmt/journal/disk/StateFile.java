@@ -3,12 +3,14 @@ package taskmgmt.journal.disk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import taskmgmt.bytes.Bytes;
 import taskmgmt.hash.Sha256;
@@ -30,6 +32,8 @@ public final class StateFile {
     /** From here on the platform's own is faster than ours, although it has to be looked for and compiled first. */
     private static final int LARGE_BYTES = 1024 * 1024;
     private static final long MAX_BYTES = 256L * 1024 * 1024;
+    /** While it is read it is in memory twice, and then once as what it means. */
+    private static final long MEMORY_PARTS = 4;
 
     private final Path file;
     private final String header;
@@ -54,17 +58,42 @@ public final class StateFile {
         this.files = files;
     }
 
+    /** Content that need not be in memory as a whole. */
+    public interface Content {
+        /** Hands it on in pieces: the same bytes each time. */
+        void to(Consumer<ByteBuffer> sink);
+    }
+
     /** Replaces the content. */
     public void write(byte[] content) throws JournalException {
+        byte[] firstLine = firstLine(sum(content, 0, content.length));
+        byte[] whole = Arrays.copyOf(firstLine, firstLine.length + content.length);
+        System.arraycopy(content, 0, whole, firstLine.length, content.length);
+        replace(sink -> sink.accept(ByteBuffer.wrap(whole)));
+    }
+
+    /** Replaces the content, which is asked for twice, by what takes little memory whatever its size. */
+    public void write(Content content) throws JournalException {
+        MessageDigest digest = Sha256.digest();
+        long[] length = {0};
+        content.to(piece -> {
+            length[0] += piece.remaining();
+            digest.update(piece);
+        });
+        byte[] firstLine = firstLine(length[0] + " " + Sha256.hex(digest.digest()));
+        replace(sink -> {
+            sink.accept(ByteBuffer.wrap(firstLine));
+            content.to(sink);
+        });
+    }
+
+    private void replace(Content whole) throws JournalException {
         Path directory = PrivateFiles.directoryOf(file);
         Path temporary = directory.resolve(file.getFileName() + ".tmp");
         try {
             files.ensureOwnDirectory(directory);
             try (FileChannel channel = files.replace(temporary)) {
-                byte[] firstLine = firstLine(content);
-                byte[] whole = Arrays.copyOf(firstLine, firstLine.length + content.length);
-                System.arraycopy(content, 0, whole, firstLine.length, content.length);
-                PrivateFiles.writeFully(channel, ByteBuffer.wrap(whole), 0);
+                writeFully(channel, whole);
                 if (policy == SyncPolicy.SYNC) {
                     channel.force(false);
                 }
@@ -79,6 +108,23 @@ public final class StateFile {
             files.takeAway(temporary, e);
             throw new LogUnwritableException("cannot write " + file + ": " + JournalException.reason(e) + ": "
                     + JournalException.remedy(e, "check the directory and its permissions"), e);
+        }
+    }
+
+    private static void writeFully(FileChannel channel, Content whole) throws IOException {
+        long[] position = {0};
+        try {
+            whole.to(piece -> {
+                int length = piece.remaining();
+                try {
+                    PrivateFiles.writeFully(channel, piece, position[0]);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                position[0] += length;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -100,11 +146,16 @@ public final class StateFile {
                 return Optional.empty();
             }
             try (FileChannel channel = files.read(file)) {
-                return channel.size() > MAX_BYTES ? Optional.empty() : verified(readFully(channel));
+                return channel.size() > maxBytes() ? Optional.empty() : verified(readFully(channel));
             }
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** What is larger takes more memory than to do without: the logs are read in little, whatever their size. */
+    private static long maxBytes() {
+        return Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / MEMORY_PARTS);
     }
 
     private static byte[] readFully(FileChannel channel) throws IOException {
@@ -112,7 +163,7 @@ public final class StateFile {
         while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
             // Read on until the buffer is full or the file ends.
         }
-        return Arrays.copyOf(bytes.array(), bytes.position());
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
     private Optional<byte[]> verified(byte[] bytes) {
@@ -124,8 +175,8 @@ public final class StateFile {
                 : Optional.empty();
     }
 
-    private byte[] firstLine(byte[] content) {
-        return (header + sum(content, 0, content.length) + "\n").getBytes(UTF_8);
+    private byte[] firstLine(String sum) {
+        return (header + sum + "\n").getBytes(UTF_8);
     }
 
     private static boolean isRight(String sum, byte[] content, int start, int length) {

@@ -116,12 +116,30 @@ public final class FoldSnapshot {
 
     /** Keeps what was gathered since {@link #restore}. A directory that cannot be written makes the next report slower, not wrong. */
     <F extends Fold<F>> void save(F fold, RunPart part, long offset) throws IOException {
-        save(whole, fold, part::write, offset);
+        if (isUnaltered()) {
+            try {
+                whole.write(sink -> {
+                    StateWriter state = new StateWriter(sink);
+                    write(state, offset, part::write, fold);
+                    state.flush();
+                });
+            } catch (JournalException unwritable) {
+                return;
+            }
+        }
     }
 
     /** The same for the summary, when the part has {@linkplain RunPart#end ended}. */
     <F extends Fold<F>> void saveSummary(F fold, RunPart part, long offset) throws IOException {
-        save(summary, fold, part::writeSummary, offset);
+        if (isUnaltered()) {
+            StateWriter state = new StateWriter();
+            write(state, offset, part::writeSummary, fold);
+            try {
+                summary.write(state.toByteArray());
+            } catch (JournalException unwritable) {
+                return;
+            }
+        }
     }
 
     /** Writes a part into a file of one of the two kinds. */
@@ -129,22 +147,17 @@ public final class FoldSnapshot {
         void write(StateWriter state);
     }
 
-    private <F extends Fold<F>> void save(StateFile file, F fold, PartWriter part, long offset) throws IOException {
-        String before = binding;
-        if (before == null || !before.equals(binding())) {
-            return; // somebody else wrote to the registry while it was read
-        }
-        StateWriter state = new StateWriter();
+    private <F extends Fold<F>> void write(StateWriter state, long offset, PartWriter part, F fold) {
         state.text(name);
-        state.text(before);
+        state.text(String.valueOf(binding));
         state.number(offset);
         part.write(state);
         fold.write(state);
-        try {
-            file.write(state.toByteArray());
-        } catch (JournalException unwritable) {
-            return;
-        }
+    }
+
+    /** Whether nobody else wrote to the registry while it was read. */
+    private boolean isUnaltered() throws IOException {
+        return binding != null && binding.equals(binding());
     }
 
     /** Once a pass: the first is the strictest. */

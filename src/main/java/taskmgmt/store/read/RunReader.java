@@ -80,6 +80,14 @@ public final class RunReader {
 
     /** One pass, in parts side by side, from the newest checkpoint of such a fold on. */
     public <F extends Fold<F>> Runs<F> fold(Projection<F> projection) throws IOException {
+        try {
+            return folded(projection);
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // of a temporary file
+        }
+    }
+
+    private <F extends Fold<F>> Runs<F> folded(Projection<F> projection) throws IOException {
         long end = LineScanner.size(registry);
         boolean keeps = !projection.name().isEmpty() && end > 0;
         if (!keeps) {
@@ -320,7 +328,11 @@ public final class RunReader {
         }
 
         void scan(Path registry, long to, Meter meter) throws IOException {
-            end = LineScanner.scan(registry, end, to, meter.metered(part, end)).tailOffset();
+            try {
+                end = LineScanner.scan(registry, end, to, meter.metered(part, end)).tailOffset();
+            } catch (UncheckedIOException e) {
+                throw e.getCause(); // of a temporary file
+            }
         }
 
         Runs<F> ended() {

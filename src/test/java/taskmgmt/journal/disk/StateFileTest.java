@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,6 +44,21 @@ class StateFileTest {
                 """);
         assertThat(file().getParent()).isDirectoryContaining(path -> path.equals(file()))
                 .isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void contentThatComesInPiecesIsTheSameFile() throws IOException {
+        state().write(CONTENT);
+        byte[] atOnce = Files.readAllBytes(file());
+        Files.delete(file());
+
+        state().write(sink -> {
+            sink.accept(ByteBuffer.wrap(CONTENT, 0, 5));
+            sink.accept(ByteBuffer.wrap(CONTENT, 5, CONTENT.length - 5));
+        });
+
+        assertThat(file()).hasBinaryContent(atOnce);
+        assertThat(state().read()).contains(CONTENT);
     }
 
     @Test
