@@ -128,8 +128,8 @@ def start(kit, count):
     ours = outcomes["task-mgmt task create"]
     ratio("wall, run -- true / task create", walls(outcomes["task-mgmt run -- true"]), walls(ours), 1.6)
     if kit.hello:
-        ratio("wall, task create / java Hello", walls(ours), walls(outcomes["java Hello"]), 2.0)
-        ratio("CPU, task create / java Hello", cpus(ours), cpus(outcomes["java Hello"]), 2.2)
+        ratio("wall, task create / java Hello", walls(ours), walls(outcomes["java Hello"]), 1.9)
+        ratio("CPU, task create / java Hello", cpus(ours), cpus(outcomes["java Hello"]), 2.0)
     python = outcomes["python3 argparse + append"]
     ratio("wall, task create (synced, audited) / python3 (neither)", walls(ours), walls(python), 1.0)
 
