@@ -35,7 +35,7 @@ class CatalogTest {
     @Test
     void theLauncherStartsEveryCommandAsItIsDeclared() throws IOException, InterruptedException {
         List<String> expected = new ArrayList<>();
-        StringBuilder script = new StringBuilder("tm_long=long tm_short=short tm_later=later\nload() {\n").append(launcherCases()).append("echo \"$tm_kind $tm_tiers\"\n}\n");
+        StringBuilder script = new StringBuilder("tm_long=long tm_small=small tm_short=short tm_later=later\nload() {\n").append(launcherCases()).append("echo \"$tm_kind $tm_tiers\"\n}\n");
         for (Verb verb : Catalog.verbs()) {
             script.append("load ").append(verb.name()).append(" --logs x\n");
             expected.add(launch(verb.load()));
@@ -89,8 +89,9 @@ class CatalogTest {
         String kind = load.cache() == Load.Cache.WRITING ? "writing " : "reading ";
         return kind + switch (load) {
             case WRITES, LOOKS -> "short";
-            case READS, REWRITES -> "long";
-            case SCANS -> "long -XX:FreqInlineSize=60 -XX:InlineSmallCode=800 later";
+            case READS -> "long small";
+            case REWRITES -> "long";
+            case SCANS -> "long small -XX:FreqInlineSize=60 -XX:InlineSmallCode=800 later";
         };
     }
 }

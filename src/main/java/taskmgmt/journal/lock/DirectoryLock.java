@@ -18,12 +18,10 @@ import taskmgmt.journal.disk.PrivateFiles;
  * <p>Two locks make it up. A lock of the file system keeps other processes out; it belongs to the process as a whole,
  * so a lock in memory, taken first, keeps its other threads out. Both go when the process ends, however it ends.
  *
- * <p>May be shared between threads; all instances for one file share the same lock. Waiting ends at a deadline of
- * monotonic time. An interrupted thread does not get the lock: it would only close the channels it writes to.
+ * <p>May be shared between threads; all instances for one file share the same lock. How long to wait is decided
+ * by {@link LockPatience}. An interrupted thread does not get the lock: it would only close the channels it writes to.
  */
 public final class DirectoryLock implements LogLock {
-    private static final long MAX_WAIT_SECONDS = 1_000_000_000;
-
     // A class of its own, as a lambda would be linked at the start of every command.
     private static final Runnable NOTHING = new Runnable() {
         @Override
@@ -34,7 +32,7 @@ public final class DirectoryLock implements LogLock {
 
     private final Path file;
     private final LongSupplier nanoTime;
-    /** Called before each wait for another process. */
+    /** Called before each wait. */
     private final Runnable waiting;
     private final PrivateFiles files;
     /** Looked up once: a path that later leads elsewhere must not move the lock of a process that is at work. */
@@ -62,8 +60,6 @@ public final class DirectoryLock implements LogLock {
 
     @Override
     public Held acquire(Duration timeout) throws JournalException {
-        long start = nanoTime.getAsLong();
-        long waitNanos = timeout.toSeconds() >= MAX_WAIT_SECONDS ? Long.MAX_VALUE : timeout.toNanos();
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(null);
         }
@@ -72,10 +68,12 @@ public final class DirectoryLock implements LogLock {
             if (lockFile.mutex.isHeldByCurrentThread()) {
                 throw new IllegalStateException("this thread already has the lock " + file);
             }
-            lockInMemory(lockFile, timeout, waitNanos);
+            LockPatience patience = new LockPatience(lockFile, timeout, nanoTime, waiting);
+            lockInMemory(lockFile, patience);
             boolean held = false;
             try {
-                Held result = new Held(lockFile, lockOnDisk(lockFile, timeout, start, waitNanos));
+                Held result = new Held(lockFile, lockOnDisk(lockFile, patience));
+                lockFile.taken();
                 held = true;
                 return result;
             } finally {
@@ -100,11 +98,12 @@ public final class DirectoryLock implements LogLock {
         return known;
     }
 
-    private void lockInMemory(LockFile lockFile, Duration timeout, long waitNanos) throws LogBusyException {
+    private void lockInMemory(LockFile lockFile, LockPatience patience) throws LogBusyException {
         try {
-            if (!lockFile.mutex.tryLock(Math.max(0, waitNanos), TimeUnit.NANOSECONDS)) {
-                throw new LogBusyException(file + " is locked by another thread of this process for more than "
-                        + timeout.toMillis() + " ms: try again");
+            // With a time, even if it is none: without one it passes by those who wait.
+            boolean held = lockFile.mutex.tryLock(0, TimeUnit.NANOSECONDS);
+            while (!held) {
+                held = lockFile.mutex.tryLock(patience.nanos(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,17 +111,11 @@ public final class DirectoryLock implements LogLock {
         }
     }
 
-    private FileLock lockOnDisk(LockFile lockFile, Duration timeout, long start, long waitNanos) throws IOException {
+    private FileLock lockOnDisk(LockFile lockFile, LockPatience patience) throws IOException {
         FileLock lock = lockFile.tryLock(files);
         while (lock == null) {
-            long left = waitNanos - (nanoTime.getAsLong() - start);
-            if (left <= 0) {
-                throw new LogBusyException(file + " is locked by another process" + LockOwner.of(file)
-                        + " for more than " + timeout.toMillis() + " ms: try again, or end that process");
-            }
-            waiting.run();
             try {
-                lock = lockFile.await(files, left);
+                lock = lockFile.await(files, patience);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw interrupted(e);

@@ -18,34 +18,43 @@ final class KernelWait extends Thread {
     private static final String NAME = "waits for the lock";
 
     private final FileChannel channel;
+    private final long position;
+    private final long size;
     private final BlockingQueue<Result> result = new ArrayBlockingQueue<>(1);
 
-    private KernelWait(FileChannel channel) {
+    private KernelWait(FileChannel channel, long position, long size) {
         super(NAME);
         this.channel = channel;
+        this.position = position;
+        this.size = size;
         setDaemon(true);
     }
 
     private record Result(@Nullable FileLock lock, @Nullable IOException failure) {}
 
-    /**
-     * The lock of this channel, or null if it was not to be had within that time, in nanoseconds; the channel has to be closed then,
-     * as the lock may still be got a moment later.
-     */
-    static @Nullable FileLock within(long nanos, FileChannel channel) throws IOException, InterruptedException {
-        KernelWait wait = new KernelWait(channel);
+    /** Joins the queue for a part of a file. */
+    static KernelWait begin(FileChannel channel, long position, long size) {
+        KernelWait wait = new KernelWait(channel, position, size);
         wait.start();
-        Result result = wait.result.poll(nanos, TimeUnit.NANOSECONDS);
-        if (result != null && result.failure() != null) {
-            throw result.failure();
+        return wait;
+    }
+
+    /**
+     * The lock, or null if it was not to be had within that time, in nanoseconds. Whoever does not ask again has to close the
+     * channel, as the lock may still be got a moment later.
+     */
+    @Nullable FileLock within(long nanos) throws IOException, InterruptedException {
+        Result got = result.poll(nanos, TimeUnit.NANOSECONDS);
+        if (got != null && got.failure() != null) {
+            throw got.failure();
         }
-        return result == null ? null : result.lock();
+        return got == null ? null : got.lock();
     }
 
     @Override
     public void run() {
         try {
-            result.add(new Result(channel.lock(), null));
+            result.add(new Result(channel.lock(position, size, false), null));
         } catch (ClosedChannelException givenUp) {
             result.add(new Result(null, null));
         } catch (IOException e) {

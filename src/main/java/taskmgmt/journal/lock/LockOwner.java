@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * Who has a lock, for the message to those who don't get it.
  *
  * <p>Linux lists the locks of all processes in {@code /proc/locks}, one a line, as in
- * {@code 1: POSIX  ADVISORY  WRITE 4711 fe:00:1050 0 EOF}: process, then device and inode. Asking there costs a writer
- * nothing, needs nothing written anywhere and is never out of date. Where there is no such file, nobody is named.
+ * {@code 1: POSIX  ADVISORY  WRITE 4711 fe:00:1050 0 EOF}: process, then device and inode, then the first
+ * and the last byte; the lock is what begins at 0. Asking there costs a writer nothing, needs nothing written anywhere and is never out of date. Where there is no such file, nobody is named.
  */
 public final class LockOwner {
     private static final Path LOCKS = Path.of("/proc/locks");
@@ -42,7 +42,7 @@ public final class LockOwner {
     static String in(List<String> locks, String inode) {
         for (String lock : locks) {
             String[] words = lock.trim().split(" +", -1);
-            if (words.length > 5 && words[1].equals("POSIX") && words[5].endsWith(":" + inode)
+            if (words.length > 6 && words[1].equals("POSIX") && words[6].equals("0") && words[5].endsWith(":" + inode)
                     && !words[4].equals("0") && !words[4].equals("-1")) {
                 return " (pid " + words[4] + ")";
             }

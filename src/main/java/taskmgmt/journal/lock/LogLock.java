@@ -6,7 +6,8 @@ import taskmgmt.journal.JournalException;
 /** One lock over all logs of a directory, held by one thread of one process at a time, however that is agreed on. */
 public interface LogLock {
     /**
-     * Takes the lock, waiting at most this long for whoever has it.
+     * Takes the lock, waiting this long at most while the same holder keeps it: the time starts again when it changes hands, and
+     * waiting ends after twenty times as long in any case.
      *
      * @throws taskmgmt.journal.LogBusyException if it is not to be had in time, or the thread is interrupted
      * @throws taskmgmt.journal.LogUnwritableException if it cannot be made, opened or locked

@@ -24,6 +24,7 @@ import taskmgmt.change.queue.ReviveLost;
 import taskmgmt.change.queue.TakeJobs;
 import taskmgmt.change.rollout.JudgeRollouts;
 import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogBusyException;
 import taskmgmt.machine.Processes;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.Needs;
@@ -70,6 +71,7 @@ public final class Worker {
     private final ExecutorService threads;
     /** How long the last look at the queue took, with what was recorded then. */
     private long tookNanos;
+    private boolean hasSaidBusy;
 
     /**
      * @param logs     opens the log; each is used by one thread at a time
@@ -92,8 +94,8 @@ public final class Worker {
      * Works. When this returns, all that was begun has ended, and what became of it is recorded.
      *
      * @return whether the policy has denied nothing of what there was to do
-     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked: what
-     *     runs then is waited for first
+     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged or cannot be written: what runs then is
+     *     waited for first. Where the logs stay locked, this goes on trying
      */
     public boolean work() throws IOException, InterruptedException {
         try (TaskLog log = logs.get()) {
@@ -118,36 +120,62 @@ public final class Worker {
         Changes changes = new Changes(log.directory());
         Instant sweep = Instant.MIN;
         while (signals.ended() == null) {
-            if (!clock.instant().isBefore(sweep)) {
-                sweep(log);
-                for (Task task : expired.end()) {
-                    listener.revived(task.id());
+            try {
+                if (!clock.instant().isBefore(sweep)) {
+                    sweep(log);
+                    for (Task task : expired.end()) {
+                        listener.revived(task.id());
+                    }
+                    sweep = clock.instant().plus(rule.upkeep().every());
                 }
-                sweep = clock.instant().plus(rule.upkeep().every());
-            }
-            changes.look();
-            long begin = System.nanoTime();
-            TakeJobs.Taken taken = jobs.take(new TakeJobs.Taker(offer(), order, owner, List.copyOf(running.keySet())), reports(), changes::wrote);
-            tookNanos = System.nanoTime() - begin;
-            if (!over.isEmpty()) {
-                settle();
-                rollouts.look().forEach(listener::tookBack);
-            }
-            for (String id : taken.ended()) {
-                JobRun run = running.get(id);
-                if (run != null) {
-                    run.stop();
+                changes.look();
+                long begin = System.nanoTime();
+                TakeJobs.Taken taken = jobs.take(
+                        new TakeJobs.Taker(offer(), order, owner, List.copyOf(running.keySet())), reports(), changes::wrote);
+                tookNanos = System.nanoTime() - begin;
+                boolean wereOver = !over.isEmpty();
+                if (wereOver) {
+                    settle();
                 }
+                carryOut(taken, runner);
+                if (wereOver) {
+                    rollouts.look().forEach(listener::tookBack);
+                }
+                if (rule.drains() && !taken.more() && running.isEmpty() && taken.running() == 0 && taken.waiting() == 0) {
+                    return;
+                }
+                if (!taken.more()) {
+                    await(changes, earlier(taken.nextDue(), sweep));
+                }
+            } catch (LogBusyException e) {
+                waitOn(e);
             }
-            for (Task task : taken.started()) {
-                begin(task, runner);
+        }
+    }
+
+    private void carryOut(TakeJobs.Taken taken, JobRunner runner) {
+        for (String id : taken.ended()) {
+            JobRun run = running.get(id);
+            if (run != null) {
+                run.stop();
             }
-            if (rule.drains() && !taken.more() && running.isEmpty() && taken.running() == 0 && taken.waiting() == 0) {
-                return;
-            }
-            if (!taken.more()) {
-                await(changes, earlier(taken.nextDue(), sweep));
-            }
+        }
+        for (Task task : taken.started()) {
+            begin(task, runner);
+        }
+    }
+
+    /**
+     * That others keep the lock is no fault of the tasks: nothing was written, and what is over is recorded the next time. Not where
+     * this thread is to end.
+     */
+    private void waitOn(LogBusyException e) throws LogBusyException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw e;
+        }
+        if (!hasSaidBusy) {
+            hasSaidBusy = true;
+            warnings.say(e.getMessage() + "; this worker keeps trying");
         }
     }
 

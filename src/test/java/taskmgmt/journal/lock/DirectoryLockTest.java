@@ -50,13 +50,17 @@ class DirectoryLockTest {
     }
 
     private Process otherProcess() throws IOException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process process = start(0);
+        awaitHeld(process);
+        return process;
+    }
+
+    private Process start(int patienceSeconds) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                        LockHolder.class.getName(), file().toString())
+                        LockHolder.class.getName(), file().toString(), String.valueOf(patienceSeconds))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
-        return process;
     }
 
     private static void end(Process process) {
@@ -203,7 +207,7 @@ class DirectoryLockTest {
                 }
                 end(other);
             });
-            lock.acquire(Duration.ofMillis(3)).close();
+            lock.acquire(Duration.ofSeconds(10)).close();
         }
     }
 
@@ -224,6 +228,134 @@ class DirectoryLockTest {
             end(other);
             waiter.get();
         }
+    }
+
+    /** Starts another process that waits, and returns once it has the turn, so that it is the next to have the lock. */
+    private Process nextProcess() throws IOException {
+        Process process = start(300);
+        String mine = "POSIX  ADVISORY  WRITE " + process.pid() + " ";
+        boolean isNext = false;
+        while (!isNext) {
+            assertThat(process.isAlive()).isTrue();
+            List<String> locks = Files.readAllLines(Path.of("/proc/locks"));
+            isNext = locks.stream().anyMatch(line -> line.contains("-> " + mine))
+                    && locks.stream().anyMatch(line -> line.contains(": " + mine) && line.endsWith(" " + (1L << 62) + " " + (1L << 62)));
+        }
+        return process;
+    }
+
+    private static void awaitHeld(Process process) {
+        try {
+            assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theTimeoutStartsAgainWhenTheLockChangesHands() throws IOException {
+        Process first = otherProcess();
+        Process second = nextProcess();
+        AtomicLong waits = new AtomicLong();
+        DirectoryLock lock = new DirectoryLock(file(), nanos::get, () -> {
+            nanos.addAndGet(1_000_000_000);
+            long wait = waits.incrementAndGet();
+            if (wait == 8) {
+                end(first);
+                awaitHeld(second);
+            } else if (wait == 14) {
+                end(second);
+            }
+        }, PrivateFiles.SYSTEM);
+        lock.acquire(Duration.ofSeconds(10)).close();
+        assertThat(waits.get()).isGreaterThanOrEqualTo(14);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoKeepsTheLockForAllOfTheTimeoutIsNamedAndNotWhoHadItBefore() throws IOException {
+        Process first = otherProcess();
+        Process second = nextProcess();
+        AtomicLong waits = new AtomicLong();
+        try {
+            assertThatThrownBy(() -> lock(() -> {
+                        if (waits.incrementAndGet() == 2) {
+                            end(first);
+                            awaitHeld(second);
+                        }
+                    }).acquire(Duration.ofMillis(3)))
+                    .isInstanceOf(LogBusyException.class)
+                    .hasMessageContaining("(pid " + second.pid() + ") for more than 3 ms");
+            assertThat(waits.get()).isGreaterThan(3);
+        } finally {
+            end(second);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoGivesTheLockBackDoesNotTakeItAgainBeforeWhoHasWaited() throws IOException {
+        Process next;
+        try (DirectoryLock.Held _ = DirectoryLock.at(file()).acquire(Duration.ZERO)) {
+            next = nextProcess();
+        }
+        try {
+            assertThatThrownBy(() -> DirectoryLock.at(file()).acquire(Duration.ZERO)).isInstanceOf(LogBusyException.class);
+            awaitHeld(next);
+        } finally {
+            end(next);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nobodyIsKeptOutByOneWhoWasKilledWhileWaiting() throws Exception {
+        try (DirectoryLock.Held _ = DirectoryLock.at(file()).acquire(Duration.ZERO)) {
+            nextProcess().destroyForcibly().waitFor();
+        }
+        DirectoryLock.at(file()).acquire(Duration.ZERO).close();
+    }
+
+    @Test
+    void threadsOfAProcessAreServedInTurn() throws Exception {
+        List<String> order = new ArrayList<>();
+        DirectoryLock lock = DirectoryLock.at(file());
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> waiter;
+            try (DirectoryLock.Held _ = lock.acquire(Duration.ZERO)) {
+                waiter = thread.submit(() -> {
+                    try (DirectoryLock.Held _ = DirectoryLock.at(file()).acquire(LONG)) {
+                        order.add("who waited");
+                    }
+                    return null;
+                });
+                LockFile inMemory = LockFile.at(file(), PrivateFiles.SYSTEM);
+                while (!inMemory.mutex.hasQueuedThreads()) {
+                    Thread.onSpinWait();
+                }
+            }
+            try (DirectoryLock.Held _ = lock.acquire(LONG)) {
+                order.add("who came again");
+            }
+            waiter.get();
+        }
+        assertThat(order).containsExactly("who waited", "who came again");
+    }
+
+    @Test
+    void aCrowdIsWaitedForTwentyTimeouts() throws IOException {
+        LockFile changing = LockFile.at(file(), PrivateFiles.SYSTEM);
+        LockPatience patience = new LockPatience(changing, Duration.ofMillis(3), nanos::get, () -> {
+            nanos.addAndGet(1_000_000);
+            changing.taken();
+        });
+        for (int wait = 0; wait < 60; wait++) {
+            assertThat(patience.nanos()).isPositive();
+        }
+        assertThatThrownBy(patience::nanos).isInstanceOf(LogBusyException.class)
+                .hasMessage(changing.file() + " has changed hands at least 59 times within 60 ms, and others are still before this command:"
+                        + " try again when there is less to do");
     }
 
     @Test
@@ -285,7 +417,8 @@ class DirectoryLockTest {
                 "1: FLOCK  ADVISORY  WRITE 11 fe:00:7 0 EOF",
                 "2: POSIX  ADVISORY  WRITE 12 fe:00:77 0 EOF",
                 "2: -> POSIX  ADVISORY  WRITE 13 fe:00:7 0 EOF",
-                "3: POSIX  ADVISORY  WRITE 14 fe:00:7 0 EOF");
+                "3: POSIX  ADVISORY  WRITE 15 fe:00:7 4611686018427387904 4611686018427387904",
+                "4: POSIX  ADVISORY  WRITE 14 fe:00:7 0 4611686018427387903");
         assertThat(LockOwner.in(locks, "7")).isEqualTo(" (pid 14)");
         assertThat(LockOwner.in(locks, "8")).isEmpty();
     }

@@ -2,6 +2,8 @@ package taskmgmt.run.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,7 @@ import taskmgmt.change.NewTask;
 import taskmgmt.change.queue.AddJob;
 import taskmgmt.change.queue.ReviveLost;
 import taskmgmt.change.queue.TakeJobs;
+import taskmgmt.cli.CommandLineRunner;
 import taskmgmt.journal.lock.RunLock;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.Needs;
@@ -33,6 +38,7 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.testkit.LockHolder;
 import taskmgmt.testkit.Tool;
 
 /** Workers that share a log, and what they leave when they are killed. */
@@ -113,6 +119,41 @@ class WorkerTest {
         assertThat(outcome.err()).contains(id + " was lost: the worker that ran it is gone").contains(id + " is completed");
         assertThat(task(id).status()).isEqualTo(Status.COMPLETED);
         assertThat(task(id).earlier()).hasSize(1);
+    }
+
+    @Test
+    void aWorkerThatDoesNotGetTheLockSaysSoOnceAndKeepsTrying() throws Exception {
+        add(2);
+        Process holder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), LockHolder.class.getName(), directory.resolve("logs/.state/lock").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        assertThat(holder.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
+        CompletableFuture<Void> isRefused = new CompletableFuture<>();
+        ByteArrayOutputStream said = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                super.write(bytes, from, length);
+                if (toString(StandardCharsets.UTF_8).contains("keeps trying")) {
+                    isRefused.complete(null);
+                }
+            }
+        };
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        Thread worker = Thread.ofPlatform().start(() -> status.complete(CommandLineRunner.run(
+                new String[] {"worker", "--drain", "--quiet", "--lock-timeout", "1ms"}, Tool.in(directory).ticking().sessionTelling(said))));
+        try {
+            CompletableFuture.anyOf(isRefused, status).get(60, TimeUnit.SECONDS);
+            assertThat(status).isNotDone();
+        } finally {
+            holder.getOutputStream().close();
+            holder.waitFor();
+        }
+        assertThat(status.get(60, TimeUnit.SECONDS)).isZero();
+        worker.join();
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("keeps trying").contains("(pid " + holder.pid() + ")");
+        try (TaskLog log = log()) {
+            assertThat(RunReader.of(LogReader.at(log.directory()), ScanProgress.NONE).fold(StuckRule.history()).open()).isEmpty();
+        }
     }
 
     /** What it ran goes on without it, and is ended before it is run again. */
