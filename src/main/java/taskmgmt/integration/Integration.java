@@ -67,6 +67,11 @@ public record Integration(
             return more == null ? List.of(needed) : List.of(needed, more);
         }
 
+        /** Whether it is asked by requests; the others are files. */
+        public boolean isAsked() {
+            return this != FILES;
+        }
+
         /** Whether it has tasks for us; the others do work for us. */
         public boolean isSource() {
             return this != CODEGEN;

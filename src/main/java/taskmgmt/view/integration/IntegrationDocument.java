@@ -29,10 +29,11 @@ public record IntegrationDocument(IntegrationRows row) implements Document {
         data.put("avg_seconds", row.average());
         data.put("last_failed", row.counts().lastFailed());
         data.put("last_error", row.lastError());
-        data.put("timeout_seconds", shown.limits().timeout());
-        data.put("retries", (long) shown.limits().retries());
-        data.put("retry_pause_seconds", shown.limits().pause());
-        data.put("poll_seconds", shown.limits().poll());
+        boolean asked = shown.kind().isAsked();
+        data.put("timeout_seconds", asked ? shown.limits().timeout() : null);
+        data.put("retries", asked ? (long) shown.limits().retries() : null);
+        data.put("retry_pause_seconds", asked ? shown.limits().pause() : null);
+        data.put("poll_seconds", asked ? shown.limits().poll() : null);
         return data;
     }
 
@@ -48,9 +49,11 @@ public record IntegrationDocument(IntegrationRows row) implements Document {
         for (Map.Entry<String, String> each : shown.settings().entrySet()) {
             sheet.figure(each.getKey(), each.getValue());
         }
-        sheet.figure("Requests", "at most " + Human.duration(limits.timeout()) + ", repeated " + limits.retries() + " times, first after "
-                + Human.duration(limits.pause()));
-        sheet.figure("Looks", "every " + Human.duration(limits.poll()));
+        if (shown.kind().isAsked()) {
+            sheet.figure("Requests", "at most " + Human.duration(limits.timeout()) + ", repeated " + limits.retries() + " times, first after "
+                    + Human.duration(limits.pause()));
+            sheet.figure("Looks", "every " + Human.duration(limits.poll()));
+        }
         Duration average = row.average();
         sheet.figure("Tasks", row.counts().completed() + " completed, " + row.counts().failed() + " failed"
                 + (average == null ? "" : ", " + Human.duration(average) + " on average"));

@@ -31,6 +31,15 @@ class TaskSourceTest {
         return Json.strict().parse(run("task", "show", id, "--json").out());
     }
 
+    @Test
+    void filesHaveNoSettingsOfRequests() throws Exception {
+        addFiles();
+
+        assertThat(run("integration", "show", "drop").out()).contains("Kind").doesNotContain("Requests", "Looks");
+        assertThat(Json.strict().parse(run("integration", "show", "drop", "--json").out()))
+                .containsEntry("timeout_seconds", null).containsEntry("retries", null).containsEntry("poll_seconds", null);
+    }
+
     private Path file(String name, String text) throws IOException {
         Path file = Files.createDirectories(directory.resolve("inbox")).resolve(name);
         Files.writeString(file, text);
