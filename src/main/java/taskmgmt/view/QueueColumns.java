@@ -15,6 +15,7 @@ import taskmgmt.queue.QuietHours;
 import taskmgmt.queue.Scheduler;
 import taskmgmt.queue.Simulation;
 import taskmgmt.render.Format;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.lease.Lease;
@@ -33,13 +34,17 @@ public final class QueueColumns {
      *
      * @param obstacle  why it does not begin now; null where it could, or runs
      * @param waitsFor  ids of the tasks that it waits for
+     * @param dead      the failed or cancelled task without which it cannot begin; null for none
      * @param now       when somebody looked
      */
-    public record Queued(Task task, Job job, Scheduler.@Nullable Obstacle obstacle, Set<String> waitsFor, Instant now) {
+    public record Queued(Task task, Job job, Scheduler.@Nullable Obstacle obstacle, Set<String> waitsFor, @Nullable Task dead, Instant now) {
         private @Nullable String waits() {
             Lease lease = Lease.of(task);
             if (lease != null && lease.isOver(task, now)) {
                 return "the lease of " + lease.worker() + " is over";
+            }
+            if (dead != null) {
+                return "unreachable: " + dead.id() + (dead.status() == Status.FAILED ? " has failed" : " was cancelled") + ": retry that one, or cancel this one";
             }
             if (obstacle == Scheduler.Obstacle.DEPENDS) {
                 return "waits for " + String.join(", ", waitsFor);
@@ -72,7 +77,8 @@ public final class QueueColumns {
                 .program("waits_for", each -> List.copyOf(each.waitsFor))
                 .program("created_at", each -> each.task.createdAt())
                 .program("worker", each -> worker(each))
-                .program("lease_until", each -> leaseEnd(each));
+                .program("lease_until", each -> leaseEnd(each))
+                .program("unreachable_by", each -> each.dead == null ? null : each.dead.id());
     }
 
     private static @Nullable String worker(Queued each) {

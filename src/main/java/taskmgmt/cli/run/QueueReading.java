@@ -3,6 +3,7 @@ package taskmgmt.cli.run;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +28,18 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.Unreachable;
 import taskmgmt.task.plan.WorkOrder;
 import taskmgmt.view.QueueColumns;
 
-/** The queue as the log has it now, for those who look. */
-record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings settings, Scheduler scheduler, Instant now) {
+/**
+ * The queue as the log has it now, for those who look.
+ *
+ * @param deadEnds by the id of a task that cannot begin, the failed or cancelled one that it waits for in the end
+ */
+record QueueReading(
+        Map<String, Task> tasks, WorkQueue queue, QueueSettings settings, Scheduler scheduler, Map<String, Task> deadEnds, Instant now) {
     /** This many tasks that are open are looked up one by one; more are found faster by reading the log whole. */
     private static final int MOST = 10_000;
 
@@ -70,7 +78,16 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
         }
         QueueSettings settings = QueueFile.read(reader.directory());
         Scheduler.Offer any = new Scheduler.Offer(Integer.MAX_VALUE, Set.of(), Needs.MOST, Needs.NONE);
-        return new QueueReading(tasks, queue, settings, new Scheduler(queue, settings, Breakers.read(settings, reader.directory()), any, session.now()), session.now());
+        Scheduler scheduler = new Scheduler(queue, settings, Breakers.read(settings, reader.directory()), any, session.now());
+        return new QueueReading(tasks, queue, settings, scheduler, findDeadEnds(known), session.now());
+    }
+
+    private static Map<String, Task> findDeadEnds(Map<String, Task> known) {
+        DependencyGraph graph = new DependencyGraph();
+        known.values().forEach(task -> graph.put(task.id(), task.dependsOn()));
+        Map<String, Task> dead = new HashMap<>();
+        Unreachable.among(known, graph).forEach((id, by) -> dead.put(id, known.get(by)));
+        return dead;
     }
 
     /** Those that have not ended, by creation. */
@@ -80,7 +97,7 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
             Job job = Job.of(task);
             if (job != null && !task.status().isTerminal()) {
                 boolean waits = task.status() == Status.QUEUED || task.status() == Status.RETRYING;
-                open.add(new QueueColumns.Queued(task, job, waits ? scheduler.obstacle(task) : null, queue.waitsFor(task), now));
+                open.add(new QueueColumns.Queued(task, job, waits ? scheduler.obstacle(task) : null, queue.waitsFor(task), waits ? deadEnds.get(task.id()) : null, now));
             }
         }
         open.sort((one, other) -> Task.BY_CREATION.compare(one.task(), other.task()));
@@ -105,7 +122,7 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
         for (Task task : ended()) {
             Job job = Job.of(task);
             if (job != null && settings.of(job.group()).shows(task)) {
-                all.add(new QueueColumns.Queued(task, job, null, Set.of(), now));
+                all.add(new QueueColumns.Queued(task, job, null, Set.of(), null, now));
             }
         }
         all.sort((one, other) -> Task.BY_CREATION.compare(one.task(), other.task()));

@@ -55,6 +55,30 @@ class QueueCommandsTest {
         return tool.last("registry.jsonl");
     }
 
+    @Test
+    void theListSaysWhatCanNeverBeginAndHowToGoOn() {
+        for (String id : List.of("broken", "dropped", "open")) {
+            tool.run("task", "create", "--id", id, "--title", id);
+        }
+        add("direct", "--after", "broken", "--", "true");
+        add("indirect", "--after", "direct", "--", "true");
+        add("other", "--after", "dropped", "--", "true");
+        add("patient", "--after", "open", "--", "true");
+        tool.run("task", "fail", "broken", "--error", "x");
+        tool.run("task", "cancel", "dropped");
+
+        assertThat(tool.run("queue", "list", "-o", "csv", "--columns", "task_id,waits,unreachable_by").out().lines()).containsExactly(
+                "task_id,waits,unreachable_by",
+                "direct,\"unreachable: broken has failed: retry that one, or cancel this one\",broken",
+                "indirect,\"unreachable: broken has failed: retry that one, or cancel this one\",broken",
+                "other,\"unreachable: dropped was cancelled: retry that one, or cancel this one\",dropped",
+                "patient,waits for open,");
+
+        tool.run("task", "retry", "broken");
+        assertThat(tool.run("queue", "list", "--all", "-o", "csv", "--columns", "task_id,waits").out())
+                .contains("direct,waits for broken", "indirect,waits for direct", "other,\"unreachable");
+    }
+
     /** Only what nothing was written to for as long as that, and never what belongs to an open task. */
     @Test
     void oldOutputIsRemovedByAWorkerThatIsToldForHowLongToKeepIt() throws Exception {
@@ -159,7 +183,7 @@ class QueueCommandsTest {
         add("stashed", "--stashed", "--", "true");
         assertThat(tool.run("queue", "pause", "-g", "off").err()).isEqualTo("task-mgmt: group off is paused, and has no limit\n");
         assertThat(tool.run("queue", "list", "-o", "csv").out().lines().map(line -> line.replaceAll(",(20[^,]*|),1,.*", ""))).containsExactly(
-                "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,created_at,worker,lease_until",
+                "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,created_at,worker,lease_until,unreachable_by",
                 "first,queued,5,default,true,", "second,queued,5,default,true,waits for first", "later,queued,5,default,true,not due yet",
                 "off,queued,5,off,true,its group is paused", "stashed,pending,5,default,true,");
 
