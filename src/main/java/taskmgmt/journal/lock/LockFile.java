@@ -167,7 +167,8 @@ final class LockFile {
         return lock;
     }
 
-    /** To be called when a thread of this process has got the lock. */
+    /** To be called when a thread of this process has got the lock. Only whoever has the lock in memory counts; others read. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     void taken() {
         isHeldHere = true;
         takenHere++;
