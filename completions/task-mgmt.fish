@@ -2505,7 +2505,7 @@ complete -c task-mgmt -n '__task_mgmt_in serve' -l host-name -x -d 'host name th
 complete -c task-mgmt -n '__task_mgmt_in serve' -l accept-workflows -d 'let administrators store workflows over HTTP: whoever has such a key can…'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l log-requests -d 'log each request to standard error, as a line of JSON'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l openapi -d 'print the OpenAPI 3.1 description of the API and exit'
-complete -c task-mgmt -n '__task_mgmt_in serve' -l patience -x -d 'how long a change may wait for other writers (default: 5s)'
+complete -c task-mgmt -n '__task_mgmt_in serve' -l patience -x -d 'how long one other writer may keep a change waiting (default: 5s)'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l measure-every -x -d 'interval of resource snapshots of the processes that running tasks name…'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l keys -r -F -d 'where signing keys are kept, outside of the log directory (default:…'
 complete -c task-mgmt -n '__task_mgmt_in serve' -l logs -r -F -d 'the log directory (default: the nearest \'logs\' above the working…'

@@ -3151,7 +3151,7 @@ _task-mgmt__serve() {
         '--accept-workflows[let administrators store workflows over HTTP: whoever has such a key can…]' \
         '--log-requests[log each request to standard error, as a line of JSON]' \
         '--openapi[print the OpenAPI 3.1 description of the API and exit]' \
-        '--patience=[how long a change may wait for other writers (default: 5s)]:DURATION:' \
+        '--patience=[how long one other writer may keep a change waiting (default: 5s)]:DURATION:' \
         '--measure-every=[interval of resource snapshots of the processes that running tasks name…]:DURATION|off:' \
         '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \

@@ -96,7 +96,7 @@ final class ServeCommand extends Command {
     private final Flag logRequests = flag("--log-requests").text("log each request to standard error, as a line of JSON");
     private final Flag openapi = flag("--openapi").text("print the OpenAPI 3.1 description of the API and exit");
     private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
-            .text("how long a change may wait for other writers (default: " + DEFAULT_PATIENCE.toSeconds() + "s)");
+            .text("how long one other writer may keep a change waiting (default: " + DEFAULT_PATIENCE.toSeconds() + "s)");
     private final Option<Monitoring> measureEvery = option("--measure-every").as(Monitoring::parse, Monitoring.LABEL).variable(Monitoring.VARIABLE)
             .text("interval of resource snapshots of the processes that running tasks name (default: 30s)");
     private final KeyOptions keys = uses(new KeyOptions());
