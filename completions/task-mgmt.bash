@@ -247,8 +247,8 @@ _complete_task-mgmt() {
         'queue.list --until') __task_mgmt_value nothing ''; return ;;
         'queue.list --zone') __task_mgmt_value nothing ''; return ;;
         'queue.list -o'|'queue.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.list --columns') __task_mgmt_value words, 'task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until'; return ;;
-        'queue.list --sort') __task_mgmt_value words, 'task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until'; return ;;
+        'queue.list --columns') __task_mgmt_value words, 'task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until unreachable_by'; return ;;
+        'queue.list --sort') __task_mgmt_value words, 'task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until unreachable_by'; return ;;
         'queue.list -L'|'queue.list --limit') __task_mgmt_value nothing ''; return ;;
         'queue.groups --logs') __task_mgmt_value directories ''; return ;;
         'queue.groups -o'|'queue.groups --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;

@@ -253,8 +253,8 @@ _task-mgmt__queue__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...: __task_mgmt_words , task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until' \
-        '--sort=[sort by these fields (default: in the order of work)]:FIELD[\:desc],...: __task_mgmt_words , task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until' \
+        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...: __task_mgmt_words , task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until unreachable_by' \
+        '--sort=[sort by these fields (default: in the order of work)]:FIELD[\:desc],...: __task_mgmt_words , task_id status priority group title waits due_at attempt command directory waits_for created_at worker lease_until unreachable_by' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
