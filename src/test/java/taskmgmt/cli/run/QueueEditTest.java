@@ -116,7 +116,7 @@ class QueueEditTest {
         out("add", "--id", "b", "--", "true");
         out("add", "--id", "c", "--after", "a", "--", "true");
         drain();
-        assertThat(list("--all")).startsWith("a,failed,").contains("b,completed,").contains("c,queued,5,default,waits for a");
+        assertThat(list("--all")).startsWith("a,failed,").contains("b,completed,", "c,queued,5,default,\"unreachable: a has failed");
         assertThat(out("dead", "list", "-o", "jsonl")).contains("the secret NOWHERE is not in the environment of the worker");
     }
 
