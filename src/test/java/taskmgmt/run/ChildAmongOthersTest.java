@@ -105,7 +105,8 @@ class ChildAmongOthersTest {
         }
         ChildFigures figures = all.getFirst().get().figures();
         double said = Double.parseDouble(out.toString(UTF_8).strip());
-        assertThat(Objects.requireNonNull(figures.userMicros()) / 1e6).isBetween(said, said + 0.15);
+        // What is called python3 may be a script that looks for one first, and Python tidies up after it has said it.
+        assertThat(Objects.requireNonNull(figures.userMicros()) / 1e6).isBetween(said, said + 0.5);
         assertThat(Objects.requireNonNull(figures.largestBytes())).isGreaterThan(90L << 20);
         for (int i = 0; i < 3; i++) {
             Child.Ended ended = all.get(i + 1).get();
