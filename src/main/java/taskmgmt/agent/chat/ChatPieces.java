@@ -10,8 +10,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
 /** Those of chat completions. */
-final class ChatPieces implements ReplyPieces {
-    private static final String DATA = "data:";
+final class ChatPieces extends ReplyPieces {
     private static final String END = "[DONE]";
 
     private final StringBuilder text = new StringBuilder();
@@ -28,20 +27,12 @@ final class ChatPieces implements ReplyPieces {
     }
 
     @Override
-    public boolean line(String line) throws AgentException {
-        if (!line.startsWith(DATA)) {
-            return false; // a comment, or the end of an event
-        }
-        String data = line.substring(DATA.length()).strip();
+    boolean data(String data) throws AgentException, BadJsonException {
         if (data.equals(END)) {
             ended = true;
             return true;
         }
-        try {
-            piece(Json.lenient().parse(data));
-        } catch (BadJsonException e) {
-            throw new AgentException(AgentFault.RESULT_MAPPING_ERROR, "a piece of the service's answer is no JSON: " + e.getMessage());
-        }
+        piece(Json.lenient().parse(data));
         return false;
     }
 

@@ -10,9 +10,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
 /** Those of the Messages API: blocks begin, grow and end, each with an index; what is no event of these is passed over. */
-final class MessagesPieces implements ReplyPieces {
-    private static final String DATA = "data:";
-
+final class MessagesPieces extends ReplyPieces {
     private final Map<Long, Block> blocks = new TreeMap<>();
     private String finish = "";
     private long inputTokens;
@@ -26,15 +24,8 @@ final class MessagesPieces implements ReplyPieces {
     }
 
     @Override
-    public boolean line(String line) throws AgentException {
-        if (!line.startsWith(DATA)) {
-            return false; // the name of the event, which its data has too
-        }
-        try {
-            return event(Json.lenient().parse(line.substring(DATA.length()).strip()));
-        } catch (BadJsonException e) {
-            throw new AgentException(AgentFault.RESULT_MAPPING_ERROR, "a piece of the service's answer is no JSON: " + e.getMessage());
-        }
+    boolean data(String data) throws AgentException, BadJsonException {
+        return event(Json.lenient().parse(data));
     }
 
     private boolean event(Map<String, ?> event) throws AgentException {
