@@ -9,7 +9,6 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
 import taskmgmt.journal.LogDamagedException;
-import taskmgmt.journal.disk.PrivateFiles;
 
 /**
  * One immutable file of a {@link NameIndex}, open for reading. Its format, all numbers big-endian:
@@ -47,17 +46,7 @@ record NameRun(Path file, FileChannel channel, long from, long to, long identity
 
     /** The run in a file; null where the file is none. */
     static @Nullable NameRun open(Path file) throws IOException {
-        FileChannel channel = PrivateFiles.SYSTEM.read(file);
-        try {
-            NameRun run = of(file, channel);
-            if (run == null) {
-                channel.close();
-            }
-            return run;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+        return RunFile.open(file, NameRun::of);
     }
 
     private static @Nullable NameRun of(Path file, FileChannel channel) throws IOException {

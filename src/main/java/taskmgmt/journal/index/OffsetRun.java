@@ -46,17 +46,7 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
 
     /** The run in a file; null where the file is none. */
     static @Nullable OffsetRun open(Path file) throws IOException {
-        FileChannel channel = PrivateFiles.SYSTEM.read(file);
-        try {
-            OffsetRun run = of(file, channel);
-            if (run == null) {
-                channel.close();
-            }
-            return run;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+        return RunFile.open(file, OffsetRun::of);
     }
 
     /** Whether a file is a whole run, be it in an earlier format. Reads all of it. */

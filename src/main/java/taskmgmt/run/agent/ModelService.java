@@ -19,7 +19,7 @@ import taskmgmt.agent.AgentFault;
 import taskmgmt.agent.AgentMeans;
 import taskmgmt.agent.chat.ChatReply;
 import taskmgmt.agent.chat.ChatRequest;
-import taskmgmt.agent.chat.Protocol;
+import taskmgmt.agent.chat.ChatProtocol;
 import taskmgmt.agent.chat.ReplyPieces;
 import taskmgmt.agent.tool.Trouble;
 import taskmgmt.json.BadJsonException;
@@ -46,14 +46,14 @@ final class ModelService {
     private static final int MAX_WISH_SECONDS = 60;
 
     private final AgentMeans.Model model;
-    private final Protocol protocol;
+    private final ChatProtocol protocol;
     private final @Nullable String key;
     private final Waiting waiting;
 
     /** @param key null where the service wants none */
     ModelService(AgentMeans.Model model, @Nullable String key, Waiting waiting) {
         this.model = model;
-        this.protocol = Protocol.of(model.protocol());
+        this.protocol = ChatProtocol.of(model.protocol());
         this.key = key;
         this.waiting = waiting;
     }

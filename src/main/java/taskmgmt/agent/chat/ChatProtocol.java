@@ -7,7 +7,7 @@ import taskmgmt.agent.AgentException;
 import taskmgmt.agent.AgentMeans;
 
 /** How a service is asked, and how its answers are read. */
-public interface Protocol {
+public interface ChatProtocol {
     /** What follows the address of the service. */
     String path();
 
@@ -27,7 +27,7 @@ public interface Protocol {
     /** For an answer that comes in pieces. */
     ReplyPieces pieces();
 
-    static Protocol of(AgentMeans.Model.Protocol protocol) {
+    static ChatProtocol of(AgentMeans.Model.Protocol protocol) {
         return switch (protocol) {
             case OPENAI -> new Completions();
             case ANTHROPIC -> new Messages();
@@ -35,7 +35,7 @@ public interface Protocol {
     }
 
     /** Chat completions. */
-    final class Completions implements Protocol {
+    final class Completions implements ChatProtocol {
         @Override
         public String path() {
             return "/chat/completions";
@@ -63,7 +63,7 @@ public interface Protocol {
     }
 
     /** Messages, version 2023-06-01. */
-    final class Messages implements Protocol {
+    final class Messages implements ChatProtocol {
         @Override
         public String path() {
             return "/messages";
