@@ -166,15 +166,24 @@ record Try(
         return text == null || text.isEmpty() ? null : text;
     }
 
+    private String outcome() {
+        return succeeded() ? "completed" : "failed";
+    }
+
+    private @Nullable Long wallMillis() {
+        ChildFigures measured = figures();
+        return measured == null ? null : measured.wallNanos() / 1_000_000;
+    }
+
     /** For a command that is run because of it. */
     Map<String, String> facts(@Nullable String title) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("TASK_MGMT_TITLE", title == null ? "" : title);
-        facts.put("TASK_MGMT_STATUS", succeeded() ? "completed" : "failed");
+        facts.put("TASK_MGMT_STATUS", outcome());
         facts.put("TASK_MGMT_EXIT_CODE", String.valueOf(status.code()));
         facts.put("TASK_MGMT_ERROR", error == null ? "" : error);
-        ChildFigures measured = figures();
-        facts.put("TASK_MGMT_WALL_MILLIS", measured == null ? "" : String.valueOf(measured.wallNanos() / 1_000_000));
+        Long millis = wallMillis();
+        facts.put("TASK_MGMT_WALL_MILLIS", millis == null ? "" : millis.toString());
         return facts;
     }
 
@@ -183,11 +192,10 @@ record Try(
         Map<String, @Nullable Object> report = new LinkedHashMap<>();
         report.put("task_id", taskId);
         report.put("title", title);
-        report.put("status", succeeded() ? "completed" : "failed");
+        report.put("status", outcome());
         report.put("exit_code", (long) status.code());
         report.put("error_message", error);
-        ChildFigures measured = figures();
-        report.put("wall_millis", measured == null ? null : measured.wallNanos() / 1_000_000);
+        report.put("wall_millis", wallMillis());
         return report;
     }
 }
