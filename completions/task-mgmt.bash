@@ -1,17 +1,31 @@
 # Completions of task-mgmt for bash, made by 'task-mgmt completion bash'.
+# Sets lines to what a list says. It is kept while one command line is typed, for as long as nothing can be missing from it.
+__task_mgmt_ask() {
+    local number='\#' kept=$__task_mgmt_typed
+    local question="${number@P} $PWD $TASK_MGMT_LOGS $*"
+    if [[ $question != "$__task_mgmt_question" || SECONDS -ge __task_mgmt_until ||
+        $typed != "$kept" && ( -z $kept || $typed != "$kept"* || ${#__task_mgmt_lines[@]} -ge 100 ) ]]; then
+        __task_mgmt_question=
+        mapfile -t __task_mgmt_lines < <("$@" -o tsv --no-headers 2>/dev/null)
+        __task_mgmt_question=$question __task_mgmt_typed=$typed __task_mgmt_until=$((SECONDS + 30))
+    fi
+    lines=("${__task_mgmt_lines[@]}")
+}
 # Those words, and what a list has in its first column, that begin as the current word does: SEVERAL WORDS LIST...
 # With a comma for SEVERAL it is about what stands behind the last one of the word.
 __task_mgmt_listed() {
-    local several=$1 words=$2 start= typed=$current line name found=()
+    local several=$1 words=$2 start= typed=$current line name found=() offered=() lines=()
     local -A seen
     shift 2
     if [[ -n $several && $current == *,* ]]; then
         start=${current%,*},
         typed=${current##*,}
     fi
-    while IFS= read -r line; do
+    [[ $# -eq 0 ]] || __task_mgmt_ask "$@"
+    [[ -z $words ]] || mapfile -t offered < <(compgen -W "$words" -- "$typed")
+    for line in "${offered[@]}" "${lines[@]}"; do
         [[ -n $line && -z ${seen[$line]} && ${line%%$'\t'*} == "$typed"* ]] && found+=("$line") && seen[$line]=1
-    done < <([[ -z $words ]] || compgen -W "$words" -- "$typed"; [[ $# -eq 0 ]] || "$@" -o tsv --no-headers 2>/dev/null)
+    done
     compopt -o nosort 2>/dev/null
     if (( ${#found[@]} == 1 )); then
         printf -v name %q "${found[0]%%$'\t'*}"

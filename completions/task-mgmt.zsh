@@ -1,8 +1,21 @@
 #compdef task-mgmt
 # Completions of task-mgmt for zsh, made by 'task-mgmt completion zsh': a file _task-mgmt in a directory of fpath, or sourced.
+# Sets reply to what a list says. It is kept while one command line is typed, for as long as nothing can be missing from it.
+__task_mgmt_ask() {
+    local question="$HISTCMD $PWD $TASK_MGMT_LOGS $*" kept=$__task_mgmt_typed
+    if [[ $question != $__task_mgmt_question || $SECONDS -ge $__task_mgmt_until ||
+        $PREFIX != $kept && ( -z $kept || $PREFIX != $kept* || $#__task_mgmt_lines -ge 100 ) ]]; then
+        local -a asked
+        [[ -n $PREFIX && $4 == task_id,title && $1 == task ]] && asked=(--id "${(Q)PREFIX}" --sort task_id)
+        typeset -g __task_mgmt_question=
+        typeset -ga __task_mgmt_lines=("${(@f)$(task-mgmt $* $asked -o tsv --no-headers 2>/dev/null)}")
+        typeset -g __task_mgmt_question=$question __task_mgmt_typed=$PREFIX __task_mgmt_until=$((SECONDS + 30))
+    fi
+    reply=("${(@)__task_mgmt_lines}")
+}
 # What a list of the program has, and more words: LIST [,] [WORD...]. With a comma it is about what stands behind the last one.
 __task_mgmt_listed() {
-    local -a found rest list
+    local -a found rest list reply
     list=(${=1})
     shift
     if [[ $1 == , ]]; then
@@ -10,8 +23,7 @@ __task_mgmt_listed() {
         compset -P '*,'
         rest=(-qS ,)
     fi
-    [[ -n $PREFIX && $list[4] == task_id,title && $list[1] == task ]] && list+=(--id "${(Q)PREFIX}" --sort task_id)
-    (( $#list )) && found=("${(@f)$(task-mgmt $list -o tsv --no-headers 2>/dev/null)}")
+    (( $#list )) && __task_mgmt_ask $list && found=("${(@)reply}")
     # Tags come as one list for each task.
     [[ $list[4] == tags ]] && found=(${(s:,:)${(j:,:)found}//[][\"]/})
     found=("${(@)found//\\/\\\\}")

@@ -34,14 +34,32 @@ final class FishCompletion {
                 set -l count (count $argv)
                 test (count $words) -ge $count; and test "$words[1..$count]" = "$argv"
             end
+            # What a list says. It is kept while one command line is typed, for as long as nothing can be missing from it.
+            function __task_mgmt_forget --on-event fish_preexec
+                set -e __task_mgmt_question
+            end
+            function __task_mgmt_ask
+                set -l start $argv[1]
+                set -l question "$PWD $TASK_MGMT_LOGS $argv[2..]"
+                set -l kept "$__task_mgmt_typed"
+                set -l length (string length -- "$kept")
+                if test "$question" = "$__task_mgmt_question"
+                    test "$start" = "$kept"; or test $length -gt 0 -a "$(string sub -l $length -- $start)" = "$kept" -a (count $__task_mgmt_lines) -lt %d
+                    and return
+                end
+                set -l asked
+                test -n "$start"; and string match -q 'task list --columns task_id,title *' "$argv[2..]"; and set asked --id "$start" --sort task_id
+                set -e __task_mgmt_question
+                set -g __task_mgmt_lines (task-mgmt $argv[2..] $asked %f 2>/dev/null | string match -v '')
+                set -g __task_mgmt_typed $start
+                set -g __task_mgmt_question $question
+            end
             function __task_mgmt_listed
                 set -l start (commandline -ct | string replace -r '^--[^=]*=' '' | string replace -r '^.*,' '')
-                set -l asked
-                test -n "$start"; and string match -q 'task list --columns task_id,title *' "$argv"; and set asked --id "$start" --sort task_id
-                set -l found (task-mgmt $argv $asked %f 2>/dev/null | string match -v '')
-                test -n "$found"; and printf '%s\n' $found
+                __task_mgmt_ask "$start" $argv
+                test -n "$__task_mgmt_lines"; and printf '%s\n' $__task_mgmt_lines
                 # Else the shell would type what these have in common, although others have not.
-                string match -q '* -L %d' "$argv"; and test (count $found) -ge %d; and printf '%s…\tthere are more: type on\n' "$start"
+                string match -q '* -L %d' "$argv"; and test (count $__task_mgmt_lines) -ge %d; and printf '%s…\tthere are more: type on\n' "$start"
             end
             # They come as one list for each task.
             function __task_mgmt_tags
