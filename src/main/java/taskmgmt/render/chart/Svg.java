@@ -44,43 +44,42 @@ public final class Svg {
             }
         }
         Axis axis = Axis.overCounts(totals, MAX_STEPS);
-        StringBuilder svg = begin(title, HEIGHT);
+        Drawing drawing = new Drawing("", WIDTH, HEIGHT, title);
         for (int mark = axis.first(); mark <= axis.last(); mark++) {
             double y = y(axis.share(mark));
-            svg.append("<line class=\"line\" x1=\"").append(MARGIN).append("\" x2=\"").append(WIDTH).append("\" y1=\"")
-                    .append(tenths(y)).append("\" y2=\"").append(tenths(y)).append("\"/>\n");
-            text(svg, MARGIN - 8, y + 4, "end", axis.label(mark));
+            drawing.line("line", MARGIN, y, WIDTH, y);
+            drawing.text("", MARGIN - 8.0, y + 4, "end", axis.label(mark));
         }
         double pitch = (double) (WIDTH - MARGIN) / Math.max(1, labels.size());
         for (int i = 0; i < labels.size(); i++) {
-            column(svg, axis, MARGIN + i * pitch, pitch, labels.get(i), parts, i);
+            column(drawing, axis, MARGIN + i * pitch, pitch, labels.get(i), parts, i);
         }
-        return svg.append("</svg>\n").toString();
+        return drawing.finish();
     }
 
     /** Horizontal bars under each other, each with its name and its figure. */
     public static String bars(String title, List<Bars.Bar> bars) {
         double most = bars.stream().mapToDouble(Bars.Bar::value).max().orElse(0);
-        StringBuilder svg = begin(title, Math.max(1, bars.size()) * BAR_HEIGHT);
+        Drawing drawing = new Drawing("", WIDTH, Math.max(1, bars.size()) * BAR_HEIGHT, title);
         int row = 0;
         for (Bars.Bar bar : bars) {
             double y = row++ * (double) BAR_HEIGHT;
             double width = most == 0 ? 0 : bar.value() / most * (WIDTH - FIGURES);
-            text(svg, 0, y + 17, "start", Width.cut(Plain.text(bar.name()), MAX_NAME));
-            rectangle(svg, "bar", 0, y + 23, width, BAR_HEIGHT - 29, bar.name() + ": " + bar.figure());
-            text(svg, width + 8, y + 36, "start", bar.figure());
+            drawing.text("", 0, y + 17, "start", Width.cut(Plain.text(bar.name()), MAX_NAME));
+            drawing.rectangle("bar", 0, y + 23, width, BAR_HEIGHT - 29, bar.name() + ": " + bar.figure());
+            drawing.text("", width + 8, y + 36, "start", bar.figure());
         }
-        return svg.append("</svg>\n").toString();
+        return drawing.finish();
     }
 
     private static void column(
-            StringBuilder svg, Axis axis, double x, double pitch, String label, List<Part> parts, int index) {
+            Drawing drawing, Axis axis, double x, double pitch, String label, List<Part> parts, int index) {
         double below = 0;
         for (Part part : parts) {
             long value = part.values.get(index);
             if (value > 0) {
                 double top = y(axis.share(below + value));
-                rectangle(svg, part.kind, x + pitch * 0.1, top, pitch * 0.8, y(axis.share(below)) - top,
+                drawing.rectangle(part.kind, x + pitch * 0.1, top, pitch * 0.8, y(axis.share(below)) - top,
                         label + ": " + Human.count(value) + " " + part.name);
             }
             below += value;
@@ -88,34 +87,11 @@ public final class Svg {
         int stride = Math.max(1, (parts.getFirst().values.size() + LABELS - 1) / LABELS);
         if (index % stride == 0) {
             boolean last = x + pitch / 2 + LABEL_WIDTH / 2 > WIDTH;
-            text(svg, last ? WIDTH : x + pitch / 2, HEIGHT - 6.0, last ? "end" : "middle", label);
+            drawing.text("", last ? WIDTH : x + pitch / 2, HEIGHT - 6.0, last ? "end" : "middle", label);
         }
     }
 
     private static double y(double share) {
         return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
-    }
-
-    private static StringBuilder begin(String title, int height) {
-        return new StringBuilder("<svg role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(WIDTH)
-                .append(' ').append(height).append("\"><title>").append(HtmlPage.escaped(title)).append("</title>\n");
-    }
-
-    private static void rectangle(
-            StringBuilder svg, String kind, double x, double y, double width, double height, String title) {
-        svg.append("<rect class=\"").append(kind).append("\" x=\"").append(tenths(x)).append("\" y=\"").append(tenths(y))
-                .append("\" width=\"").append(tenths(width)).append("\" height=\"").append(tenths(height)).append("\"><title>")
-                .append(HtmlPage.escaped(title)).append("</title></rect>\n");
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
-        svg.append("<text x=\"").append(tenths(x)).append("\" y=\"").append(tenths(y)).append("\" text-anchor=\"").append(anchor)
-                .append("\">").append(HtmlPage.escaped(text)).append("</text>\n");
-    }
-
-    /** Exact enough for any screen. */
-    private static String tenths(double length) {
-        long tenths = Math.round(length * 10);
-        return tenths / 10 + "." + Math.abs(tenths % 10);
     }
 }

@@ -34,41 +34,26 @@ public final class TimeBars {
         double last = Math.max(first + TimeSteps.least(), rows.stream().mapToDouble(each -> each.stretch.end()).max().orElse(0));
         double unit = (WIDTH - NAMES - RIGHT) / (last - first);
         int height = rows.size() * ROW + BOTTOM;
-        StringBuilder svg = new StringBuilder("<svg class=\"wide\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(WIDTH).append(' ')
-                .append(height).append("\"><title>").append(HtmlPage.escaped(title)).append("</title>\n");
+        Drawing drawing = new Drawing("wide", WIDTH, height, title);
         double step = TimeSteps.from((last - first) / MAX_MARKS);
         for (int i = 0; i * step <= last - first; i++) {
             double x = NAMES + i * step * unit;
-            svg.append("<line class=\"line\" x1=\"").append(tenths(x)).append("\" x2=\"").append(tenths(x)).append("\" y1=\"0\" y2=\"")
-                    .append(height - BOTTOM + 4).append("\"/>\n");
-            text(svg, "quiet", x, height - 6.0, "middle", TimeSteps.label(i * step));
+            drawing.line("line", x, 0, x, height - BOTTOM + 4.0);
+            drawing.text("quiet", x, height - 6.0, "middle", TimeSteps.label(i * step));
         }
         int at = 0;
         for (Row row : rows) {
-            row(svg, row, at++ * ROW, first, unit);
+            row(drawing, row, at++ * ROW, first, unit);
         }
-        return svg.append("</svg>\n").toString();
+        return drawing.finish();
     }
 
-    private static void row(StringBuilder svg, Row row, int y, double first, double unit) {
+    private static void row(Drawing drawing, Row row, int y, double first, double unit) {
         Gantt.Stretch stretch = row.stretch;
         double x = NAMES + (stretch.start() - first) * unit;
         double width = Math.max(2, (stretch.end() - stretch.start()) * unit);
-        text(svg, "", 0, y + 18.0, "start", Width.cut(Plain.text(stretch.name()), MAX_NAME));
-        svg.append("<rect class=\"").append(row.kind).append("\" rx=\"2\" x=\"").append(tenths(x)).append("\" y=\"").append(y + (ROW - BAR) / 2).append("\" width=\"")
-                .append(tenths(width)).append("\" height=\"").append(BAR).append("\"><title>")
-                .append(HtmlPage.escaped(stretch.name() + ": " + stretch.figure())).append("</title></rect>\n");
-        text(svg, "quiet", x + width + 6, y + 18.0, "start", stretch.figure());
-    }
-
-    private static void text(StringBuilder svg, String kind, double x, double y, String anchor, String text) {
-        svg.append("<text").append(kind.isEmpty() ? "" : " class=\"" + kind + "\"").append(" x=\"").append(tenths(x)).append("\" y=\"").append(tenths(y))
-                .append("\" text-anchor=\"").append(anchor).append("\">").append(HtmlPage.escaped(text)).append("</text>\n");
-    }
-
-    /** Exact enough for any screen. */
-    private static String tenths(double length) {
-        long tenths = Math.round(length * 10);
-        return tenths / 10 + "." + Math.abs(tenths % 10);
+        drawing.text("", 0, y + 18.0, "start", Width.cut(Plain.text(stretch.name()), MAX_NAME));
+        drawing.rectangle(row.kind, x, y + (ROW - BAR) / 2.0, width, BAR, stretch.name() + ": " + stretch.figure());
+        drawing.text("quiet", x + width + 6, y + 18.0, "start", stretch.figure());
     }
 }

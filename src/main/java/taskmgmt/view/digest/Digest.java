@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Human;
 import taskmgmt.render.chart.Bars;
+import taskmgmt.render.chart.Spreads;
 import taskmgmt.render.chart.Svg;
 
 /**
@@ -102,15 +103,21 @@ public record Digest(String period, Reports reports) {
                 new Svg.Part("cancelled", "other", cancelled)), "From below: completed, failed, cancelled. Days of UTC on which something ended.");
     }
 
-    private Section.Amounts durations() {
-        List<Bars.Bar> bars = new ArrayList<>();
+    private Section.Spread durations() {
+        List<Spreads.Spread> spreads = new ArrayList<>();
         for (Tree group : DigestTables.ended(reports.groups())) {
-            Tree late = group.at("duration", "p95_seconds");
-            if (late.isNumber() && bars.size() < MAX_BARS) {
-                bars.add(new Bars.Bar(DigestTables.group(group), late.numberOr(0), DigestTables.seconds(late)));
+            Tree known = group.at("duration");
+            Tree median = known.at("p50_seconds");
+            Tree late = known.at("p90_seconds");
+            Tree rare = known.at("p99_seconds");
+            if (median.isNumber() && spreads.size() < MAX_BARS) {
+                String figure = DigestTables.seconds(median) + " · " + DigestTables.seconds(late) + " · " + DigestTables.seconds(rare);
+                spreads.add(new Spreads.Spread(DigestTables.group(group), known.at("min_seconds").numberOr(0), median.numberOr(0), late.numberOr(0),
+                        rare.numberOr(0), known.at("max_seconds").numberOr(0), figure));
             }
         }
-        return new Section.Amounts("Duration by group", bars, "The 95th percentile of the time that tasks took, of the groups with the most tasks.");
+        return new Section.Spread("Duration by group", spreads, "Of the groups with the most tasks: the line goes from the shortest to the longest, the bar from "
+                + "the median to the 90th percentile, and the mark is at the 99th; these three are written beside the name. Each step of the axis is a multiple of the one before.");
     }
 
     private Section.Amounts repairs() {

@@ -6,6 +6,7 @@ import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.chart.Bars;
+import taskmgmt.render.chart.Spreads;
 import taskmgmt.render.chart.Svg;
 
 /** The page as Markdown, as GitHub reads it: what is a chart in HTML is a table of its numbers here. */
@@ -35,6 +36,13 @@ final class DigestMarkdown {
             case Section.Table table when table.rows().isEmpty() -> text.append(escaped(table.none())).append('\n');
             case Section.Table table -> table(table);
             case Section.Days days -> days(days);
+            case Section.Spread spread -> {
+                row(List.of("", "P50 · P90 · P99"));
+                text.append("|---|---:|\n");
+                for (Spreads.Spread group : spread.groups()) {
+                    row(List.of(group.name(), group.figure()));
+                }
+            }
             case Section.Amounts amounts -> {
                 row(List.of("", "Amount"));
                 text.append("|---|---:|\n");

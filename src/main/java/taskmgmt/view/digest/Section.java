@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.chart.Bars;
+import taskmgmt.render.chart.Spreads;
 import taskmgmt.render.chart.Svg;
 
 /** One part of the page. */
@@ -21,6 +22,9 @@ sealed interface Section {
 
     /** Amounts beside each other. */
     record Amounts(String heading, List<Bars.Bar> bars, String caption) implements Section {}
+
+    /** How durations are spread. */
+    record Spread(String heading, List<Spreads.Spread> groups, String caption) implements Section {}
 
     /** What has to be known before the figures are read. */
     record Note(String heading, String text) implements Section {}
