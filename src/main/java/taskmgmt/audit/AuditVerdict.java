@@ -42,8 +42,7 @@ public enum AuditVerdict {
         if (result.chainedEntries() == 0) {
             return UNVERIFIABLE;
         }
-        boolean hashed = result.backfilled() == 0 && result.legacyEntries() == 0 && result.unvouchedBytes() == 0 && result.accepted().isEmpty();
-        return hashed ? INTACT : PARTIAL;
+        return result.isHashed() ? INTACT : PARTIAL;
     }
 
     /** Of the chain, or of the lines of one of the logs that it vouches for. */

@@ -22,6 +22,7 @@ import taskmgmt.audit.checkpoint.CheckedRoot;
  * @param tree           the tree over all entries, and what it was compared with
  * @param unread         what was not read again, because an earlier check had found it whole; null where all was read
  * @param accepted       losses of the log's end that somebody has accepted, as far as it was read
+ * @param unsureSides    of how many of the logs that this one was merged from not every line was known to be as it was written
  * @param findings       every place where the record does not hold; the first ones where there are very many
  * @param findingCounts  how many there are of each {@linkplain Violation#part part} of the check that has any
  */
@@ -35,6 +36,7 @@ public record Verification(
         Tree tree,
         @Nullable Unread unread,
         List<LossLedger.Loss> accepted,
+        int unsureSides,
         List<Violation> findings,
         Map<String, Long> findingCounts) {
     public Verification {
@@ -130,12 +132,23 @@ public record Verification(
         all.addAll(more);
         Map<String, Long> counts = new LinkedHashMap<>(findingCounts);
         more.forEach(finding -> counts.merge(finding.part(), 1L, Long::sum));
-        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, accepted, all, counts);
+        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, accepted, unsureSides, all, counts);
     }
 
     /** The same with the losses that stand in what was not read. */
     public Verification withAccepted(List<LossLedger.Loss> losses) {
-        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, losses, findings, findingCounts);
+        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, losses, unsureSides, findings, findingCounts);
+    }
+
+    /** The same of a log that was merged from these. */
+    public Verification withSides(List<MergedCheck> sides) {
+        int unsure = (int) sides.stream().filter(side -> !side.isHashed()).count();
+        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, accepted, unsure, findings, findingCounts);
+    }
+
+    /** Whether every line has had a hash since it was written, and still has it. */
+    public boolean isHashed() {
+        return holds() && backfilled == 0 && legacyEntries == 0 && unvouchedBytes() == 0 && accepted.isEmpty() && unsureSides == 0;
     }
 
     /** Whether nothing was found: neither a change of the record nor a checkpoint that proves nothing. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.task.TaskField;
 
 /**
  * Takes out of a record what must not reach a file: what stands under keys that look like those of secrets, at any depth,
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the record gets a list {@value #LIST} of the paths where something was taken out.
  *
  * <p>It is a function of the record alone, and what has been through once comes out unchanged: an event that is ingested
- * twice stays the same event. Only names, texts and the shapes of well-known tokens are looked at; a secret under a name that
+ * twice stays the same event. What identifies a record is kept as it is. Only names, texts and the shapes of well-known tokens are looked at; a secret under a name that
  * tells nothing goes through. May be shared between threads.
  */
 public final class Redaction {
@@ -31,6 +32,13 @@ public final class Redaction {
     private static final String[] NAME_KEYS = {"name", "key"};
     private static final String VALUE_KEY = "value";
     private static final int MAX_PATH = 200;
+    /**
+     * What a record is known by, and what it refers to others by. Two of them must never become one, and each must stay what it
+     * was under another policy; a task's id is not changed either. Those of the record itself, and those within its metadata.
+     */
+    private static final Set<String> IDS = Set.of("event_id", "key", "task_id", "incident_id", TaskField.DEPENDS_ON.text(),
+            "parent_id", "rerun_of");
+    private static final Set<String> IDS_IN_METADATA = Set.of("parent_id", "rerun_of");
     /** Under which a list is the words of a command. */
     private static final String[] COMMAND_KEYS = {"command", "cmd", "argv", "args", "arguments", "cmdline"};
 
@@ -131,7 +139,7 @@ public final class Redaction {
             for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
                 String key = entry.getKey();
                 Object value = entry.getValue();
-                if (value == null || (path.isEmpty() && key.equals(LIST))) {
+                if (value == null || (path.isEmpty() && key.equals(LIST)) || (above == Secrecy.NONE && isId(path, key, value))) {
                     continue;
                 }
                 Secrecy secrecy = pair != Secrecy.NONE && key.equalsIgnoreCase(VALUE_KEY) ? stricter(above, pair) : above;
@@ -225,6 +233,23 @@ public final class Redaction {
                 paths.add(whole.length() <= MAX_PATH ? whole : whole.substring(0, MAX_PATH - 1) + "…");
             }
         }
+    }
+
+    private static boolean isId(String path, String key, Object value) {
+        boolean isOfRecord = path.isEmpty() && IDS.contains(key);
+        return (isOfRecord || path.equals(TaskField.METADATA.text()) && IDS_IN_METADATA.contains(key)) && areTexts(value);
+    }
+
+    private static boolean areTexts(Object value) {
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                if (!(item instanceof String)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return value instanceof String;
     }
 
     private static boolean isCommand(String path) {

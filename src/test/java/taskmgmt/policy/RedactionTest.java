@@ -185,6 +185,22 @@ class RedactionTest {
         assertThat(Redaction.USUAL.record(Map.copyOf(once))).isEqualTo(once);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"event_id", "key", "task_id", "incident_id"})
+    void whatIdentifiesIsKeptAsItIs(String key) {
+        Map<String, Object> record = Map.of(key, "import:cron:rotate-passwd:started");
+        assertThat(record(record)).isSameAs(record);
+        assertThat(record(Map.of("metadata", Map.of(key, "rotate-passwd:started")))).containsEntry("redacted", List.of("metadata." + key));
+        assertThat(String.valueOf(record(Map.of(key, Map.of("password", SECRET))))).doesNotContain(SECRET);
+    }
+
+    @Test
+    void soIsWhatRefersToOtherTasks() {
+        Map<String, Object> record = Map.of("depends_on", List.of("rotate-passwd:1"), "rerun_of", "passwd:2", "metadata", Map.of("parent_id", "passwd: abc"));
+        assertThat(record(record)).isSameAs(record);
+        assertThat(record(Map.of("context", Map.of("parent_id", "passwd=" + SECRET)))).containsEntry("context", Map.of("parent_id", "passwd=" + MARK));
+    }
+
     private static Map<String, Object> record(Map<String, ?> record) {
         @SuppressWarnings("unchecked") // it is only read
         Map<String, Object> same = (Map<String, Object>) record;

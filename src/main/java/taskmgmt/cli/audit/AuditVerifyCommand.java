@@ -47,7 +47,7 @@ final class AuditVerifyCommand extends Command {
         boolean writing = AuditVerifier.isWrittenTo(directory, before);
         Verification own = incremental.isSet()
                 ? AuditVerifier.verifyNew(directory, ofOwn, trust, session.now()) : AuditVerifier.verify(directory, ofOwn, trust);
-        Verification result = own.with(sides.findings());
+        Verification result = own.with(sides.findings()).withSides(sides.checks());
         if (own.unread() != null) {
             result = result.withAccepted(LossSurvey.of(directory).accepted());
         }

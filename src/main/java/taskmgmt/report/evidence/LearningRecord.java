@@ -68,6 +68,9 @@ public record LearningRecord(
         Object decision = entry.get("decision");
         List<ConfigUpdate> updates = new ArrayList<>();
         if (text(metadata, AuditTerms.TASK_TYPE).equals(LearningActivity.CONFIG.type())) {
+            if (!text(metadata, AuditTerms.SUBSYSTEM).equals(LearningActivity.SUBSYSTEM)) {
+                return List.of(); // a task that only calls itself so, about which governance was not asked
+            }
             boolean held = text(metadata, AuditTerms.APPROVAL).equals(AuditTerms.HELD);
             add(held ? "" : text(metadata, AuditTerms.COMPONENT), text(metadata, AuditTerms.VERSION), updates);
         } else if (text(decision, "update_type").equals("config") && decision instanceof Map<?, ?> map

@@ -19,8 +19,6 @@ import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.EventType;
-import taskmgmt.task.Refusal;
-import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.door.ReplacedText;
@@ -33,11 +31,13 @@ public final class Admission {
     private final @Nullable PolicyFile policy;
     private final Redaction redaction;
     private final Governance governance;
+    private final Consent consent;
 
     private Admission(@Nullable PolicyFile policy) {
         this.policy = policy;
         this.redaction = policy == null ? Redaction.USUAL : policy.policy().redaction();
         this.governance = policy == null ? Governance.USUAL : policy.policy().governance();
+        this.consent = new Consent(governance);
     }
 
     public static Admission to(Path directory, LogSettings settings) throws IOException {
@@ -86,8 +86,8 @@ public final class Admission {
     public boolean concerns(TaskEvent event) {
         Map<String, @Nullable Object> metadata = event.object(TaskField.METADATA.text());
         return policy != null || metadata.containsKey(Approval.KEY) || metadata.containsKey(Place.COMPONENT)
-                || (event.type() != EventType.CREATED && (event.fields().containsKey(TaskField.TASK_TYPE.text())
-                        || event.fields().containsKey(TaskField.CREATED_BY.text())));
+                || (event.type() != EventType.CREATED && (metadata.containsKey(Place.VERSION) || event.fields().containsKey(TaskField.TASK_TYPE.text())
+                        || event.fields().containsKey(TaskField.SUBSYSTEM.text()) || event.fields().containsKey(TaskField.CREATED_BY.text())));
     }
 
     /** What of a draft is denied; null where all of it is allowed. The task of an incident is part of that. */
@@ -139,70 +139,22 @@ public final class Admission {
     }
 
     /**
-     * Whether the event is denied to the actor; null where it is not. Of an unknown task nothing is said here.
-     *
-     * @throws RefusedException where governance does not let it follow on what is there
+     * Whether the event is denied to the actor; null where it is not. Of a task that nothing has registered, an event says by itself
+     * where it is.
      */
     public @Nullable Denial of(TaskEvent event, String actor, Places places) {
-        boolean created = event.type() == EventType.CREATED;
-        Place before = created ? Place.of(event) : places.before(event);
-        if (before == null) {
-            return null;
-        }
-        Place after = before.after(event);
-        String action = Actions.of(event, before.subsystem(), before.taskType());
-        ProtectedResource resource = before.resource(event.taskId());
-        ProtectedResource newResource = after.resource(event.taskId());
-        boolean moved = !newResource.equals(resource);
-        if ((created || moved) && after.isConfig(event.taskId()) && evadesApproval(newResource, created ? after.approval() : null)) {
-            return denial(actor, action, newResource, "an update of this risk is held: register it with learning config");
-        }
-        if (created && isHeld(after.approval()) && governance.fourEyes() && !actor.equals(event.text(TaskField.CREATED_BY.text()))) {
-            return denial(actor, action, newResource, "four_eyes: it does not name who registers it as its created_by");
-        }
-        if (!created && isHeld(before.approval()) && governance.fourEyes() && renames(event, before.proposer())) {
-            return denial(actor, action, resource, "four_eyes: who proposed it stays who proposed it");
-        }
-        if (!created && event.object(TaskField.METADATA.text()).containsKey(Approval.KEY)
-                && decides(event, before.approval()) && governance.fourEyes() && actor.equals(before.proposer())
-                && action.equals(Actions.APPROVE)) {
-            return denial(actor, action, resource, "four_eyes: who proposed it may not approve it");
+        Place known = event.type() == EventType.CREATED ? null : places.before(event);
+        Place before = known == null ? Place.nowhere(event) : known;
+        Place now = known == null ? Place.of(event) : known;
+        String action = Actions.of(event, now.subsystem(), now.taskType());
+        ProtectedResource resource = now.resource(event.taskId());
+        ProtectedResource newResource = before.after(event).resource(event.taskId());
+        String reason = consent.denies(event, actor, before);
+        if (reason != null) {
+            return denial(actor, action, newResource, reason);
         }
         Denial denial = of(actor, action, resource);
-        return denial == null && moved ? of(actor, action, newResource) : denial;
-    }
-
-    private boolean evadesApproval(ProtectedResource config, @Nullable Approval approval) {
-        return !isHeld(approval) && governance.assess(config, approval == null ? null : approval.risk()).held();
-    }
-
-    private static boolean renames(TaskEvent event, String proposer) {
-        String createdBy = TaskField.CREATED_BY.text();
-        return event.fields().containsKey(createdBy) && !proposer.equals(event.text(createdBy));
-    }
-
-    private static boolean isHeld(@Nullable Approval approval) {
-        return approval != null && approval.state() == Approval.State.HELD;
-    }
-
-    /** True where the event approves or rejects what is held; false where it says nothing that governance knows. */
-    private static boolean decides(TaskEvent event, @Nullable Approval before) {
-        Approval stated = Approval.statedBy(event);
-        if (before == null && stated == null) {
-            return false;
-        }
-        String task = "task " + event.taskId() + " ";
-        if (before == null || before.state() != Approval.State.HELD) {
-            throw new RefusedException(Refusal.NOT_ALLOWED, task
-                    + (before == null ? "is not held for approval" : "is " + before.state().text() + " already"));
-        }
-        boolean fits = stated != null && (stated.state() == Approval.State.APPROVED && event.type() == EventType.UPDATED
-                || stated.state() == Approval.State.REJECTED && event.type() == EventType.CANCELLED);
-        if (!fits) {
-            throw new RefusedException(Refusal.NOT_ALLOWED, task + "is held for approval: that changes only by governance "
-                    + "approve and governance reject");
-        }
-        return true;
+        return denial == null && !newResource.equals(resource) ? of(actor, action, newResource) : denial;
     }
 
     /** Whether the action is denied to the actor; null where it is not. */

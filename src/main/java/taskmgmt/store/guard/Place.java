@@ -13,32 +13,39 @@ import taskmgmt.task.TaskField;
  * What policy and governance have to know of a task.
  *
  * @param component whose configuration it updates, if any
+ * @param version   of that configuration
  * @param proposer  who registered it
  * @param approval  null where governance has nothing to do with it
  */
-record Place(String subsystem, String taskType, @Nullable Object component, String proposer, @Nullable Approval approval) {
+record Place(String subsystem, String taskType, @Nullable Object component, @Nullable Object version, String proposer, @Nullable Approval approval) {
     static final String COMPONENT = "component";
+    static final String VERSION = "version";
 
     static Place of(Task task) {
-        Object metadata = task.value(TaskField.METADATA);
-        return new Place(task.subsystem(), task.type(), metadata instanceof Map<?, ?> map ? map.get(COMPONENT) : null,
-                task.text(TaskField.CREATED_BY), Approval.of(task));
+        Map<?, ?> metadata = task.value(TaskField.METADATA) instanceof Map<?, ?> map ? map : Map.of();
+        return new Place(task.subsystem(), task.type(), metadata.get(COMPONENT), metadata.get(VERSION), task.text(TaskField.CREATED_BY), Approval.of(task));
     }
 
-    /** Of the task that the event registers. */
-    static Place of(TaskEvent created) {
-        String by = created.actor();
-        return new Place("", "", null, by == null ? "" : by, null).after(created);
+    /** Of the task that the event registers, or that nothing has registered before it. */
+    static Place of(TaskEvent first) {
+        return nowhere(first).after(first);
+    }
+
+    /** Before the first event of a task. */
+    static Place nowhere(TaskEvent first) {
+        String by = first.actor();
+        return new Place("", "", null, null, by == null ? "" : by, null);
     }
 
     /** After an event that may say otherwise. */
     Place after(TaskEvent event) {
         String newSubsystem = event.text(TaskField.SUBSYSTEM.text());
         String newType = event.text(TaskField.TASK_TYPE.text());
-        Object newComponent = event.object(TaskField.METADATA.text()).get(COMPONENT);
+        Map<String, @Nullable Object> metadata = event.object(TaskField.METADATA.text());
         Approval newApproval = Approval.statedBy(event);
         return new Place(newSubsystem == null ? subsystem : newSubsystem, newType == null ? taskType : newType,
-                newComponent == null ? component : newComponent, proposer, newApproval == null ? approval : newApproval);
+                metadata.containsKey(COMPONENT) ? metadata.get(COMPONENT) : component, metadata.containsKey(VERSION) ? metadata.get(VERSION) : version,
+                proposer, newApproval == null ? approval : newApproval);
     }
 
     ProtectedResource resource(String id) {

@@ -106,6 +106,7 @@ public final class MergedSides {
         for (Map.Entry<String, Content> log : side.logs().entrySet()) {
             compare(side.name(), log.getKey(), log.getValue(), copy.resolve(log.getKey()), findings);
         }
+        boolean hashed = false;
         if (findings.isEmpty()) {
             // The same bytes hold as much as they did when they were merged, unless the entry lies about that.
             Verification now = AuditVerifier.verify(copy);
@@ -113,9 +114,10 @@ public final class MergedSides {
                 now.findings().forEach(finding -> findings.add(new Violation(finding.kind(),
                         file(side.name(), finding.file()), finding.line(), finding.offset(), finding.text())));
             }
+            hashed = side.findings() == 0 && now.isHashed();
             hold(side.name(), copy);
         }
-        checks.add(new MergedCheck(side.name(), side.head(), side.chained() + side.legacy(), side.findings(), findings));
+        checks.add(new MergedCheck(side.name(), side.head(), side.chained() + side.legacy(), side.findings(), hashed, findings));
         checkAll(copy);
     }
 

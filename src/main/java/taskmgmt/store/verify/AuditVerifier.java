@@ -335,7 +335,7 @@ public final class AuditVerifier implements LineSink {
         ChainVerifier.State state = chain.state();
         return new Verification(state.unchained(), state.chained(), state.head() == null ? null : state.head().hash(), backfilled,
                 auditEnd, vouched, new Verification.Tree(tree.size(), tree.root(), checked, last, exported), from.unread(),
-                losses.accepted(), findings.first(), findings.counts());
+                losses.accepted(), 0, findings.first(), findings.counts());
     }
 
     /** A directory that cannot be written makes the next check slower, not wrong. */

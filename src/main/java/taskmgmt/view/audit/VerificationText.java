@@ -214,6 +214,9 @@ final class VerificationText {
         if (!result.accepted().isEmpty()) {
             rest.add("a loss was accepted, noticed at " + Plain.text(result.accepted().getLast().at()));
         }
+        if (result.unsureSides() > 0) {
+            rest.add(Human.count(result.unsureSides(), "log", "logs") + " of those that it was merged from had lines without a hash, or did not hold");
+        }
         return rest;
     }
 }

@@ -48,6 +48,20 @@ class ImportCommandTest {
     }
 
     @Test
+    void aJobWhoseNameIsThatOfASecretKeepsAllItsEvents() throws IOException {
+        write("jobs.csv", "id,start,end,status\nrotate-passwd,2026-01-05T08:00:00Z,2026-01-05T08:10:00Z,ok\n"
+                + "reset-token:7,2026-01-05T08:00:00Z,2026-01-05T08:10:00Z,failed\n");
+
+        Tool.Outcome first = tool.run("import", "csv", "jobs.csv", "--map", "id=id,start=start,end=end,status=status");
+
+        assertThat(first.out()).contains("6 events, 6 added, 0 known, 0 refused").doesNotContain("noted");
+        assertThat(tool.run("import", "csv", "jobs.csv", "--map", "id=id,start=start,end=end,status=status").out())
+                .contains("6 events, 0 added, 6 known, 0 refused").doesNotContain("noted");
+        assertThat(tool.run("task", "list", "-o", "tsv", "--columns", "task_id,status").out())
+                .contains("csv:rotate-passwd\tcompleted").contains("csv:reset-token:7\tfailed");
+    }
+
+    @Test
     void anExportThatHasGrownAddsWhatIsNew() throws IOException {
         write("a.txt", HEAD + "1|j|2026-01-05T08:00:00|2026-01-05T08:00:01|Unknown|RUNNING\n");
         write("b.txt", HEAD + "1|j|2026-01-05T08:00:00|2026-01-05T08:00:01|2026-01-05T08:10:01|COMPLETED\n"

@@ -115,6 +115,55 @@ class GovernanceCommandTest {
     }
 
     @Test
+    void whatWasProposedStaysAsItWasProposed() throws IOException {
+        policy(POLICY);
+        String id = propose("--component", "ranker", "--metadata", "version=7");
+        for (int state = 0; state < 2; state++) {
+            assertDenied("stays as it was proposed", "task", "update", id, "--metadata", "component=other");
+            assertDenied("stays as it was proposed", "task", "update", id, "--metadata", "version=99");
+            assertDenied("stays as it was proposed", "events", "publish", "task.updated", "task_id=" + id, "task_type=report");
+            assertDenied("stays as it was proposed", "events", "publish", "task.updated", "task_id=" + id, "subsystem=web");
+            assertRefused("task", "update", id, "--metadata", "{\"component\":null}");
+            tool.run("governance", "approve", id, "--actor", "bob");
+        }
+        assertThat(tool.run("governance", "list", "-o", "tsv", "--columns", "component,state").out()).contains("ranker\tapproved");
+    }
+
+    @Test
+    void nobodyIsSaidToHaveApprovedWhatNobodyDecidedAbout() throws IOException {
+        policy(POLICY);
+        tool.run("task", "create", "--title", "first");
+        String approval = "\"metadata\":{\"approval\":{\"state\":\"approved\",\"by\":\"bob\",\"component\":\"ranker\",\"version\":\"12\"}}";
+        assertDenied("cannot have been decided about", "events", "publish", "task.created", "{\"task_id\":\"n1\",\"title\":\"x\"," + approval + "}");
+        bus("{\"event\":\"task.created\",\"task_id\":\"n2\",\"title\":\"x\"," + approval + "}\n"
+                + "{\"event\":\"task.started\",\"task_id\":\"n3\"," + approval + "}\n"
+                + "{\"event\":\"task.updated\",\"task_id\":\"n4\",\"subsystem\":\"learning\",\"task_type\":\"config_update\",\"metadata\":{\"component\":\"ranker\",\"version\":\"13\"}}\n");
+        assertThat(tool.run("task", "create", "--title", "x").err()).hasLineCount(3).contains("cannot have been decided about", "n3 is not held", "is held");
+        assertThat(tool.run("task", "create", "--title", "x", "--id", "learn-1", "--type", "config_update", "--metadata", "component=ranker", "--metadata",
+                "version=9").status()).isZero();
+        assertThat(tool.lines("immutable_audit.jsonl")).noneMatch(line -> line.contains("governance_approved"));
+        assertThat(tool.run("evidence", "learning", "--json").out()).contains("\"config_versions\": []");
+    }
+
+    @Test
+    void aLineThatDecidesAboutNothingHeldStopsNobody() throws IOException {
+        tool.run("task", "create", "--title", "a", "--id", "a");
+        String line = "{\"ts\":\"2025-11-17T12:00:01Z\",\"event\":\"task.updated\",\"task_id\":\"a\",\"metadata\":{\"approval\":{\"state\":\"approved\"}}}\n";
+        String other = "{\"ts\":\"2025-11-17T12:00:01Z\",\"event\":\"task.created\",\"task_id\":\"%s\",\"title\":\"b\"}\n";
+        bus(line + other.formatted("b"));
+        Tool.Outcome outcome = tool.run("task", "create", "--title", "c", "--id", "c");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("task a is not held for approval").hasLineCount(1);
+        Files.writeString(directory.resolve("m.jsonl"), line + other.formatted("d"));
+        assertThat(tool.run("events", "ingest", "m.jsonl").out()).isEqualTo("2 lines: 1 added, 0 known already, 1 refused\n");
+        assertThat(tool.run("task", "list", "--columns", "task_id", "-o", "tsv").out().lines()).contains("a", "b", "c", "d");
+    }
+
+    private void bus(String lines) throws IOException {
+        Files.writeString(directory.resolve("logs/events.jsonl"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    @Test
     void thePolicyMayLetOneAloneDecideAndHoldMore() throws IOException {
         policy("{\"version\":1,\"default\":\"allow\",\"governance\":{\"default\":\"medium\",\"hold\":\"medium\",\"four_eyes\":false}}");
         String id = propose("--component", "x");

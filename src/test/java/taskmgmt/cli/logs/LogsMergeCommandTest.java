@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,20 @@ class LogsMergeCommandTest {
         Tool.Outcome outcome = tool.run("audit", "verify", "--logs", "c");
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out()).contains("changed since it was merged").contains("altered_line  merged/").contains("[BROKEN]");
+    }
+
+    @Test
+    void noMergeMakesARecordMoreThanItsSidesAre() throws IOException {
+        Files.writeString(directory.resolve("b/registry.jsonl"), "{\"ts\":\"2025-11-17T14:00:00Z\",\"event\":\"task.created\",\"task_id\":\"by hand\"}\n",
+                StandardOpenOption.APPEND);
+        tool.run("logs", "merge", "a", "b", "--into", "c");
+        assertThat(tool.run("audit", "verify", "--logs", "c").out()).contains("[PARTIAL]", "1 log of those that it was merged from");
+        tool.run("logs", "merge", "a", "c", "--into", "d");
+        assertThat(tool.run("audit", "verify", "--logs", "d").out()).contains("[PARTIAL]");
+
+        Files.writeString(directory.resolve("b/registry.jsonl"), Files.readString(directory.resolve("a/registry.jsonl")).replace("late", "lost"));
+        assertThat(tool.run("logs", "merge", "a", "b", "--into", "e", "--even-if-broken").status()).isZero();
+        assertThat(tool.run("audit", "verify", "--logs", "e").out()).contains("and did not hold then", "[PARTIAL]").doesNotContain("[INTACT]");
     }
 
     @Test

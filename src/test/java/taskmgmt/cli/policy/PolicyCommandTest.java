@@ -109,6 +109,20 @@ class PolicyCommandTest {
     }
 
     @Test
+    void soAreEventsOfTasksThatNobodyCreated() throws IOException {
+        String lines = """
+                {"ts":"2025-01-01T00:00:00Z","event":"task.completed","task_id":"w1","actor":"bot"}
+                {"ts":"2025-01-01T00:00:00Z","event":"task.updated","task_id":"w2","actor":"bot","subsystem":"web","title":"x"}
+                {"ts":"2025-01-01T00:00:00Z","event":"task.started","task_id":"s1","actor":"bot","subsystem":"storage"}
+                """;
+        Files.writeString(directory.resolve("logs/events.jsonl"), lines);
+        Tool.Outcome outcome = tool.run("task", "create", "--title", "x", "--subsystem", "storage");
+        assertThat(outcome.err()).contains("bot may not task.complete on task:/-/-/w1", "bot may not task.update on task:/web/-/w2", "no task s1");
+        assertThat(tool.lines("registry.jsonl")).hasSize(2).first().asString().contains("\"s1\"");
+        assertThat(tool.input(lines).run("events", "ingest", "-").out()).isEqualTo("3 lines: 0 added, 1 known already, 2 refused\n");
+    }
+
+    @Test
     void whoIngestsAnswersForEveryLine() throws IOException {
         tool.input("""
                 {"ts":"2025-01-01T00:00:00Z","event":"task.created","task_id":"s1","subsystem":"storage","created_by":"ann"}

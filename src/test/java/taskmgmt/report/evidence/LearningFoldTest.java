@@ -86,7 +86,7 @@ class LearningFoldTest {
         return LearningRecord.of(
                 Map.of("entry_id", "log_" + minute, "timestamp", "2025-03-01T10:" + (10 + minute) + ":00", "actor", actor,
                         "action", action, "resource", resource, "metadata",
-                        Map.of("task_type", "config_update", "component", "c" + minute % 2, "version", "v" + minute)),
+                        Map.of("subsystem", "learning", "task_type", "config_update", "component", "c" + minute % 2, "version", "v" + minute)),
                 minute % 3 == 0 ? Set.of(LearningTerm.MODEL) : Set.of(LearningTerm.LEARN, LearningTerm.TRAIN));
     }
 
