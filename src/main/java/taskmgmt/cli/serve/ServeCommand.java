@@ -164,6 +164,10 @@ final class ServeCommand extends Command {
         }
         try (HttpServer server = start(listening, service)) {
             session.err().println(Program.NAME + ": " + (tlsCert.isSet() ? "https" : "http") + "://localhost:" + server.port());
+            String unsaid = Readiness.announce(session);
+            if (unsaid != null) {
+                say("systemd does not hear that the server answers: " + unsaid, session);
+            }
             try {
                 while (!signals.await(pause)) {
                     reload(server, session);
