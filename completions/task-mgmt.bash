@@ -1559,7 +1559,7 @@ _complete_task-mgmt() {
         'system.status -o'|'system.status --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'system.metrics --groups') __task_mgmt_value nothing ''; return ;;
         'system.metrics --logs') __task_mgmt_value directories ''; return ;;
-        'system.metrics -o'|'system.metrics --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml prometheus'; return ;;
+        'system.metrics -o'|'system.metrics --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml prometheus openmetrics'; return ;;
         'system.health --logs') __task_mgmt_value directories ''; return ;;
         'system.health -o'|'system.health --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'system.health --columns') __task_mgmt_value words, 'check level finding remedy'; return ;;
@@ -1775,7 +1775,7 @@ _complete_task-mgmt() {
         'export.postgres') __task_mgmt_offer '' '--url --schema --once --every --rebuild --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'export.sql') __task_mgmt_offer '' '--schema --logs --debug -h --help' files '' ;;
         'export.otlp') __task_mgmt_offer '' '--url --file --every --from-start --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'serve') __task_mgmt_offer '' '--port --listen --behind-proxy --tls-cert --tls-key --rate --anonymous --host-name --accept-workflows --log-requests --openapi --patience --measure-every --keys --logs --debug -h --help' nothing '' ;;
+        'serve') __task_mgmt_offer '' '--port --listen --behind-proxy --tls-cert --tls-key --rate --anonymous --host-name --accept-workflows --log-requests --exemplars --openapi --patience --measure-every --keys --logs --debug -h --help' nothing '' ;;
         'key') __task_mgmt_offer 'create list revoke' '' nothing '' ;;
         'key.create') __task_mgmt_offer '' '--name --role --expires --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'key.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;

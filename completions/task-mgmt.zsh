@@ -3162,6 +3162,7 @@ _task-mgmt__serve() {
         '*--host-name=[host name that clients may use, besides localhost]:NAME:' \
         '--accept-workflows[let administrators store workflows over HTTP: whoever has such a key can…]' \
         '--log-requests[log each request to standard error, as a line of JSON]' \
+        '--exemplars[name a request for each class of durations in the metrics, where…]' \
         '--openapi[print the OpenAPI 3.1 description of the API and exit]' \
         '--patience=[how long one other writer may keep a change waiting (default: 5s)]:DURATION:' \
         '--measure-every=[interval of resource snapshots of the processes that running tasks name…]:DURATION|off:' \
@@ -3634,7 +3635,7 @@ _task-mgmt__system__metrics() {
     _arguments -s -S \
         '--groups=[report the N groups of subsystem and type with the most tasks apart…]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv, yaml or prometheus (default: table)…]:FORMAT:(table wide json jsonl csv tsv yaml prometheus)' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv, yaml, prometheus or openmetrics…]:FORMAT:(table wide json jsonl csv tsv yaml prometheus openmetrics)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \

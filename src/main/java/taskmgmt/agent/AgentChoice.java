@@ -94,7 +94,7 @@ public record AgentChoice(ScoredAgent first, List<ScoredAgent> fallbacks, List<S
                 : " is disabled: 'task-mgmt agent enable " + name + "' changes that"));
     }
 
-    /** Others that are capable and free, in the order that the first one asks for. */
+    /** Others that are capable and free, in the order that the first one asks for; those that are down only where the others are not enough. */
     private static List<ScoredAgent> fallbacks(ScoredAgent first, List<ScoredAgent> scored, TaskFacts task) {
         Fallback rule = first.agent().fallback();
         if (rule.order() == Fallback.Order.NONE) {
@@ -114,6 +114,7 @@ public record AgentChoice(ScoredAgent first, List<ScoredAgent> fallbacks, List<S
                     .thenComparing(each -> each.forecast() == null ? Duration.ofDays(1) : each.forecast());
         });
         others.removeIf(each -> !each.isFree());
+        others.sort(Comparator.comparing(each -> each.health() == AgentHistory.Health.DOWN));
         return others.subList(0, Math.min(Fallback.MAX, others.size()));
     }
 

@@ -15,7 +15,7 @@ public record Fallback(Order order, List<String> agents) {
 
     /** In which order they are asked. */
     public enum Order {
-        /** As they are listed. */
+        /** As they are listed; without a list, the highest score first. */
         SEQUENTIAL,
         /** Those that can do most of what it can do first. */
         SIMILARITY,

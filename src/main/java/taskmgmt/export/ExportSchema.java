@@ -9,7 +9,7 @@ import java.util.List;
 /** The statements that make the tables and views, in a schema of their own. */
 public final class ExportSchema {
     /** To be raised with every change of a table or a view: a database of another version is made again. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     /** Where the export of each log has come to. */
     public static final String POSITIONS = "export_positions";
 

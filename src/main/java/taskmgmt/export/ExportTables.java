@@ -44,6 +44,12 @@ public final class ExportTables {
                     text("hash")),
             List.of("log_offset"));
 
+    /** Other systems, without what they know us by. */
+    public static final ExportTable INTEGRATIONS = new ExportTable("integrations", "another system that does work or has tasks, as it was added; never a credential",
+            List.of(text("name"), text("kind"), text("url"), flag("enabled"), flag("has_credential"), json("settings"), number("timeout_seconds"),
+                    count("retries"), number("retry_pause_seconds"), number("poll_seconds")),
+            List.of("name"));
+
     /** What the rows of a task are in; they go and come together. */
     public static final List<ExportTable> OF_TASK = List.of(TASKS, DEPENDENCIES, RESOURCES, METRICS, WORKFLOWS, STEPS);
     static final List<ExportTable> ALL = all();
@@ -52,7 +58,7 @@ public final class ExportTables {
 
     private static List<ExportTable> all() {
         List<ExportTable> all = new ArrayList<>(OF_TASK);
-        all.addAll(List.of(EVALUATIONS, EVENTS, INCIDENTS, AUDIT));
+        all.addAll(List.of(EVALUATIONS, EVENTS, INCIDENTS, AUDIT, INTEGRATIONS));
         return List.copyOf(all);
     }
 

@@ -50,6 +50,12 @@ public final class TableBatch {
         return texts;
     }
 
+    /** The rows of one table, a line each. */
+    public String text(ExportTable table) {
+        StringBuilder text = texts.get(table);
+        return text == null ? "" : text.toString();
+    }
+
     /** How many rows there are. */
     public long rows() {
         return rows;

@@ -16,6 +16,7 @@ import taskmgmt.machine.ProcessTable;
  * and there is at least one sample per second.
  */
 public final class Child {
+    private static final Path NOTHING = Path.of("/dev/null");
     private static final long MILLI = 1_000_000;
     /** A child that ends earlier is not worth linking for. */
     private static final long LINK_AFTER_NANOS = 60 * MILLI;
@@ -135,42 +136,36 @@ public final class Child {
     }
 
     /**
-     * Starts it as one of several at the same time, so that its figures are its own. It has an empty standard input, and what it
-     * writes is passed on. Where this platform cannot tell children apart, its figures are those that were seen in {@code /proc}.
+     * Starts it as one of several at the same time, so that its figures are its own, and so that it can signal itself and its descendants,
+     * but not this process, by their process group. It has an empty standard input, and what it writes is passed on. Where this platform
+     * cannot tell children apart, its figures are those that were seen in {@code /proc}, and it is in the process group of this process.
      *
      * @throws IOException where there is no such program, or it cannot be run
      */
     public static Child startAmongOthers(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
+        return startReading(NOTHING, command, streams, listener, tail);
+    }
+
+    /**
+     * The same with a file as its standard input.
+     *
+     * @throws IOException where there is no such program, or it cannot be run
+     */
+    public static Child startReading(Path input, ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
         ProcessTable table = new ProcessTable();
         ChildOutput output = new ChildOutput(streams.passedOn(), listener, tail);
         NativeSpawn.linked(); // before its time counts
         NativeCalls.linked();
         long start = System.nanoTime();
-        ChildProcess process = SpawnedProcess.start(command);
+        ChildProcess process = SpawnedProcess.start(command, input);
         if (process == null) {
             ProcessBuilder builder = command.builder();
             output.connect(builder);
+            builder.redirectInput(input.toFile());
             process = new JavaProcess(builder.start());
         }
         output.begin(process);
         return new Child(process, output, table, start, Origin.AMONG_OTHERS);
-    }
-
-    /**
-     * Starts it as one of several at the same time, with a file as its standard input. Its figures are those that were seen in
-     * {@code /proc}.
-     *
-     * @throws IOException where there is no such program, or it cannot be run
-     */
-    public static Child startReading(Path input, ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
-        ChildOutput output = new ChildOutput(streams.passedOn(), listener, tail);
-        ProcessBuilder builder = command.builder();
-        output.connect(builder);
-        builder.redirectInput(input.toFile());
-        long start = System.nanoTime();
-        ChildProcess process = new JavaProcess(builder.start());
-        output.begin(process);
-        return new Child(process, output, new ProcessTable(), start, Origin.AMONG_OTHERS);
     }
 
     /** How a child is started. */

@@ -36,11 +36,11 @@ final class SpawnedProcess implements ChildProcess, Runnable {
     }
 
     /**
-     * Starts it with an empty standard input and pipes for what it writes.
+     * Starts it with a file as its standard input and pipes for what it writes.
      *
      * @return null where this platform does not have the calls
      */
-    static @Nullable SpawnedProcess start(ChildCommand command) throws IOException {
+    static @Nullable SpawnedProcess start(ChildCommand command, Path in) throws IOException {
         NativeSpawn calls = NativeSpawn.linked();
         NativeCalls signals = NativeCalls.linked();
         if (calls == null || signals == null) {
@@ -57,7 +57,7 @@ final class SpawnedProcess implements ChildProcess, Runnable {
         try {
             fromOut = opened(out);
             InputStream fromErr = opened(err);
-            long pid = calls.start(words, environment, command.directory().toAbsolutePath(), out.writeEnd(), err.writeEnd());
+            long pid = calls.start(words, environment, command.directory().toAbsolutePath(), in.toAbsolutePath(), out.writeEnd(), err.writeEnd());
             SpawnedProcess process = new SpawnedProcess(calls, signals, pid, fromOut, fromErr);
             Thread.ofPlatform().daemon().name("waits for " + pid).start(process);
             return process;

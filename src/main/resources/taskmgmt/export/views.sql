@@ -73,3 +73,16 @@ SELECT (SELECT count(*) FROM tasks WHERE created_at >= now() - interval '24 hour
        (SELECT count(*) FROM active_tasks) AS open_tasks,
        (SELECT count(*) FROM incidents WHERE status NOT IN ('resolved', 'failed')) AS open_incidents
 FROM tasks WHERE completed_at >= now() - interval '24 hours';
+
+CREATE VIEW integration_summary AS
+SELECT i.name, i.kind, i.enabled,
+       count(*) FILTER (WHERE t.status = 'completed') AS completed,
+       count(*) FILTER (WHERE t.status = 'failed') AS failed,
+       count(*) FILTER (WHERE t.status = 'failed')::numeric
+           / nullif(count(*) FILTER (WHERE t.status IN ('completed', 'failed')), 0) AS error_rate,
+       avg(t.duration_seconds) FILTER (WHERE t.status IN ('completed', 'failed')) AS avg_seconds,
+       max(t.completed_at) FILTER (WHERE t.status = 'completed') AS last_completed_at,
+       max(t.completed_at) FILTER (WHERE t.status = 'failed') AS last_failed_at
+FROM integrations i
+LEFT JOIN tasks t ON t.subsystem = 'integration' AND t.task_type = i.name
+GROUP BY i.name, i.kind, i.enabled;

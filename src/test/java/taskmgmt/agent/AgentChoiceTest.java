@@ -85,6 +85,17 @@ class AgentChoiceTest {
                 .isZero();
     }
 
+    /** Whose last steps all failed takes none of the three places of those that work, unless there are too few of them. */
+    @Test
+    void asksThoseThatAreDownLast() throws AgentException {
+        Map<String, AgentHistory> histories = Map.of("b", history("-----", 0), "c", history("-----", 0));
+        AgentCatalogue four = agents(agent("a", "'*'", ", fallback: [b, c, d, e]"), agent("b", "'*'", ""), agent("c", "'*'", ""), agent("d", "'*'", ""),
+                agent("e", "'*'", ""));
+        assertThat(names(choose(four, histories, "a").fallbacks())).isEqualTo("d e b");
+        AgentCatalogue alike = agents(agent("a", "'*', x", ", fallback_order: similarity"), agent("b", "'*', x", ""), agent("c", "'*'", ""), agent("d", "'*'", ""));
+        assertThat(names(choose(alike, histories, "a").fallbacks())).isEqualTo("d b c");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
         "none|-|NO_CAPABLE_AGENTS|no agent is registered, so nobody does task t1: 'task-mgmt agent register FILE' adds some",

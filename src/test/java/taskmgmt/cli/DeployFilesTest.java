@@ -27,6 +27,7 @@ import taskmgmt.testkit.Tool;
 /** The files for systemd and for containers start commands that there are, with options that these take. */
 class DeployFilesTest {
     private static final String DEPLOY = "src/deploy/";
+    private static final String PROXY = "task-mgmt-proxy.service";
     /** Of 10, by the judgement of systemd; without any hardening it says 9.2. */
     private static final String EXPOSURE = "25";
 
@@ -35,7 +36,7 @@ class DeployFilesTest {
 
     static Stream<Path> units() throws IOException {
         try (Stream<Path> files = Files.list(Golden.inProject(DEPLOY + "systemd"))) {
-            return files.filter(file -> file.toString().endsWith(".service")).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(".service") && !file.toString().endsWith(PROXY)).sorted().toList().stream();
         }
     }
 
@@ -75,6 +76,29 @@ class DeployFilesTest {
 
         assertThat(ran("systemd-analyze", "verify", "--man=no", copy.toString())).isEqualTo("0 ");
         assertThat(ran("systemd-analyze", "security", "--offline=true", "--threshold=" + EXPOSURE, copy.toString())).startsWith("0 ");
+    }
+
+    /** The server opens its own socket, so a proxy of systemd has the one that starts it. */
+    @Test
+    void theSocketStartsTheServerAndItsProxyPassesConnectionsOnToIt() throws IOException {
+        assertThat(text("systemd/task-mgmt-proxy.socket")).contains("\nListenStream=127.0.0.1:");
+        String proxy = text("systemd/" + PROXY);
+        assertThat(proxy).contains("\nRequires=task-mgmt-serve.service task-mgmt-proxy.socket\n", "\nAfter=task-mgmt-serve.service task-mgmt-proxy.socket\n");
+        assertThat(text("systemd/task-mgmt-serve.service")).as("nothing is passed on before it answers").contains("\nType=notify\nNotifyAccess=all\n");
+        String usual = Pattern.compile("(?s)--port=N.*?\\(default:\\s+(\\d+)\\)").matcher(Tool.in(directory).run("serve", "--help").out()).results()
+                .map(found -> found.group(1)).findFirst().orElseThrow();
+        assertThat(proxy).containsPattern("(?m)^ExecStart=/usr/lib/systemd/systemd-socket-proxyd .* 127\\.0\\.0\\.1:" + usual + "$");
+    }
+
+    @Test
+    void systemdTakesTheSocketWithItsProxyAndFindsThatHardened() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "systemd-analyze is not installed: units are not checked by it");
+        for (String name : List.of("task-mgmt-proxy.socket", PROXY, "task-mgmt-serve.service")) {
+            Files.writeString(directory.resolve(name), text("systemd/" + name).replace("/usr/bin/task-mgmt", "/bin/true"));
+        }
+        assertThat(ran("systemd-analyze", "verify", "--man=no", directory.resolve("task-mgmt-proxy.socket").toString(), directory.resolve(PROXY).toString()))
+                .isEqualTo("0 ");
+        assertThat(ran("systemd-analyze", "security", "--offline=true", "--threshold=" + EXPOSURE, directory.resolve(PROXY).toString())).startsWith("0 ");
     }
 
     private static String ran(String... command) throws IOException, InterruptedException {

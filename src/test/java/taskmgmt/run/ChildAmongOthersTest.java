@@ -85,6 +85,30 @@ class ChildAmongOthersTest {
         assertThat(out.toString(UTF_8)).isEqualTo("0\n1\n2\n3\nSigBlk:\t0000000000000000\n");
     }
 
+    /** As scripts do that clean up by {@code trap 'kill 0' EXIT}: who is in their group would end as well. */
+    @Test
+    void whatSignalsItsProcessGroupHitsNobodyElse() throws Exception {
+        Child.Ended first = start("cut -d' ' -f5,6,7 /proc/$$/stat; echo $$").await(FOR_EVER, new NobodyAsks());
+        assertThat(first.status().code()).isZero();
+        String[] lines = out.toString(UTF_8).split("\n", -1);
+        assertThat(lines[0]).as("its group, its session, its terminal").isEqualTo(lines[1] + " " + lines[1] + " 0");
+
+        FutureTask<Child.Ended> other = ending(start("until [ -e over ]; do sleep 0.05; done"));
+        assertThat(start("kill -KILL 0").await(FOR_EVER, new NobodyAsks()).status().signal()).isEqualTo("KILL");
+        assertThat(start("trap 'kill 0' EXIT; sleep 100 & exit 0").await(FOR_EVER, new NobodyAsks()).status().signal()).isEqualTo("TERM");
+        Files.createFile(directory.resolve("over"));
+        assertThat(other.get().status().code()).isZero();
+    }
+
+    @Test
+    void readsWhatItIsGiven() throws Exception {
+        Path input = Files.writeString(directory.resolve("input"), "given\n");
+        Child child = Child.startReading(input, new ChildCommand(List.of("cat"), directory, Map.of()), new Streams(out, err, false), OutputListener.NOBODY, true);
+        Child.Ended ended = child.await(FOR_EVER, new NobodyAsks());
+        assertThat(out.toString(UTF_8)).isEqualTo("given\n");
+        assertThat(ended.figures().source()).as("its own figures").startsWith("getrusage");
+    }
+
     @Test
     void whatCannotBeStartedSaysWhy() throws Exception {
         assertThatThrownBy(() -> start(Map.of(), "there-is-no-such-program")).isInstanceOf(IOException.class)

@@ -3,6 +3,7 @@ package taskmgmt.cli.export;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.integration.IntegrationFile;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -78,7 +79,7 @@ final class ExportPostgresCommand extends Command {
         String user = session.variable("PGUSER");
         try (PostgresExport export = PostgresExport.connect(user == null ? url.get() : url.get().orUser(user), session.variable("PGPASSWORD"),
                 schema.or(SchemaName.DEFAULT))) {
-            ExportResult result = export.update(logs.directory(), fresh);
+            ExportResult result = export.update(logs.directory(), IntegrationFile.LIST.read(logs.directory()), fresh);
             if (!every.isSet() || result.changes() > 0) {
                 output.show(new ExportDocument(schema.or(SchemaName.DEFAULT), result), session);
                 session.out().flush();

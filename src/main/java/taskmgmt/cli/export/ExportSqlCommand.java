@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import taskmgmt.change.integration.IntegrationFile;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
@@ -13,6 +15,7 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.export.script.SqlScript;
+import taskmgmt.integration.Integration;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
@@ -34,16 +37,17 @@ final class ExportSqlCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         LogReader logs = log.reader(session);
+        List<Integration> integrations = IntegrationFile.LIST.read(logs.directory());
         SqlScript script;
         long unreadable;
         if (file.get().equals("-")) {
             script = new SqlScript(schema.or(SchemaName.DEFAULT), session.out());
-            unreadable = script.write(logs.directory());
+            unreadable = script.write(logs.directory(), integrations);
         } else {
             OutputFile target = OutputFile.at(session.workingDirectory().resolve(file.get()), logs.directory());
             try (Writer out = new OutputStreamWriter(target.open(), StandardCharsets.UTF_8)) {
                 script = new SqlScript(schema.or(SchemaName.DEFAULT), out);
-                unreadable = script.write(logs.directory());
+                unreadable = script.write(logs.directory(), integrations);
             }
             session.err().println(Program.NAME + ": " + Human.count(script.rows(), "row", "rows") + " written to " + Plain.text(file.get()));
         }

@@ -93,6 +93,12 @@ public class OutputOptions extends ParameterGroup {
         Exposition.write(families, page(session), session.out());
     }
 
+    /** Writes metrics as OpenMetrics. */
+    public final void openMetrics(List<MetricFamily> families, Session session) throws IOException {
+        Exposition.writeOpenMetrics(families, page(session), session.out());
+        session.out().append(Exposition.END);
+    }
+
     /** What text is laid out on. */
     public final Page page(Session session) {
         boolean terminal = session.terminal().stdoutIsTerminal();

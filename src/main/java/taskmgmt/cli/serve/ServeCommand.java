@@ -41,6 +41,7 @@ import taskmgmt.serve.OpenApi;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
 import taskmgmt.serve.agent.AgentRoutes;
+import taskmgmt.serve.figure.ServerFigures;
 import taskmgmt.serve.gate.Gate;
 import taskmgmt.serve.gate.HostCheck;
 import taskmgmt.serve.gate.KeyGate;
@@ -94,6 +95,8 @@ final class ServeCommand extends Command {
     private final Flag acceptWorkflows = flag("--accept-workflows")
             .text("let administrators store workflows over HTTP: whoever has such a key can then run any command as this user");
     private final Flag logRequests = flag("--log-requests").text("log each request to standard error, as a line of JSON");
+    private final Flag exemplars = flag("--exemplars")
+            .text("name a request for each class of durations in the metrics, where OpenMetrics is asked for");
     private final Flag openapi = flag("--openapi").text("print the OpenAPI 3.1 description of the API and exit");
     private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
             .text("how long one other writer may keep a change waiting (default: " + DEFAULT_PATIENCE.toSeconds() + "s)");
@@ -115,7 +118,7 @@ final class ServeCommand extends Command {
     public ExitCode run(Session session) throws IOException, InterruptedException {
         Path directory = log.directory(session);
         InetAddress listening = listening();
-        ServerState state = new ServerState(System::nanoTime);
+        ServerState state = new ServerState(System::nanoTime, new ServerFigures(exemplars.isSet(), session.clock()));
         Duration wait = patience.or(DEFAULT_PATIENCE);
         try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)));
                 SignalRelay signals = SignalRelay.ending(LeadingPlace.GRACE);
@@ -155,13 +158,20 @@ final class ServeCommand extends Command {
 
     private void serve(InetAddress listening, Service service, SignalRelay signals, ServerState state, @Nullable OwnedProcesses sampling, Session session)
             throws IOException, InterruptedException {
-        Duration every = measureEvery.or(Monitoring.USUAL).every();
+        Duration pause = sampling == null || sampling.every().compareTo(LOOK) > 0 ? LOOK : sampling.every();
+        if (sampling != null) {
+            state.figures().samples(sampling.count());
+        }
         try (HttpServer server = start(listening, service)) {
             session.err().println(Program.NAME + ": " + (tlsCert.isSet() ? "https" : "http") + "://localhost:" + server.port());
+            String unsaid = Readiness.announce(session);
+            if (unsaid != null) {
+                say("systemd does not hear that the server answers: " + unsaid, session);
+            }
             try {
-                while (!signals.await(every == null || every.compareTo(LOOK) > 0 ? LOOK : every)) {
+                while (!signals.await(pause)) {
                     reload(server, session);
-                    sample(sampling, session);
+                    sample(sampling, state.figures(), session);
                 }
             } finally {
                 state.stop();
@@ -170,11 +180,13 @@ final class ServeCommand extends Command {
     }
 
     /** What cannot be recorded now is tried again at the next look. */
-    private static void sample(@Nullable OwnedProcesses sampling, Session session) {
+    private static void sample(@Nullable OwnedProcesses sampling, ServerFigures figures, Session session) {
+        if (sampling == null) {
+            return;
+        }
         try {
-            if (sampling != null) {
-                sampling.look();
-            }
+            sampling.look();
+            figures.samples(sampling.count());
         } catch (IOException | RefusedException e) {
             say("what tasks use is not recorded: " + e.getMessage(), session);
         }

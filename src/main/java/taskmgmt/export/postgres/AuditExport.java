@@ -29,6 +29,6 @@ final class AuditExport implements LogExport {
         RecordReader reader = new RecordReader();
         long end = reader.read(file, from, bytes, (record, offset) -> ExportedRecords.add(record, offset, batch));
         statements.copy(batch);
-        return new Piece(end, reader.unreadable(), new ExportResult(0, 0, 0, batch.rows(), 0, 0));
+        return new Piece(end, reader.unreadable(), new ExportResult(0, 0, 0, batch.rows(), 0, 0, 0));
     }
 }

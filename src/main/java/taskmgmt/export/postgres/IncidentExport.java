@@ -51,6 +51,6 @@ final class IncidentExport implements LogExport {
             statements.delete(ExportTables.INCIDENTS, "incident_id", newest.keySet());
             statements.copy(batch);
         }
-        return new Piece(end, reader.unreadable(), new ExportResult(0, 0, records[0], 0, 0, 0));
+        return new Piece(end, reader.unreadable(), new ExportResult(0, 0, records[0], 0, 0, 0, 0));
     }
 }

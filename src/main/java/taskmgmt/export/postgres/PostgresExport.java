@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import taskmgmt.export.ExportResult;
 import taskmgmt.export.ExportSchema;
 import taskmgmt.export.ExportTable;
+import taskmgmt.export.ExportTables;
+import taskmgmt.export.ExportedIntegrations;
+import taskmgmt.export.TableBatch;
 import taskmgmt.export.read.LogPlace;
+import taskmgmt.integration.Integration;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -63,17 +68,18 @@ public final class PostgresExport implements AutoCloseable {
     /**
      * Brings to the database what the logs have and it has not.
      *
-     * @param rebuild forget what the database has, and begin at the first line
+     * @param integrations those that there are now
+     * @param rebuild      forget what the database has, and begin at the first line
      * @throws RefusedException where what the database has is of another log, or the schema is somebody else's
      */
-    public ExportResult update(Path directory, boolean rebuild) throws IOException, ServerException {
+    public ExportResult update(Path directory, List<Integration> integrations, boolean rebuild) throws IOException, ServerException {
         try {
             prepare(rebuild);
             ExportResult result = ExportResult.NONE;
             for (LogExport log : new LogExport[] {new RegistryExport(connection), new IncidentExport(connection), new AuditExport(connection)}) {
                 result = result.plus(export(log, directory.resolve(log.name())));
             }
-            return result;
+            return result.plus(new ExportResult(0, 0, 0, 0, export(integrations), 0, 0));
         } catch (SQLException e) {
             rollBack(e);
             throw new ServerException(e);
@@ -150,11 +156,28 @@ public final class PostgresExport implements AutoCloseable {
             sum = sum.plus(piece.counts());
             more = piece.end() > place.offset();
             if (!more) {
-                sum = sum.plus(new ExportResult(0, 0, 0, 0, position.unreadable() + piece.unreadable(),
+                sum = sum.plus(new ExportResult(0, 0, 0, 0, 0, position.unreadable() + piece.unreadable(),
                         log.name().equals(LogFiles.REGISTRY) ? piece.end() : 0));
             }
         }
         return sum;
+    }
+
+    /** The list as a whole, where it is another one than before; how many rows were written. */
+    private long export(List<Integration> integrations) throws SQLException, IOException {
+        TableBatch rows = ExportedIntegrations.rows(integrations);
+        LogPlace end = LogPlace.after(rows.text(ExportTables.INTEGRATIONS));
+        Statements statements = new Statements(connection);
+        statements.run(ExportSchema.searchPath(schema));
+        Position position = Position.locked(LogFiles.INTEGRATIONS, statements, connection);
+        boolean changed = !position.place().equals(end);
+        if (changed) {
+            statements.run("DELETE FROM " + ExportTable.quoted(ExportTables.INTEGRATIONS.name()));
+            statements.copy(rows);
+            position.moveTo(end, 0, connection);
+        }
+        connection.commit();
+        return changed ? rows.rows() : 0;
     }
 
     @Override

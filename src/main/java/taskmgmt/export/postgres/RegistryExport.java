@@ -64,7 +64,7 @@ final class RegistryExport implements LogExport {
         if (!events.isEmpty()) {
             write(events, tasks);
         }
-        return new Piece(end, reader.unreadable(), new ExportResult(events.size(), tasks.size(), 0, 0, 0, 0));
+        return new Piece(end, reader.unreadable(), new ExportResult(events.size(), tasks.size(), 0, 0, 0, 0, 0));
     }
 
     private static TaskEvent exportable(Map<String, @Nullable Object> record) throws BadJsonException {

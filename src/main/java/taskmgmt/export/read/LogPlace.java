@@ -1,6 +1,7 @@
 package taskmgmt.export.read;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ public record LogPlace(long offset, String fingerprint) {
             digest.update(last);
         }
         return new LogPlace(offset, Sha256.hex(digest.digest()));
+    }
+
+    /** The place at the end of something that is exported whole, such as a list: equal where that is. */
+    public static LogPlace after(String whole) {
+        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+        return new LogPlace(bytes.length, Sha256.hex(Sha256.digest().digest(bytes)));
     }
 
     /** Whether the log still has the same before this place. */

@@ -5,16 +5,20 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.export.ExportSchema;
 import taskmgmt.export.ExportTable;
+import taskmgmt.export.ExportTables;
+import taskmgmt.export.ExportedIntegrations;
 import taskmgmt.export.ExportedRecords;
 import taskmgmt.export.ExportedTask;
 import taskmgmt.export.TableBatch;
 import taskmgmt.export.read.LogPlace;
 import taskmgmt.export.read.RecordReader;
 import taskmgmt.incident.Incident;
+import taskmgmt.integration.Integration;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.record.IncidentCodec;
@@ -42,13 +46,14 @@ public final class SqlScript {
     }
 
     /** Writes the script; how many lines were no records. */
-    public long write(Path directory) throws IOException {
+    public long write(Path directory, List<Integration> integrations) throws IOException {
         out.append("\\set ON_ERROR_STOP on\nBEGIN;\nSET LOCAL standard_conforming_strings = on;\nSET LOCAL client_encoding = 'UTF8';\n");
         for (String statement : ExportSchema.statements(schema)) {
             out.append(statement).append(";\n");
         }
         long unreadable = registry(directory.resolve(LogFiles.REGISTRY)) + incidents(directory.resolve(LogFiles.INCIDENTS))
                 + audit(directory.resolve(LogFiles.AUDIT));
+        integrations(integrations);
         out.append("COMMIT;\n");
         return unreadable;
     }
@@ -120,13 +125,17 @@ public final class SqlScript {
     }
 
     private void flush() throws IOException {
-        for (Map.Entry<ExportTable, StringBuilder> each : batch.texts().entrySet()) {
+        flush(batch);
+        batch.clear();
+    }
+
+    private void flush(TableBatch rows) throws IOException {
+        for (Map.Entry<ExportTable, StringBuilder> each : rows.texts().entrySet()) {
             ExportTable table = each.getKey();
             out.append("COPY ").append(ExportTable.quoted(table.name())).append(" (").append(table.columnList()).append(") FROM stdin;\n");
             out.append(each.getValue()).append("\\.\n");
         }
-        written += batch.rows();
-        batch.clear();
+        written += rows.rows();
     }
 
     private long place(Path log, ReadPart part) throws IOException {
@@ -135,10 +144,20 @@ public final class SqlScript {
         if (place == null) {
             throw new IOException(log + " became shorter while it was read: look at what else writes to it");
         }
-        out.append("INSERT INTO ").append(ExportSchema.POSITIONS).append(" (log, log_offset, fingerprint, version, unreadable_lines) VALUES (")
-                .append(ExportTable.literal(String.valueOf(log.getFileName()))).append(", ").append(Long.toString(place.offset())).append(", '")
-                .append(place.fingerprint()).append("', ").append(Integer.toString(ExportSchema.VERSION)).append(", ")
-                .append(Long.toString(part.unreadable())).append(");\n");
+        place(String.valueOf(log.getFileName()), place, part.unreadable());
         return part.unreadable();
+    }
+
+    private void integrations(List<Integration> integrations) throws IOException {
+        TableBatch list = ExportedIntegrations.rows(integrations);
+        flush(list);
+        place(LogFiles.INTEGRATIONS, LogPlace.after(list.text(ExportTables.INTEGRATIONS)), 0);
+    }
+
+    private void place(String log, LogPlace place, long unreadable) throws IOException {
+        out.append("INSERT INTO ").append(ExportSchema.POSITIONS).append(" (log, log_offset, fingerprint, version, unreadable_lines) VALUES (")
+                .append(ExportTable.literal(log)).append(", ").append(Long.toString(place.offset())).append(", '")
+                .append(place.fingerprint()).append("', ").append(Integer.toString(ExportSchema.VERSION)).append(", ")
+                .append(Long.toString(unreadable)).append(");\n");
     }
 }

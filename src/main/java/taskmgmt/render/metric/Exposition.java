@@ -2,6 +2,7 @@ package taskmgmt.render.metric;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import taskmgmt.json.Scalars;
@@ -10,9 +11,17 @@ import taskmgmt.render.Plain;
 
 /**
  * Writes metrics for Prometheus in its text format, version 0.0.4: a {@code HELP} and a {@code TYPE} line, then a line a
- * figure. After https://prometheus.io/docs/instrumenting/exposition_formats/.
+ * figure. After https://prometheus.io/docs/instrumenting/exposition_formats/. And in that of OpenMetrics, version 1.0.0, which differs in
+ * the names of counters, in quotes, in bounds, and in exemplars. After
+ * https://github.com/prometheus/OpenMetrics/blob/v1.0.0/specification/OpenMetrics.md.
  */
 public final class Exposition {
+    /** The last line of OpenMetrics. */
+    public static final String END = "# EOF\n";
+
+    private static final String COUNTED = "_total";
+    private static final String BOUND = "le";
+
     private Exposition() {}
 
     /** Families without a figure are left out. On a terminal no control character of somebody's text gets through. */
@@ -28,6 +37,39 @@ public final class Exposition {
                         .append(Scalars.number(sample.value())).append('\n');
             }
         }
+    }
+
+    /** Writes them as OpenMetrics, without {@link #END}. Exemplars are written here alone. */
+    public static void writeOpenMetrics(List<MetricFamily> families, Page page, Writer out) throws IOException {
+        for (MetricFamily family : families) {
+            boolean isCounter = family.type() == MetricFamily.Type.COUNTER && family.name().endsWith(COUNTED);
+            String name = isCounter ? family.name().substring(0, family.name().length() - COUNTED.length()) : family.name();
+            if (!family.samples().isEmpty()) {
+                out.append("# TYPE ").append(name).append(' ').append(family.type().text()).append('\n');
+                out.append("# HELP ").append(name).append(' ').append(escaped(family.help(), true)).append('\n');
+            }
+            for (MetricFamily.Sample sample : family.samples()) {
+                Map<String, String> labels = family.type() == MetricFamily.Type.HISTOGRAM ? bounded(sample.labels()) : sample.labels();
+                out.append(sample.name()).append(labels(labels, page)).append(' ').append(Scalars.number(sample.value()));
+                MetricFamily.Exemplar exemplar = sample.exemplar();
+                if (exemplar != null) {
+                    out.append(" # ").append(labels(exemplar.labels(), page)).append(' ').append(Scalars.number(exemplar.value()))
+                            .append(' ').append(Scalars.number(exemplar.secondsOfEpoch()));
+                }
+                out.append('\n');
+            }
+        }
+    }
+
+    /** A whole number as a bound of a bucket has a decimal point there. */
+    private static Map<String, String> bounded(Map<String, String> labels) {
+        String bound = labels.get(BOUND);
+        if (bound == null || !bound.chars().allMatch(Character::isDigit)) {
+            return labels;
+        }
+        Map<String, String> bounded = new LinkedHashMap<>(labels);
+        bounded.put(BOUND, bound + ".0");
+        return bounded;
     }
 
     private static String labels(Map<String, String> labels, Page page) {

@@ -3,6 +3,7 @@ package taskmgmt.render.metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of one name, told apart by labels. Names follow the advice of Prometheus: a unit at the end, and behind it
@@ -38,9 +39,18 @@ public final class MetricFamily {
      * One figure.
      *
      * @param name   of the family, and of a histogram's part
-     * @param labels in their order
+     * @param labels   in their order
+     * @param exemplar one of the cases that a bucket has counted; null for none
      */
-    public record Sample(String name, Map<String, String> labels, Number value) {}
+    public record Sample(String name, Map<String, String> labels, Number value, @Nullable Exemplar exemplar) {}
+
+    /**
+     * A case that a bucket has counted, which can be looked up elsewhere.
+     *
+     * @param labels         what it is called there, 128 characters with their names at most
+     * @param secondsOfEpoch when it was
+     */
+    public record Exemplar(Map<String, String> labels, Number value, Number secondsOfEpoch) {}
 
     public MetricFamily(String name, Type type, String help) {
         this.name = name;
@@ -55,7 +65,12 @@ public final class MetricFamily {
 
     /** Adds a figure of a histogram: {@code _bucket}, {@code _sum} or {@code _count}. */
     public MetricFamily part(String suffix, Map<String, String> labels, Number value) {
-        samples.add(new Sample(name + suffix, labels, value));
+        return part(suffix, labels, value, null);
+    }
+
+    /** The same with one of the cases that a bucket has counted. */
+    public MetricFamily part(String suffix, Map<String, String> labels, Number value, @Nullable Exemplar exemplar) {
+        samples.add(new Sample(name + suffix, labels, value, exemplar));
         return this;
     }
 

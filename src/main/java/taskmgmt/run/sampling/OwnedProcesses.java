@@ -64,6 +64,11 @@ public final class OwnedProcesses {
         this.due = clock.instant();
     }
 
+    /** How long it is from one snapshot of a task to the next. */
+    public Duration every() {
+        return every;
+    }
+
     /** How many processes are followed at this moment, their descendants not counted. */
     public int count() {
         return sampled.size();

@@ -1,11 +1,13 @@
 package taskmgmt.run.task;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import taskmgmt.bytes.Bytes;
 import taskmgmt.hash.Sha256;
 import taskmgmt.journal.disk.PrivateFiles;
@@ -13,32 +15,56 @@ import taskmgmt.store.Warnings;
 
 /**
  * A file that has everything that a command writes, only for its owner. Its two streams share the file line by line, so that neither
- * tears a line of the other, but for lines of more than 64 KiB. Where it cannot be written any more, that is said once; the command
- * does not notice. May be written by two threads.
+ * tears a line of the other, but for lines of more than 64 KiB. Where it cannot be written any more, or the disk is so full that what is
+ * left is left to the logs, that is said once; the command does not notice. May be written by two threads.
  */
 final class KeptOutput implements AutoCloseable {
     private static final int MAX_READABLE = 60;
     private static final int HASH_DIGITS = 12;
     private static final int MAX_LINE_BYTES = 64 << 10;
+    private static final long LEFT_TO_LOGS_BYTES = 256 << 20;
+    private static final int LEFT_TO_LOGS_SHARE = 20;
+    private static final int BYTES_A_LOOK = 1 << 20;
 
     private final Path path;
     private final FileChannel channel;
     private final Warnings warnings;
+    private final BooleanSupplier isDiskFull;
     /** What came after the last whole line. */
     private final ByteArrayOutputStream restOfOut = new ByteArrayOutputStream();
     private final ByteArrayOutputStream restOfErr = new ByteArrayOutputStream();
+    private long unlookedBytes;
     private boolean failed;
 
-    private KeptOutput(Path path, FileChannel channel, Warnings warnings) {
+    private KeptOutput(Path path, FileChannel channel, Warnings warnings, BooleanSupplier isDiskFull) {
         this.path = path;
         this.channel = channel;
         this.warnings = warnings;
+        this.isDiskFull = isDiskFull;
     }
 
     /** Opens the file of a task in this directory, which is there; it adds to what is in it. */
     static KeptOutput open(Path directory, String taskId, PrivateFiles files, Warnings warnings) throws IOException {
+        return open(directory, taskId, files, warnings, new Disk(directory.toFile()));
+    }
+
+    /** Not a lambda, which would be linked at the start of a command. */
+    private record Disk(File directory) implements BooleanSupplier {
+        @Override
+        public boolean getAsBoolean() {
+            return isFull(directory.getUsableSpace(), directory.getTotalSpace());
+        }
+    }
+
+    /** @param isDiskFull asked once a megabyte */
+    static KeptOutput open(Path directory, String taskId, PrivateFiles files, Warnings warnings, BooleanSupplier isDiskFull) throws IOException {
         Path path = directory.resolve(name(taskId));
-        return new KeptOutput(path, files.append(path), warnings);
+        return new KeptOutput(path, files.append(path), warnings, isDiskFull);
+    }
+
+    /** @param totalBytes 0 where it is not known, and nothing is left then */
+    static boolean isFull(long freeBytes, long totalBytes) {
+        return freeBytes < Math.min(LEFT_TO_LOGS_BYTES, totalBytes / LEFT_TO_LOGS_SHARE);
     }
 
     /**
@@ -83,7 +109,7 @@ final class KeptOutput implements AutoCloseable {
     private void flush(ByteArrayOutputStream rest) {
         byte[] bytes = rest.toByteArray();
         rest.reset();
-        if (failed) {
+        if (failed || isOutOfSpace(bytes.length)) {
             return;
         }
         try {
@@ -94,6 +120,18 @@ final class KeptOutput implements AutoCloseable {
             failed = true;
             warnings.say("the rest of the output is not in " + path + ": " + e.getMessage());
         }
+    }
+
+    private boolean isOutOfSpace(int bytes) {
+        unlookedBytes += bytes;
+        if (unlookedBytes >= BYTES_A_LOOK) {
+            unlookedBytes = 0;
+            failed = isDiskFull.getAsBoolean();
+            if (failed) {
+                warnings.say("the rest of the output is not in " + path + ": the disk is nearly full, and what is left is for the logs");
+            }
+        }
+        return failed;
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Api {
         routes.addAll(new DefinitionRoutes(writers, acceptsWorkflows).routes());
         routes.addAll(new KeyRoutes(readings, writers, secure).routes());
         routes.addAll(new EventRoutes(directory, state::isStopping, state::nanos).routes());
-        routes.addAll(new StateRoutes(directory, readings, state::isStopping).routes());
+        routes.addAll(new StateRoutes(directory, readings, state).routes());
         routes.addAll(reads.routes());
         routes.addAll(new OlderRoutes(readings, tasks, reads, lists).routes());
         return routes;

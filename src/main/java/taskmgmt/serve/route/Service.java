@@ -6,7 +6,6 @@ import taskmgmt.serve.gate.Gate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.access.Role;
@@ -83,12 +82,13 @@ public final class Service {
 
     public Response answer(Request request) {
         long began = state.nanos();
+        state.figures().began();
         String id = requestId(request);
-        AtomicReference<@Nullable Caller> caller = new AtomicReference<>();
+        Known known = new Known();
         Throwable unexpected = null;
         Response response;
         try {
-            response = routed(request, caller);
+            response = routed(request, known);
         } catch (RouteTable.MethodException e) {
             response = problem(Problem.of(405, String.valueOf(e.getMessage())), request, id).with("Allow", e.allowed());
         } catch (Throwable e) {
@@ -99,8 +99,9 @@ public final class Service {
             response = problem(Failures.problem(e), request, id);
         }
         response = response.withDefaults(USUAL).with(REQUEST_ID, id);
-        Caller known = caller.get();
-        reports.answered(new Answered(request, response, id, known == null ? null : known.name(), state.nanos() - began, unexpected));
+        long took = state.nanos() - began;
+        state.figures().answered(request, id, known.route == null ? null : known.route.name(), response.status(), took);
+        reports.answered(new Answered(request, response, id, known.caller == null ? null : known.caller.name(), took, unexpected));
         return response;
     }
 
@@ -110,15 +111,23 @@ public final class Service {
         return problem.status() == 401 ? response.with("WWW-Authenticate", "Bearer realm=\"task-mgmt\"") : response;
     }
 
-    private Response routed(Request request, AtomicReference<@Nullable Caller> known) throws Exception {
+    /** What a request was found to be, whatever came of it. */
+    private static final class Known {
+        private @Nullable Route route;
+        /** Null where nobody was let in, or nobody asked. */
+        private @Nullable Caller caller;
+    }
+
+    private Response routed(Request request, Known known) throws Exception {
         hosts.check(request);
         RouteTable.Match match = routes.find(request);
         Route route = match.route();
+        known.route = route;
         if (state.isStopping() && !route.isOpen()) {
             throw Problem.of(503, "the server is about to end").remedy("ask another one, or this one when it is up again").exception();
         }
         Caller caller = route.isOpen() ? NOBODY : gate.admit(request);
-        known.set(route.isOpen() ? null : caller);
+        known.caller = route.isOpen() ? null : caller;
         if (!route.isOpen() && !caller.role().covers(route.role())) {
             denials.denied(caller, route, request);
             throw Problem.of(403, "this takes the role " + route.role().text() + ", and " + caller.name() + " is " + caller.role().text()).exception();

@@ -21,6 +21,7 @@ public record ExportDocument(String schema, ExportResult result) implements Docu
         data.put("tasks", result.tasks());
         data.put("incident_records", result.incidents());
         data.put("audit_entries", result.auditEntries());
+        data.put("integrations", result.integrations());
         data.put("unreadable_lines", result.unreadable());
         data.put("registry_bytes", result.bytes());
         return data;
@@ -32,7 +33,8 @@ public record ExportDocument(String schema, ExportResult result) implements Docu
         out.append("exported   ");
         out.append(nothing ? "nothing new" : Human.count(result.events(), "event", "events") + " of " + Human.count(result.tasks(), "task", "tasks") + ", "
                 + Human.count(result.incidents(), "record of incidents", "records of incidents") + ", "
-                + Human.count(result.auditEntries(), "audit entry", "audit entries"));
+                + Human.count(result.auditEntries(), "audit entry", "audit entries")
+                + (result.integrations() == 0 ? "" : ", " + Human.count(result.integrations(), "integration", "integrations")));
         out.append("\nschema     ").append(Plain.text(schema)).append(": up to byte ").append(Human.count(result.bytes())).append(" of registry.jsonl\n");
         if (result.unreadable() > 0) {
             out.append("left out   ").append(page.bad(Human.count(result.unreadable(), "line that cannot be read", "lines that cannot be read")))

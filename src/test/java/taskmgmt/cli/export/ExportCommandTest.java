@@ -98,13 +98,14 @@ class ExportCommandTest {
             Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed");
             assertThat(tool().run("task", "complete", "a").status()).isZero();
             assertThat(tool().run("incident", "open", "--failure-mode", "x", "--severity", "low").status()).isZero();
+            assertThat(tool().run("integration", "add", "qdrant", "--kind", "qdrant", "--set", "collection=c").status()).isZero();
             String script = tool().run("export", "sql", "-", "--schema", "script").out();
 
             assertThat(PostgresServer.run(server.psql(), script)).isEqualTo(new Tool.Outcome(0, "", ""));
 
             assertThat(tool().run("export", "postgres", "--url", server.url(), "--schema", "script").out()).startsWith("exported   nothing new\n");
             assertThat(tool().run("export", "postgres", "--url", server.url(), "--schema", "direct").status()).isZero();
-            for (String table : List.of("tasks", "task_metrics", "task_events", "incidents", "task_audit_log")) {
+            for (String table : List.of("tasks", "task_metrics", "task_events", "incidents", "task_audit_log", "integrations")) {
                 assertThat(PostgresServer.run(server.psql(), "TABLE script." + table + " EXCEPT TABLE direct." + table + ";\nTABLE direct." + table
                         + " EXCEPT TABLE script." + table + ";\n").out()).as(table).contains("(0 rows)").doesNotContain("(1 row)", "ERROR");
             }

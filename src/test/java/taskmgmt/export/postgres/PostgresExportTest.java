@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.change.integration.IntegrationFile;
 import taskmgmt.export.ExportResult;
 import taskmgmt.json.Json;
 import taskmgmt.task.RefusedException;
@@ -35,7 +36,7 @@ import taskmgmt.testkit.Tool;
 /** Against a real server. */
 class PostgresExportTest {
     private static final String TABLES = "tasks,task_dependencies,task_resources,task_metrics,workflows,workflow_steps,evaluations,task_events,incidents,"
-            + "task_audit_log";
+            + "task_audit_log,integrations";
     private static PostgresServer server;
     private static Connection connection;
 
@@ -67,7 +68,7 @@ class PostgresExportTest {
 
     private ExportResult export(Path logs, String into, long pieceBytes, boolean rebuild) throws Exception {
         try (PostgresExport export = PostgresExport.connect(ServerAddress.parse(server.url()), PostgresServer.PASSWORD, into, pieceBytes)) {
-            return export.update(logs, rebuild);
+            return export.update(logs, IntegrationFile.LIST.read(logs), rebuild);
         }
     }
 
@@ -137,6 +138,49 @@ class PostgresExportTest {
                 .containsExactly("f|2026-01-01 00:03:00+00", "t|2026-01-01 00:03:30+00");
         assertThat(one("SELECT failure_mode, severity, status FROM $incidents")).isEqualTo("port_in_use|high|detected");
         assertThat(one("SELECT count(*), max(seq) FROM $task_audit_log")).matches("(\\d+)\\|\\1");
+    }
+
+    @Test
+    void integrationsAreATableWithoutWhatTheyKnowUsBy() throws Exception {
+        aLog();
+        Files.createDirectories(directory.resolve("inbox"));
+        Files.writeString(directory.resolve("token"), "s3cret-of-codegen");
+        tool("00:06:00", "credential", "set", "vault-name", "--for", "https://api.codegen.com", "--from-file", "token", "--keys", "keys");
+        tool("00:06:00", "integration", "add", "codegen", "--kind", "codegen", "--set", "org_id=323", "--credential", "vault-name", "--timeout", "1.5s");
+        tool("00:06:00", "integration", "add", "board", "--kind", "http", "--url", "https://board.example.com", "--set", "path=/tasks?key=hunter2");
+        tool("00:06:00", "integration", "add", "drop", "--kind", "files", "--set", "directory=inbox");
+        tool("00:06:00", "integration", "disable", "board");
+        tool("00:07:00", "task", "create", "--title", "t", "--subsystem", "integration", "--type", "codegen", "--id", "c", "--start");
+        tool("00:07:10", "task", "fail", "c", "--error", "gone");
+
+        assertThat(export().integrations()).isEqualTo(3);
+        assertThat(query("TABLE " + schema + ".integrations ORDER BY name")).containsExactly(
+                "board|http|https://board.example.com|f|f|{\"path\": \"/tasks\"}|30|3|5|5",
+                "codegen|codegen|https://api.codegen.com|t|t|{\"org_id\": \"323\"}|1.5|3|5|5",
+                "drop|files|" + directory.toRealPath().resolve("inbox").toUri() + "|t|f|{\"directory\": \""
+                        + directory.toRealPath().resolve("inbox") + "\"}|null|null|null|null");
+        assertThat(query("SELECT name, completed, failed, error_rate, avg_seconds, last_failed_at FROM " + schema + ".integration_summary WHERE failed > 0"))
+                .containsExactly("codegen|0|1|1.00000000000000000000|10.0000000000000000|2026-01-01 00:07:10+00");
+        for (String table : TABLES.split(",", -1)) {
+            if (!table.equals("task_audit_log")) {
+                assertThat(String.join("\n", query("TABLE " + schema + "." + table))).as(table).doesNotContain("s3cret", "hunter2", "vault-name");
+            }
+        }
+    }
+
+    @Test
+    void aListOfIntegrationsReplacesTheOneBefore() throws Exception {
+        aLog();
+        Files.createDirectories(directory.resolve("inbox"));
+        tool("00:06:00", "integration", "add", "drop", "--kind", "files", "--set", "directory=inbox");
+        export();
+        assertThat(export().changes()).as("an unchanged list is not written again").isZero();
+        tool("00:07:00", "integration", "disable", "drop");
+        export();
+        assertThat(query("SELECT name, enabled FROM " + schema + ".integrations")).containsExactly("drop|f");
+        tool("00:08:00", "integration", "remove", "drop");
+        export();
+        assertThat(query("TABLE " + schema + ".integrations")).isEmpty();
     }
 
     @Test
@@ -273,7 +317,7 @@ class PostgresExportTest {
         run("UPDATE " + schema + ".export_positions SET version = 99");
         assertThatThrownBy(() -> export()).isInstanceOf(RefusedException.class).hasMessageContaining("another version");
         export(directory.resolve("logs"), schema, 1000, true);
-        assertThat(one("SELECT max(version) FROM $export_positions")).isEqualTo("1");
+        assertThat(one("SELECT max(version) FROM $export_positions")).isEqualTo("2");
     }
 
     @Test

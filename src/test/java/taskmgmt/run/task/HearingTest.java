@@ -144,6 +144,26 @@ class HearingTest {
     }
 
     @Test
+    void whatIsLeftOfAFullDiskIsLeftToTheLogs() throws IOException {
+        byte[] line = ("x".repeat(999) + "\n").getBytes(UTF_8);
+        boolean[] full = {false};
+        try (KeptOutput output = KeptOutput.open(directory, "a", PrivateFiles.SYSTEM, said::add, () -> full[0])) {
+            for (int i = 0; i < 5_000; i++) {
+                full[0] = i >= 3_000;
+                output.write(line, line.length, false);
+            }
+        }
+        assertThat(Files.size(directory.resolve(KeptOutput.name("a")))).isBetween(3_000_000L, 3_000_000L + (1 << 20));
+        assertThat(said).singleElement().asString().contains("the disk is nearly full");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 100000, false", "200, 100000, true", "0, 100000, true", "30, 400, false", "10, 400, true", "0, 0, false"})
+    void aDiskIsFullWhereTheLogsNeedTheRest(long freeMegabytes, long totalMegabytes, boolean isFull) {
+        assertThat(KeptOutput.isFull(freeMegabytes << 20, totalMegabytes << 20)).isEqualTo(isFull);
+    }
+
+    @Test
     void whereTheFileCannotBeWrittenTheCommandGoesOn() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
         try (Hearing hearing = Hearing.of(new Heard(file, null, null), "a", PrivateFiles.SYSTEM, said::add)) {

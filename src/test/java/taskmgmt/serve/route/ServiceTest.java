@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,14 @@ import taskmgmt.serve.Request;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
+import taskmgmt.serve.figure.ServerFigures;
 import taskmgmt.store.DeniedException;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 class ServiceTest {
     private final List<String> reported = new ArrayList<>();
-    private final ServerState state = new ServerState(() -> 0);
+    private final ServerState state = new ServerState(() -> 0, new ServerFigures(false, InstantSource.system()));
 
     private interface Failing {
         Response answer() throws IOException;
