@@ -10,6 +10,7 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ public final class ServerSession implements AutoCloseable {
 
     /** A program that is not there, or is no such server, is not noticed otherwise. */
     private static final Duration MAX_START = Duration.ofSeconds(30);
+
+    /** Becomes the server in a session of its own, so that nothing else is hit where that signals its process group. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final McpSyncClient client;
 
@@ -62,7 +66,11 @@ public final class ServerSession implements AutoCloseable {
      */
     public static ServerSession open(List<String> argv, Path directory, Map<String, String> variables, Duration timeout) throws IOException {
         McpJsonMapper mapper = new JacksonMcpJsonMapper(JsonMapper.builder().build());
-        ServerParameters parameters = ServerParameters.builder(argv.getFirst()).args(argv.subList(1, argv.size())).env(variables).build();
+        List<String> words = new ArrayList<>(argv);
+        if (Files.isExecutable(SETSID)) {
+            words.addFirst(SETSID.toString());
+        }
+        ServerParameters parameters = ServerParameters.builder(words.getFirst()).args(words.subList(1, words.size())).env(variables).build();
         StdioClientTransport transport = new StdioClientTransport(parameters, mapper) {
             @Override
             protected ProcessBuilder getProcessBuilder() {

@@ -1,6 +1,7 @@
 package taskmgmt.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,5 +79,15 @@ class ServerAgentTest {
         assertThat(outcome.out()).contains("the server reg cannot be used: ");
         agents("[none-such]\n    timeout: 2s", "");
         assertThat(run().out()).contains("the server reg cannot be used: ");
+    }
+
+    @Test
+    void aServerThatKillsItsProcessGroupHitsNobodyElse() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "setsid is not installed");
+        task("show it", "{\"tool\": \"show\"}");
+        agents("[sh, -c, 'cut -d\" \" -f6 /proc/$$/stat >session; echo $$ >>session; kill -KILL 0']\n    timeout: 2s", "");
+        assertThat(run().out()).contains("the server reg cannot be used: ");
+        assertThat(Files.readAllLines(directory.resolve("session"))).as("its session and itself").hasSize(2).allMatch(line -> line.matches("\\d+"))
+                .satisfies(lines -> assertThat(lines.getFirst()).isEqualTo(lines.getLast()));
     }
 }
