@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuotedRecords {
     static final int MAX_RECORD = 1 << 20;
+    /** Of a longer line only the beginning is kept, however it goes on. */
+    private static final int MAX_LINE = 1 << 24;
+    private static final String TOO_LONG = "it is longer than 16 Mi characters";
     private static final String NOT_CLOSED = "a quote is opened and not closed";
     private static final int BUFFER = 1 << 16;
     private static final int END = -1;
@@ -84,11 +87,12 @@ final class QuotedRecords {
                 }
                 c = read();
             }
-            String text = raw.substring(0, raw.length() - (c == END ? 0 : 1));
+            boolean tooLong = raw.length() == MAX_LINE;
+            String text = raw.substring(0, raw.length() - (c == END || tooLong ? 0 : 1));
             if (c != END) {
                 lineEnd(c);
             }
-            return new Row(first, values, text, null);
+            return tooLong ? new Row(first, List.of(), text, TOO_LONG) : new Row(first, values, text, null);
         }
     }
 
@@ -96,7 +100,9 @@ final class QuotedRecords {
     private int plain(int first) throws IOException {
         int c = first;
         while (c != END && c != separator && c != '\n' && c != '\r') {
-            value.append((char) c);
+            if (raw.length() < MAX_LINE) {
+                value.append((char) c);
+            }
             c = read();
         }
         return c;
@@ -180,7 +186,7 @@ final class QuotedRecords {
             }
             c = at < end ? buffer[at++] : END;
         }
-        if (c != END) {
+        if (c != END && raw.length() < MAX_LINE) {
             raw.append((char) c);
         }
         return c;

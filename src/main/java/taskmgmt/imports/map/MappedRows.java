@@ -27,6 +27,10 @@ import taskmgmt.word.Suggestion;
  * the times: ended is completed, started is active.
  */
 public final class MappedRows implements TaskFormat {
+    /** How many columns a message lists, and how much of each. */
+    private static final int MAX_COLUMNS = 50;
+    private static final int MAX_COLUMN = 60;
+
     private final ImportContext context;
     private final ColumnMap map;
     private final String format;
@@ -45,10 +49,19 @@ public final class MappedRows implements TaskFormat {
         for (String column : named) {
             if (!columns.contains(column)) {
                 return "it has no column '" + column + "', which the map names" + Suggestion.sentence(column, columns) + "; it has "
-                        + String.join(", ", columns);
+                        + shown(columns);
             }
         }
         return null;
+    }
+
+    /** What is no table may have one column that is all of it. */
+    private static String shown(List<String> columns) {
+        List<String> shown = new ArrayList<>();
+        for (String column : columns.subList(0, Math.min(MAX_COLUMNS, columns.size()))) {
+            shown.add(column.length() <= MAX_COLUMN ? column : column.substring(0, MAX_COLUMN) + "…");
+        }
+        return String.join(", ", shown) + (columns.size() > MAX_COLUMNS ? " and " + (columns.size() - MAX_COLUMNS) + " more" : "");
     }
 
     @Override

@@ -114,6 +114,18 @@ class TableAccidentsTest {
     }
 
     @Test
+    void whatIsNoTableCostsNeitherMemoryNorAScreenful() {
+        Tool.Outcome refused = tool.input("\0".repeat(1 << 20)).run("import", "csv", "-", "--map", "id=id,start=start");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err().length()).isLessThan(1_000);
+
+        Tool.Outcome outcome = imported(HEADER + "1" + ROW + "x".repeat(1 << 24) + "\n2" + ROW + "ok\n");
+        assertThat(outcome.err()).contains("row 2: it is longer than 16 Mi characters");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(notes()).isEqualTo("csv:2 ok|");
+    }
+
+    @Test
     void tabsAreFoundWhateverTheFormatIsCalled() {
         assertThat(imported((HEADER + "1" + ROW + "ok\n").replace(',', '\t')).status()).isZero();
         assertThat(notes()).isEqualTo("csv:1 ok|");
