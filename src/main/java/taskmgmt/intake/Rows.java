@@ -1,5 +1,6 @@
 package taskmgmt.intake;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import taskmgmt.imports.Preset;
@@ -7,17 +8,43 @@ import taskmgmt.imports.Row;
 
 /** Reads rows as a preset's files have them. */
 final class Rows {
+    /** So many may stand before the first brace. */
+    private static final int BLANKS = 1024;
+
     private Rows() {}
 
     /** @param name the file's name without endings */
     static void read(Preset preset, String name, Reader in, RowSink sink) throws IOException, UnsuitableSourceException {
         switch (preset.layout()) {
             case LINES -> lines(in, sink);
-            case TABS, BARS -> SplitTable.read(preset, in, sink);
+            case LINES_OR_OBJECTS, BARS_OR_OBJECTS, FRONT_MATTER_OR_OBJECTS -> textOrObjects(preset, name, in, sink);
+            case TABS -> SplitTable.read(preset, in, sink);
             case COMMAS, QUOTED_TABS -> QuotedTable.read(preset, in, sink);
             case JSON -> JsonObjects.read(preset, in, sink);
-            case FRONT_MATTER -> FrontMatter.read(name, in, sink);
         }
+    }
+
+    private static void textOrObjects(Preset preset, String name, Reader in, RowSink sink) throws IOException, UnsuitableSourceException {
+        BufferedReader buffered = new BufferedReader(in);
+        if (beginsWithBrace(buffered)) {
+            JsonObjects.read(preset, buffered, sink);
+        } else if (preset.layout() == Preset.Layout.LINES_OR_OBJECTS) {
+            lines(buffered, sink);
+        } else if (preset.layout() == Preset.Layout.FRONT_MATTER_OR_OBJECTS) {
+            FrontMatter.read(name, buffered, sink);
+        } else {
+            SplitTable.read(preset, buffered, sink);
+        }
+    }
+
+    private static boolean beginsWithBrace(BufferedReader in) throws IOException {
+        in.mark(BLANKS);
+        int first = in.read();
+        for (int i = 1; i < BLANKS && first >= 0 && Character.isWhitespace(first); i++) {
+            first = in.read();
+        }
+        in.reset();
+        return first == '{' || first == '[';
     }
 
     private static void lines(Reader in, RowSink sink) throws IOException {

@@ -76,7 +76,7 @@ final class SplitTable {
             }
             columns.add(name);
         }
-        for (String needed : preset.names()) {
+        for (String needed : preset.columns()) {
             if (!columns.contains(needed)) {
                 throw new UnsuitableSourceException("it has no column " + needed + ", so it is no " + preset.text() + ": expected is the "
                         + preset.about() + " with its first line");
