@@ -1,0 +1,186 @@
+package taskmgmt.cli.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import taskmgmt.testkit.Tool;
+
+/** The same source writes its records in more than one shape, and in each of them they say the same. */
+class OtherShapesTest {
+    @TempDir
+    private Path directory;
+
+    private Tool tool;
+
+    @BeforeEach
+    void begin() {
+        tool = Tool.in(directory).at("2026-11-26T00:00:00Z");
+    }
+
+    private String imported(String format, String content, String... more) {
+        String[] all = Arrays.copyOf(new String[] {"import", format, "-"}, 3 + more.length);
+        System.arraycopy(more, 0, all, 3, more.length);
+        Tool.Outcome outcome = tool.input(content).run(all);
+        return outcome.out() + outcome.err();
+    }
+
+    private String listed(String columns) {
+        return tool.run("task", "list", "-o", "csv", "--no-headers", "--sort", "task_id", "--columns", columns).out().replace("\r", "");
+    }
+
+    private String incidents(String columns) {
+        return tool.run("incident", "list", "-o", "csv", "--no-headers", "--columns", columns).out().replace("\r", "");
+    }
+
+    @Test
+    void cronInTheJournalRunsAsInASystemLog() {
+        imported("cron-syslog", """
+                <86>1 2026-01-05T10:00:01.100000Z web CRON 40 - - pam_unix(cron:session): session opened for user ann(uid=7) by (uid=0)
+                <78>1 2026-01-05T10:00:01.200000Z web CRON 41 - - (ann) CMD (pack -a)
+                <86>1 2026-01-05T10:00:09.700000Z web CRON 40 - - pam_unix(cron:session): session closed for user ann
+                """);
+        String asLines = listed("task_id,task_type,status,started_at,duration_seconds");
+        tool = Tool.in(directory.resolve("journal"));
+
+        imported("cron-syslog", """
+                {"__REALTIME_TIMESTAMP":"1767607201100000","SYSLOG_IDENTIFIER":"CRON","_PID":"40","_HOSTNAME":"web","MESSAGE":"pam_unix(cron:session): session opened for user ann(uid=7) by (uid=0)"}
+                {"__REALTIME_TIMESTAMP":"1767607201250000","_SOURCE_REALTIME_TIMESTAMP":"1767607201200000","SYSLOG_IDENTIFIER":"CRON","SYSLOG_PID":"41","_PID":"41","_HOSTNAME":"web","MESSAGE":"(ann) CMD (pack -a)"}
+                {"__REALTIME_TIMESTAMP":"1767607205000000","SYSLOG_IDENTIFIER":"sshd","_PID":"9","_HOSTNAME":"web","MESSAGE":[72,105]}
+                {"__REALTIME_TIMESTAMP":"1767607209700000","SYSLOG_IDENTIFIER":"CRON","_PID":"40","_HOSTNAME":"web","MESSAGE":"pam_unix(cron:session): session closed for user ann"}
+                """);
+
+        assertThat(listed("task_id,task_type,status,started_at,duration_seconds")).isEqualTo(asLines)
+                .isEqualTo("cron:web:41@1767607201,pack,completed,2026-01-05T10:00:01.200000Z,8.5\n");
+    }
+
+    @Test
+    void aFileOfAnotherKindSaysWhatTheFormatReads() {
+        assertThat(imported("cron-syslog", "2026-01-05T10:00:01Z web sshd[1]: hello\n"))
+                .contains("there is nothing to import: cron-syslog reads cron's lines of a system log, or of the journal");
+    }
+
+    @Test
+    void aJobOfGithubIsTheSameByTheApiAndByItsCommandLine() {
+        imported("github-runs", """
+                {"jobs":[{"id":71,"run_id":70,"name":"lint","status":"completed","conclusion":"failure","started_at":"2026-01-05T10:00:00Z","completed_at":"2026-01-05T10:01:00Z","steps":[],"runner_name":"r"}]}
+                """);
+        assertThat(imported("github-runs", """
+                {"databaseId":70,"jobs":[{"databaseId":71,"name":"lint","status":"completed","conclusion":"failure","startedAt":"2026-01-05T10:00:00Z","completedAt":"2026-01-05T10:01:00Z","steps":[],"url":"https://git.example/a/b/actions/runs/70/job/71"}]}
+                """)).contains("1 task, 1 attempt", "2 known", "0 refused");
+        assertThat(listed("task_id,task_type")).isEqualTo("github:job-71,lint\n");
+    }
+
+    @Test
+    void aJobThatWasCancelledBeforeARunnerTookItNeverBegan() {
+        imported("github-runs", """
+                {"jobs":[{"id":1,"run_id":9,"name":"a","status":"completed","conclusion":"cancelled","created_at":"2026-01-05T10:00:00Z","started_at":"2026-01-05T10:00:00Z","completed_at":"2026-01-05T10:09:00Z","steps":[],"runner_id":0,"runner_name":""},
+                {"id":2,"run_id":9,"name":"a","status":"completed","conclusion":"cancelled","created_at":"2026-01-05T10:00:00Z","started_at":"2026-01-05T10:01:00Z","completed_at":"2026-01-05T10:09:00Z","steps":[{"name":"x","conclusion":"cancelled"}],"runner_id":4,"runner_name":"r"}]}
+                """);
+        assertThat(listed("task_id,status,started_at")).isEqualTo("github:job-1,cancelled,\ngithub:job-2,cancelled,2026-01-05T10:01:00.000000Z\n");
+    }
+
+    @Test
+    void aSecondAttemptAtAnApplicationOfSparkHasJobsAndTasksOfItsOwn() throws IOException {
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            Path log = Files.createDirectories(directory.resolve("spark/eventlog_v2_application_17_0005_" + attempt));
+            Files.writeString(log.resolve("events_1_application_17_0005_" + attempt), """
+                    {"Event":"SparkListenerApplicationStart","App Name":"sums","App ID":"application_17_0005","App Attempt ID":"N","Timestamp":176760N200000,"User":"ann"}
+                    """.replace("N", Integer.toString(attempt)));
+            Files.writeString(log.resolve("events_2_application_17_0005_" + attempt), """
+                    {"Event":"SparkListenerTaskEnd","Stage ID":0,"Task Type":"ResultTask","Task End Reason":{"Reason":"Success"},"Task Info":{"Task ID":0,"Index":0,"Launch Time":176760N201000,"Finish Time":176760N20N000,"Failed":false,"Killed":false}}
+                    {"Event":"SparkListenerApplicationEnd","Timestamp":176760N209000}
+                    """.replace("N", Integer.toString(attempt + 1)).replace("17676020", "17676010").replace("17676030", "17676020"));
+        }
+        tool.run("import", "spark-eventlog", "spark");
+        assertThat(listed("task_id,status")).isEqualTo("""
+                spark:application_17_0005,completed
+                spark:application_17_0005:2,completed
+                spark:application_17_0005:2:task:0,completed
+                spark:application_17_0005:task:0,completed
+                """);
+    }
+
+    @Test
+    void whatTheSourceCallsEndedHasEndedEvenIfItDoesNotSayWhen() {
+        imported("csv", "id,began,state\n1,2026-01-05 10:00,ok\n2,2026-01-05 10:01,failed\n3,2026-01-05 10:02,running\n",
+                "--map", "id=id,start=began,status=state");
+        imported("beads", """
+                {"id":"b-1","title":"a","status":"closed","created_at":"2026-01-05T10:00:00Z","updated_at":"2026-01-06T10:00:00Z"}
+                {"_type":"memory","key":"k","value":"v"}
+                """);
+        imported("swf", "; UnixStartTime: 1767600000\n1 0 5 -1 4 -1 -1 4 60 -1 1 3 1 1 1 1 -1 -1\n");
+        assertThat(listed("task_id,status,duration_seconds"))
+                .isEqualTo("b-1,completed,\ncsv:1,completed,\ncsv:2,failed,\ncsv:3,active,\nswf:1@1767600000,completed,\n");
+        assertThat(tool.run("stats").out()).contains("Tasks             5: 1 open, 3 completed, 1 failed, 0 cancelled",
+                "Success rate      75.0%", "4 without a duration: start not known, or after the end").doesNotContain("duration ");
+    }
+
+    /** As Go prints a time, which is how site generators and logs get it. */
+    @ParameterizedTest
+    @CsvSource({"2026-01-05 11:00:00 +0200 EET", "2026-01-05 09:00:00 +0000 UTC", "2026-01-05 09:00:00.5 +0000 UTC m=+0.0123", "2026-01-05 05:00:00 -0400 -04"})
+    void aTimeMayHaveTheNameOfItsZoneBehindTheOffset(String time) {
+        imported("csv", "id,start\n1," + time + "\n", "--map", "id=id,start=start");
+        assertThat(listed("started_at")).startsWith("2026-01-05T09:00:00.");
+    }
+
+    @Test
+    void anIncidentThatWasWrittenDownAfterwardsBeganWhenItBegan() {
+        imported("statuspage", """
+                {"incidents":[{"id":"a","name":"n","status":"resolved","created_at":"2026-01-09T09:00:00Z","started_at":"2026-01-08T07:00:00Z","resolved_at":"2026-01-08T08:00:00Z","impact":"major","incident_updates":[]},
+                {"id":"b","name":"n","status":"postmortem","created_at":"2026-01-05T09:00:00Z","resolved_at":null,"impact":"minor","incident_updates":[
+                {"status":"postmortem","body":"why","display_at":"2026-01-15T09:00:00Z"},{"status":"resolved","body":"over","display_at":"2026-01-05T09:30:00Z"}]}]}
+                """);
+        assertThat(incidents("incident_id,detected_at,mttr_seconds"))
+                .isEqualTo("statuspage:a,2026-01-08T07:00:00.000000Z,3600\nstatuspage:b,2026-01-05T09:00:00.000000Z,1800\n");
+        assertThat(tool.run("mttr").out()).contains("Time to repair    mean 45m 00s");
+    }
+
+    @Test
+    void whoeverAcknowledgesWhatIsResolvedDidNotTakeItUp() {
+        imported("pagerduty", """
+                {"incidents":[{"id":"P1","title":"t","created_at":"2026-01-05T09:00:00Z","status":"resolved","resolved_at":"2026-01-05T09:10:00Z","service":{"summary":"s"},"urgency":"high","acknowledgements":[{"at":"2026-02-05T09:00:00Z"}]}]}
+                """);
+        assertThat(tool.run("mttr").out()).contains("Time to start     not known", "Time to repair    mean 10m 00s");
+        assertThat(imported("pagerduty", "{\"log_entries\":[{\"id\":\"Q\",\"type\":\"trigger_log_entry\",\"created_at\":\"2026-01-05T09:00:00Z\"}]}"))
+                .contains("log entries are not incidents: this takes the answer of GET /incidents");
+    }
+
+    @Test
+    void anIssueOfCstateIsTheSameInItsFileAndInTheJsonOfTheSite() throws IOException {
+        Files.createDirectory(directory.resolve("issues"));
+        Files.writeString(directory.resolve("issues/2026-01-05-slow.md"), """
+                ---
+                title: Slow
+                date: 2026-01-05 11:00:00 +0200
+                resolved: true
+                resolvedWhen: 2026-01-05 12:30:00 +0200
+                severity: down
+                affected:
+                  - API
+                section: issue
+                ---
+                It was slow.
+                """);
+        tool.run("import", "cstate", "issues");
+        String asFile = incidents("incident_id,severity,status,failure_mode,detected_at,mttr_seconds");
+        tool = Tool.in(directory.resolve("site"));
+
+        String said = imported("cstate", """
+                {"is":"issues","title":"Issues","pages":[
+                {"is":"issue","title":"Slow","createdAt":"2026-01-05 11:00:00 +0200 EET","severity":"down","resolved":true,"informational":false,"resolvedAt":"2026-01-05 12:30:00 +0200 EET","affected":["API"],"filename":"2026-01-05-slow.md"},
+                {"is":"page","title":"About","createdAt":"0001-01-01 00:00:00 +0000 UTC","filename":"about.md"}]}
+                """);
+
+        assertThat(said).contains("passed over: 1 row");
+        assertThat(incidents("incident_id,severity,status,failure_mode,detected_at,mttr_seconds")).isEqualTo(asFile)
+                .isEqualTo("cstate:2026-01-05-slow,critical,resolved,API,2026-01-05T09:00:00.000000Z,5400\n");
+    }
+}
