@@ -183,4 +183,40 @@ class OtherShapesTest {
         assertThat(incidents("incident_id,severity,status,failure_mode,detected_at,mttr_seconds")).isEqualTo(asFile)
                 .isEqualTo("cstate:2026-01-05-slow,critical,resolved,API,2026-01-05T09:00:00.000000Z,5400\n");
     }
+
+    /** As the builds of Jenkins have it, of which one is running. */
+    @Test
+    void aDurationIsInTheUnitThatTheMapSaysInBrackets() {
+        String builds = """
+                {"number":12,"timestamp":1767603600000,"duration":61234,"result":"SUCCESS"}
+                {"number":13,"timestamp":1767603700000,"duration":1500,"result":"UNSTABLE"}
+                {"number":14,"timestamp":1767603800000,"duration":0,"result":null}
+                """;
+        String guess = imported("json", builds, "--guess");
+        assertThat(guess).startsWith("--map 'id=number,start=timestamp,duration=duration (ms),status=result'\n");
+        imported("json", builds, "--map", guess.lines().findFirst().orElseThrow().replace("--map ", "").replace("'", ""));
+        assertThat(listed("task_id,status,duration_seconds")).isEqualTo("json:12,completed,61.234\njson:13,failed,1.5\njson:14,active,\n");
+        assertThat(imported("csv", "id,start,took\n1,2026-01-05 10:00,90\n", "--map", "id=id,start=start,duration=took (min)")).contains("1 task");
+        assertThat(listed("task_id,duration_seconds")).startsWith("csv:1,5400\n");
+    }
+
+    @Test
+    void rowsWithinAnAnswerAreNamed() {
+        assertThat(imported("json", "{\"_class\":\"x\",\"builds\":[{\"number\":1,\"timestamp\":1767603600000}]}", "--guess"))
+                .contains("no time, but a list of objects: jq -c '.builds[]' makes each of them a row");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"json", "csv", "pagerduty", "nextflow-trace", "slurm-sacct", "cstate"})
+    void xmlIsRefusedByName(String format) {
+        assertThat(imported(format, "<?xml version='1.0'?>\n<testsuites><testsuite/></testsuites>\n", "--dry-run",
+                format.equals("json") || format.equals("csv") ? "--guess" : "--keep-order"))
+                .contains("it is XML, which import does not read: make a table of it, with a row for each task");
+    }
+
+    @Test
+    void whatIsAnObjectIsNoNameOfAnything() {
+        assertThat(imported("json", "[{\"id\":7,\"name\":\"n\",\"started_at\":\"2026-01-05T10:00:00Z\",\"pipeline\":{\"id\":6},\"user\":{\"name\":\"a\"}}]", "--guess"))
+                .startsWith("--map 'id=id,title=name,start=started_at'\n");
+    }
 }
