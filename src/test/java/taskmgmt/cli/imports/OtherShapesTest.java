@@ -198,6 +198,8 @@ class OtherShapesTest {
         assertThat(listed("task_id,status,duration_seconds")).isEqualTo("json:12,completed,61.234\njson:13,failed,1.5\njson:14,active,\n");
         assertThat(imported("csv", "id,start,took\n1,2026-01-05 10:00,90\n", "--map", "id=id,start=start,duration=took (min)")).contains("1 task");
         assertThat(listed("task_id,duration_seconds")).startsWith("csv:1,5400\n");
+        imported("tsv", "id\tstart\ttook\n1\t2026-01-05 10:00\t0.016666666666666666\n", "--map", "id=id,start=start,duration=took (min)");
+        assertThat(listed("task_id,duration_seconds")).endsWith("tsv:1,1\n");
     }
 
     @Test
