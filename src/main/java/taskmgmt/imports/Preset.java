@@ -9,7 +9,7 @@ public enum Preset {
     SLURM_SACCT("slurm-sacct", Layout.BARS_OR_OBJECTS, "sacct --parsable2 of Slurm, or its --json", "JobID"),
     SWF("swf", Layout.LINES, "Standard Workload Format, as archives of cluster logs have it"),
     NEXTFLOW_TRACE("nextflow-trace", Layout.TABS, "trace file of Nextflow", "status"),
-    SNAKEMAKE_BENCHMARK("snakemake-benchmark", Layout.TABS, "benchmark file of Snakemake", "s"),
+    SNAKEMAKE_BENCHMARK("snakemake-benchmark", Layout.TABS_OR_OBJECTS, "benchmark file of Snakemake", "s"),
     NINJA_LOG("ninja-log", Layout.LINES, ".ninja_log of a build directory"),
     GITHUB_RUNS("github-runs", Layout.JSON, "runs or jobs of GitHub Actions, as its API gives them", "workflow_runs", "jobs"),
     AIRFLOW_TASK_INSTANCES("airflow-task-instances", Layout.JSON, "taskInstances or dagRuns of Airflow's API", "task_instances", "dag_runs"),
@@ -33,6 +33,8 @@ public enum Preset {
         QUOTED_TABS,
         /** With tabs, or what else separates the names of a first line without any; a quote is a character like any other. */
         TABS,
+        /** The same, or objects. */
+        TABS_OR_OBJECTS,
         /** With vertical bars, or whatever else separates the names of the first line; or else objects, in an array within one. */
         BARS_OR_OBJECTS,
         /** Lines that the format itself takes apart. */

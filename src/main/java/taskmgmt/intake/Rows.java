@@ -20,7 +20,7 @@ final class Rows {
         }
         switch (preset.layout()) {
             case LINES -> lines(in, sink);
-            case LINES_OR_OBJECTS, BARS_OR_OBJECTS, FRONT_MATTER_OR_OBJECTS -> textOrObjects(preset, name, in, sink);
+            case LINES_OR_OBJECTS, TABS_OR_OBJECTS, BARS_OR_OBJECTS, FRONT_MATTER_OR_OBJECTS -> textOrObjects(preset, name, in, sink);
             case TABS -> SplitTable.read(preset, in, sink);
             case COMMAS, QUOTED_TABS -> QuotedTable.read(preset, in, sink);
             case JSON -> JsonObjects.read(preset, in, sink);

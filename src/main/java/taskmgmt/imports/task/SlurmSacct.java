@@ -161,7 +161,7 @@ final class SlurmSacct implements TaskFormat {
         return new WorkBuilder(fields, NAME, context.prefixOr(cluster == null ? "slurm" : cluster), id)
                 .subsystem(context, cluster == null ? "slurm" : cluster)
                 .creation(TaskField.CREATED_BY, fields.text("User"))
-                .created(submitted).started(started).outcome(outcome).ended(ended).ran(fields.duration("Elapsed"))
+                .created(submitted).started(started).outcome(outcome).ended(ended).ran(elapsed(fields))
                 .attempt(started == null ? "" : Long.toString(started.getEpochSecond()))
                 .usage(TaskField.CPU_SECONDS, fields.duration("TotalCPU"))
                 .exitCode(code(exit, 0)).endMetadata(zeroAsNull(code(exit, 1)) == null ? null : "signal", code(exit, 1))
@@ -185,8 +185,13 @@ final class SlurmSacct implements TaskFormat {
     }
 
     private static boolean hasNotRun(Fields fields) {
-        Duration elapsed = fields.duration("Elapsed");
+        Duration elapsed = elapsed(fields);
         return elapsed != null && elapsed.isZero();
+    }
+
+    private static @Nullable Duration elapsed(Fields fields) {
+        Duration elapsed = fields.duration("Elapsed");
+        return elapsed == null ? fields.duration("ElapsedRaw") : elapsed;
     }
 
     /** {@code 1:9} is exit code 1 and signal 9. */

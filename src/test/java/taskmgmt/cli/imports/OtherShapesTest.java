@@ -16,12 +16,20 @@ import taskmgmt.testkit.Tool;
 /** The same source writes its records in more than one shape, and in each of them they say the same. */
 class OtherShapesTest {
     @TempDir
+    private Path root;
+
     private Path directory;
 
     private Tool tool;
 
     @BeforeEach
-    void begin() {
+    void begin() throws IOException {
+        elsewhere("first");
+    }
+
+    /** From here on in a log of its own, which none above it hides. */
+    private void elsewhere(String name) throws IOException {
+        directory = Files.createDirectory(root.resolve(name));
         tool = Tool.in(directory).at("2026-11-26T00:00:00Z");
     }
 
@@ -41,14 +49,14 @@ class OtherShapesTest {
     }
 
     @Test
-    void cronInTheJournalRunsAsInASystemLog() {
+    void cronInTheJournalRunsAsInASystemLog() throws IOException {
         imported("cron-syslog", """
                 <86>1 2026-01-05T10:00:01.100000Z web CRON 40 - - pam_unix(cron:session): session opened for user ann(uid=7) by (uid=0)
                 <78>1 2026-01-05T10:00:01.200000Z web CRON 41 - - (ann) CMD (pack -a)
                 <86>1 2026-01-05T10:00:09.700000Z web CRON 40 - - pam_unix(cron:session): session closed for user ann
                 """);
         String asLines = listed("task_id,task_type,status,started_at,duration_seconds");
-        tool = Tool.in(directory.resolve("journal"));
+        elsewhere("journal");
 
         imported("cron-syslog", """
                 {"__REALTIME_TIMESTAMP":"1767607201100000","SYSLOG_IDENTIFIER":"CRON","_PID":"40","_HOSTNAME":"web","MESSAGE":"pam_unix(cron:session): session opened for user ann(uid=7) by (uid=0)"}
@@ -171,7 +179,7 @@ class OtherShapesTest {
                 """);
         tool.run("import", "cstate", "issues");
         String asFile = incidents("incident_id,severity,status,failure_mode,detected_at,mttr_seconds");
-        tool = Tool.in(directory.resolve("site"));
+        elsewhere("site");
 
         String said = imported("cstate", """
                 {"is":"issues","title":"Issues","pages":[
@@ -200,6 +208,25 @@ class OtherShapesTest {
         assertThat(listed("task_id,duration_seconds")).startsWith("csv:1,5400\n");
         imported("tsv", "id\tstart\ttook\n1\t2026-01-05 10:00\t0.016666666666666666\n", "--map", "id=id,start=start,duration=took (min)");
         assertThat(listed("task_id,duration_seconds")).endsWith("tsv:1,1\n");
+    }
+
+    @Test
+    void aBenchmarkOfSnakemakeMayBeLinesOfJson() throws IOException {
+        imported("snakemake-benchmark", "s\th:m:s\tmax_rss\tcpu_time\trule_name\n12.5\t0:00:12\t46.58\t10.25\tsum\n7.5\t0:00:07\tNA\tNA\tsum\n", "--base", "2026-01-05T10:00:00Z");
+        String asTable = listed("task_type,started_at,duration_seconds,cpu_seconds,memory_peak_mb");
+        elsewhere("json");
+        imported("snakemake-benchmark", """
+                {"s":12.5,"h:m:s":"0:00:12","max_rss":46.58,"cpu_time":10.25,"rule_name":"sum"}
+                {"s":7.5,"h:m:s":"0:00:07","max_rss":null,"cpu_time":null,"rule_name":"sum"}
+                """, "--base", "2026-01-05T10:00:00Z");
+        assertThat(listed("task_type,started_at,duration_seconds,cpu_seconds,memory_peak_mb").lines().sorted().toList())
+                .isEqualTo(asTable.lines().sorted().toList()).hasSize(2).anyMatch(line -> line.endsWith("12.5,10.25,48.84267"));
+    }
+
+    @Test
+    void howLongAJobOfSlurmRanMayBeInSeconds() {
+        imported("slurm-sacct", "JobID|Start|State|ElapsedRaw\n7|2026-01-05T10:00:00|COMPLETED|95\n");
+        assertThat(listed("task_id,status,duration_seconds")).isEqualTo("slurm:7,completed,95\n");
     }
 
     @Test

@@ -2,6 +2,8 @@ package taskmgmt.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +27,8 @@ class SlurmJsonTest {
     private Tool tool;
 
     @BeforeEach
-    void begin() {
-        tool = Tool.in(directory).at("2026-11-26T00:00:00Z");
+    void begin() throws IOException {
+        tool = Tool.in(Files.createDirectory(directory.resolve("first"))).at("2026-11-26T00:00:00Z");
     }
 
     private String imported(String content) {
@@ -56,7 +58,7 @@ class SlurmJsonTest {
     @ParameterizedTest
     @MethodSource("versions")
     void everyVersionGivesTheFiguresOfTheTable(String version, String index, String state, String status, String code, String signal,
-            String start, String end, String batch, String step) {
+            String start, String end, String batch, String step) throws IOException {
         imported("""
                 JobID|JobName|Cluster|User|Submit|Start|End|State|ExitCode|TotalCPU|MaxRSS|MaxDiskRead|MaxDiskWrite|Elapsed
                 17|fit|reed|ann|2026-01-05T09:00:00|2026-01-05T09:05:00|2026-01-05T10:05:00|TIMEOUT|0:15|01:56:41.25||||01:00:00
@@ -64,7 +66,7 @@ class SlurmJsonTest {
                 17.0|solve|reed||2026-01-05T09:05:00|2026-01-05T09:05:00|2026-01-05T10:05:00|TIMEOUT|0:15|00:00:30|2000000000|||01:00:00
                 """);
         String asTable = listed(COLUMNS);
-        tool = Tool.in(directory.resolve(version));
+        tool = Tool.in(Files.createDirectory(directory.resolve(version))).at("2026-11-26T00:00:00Z");
         String exit = "'exit_code':{'status':" + status + ",'return_code':" + code + ",'signal':" + signal + "}";
 
         String said = imported("""
