@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +222,28 @@ class OtherShapesTest {
                 """, "--base", "2026-01-05T10:00:00Z");
         assertThat(listed("task_type,started_at,duration_seconds,cpu_seconds,memory_peak_mb").lines().sorted().toList())
                 .isEqualTo(asTable.lines().sorted().toList()).hasSize(2).anyMatch(line -> line.endsWith("12.5,10.25,48.84267"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"||", "\\tattempt|\\t1|\\t2"})
+    void whatNextflowTriesAgainIsOneTask(@Nullable String head, @Nullable String one, @Nullable String two) {
+        String trace = ("hash\tname\tstatus\texit\tsubmit\tduration\trealtime" + text(head) + "\n"
+                + "aa/1\tQC (s1)\tFAILED\t137\t2026-01-05 10:00:00.000\t1m\t50s" + text(one) + "\n"
+                + "aa/2\tQC (s2)\tCOMPLETED\t0\t2026-01-05 10:00:00.000\t1m\t50s" + text(one) + "\n"
+                + "aa/3\tQC (s1)\tCOMPLETED\t0\t2026-01-05 10:02:00.000\t2m\t100s" + text(two) + "\n"
+                + "aa/4\tQC (s2)\tCOMPLETED\t0\t2026-01-05 10:02:00.000\t1m\t50s" + text(one) + "\n");
+        assertThat(imported("nextflow-trace", trace)).contains("3 tasks, 4 attempts");
+        assertThat(listed("task_id,status,retries_count,duration_seconds")).isEqualTo("""
+                nextflow:aa-1@1767607200,completed,1,100
+                nextflow:aa-2@1767607200,completed,0,50
+                nextflow:aa-4@1767607320,completed,0,50
+                """);
+        assertThat(tool.run("stats").out()).contains("Success rate      100.0%", "Retries           1 ");
+        assertThat(imported("nextflow-trace", trace)).contains(" 0 added");
+    }
+
+    private static String text(@Nullable String escaped) {
+        return escaped == null ? "" : escaped.replace("\\t", "\t");
     }
 
     @Test
