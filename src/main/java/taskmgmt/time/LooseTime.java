@@ -113,7 +113,10 @@ public final class LooseTime {
                 : new TimeReading.At(Rfc3339.toMicros(parsed.local().toInstant(offset)), TimeReading.Form.OFFSET);
     }
 
-    /** Go says the name of the zone behind the offset: {@code 2026-01-05 09:00:00 +0200 EET} or {@code -0400 -04}, and with a clock of its own {@code m=+0.01}. */
+    /**
+     * Go says the name of the zone behind the offset, {@code 2026-01-05 09:00:00 +0200 EET} or {@code -0400 -04}, and with a clock
+     * of its own {@code m=+0.01}.
+     */
     private static String withoutZoneName(String text) {
         int clock = text.indexOf(" m=");
         String plain = clock < 0 ? text : text.substring(0, clock);

@@ -15,10 +15,11 @@ import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskField;
 
 /**
- * What {@code sacct --parsable2} prints: a job, then its steps; what {@code sacct --json} prints becomes such rows first. The steps
- * {@code .batch}, {@code .extern} and {@code .interactive} are the job itself seen from inside, so what they used counts for the
- * job; a numbered step is a task of its own with the job as its parent. Tasks of an array are jobs ({@code 1234_5}); those that have not begun share one row ({@code 1234_[6-9]}), which is
- * passed over. A requeued job has several rows with {@code --duplicates}: each is an attempt, known by its start.
+ * What {@code sacct --parsable2} prints: a job, then its steps; what {@code sacct --json} prints becomes such rows first. The
+ * steps {@code .batch}, {@code .extern} and {@code .interactive} are the job itself seen from inside, so what they used counts
+ * for the job; a numbered step is a task of its own with the job as its parent. Tasks of an array are jobs ({@code 1234_5});
+ * those that have not begun share one row ({@code 1234_[6-9]}), which is passed over. A requeued job has several rows with
+ * {@code --duplicates}: each is an attempt, known by its start.
  */
 final class SlurmSacct implements TaskFormat {
     static final String NAME = "slurm-sacct";
