@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 /** The sources that an import knows, how their files are laid out, and how to get one. */
 public enum Preset {
     PARALLEL_JOBLOG("parallel-joblog", Layout.TABS, "GNU parallel's --joblog", "Seq"),
-    SLURM_SACCT("slurm-sacct", Layout.BARS, "sacct --parsable2 of Slurm", "JobID"),
+    SLURM_SACCT("slurm-sacct", Layout.BARS_OR_OBJECTS, "sacct --parsable2 of Slurm, or its --json", "JobID"),
     SWF("swf", Layout.LINES, "Standard Workload Format, as archives of cluster logs have it"),
     NEXTFLOW_TRACE("nextflow-trace", Layout.TABS, "trace file of Nextflow", "status"),
-    SNAKEMAKE_BENCHMARK("snakemake-benchmark", Layout.TABS, "benchmark file of Snakemake", "s"),
+    SNAKEMAKE_BENCHMARK("snakemake-benchmark", Layout.TABS_OR_OBJECTS, "benchmark file of Snakemake", "s"),
     NINJA_LOG("ninja-log", Layout.LINES, ".ninja_log of a build directory"),
     GITHUB_RUNS("github-runs", Layout.JSON, "runs or jobs of GitHub Actions, as its API gives them", "workflow_runs", "jobs"),
     AIRFLOW_TASK_INSTANCES("airflow-task-instances", Layout.JSON, "taskInstances or dagRuns of Airflow's API", "task_instances", "dag_runs"),
     TASKWARRIOR("taskwarrior", Layout.JSON, "task export of Taskwarrior"),
     BEADS("beads", Layout.JSON, "issues.jsonl of beads"),
     SPARK_EVENTLOG("spark-eventlog", Layout.JSON, "event log of Apache Spark"),
-    OTEL_SPANS("otel-spans", Layout.JSON, "OpenTelemetry spans in OTLP JSON", "resourceSpans", "resource_spans"),
-    CRON_SYSLOG("cron-syslog", Layout.LINES, "cron's lines of a system log"),
+    OTEL_SPANS("otel-spans", Layout.JSON, "OpenTelemetry spans in OTLP JSON", "resourceSpans", "resource_spans", "batches"),
+    CRON_SYSLOG("cron-syslog", Layout.LINES_OR_OBJECTS, "cron's lines of a system log, or of the journal"),
     STATUSPAGE("statuspage", Layout.JSON, "incidents.json of a Statuspage page (incidents)", "incidents"),
     PAGERDUTY("pagerduty", Layout.JSON, "incidents of PagerDuty's API (incidents)", "incidents"),
-    CSTATE("cstate", Layout.FRONT_MATTER, "issues of cState, a file or a directory of them (incidents)"),
+    CSTATE("cstate", Layout.FRONT_MATTER_OR_OBJECTS, "issues of cState, a file or a directory of them, or its JSON (incidents)", "pages"),
     CSV("csv", Layout.COMMAS, "any table with commas or semicolons"),
     TSV("tsv", Layout.QUOTED_TABS, "any table with tabs"),
     JSON("json", Layout.JSON, "JSON lines, or an array of objects");
@@ -33,14 +33,18 @@ public enum Preset {
         QUOTED_TABS,
         /** With tabs, or what else separates the names of a first line without any; a quote is a character like any other. */
         TABS,
-        /** With vertical bars, or whatever else separates the names of the first line. */
-        BARS,
+        /** The same, or objects. */
+        TABS_OR_OBJECTS,
+        /** With vertical bars, or whatever else separates the names of the first line; or else objects, in an array within one. */
+        BARS_OR_OBJECTS,
         /** Lines that the format itself takes apart. */
         LINES,
+        /** The same, or objects. */
+        LINES_OR_OBJECTS,
         /** Objects: one a line, in an array, or in an array within an object. */
         JSON,
-        /** A text whose head says what is in it. */
-        FRONT_MATTER
+        /** A text whose head says what is in it, or objects. */
+        FRONT_MATTER_OR_OBJECTS
     }
 
     private final String text;
@@ -69,8 +73,17 @@ public enum Preset {
         return about;
     }
 
-    /** Of a table, the columns without which it is none of these; of JSON, the names of the array that has the objects. */
-    public List<String> names() {
+    /** Of a table, the columns without which it is none of these. */
+    public List<String> columns() {
+        return layout == Layout.JSON || layout == Layout.FRONT_MATTER_OR_OBJECTS ? List.of() : names();
+    }
+
+    /** Of JSON, the names of the array that has the objects. */
+    public List<String> arrays() {
+        return layout == Layout.JSON || layout == Layout.FRONT_MATTER_OR_OBJECTS ? names() : this == SLURM_SACCT ? List.of("jobs") : List.of();
+    }
+
+    private List<String> names() {
         return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
     }
 

@@ -33,7 +33,7 @@ public final class WorkEvents {
             return events;
         }
         if (!work.isTold()) {
-            events.add(event(work, position, EventType.CREATED, "created", isKnownByItsEndAlone(work) ? guessed(work.creation()) : work.creation(),
+            events.add(event(work, position, EventType.CREATED, "created", work.created() == null ? guessed(work.creation()) : work.creation(),
                     position, work.creation().containsKey(Fact.TS_FROM.text()) ? CREATED_LATER : CREATED));
         }
         Instant started = work.started();
@@ -45,8 +45,8 @@ public final class WorkEvents {
         if (ended != null && work.outcome().isTerminal()) {
             position = later(position, ended);
             events.add(event(work, ended, endType(work.outcome()), "ended", work.ending(), position, ENDED));
-        } else if (work.outcome() == Outcome.CANCELLED) {
-            events.add(event(work, position, EventType.CANCELLED, "ended", guessed(work.ending()), position, ENDED)); // whether it is open matters
+        } else if (work.outcome().isTerminal()) { // whether it is open matters, and how it ended
+            events.add(event(work, position, endType(work.outcome()), "ended", guessed(work.ending()), position, ENDED));
         }
         return events;
     }
@@ -56,9 +56,7 @@ public final class WorkEvents {
         Instant started = work.started();
         Instant ended = work.ended();
         if (work.outcome().isTerminal() && ended == null) {
-            return work.outcome() == Outcome.CANCELLED
-                    ? "it was cancelled, and the source does not say when: recorded as of the last time that is known of it"
-                    : "it has ended, and the source does not say when: imported without its end";
+            return "it has ended, and the source does not say when: recorded as of the last time that is known of it, without a duration";
         }
         if (work.outcome() == Outcome.ACTIVE && started == null && !work.isTold()) {
             return "it is running, and the source does not say since when: imported as not begun";
@@ -71,11 +69,7 @@ public final class WorkEvents {
                 : null;
     }
 
-    /** Nobody says when it was created or began: that it took no time must not follow from that. */
-    private static boolean isKnownByItsEndAlone(WorkItem work) {
-        return work.created() == null && work.started() == null;
-    }
-
+    /** Nobody says when it happened: neither that it took no time must follow from that nor that it did not wait. */
     private static Map<String, @Nullable Object> guessed(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(fields);
         all.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text());

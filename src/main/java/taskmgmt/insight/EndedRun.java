@@ -46,7 +46,7 @@ record EndedRun(
     static EndedRun of(TaskRun run) {
         Boolean met = run.slaMet();
         return new EndedRun(EndedAt.mark(run), run.moments().finished(), run.durationMicros(), run.queueMicros(),
-                run.status() == Status.COMPLETED, run.tally().retries() > 0,
+                run.status() == Status.COMPLETED, run.tally().retriesKnown() > 0,
                 met == null ? Deadline.NONE : met ? Deadline.MET : Deadline.MISSED,
                 run.tally().passes(), run.tally().failures(), run.figures().memoryPeakMb(),
                 run.figures().cpuSeconds(), run.figures().storageDeltaMb());

@@ -1,8 +1,8 @@
 package taskmgmt.intake;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class IncidentImport {
     /** Reads one source to its end. */
     public void read(ImportSource source, Function<ImportSource, IncidentFormat> formats) throws IOException, UnsuitableSourceException {
         IncidentFormat format = formats.apply(source);
-        try (InputStream bytes = source.opener().open(); Reader text = TextLines.decoded(Compressed.plain(bytes))) {
+        try (InputStream bytes = source.opener().open(); BufferedReader text = TextLines.decoded(Compressed.plain(bytes))) {
             Rows.read(preset, source.name(), text, new Taking(format));
         }
     }

@@ -27,7 +27,7 @@ final class JsonObjects {
     private final Json json = Json.lenient().takingNonNumbers();
 
     private JsonObjects(Preset preset, RowSink sink) {
-        this.arrays = Set.copyOf(preset.names());
+        this.arrays = Set.copyOf(preset.arrays());
         this.sink = sink;
     }
 

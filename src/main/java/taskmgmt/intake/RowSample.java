@@ -1,8 +1,8 @@
 package taskmgmt.intake;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.imports.Preset;
@@ -15,7 +15,7 @@ public final class RowSample {
     /** At most this many rows; the rest of the source is not read. */
     public static List<Row> of(Preset preset, ImportSource source, int count) throws IOException, UnsuitableSourceException {
         List<Row> rows = new ArrayList<>();
-        try (InputStream bytes = source.opener().open(); Reader text = TextLines.decoded(Compressed.plain(bytes))) {
+        try (InputStream bytes = source.opener().open(); BufferedReader text = TextLines.decoded(Compressed.plain(bytes))) {
             Rows.read(preset, source.name(), text, new RowSink() {
                 @Override
                 public void row(Row row) throws IOException {

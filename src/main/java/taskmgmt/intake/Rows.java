@@ -1,5 +1,6 @@
 package taskmgmt.intake;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import taskmgmt.imports.Preset;
@@ -7,17 +8,51 @@ import taskmgmt.imports.Row;
 
 /** Reads rows as a preset's files have them. */
 final class Rows {
+    /** So many may stand before the first character that says what it is. */
+    private static final int BLANKS = 1024;
+
     private Rows() {}
 
     /** @param name the file's name without endings */
-    static void read(Preset preset, String name, Reader in, RowSink sink) throws IOException, UnsuitableSourceException {
+    static void read(Preset preset, String name, BufferedReader in, RowSink sink) throws IOException, UnsuitableSourceException {
+        if (preset.layout() != Preset.Layout.LINES && preset.layout() != Preset.Layout.LINES_OR_OBJECTS && isXml(in)) {
+            throw new UnsuitableSourceException("it is XML, which import does not read: make a table of it, with a row for each task");
+        }
         switch (preset.layout()) {
             case LINES -> lines(in, sink);
-            case TABS, BARS -> SplitTable.read(preset, in, sink);
+            case LINES_OR_OBJECTS, TABS_OR_OBJECTS, BARS_OR_OBJECTS, FRONT_MATTER_OR_OBJECTS -> textOrObjects(preset, name, in, sink);
+            case TABS -> SplitTable.read(preset, in, sink);
             case COMMAS, QUOTED_TABS -> QuotedTable.read(preset, in, sink);
             case JSON -> JsonObjects.read(preset, in, sink);
-            case FRONT_MATTER -> FrontMatter.read(name, in, sink);
         }
+    }
+
+    private static void textOrObjects(Preset preset, String name, BufferedReader in, RowSink sink) throws IOException, UnsuitableSourceException {
+        int first = firstOf(in);
+        if (first == '{' || first == '[') {
+            JsonObjects.read(preset, in, sink);
+        } else if (preset.layout() == Preset.Layout.LINES_OR_OBJECTS) {
+            lines(in, sink);
+        } else if (preset.layout() == Preset.Layout.FRONT_MATTER_OR_OBJECTS) {
+            FrontMatter.read(name, in, sink);
+        } else {
+            SplitTable.read(preset, in, sink);
+        }
+    }
+
+    private static boolean isXml(BufferedReader in) throws IOException {
+        return firstOf(in) == '<';
+    }
+
+    /** The first character that is no blank, which stays to be read; -1 where there is none. */
+    private static int firstOf(BufferedReader in) throws IOException {
+        in.mark(BLANKS);
+        int first = in.read();
+        for (int i = 1; i < BLANKS && first >= 0 && Character.isWhitespace(first); i++) {
+            first = in.read();
+        }
+        in.reset();
+        return first;
     }
 
     private static void lines(Reader in, RowSink sink) throws IOException {

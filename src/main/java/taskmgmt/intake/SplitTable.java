@@ -36,7 +36,7 @@ final class SplitTable {
             if (line.isBlank() || line.equals(header)) {
                 continue; // joined files repeat the header
             }
-            boolean takesRest = preset.layout() == Preset.Layout.TABS;
+            boolean takesRest = hasTabs(preset);
             List<String> values = split(line, separator, takesRest ? columns.size() : Integer.MAX_VALUE);
             if (lines.wasCut() || values.size() < columns.size()) {
                 sink.unreadable(lines.number(), "it has fewer columns than the first line", line);
@@ -48,8 +48,12 @@ final class SplitTable {
         }
     }
 
+    private static boolean hasTabs(Preset preset) {
+        return preset.layout() == Preset.Layout.TABS || preset.layout() == Preset.Layout.TABS_OR_OBJECTS;
+    }
+
     private static char separator(Preset preset, String header) {
-        if (preset.layout() == Preset.Layout.TABS && header.indexOf('\t') >= 0) {
+        if (hasTabs(preset) && header.indexOf('\t') >= 0) {
             return '\t';
         }
         for (char other : OTHERS) {
@@ -76,7 +80,7 @@ final class SplitTable {
             }
             columns.add(name);
         }
-        for (String needed : preset.names()) {
+        for (String needed : preset.columns()) {
             if (!columns.contains(needed)) {
                 throw new UnsuitableSourceException("it has no column " + needed + ", so it is no " + preset.text() + ": expected is the "
                         + preset.about() + " with its first line");

@@ -1,9 +1,9 @@
 package taskmgmt.intake;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class TaskImport implements Closeable {
         }
         before = format;
         Taking taking = new Taking(format);
-        try (InputStream bytes = source.opener().open(); Reader text = TextLines.decoded(Compressed.plain(bytes))) {
+        try (InputStream bytes = source.opener().open(); BufferedReader text = TextLines.decoded(Compressed.plain(bytes))) {
             Rows.read(preset, source.name(), text, taking);
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -1,6 +1,7 @@
 package taskmgmt.intake;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,7 +30,7 @@ final class TextLines {
     }
 
     /** What the bytes say, without the mark that they may begin with. */
-    static Reader decoded(InputStream bytes) throws IOException {
+    static BufferedReader decoded(InputStream bytes) throws IOException {
         BufferedInputStream in = new BufferedInputStream(bytes);
         in.mark(3);
         byte[] first = in.readNBytes(3);
@@ -46,7 +47,7 @@ final class TextLines {
             mark = 2;
         }
         in.skipNBytes(mark);
-        return new InputStreamReader(in, charset);
+        return new BufferedReader(new InputStreamReader(in, charset));
     }
 
     /** The number of the line that was read last, from 1. */

@@ -14,6 +14,9 @@ public final class Population {
     /** Of the mean duration of tasks: see {@link taskmgmt.task.TaskRun#workMicros}. */
     public static final String DURATION = "of completed and failed attempts whose duration is known";
 
+    /** Of retries: see {@link taskmgmt.task.TaskRun.Tally#retriesKnown}. */
+    public static final String RETRIES = "of ended tasks, recorded here or by their source";
+
     private Population() {}
 
     /** The success rate: completed out of completed and failed, cancelled ones left out; null where there are neither. */

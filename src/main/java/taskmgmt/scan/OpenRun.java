@@ -73,7 +73,7 @@ final class OpenRun implements TaskRun {
         offset = lineOffset;
         boolean opens = moments.opensAttempt(move.type());
         moments = moments.after(line, standing.status(), progress);
-        tally = tally.after(move, opens);
+        tally = tally.after(line, move, opens);
         if (opens) {
             progress = Double.NaN;
             usage = new RunUsage();
@@ -160,7 +160,7 @@ final class OpenRun implements TaskRun {
                 moments.updated(), moments.progressed(), moments.deadline(), moments.guessed()}) {
             state.number(moment);
         }
-        for (int count : new int[] {tally.starts(), tally.retries(), tally.passes(), tally.failures()}) {
+        for (int count : new int[] {tally.starts(), tally.retries(), tally.passes(), tally.failures(), tally.reported()}) {
             state.number(count);
         }
         state.real(progress);
@@ -194,7 +194,8 @@ final class OpenRun implements TaskRun {
                 state.number(), (int) state.number());
         OpenRun run = new OpenRun(id, createdOffset, moments, standing);
         run.names = names;
-        run.tally = new Tally((int) state.number(), (int) state.number(), (int) state.number(), (int) state.number());
+        run.tally = new Tally((int) state.number(), (int) state.number(), (int) state.number(), (int) state.number(),
+                (int) state.number());
         run.progress = state.real();
         run.usage = RunUsage.read(state);
         run.owner = state.number() == 0 ? null : new Owner(state.number(), state.text(), state.text());

@@ -91,7 +91,7 @@ public final class GroupCounters implements Fold<GroupCounters> {
                 cancelledBefore += run.status() == Status.CANCELLED ? 1 : 0;
                 return;
             }
-            retries += run.tally().retries();
+            retries += run.tally().retriesKnown();
             passes += run.tally().passes();
             failures += run.tally().failures();
             Boolean met = run.slaMet();

@@ -43,7 +43,7 @@ public final class GroupFigures {
     private void ended(TaskRun run) {
         endings.add(run.moments().finished());
         TaskRun.Tally tally = run.tally();
-        retries += tally.retries();
+        retries += tally.retriesKnown();
         passes += tally.passes();
         failures += tally.failures();
         Boolean met = run.slaMet();

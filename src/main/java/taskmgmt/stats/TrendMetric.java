@@ -87,7 +87,7 @@ public enum TrendMetric {
             case TASKS -> 1;
             case SUCCESS_RATE -> run.status() == Status.COMPLETED ? 1 : 0;
             case FAILURES -> run.status() == Status.FAILED ? 1 : 0;
-            case RETRIES -> run.tally().retries();
+            case RETRIES -> run.tally().retriesKnown();
             case SLA_MET_RATE -> Boolean.TRUE.equals(run.slaMet()) ? 1 : 0;
             case VERIFICATION_RATE -> run.tally().passes();
             case CPU, MEMORY, DISK_READ, DISK_WRITE, NETWORK, STORAGE -> throw noSuch();

@@ -18,6 +18,7 @@ public enum Fact {
     VERIFICATION_REQUIRED(TaskField.VERIFICATION_REQUIRED.text()),
     SLA_HOURS(TaskField.SLA_HOURS.text()),
     SLA_DEADLINE(TaskField.SLA_DEADLINE.text()),
+    RETRIES_COUNT(TaskField.RETRIES_COUNT.text()),
     PROGRESS_PERCENT(TaskField.PROGRESS_PERCENT.text()),
     RESOURCE_USAGE(TaskField.RESOURCE_USAGE.text()),
     CPU_SECONDS(TaskField.CPU_SECONDS.text()),

@@ -251,7 +251,7 @@ public record Task(
             case UPDATED_AT -> updatedAt();
             case DURATION_SECONDS -> durationSeconds();
             case DURATION_FROM -> finishedAt() == null ? null : durationFrom();
-            case RETRIES_COUNT -> given(field, tally.retries());
+            case RETRIES_COUNT -> (long) tally.retriesKnown();
             case ATTEMPT -> tally.retries() + 1L;
             case ATTEMPTS -> attempts();
             case VERIFICATION_STATUS -> verificationStatus();

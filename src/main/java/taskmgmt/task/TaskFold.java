@@ -80,7 +80,7 @@ public final class TaskFold {
                 task.id(),
                 standing,
                 moments,
-                task.tally().after(event.move(), opens),
+                task.tally().after(event, event.move(), opens),
                 task.errors().after(event, standing.status()),
                 opens ? event.type() == EventType.RETRYING ? Usage.NONE : Usage.NONE.after(event) : task.usage().after(event),
                 opens ? earlier(task, event) : task.earlier(),

@@ -245,26 +245,45 @@ public interface TaskRun {
      * @param retries  how often it was tried again: one less than there are attempts
      * @param passes   verifications passed
      * @param failures verifications failed
+     * @param reported how often it was tried again by the last event that gives a count; 0 where none did
      */
-    record Tally(int starts, int retries, int passes, int failures) {
+    record Tally(int starts, int retries, int passes, int failures, int reported) {
         public static final Tally NONE = new Tally(0, 0, 0, 0);
+        private static final long COUNT = Fact.RETRIES_COUNT.bit();
+
+        /** Of a task whose retries are all in the log. */
+        public Tally(int starts, int retries, int passes, int failures) {
+            this(starts, retries, passes, failures, 0);
+        }
+
+        /** How often it is known to have been tried again: by the attempts in the log, or by a count of a source that has seen more. */
+        public int retriesKnown() {
+            return Math.max(retries, reported);
+        }
 
         /**
          * What they are after a move that the {@link Lifecycle} has let through.
          *
          * @param opens whether it opens another attempt, see {@link Moments#opensAttempt}
          */
-        public Tally after(Move move, boolean opens) {
+        public Tally after(EventFacts event, Move move, boolean opens) {
             EventType type = move.type();
             Boolean verdict = move.verdict();
-            if (type != EventType.STARTED && !opens && verdict == null) {
+            boolean reports = event.hasAny(COUNT);
+            if (type != EventType.STARTED && !opens && verdict == null && !reports) {
                 return this;
             }
             return new Tally(
                     starts + (type == EventType.STARTED ? 1 : 0),
                     retries + (opens ? 1 : 0),
                     passes + (verdict != null && verdict ? 1 : 0),
-                    failures + (verdict != null && !verdict ? 1 : 0));
+                    failures + (verdict != null && !verdict ? 1 : 0),
+                    reports ? count(event.number(Fact.RETRIES_COUNT)) : reported);
+        }
+
+        /** What is no number counts nothing. */
+        private int count(double number) {
+            return Double.isNaN(number) ? reported : (int) Math.max(0, number);
         }
     }
 

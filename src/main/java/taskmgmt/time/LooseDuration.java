@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * negative. Pure.
  */
 public final class LooseDuration {
+    private static final int NANO_DIGITS = 9;
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
     /** Ten thousand years: nothing that ran for longer is meant. */
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(320_000_000_000L);
@@ -34,8 +35,9 @@ public final class LooseDuration {
     }
 
     private static Duration ofSeconds(BigDecimal seconds) {
-        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-        return Duration.ofSeconds(whole.longValueExact(), seconds.subtract(whole).multiply(NANOS).longValue());
+        BigDecimal rounded = seconds.setScale(NANO_DIGITS, RoundingMode.HALF_UP); // a third of a minute is 20 s, however many digits it has
+        BigDecimal whole = rounded.setScale(0, RoundingMode.FLOOR);
+        return Duration.ofSeconds(whole.longValueExact(), rounded.subtract(whole).multiply(NANOS).longValue());
     }
 
     private static @Nullable Duration iso(String text) {

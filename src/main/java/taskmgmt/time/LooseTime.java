@@ -104,13 +104,26 @@ public final class LooseTime {
             return new TimeReading.At(
                     Rfc3339.toMicros(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))), TimeReading.Form.OFFSET);
         }
-        TimeText parsed = TimeText.parse(text);
+        TimeText parsed = TimeText.parse(withoutZoneName(text));
         if (parsed == null) {
             return null;
         }
         ZoneOffset offset = parsed.offset();
         return offset == null ? local(parsed.local(), notBefore)
                 : new TimeReading.At(Rfc3339.toMicros(parsed.local().toInstant(offset)), TimeReading.Form.OFFSET);
+    }
+
+    /**
+     * Go says the name of the zone behind the offset, {@code 2026-01-05 09:00:00 +0200 EET} or {@code -0400 -04}, and with a clock
+     * of its own {@code m=+0.01}.
+     */
+    private static String withoutZoneName(String text) {
+        int clock = text.indexOf(" m=");
+        String plain = clock < 0 ? text : text.substring(0, clock);
+        int name = plain.lastIndexOf(' ');
+        int offset = plain.lastIndexOf(' ', name - 1) + 1;
+        boolean isOffset = name - offset == "+0200".length() && (plain.charAt(offset) == '+' || plain.charAt(offset) == '-');
+        return isOffset ? plain.substring(0, name) : text;
     }
 
     private TimeReading.At local(LocalDateTime time, @Nullable Instant notBefore) {

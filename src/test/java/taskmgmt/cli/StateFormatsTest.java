@@ -37,6 +37,7 @@ import taskmgmt.testkit.Tool;
  * each</li>
  * <li>checkpoints 6, which do not count the figures that a door put aside</li>
  * <li>checkpoints 7, which took a time that an import had to guess for one that its source gives</li>
+ * <li>checkpoints 8, which do not know the retries that only a count of their source tells</li>
  * </ol>
  */
 class StateFormatsTest {
@@ -57,13 +58,13 @@ class StateFormatsTest {
     @Test
     void everyDirectoryThatIsThereIsTested() throws IOException {
         try (Stream<Path> numbers = Files.list(STATES).filter(Files::isDirectory)) {
-            assertThat(numbers.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6", "7");
+            assertThat(numbers.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6", "7", "8");
         }
     }
 
     @Sweep
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void answersAreThoseOfTheLogsAlone(int number) throws IOException {
         Tool withState = over(number, "with");
         Tool alone = over(number, "alone");
@@ -75,7 +76,7 @@ class StateFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void writingGoesOnFromThemWithoutAWord(int number) throws IOException {
         Tool tool = over(number, "with");
         for (String change : List.of("task create --title more --id more --start", "task complete more", "logs rotate")) {
@@ -87,7 +88,7 @@ class StateFormatsTest {
     /** What is believed of them; else nothing above would be said of files that are all passed over. */
     @ParameterizedTest
     @CsvSource({"2,false,false,false", "3,false,false,false", "4,false,false,false", "5,true,false,true", "6,true,false,true",
-            "7,true,false,true"})
+            "7,true,false,true", "8,true,false,true"})
     void isReadOrRefused(int number, boolean index, boolean checkpoints, boolean verified) throws Exception {
         Tool tool = over(number, "with");
         Map<String, ?> status = Json.strict().parse(ask(tool, "system status --json").out());

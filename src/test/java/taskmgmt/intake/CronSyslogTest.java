@@ -17,16 +17,16 @@ class CronSyslogTest {
         Imported imported = Imported.inZone(Preset.CRON_SYSLOG, "syslog", "UTC");
 
         assertThat(imported.events()).isEqualTo("""
-                2025-12-31T23:50:01Z task.created cron:db1:4014@1767225001 {"task_type":"backup","subsystem":"cron","title":"/usr/local/bin/backup --full > /dev/null","created_by":"root","metadata":{"imported_from":"cron-syslog","host":"db1","pid":4014}}
+                2025-12-31T23:50:01Z task.created cron:db1:4014@1767225001 {"task_type":"backup","subsystem":"cron","title":"/usr/local/bin/backup --full > /dev/null","created_by":"root","metadata":{"imported_from":"cron-syslog","host":"db1","pid":4014},"ts_from":"import"}
                 2025-12-31T23:50:01Z task.started cron:db1:4014@1767225001
-                2025-12-31T23:55:01Z task.created cron:db1:4100@1767225301 {"task_type":"purge","subsystem":"cron","title":"test -x /usr/bin/purge && /usr/bin/purge sessions","created_by":"www-data","metadata":{"imported_from":"cron-syslog","host":"db1","pid":4100}}
+                2025-12-31T23:55:01Z task.created cron:db1:4100@1767225301 {"task_type":"purge","subsystem":"cron","title":"test -x /usr/bin/purge && /usr/bin/purge sessions","created_by":"www-data","metadata":{"imported_from":"cron-syslog","host":"db1","pid":4100},"ts_from":"import"}
                 2025-12-31T23:55:01Z task.started cron:db1:4100@1767225301
                 2025-12-31T23:55:03Z task.completed cron:db1:4100@1767225301
                 2026-01-01T00:20:30Z task.completed cron:db1:4014@1767225001
-                2026-01-01T01:00:01Z task.created cron:db1:4200@1767229201 {"task_type":"rsync","subsystem":"cron","title":"rsync -a /srv/data nas:/srv/data","created_by":"mira","metadata":{"imported_from":"cron-syslog","host":"db1","pid":4200}}
+                2026-01-01T01:00:01Z task.created cron:db1:4200@1767229201 {"task_type":"rsync","subsystem":"cron","title":"rsync -a /srv/data nas:/srv/data","created_by":"mira","metadata":{"imported_from":"cron-syslog","host":"db1","pid":4200},"ts_from":"import"}
                 2026-01-01T01:00:01Z task.started cron:db1:4200@1767229201
                 2026-01-01T01:00:09Z task.failed cron:db1:4200@1767229201 {"error_message":"failed with exit status 23"}
-                2026-01-01T02:00:01Z task.created cron:db1:4300@1767232801 {"task_type":"logrotate","subsystem":"cron","title":"/usr/sbin/logrotate /etc/logrotate.conf","created_by":"root","metadata":{"imported_from":"cron-syslog","host":"db1","pid":4300}}
+                2026-01-01T02:00:01Z task.created cron:db1:4300@1767232801 {"task_type":"logrotate","subsystem":"cron","title":"/usr/sbin/logrotate /etc/logrotate.conf","created_by":"root","metadata":{"imported_from":"cron-syslog","host":"db1","pid":4300},"ts_from":"import"}
                 2026-01-01T02:00:01Z task.started cron:db1:4300@1767232801
                 """);
         assertThat(imported.refused()).isEmpty();

@@ -14,15 +14,15 @@ class ParallelJoblogTest {
         Imported imported = Imported.inZone(Preset.PARALLEL_JOBLOG, "joblog.tsv", "UTC");
 
         assertThat(imported.events()).isEqualTo("""
-                2026-01-05T09:00:00.125000Z task.created parallel:1@1767603600125 {"task_type":"gzip","subsystem":"parallel","title":"gzip logs/a.txt","metadata":{"imported_from":"parallel-joblog","Send":0,"Receive":0}}
+                2026-01-05T09:00:00.125000Z task.created parallel:1@1767603600125 {"task_type":"gzip","subsystem":"parallel","title":"gzip logs/a.txt","metadata":{"imported_from":"parallel-joblog","Send":0,"Receive":0},"ts_from":"import"}
                 2026-01-05T09:00:00.125000Z task.started parallel:1@1767603600125
-                2026-01-05T09:00:00.130000Z task.created parallel:2@1767603600130 {"task_type":"gzip","subsystem":"parallel","title":"gzip \\"logs/b c.txt\\"","metadata":{"imported_from":"parallel-joblog","Send":0,"Receive":0}}
+                2026-01-05T09:00:00.130000Z task.created parallel:2@1767603600130 {"task_type":"gzip","subsystem":"parallel","title":"gzip \\"logs/b c.txt\\"","metadata":{"imported_from":"parallel-joblog","Send":0,"Receive":0},"ts_from":"import"}
                 2026-01-05T09:00:00.130000Z task.started parallel:2@1767603600130
                 2026-01-05T09:00:02.375000Z task.completed parallel:1@1767603600125 {"metadata":{"exit_code":0}}
-                2026-01-05T09:00:02.380000Z task.created parallel:3@1767603602380 {"task_type":"gzip","subsystem":"parallel","title":"gzip logs/missing.txt","metadata":{"imported_from":"parallel-joblog","Send":0,"Receive":0}}
+                2026-01-05T09:00:02.380000Z task.created parallel:3@1767603602380 {"task_type":"gzip","subsystem":"parallel","title":"gzip logs/missing.txt","metadata":{"imported_from":"parallel-joblog","Send":0,"Receive":0},"ts_from":"import"}
                 2026-01-05T09:00:02.380000Z task.started parallel:3@1767603602380
                 2026-01-05T09:00:02.395000Z task.failed parallel:3@1767603602380 {"error_message":"exit code 1","metadata":{"exit_code":1}}
-                2026-01-05T09:00:02.400000Z task.created parallel:4@1767603602400 {"task_type":"encode","subsystem":"parallel","title":"/usr/local/bin/encode --crf 23 clip.mov","metadata":{"imported_from":"parallel-joblog","host":"build2","Send":0,"Receive":0}}
+                2026-01-05T09:00:02.400000Z task.created parallel:4@1767603602400 {"task_type":"encode","subsystem":"parallel","title":"/usr/local/bin/encode --crf 23 clip.mov","metadata":{"imported_from":"parallel-joblog","host":"build2","Send":0,"Receive":0},"ts_from":"import"}
                 2026-01-05T09:00:02.400000Z task.started parallel:4@1767603602400
                 2026-01-05T09:00:12.134000Z task.completed parallel:2@1767603600130 {"metadata":{"exit_code":0}}
                 2026-01-05T09:01:32.400000Z task.failed parallel:4@1767603602400 {"error_message":"killed by signal 15","metadata":{"exit_code":0,"signal":15}}

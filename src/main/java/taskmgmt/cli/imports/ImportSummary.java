@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Preset;
 import taskmgmt.imports.ReasonTally;
 import taskmgmt.imports.ReasonTally.Example;
 import taskmgmt.imports.ReasonTally.Reason;
@@ -98,9 +99,16 @@ record ImportSummary(
         section(out, "unusable", totals.unusable(), kept.isEmpty() ? "only in the source; --rejects FILE keeps them" : "kept in " + kept);
         section(out, "refused by the log", refused, "");
         section(out, "noted", totals.noted(), "");
-        if (!next.isEmpty()) {
+        if (totals.rows() == totals.passedOver()) {
+            out.append("there is nothing to import: ").append(format).append(" reads ").append(about()).append('\n');
+        } else if (!next.isEmpty()) {
             out.append("next: ").append(next).append('\n');
         }
+    }
+
+    private String about() {
+        Preset preset = Preset.named(format);
+        return preset == null ? "format" : preset.about();
     }
 
     /** {@code tasks}, or {@code task} of one; {@code added} of any. */

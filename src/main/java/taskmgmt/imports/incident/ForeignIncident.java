@@ -56,7 +56,7 @@ public record ForeignIncident(
             last = occurred == null || occurred.isAfter(detected) ? detection : detection.occurred(occurred);
             records.add(last);
         }
-        if (remediating != null && last.status() == IncidentStatus.DETECTED) {
+        if (remediating != null && (resolved == null || !remediating.isAfter(resolved)) && last.status() == IncidentStatus.DETECTED) {
             last = last.remediating(remediating, List.of(), Map.of());
             records.add(last);
         }

@@ -27,6 +27,9 @@ final class PagerdutyIncidents implements IncidentFormat {
         Fields fields = new Fields(row, context.times());
         String id = fields.text("id");
         Instant created = fields.time("created_at");
+        if (row.values().containsKey("log_entries") || fields.textOr("type", "").endsWith("_log_entry")) {
+            return Reading.fault("log entries are not incidents: this takes the answer of GET /incidents");
+        }
         if (id == null || created == null) {
             return Reading.fault(id == null ? "no id" : "no time in created_at");
         }

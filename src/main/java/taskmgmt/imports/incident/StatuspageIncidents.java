@@ -45,7 +45,8 @@ final class StatuspageIncidents implements IncidentFormat {
         own.put("components", components.size() > 1 ? components : null);
         own.put("impact", fields.text("impact"));
         fields.ignore("updated_at", "monitoring_at", "page_id", "incident_updates", "reminder_intervals");
-        Instant over = isOver && resolved == null && !updates.isEmpty() ? updates.getLast().at() : resolved;
+        Instant over = isOver && resolved == null ? resolution(updates) : resolved;
+        detected = started != null && over != null && detected.isAfter(over) ? started : detected; // it was written down when it was over
         return Reading.of(new ForeignIncident(row.number(), id(id), started, detected, takenUp(updates), isOver, over,
                 components.isEmpty() ? fields.textOr("name", "unknown") : components.getFirst(), severity(fields.textOr("impact", "")),
                 updates.stream().map(Update::text).toList(), ForeignIncident.metadata(fields, NAME, own)));
@@ -54,6 +55,16 @@ final class StatuspageIncidents implements IncidentFormat {
     /** Maintenance stands among the incidents in some answers of the API: nothing failed, and nothing was repaired. */
     private static boolean isPlanned(Fields fields) {
         return "maintenance".equals(fields.text("impact")) || fields.text("scheduled_for") != null;
+    }
+
+    /** When its end was posted; an account of it may have followed days later. The last post where none says that it is over. */
+    private static @Nullable Instant resolution(List<Update> updates) {
+        for (Update update : updates.reversed()) {
+            if (update.status().equals("resolved") || update.status().equals("completed")) {
+                return update.at();
+            }
+        }
+        return updates.isEmpty() ? null : updates.getLast().at();
     }
 
     private String id(String id) {

@@ -88,8 +88,33 @@ public final class ColumnGuess {
                 taken.add(column);
             }
         }
+        map = withUnit(map, sample, times);
         String key = map.column(MapTarget.ID) == null ? distinct(names, taken, sample, times) : "";
         return key.isEmpty() ? map : map.with(MapTarget.ID, key);
+    }
+
+    /** Whoever counts times in milliseconds counts durations in them as well, where they are whole numbers and nothing says otherwise. */
+    private static ColumnMap withUnit(ColumnMap map, List<Row> sample, LooseTime times) {
+        String column = map.column(MapTarget.DURATION);
+        String start = map.column(MapTarget.START);
+        String unit = column == null || start == null || ColumnUnit.ofTime(column) != null ? "" : unit(start, sample, times);
+        boolean areWhole = !unit.isEmpty() && sample.stream().map(row -> row.values().get(column))
+                .allMatch(value -> value == null || value.toString().chars().allMatch(Character::isDigit));
+        return areWhole ? map.with(MapTarget.DURATION, column + " (" + unit + ")") : map;
+    }
+
+    private static String unit(String start, List<Row> sample, LooseTime times) {
+        for (Row row : sample) {
+            if (times.read(row.values().get(start)) instanceof TimeReading.At at) {
+                return switch (at.form()) {
+                    case MILLIS -> "ms";
+                    case MICROS -> "us";
+                    case NANOS -> "ns";
+                    default -> "";
+                };
+            }
+        }
+        return "";
     }
 
     /** The first column whose values are all different and no times. */
@@ -140,7 +165,8 @@ public final class ColumnGuess {
             String text = value == null ? "" : value.toString().strip();
             if (!LooseTime.isAbsent(text)) {
                 said++;
-                fitting += fits(target, name, text, times, words) ? 1 : 0;
+                boolean isWhole = value instanceof Map || value instanceof List && target != MapTarget.TAGS && target != MapTarget.DEPENDS_ON;
+                fitting += !isWhole && fits(target, name, text, times, words) ? 1 : 0;
             }
         }
         return said > 0 && fitting * 2 >= said;

@@ -34,6 +34,13 @@ final class ColumnUnit {
         return word.length() > MIN_PLURAL && word.endsWith("s");
     }
 
+    /** The name without a unit in brackets at its end, as in {@code duration (ms)}. */
+    static String withoutBracket(String column) {
+        int open = column.lastIndexOf(" (");
+        boolean isUnit = open > 0 && column.endsWith(")") && (ofTime(column) != null || ofSize(column) != null);
+        return isUnit ? column.substring(0, open) : column;
+    }
+
     /** The name without a unit at its end. */
     static String without(String column) {
         List<String> words = words(column);

@@ -47,7 +47,7 @@ public final class MappedRows implements TaskFormat {
         List<String> named = new ArrayList<>(map.columns().values());
         named.addAll(map.metadata().values());
         for (String column : named) {
-            if (!columns.contains(column)) {
+            if (!columns.contains(column) && !columns.contains(ColumnUnit.withoutBracket(column))) {
                 return "it has no column '" + column + "', which the map names" + Suggestion.sentence(column, columns) + "; it has "
                         + shown(columns);
             }
@@ -80,7 +80,7 @@ public final class MappedRows implements TaskFormat {
         Duration ran = duration(fields, MapTarget.DURATION);
         boolean isOver = ended != null || (ran != null && started != null);
         WorkBuilder work = new WorkBuilder(fields, format, context.prefixOr(format), id)
-                .created(created).started(started).outcome(outcome(fields, exit, isOver, started != null)).ended(ended).ran(ran)
+                .created(created).started(started).outcome(outcome(fields, exit, isOver, ended != null, started != null)).ended(ended).ran(ran)
                 .exitCode(exit).error(text(fields, MapTarget.ERROR));
         if (map.column(MapTarget.ATTEMPT) == null) {
             work.attempt(run(started, ended));
@@ -107,8 +107,22 @@ public final class MappedRows implements TaskFormat {
             columns.append(column == null ? "" : columns.isEmpty() ? column : ", " + column);
             isWritten |= column != null && fields.unusable().containsKey(column);
         }
+        String inner = inner(fields.row());
+        if (!isWritten && !inner.isEmpty()) {
+            return "no time, but a list of objects: jq -c '." + inner + "[]' makes each of them a row";
+        }
         return columns.isEmpty() ? "no time: the map has no column for created, start or end"
                 : isWritten ? "no time that can be read in " + columns + ": --time-format says how times are written" : "no time in " + columns;
+    }
+
+    /** The list of objects that the row has, as answers of web services do around their rows; empty where it has none. */
+    private static String inner(Row row) {
+        for (Map.Entry<String, @Nullable Object> each : row.values().entrySet()) {
+            if (each.getValue() instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map) {
+                return each.getKey();
+            }
+        }
+        return "";
     }
 
     private void describe(WorkBuilder work, Fields fields) {
@@ -130,12 +144,13 @@ public final class MappedRows implements TaskFormat {
                 MapTarget.NETWORK_RX_MB, TaskField.NETWORK_RX_MB, MapTarget.NETWORK_TX_MB, TaskField.NETWORK_TX_MB);
         sizes.forEach((target, field) -> {
             String column = map.column(target);
-            Decimal amount = column == null ? null : fields.megabytes(column, ByteUnit.MEGA, ColumnUnit.ofSize(column));
+            Decimal amount = column == null ? null : fields.megabytes(stored(fields, column), ByteUnit.MEGA, ColumnUnit.ofSize(column));
             work.usage(field, amount);
         });
     }
 
-    private Outcome outcome(Fields fields, @Nullable Long exit, boolean ended, boolean started) {
+    /** @param hasEnd whether the row says when it ended; else it may say for how long it ran, which of one that is running is so far */
+    private Outcome outcome(Fields fields, @Nullable Long exit, boolean ended, boolean hasEnd, boolean started) {
         String word = text(fields, MapTarget.STATUS);
         Outcome outcome = word == null ? null : context.words().of(word);
         if (word != null && outcome == null) {
@@ -144,8 +159,15 @@ public final class MappedRows implements TaskFormat {
         if (outcome != null) {
             return outcome;
         }
-        return exit != null && ended ? (exit == 0 ? Outcome.COMPLETED : Outcome.FAILED)
+        boolean isUnsaid = word == null && exit == null && map.column(MapTarget.STATUS) != null && !hasEnd;
+        return isUnsaid ? started ? Outcome.ACTIVE : Outcome.PENDING
+                : exit != null && ended ? (exit == 0 ? Outcome.COMPLETED : Outcome.FAILED)
                 : ended ? Outcome.COMPLETED : started ? Outcome.ACTIVE : Outcome.PENDING;
+    }
+
+    /** The name that the row has for the column: the map may say its unit in brackets behind it. */
+    private static String stored(Fields fields, String column) {
+        return fields.row().values().containsKey(column) ? column : ColumnUnit.withoutBracket(column);
     }
 
     private @Nullable Instant time(Fields fields, MapTarget target, @Nullable Instant notBefore) {
@@ -170,6 +192,6 @@ public final class MappedRows implements TaskFormat {
 
     private @Nullable Duration duration(Fields fields, MapTarget target) {
         String column = map.column(target);
-        return column == null ? null : fields.duration(column, ColumnUnit.ofTime(column));
+        return column == null ? null : fields.duration(stored(fields, column), ColumnUnit.ofTime(column));
     }
 }

@@ -35,6 +35,10 @@ final class BeadsIssues implements TaskFormat {
         String id = fields.text("id");
         Instant created = fields.time("created_at");
         Instant closed = fields.time("closed_at", created);
+        if (!fields.textOr("_type", "issue").equals("issue")) {
+            sink.passedOver(row); // such as what an agent has to remember
+            return;
+        }
         if (id == null || (created == null && closed == null)) {
             sink.unusable(row, id == null ? "no id" : "no time in created_at");
             return;

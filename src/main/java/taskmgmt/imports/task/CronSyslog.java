@@ -44,7 +44,7 @@ final class CronSyslog implements TaskFormat {
 
     @Override
     public void row(Row row, WorkSink sink) {
-        SyslogLine line = reader.read(row.line());
+        SyslogLine line = row.values().containsKey(Row.LINE) ? reader.read(row.line()) : entry(row);
         if (line == null || !line.program().toLowerCase(java.util.Locale.ROOT).startsWith("cron")) {
             sink.passedOver(row);
             return;
@@ -65,6 +65,18 @@ final class CronSyslog implements TaskFormat {
             case "error" -> error(line, message, sink);
             default -> sink.passedOver(row);
         }
+    }
+
+    /** An entry as {@code journalctl -o json} prints it; null where it is none, or its message is no text. */
+    private @Nullable SyslogLine entry(Row row) {
+        Fields fields = new Fields(row, context.times());
+        Instant sent = fields.time("_SOURCE_REALTIME_TIMESTAMP");
+        Instant at = sent == null ? fields.time("__REALTIME_TIMESTAMP") : sent;
+        String message = fields.text("MESSAGE");
+        Long pid = fields.whole("SYSLOG_PID");
+        pid = pid == null ? fields.whole("_PID") : pid;
+        return at == null || message == null ? null : new SyslogLine(at, fields.textOr("_HOSTNAME", "localhost"),
+                fields.textOr("SYSLOG_IDENTIFIER", fields.textOr("_COMM", "")), pid == null ? -1 : pid, message);
     }
 
     @Override
@@ -140,7 +152,7 @@ final class CronSyslog implements TaskFormat {
                 .type(context, CommandName.of(run.command())).subsystem(context, "cron").title(run.command())
                 .creation(taskmgmt.task.TaskField.CREATED_BY, run.user())
                 .metadata("host", line.host()).metadata("pid", line.pid() < 0 ? null : line.pid())
-                .created(line.at()).started(line.at()).outcome(outcome).ended(ended).error(error)
+                .started(line.at()).outcome(outcome).ended(ended).error(error)
                 .build();
     }
 

@@ -14,9 +14,10 @@ final class FirstStarts {
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private long[] micros = new long[0];
+    private int[] commands = new int[0];
 
-    /** The first start of the job, which is this one where none is known. */
-    Instant of(String number, Instant start) {
+    /** The first start of the job, which is this one where none is known, or only that of another command. */
+    Instant of(String number, String command, Instant start) {
         Integer index = index(number);
         if (index == null) {
             return start;
@@ -25,8 +26,10 @@ final class FirstStarts {
             int before = micros.length;
             micros = Arrays.copyOf(micros, Math.max(1024, Math.max(index + 1, before + before / 2)));
             Arrays.fill(micros, before, micros.length, UNKNOWN);
+            commands = Arrays.copyOf(commands, micros.length);
         }
-        if (micros[index] == UNKNOWN) {
+        if (micros[index] == UNKNOWN || commands[index] != command.hashCode()) {
+            commands[index] = command.hashCode();
             micros[index] = ChronoUnit.MICROS.between(Instant.EPOCH, start);
         }
         return Instant.EPOCH.plus(micros[index], ChronoUnit.MICROS);

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Fields;
 import taskmgmt.imports.ImportContext;
@@ -21,6 +23,8 @@ import taskmgmt.task.TaskField;
 final class GithubRuns implements TaskFormat {
     static final String NAME = "github-runs";
 
+    private static final Pattern JOB_ADDRESS = Pattern.compile("/actions/runs/(\\d+)/job/\\d+");
+
     private final ImportContext context;
 
     GithubRuns(ImportContext context) {
@@ -36,7 +40,7 @@ final class GithubRuns implements TaskFormat {
             return;
         }
         fields.ignoreOthers();
-        String run = fields.text("run_id");
+        String run = run(fields);
         WorkBuilder work = new WorkBuilder(fields, NAME, context.prefixOr("github"), run == null ? id : "job-" + id);
         Instant started = time(fields, null, "run_started_at", "started_at", "startedAt");
         Instant created = time(fields, null, "created_at", "createdAt");
@@ -47,7 +51,7 @@ final class GithubRuns implements TaskFormat {
         }
         String conclusion = fields.text("conclusion");
         Outcome outcome = outcome(fields, conclusion);
-        boolean hasRun = !"skipped".equals(conclusion);
+        boolean hasRun = !"skipped".equals(conclusion) && !("cancelled".equals(conclusion) && isWithoutRunner(fields));
         work.created(created).started(hasRun ? started : null).outcome(outcome).ended(outcome.isTerminal() ? ended : null)
                 .attempt(number(fields)).error(conclusion)
                 .endMetadata(conclusion == null ? null : "conclusion", conclusion);
@@ -55,10 +59,24 @@ final class GithubRuns implements TaskFormat {
         sink.work(work.build());
     }
 
+    /** The run that a job is of; null of a run. What {@code gh run view --json jobs} prints says it only in the address. */
+    private static @Nullable String run(Fields fields) {
+        String run = fields.text("run_id");
+        Matcher address = run == null ? JOB_ADDRESS.matcher(fields.textOr("url", "")) : null;
+        return address != null && address.find() ? address.group(1) : run;
+    }
+
+    /** Nothing took up the job: it was cancelled while it waited. */
+    private static boolean isWithoutRunner(Fields fields) {
+        return fields.row().values().containsKey("runner_name") && fields.text("runner_name") == null
+                && fields.value("steps") instanceof List<?> steps && steps.isEmpty();
+    }
+
     private void describe(WorkBuilder work, Fields fields, @Nullable String run) {
         String repository = fields.firstText("repository.full_name", "head_repository.full_name");
-        String workflow = fields.firstText("workflow_name", "workflowName", "name");
-        String name = run == null ? workflow : workflow + "/" + fields.textOr("name", "job");
+        String workflow = fields.firstText("workflow_name", "workflowName");
+        String own = fields.textOr("name", "job");
+        String name = run == null ? workflow == null ? fields.text("name") : workflow : workflow == null ? own : workflow + "/" + own;
         work.subsystem(context, repository == null ? "github" : repository).type(context, name)
                 .title(fields.firstText("display_title", "displayTitle", "name"))
                 .creation(TaskField.CREATED_BY, fields.firstText("triggering_actor.login", "actor.login"))

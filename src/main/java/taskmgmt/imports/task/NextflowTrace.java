@@ -3,6 +3,11 @@ package taskmgmt.imports.task;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.ByteUnit;
 import taskmgmt.imports.Fields;
@@ -18,14 +23,20 @@ import taskmgmt.task.TaskField;
 /**
  * The trace file of Nextflow, with units or raw ({@code trace.raw = true}: times in epoch milliseconds, durations in
  * milliseconds, sizes in bytes). A task is known by its hash and when it was submitted, so one that a later run took from the
- * cache is known again.
+ * cache is known again. A run with the name of one that failed before it in the same trace is the next attempt at it.
  */
 final class NextflowTrace implements TaskFormat {
     static final String NAME = "nextflow-trace";
 
     private static final Decimal HUNDRED = Decimal.valueOf(100);
 
+    /** Traces are in the order in which tasks ended; this many are brought into the order in which they began. */
+    private static final int MAX_ROWS = 10_000;
+
     private final ImportContext context;
+    private final List<Row> rows = new ArrayList<>();
+    /** By the names of tasks that failed, and have not been tried again yet, the ids of their first attempts. */
+    private final Map<String, String> failed = new HashMap<>();
 
     NextflowTrace(ImportContext context) {
         this.context = context;
@@ -33,6 +44,27 @@ final class NextflowTrace implements TaskFormat {
 
     @Override
     public void row(Row row, WorkSink sink) {
+        rows.add(row);
+        if (rows.size() == MAX_ROWS) {
+            end(sink);
+        }
+    }
+
+    @Override
+    public void end(WorkSink sink) {
+        rows.sort(Comparator.comparing(this::begun));
+        rows.forEach(row -> task(row, sink));
+        rows.clear();
+    }
+
+    private Instant begun(Row row) {
+        Fields fields = new Fields(row, context.times());
+        Instant submitted = fields.time("submit");
+        Instant started = submitted == null ? fields.time("start") : submitted;
+        return started == null ? Instant.MIN : started;
+    }
+
+    private void task(Row row, WorkSink sink) {
         Fields fields = new Fields(row, context.times());
         String hash = fields.firstText("hash", "task_id");
         Instant submitted = fields.time("submit");
@@ -52,7 +84,9 @@ final class NextflowTrace implements TaskFormat {
         String name = fields.text("name");
         Outcome outcome = outcome(fields);
         Long exit = fields.whole("exit");
-        sink.work(new WorkBuilder(fields, NAME, context.prefixOr("nextflow"), hash.replace('/', '-') + "@" + (known == null ? "" : known.getEpochSecond()))
+        String own = hash.replace('/', '-') + "@" + (known == null ? "" : known.getEpochSecond());
+        String first = firstAttempt(fields, name, own, outcome);
+        sink.work(new WorkBuilder(fields, NAME, context.prefixOr("nextflow"), first).attempt(first.equals(own) ? "" : own)
                 .type(context, process(fields, name)).subsystem(context, "nextflow").title(name)
                 .created(submitted).outcome(outcome).ended(ended).started(started).ran(ran).exitCode(exit).metadata("hash", hash)
                 .error(exit != null && exit != 0 ? "exit code " + exit : fields.textOr("status", ""))
@@ -61,6 +95,17 @@ final class NextflowTrace implements TaskFormat {
                 .usage(TaskField.DISK_READ_MB, disk(fields, "read_bytes", "rchar"))
                 .usage(TaskField.DISK_WRITE_MB, disk(fields, "write_bytes", "wchar"))
                 .build());
+    }
+
+    /** The id of the task that this run is another attempt at, by its name; its own where it is the first. */
+    private String firstAttempt(Fields fields, @Nullable String name, String own, Outcome outcome) {
+        Long attempt = fields.whole("attempt");
+        String before = name == null || attempt != null && attempt == 1 ? null : failed.remove(name);
+        String first = before == null ? own : before;
+        if (name != null && outcome == Outcome.FAILED) {
+            failed.put(name, first);
+        }
+        return first;
     }
 
     /** The process where there is a column for it, else the name without what is in brackets behind it. */

@@ -30,6 +30,15 @@ final class NinjaLog implements TaskFormat {
     private static final int COLUMNS = 5;
     private static final int FIRST_VERSION_WITH_START = 6;
 
+    /** Where ninja counts from on Windows: 12,622,770,400 s after the zero of its file times, in seconds since 1970. */
+    private static final long WINDOWS_ZERO = 12_622_770_400L - 11_644_473_600L;
+    private static final long TICKS_A_SECOND = 10_000_000;
+    private static final long NANOS_A_TICK = 100;
+    private static final int WINDOWS_TICKS_MIN_DIGITS = 15;
+    private static final int WINDOWS_TICKS_MAX_DIGITS = 17;
+    /** No ninja wrote a log before September 2001, so that fewer seconds do not count from 1970. */
+    private static final long FIRST_NINJA = 1_000_000_000;
+
     private final ImportContext context;
     private final List<Command> build = new ArrayList<>();
     private int version = 5;
@@ -106,23 +115,36 @@ final class NinjaLog implements TaskFormat {
     }
 
     private @Nullable Instant start(Command command, @Nullable Instant zero) {
-        if (LooseTime.utc().read(command.mtime()) instanceof TimeReading.At at) {
-            return version >= FIRST_VERSION_WITH_START ? at.instant()
-                    : at.instant().minusMillis(command.end() - command.start());
+        Instant modified = modified(command.mtime());
+        if (modified != null) {
+            return version >= FIRST_VERSION_WITH_START ? modified : modified.minusMillis(command.end() - command.start());
         }
         return zero == null ? null : zero.plusMillis(command.start());
+    }
+
+    /** Null where it is 0. On Windows it counts tenths of a microsecond, or before ninja 1.9 seconds, from the end of the year 2000. */
+    private static @Nullable Instant modified(String mtime) {
+        boolean isNumber = !mtime.isEmpty() && mtime.length() < WINDOWS_TICKS_MAX_DIGITS + 3 && mtime.chars().allMatch(c -> c >= '0' && c <= '9');
+        long number = isNumber ? Long.parseLong(mtime) : 0;
+        if (mtime.length() >= WINDOWS_TICKS_MIN_DIGITS && mtime.length() <= WINDOWS_TICKS_MAX_DIGITS) {
+            return Instant.ofEpochSecond(WINDOWS_ZERO + number / TICKS_A_SECOND, number % TICKS_A_SECOND * NANOS_A_TICK);
+        }
+        if (number > 0 && number < FIRST_NINJA) {
+            return Instant.ofEpochSecond(WINDOWS_ZERO + number);
+        }
+        return LooseTime.utc().read(mtime) instanceof TimeReading.At at ? at.instant() : null;
     }
 
     private taskmgmt.imports.WorkItem work(Command command, Instant start) {
         Fields fields = new Fields(command.row(), context.times());
         fields.ignoreOthers();
         String output = command.outputs().getFirst();
-        boolean isPlaced = LooseTime.utc().read(command.mtime()) instanceof TimeReading.At;
+        boolean isPlaced = modified(command.mtime()) != null;
         // A command that is known again must have the same id wherever its build was placed, so the id has no time of day.
         String id = command.hash() + "@" + command.start() + "-" + command.end() + (isPlaced ? "-" + command.mtime() : "");
         return new WorkBuilder(fields, NAME, context.prefixOr("ninja"), id)
                 .type(context, kind(output)).subsystem(context, "ninja").title(output)
-                .created(start).started(start).outcome(Outcome.COMPLETED)
+                .started(start).outcome(Outcome.COMPLETED)
                 .ended(start.plus(Duration.ofMillis(command.end() - command.start())))
                 .metadata("outputs", command.outputs().size() > 1 ? List.copyOf(command.outputs()) : null)
                 .metadata("command_hash", command.hash())

@@ -47,7 +47,7 @@ final class OtelSpans implements TaskFormat {
         if (!hasSpans && isOfAnotherSignal(row)) {
             sink.passedOver(row);
         } else if (!hasSpans) {
-            sink.unusable(row, "no spans in resourceSpans, scopeSpans, spans");
+            sink.unusable(row, "no resourceSpans with scopeSpans with spans, which OTLP in JSON has");
         }
     }
 
@@ -80,7 +80,7 @@ final class OtelSpans implements TaskFormat {
                 .title(attributes.get(TITLE) instanceof String title ? title : fields.text("name"))
                 .parent(parent == null ? null : trace + ":" + parent)
                 .metadata("kind", kind(fields.textOr("kind", ""))).metadata("trace_id", trace)
-                .created(started).started(started)
+                .started(started)
                 .outcome(failed ? Outcome.FAILED : cancelled ? Outcome.CANCELLED : ended == null ? Outcome.ACTIVE : Outcome.COMPLETED).ended(ended)
                 .error(failed ? fields.textOr("status.message", "error") : null);
         attributes.forEach(work::metadata);

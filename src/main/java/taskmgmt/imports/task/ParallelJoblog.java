@@ -11,8 +11,8 @@ import taskmgmt.imports.WorkSink;
 
 /**
  * The log that GNU parallel writes with {@code --joblog}: {@code Seq Host Starttime JobRuntime Send Receive Exitval Signal
- * Command}. A number that comes again is the same job run again ({@code --resume-failed}). The log of another day counts
- * from 1 again, so a job is known by its number and by when it first began.
+ * Command}. A number that comes again is the same job run again ({@code --resume-failed}) where the command is the same.
+ * The log of another day counts from 1 again, also in the same file, so a job is known by its number and by when it first began.
  */
 final class ParallelJoblog implements TaskFormat {
     static final String NAME = "parallel-joblog";
@@ -33,15 +33,15 @@ final class ParallelJoblog implements TaskFormat {
             sink.unusable(row, seq == null ? "no Seq" : "no time in Starttime");
             return;
         }
-        Instant first = firstStarts.of(seq, start);
         String host = fields.text("Host");
         String command = fields.textOr("Command", "");
+        Instant first = firstStarts.of(seq, command, start);
         Long exit = fields.whole("Exitval");
         Long signal = fields.whole("Signal");
         boolean failed = (exit != null && exit != 0) || (signal != null && signal != 0);
         sink.work(new WorkBuilder(fields, NAME, context.prefixOr("parallel"), seq + "@" + first.toEpochMilli())
                 .type(context, CommandName.of(command)).subsystem(context, "parallel").title(command)
-                .metadata("host", ":".equals(host) ? null : host).created(start).started(start).outcome(failed ? Outcome.FAILED : Outcome.COMPLETED)
+                .metadata("host", ":".equals(host) ? null : host).started(start).outcome(failed ? Outcome.FAILED : Outcome.COMPLETED)
                 .ran(fields.duration("JobRuntime")).attempt(Long.toString(start.toEpochMilli()))
                 .exitCode(exit).endMetadata(signal == null || signal == 0 ? null : "signal", signal)
                 .error(signal != null && signal != 0 ? "killed by signal " + signal : failed ? "exit code " + exit : null)

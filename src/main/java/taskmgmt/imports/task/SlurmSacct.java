@@ -15,10 +15,11 @@ import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskField;
 
 /**
- * What {@code sacct --parsable2} prints: a job, then its steps. The steps {@code .batch} and {@code .extern} are the job
- * itself seen from inside, so what they used counts for the job; a numbered step is a task of its own with the job as its
- * parent. Tasks of an array are jobs ({@code 1234_5}); those that have not begun share one row ({@code 1234_[6-9]}), which is
- * passed over. A requeued job has several rows with {@code --duplicates}: each is an attempt, known by its start.
+ * What {@code sacct --parsable2} prints: a job, then its steps; what {@code sacct --json} prints becomes such rows first. The
+ * steps {@code .batch}, {@code .extern} and {@code .interactive} are the job itself seen from inside, so what they used counts
+ * for the job; a numbered step is a task of its own with the job as its parent. Tasks of an array are jobs ({@code 1234_5});
+ * those that have not begun share one row ({@code 1234_[6-9]}), which is passed over. A requeued job has several rows with
+ * {@code --duplicates}: each is an attempt, known by its start.
  */
 final class SlurmSacct implements TaskFormat {
     static final String NAME = "slurm-sacct";
@@ -61,6 +62,18 @@ final class SlurmSacct implements TaskFormat {
 
     @Override
     public void row(Row row, WorkSink sink) {
+        if (!SlurmJson.isJob(row)) {
+            plain(row, sink);
+        } else if (row.values().containsKey("job_state")) {
+            sink.unusable(row, "a job of the queue, without its history: this takes what sacct --json prints");
+        } else {
+            for (Row each : SlurmJson.rows(row, context.times())) {
+                plain(each, sink);
+            }
+        }
+    }
+
+    private void plain(Row row, WorkSink sink) {
         Fields fields = new Fields(row, context.times());
         String id = fields.text("JobID");
         if (id == null) {
@@ -69,12 +82,14 @@ final class SlurmSacct implements TaskFormat {
         }
         int point = id.indexOf('.');
         Job current = job;
-        if (point > 0 && current != null && current.id.equals(id.substring(0, point)) && isInside(id.substring(point + 1))) {
-            current.uses(fields);
-            return;
+        Job whole = point > 0 && current != null && current.id.equals(id.substring(0, point)) ? current : null;
+        if (whole != null) {
+            whole.uses(fields);
         }
         if (point > 0 && isInside(id.substring(point + 1)) || id.indexOf('[') >= 0) {
-            sink.passedOver(row);
+            if (whole == null) {
+                sink.passedOver(row);
+            }
             return;
         }
         if (point > 0) {
@@ -91,7 +106,10 @@ final class SlurmSacct implements TaskFormat {
     }
 
     private static boolean isInside(String step) {
-        return step.equals("batch") || step.equals("extern") || step.equals("ba+") || step.equals("ex+");
+        return switch (step) {
+            case "batch", "extern", "interactive", "ba+", "ex+", "in+" -> true;
+            default -> false;
+        };
     }
 
     private void finish(WorkSink sink) {
@@ -144,7 +162,7 @@ final class SlurmSacct implements TaskFormat {
         return new WorkBuilder(fields, NAME, context.prefixOr(cluster == null ? "slurm" : cluster), id)
                 .subsystem(context, cluster == null ? "slurm" : cluster)
                 .creation(TaskField.CREATED_BY, fields.text("User"))
-                .created(submitted).started(started).outcome(outcome).ended(ended).ran(fields.duration("Elapsed"))
+                .created(submitted).started(started).outcome(outcome).ended(ended).ran(elapsed(fields))
                 .attempt(started == null ? "" : Long.toString(started.getEpochSecond()))
                 .usage(TaskField.CPU_SECONDS, fields.duration("TotalCPU"))
                 .exitCode(code(exit, 0)).endMetadata(zeroAsNull(code(exit, 1)) == null ? null : "signal", code(exit, 1))
@@ -168,8 +186,13 @@ final class SlurmSacct implements TaskFormat {
     }
 
     private static boolean hasNotRun(Fields fields) {
-        Duration elapsed = fields.duration("Elapsed");
+        Duration elapsed = elapsed(fields);
         return elapsed != null && elapsed.isZero();
+    }
+
+    private static @Nullable Duration elapsed(Fields fields) {
+        Duration elapsed = fields.duration("Elapsed");
+        return elapsed == null ? fields.duration("ElapsedRaw") : elapsed;
     }
 
     /** {@code 1:9} is exit code 1 and signal 9. */

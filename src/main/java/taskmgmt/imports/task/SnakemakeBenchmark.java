@@ -58,7 +58,7 @@ final class SnakemakeBenchmark implements TaskFormat {
         sink.work(new WorkBuilder(fields, NAME, context.prefixOr("snakemake"),
                         context.source() + ":" + ForeignId.hash(row.number() + " " + row.values()))
                 .type(context, rule == null ? context.source() : rule).subsystem(context, "snakemake").title(context.source())
-                .created(started).started(started).outcome(Outcome.COMPLETED).ended(ended)
+                .started(started).outcome(Outcome.COMPLETED).ended(ended)
                 .usage(TaskField.CPU_SECONDS, fields.duration("cpu_time"))
                 .usage(TaskField.MEMORY_PEAK_MB, fields.megabytes("max_rss", ByteUnit.MEBI))
                 .usage(TaskField.DISK_READ_MB, fields.megabytes("io_in", ByteUnit.MEBI))

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.ByteUnit;
 import taskmgmt.imports.Fields;
+import taskmgmt.imports.ForeignId;
 import taskmgmt.imports.ImportContext;
 import taskmgmt.imports.Outcome;
 import taskmgmt.imports.Row;
@@ -25,7 +26,7 @@ final class SparkEventLog implements TaskFormat {
 
     /** A log that rolls over has its application's id in the name of each file: {@code events_2_app-20260105-0001}, perhaps with an attempt. */
     private static final Pattern ROLLED =
-            Pattern.compile("events_\\d{1,9}_(application_\\d{1,20}_\\d{1,20}|[^_]{1,200})(?:_\\d{1,9})?");
+            Pattern.compile("events_\\d{1,9}_(application_\\d{1,20}_\\d{1,20}|[^_]{1,200})(?:_(\\d{1,9}))?");
 
     private final ImportContext context;
     private String application;
@@ -34,7 +35,12 @@ final class SparkEventLog implements TaskFormat {
     SparkEventLog(ImportContext context) {
         this.context = context;
         Matcher rolled = ROLLED.matcher(context.source());
-        this.application = rolled.matches() ? rolled.group(1) : context.source();
+        this.application = rolled.matches() ? attempt(rolled.group(1), rolled.group(2)) : context.source();
+    }
+
+    /** A later attempt at an application counts its jobs, stages and tasks from 0 again: it is an application of its own. */
+    private static String attempt(String application, @Nullable String number) {
+        return number == null || number.equals("1") ? application : application + ":" + number;
     }
 
     /** Only the first file of a log that rolls over says how the application is called. */
@@ -71,18 +77,20 @@ final class SparkEventLog implements TaskFormat {
     }
 
     private WorkBuilder applicationStart(Fields fields) {
-        application = fields.textOr("App ID", application);
+        String id = fields.text("App ID");
+        application = id == null ? application : attempt(id, fields.text("App Attempt ID"));
         applicationName = fields.textOr("App Name", "spark");
         Instant at = fields.time("Timestamp");
         return start(fields, application).type(context, "application").title(applicationName)
-                .creation(TaskField.CREATED_BY, fields.text("User")).created(at).started(at).outcome(Outcome.ACTIVE);
+                .metadata("rerun_of", id == null || id.equals(application) ? null : ForeignId.taskId(context.prefixOr("spark"), id))
+                .creation(TaskField.CREATED_BY, fields.text("User")).started(at).outcome(Outcome.ACTIVE);
     }
 
     private WorkBuilder jobStart(Fields fields) {
         Instant at = fields.time("Submission Time");
         return start(fields, application + ":job:" + fields.textOr("Job ID", "")).type(context, "job")
                 .title("job " + fields.textOr("Job ID", "")).parent(application).metadata("stages", fields.value("Stage IDs"))
-                .created(at).started(at).outcome(Outcome.ACTIVE);
+                .started(at).outcome(Outcome.ACTIVE);
     }
 
     private WorkBuilder jobEnd(Fields fields) {
@@ -100,7 +108,7 @@ final class SparkEventLog implements TaskFormat {
         return start(fields, application + ":stage:" + id).type(context, "stage").title(fields.text("Stage Info.Stage Name"))
                 .parent(application).metadata("tasks", fields.value("Stage Info.Number of Tasks"))
                 .attempt(attempt.equals("0") ? "" : attempt)
-                .created(submitted).started(submitted).outcome(failure == null ? Outcome.COMPLETED : Outcome.FAILED)
+                .started(submitted).outcome(failure == null ? Outcome.COMPLETED : Outcome.FAILED)
                 .ended(fields.time("Stage Info.Completion Time", submitted)).error(failure);
     }
 
@@ -114,7 +122,7 @@ final class SparkEventLog implements TaskFormat {
                 .title("task " + fields.textOr("Task Info.Index", "") + " of stage " + stage).parent(application + ":stage:" + stage)
                 .metadata("executor", fields.text("Task Info.Executor ID")).metadata("host", fields.text("Task Info.Host"))
                 .metadata("spark_attempt", fields.value("Task Info.Attempt"))
-                .created(launched).started(launched)
+                .started(launched)
                 .outcome(killed ? Outcome.CANCELLED : failed ? Outcome.FAILED : Outcome.COMPLETED)
                 .ended(fields.time("Task Info.Finish Time", launched))
                 .error(fields.firstText("Task End Reason.Description", "Task End Reason.Kill Reason", "Task End Reason.Reason"))

@@ -101,7 +101,7 @@ final class SwfTrace implements TaskFormat {
         boolean neverRan = status.equals("5") && (run == null || run.isZero());
         Instant ended = started == null ? null : run == null ? (neverRan ? started : null) : started.plus(run);
         Outcome outcome = status.equals("0") ? Outcome.FAILED : status.equals("5") ? Outcome.CANCELLED
-                : run == null ? Outcome.ACTIVE : Outcome.COMPLETED;
+                : run == null && !status.equals("1") ? Outcome.ACTIVE : Outcome.COMPLETED;
         Decimal processors = fields.number("processors");
         Decimal share = processors == null ? Decimal.valueOf(1) : processors;
         Decimal cpu = fields.number("cpu_time");

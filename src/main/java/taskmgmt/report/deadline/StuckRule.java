@@ -68,7 +68,7 @@ public record StuckRule(
         boolean isRetrying = run.status() == Status.RETRYING;
         long since = run.moments().restarted();
         long running = isActive || isRetrying ? Math.max(0, now - since) : 0;
-        int restarted = Math.max(run.tally().starts() - 1, run.tally().retries());
+        int restarted = Math.max(run.tally().starts() - 1, run.tally().retriesKnown());
         List<StuckReason> reasons = new ArrayList<>();
         if (running > bound.micros()) {
             reasons.add(isActive ? StuckReason.ACTIVE_TOO_LONG : StuckReason.NOT_RETRIED);

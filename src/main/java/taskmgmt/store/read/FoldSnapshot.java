@@ -35,7 +35,7 @@ import taskmgmt.stats.StateWriter;
  */
 public final class FoldSnapshot {
     /** Of what this class and all folds write: one more wherever one of them writes anything else than before. */
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
 
     private final Path directory;
     private final String name;

@@ -93,11 +93,11 @@ record TimedRun(long atMicros, byte rank, String id, byte[] state) {
         state.number((standing.verificationRequired() ? 1 : 0) + (standing.verified() ? 2 : 0) + (standing.held() ? 4 : 0));
         TaskRun.Moments moments = run.moments();
         for (long moment : new long[] {moments.created(), moments.started(), moments.restarted(), moments.finished(),
-                moments.updated(), moments.progressed(), moments.deadline()}) {
+                moments.updated(), moments.progressed(), moments.deadline(), moments.guessed()}) {
             state.number(moment);
         }
         TaskRun.Tally tally = run.tally();
-        for (int count : new int[] {tally.starts(), tally.retries(), tally.passes(), tally.failures()}) {
+        for (int count : new int[] {tally.starts(), tally.retries(), tally.passes(), tally.failures(), tally.reported()}) {
             state.number(count);
         }
         writeFigures(run.figures(), state);
@@ -131,9 +131,9 @@ record TimedRun(long atMicros, byte rank, String id, byte[] state) {
         long marks = from.number();
         Standing standing = new Standing(status, (marks & 1) != 0, (marks & 2) != 0, (marks & 4) != 0);
         TaskRun.Moments moments = new TaskRun.Moments(from.number(), from.number(), from.number(), from.number(), from.number(),
-                from.number(), from.number());
+                from.number(), from.number(), (int) from.number());
         TaskRun.Tally tally = new TaskRun.Tally((int) from.number(), (int) from.number(), (int) from.number(),
-                (int) from.number());
+                (int) from.number(), (int) from.number());
         TaskRun.Figures figures = from.number() == 0 ? TaskRun.Figures.NONE : new TaskRun.Figures(from.real(), from.real(),
                 from.real(), from.real(), from.real(), from.real(), from.real(), from.real(), from.real(), (int) from.number());
         SortedMap<String, String> metadata = metadata(from);

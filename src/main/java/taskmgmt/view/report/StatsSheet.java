@@ -50,7 +50,7 @@ public final class StatsSheet {
                         + text(Figure.VERIFICATION_FAILURES, total) + " failed (" + text(Figure.VERIFICATION_PASS_RATE, total) + ")")
                 .figure("Deadlines", text(Figure.DEADLINES_MET, total) + " met, " + text(Figure.DEADLINES_MISSED, total)
                         + " missed (" + text(Figure.DEADLINES_MET_RATE, total) + ")")
-                .figure("Retries", text(Figure.RETRIES, total));
+                .figure("Retries", text(Figure.RETRIES, total) + " " + Population.RETRIES);
         String notCounted = notCounted(total);
         (notCounted.isEmpty() ? top : top.figure("Not counted", notCounted))
                 .table("By " + by(report), columns(report), groups(report))
@@ -61,7 +61,7 @@ public final class StatsSheet {
     private static String notCounted(GroupData total) {
         StringJoiner text = new StringJoiner("; ");
         if (!Long.valueOf(0).equals(total.value(Figure.WITHOUT_DURATION))) {
-            text.add(text(Figure.WITHOUT_DURATION, total) + " without a duration: end before start");
+            text.add(text(Figure.WITHOUT_DURATION, total) + " without a duration: start not known, or after the end");
         }
         if (!Long.valueOf(0).equals(total.value(Figure.IMPOSSIBLE_FIGURES))) {
             text.add(text(Figure.IMPOSSIBLE_FIGURES, total) + " resource figures: negative or beyond 10^18");

@@ -90,6 +90,68 @@ class ForeignFiguresTest {
         assertThat(total("queue.count")).isEqualTo("0");
         assertThat(total("duration.avg_seconds")).isEqualTo("300");
         assertThat(imported(format, content.replace('~', '"').replace("\\n", "\n"), map)).contains(" 0 added", "3 known");
+        assertThat(total("retries")).as("as the task has it").isEqualTo("2");
+        assertThat(tool.run("trend", "retries", "--since", "2026-01-05", "--until", "2026-01-06", "-o", "csv").out()).contains(",2,");
+    }
+
+    /** As after {@code --joblog +FILE}, where numbers begin again. */
+    @Test
+    void twoCommandsWithTheSameNumberInOneJoblogAreTwoJobs() {
+        imported("parallel-joblog", """
+                Seq\tHost\tStarttime\tJobRuntime\tSend\tReceive\tExitval\tSignal\tCommand
+                1\t:\t1767607200.1\t     1.5\t0\t0\t1\t0\tpack a
+                1\t:\t1767607300.1\t     2.5\t0\t0\t0\t0\tpack a
+                1\t:\t1767607400.1\t     3.5\t0\t0\t0\t0\tsend b
+                """);
+        assertThat(listed("task_type,retries_count,duration_seconds")).isEqualTo("pack,1,2.5\nsend,0,3.5\n");
+    }
+
+    @Test
+    void retriesThatTheSourceCountsAreNotAddedToThoseThatItTells() {
+        imported("csv", """
+                id,start,end,try,status
+                1,2026-01-05 09:01,2026-01-05 09:05,1,failed
+                1,2026-01-05 10:00,2026-01-05 10:05,2,ok
+                2,2026-01-05 10:00,2026-01-05 10:05,4,ok
+                3,2026-01-05 10:00,2026-01-05 10:05,1,ok
+                """, "--map", "id=id,start=start,end=end,attempt=try,status=status");
+        assertThat(listed("retries_count")).isEqualTo("1\n3\n0\n");
+        assertThat(total("retries")).isEqualTo("4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "parallel-joblog|Seq\\tHost\\tStarttime\\tJobRuntime\\tExitval\\tCommand\\n1\\t:\\t1767607200.5\\t60\\t0\\ttrue",
+        "csv|id,start,end\\n1,1767607200,1767607260",
+        "snakemake-benchmark|s\\n60",
+        "cron-syslog|2026-01-05T10:00:00Z h CRON[7]: (root) CMD (a)\\n2026-01-05T10:01:00Z h CRON[7]: (root) END (a)",
+        "ninja-log|# ninja log v5\\n0\\t60000\\t1767607260\\ta.o\\tff",
+        "otel-spans|{~resourceSpans~:[{~scopeSpans~:[{~spans~:[{~traceId~:~aa~,~spanId~:~b1~,~name~:~x~,~startTimeUnixNano~:1767603600000000000,~endTimeUnixNano~:1767603660000000000}]}]}]}"})
+    void whatNobodySaysWhenItWasQueuedDidNotWaitForNoTimeAtAll(String format, String content) {
+        String[] map = format.equals("csv") ? new String[] {"--map", "id=id,start=start,end=end"} : new String[0];
+        imported(format, content.replace("\\t", "\t").replace("\\n", "\n").replace('~', '"') + "\n", map);
+        assertThat(total("duration.max_seconds")).isEqualTo("60");
+        assertThat(total("queue.count")).isEqualTo("0");
+    }
+
+    /** On Windows a file was modified so many tenths of a microsecond after the end of 2000, and for old versions so many seconds. */
+    @ParameterizedTest
+    @CsvSource({"7607226004455370,2025-02-08T12:56:39.834537Z", "760722600,2025-02-08T12:56:39.389000Z",
+        "1767607260000000000,2026-01-05T10:00:59.389000Z", "1767607260,2026-01-05T10:00:59.389000Z"})
+    void aFileOfNinjaWasModifiedWhenItWasOnWhateverSystem(String modified, String started) {
+        imported("ninja-log", "# ninja log v5\n4\t615\t" + modified + "\tsrc/main.obj\t301925f9d332610c\n");
+        assertThat(listed("started_at,duration_seconds")).isEqualTo(started + ",0.611\n");
+    }
+
+    @Test
+    void noForecastIsMadeOfTasksOfWhichOnlyTheEndIsKnown() {
+        StringBuilder rows = new StringBuilder("id,type,ended\n");
+        for (int day = 10; day < 28; day++) {
+            rows.append(day).append(",build,2026-01-").append(day).append(" 10:00\n");
+        }
+        imported("csv", rows.toString(), "--map", "id=id,type=type,end=ended");
+        assertThat(tool.run("forecast", "backtest").out()).doesNotContain("17 predicted");
+        assertThat(tool.run("stats").out()).contains("18 without a duration: start not known, or after the end");
     }
 
     @Test
@@ -142,7 +204,7 @@ class ForeignFiguresTest {
         imported("github-runs", """
                 [{"databaseId":1,"status":"completed","conclusion":"skipped","createdAt":"2026-01-05T09:00:00Z","startedAt":"2026-01-05T09:00:00Z","updatedAt":"2026-01-05T09:00:01Z"}]
                 """, "--subsystem", "airflow");
-        assertThat(total("queue.count")).isEqualTo("2");
+        assertThat(total("queue.count")).isEqualTo("1");
     }
 
     @Test

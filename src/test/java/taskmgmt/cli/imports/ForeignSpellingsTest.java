@@ -171,7 +171,7 @@ class ForeignSpellingsTest {
 
         assertThat(said).contains("unusable: 3 ", "passed over: 2 rows", "3 × State cannot be used");
         assertThat(listed("task_id,status,task_type,started_at,duration_seconds,memory_peak_mb,error_message")).isEqualTo("""
-                slurm:1,completed,a,2026-01-05T10:00:10.000000Z,600,1.048576,
+                slurm:1,completed,a,2026-01-05T10:00:10.000000Z,600,2684.35456,
                 slurm:1.0,completed,step:step,2026-01-05T10:00:10.000000Z,600,2684.35456,
                 slurm:10,pending,g,,,,
                 slurm:11,active,g,2026-01-05T10:20:10.000000Z,,,
@@ -205,7 +205,7 @@ class ForeignSpellingsTest {
 
         assertThat(said).contains("unusable: 3 ", "passed over: 4 rows", "1 × a line of a trace has 18 numbers");
         assertThat(listed("task_id,status,task_type,subsystem,duration_seconds,cpu_seconds,memory_peak_mb")).isEqualTo("""
-                swf:10@1000000010,active,app7,X,,,
+                swf:10@1000000010,completed,app7,X,,,
                 swf:1@1000000000,completed,user3,X,100,200,8.388608
                 swf:2@1000000005,cancelled,user3,X,,,
                 swf:3@1000000005,cancelled,app7,X,1,20,1.048576

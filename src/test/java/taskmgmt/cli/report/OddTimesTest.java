@@ -27,7 +27,7 @@ class OddTimesTest {
                 event("2026-03-01T07:59:30Z", "completed", "a1", ""), event("2026-03-01T08:00:00Z", "created", "a2", "\"title\":\"y\""),
                 event("2026-03-01T08:02:00Z", "failed", "a2", ""));
 
-        assertThat(run("stats")).contains("1 without a duration: end before start");
+        assertThat(run("stats")).contains("1 without a duration: start not known, or after the end");
         assertThat(run("stats", "--json")).contains("\"without_duration\": 1").contains("\"count\": 1");
         assertThat(run("task", "show", "a1", "--json")).contains("2026-03-01T07:59:30");
         assertThat(tool.run("doctor").out()).contains("1 task or incident ends before it begins, as a1");

@@ -58,7 +58,7 @@ class StatsCommandTest {
                 Success rate      50.0% of completed and failed tasks, by their last attempts
                 Verification      1 passed, 1 failed (50.0%)
                 Deadlines         1 met, 1 missed (50.0%)
-                Retries           1
+                Retries           1 of ended tasks, recorded here or by their source
 
                 By subsystem, type
                 SUBSYSTEM  TYPE    TASKS  OPEN  SUCCESS     AVG     P50    P95    MAX
@@ -149,7 +149,7 @@ class StatsCommandTest {
         Files.writeString(directory.resolve("logs/registry.jsonl"), "");
         assertThat(tool.run("stats", "--json").status()).isZero();
         assertThat(list(json("stats"), "groups")).isEmpty();
-        assertThat(tool.run("stats").out()).startsWith("Statistics\n\nTasks             0: 0 open").endsWith("Retries           0\n");
+        assertThat(tool.run("stats").out()).startsWith("Statistics\n\nTasks             0: 0 open").endsWith("Retries           0 of ended tasks, recorded here or by their source\n");
         assertThat(tool.run("stats", "-o", "tsv").out().lines()).hasSize(1);
         assertThat(list(json("stats", "compare"), "subsystems")).isEmpty();
         assertThat(tool.run("stats", "compare").status()).isZero();
