@@ -8,8 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.LineHasher;
 import taskmgmt.journal.disk.PrivateFiles;
 
@@ -29,24 +32,50 @@ public final class LogStamp {
 
     private final Path log;
     private final SegmentNames names;
-    /** What has been said of the segments, in one word, since a log of years has hundreds of them; empty where it has none. */
-    private final String segments;
+    private final Segments segments;
     private final String active;
     private final String word;
 
-    private LogStamp(Path log, SegmentNames names, String segments, String active) {
+    private LogStamp(Path log, SegmentNames names, Segments segments, String active) {
         this.log = log;
         this.names = names;
         this.segments = segments;
         this.active = active;
-        this.word = hash(segments + active);
+        this.word = hash(segments.word + active);
+    }
+
+    /**
+     * The segments at a moment.
+     *
+     * @param files in their order
+     * @param text  what is to be said of them
+     * @param word  the same in one word, since a log of years has hundreds of them; empty where it has none
+     */
+    private record Segments(List<Path> files, String text, String word) {
+        static Segments of(List<Path> files, @Nullable Segments before) throws IOException {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files) {
+                add(file, all);
+            }
+            String text = all.toString();
+            String known = text.isEmpty() ? "" : before != null && before.text.equals(text) ? before.word : hash(text);
+            return new Segments(files, text, known);
+        }
+
+        private static List<Path> files(SegmentList segments) {
+            List<Path> files = new ArrayList<>(segments.segments().size());
+            for (Segment segment : segments.segments()) {
+                files.add(segment.file());
+            }
+            return files;
+        }
     }
 
     /** The stamp of a log at this moment, a word of 64 characters. */
     public static String of(Path log) throws IOException {
         while (true) {
             SegmentList earlier = SegmentList.of(log);
-            String stamp = hash(segments(earlier) + active(log));
+            String stamp = hash(Segments.of(Segments.files(earlier), null).word + active(log));
             if (earlier.isStill()) {
                 return stamp;
             }
@@ -55,7 +84,13 @@ public final class LogStamp {
 
     /** The same for somebody who has the lock and knows the segments. */
     public static LogStamp of(Path log, SegmentNames names) throws IOException {
-        return new LogStamp(log, names, segments(names.segments(log)), active(log));
+        return new LogStamp(log, names, Segments.of(Segments.files(names.segments(log)), null), active(log));
+    }
+
+    /** The same for somebody who has done this before, for the same log. */
+    public LogStamp again(SegmentNames now) throws IOException {
+        List<Path> files = now == names ? segments.files : Segments.files(now.segments(log));
+        return new LogStamp(log, now, Segments.of(files, segments), active(log));
     }
 
     /**
@@ -73,14 +108,6 @@ public final class LogStamp {
     /** The same word as {@link #of(Path)} has. */
     public String word() {
         return word;
-    }
-
-    private static String segments(SegmentList earlier) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (Segment segment : earlier.segments()) {
-            add(segment.file(), text);
-        }
-        return text.isEmpty() ? "" : hash(text.toString());
     }
 
     /** Most logs have no incidents: asking for what is not there is cheaper in this way than by an exception. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -30,6 +31,12 @@ public final class SegmentNames {
     /** Looks at the directory of segments, which for most logs is not there. */
     public static SegmentNames of(Path logDirectory) throws JournalException {
         return new SegmentNames(list(logDirectory.resolve(LogFiles.SEGMENTS)));
+    }
+
+    /** By another look; this object where the names are the same. */
+    public SegmentNames again(Path logDirectory) throws JournalException {
+        String[] now = list(logDirectory.resolve(LogFiles.SEGMENTS));
+        return Arrays.equals(now, names) ? this : new SegmentNames(now);
     }
 
     /**
@@ -65,8 +72,7 @@ public final class SegmentNames {
                 return known;
             }
         }
-        // The bus is never rotated.
-        SegmentList list = names == null || log.endsWith(LogFiles.EVENTS) ? new SegmentList(log, List.of()) : SegmentList.of(log, names);
+        SegmentList list = SegmentList.of(log, names);
         lists.add(list);
         return list;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
@@ -81,12 +82,13 @@ public final class SeenLogs {
      * For a writer that has taken the lock and not written yet: where a log is not as it was left, a new generation begins.
      *
      * @param segments as there are now
+     * @param earlier  what this writer has found before, which saves it some work; null for nothing
      */
-    public SeenLogs found(Path directory, SegmentNames segments) throws IOException {
+    public SeenLogs found(Path directory, SegmentNames segments, @Nullable SeenLogs earlier) throws IOException {
         List<Seen> found = new ArrayList<>();
         List<LogStamp> stamps = new ArrayList<>();
         for (int i = 0; i < LOGS.size(); i++) {
-            LogStamp stamp = LogStamp.of(directory.resolve(LOGS.get(i)), segments);
+            LogStamp stamp = earlier == null ? LogStamp.of(directory.resolve(LOGS.get(i)), segments) : earlier.stamps.get(i).again(segments);
             Seen before = logs.get(i);
             stamps.add(stamp);
             found.add(stamp.word().equals(before.stamp) ? before : new Seen(stamp.word(), stamp.word()));

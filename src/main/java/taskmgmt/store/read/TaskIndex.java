@@ -84,7 +84,8 @@ public final class TaskIndex {
 
     /** The events of these tasks in their order, and perhaps damaged lines. */
     public void events(Set<String> ids, EventSink sink) throws IOException {
-        long end = ids.size() > LineScanner.size(registry) / LOOK_UP_BYTES ? 0 : indexed(hashes(ids), event -> ids.contains(event.taskId()), sink);
+        long size = LineScanner.size(registry);
+        long end = ids.size() > size / LOOK_UP_BYTES ? 0 : indexed(size, hashes(ids), event -> ids.contains(event.taskId()), sink);
         RegistryScan.of(ids::contains, registry, end, sink);
     }
 
@@ -173,7 +174,11 @@ public final class TaskIndex {
 
     /** Delivers the events that the index knows; returns up to where, which is 0 where there can be no index. */
     private long indexed(List<Long> hashes, Predicate<TaskEvent> wanted, EventSink sink) throws IOException {
-        long size = LineScanner.size(registry);
+        return indexed(LineScanner.size(registry), hashes, wanted, sink);
+    }
+
+    /** @param size of the registry */
+    private long indexed(long size, List<Long> hashes, Predicate<TaskEvent> wanted, EventSink sink) throws IOException {
         if (size <= SCANNED_BYTES) {
             return 0;
         }

@@ -53,7 +53,7 @@ final class ForeignWrites implements Closeable {
      */
     SeenLogs look(SegmentNames segments) throws IOException {
         SeenLogs before = SeenLogs.load(directory, file);
-        SeenLogs found = before.found(directory, segments);
+        SeenLogs found = before.found(directory, segments, seen);
         seen = found;
         foreign = !found.isOfSameGenerations(before) && Files.exists(directory.resolve(LogFiles.AUDIT), LinkOption.NOFOLLOW_LINKS);
         lastWrite = foreign ? modified(directory.resolve(LogFiles.SEEN)) : null;

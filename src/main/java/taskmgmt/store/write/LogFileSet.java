@@ -78,7 +78,8 @@ public final class LogFileSet implements Closeable {
      * nothing is ever appended to a segment.
      */
     public void refresh() throws IOException {
-        SegmentNames found = SegmentNames.of(directory);
+        SegmentNames known = segments;
+        SegmentNames found = known == null ? SegmentNames.of(directory) : known.again(directory);
         segments = found;
         for (LineFile file : List.copyOf(open.values())) {
             if (!file.isCurrent(found)) {

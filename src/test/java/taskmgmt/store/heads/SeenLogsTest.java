@@ -43,11 +43,26 @@ class SeenLogsTest {
         Files.writeString(registry, Files.readString(registry) + "{}\n");
     }
 
+    @Test
+    void whoHasLookedBeforeFindsTheSame() throws IOException {
+        Path segment = rotate();
+        SegmentNames names = SegmentNames.of(directory);
+        LogStamp first = LogStamp.of(registry, names);
+        append();
+        LogStamp second = first.again(names.again(directory));
+        assertThat(second.word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(first.word());
+        Files.writeString(segment, "[]\n");
+        LogStamp third = second.again(names.again(directory));
+        assertThat(third.word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(second.word());
+        Files.move(segment, segment.resolveSibling("registry-00000000000000000000-00000000000000000003.jsonl.gz"));
+        assertThat(third.again(names.again(directory)).word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(third.word());
+    }
+
     /** A transaction of ours that appends. */
     private void write() throws IOException {
         try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
             SegmentNames segments = SegmentNames.of(directory);
-            SeenLogs found = SeenLogs.load(directory, file).found(directory, segments);
+            SeenLogs found = SeenLogs.load(directory, file).found(directory, segments, null);
             append();
             found.left(directory, segments).save(file);
         }
@@ -82,7 +97,7 @@ class SeenLogsTest {
     void aWriterThatAbandonsItsTransactionAfterTheAppendEndsIt() throws IOException {
         write();
         String ours = binding();
-        SeenLogs.load(directory).found(directory, SegmentNames.of(directory));
+        SeenLogs.load(directory).found(directory, SegmentNames.of(directory), null);
         append();
         assertThat(binding()).isNotEqualTo(ours);
     }
@@ -158,7 +173,7 @@ class SeenLogsTest {
         write();
         String ours = binding();
         try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
-            SeenLogs found = SeenLogs.load(directory, file).found(directory, SegmentNames.of(directory));
+            SeenLogs found = SeenLogs.load(directory, file).found(directory, SegmentNames.of(directory), null);
             rotate();
             found.left(directory, SegmentNames.of(directory)).save(file);
         }
@@ -172,7 +187,7 @@ class SeenLogsTest {
         String ours = binding();
         try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
             SegmentNames segments = SegmentNames.of(directory);
-            SeenLogs found = SeenLogs.load(directory, file).found(directory, segments);
+            SeenLogs found = SeenLogs.load(directory, file).found(directory, segments, null);
             append();
             Files.writeString(segment, "[]\n");
             found.left(directory, segments).save(file);
