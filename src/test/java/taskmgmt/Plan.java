@@ -327,7 +327,7 @@ final class Plan {
                     "journal.AccessRemedy", "journal.JournalException", "journal.LogBounds", "journal.LogBusyException", "journal.LogDamagedException", "journal.LogFiles",
                     "journal.LogUnwritableException", "journal.SegmentDamagedException", "journal.SyncPolicy",
                     "journal.disk.NewDirectory", "journal.disk.NewFile", "journal.disk.PrivateFiles", "journal.disk.SecretFile",
-                    "journal.disk.StateFile", "journal.disk.Surroundings", "journal.disk.UnsyncedMark",
+                    "journal.disk.SlotFile", "journal.disk.StateFile", "journal.disk.Surroundings", "journal.disk.UnsyncedMark",
                     "journal.index.NameIndex", "journal.index.OffsetIndex",
                     "journal.lines.BackwardScanner", "journal.lines.Follower", "journal.lines.LineFile", "journal.lines.LineScanner",
                     "journal.lines.LineSink", "journal.lines.LogRange", "journal.lines.Rotation", "journal.lines.ScanEnd",

@@ -40,6 +40,7 @@ public final class PrivateFiles {
     private static final Set<OpenOption> FOR_READ = Set.of(READ, NOFOLLOW_LINKS);
     private static final Set<OpenOption> FOR_APPEND = Set.of(CREATE, WRITE, APPEND, NOFOLLOW_LINKS);
     private static final Set<OpenOption> FOR_OVERWRITE = Set.of(WRITE, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_UPDATE = Set.of(READ, WRITE, NOFOLLOW_LINKS);
     private static final Set<OpenOption> FOR_CREATION = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
     private static final Set<PosixFilePermission> FILE_MODE =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -103,6 +104,12 @@ public final class PrivateFiles {
     public FileChannel overwrite(Path file) throws IOException {
         attributes(file);
         return opener.open(file, FOR_OVERWRITE);
+    }
+
+    /** A channel for reading and writing at positions of an existing file. */
+    public FileChannel update(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_UPDATE);
     }
 
     /** A channel on a file that did not exist before. */

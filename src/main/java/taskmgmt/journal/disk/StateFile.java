@@ -183,7 +183,8 @@ public final class StateFile {
         return sum.equals(sum(content, start, length)) || sum.equals(formerSum(content, start, length));
     }
 
-    private static String sum(byte[] content, int start, int length) {
+    /** The length of these bytes and their hash, as the first line has them. */
+    static String sum(byte[] content, int start, int length) {
         MessageDigest digest = length < LARGE_BYTES ? Sha256.starting() : Sha256.digest();
         digest.update(content, start, length);
         return length + " " + Sha256.hex(digest.digest());

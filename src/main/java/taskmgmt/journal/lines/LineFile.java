@@ -82,10 +82,15 @@ public final class LineFile implements Closeable {
 
     /** {@link #open(Path, SyncPolicy)} on another file system than the usual one. */
     public static LineFile open(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
+        return open(file, policy, files, SegmentNames.of(PrivateFiles.directoryOf(file)));
+    }
+
+    /** The same for somebody who has looked at the segments under the lock. */
+    public static LineFile open(Path file, SyncPolicy policy, PrivateFiles files, SegmentNames segments) throws JournalException {
         try {
             Path directory = PrivateFiles.directoryOf(file);
             files.ensureDirectory(directory);
-            long base = SegmentList.of(file).requireWhole().end();
+            long base = segments.segments(file).requireWhole().end();
             FileChannel appender = files.append(file);
             try {
                 // An empty file may be one whose maker was killed before it could make the name durable.

@@ -75,6 +75,9 @@ public final class LineScanner {
      * @param offsets in rising order, each of them where a line begins that a scan has delivered
      */
     public static void scanAt(Path file, long[] offsets, int count, LineSink sink) throws IOException {
+        if (count == 0) {
+            return;
+        }
         try (LogChannel log = LogChannel.openOrNull(file)) {
             if (log == null) {
                 return;
@@ -151,10 +154,10 @@ public final class LineScanner {
     public static long size(Path file) throws IOException {
         try {
             while (true) {
-                long base = SegmentList.of(file).end();
+                SegmentList earlier = SegmentList.of(file);
                 BasicFileAttributes active = PrivateFiles.attributes(file);
-                if (SegmentList.of(file).end() == base) {
-                    return base + (active == null ? 0 : active.size());
+                if (earlier.isStill()) {
+                    return earlier.end() + (active == null ? 0 : active.size());
                 }
             }
         } catch (JournalException e) {

@@ -8,7 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.LineHasher;
 import taskmgmt.journal.disk.PrivateFiles;
 
@@ -17,43 +21,136 @@ import taskmgmt.journal.disk.PrivateFiles;
  * its length and when the file system last saw it changed. That time (POSIX {@code st_ctime}) cannot be set by whoever writes,
  * as the time of modification can. Two changes within one tick of the file system's clock may have the same: about 4 ms, and
  * none at all from Linux 6.13 on, for a file whose time was looked at in between.
+ *
+ * <p>Without the lock, {@link #of(Path)} looks until nobody rotates the log meanwhile. Whoever has the lock looks at the segments once,
+ * and again only at the active file, which is all that is appended to. Immutable.
  */
 public final class LogStamp {
-    private LogStamp() {}
+    private static final String ALL_AT_ONCE = "unix:mode,dev,ino,size,ctime";
+    private static final int TYPE = 0170000;
+    private static final int REGULAR = 0100000;
+
+    private final Path log;
+    private final SegmentNames names;
+    private final Segments segments;
+    private final String active;
+    private final String word;
+
+    private LogStamp(Path log, SegmentNames names, Segments segments, String active) {
+        this.log = log;
+        this.names = names;
+        this.segments = segments;
+        this.active = active;
+        this.word = hash(segments.word + active);
+    }
+
+    /**
+     * The segments at a moment.
+     *
+     * @param files in their order
+     * @param text  what is to be said of them
+     * @param word  the same in one word, since a log of years has hundreds of them; empty where it has none
+     */
+    private record Segments(List<Path> files, String text, String word) {
+        static Segments of(List<Path> files, @Nullable Segments before) throws IOException {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files) {
+                add(file, all);
+            }
+            String text = all.toString();
+            String known = text.isEmpty() ? "" : before != null && before.text.equals(text) ? before.word : hash(text);
+            return new Segments(files, text, known);
+        }
+
+        private static List<Path> files(SegmentList segments) {
+            List<Path> files = new ArrayList<>(segments.segments().size());
+            for (Segment segment : segments.segments()) {
+                files.add(segment.file());
+            }
+            return files;
+        }
+    }
 
     /** The stamp of a log at this moment, a word of 64 characters. */
     public static String of(Path log) throws IOException {
         while (true) {
             SegmentList earlier = SegmentList.of(log);
-            StringBuilder text = new StringBuilder();
-            for (Segment segment : earlier.segments()) {
-                add(segment.file(), text);
-            }
-            add(log, text);
+            String stamp = hash(Segments.of(Segments.files(earlier), null).word + active(log));
             if (earlier.isStill()) {
-                byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-                return new LineHasher().hex(bytes, 0, bytes.length);
+                return stamp;
             }
         }
     }
 
+    /** The same for somebody who has the lock and knows the segments. */
+    public static LogStamp of(Path log, SegmentNames names) throws IOException {
+        return new LogStamp(log, names, Segments.of(Segments.files(names.segments(log)), null), active(log));
+    }
+
+    /** The same for somebody who has done this before, for the same log. */
+    public LogStamp again(SegmentNames now) throws IOException {
+        List<Path> files = now == names ? segments.files : Segments.files(now.segments(log));
+        return new LogStamp(log, now, Segments.of(files, segments), active(log));
+    }
+
+    /**
+     * The stamp after appending under the same hold of the lock. Segments are not looked at again, unless this writer has rotated the
+     * log: what anybody else has done to one since is for the next writer to see.
+     */
+    public LogStamp appended(SegmentNames now) throws IOException {
+        if (now != names) {
+            return of(log, now);
+        }
+        String found = active(log);
+        return found.equals(active) ? this : new LogStamp(log, names, segments, found);
+    }
+
+    /** The same word as {@link #of(Path)} has. */
+    public String word() {
+        return word;
+    }
+
+    /** Most logs have no incidents: asking for what is not there is cheaper in this way than by an exception. */
+    private static String active(Path log) throws IOException {
+        StringBuilder text = new StringBuilder();
+        if (PrivateFiles.attributes(log) == null) {
+            text.append(log.getFileName()).append('\n');
+        } else {
+            add(log, text);
+        }
+        return text.toString();
+    }
+
     private static void add(Path file, StringBuilder text) throws IOException {
-        BasicFileAttributes attributes = PrivateFiles.attributes(file);
         text.append(file.getFileName());
-        if (attributes != null) {
-            text.append(' ').append(attributes.fileKey()).append(' ').append(attributes.size()).append(' ').append(changed(file, attributes));
+        try {
+            Map<String, Object> found = Files.readAttributes(file, ALL_AT_ONCE, LinkOption.NOFOLLOW_LINKS);
+            if (found.get("mode") instanceof Integer mode && (mode & TYPE) != REGULAR) {
+                PrivateFiles.attributes(file); // says what it is instead
+            }
+            if (found.get("dev") instanceof Long device && found.get("ino") instanceof Long inode && found.get("ctime") instanceof FileTime changed) {
+                // As Java writes the key of a file.
+                text.append(" (dev=").append(Long.toHexString(device)).append(",ino=").append(inode.longValue()).append(") ").append(found.get("size"))
+                        .append(' ').append(changed.to(TimeUnit.NANOSECONDS));
+            }
+        } catch (NoSuchFileException _) {
+            // Moved since it was listed, as a rotation does, which the caller notices.
+        } catch (UnsupportedOperationException _) {
+            addWithoutTimeOfChange(file, text);
         }
         text.append('\n');
     }
 
-    private static long changed(Path file, BasicFileAttributes attributes) throws IOException {
-        try {
-            return Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime time
-                    ? time.to(TimeUnit.NANOSECONDS) : 0;
-        } catch (NoSuchFileException _) {
-            return 0; // moved between the two, as a rotation does, which the caller notices
-        } catch (UnsupportedOperationException _) {
-            return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+    private static void addWithoutTimeOfChange(Path file, StringBuilder text) throws IOException {
+        BasicFileAttributes attributes = PrivateFiles.attributes(file);
+        if (attributes != null) {
+            text.append(' ').append(attributes.fileKey()).append(' ').append(attributes.size()).append(' ')
+                    .append(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
         }
+    }
+
+    private static String hash(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new LineHasher().hex(bytes, 0, bytes.length);
     }
 }

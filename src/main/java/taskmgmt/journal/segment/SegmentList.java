@@ -2,6 +2,7 @@ package taskmgmt.journal.segment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
@@ -15,9 +16,24 @@ import taskmgmt.journal.LogUnwritableException;
  * <p>Rotation adds a segment behind the others and nothing ever takes one away, so two lists with the same end say that
  * the active file in between was one and the same.
  */
-public record SegmentList(Path log, List<Segment> segments) {
-    public SegmentList {
-        segments = List.copyOf(segments);
+public final class SegmentList {
+    private final Path log;
+    private final String @Nullable [] names;
+    private final List<Segment> segments;
+
+    private SegmentList(Path log, String @Nullable [] names) throws LogDamagedException {
+        this.log = log;
+        this.names = names;
+        this.segments = names == null ? List.of() : List.copyOf(parse(log, names));
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** In their order. */
+    public List<Segment> segments() {
+        return segments;
     }
 
     /** Where segments of this log are. */
@@ -32,14 +48,21 @@ public record SegmentList(Path log, List<Segment> segments) {
      * @throws LogUnwritableException if the directory is there and cannot be read
      */
     public static SegmentList of(Path log) throws JournalException {
-        // The bus is never rotated.
-        String[] names = log.endsWith(LogFiles.EVENTS) ? null : SegmentNames.list(directory(log));
-        return names == null ? new SegmentList(log, List.of()) : of(log, names);
+        return of(log, list(log));
     }
 
-    /** @param names of the files in the directory of segments */
-    public static SegmentList of(Path log, String[] names) throws LogDamagedException {
-        return new SegmentList(log, parse(log, names));
+    private static String @Nullable [] list(Path log) throws JournalException {
+        return isRotated(log) ? SegmentNames.list(directory(log)) : null;
+    }
+
+    /** The bus never is. */
+    private static boolean isRotated(Path log) {
+        return !log.endsWith(LogFiles.EVENTS);
+    }
+
+    /** @param names of the files in the directory of segments; null where there is none */
+    public static SegmentList of(Path log, String @Nullable [] names) throws LogDamagedException {
+        return new SegmentList(log, isRotated(log) ? names : null);
     }
 
     private static List<Segment> parse(Path log, String[] names) throws LogDamagedException {
@@ -81,7 +104,11 @@ public record SegmentList(Path log, List<Segment> segments) {
      * have passed over one that was just being compressed: the new file, as it came too late, and the old one, as it had gone.
      */
     public boolean isStill() throws JournalException {
-        SegmentList now = of(log);
+        String[] again = list(log);
+        if (Arrays.equals(again, names)) {
+            return true;
+        }
+        SegmentList now = of(log, again);
         return now.end() == end() && now.segments.size() == segments.size();
     }
 

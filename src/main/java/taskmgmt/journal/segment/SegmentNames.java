@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,12 @@ import taskmgmt.journal.LogFiles;
 
 /**
  * Which segments a log directory has, by one look at it. Whoever holds the {@code LogLock} may rely on it for as long,
- * as nobody else rotates a log then. Immutable.
+ * as nobody else rotates a log then. Not for sharing between threads.
  */
 public final class SegmentNames {
     private final String @Nullable [] names;
+    /** Of those logs that somebody has asked for: a log of years has hundreds of segments. */
+    private final List<SegmentList> lists = new ArrayList<>(0);
 
     private SegmentNames(String @Nullable [] names) {
         this.names = names;
@@ -26,6 +31,12 @@ public final class SegmentNames {
     /** Looks at the directory of segments, which for most logs is not there. */
     public static SegmentNames of(Path logDirectory) throws JournalException {
         return new SegmentNames(list(logDirectory.resolve(LogFiles.SEGMENTS)));
+    }
+
+    /** By another look; this object where the names are the same. */
+    public SegmentNames again(Path logDirectory) throws JournalException {
+        String[] now = list(logDirectory.resolve(LogFiles.SEGMENTS));
+        return Arrays.equals(now, names) ? this : new SegmentNames(now);
     }
 
     /**
@@ -51,6 +62,18 @@ public final class SegmentNames {
 
     /** Where the active file of this log begins. */
     public long end(Path log) throws LogDamagedException {
-        return names == null ? 0 : SegmentList.of(log, names).end();
+        return segments(log).end();
+    }
+
+    /** The segments of this log. */
+    public SegmentList segments(Path log) throws LogDamagedException {
+        for (SegmentList known : lists) {
+            if (known.log().equals(log)) {
+                return known;
+            }
+        }
+        SegmentList list = SegmentList.of(log, names);
+        lists.add(list);
+        return list;
     }
 }

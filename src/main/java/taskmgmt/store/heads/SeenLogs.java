@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.SlotFile;
 import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.segment.LogStamp;
+import taskmgmt.journal.segment.SegmentNames;
 
 /**
  * Whether only this program has written to a log, so that data derived from it can be trusted.
@@ -27,50 +30,91 @@ import taskmgmt.journal.segment.LogStamp;
  */
 public final class SeenLogs {
     private static final List<String> LOGS = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);
-    private static final int VERSION = 1;
+    private static final String KIND = "seen";
+    private static final int VERSION = 2;
+    /** A {@link StateFile}, with the same words in it. */
+    private static final int VERSION_OF_STATE_FILE = 1;
     /** How often a reader looks again while a writer is at work: longer than a sync takes on most disks, too short to be noticed. */
     private static final int LOOKS = 20;
     private static final long BETWEEN_LOOKS_NANOS = 3_000_000;
 
     /** One for each of {@link #LOGS}; a log that nobody has seen has the empty one. */
     private final List<Seen> logs;
+    /** The same for whoever has looked at the logs; else empty. */
+    private final List<LogStamp> stamps;
 
-    private SeenLogs(List<Seen> logs) {
+    private SeenLogs(List<Seen> logs, List<LogStamp> stamps) {
         this.logs = logs;
+        this.stamps = stamps;
     }
 
     private record Seen(String generation, String stamp) {
         private static final Seen NEVER = new Seen("-", "-");
     }
 
-    /** As the last writer left it. */
+    /** Where the last writer leaves it. */
+    public static SlotFile file(Path directory, PrivateFiles disk) {
+        return new SlotFile(directory.resolve(LogFiles.SEEN), KIND, VERSION, disk);
+    }
+
+    /** As the last writer left it; without the lock. */
     public static SeenLogs load(Path directory) {
-        Optional<byte[]> content = file(directory, PrivateFiles.SYSTEM).read();
+        return parse(directory, file(directory, PrivateFiles.SYSTEM).read());
+    }
+
+    /** The same for a writer that has taken the lock. */
+    public static SeenLogs load(Path directory, SlotFile file) {
+        return parse(directory, file.readToWrite());
+    }
+
+    private static SeenLogs parse(Path directory, Optional<byte[]> written) {
+        Optional<byte[]> content = written.isPresent() ? written
+                : new StateFile(directory.resolve(LogFiles.SEEN), KIND, VERSION_OF_STATE_FILE, SyncPolicy.OS).read();
         List<Seen> logs = new ArrayList<>();
         String[] words = content.isEmpty() ? new String[0] : new String(content.get(), StandardCharsets.US_ASCII).strip().split(" ", -1);
         for (int i = 0; i < LOGS.size(); i++) {
             logs.add(words.length == 2 * LOGS.size() ? new Seen(words[2 * i], words[2 * i + 1]) : Seen.NEVER);
         }
-        return new SeenLogs(logs);
+        return new SeenLogs(logs, List.of());
     }
 
-    /** For a writer that has taken the lock and not written yet: where a log is not as it was left, a new generation begins. */
-    public SeenLogs found(Path directory) throws IOException {
+    /**
+     * For a writer that has taken the lock and not written yet: where a log is not as it was left, a new generation begins.
+     *
+     * @param segments as there are now
+     * @param earlier  what this writer has found before, which saves it some work; null for nothing
+     */
+    public SeenLogs found(Path directory, SegmentNames segments, @Nullable SeenLogs earlier) throws IOException {
         List<Seen> found = new ArrayList<>();
+        List<LogStamp> stamps = new ArrayList<>();
         for (int i = 0; i < LOGS.size(); i++) {
-            String stamp = LogStamp.of(directory.resolve(LOGS.get(i)));
-            found.add(stamp.equals(logs.get(i).stamp) ? logs.get(i) : new Seen(stamp, stamp));
+            LogStamp stamp = earlier == null ? LogStamp.of(directory.resolve(LOGS.get(i)), segments) : earlier.stamps.get(i).again(segments);
+            Seen before = logs.get(i);
+            stamps.add(stamp);
+            found.add(stamp.word().equals(before.stamp) ? before : new Seen(stamp.word(), stamp.word()));
         }
-        return new SeenLogs(found);
+        return new SeenLogs(found, stamps);
     }
 
-    /** For a writer that has only appended since. */
-    public SeenLogs left(Path directory) throws IOException {
+    /**
+     * For a writer that has only appended since it {@linkplain #found found} them, or has rotated a log.
+     *
+     * @param segments as there are now; the same object where this writer has not rotated any log
+     */
+    public SeenLogs left(Path directory, SegmentNames segments) throws IOException {
         List<Seen> left = new ArrayList<>();
+        List<LogStamp> now = new ArrayList<>();
         for (int i = 0; i < LOGS.size(); i++) {
-            left.add(new Seen(logs.get(i).generation, LogStamp.of(directory.resolve(LOGS.get(i)))));
+            LogStamp stamp = stamps.isEmpty() ? LogStamp.of(directory.resolve(LOGS.get(i)), segments) : stamps.get(i).appended(segments);
+            now.add(stamp);
+            left.add(new Seen(logs.get(i).generation, stamp.word()));
         }
-        return new SeenLogs(left);
+        return new SeenLogs(left, now);
+    }
+
+    /** What is derived from a log under this hold of the lock is bound to; see {@link #binding}. */
+    public String generation(String log) {
+        return logs.get(LOGS.indexOf(log)).generation;
     }
 
     /** Whether a log is in the same state and of the same generation in both. */
@@ -106,21 +150,21 @@ public final class SeenLogs {
         return text.toString();
     }
 
-    /** To be called under the lock. Where it cannot be saved, what is derived is made again, and nothing else happens. */
-    public void save(Path directory, PrivateFiles disk) {
+    /**
+     * To be called under the lock. Where it cannot be saved, what is derived is made again, and nothing else happens.
+     *
+     * @param file that this was {@linkplain #load(Path, SlotFile) loaded} from
+     */
+    public void save(SlotFile file) {
         StringBuilder text = new StringBuilder();
         for (Seen seen : logs) {
             text.append(text.isEmpty() ? "" : " ").append(seen.generation).append(' ').append(seen.stamp);
         }
         try {
-            file(directory, disk).write(text.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
+            file.write(text.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
         } catch (JournalException unwritable) {
             return;
         }
-    }
-
-    private static StateFile file(Path directory, PrivateFiles disk) {
-        return new StateFile(directory.resolve(LogFiles.SEEN), "seen", VERSION, SyncPolicy.OS, disk);
     }
 
     /**

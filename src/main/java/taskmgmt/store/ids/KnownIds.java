@@ -98,11 +98,15 @@ public final class KnownIds {
         return fromBehind ? NameIndex.reversed(bytes) : bytes;
     }
 
-    /** Brings the index up to date with the registry. To be called under the lock. */
-    public static void extend(Path directory, PrivateFiles disk) throws IOException {
+    /**
+     * Brings the index up to date with the registry. To be called under the lock.
+     *
+     * @param binding of the registry, see {@link SeenLogs}
+     */
+    public static void extend(Path directory, PrivateFiles disk, String binding) throws IOException {
         Path registry = directory.resolve(LogFiles.REGISTRY);
         long size = LineScanner.size(registry);
-        long identity = identity(SeenLogs.bindingUnderLock(directory, LogFiles.REGISTRY));
+        long identity = identity(binding);
         try (NameIndex index = NameIndex.open(directory.resolve(LogFiles.NAMES), identity, disk)) {
             try {
                 boolean more = true;

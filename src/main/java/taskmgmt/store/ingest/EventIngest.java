@@ -105,7 +105,7 @@ public final class EventIngest {
 
     /** Once for all of it, so that the first one to look for a task need not. */
     private boolean extendIndex(LockedLog held) throws IOException {
-        log.snapshot(held.now()).extendIndex();
+        log.snapshot(held).extendIndex();
         return true;
     }
 
@@ -164,7 +164,7 @@ public final class EventIngest {
         index.catchUp(held.registryEnd());
         List<TaskEvent> concerned = batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
                 .filter(log.admission()::concerns).toList();
-        places.read(concerned, log.snapshot(held.now()));
+        places.read(concerned, log.snapshot(held));
         Judged judged = new Judged(new ArrayList<>(batch.size()));
         for (EventLines.EventLine line : batch) {
             TaskEvent event = line.event();

@@ -16,6 +16,7 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.policy.Governance;
 import taskmgmt.store.EventSink;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
@@ -33,6 +34,9 @@ public final class Snapshot {
     private final String actor;
     private final Governance governance;
     private final Guard guard;
+    /** The generation of the registry, where the lock keeps it the same; else null. */
+    private final @Nullable String binding;
+    private @Nullable TaskIndex index;
     /** The answer to the last question for a single task; a change asks for the same one again and again. */
     private @Nullable String askedId;
     private @Nullable Task found;
@@ -42,11 +46,13 @@ public final class Snapshot {
     }
 
     public Snapshot(Path directory, PrivateFiles disk, Instant now, String actor, Governance governance) {
-        this(directory, disk, now, actor, governance, Guard.NONE);
+        this(directory, disk, now, actor, governance, Guard.NONE, null);
     }
 
-    private Snapshot(Path directory, PrivateFiles disk, Instant now, String actor, Governance governance, Guard guard) {
+    private Snapshot(Path directory, PrivateFiles disk, Instant now, String actor, Governance governance, Guard guard,
+            @Nullable String binding) {
         this.guard = guard;
+        this.binding = binding;
         this.directory = directory;
         this.disk = disk;
         this.now = now;
@@ -56,7 +62,26 @@ public final class Snapshot {
 
     /** The same for somebody who has decided on changes that are not in the log yet. */
     public Snapshot guarded(Guard by) {
-        return new Snapshot(directory, disk, now, actor, governance, by);
+        return new Snapshot(directory, disk, now, actor, governance, by, binding);
+    }
+
+    /** The same under this governance. */
+    public Snapshot under(Governance other) {
+        return new Snapshot(directory, disk, now, actor, other, guard, binding);
+    }
+
+    /** The same for somebody who has the lock, and knows what is derived from the registry is {@linkplain SeenLogs#binding bound} to. */
+    public Snapshot bound(String generation) {
+        return new Snapshot(directory, disk, now, actor, governance, guard, generation);
+    }
+
+    private TaskIndex index() {
+        TaskIndex known = index;
+        if (known == null) {
+            known = TaskIndex.extended(directory, disk, binding);
+            index = known;
+        }
+        return known;
     }
 
     /** Is asked before the log is: it may throw where the log does not hold the whole answer yet. */
@@ -136,27 +161,27 @@ public final class Snapshot {
     public Map<String, Task> tasks(Set<String> ids) throws IOException {
         guard.tasks(ids);
         TaskCollector collector = new TaskCollector();
-        TaskIndex.extended(directory, disk).events(ids, collector);
+        index().events(ids, collector);
         return collector.tasks();
     }
 
     /** The events that have these {@code event_id}s, by them. */
     public Map<String, TaskEvent> withEventIds(Set<String> eventIds) throws IOException {
         guard.events(eventIds);
-        return TaskIndex.extended(directory, disk).withEventIds(eventIds);
+        return index().withEventIds(eventIds);
     }
 
     /** The events of these tasks. */
     public void events(Set<String> taskIds, EventSink sink) throws IOException {
         guard.tasks(taskIds);
-        TaskIndex.extended(directory, disk).events(taskIds, sink);
+        index().events(taskIds, sink);
     }
 
     /** The newest task of this key that has not ended; null where there is none. */
     public @Nullable String openTaskOfKey(String key) throws IOException {
         guard.everything();
         String open = null;
-        for (Task task : tasks(TaskIndex.extended(directory, disk).ofKey(key)).values()) {
+        for (Task task : tasks(index().ofKey(key)).values()) {
             open = task.status().isTerminal() ? open : task.id();
         }
         return open;
@@ -217,7 +242,7 @@ public final class Snapshot {
 
     /** Brings the index up to date with the registry. */
     public void extendIndex() throws IOException {
-        TaskIndex.extended(directory, disk).extend();
+        index().extend();
     }
 
     /** The failed and cancelled tasks among these, and among what those that are open wait for, to the end. */
@@ -234,7 +259,7 @@ public final class Snapshot {
     /** Whether some event said of a task that it waits for this one. */
     public boolean hasDependents(String id) throws IOException {
         guard.everything();
-        return !TaskIndex.extended(directory, disk).namedAsWaiting(Set.of(id)).isEmpty();
+        return !index().namedAsWaiting(Set.of(id)).isEmpty();
     }
 
     /** The newest record of every incident, in the order of their detection. */

@@ -54,26 +54,38 @@ public final class TaskIndex {
     private final Path directory;
     private final Path registry;
     private final @Nullable PrivateFiles disk;
+    private final @Nullable String binding;
 
-    private TaskIndex(Path directory, @Nullable PrivateFiles disk) {
+    private TaskIndex(Path directory, @Nullable PrivateFiles disk, @Nullable String binding) {
         this.disk = disk;
+        this.binding = binding;
         this.directory = directory;
         this.registry = LogReader.registry(directory);
     }
 
     /** For a reader, who needs no lock. */
     public static TaskIndex asItIs(Path directory) {
-        return new TaskIndex(directory, null);
+        return new TaskIndex(directory, null, null);
     }
 
     /** For somebody who holds the lock. */
     public static TaskIndex extended(Path directory, PrivateFiles disk) {
-        return new TaskIndex(directory, disk);
+        return new TaskIndex(directory, disk, null);
+    }
+
+    /**
+     * The same, to be used as long as the lock is held.
+     *
+     * @param generation of the registry under this hold of the lock, see {@link SeenLogs}; null where that is to be looked up
+     */
+    static TaskIndex extended(Path directory, PrivateFiles disk, @Nullable String generation) {
+        return new TaskIndex(directory, disk, generation);
     }
 
     /** The events of these tasks in their order, and perhaps damaged lines. */
     public void events(Set<String> ids, EventSink sink) throws IOException {
-        long end = ids.size() > LineScanner.size(registry) / LOOK_UP_BYTES ? 0 : indexed(hashes(ids), event -> ids.contains(event.taskId()), sink);
+        long size = LineScanner.size(registry);
+        long end = ids.size() > size / LOOK_UP_BYTES ? 0 : indexed(size, hashes(ids), event -> ids.contains(event.taskId()), sink);
         RegistryScan.of(ids::contains, registry, end, sink);
     }
 
@@ -153,12 +165,20 @@ public final class TaskIndex {
 
     /** Of a log that anybody else has written to, be it in place, nothing in the index may be believed. */
     private long identity() throws IOException {
-        return hash(disk == null ? SeenLogs.binding(directory, LogFiles.REGISTRY) : SeenLogs.bindingUnderLock(directory, LogFiles.REGISTRY));
+        return hash(disk == null ? SeenLogs.binding(directory, LogFiles.REGISTRY) : bindingUnderLock());
+    }
+
+    private String bindingUnderLock() throws IOException {
+        return binding == null ? SeenLogs.bindingUnderLock(directory, LogFiles.REGISTRY) : binding;
     }
 
     /** Delivers the events that the index knows; returns up to where, which is 0 where there can be no index. */
     private long indexed(List<Long> hashes, Predicate<TaskEvent> wanted, EventSink sink) throws IOException {
-        long size = LineScanner.size(registry);
+        return indexed(LineScanner.size(registry), hashes, wanted, sink);
+    }
+
+    /** @param size of the registry */
+    private long indexed(long size, List<Long> hashes, Predicate<TaskEvent> wanted, EventSink sink) throws IOException {
         if (size <= SCANNED_BYTES) {
             return 0;
         }
@@ -216,7 +236,7 @@ public final class TaskIndex {
             index.add(end, lines.entries);
         }
         if (isBehind) {
-            KnownIds.extend(directory, disk);
+            KnownIds.extend(directory, disk, bindingUnderLock());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.SlotFile;
 import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.index.NameIndex;
 import taskmgmt.journal.index.OffsetIndex;
@@ -61,7 +62,10 @@ public final class StateSurvey {
         if (name.startsWith(LogFiles.NAMES + "/")) {
             return name.endsWith(".run") ? whole(NameIndex.isWhole(file)) : Condition.FOREIGN;
         }
-        if (name.equals(LogFiles.HEADS) || name.equals(LogFiles.SEEN) || name.startsWith(LogFiles.CHECKPOINTS + "/")) {
+        if (name.equals(LogFiles.SEEN)) {
+            return whole(SlotFile.isWhole(file) || StateFile.isWhole(file));
+        }
+        if (name.equals(LogFiles.HEADS) || name.startsWith(LogFiles.CHECKPOINTS + "/")) {
             return whole(StateFile.isWhole(file));
         }
         return StateFile.isWhole(file) ? Condition.WHOLE : Condition.FOREIGN;

@@ -1,5 +1,6 @@
 package taskmgmt.store.write;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +13,8 @@ import taskmgmt.audit.Violation;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.SlotFile;
+import taskmgmt.journal.segment.SegmentNames;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.heads.AlteredMark;
 import taskmgmt.store.heads.LogPositions;
@@ -24,13 +27,14 @@ import taskmgmt.store.verify.AuditVerifier;
  * somebody has written, all lines are held against their hashes, if that takes a moment only; of longer logs it is said that
  * somebody has written into them. Nothing is refused for that: a change that is acknowledged is behind what was changed. Not thread-safe.
  */
-final class ForeignWrites {
+final class ForeignWrites implements Closeable {
     /** Of all logs together: to hash this many takes a tenth of a second, and everybody else waits meanwhile. */
     private static final long MAX_BYTES = 8 << 20;
 
     private final Path directory;
     private final PrivateFiles disk;
     private final Warnings warnings;
+    private final SlotFile file;
     private @Nullable SeenLogs seen; // as of the last look under the lock
     private boolean foreign;
     private @Nullable FileTime lastWrite;
@@ -39,15 +43,21 @@ final class ForeignWrites {
         this.directory = directory;
         this.disk = disk;
         this.warnings = warnings;
+        this.file = SeenLogs.file(directory, disk);
     }
 
-    /** When the lock was taken. A generation that begins here is saved with the first write: until then whoever looks finds the same one. */
-    void look() throws IOException {
-        SeenLogs before = SeenLogs.load(directory);
-        SeenLogs found = before.found(directory);
+    /**
+     * When the lock was taken. A generation that begins here is saved with the first write: until then whoever looks finds the same one.
+     *
+     * @return what the log is under this hold of the lock
+     */
+    SeenLogs look(SegmentNames segments) throws IOException {
+        SeenLogs before = SeenLogs.load(directory, file);
+        SeenLogs found = before.found(directory, segments, seen);
         seen = found;
         foreign = !found.isOfSameGenerations(before) && Files.exists(directory.resolve(LogFiles.AUDIT), LinkOption.NOFOLLOW_LINKS);
         lastWrite = foreign ? modified(directory.resolve(LogFiles.SEEN)) : null;
+        return found;
     }
 
     /** When it is known where the logs end, and every line has its entry. */
@@ -111,14 +121,19 @@ final class ForeignWrites {
     }
 
     /** What was written since is ours. */
-    void leave() throws IOException {
+    void leave(SegmentNames segments) throws IOException {
         SeenLogs found = seen;
         if (found != null) {
-            SeenLogs left = found.left(directory);
+            SeenLogs left = found.left(directory, segments);
             seen = left;
             if (!left.isSame(found)) {
-                left.save(directory, disk);
+                left.save(file);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        file.close();
     }
 }

@@ -57,7 +57,7 @@ public final class GroupCommit {
     private List<ChangeSet> together(List<GroupedChange> changes, List<GroupedChange> accepted, List<GroupedChange> left, LockedLog held)
             throws IOException {
         Undecided undecided = new Undecided();
-        Snapshot now = log.snapshot(held.now()).guarded(undecided);
+        Snapshot now = log.snapshot(held).guarded(undecided);
         List<ChangeSet> sets = new ArrayList<>();
         List<Incident> incidents = new ArrayList<>();
         List<TaskEvent> events = new ArrayList<>();

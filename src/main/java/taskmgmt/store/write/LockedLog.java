@@ -19,6 +19,7 @@ import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.LossMark;
 import taskmgmt.store.heads.LostEnd;
 import taskmgmt.store.heads.PolicyChange;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.TaskEvent;
 
@@ -38,6 +39,7 @@ public final class LockedLog {
     private final LogLock.Held lock;
     private final boolean stepsOver;
     private @Nullable LogPositions positions;
+    private @Nullable SeenLogs seen;
     private boolean busIsUncertain;
     private ChainHead synced = ChainHead.EMPTY;
 
@@ -91,9 +93,16 @@ public final class LockedLog {
         return settings.actor();
     }
 
+    /** How the logs were found when the lock was taken: whatever is written under this hold belongs to the same generations. */
+    void seen(SeenLogs found) {
+        seen = found;
+    }
+
     /** What the log holds at this moment. */
     Snapshot snapshot() {
-        return new Snapshot(files.directory(), files.disk(), now, settings.actor());
+        SeenLogs found = seen;
+        Snapshot snapshot = new Snapshot(files.directory(), files.disk(), now, settings.actor());
+        return found == null ? snapshot : snapshot.bound(found.generation(LogFiles.REGISTRY));
     }
 
     /** Where the registry ends, in bytes. */

@@ -78,7 +78,8 @@ public final class LogFileSet implements Closeable {
      * nothing is ever appended to a segment.
      */
     public void refresh() throws IOException {
-        SegmentNames found = SegmentNames.of(directory);
+        SegmentNames known = segments;
+        SegmentNames found = known == null ? SegmentNames.of(directory) : known.again(directory);
         segments = found;
         for (LineFile file : List.copyOf(open.values())) {
             if (!file.isCurrent(found)) {
@@ -99,7 +100,7 @@ public final class LogFileSet implements Closeable {
     public LineFile open(String name) throws JournalException {
         LineFile file = open.get(name);
         if (file == null) {
-            file = LineFile.open(path(name), policy(name), disk);
+            file = LineFile.open(path(name), policy(name), disk, segments());
             open.put(name, file);
         }
         return file;
@@ -119,13 +120,19 @@ public final class LogFileSet implements Closeable {
         return file != null ? file.size() : LineScanner.size(path(name), segments());
     }
 
-    private SegmentNames segments() throws IOException {
+    /** The segments as they are under this hold of the lock; the same object until this writer rotates a log or compresses a segment. */
+    SegmentNames segments() throws JournalException {
         SegmentNames known = segments;
         if (known == null) {
             known = SegmentNames.of(directory);
             segments = known;
         }
         return known;
+    }
+
+    /** To be called when this writer has put a segment in the place of another one. */
+    void forgetSegments() {
+        segments = null;
     }
 
     /** Makes this log's active file a segment; all in it must be vouched for, durably. */

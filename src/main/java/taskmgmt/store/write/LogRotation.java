@@ -75,6 +75,7 @@ final class LogRotation {
 
     /** Puts on record that a segment was compressed. */
     void compressed(String name, LogPart part) throws IOException {
+        files.forgetSegments();
         add(List.of(entry(AuditTerms.LOG_COMPRESSED, name, part)));
     }
 

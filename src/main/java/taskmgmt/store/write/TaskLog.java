@@ -109,7 +109,7 @@ public final class TaskLog implements Closeable {
         boolean firstTime = isFirstTime();
         try (LogLock.Held held = lock.acquire(settings.lockTimeout())) {
             LockedLog log = begin(firstTime, held);
-            Snapshot snapshot = snapshot(log.now());
+            Snapshot snapshot = snapshot(log);
             ChangeSet changes = admission().clean(change.decideOnce(identity, snapshot));
             Denial denial = admission().of(changes, snapshot);
             if (denial != null) {
@@ -150,7 +150,7 @@ public final class TaskLog implements Closeable {
      */
     public ChangeSet appendAllowed(Change change, Warnings denied) throws IOException {
         return exclusively(log -> {
-            Snapshot snapshot = snapshot(log.now());
+            Snapshot snapshot = snapshot(log);
             List<Denial> denials = new ArrayList<>();
             ChangeSet allowed = admission().allowed(admission().clean(change.decide(snapshot)), snapshot, denials);
             if (!denials.isEmpty()) {
@@ -299,7 +299,7 @@ public final class TaskLog implements Closeable {
     private void commit(ChangeSet changes, List<AuditEntry> entries, LockedLog log) throws IOException {
         recoverWhereUnknown(log);
         log.commit(changes, entries);
-        foreign.leave();
+        foreign.leave(files.segments());
         saved.saveWhereFar(log);
     }
 
@@ -307,7 +307,7 @@ public final class TaskLog implements Closeable {
     <T> T rotating(LockedLog log, Rotating<T> work) throws IOException {
         recoverWhereUnknown(log);
         T done = work.run(new LogRotation(log));
-        foreign.leave();
+        foreign.leave(files.segments());
         saved.saveWhereFar(log);
         return done;
     }
@@ -329,23 +329,24 @@ public final class TaskLog implements Closeable {
             throw new IllegalStateException("only changes are written in a group");
         }
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held, stepsOver);
-        foreign.look();
+        files.refresh();
+        log.seen(foreign.look(files.segments()));
         recover(log, known(), firstTime);
         foreign.examine(log);
-        foreign.leave();
+        foreign.leave(files.segments());
         return log;
     }
 
     /** The caller's own work under the lock may have failed, and left it unknown where the logs end. */
     private void recoverWhereUnknown(LockedLog log) throws IOException {
         if (log.known() == null) {
+            files.refresh();
             recover(log, null, false);
         }
     }
 
     private void recover(LockedLog log, @Nullable LogPositions known, boolean firstTime) throws IOException {
         new UnsyncedMark(directory, files.disk()).refuse();
-        files.refresh();
         Admission current = admissionNow();
         LogPositions remembered = known == null ? saved.load() : known;
         last = log;
@@ -364,14 +365,20 @@ public final class TaskLog implements Closeable {
         return known() == null && !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** What this log holds; valid under the lock. */
+    /** What this log holds, without the lock: for a first look that decides nothing. */
     public Snapshot snapshot(Instant now) throws IOException {
         return new Snapshot(files.directory(), files.disk(), Rfc3339.toMicros(now), settings.actor(), admission().governance());
+    }
+
+    /** What this log holds, under the lock that the caller holds. */
+    public Snapshot snapshot(LockedLog log) throws IOException {
+        return log.snapshot().under(admission().governance());
     }
 
     /** Everything is durable when this returns, the audit log too, unless the sync policy is {@code os}. */
     @Override
     public void close() throws IOException {
+        foreign.close();
         files.close();
         LogPositions known = known();
         if (known != null && saved.areBehind(known)) {

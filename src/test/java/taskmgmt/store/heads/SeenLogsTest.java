@@ -1,5 +1,6 @@
 package taskmgmt.store.heads;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,10 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.SlotFile;
+import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.lock.LogLock;
 import taskmgmt.journal.segment.LogStamp;
+import taskmgmt.journal.segment.SegmentNames;
 
 class SeenLogsTest {
     @TempDir
@@ -38,11 +43,29 @@ class SeenLogsTest {
         Files.writeString(registry, Files.readString(registry) + "{}\n");
     }
 
+    @Test
+    void whoHasLookedBeforeFindsTheSame() throws IOException {
+        Path segment = rotate();
+        SegmentNames names = SegmentNames.of(directory);
+        LogStamp first = LogStamp.of(registry, names);
+        append();
+        LogStamp second = first.again(names.again(directory));
+        assertThat(second.word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(first.word());
+        Files.writeString(segment, "[]\n");
+        LogStamp third = second.again(names.again(directory));
+        assertThat(third.word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(second.word());
+        Files.move(segment, segment.resolveSibling("registry-00000000000000000000-00000000000000000003.jsonl.gz"));
+        assertThat(third.again(names.again(directory)).word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(third.word());
+    }
+
     /** A transaction of ours that appends. */
     private void write() throws IOException {
-        SeenLogs found = SeenLogs.load(directory).found(directory);
-        append();
-        found.left(directory).save(directory, PrivateFiles.SYSTEM);
+        try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
+            SegmentNames segments = SegmentNames.of(directory);
+            SeenLogs found = SeenLogs.load(directory, file).found(directory, segments, null);
+            append();
+            found.left(directory, segments).save(file);
+        }
     }
 
     @Test
@@ -74,7 +97,7 @@ class SeenLogsTest {
     void aWriterThatAbandonsItsTransactionAfterTheAppendEndsIt() throws IOException {
         write();
         String ours = binding();
-        SeenLogs.load(directory).found(directory);
+        SeenLogs.load(directory).found(directory, SegmentNames.of(directory), null);
         append();
         assertThat(binding()).isNotEqualTo(ours);
     }
@@ -122,6 +145,66 @@ class SeenLogsTest {
         Files.createDirectory(directory.resolve(LogFiles.SEEN));
         write();
         assertThat(binding()).isEqualTo(LogStamp.of(registry));
+    }
+
+    /** A part of the log that is appended to no more, with a part behind it. */
+    private Path rotate() throws IOException {
+        Path segments = Files.createDirectories(directory.resolve(LogFiles.SEGMENTS));
+        Path segment = segments.resolve("registry-00000000000000000000-00000000000000000003.jsonl");
+        Files.move(registry, segment);
+        Files.writeString(registry, "{}\n");
+        return segment;
+    }
+
+    @Test
+    void aLogOfSeveralPartsHasOneStampWithTheLockAndWithout() throws IOException {
+        write();
+        String ours = binding();
+        rotate();
+        assertThat(LogStamp.of(registry, SegmentNames.of(directory)).word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(ours);
+        write();
+        String rotated = binding();
+        write();
+        assertThat(binding()).isEqualTo(rotated).isEqualTo(SeenLogs.bindingUnderLock(directory, LogFiles.REGISTRY));
+    }
+
+    @Test
+    void aRotationOfOursIsNoForeignWrite() throws IOException {
+        write();
+        String ours = binding();
+        try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
+            SeenLogs found = SeenLogs.load(directory, file).found(directory, SegmentNames.of(directory), null);
+            rotate();
+            found.left(directory, SegmentNames.of(directory)).save(file);
+        }
+        assertThat(binding()).isEqualTo(ours);
+    }
+
+    @Test
+    void whatAnybodyDoesToASegmentWhileWeWriteEndsIt() throws IOException {
+        Path segment = rotate();
+        write();
+        String ours = binding();
+        try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
+            SegmentNames segments = SegmentNames.of(directory);
+            SeenLogs found = SeenLogs.load(directory, file).found(directory, segments, null);
+            append();
+            Files.writeString(segment, "[]\n");
+            found.left(directory, segments).save(file);
+        }
+        assertThat(binding()).isNotEqualTo(ours);
+    }
+
+    @Test
+    void theRecordOfEarlierVersionsIsReadAndWrittenOn() throws IOException {
+        String stamp = LogStamp.of(registry);
+        String none = LogStamp.of(directory.resolve(LogFiles.INCIDENTS)) + " " + LogStamp.of(directory.resolve(LogFiles.INCIDENTS));
+        String audit = LogStamp.of(directory.resolve(LogFiles.AUDIT)) + " " + LogStamp.of(directory.resolve(LogFiles.AUDIT));
+        new StateFile(directory.resolve(LogFiles.SEEN), "seen", 1, SyncPolicy.OS).write(("earlier " + stamp + " " + none + " " + audit + "\n").getBytes(US_ASCII));
+        assertThat(binding()).isEqualTo("earlier");
+        write();
+        assertThat(binding()).isEqualTo("earlier");
+        assertThat(directory.resolve(LogFiles.SEEN)).content().startsWith("task-mgmt seen 2 ");
     }
 
     @Test

@@ -1,0 +1,241 @@
+package taskmgmt.journal.disk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.bytes.Bytes;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogUnwritableException;
+
+/**
+ * A few hundred bytes of what was derived from the logs, for what changes with every transaction. A {@link StateFile} makes a new file
+ * for each change, which the next sync of a log then has to bring to the disk as well; here bytes are written over, which costs
+ * nothing but themselves.
+ *
+ * <pre>
+ * slot 0, 512 bytes: task-mgmt &lt;kind&gt; &lt;version&gt; &lt;length&gt; &lt;SHA-256&gt;\n  &lt;number&gt; &lt;content&gt;  blanks up to its end
+ * slot 1, 512 bytes: the same, or nothing
+ * </pre>
+ *
+ * <p>The length and the hash are of what follows the first line without the blanks, the number counts what was written. It is written to
+ * the slots in turn, so that whoever reads meanwhile, and whoever comes after an interrupted write, finds what was written before. What
+ * is newer counts; whatever is wrong with both slots, the file then is not there. Nothing is synced.
+ *
+ * <p>Only a file of one name that holds a slot of ours is written over; any other is replaced, since its name may have been given to
+ * something else to have that destroyed. Read by anybody; written by whoever holds the {@code LogLock}, and read by them before. Keeps
+ * the file open until it is closed. Not thread-safe.
+ */
+public final class SlotFile implements Closeable {
+    /** What a disk writes as a whole or not at all. */
+    private static final int SLOT_BYTES = 512;
+
+    private final Path file;
+    private final String header;
+    private final PrivateFiles files;
+    private @Nullable FileChannel channel;
+    private @Nullable Object key;
+    /** What was written last, counted from 1. */
+    private long number;
+
+    /**
+     * @param kind a word for what is in it
+     * @param version of the format of what is in it; content of any other version is not read
+     */
+    public SlotFile(Path file, String kind, int version, PrivateFiles files) {
+        this.file = file;
+        this.header = "task-mgmt " + kind + " " + version + " ";
+        this.files = files;
+    }
+
+    private record Slot(long number, byte[] content) {}
+
+    /** The content, or nothing if there is none that can be trusted; for somebody who writes nothing. */
+    public Optional<byte[]> read() {
+        try {
+            if (PrivateFiles.attributes(file) == null) {
+                return Optional.empty();
+            }
+            try (FileChannel opened = files.read(file)) {
+                return newest(bytes(opened)).map(Slot::content);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same under the lock, before {@link #write}. */
+    public Optional<byte[]> readToWrite() {
+        try {
+            Optional<Slot> newest = newest(bytes(current()));
+            number = newest.isPresent() ? newest.get().number : 0;
+            return newest.map(Slot::content);
+        } catch (IOException e) {
+            forget();
+            return Optional.empty();
+        }
+    }
+
+    /** Of the file that has the name now; null where none may be written over. */
+    private @Nullable FileChannel current() throws IOException {
+        BasicFileAttributes found = PrivateFiles.attributes(file);
+        FileChannel open = channel;
+        if (open != null && (!open.isOpen() || found == null || key == null || !key.equals(found.fileKey()))) {
+            forget();
+            open = null;
+        }
+        if (open == null && found != null && hasOneName()) {
+            open = files.update(file);
+            channel = open;
+            key = found.fileKey();
+        }
+        return open;
+    }
+
+    private boolean hasOneName() throws IOException {
+        try {
+            return Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer names && names == 1;
+        } catch (UnsupportedOperationException _) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes what {@link #read} returns from now on.
+     *
+     * @throws IllegalArgumentException if it is too long for a slot
+     */
+    public void write(byte[] content) throws JournalException {
+        FileChannel open = channel;
+        long next = open == null ? 1 : number + 1;
+        byte[] slot = slot(next, content);
+        number = 0;
+        try {
+            if (open != null && next > 1) {
+                PrivateFiles.writeFully(open, ByteBuffer.wrap(slot), (next - 1) % 2 * SLOT_BYTES);
+            } else {
+                replace(slot);
+            }
+            number = next;
+        } catch (IOException e) {
+            forget();
+            throw e instanceof JournalException known ? known
+                    : new LogUnwritableException("cannot write " + file + ": " + JournalException.reason(e) + ": "
+                            + JournalException.remedy(e, "check the directory and its permissions"), e);
+        }
+    }
+
+    /** As a new file, with the other slot empty. */
+    private void replace(byte[] slot) throws IOException {
+        forget();
+        Path directory = PrivateFiles.directoryOf(file);
+        Path temporary = directory.resolve(file.getFileName() + ".tmp");
+        byte[] whole = new byte[2 * SLOT_BYTES];
+        Arrays.fill(whole, (byte) ' ');
+        System.arraycopy(slot, 0, whole, 0, SLOT_BYTES);
+        try {
+            files.ensureOwnDirectory(directory);
+            try (FileChannel made = files.replace(temporary)) {
+                PrivateFiles.writeFully(made, ByteBuffer.wrap(whole), 0);
+            }
+            files.move(temporary, file);
+        } catch (IOException e) {
+            files.takeAway(temporary, e);
+            throw e;
+        }
+    }
+
+    /** Whether a file is one of these, whatever it holds. */
+    public static boolean isWhole(Path file) throws IOException {
+        try (FileChannel opened = PrivateFiles.SYSTEM.read(file)) {
+            byte[] bytes = bytes(opened);
+            return isWhole(bytes, 0) || isWhole(bytes, SLOT_BYTES);
+        }
+    }
+
+    private static boolean isWhole(byte[] bytes, int start) {
+        int newline = Bytes.newline(bytes, Math.min(start, bytes.length), bytes.length);
+        String[] words = newline < 0 ? new String[0] : new String(bytes, start, newline - start, UTF_8).split(" ", -1);
+        return words.length == 5 && words[0].equals("task-mgmt")
+                && slot(bytes, start, words[0] + " " + words[1] + " " + words[2] + " ") != null;
+    }
+
+    private Optional<Slot> newest(byte[] bytes) {
+        Slot first = slot(bytes, 0, header);
+        Slot second = slot(bytes, SLOT_BYTES, header);
+        return Optional.ofNullable(first == null || second != null && second.number > first.number ? second : first);
+    }
+
+    /** What is in a slot; null where that is nothing that can be trusted. */
+    private static @Nullable Slot slot(byte[] bytes, int start, String header) {
+        int end = start + SLOT_BYTES;
+        int newline = bytes.length < end ? -1 : Bytes.newline(bytes, start, end);
+        String first = newline < 0 ? "" : new String(bytes, start, newline - start, UTF_8);
+        if (!first.startsWith(header)) {
+            return null;
+        }
+        while (end > newline + 1 && bytes[end - 1] == ' ') {
+            end--;
+        }
+        if (!first.substring(header.length()).equals(StateFile.sum(bytes, newline + 1, end - newline - 1))) {
+            return null;
+        }
+        int blank = newline + 1;
+        long number = 0;
+        while (blank < end && bytes[blank] >= '0' && bytes[blank] <= '9') {
+            number = number * 10 + bytes[blank++] - '0';
+        }
+        return number > 0 && blank < end ? new Slot(number, Arrays.copyOfRange(bytes, blank + 1, end)) : null;
+    }
+
+    private byte[] slot(long numbered, byte[] content) {
+        byte[] prefix = (numbered + " ").getBytes(UTF_8);
+        byte[] body = Arrays.copyOf(prefix, prefix.length + content.length);
+        System.arraycopy(content, 0, body, prefix.length, content.length);
+        byte[] first = (header + StateFile.sum(body, 0, body.length) + "\n").getBytes(UTF_8);
+        if (first.length + body.length > SLOT_BYTES || content.length == 0 || content[content.length - 1] == ' ') {
+            throw new IllegalArgumentException("a slot has no place for " + content.length + " bytes, or they end in a blank");
+        }
+        byte[] slot = new byte[SLOT_BYTES];
+        Arrays.fill(slot, (byte) ' ');
+        System.arraycopy(first, 0, slot, 0, first.length);
+        System.arraycopy(body, 0, slot, first.length, body.length);
+        return slot;
+    }
+
+    private static byte[] bytes(@Nullable FileChannel opened) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * SLOT_BYTES);
+        while (opened != null && bytes.hasRemaining() && opened.read(bytes, bytes.position()) >= 0) {
+            // Read on until both slots are there or the file ends.
+        }
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+    }
+
+    /** What is open is not looked at again. That nothing was written to it comes out when it is read. */
+    private void forget() {
+        FileChannel open = channel;
+        channel = null;
+        key = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (IOException _) {
+            return; // what was written is there or is not, which the hash tells
+        }
+    }
+
+    @Override
+    public void close() {
+        forget();
+    }
+}
