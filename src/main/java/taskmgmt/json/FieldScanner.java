@@ -138,6 +138,13 @@ public final class FieldScanner implements LineCheck {
             }
             return end + 1;
         }
+        end = bytes[start] == '"' ? CompactValue.UNKNOWN : CompactValue.end(bytes, start, to);
+        if (end >= 0) {
+            if (field >= 0) {
+                put(field, kind(bytes[start]), start, end);
+            }
+            return end;
+        }
         walker.continueAt(start);
         if (!walker.value(1)) {
             return -1;
@@ -217,7 +224,17 @@ public final class FieldScanner implements LineCheck {
     }
 
     private void note(int field, int start, int end) {
-        Kind kind = switch (bytes[start]) {
+        Kind kind = kind(bytes[start]);
+        if (kind == Kind.STRING) {
+            noteText(field, start, end, walker.wasEscaped());
+        } else {
+            put(field, kind, start, end);
+        }
+    }
+
+    /** By the first byte of a value. */
+    private static Kind kind(byte first) {
+        return switch (first) {
             case '"' -> Kind.STRING;
             case '{' -> Kind.OBJECT;
             case '[' -> Kind.ARRAY;
@@ -226,11 +243,6 @@ public final class FieldScanner implements LineCheck {
             case 'n' -> Kind.NULL;
             default -> Kind.NUMBER;
         };
-        if (kind == Kind.STRING) {
-            noteText(field, start, end, walker.wasEscaped());
-        } else {
-            put(field, kind, start, end);
-        }
     }
 
     private void noteText(int field, int start, int end, boolean hasEscape) {
