@@ -218,7 +218,7 @@ public final class RunReader {
     private static <F extends Fold<F>> Folding<F> restored(Projection<F> projection, Restoring<F> restoring) throws IOException {
         // The listener has to be there before the fold that it feeds is read.
         Relay<F> relay = new Relay<>();
-        RunPart part = RunPart.ofEnds(relay, true, projection.wantsMetadata());
+        RunPart part = RunPart.ofEnds(relay, true, projection.wantsMetadata(), projection.wantsNames());
         try {
             Optional<FoldSnapshot.Restored<F>> kept = restoring.into(projection, part);
             if (kept.isPresent()) {
@@ -318,7 +318,7 @@ public final class RunReader {
 
         private static <F extends Fold<F>> Folding<F> of(Projection<F> projection, boolean fromStart, long from) {
             F fold = projection.empty();
-            return new Folding<>(fold, RunPart.ofEnds(relay(fold), fromStart, projection.wantsMetadata()), from);
+            return new Folding<>(fold, RunPart.ofEnds(relay(fold), fromStart, projection.wantsMetadata(), projection.wantsNames()), from);
         }
 
         private static <F extends Fold<F>> Relay<F> relay(F fold) {
