@@ -141,6 +141,24 @@ class RunPartTest {
     }
 
     @Test
+    void whoAsksForNoNamesGetsEverythingElse() throws IOException {
+        Told told = new Told();
+        RunPart part = RunPart.ofEnds(told, true, true, false);
+        LineScanner.scan(new ByteArrayInputStream(lines(0, LINES.size())), part);
+        part.end();
+        List<TaskRun> all = ends().ended;
+        assertThat(told.ended).hasSameSizeAs(all);
+        for (int i = 0; i < all.size(); i++) {
+            TaskRun run = told.ended.get(i);
+            assertThat(run.names()).isEqualTo(new TaskRun.Names(all.get(i).subsystem(), all.get(i).type(), "", "", List.of(), 5));
+            assertThat(run.owner()).isNull();
+            assertThat(run).extracting(TaskRun::id, TaskRun::standing, TaskRun::moments, TaskRun::tally, TaskRun::figures, TaskRun::metadata)
+                    .isEqualTo(List.of(all.get(i).id(), all.get(i).standing(), all.get(i).moments(), all.get(i).tally(),
+                            all.get(i).figures(), all.get(i).metadata()));
+        }
+    }
+
+    @Test
     void deadlinesAreGivenOrFollowFromHours() throws IOException {
         Told told = new Told();
         whole(told);
