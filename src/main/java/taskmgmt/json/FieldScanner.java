@@ -2,6 +2,7 @@ package taskmgmt.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Bytes;
 import taskmgmt.bytes.LineCheck;
 import taskmgmt.bytes.Names;
@@ -32,8 +33,13 @@ public final class FieldScanner implements LineCheck {
     private final int[] starts;
     private final int[] ends;
     private final boolean[] escaped;
+    private final @Nullable FieldScanner[] inside;
     /** One bit for each field that is there; only of those the arrays speak. */
     private long present;
+    /** One bit for each whose object another scanner has scanned in the same pass. */
+    private long presentInside;
+    /** How deep the scanned object is nested. */
+    private int level = 1;
     private byte[] bytes = {};
     private int foundField;
     private int foundLength;
@@ -48,14 +54,26 @@ public final class FieldScanner implements LineCheck {
         this.starts = new int[names.length];
         this.ends = new int[names.length];
         this.escaped = new boolean[names.length];
+        this.inside = new @Nullable FieldScanner[names.length];
+    }
+
+    /**
+     * From now on another scanner has scanned the object that is the value of a field, where {@link #hasScannedInside} says so: in the
+     * same pass, as most of such objects are asked for.
+     */
+    public void scanInside(int field, FieldScanner scanner) {
+        inside[field] = scanner;
+    }
+
+    /** Whether the scanner that is there for the object in a field has scanned it. */
+    public boolean hasScannedInside(int field) {
+        return (presentInside & present & 1L << field) != 0;
     }
 
     /** Scans these bytes; false if they are not a JSON object, and then every field is absent. */
     public boolean scan(byte[] buffer, int from, int to) {
-        bytes = buffer;
-        walker.start(buffer, from, to);
-        present = 0;
-        if (compactObject(from, to, false) >= 0 || (object() && walker.isAtEnd())) {
+        start(buffer, from, to, 1);
+        if (compactObject(from, to, Ending.AT_END) >= 0 || (object() && walker.isAtEnd())) {
             return true;
         }
         present = 0;
@@ -67,24 +85,45 @@ public final class FieldScanner implements LineCheck {
         present = 0;
     }
 
+    /** From now on it is as if these fields were not there; a bit for each: {@code 1L << index}. */
+    public void passOver(long fields) {
+        present &= ~fields;
+    }
+
     /**
      * Scans an object that begins at an index and is a whole line in the usual form, without knowing where it ends.
      *
      * @return the index of the newline behind it; -1 if it is anything else, and then every field is absent
      */
     public int scanLine(byte[] buffer, int from, int filled) {
-        bytes = buffer;
-        walker.start(buffer, from, filled);
-        present = 0;
-        return compactObject(from, filled, true);
+        start(buffer, from, filled, 1);
+        return compactObject(from, filled, Ending.AT_NEWLINE);
     }
+
+    /** Scans an object in another one, without knowing where it ends; the index after it, -1 if it is in any but the usual form. */
+    private int scanInner(byte[] buffer, int from, int to, int outerLevel) {
+        start(buffer, from, to, outerLevel + 1);
+        int end = compactObject(from, to, Ending.ANYWHERE);
+        return end >= 0 && !walker.sawNewline() && !walker.isUnusual() ? end : restart(from, to);
+    }
+
+    private void start(byte[] buffer, int from, int to, int nesting) {
+        bytes = buffer;
+        walker.start(buffer, from, to);
+        present = 0;
+        presentInside = 0;
+        level = nesting;
+    }
+
+    /** Where an object in the usual form has to end. */
+    private enum Ending { AT_END, AT_NEWLINE, ANYWHERE }
 
     /**
      * The usual case of {@link #object}, in one loop: no blanks but one behind a colon or a comma, names without escapes,
      * and most values texts. It ends where the bytes do, or at a newline. The index behind it; -1 where anything else is
      * met, and then nothing is known.
      */
-    private int compactObject(int from, int to, boolean endsAtNewline) {
+    private int compactObject(int from, int to, Ending ending) {
         byte[] buffer = bytes;
         if (to - from < 2 || buffer[from] != '{') {
             return -1;
@@ -105,17 +144,18 @@ public final class FieldScanner implements LineCheck {
             int start = buffer[colonEnd] == ' ' ? colonEnd + 1 : colonEnd;
             int end = value(start, to, field);
             if (end < 0 || end >= to - 1 || buffer[end] != ',') {
-                return isEnd(end, to, endsAtNewline) ? end + 1 : restart(from, to);
+                return isEnd(end, to, ending) ? end + 1 : restart(from, to);
             }
             at = buffer[end + 1] == ' ' ? end + 2 : end + 1;
         }
     }
 
-    private boolean isEnd(int end, int to, boolean endsAtNewline) {
+    private boolean isEnd(int end, int to, Ending ending) {
         if (end < 0 || end >= to || bytes[end] != '}') {
             return false;
         }
-        return endsAtNewline ? end + 1 < to && bytes[end + 1] == '\n' && !walker.sawNewline() : end + 1 == to;
+        return ending == Ending.ANYWHERE
+                || (ending == Ending.AT_END ? end + 1 == to : end + 1 < to && bytes[end + 1] == '\n' && !walker.sawNewline());
     }
 
     /** Finds out which name stands there and remembers it; {@link NameGuess#NONE} if it is not a plain one. */
@@ -138,8 +178,19 @@ public final class FieldScanner implements LineCheck {
             }
             return end + 1;
         }
+        end = innerObject(start, to, field);
+        if (end >= 0) {
+            return end;
+        }
+        end = bytes[start] == '"' ? CompactValue.UNKNOWN : CompactValue.end(bytes, start, to);
+        if (end >= 0) {
+            if (field >= 0) {
+                put(field, kind(bytes[start]), start, end);
+            }
+            return end;
+        }
         walker.continueAt(start);
-        if (!walker.value(1)) {
+        if (!walker.value(level)) {
             return -1;
         }
         if (field >= 0) {
@@ -148,10 +199,22 @@ public final class FieldScanner implements LineCheck {
         return walker.position();
     }
 
+    /** {@link #value} of an object that another scanner scans; -1 also where none does. */
+    private int innerObject(int start, int to, int field) {
+        FieldScanner inner = field >= 0 && bytes[start] == '{' ? inside[field] : null;
+        int end = inner == null ? -1 : inner.scanInner(bytes, start, to, level);
+        if (end >= 0) {
+            put(field, Kind.OBJECT, start, end);
+            presentInside |= 1L << field;
+        }
+        return end;
+    }
+
     /** Nothing is known yet: the walker begins again. */
     private int restart(int from, int to) {
         walker.start(bytes, from, to);
         present = 0;
+        presentInside = 0;
         return -1;
     }
 
@@ -217,7 +280,17 @@ public final class FieldScanner implements LineCheck {
     }
 
     private void note(int field, int start, int end) {
-        Kind kind = switch (bytes[start]) {
+        Kind kind = kind(bytes[start]);
+        if (kind == Kind.STRING) {
+            noteText(field, start, end, walker.wasEscaped());
+        } else {
+            put(field, kind, start, end);
+        }
+    }
+
+    /** By the first byte of a value. */
+    private static Kind kind(byte first) {
+        return switch (first) {
             case '"' -> Kind.STRING;
             case '{' -> Kind.OBJECT;
             case '[' -> Kind.ARRAY;
@@ -226,11 +299,6 @@ public final class FieldScanner implements LineCheck {
             case 'n' -> Kind.NULL;
             default -> Kind.NUMBER;
         };
-        if (kind == Kind.STRING) {
-            noteText(field, start, end, walker.wasEscaped());
-        } else {
-            put(field, kind, start, end);
-        }
     }
 
     private void noteText(int field, int start, int end, boolean hasEscape) {
@@ -240,6 +308,7 @@ public final class FieldScanner implements LineCheck {
 
     private void put(int field, Kind kind, int start, int end) {
         present |= 1L << field;
+        presentInside &= ~(1L << field);
         kinds[field] = kind;
         starts[field] = start;
         ends[field] = end;

@@ -33,6 +33,11 @@ public record EndedIn<F extends Fold<F>>(Period period, F fold) implements Fold<
             }
 
             @Override
+            public boolean wantsNames() {
+                return folds.wantsNames();
+            }
+
+            @Override
             public String name() {
                 return period.isAlways() ? folds.name() : "";
             }

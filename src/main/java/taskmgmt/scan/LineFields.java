@@ -34,14 +34,27 @@ final class LineFields {
         return scanner.scanLine(bytes, start, filled);
     }
 
+    /** The object that is the value of a field will be scanned by these, where it is in the usual form. */
+    void scanInside(int field, LineFields inner) {
+        scanner.scanInside(field, inner.scanner);
+    }
+
     /** Scans the object that is the value of a field of another one; nothing is there if it is no object. */
     void scanObject(LineFields outer, int field) {
         buffer = outer.buffer;
+        if (outer.scanner.hasScannedInside(field)) {
+            return;
+        }
         if (outer.isObject(field)) {
             scanner.scan(buffer, outer.scanner.start(field), outer.scanner.end(field));
         } else {
             scanner.clear();
         }
+    }
+
+    /** From now on it is as if these fields were not there; one bit each. */
+    void passOver(long unwanted) {
+        scanner.passOver(unwanted);
     }
 
     boolean isUnusual() {

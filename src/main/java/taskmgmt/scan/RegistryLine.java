@@ -52,6 +52,8 @@ final class RegistryLine implements EventFacts {
         TaskField.TAGS.text(), TaskField.OWNER.text()
     };
     private static final long NAMES = bits(TYPE, TAGS);
+    /** What few ask for. */
+    private static final long FURTHER_NAMES = bits(TITLE, OWNER);
 
     private final LineFields fields = new LineFields(concat(keys(null), FIELDS));
     /** What is in the object that each fact is; null for one that is none. */
@@ -62,6 +64,8 @@ final class RegistryLine implements EventFacts {
     private final Names typeNames = new Names(typeTexts());
     private final Json json = Json.lenient();
     private final @Nullable MetadataReader metadataReader;
+    /** One bit for each field that is passed over. */
+    private final long unwanted;
 
     private @Nullable EventType type;
     private long at;
@@ -69,9 +73,22 @@ final class RegistryLine implements EventFacts {
     private int idStart;
     private int idEnd;
 
-    /** @param withMetadata whether runs are to know their metadata */
-    RegistryLine(boolean withMetadata) {
+    /**
+     * @param withMetadata whether runs are to know their metadata
+     * @param withNames    whether they are to know more of their names than subsystem and type, and their owners
+     */
+    RegistryLine(boolean withMetadata, boolean withNames) {
         metadataReader = withMetadata ? new MetadataReader() : null;
+        unwanted = withNames ? 0 : FURTHER_NAMES;
+        for (Fact fact : FACTS) {
+            LineFields inside = objects[fact.index()];
+            if (inside != null && fact.object() == null) {
+                fields.scanInside(PLACES[fact.index()], inside);
+            }
+        }
+        if (withNames) {
+            fields.scanInside(OWNER, owner);
+        }
     }
 
     /** Reads the line; false if it holds no event. */
@@ -90,6 +107,7 @@ final class RegistryLine implements EventFacts {
     /** Reads the line that was found; false if it holds no event. */
     boolean readFound() {
         scanned = 0;
+        fields.passOver(unwanted);
         return readType() && readId() && readTime();
     }
 

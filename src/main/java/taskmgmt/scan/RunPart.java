@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
+import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.EventType;
@@ -40,8 +41,8 @@ public final class RunPart implements LineSink {
     private long strays;
     private long damaged;
 
-    private RunPart(RunListener listener, boolean fromStart, boolean tellsStarts, boolean withMetadata) {
-        this.line = new RegistryLine(withMetadata);
+    private RunPart(RunListener listener, boolean fromStart, boolean tellsStarts, RegistryLine line) {
+        this.line = line;
         this.listener = listener;
         this.fromStart = fromStart;
         this.tellsStarts = tellsStarts;
@@ -53,7 +54,7 @@ public final class RunPart implements LineSink {
      * @param listener is told of starts and ends, in the order of the log
      */
     public static RunPart first(RunListener listener) {
-        return new RunPart(listener, true, true, true);
+        return new RunPart(listener, true, true, new RegistryLine(true, true));
     }
 
     /**
@@ -61,9 +62,10 @@ public final class RunPart implements LineSink {
      *
      * @param fromStart    whether it begins where the log does, or where a part ended that was read into it
      * @param withMetadata whether its runs are to know their metadata, which costs time and memory
+     * @param withNames    whether they are to know more of their names than subsystem and type, and their owners, as {@link Projection#wantsNames}
      */
-    public static RunPart ofEnds(RunListener listener, boolean fromStart, boolean withMetadata) {
-        return new RunPart(listener, fromStart, false, withMetadata);
+    public static RunPart ofEnds(RunListener listener, boolean fromStart, boolean withMetadata, boolean withNames) {
+        return new RunPart(listener, fromStart, false, new RegistryLine(withMetadata, withNames));
     }
 
     @Override

@@ -29,6 +29,11 @@ public record Both<A extends Fold<A>, B extends Fold<B>>(A first, B second) impl
             }
 
             @Override
+            public boolean wantsNames() {
+                return first.wantsNames() || second.wantsNames();
+            }
+
+            @Override
             public String name() {
                 boolean worthKeeping = !first.name().isEmpty() && !second.name().isEmpty();
                 return worthKeeping ? first.name() + "-and-" + second.name() : "";

@@ -81,8 +81,9 @@ public final class Breakdown implements Fold<Breakdown> {
     public static Projection<Breakdown> by(Set<Dimension> wanted, Period period) {
         Set<Dimension> usual = Set.of(Dimension.SUBSYSTEM, Dimension.TYPE);
         List<Dimension> dimensions = (usual.containsAll(wanted) ? usual : wanted).stream().sorted().toList();
+        boolean wantsNames = dimensions.contains(Dimension.CREATOR) || dimensions.contains(Dimension.TAG);
         return Projection.of(period.isAlways() ? "breakdown-2" + joined(dimensions) : "",
-                () -> new Breakdown(dimensions, period), Breakdown::readGroups);
+                () -> new Breakdown(dimensions, period), Breakdown::readGroups, wantsNames);
     }
 
     /**
@@ -92,7 +93,7 @@ public final class Breakdown implements Fold<Breakdown> {
      */
     public static Projection<Breakdown> by(Set<Dimension> wanted, Period period, UnaryOperator<TaskRun> seen) {
         List<Dimension> dimensions = wanted.stream().sorted().toList();
-        return Projection.of("", () -> new Breakdown(dimensions, period, seen), Breakdown::readGroups);
+        return Projection.of("", () -> new Breakdown(dimensions, period, seen), Breakdown::readGroups, true);
     }
 
     private static String joined(List<Dimension> dimensions) {

@@ -1,8 +1,6 @@
 package taskmgmt.stats;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
@@ -16,8 +14,9 @@ public final class GroupFigures {
     private static final List<Resource> RESOURCES = List.of(Resource.values());
     private static final Resource[] USED = Resource.values();
 
-    private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
-    private final Map<Resource, AmountSummary> resources = new EnumMap<>(Resource.class);
+    /** How many tasks have each status, and what each resource was used, by their places: millions of runs are counted. */
+    private final long[] byStatus = new long[STATUSES.size()];
+    private final @Nullable AmountSummary[] resources = new @Nullable AmountSummary[USED.length];
     private Quantiles durations = new Quantiles();
     private Quantiles queueTimes = new Quantiles();
     private Summary endings = new Summary();
@@ -34,7 +33,7 @@ public final class GroupFigures {
             took(run);
             return;
         }
-        byStatus.merge(run.status(), 1L, Long::sum);
+        byStatus[place(run.status())]++;
         if (run.status().isTerminal()) {
             ended(run);
         }
@@ -63,7 +62,7 @@ public final class GroupFigures {
         for (int i = 0; i < USED.length; i++) {
             double amount = USED[i].of(figures);
             if (!Double.isNaN(amount)) {
-                of(USED[i]).add(amount);
+                of(i).add(amount);
             }
         }
     }
@@ -76,8 +75,15 @@ public final class GroupFigures {
 
     /** Takes in all that the other one has, which stays as it is. */
     void add(GroupFigures other) {
-        other.byStatus.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
-        other.resources.forEach((resource, summary) -> of(resource).add(summary));
+        for (int i = 0; i < byStatus.length; i++) {
+            byStatus[i] += other.byStatus[i];
+        }
+        for (int i = 0; i < USED.length; i++) {
+            AmountSummary used = other.resources[i];
+            if (used != null) {
+                of(i).add(used);
+            }
+        }
         durations.add(other.durations);
         queueTimes.add(other.queueTimes);
         endings.add(other.endings);
@@ -90,17 +96,22 @@ public final class GroupFigures {
         impossible += other.impossible;
     }
 
-    private AmountSummary of(Resource resource) {
-        AmountSummary summary = resources.get(resource);
+    private AmountSummary of(int resource) {
+        AmountSummary summary = resources[resource];
         if (summary == null) {
             summary = new AmountSummary();
-            resources.put(resource, summary);
+            resources[resource] = summary;
         }
         return summary;
     }
 
+    @SuppressWarnings("EnumOrdinal") // a place in memory, never in a file
+    private static int place(Enum<?> value) {
+        return value.ordinal();
+    }
+
     public long in(Status status) {
-        return byStatus.getOrDefault(status, 0L);
+        return byStatus[place(status)];
     }
 
     public long ended() {
@@ -113,7 +124,7 @@ public final class GroupFigures {
 
     public long tasks() {
         long all = 0;
-        for (long count : byStatus.values()) {
+        for (long count : byStatus) {
             all += count;
         }
         return all;
@@ -171,20 +182,12 @@ public final class GroupFigures {
 
     /** What the tasks that say so used; null where none does. */
     public @Nullable AmountSummary used(Resource resource) {
-        return resources.get(resource);
+        return resources[place(resource)];
     }
 
     void write(StateWriter state) {
-        state.number(byStatus.size());
-        byStatus.forEach((status, tasks) -> {
-            state.name(status);
-            state.number(tasks);
-        });
-        state.number(resources.size());
-        resources.forEach((resource, summary) -> {
-            state.name(resource);
-            summary.write(state);
-        });
+        writeStatuses(state);
+        writeResources(state);
         durations.write(state);
         queueTimes.write(state);
         endings.write(state);
@@ -197,13 +200,42 @@ public final class GroupFigures {
         state.number(impossible);
     }
 
+    private void writeStatuses(StateWriter state) {
+        int known = 0;
+        for (long tasks : byStatus) {
+            known += tasks == 0 ? 0 : 1;
+        }
+        state.number(known);
+        for (Status status : STATUSES) {
+            if (in(status) != 0) {
+                state.name(status);
+                state.number(in(status));
+            }
+        }
+    }
+
+    private void writeResources(StateWriter state) {
+        int known = 0;
+        for (AmountSummary used : resources) {
+            known += used == null ? 0 : 1;
+        }
+        state.number(known);
+        for (Resource resource : USED) {
+            AmountSummary used = used(resource);
+            if (used != null) {
+                state.name(resource);
+                used.write(state);
+            }
+        }
+    }
+
     static GroupFigures read(StateReader state) {
         GroupFigures figures = new GroupFigures();
         for (int left = state.count(); left > 0; left--) {
-            figures.byStatus.put(state.named(STATUSES), state.number());
+            figures.byStatus[place(state.named(STATUSES))] = state.number();
         }
         for (int left = state.count(); left > 0; left--) {
-            figures.resources.put(state.named(RESOURCES), AmountSummary.read(state));
+            figures.resources[place(state.named(RESOURCES))] = AmountSummary.read(state);
         }
         figures.durations = Quantiles.read(state);
         figures.queueTimes = Quantiles.read(state);

@@ -27,12 +27,26 @@ public interface Projection<F extends Fold<F>> {
     }
 
     /**
+     * Whether the fold, or whoever looks at the open tasks beside it, asks runs for what costs time and memory and few need: titles,
+     * creators, tags, priorities and owners. Subsystems and types are always there.
+     */
+    default boolean wantsNames() {
+        return true;
+    }
+
+    /**
      * The kind of folds that are made empty and then read into.
      *
      * @param name   see {@link #name}
      * @param reader puts what {@link Fold#write} wrote into an empty fold
      */
     static <F extends Fold<F>> Projection<F> of(String name, Supplier<F> empty, BiConsumer<F, StateReader> reader) {
+        return of(name, empty, reader, true);
+    }
+
+    /** {@link #of(String, Supplier, BiConsumer)}, with what {@link #wantsNames} says. */
+    static <F extends Fold<F>> Projection<F> of(
+            String name, Supplier<F> empty, BiConsumer<F, StateReader> reader, boolean wantsNames) {
         return new Projection<>() {
             @Override
             public F empty() {
@@ -49,6 +63,11 @@ public interface Projection<F extends Fold<F>> {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public boolean wantsNames() {
+                return wantsNames;
             }
         };
     }

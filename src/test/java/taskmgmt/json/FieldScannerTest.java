@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -237,6 +238,63 @@ class FieldScannerTest {
                 assertAgrees(mutated(bytes, random));
             }
         }
+    }
+
+    @Test
+    void whatAScannerFindsInsideInTheSamePassIsWhatItFindsByItself() {
+        Random random = Seed.random(FieldScannerTest.class);
+        FieldScanner inner = new FieldScanner(NAMES);
+        FieldScanner outer = new FieldScanner(NAMES);
+        outer.scanInside(2, inner);
+        int together = 0;
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder json = new StringBuilder("{\"event\":1,\"ts\":");
+            object(json, random, 1);
+            json.append('}');
+            byte[] whole = json.toString().getBytes(UTF_8);
+            byte[] bytes = round % 2 == 0 ? whole : mutated(whole, random);
+            String shown = new String(bytes, ISO_8859_1);
+            assertThat(outer.scan(bytes, 0, bytes.length)).describedAs(shown).isEqualTo(scanner.scan(bytes, 0, bytes.length));
+            assertThat(spans(outer)).describedAs(shown).isEqualTo(spans(scanner));
+            assertThat(outer.isUnusual()).describedAs(shown).isEqualTo(scanner.isUnusual());
+            if (outer.hasScannedInside(2)) {
+                together++;
+                assertThat(scanner.scan(bytes, outer.start(2), outer.end(2))).describedAs(shown).isTrue();
+                assertThat(spans(inner)).describedAs(shown).isEqualTo(spans(scanner));
+            }
+        }
+        assertThat(together).isGreaterThan(100);
+    }
+
+    @Test
+    void whatIsInsideIsOfTheLastValueOfAName() {
+        FieldScanner inner = new FieldScanner("event");
+        scanner.scanInside(2, inner);
+        assertThat(scan("{\"ts\":{\"event\":1},\"ts\":{\"event\":2}}")).isTrue();
+        assertThat(scanner.hasScannedInside(2)).isTrue();
+        assertThat(inner.text(0)).isEqualTo("2");
+        assertThat(scan("{\"ts\":{\"event\":1},\"ts\":3}")).isTrue();
+        assertThat(scanner.hasScannedInside(2)).isFalse();
+        assertThat(scan("{\"ts\":{\"event\":1},\"ts\":{ \"event\" : 2 }}")).isTrue();
+        assertThat(scanner.hasScannedInside(2)).isFalse();
+    }
+
+    @Test
+    void fieldsThatArePassedOverAreAbsent() {
+        assertThat(scan("{\"ts\":1,\"event\":\"x\"}")).isTrue();
+        scanner.passOver(1L << 2);
+        assertThat(scanner.kind(2)).isEqualTo(Kind.ABSENT);
+        assertThat(scanner.text(1)).isEqualTo("x");
+    }
+
+    /** Kind and place of every field. */
+    private static List<String> spans(FieldScanner found) {
+        List<String> spans = new ArrayList<>();
+        for (int field = 0; field < NAMES.length; field++) {
+            Kind kind = found.kind(field);
+            spans.add(kind == Kind.ABSENT ? "" : kind + " " + found.start(field) + " " + found.end(field) + " " + found.escaped(field));
+        }
+        return spans;
     }
 
     private static byte[] mutated(byte[] original, Random random) {

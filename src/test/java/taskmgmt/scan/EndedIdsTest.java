@@ -30,7 +30,7 @@ class EndedIdsTest {
 
     /** A part that goes on after a task has failed, and another has been completed. */
     private RunPart afterAFailure() {
-        RunPart before = RunPart.ofEnds(NOBODY, true, false);
+        RunPart before = RunPart.ofEnds(NOBODY, true, false, true);
         for (String id : List.of("bad", "good")) {
             feed(before, "created", id, 1);
             feed(before, "started", id, 2);
@@ -48,7 +48,7 @@ class EndedIdsTest {
             public void ended(TaskRun run) {
                 ended.add(run.id());
             }
-        }, true, false);
+        }, true, false, true);
         StateReader reader = new StateReader(state.toByteArray());
         part.readSummary(reader);
         assertThat(reader.isAtEnd()).isTrue();

@@ -45,7 +45,7 @@ class EndedRunsTest {
     }
 
     private RunPart failing() {
-        RunPart part = RunPart.ofEnds(listener, true, false);
+        RunPart part = RunPart.ofEnds(listener, true, false, true);
         for (int task = 0; task < TASKS; task++) {
             Stream.of("created", "started", "failed").forEach(feedOf(part, task));
         }
@@ -78,7 +78,7 @@ class EndedRunsTest {
     void aPartThatWasWrittenGoesOnWithAllOfThem() {
         StateWriter state = new StateWriter();
         failing().write(state);
-        RunPart part = RunPart.ofEnds(listener, true, false);
+        RunPart part = RunPart.ofEnds(listener, true, false, true);
         StateReader reader = new StateReader(state.toByteArray());
         part.read(reader);
         assertThat(reader.isAtEnd()).isTrue();

@@ -95,7 +95,7 @@ class RunPartTest {
     /** What a fold is told of all lines. */
     private static Told ends() throws IOException {
         Told told = new Told();
-        RunPart part = RunPart.ofEnds(told, true, true);
+        RunPart part = RunPart.ofEnds(told, true, true, true);
         LineScanner.scan(new ByteArrayInputStream(lines(0, LINES.size())), part);
         part.end();
         return told;
@@ -141,6 +141,24 @@ class RunPartTest {
     }
 
     @Test
+    void whoAsksForNoNamesGetsEverythingElse() throws IOException {
+        Told told = new Told();
+        RunPart part = RunPart.ofEnds(told, true, true, false);
+        LineScanner.scan(new ByteArrayInputStream(lines(0, LINES.size())), part);
+        part.end();
+        List<TaskRun> all = ends().ended;
+        assertThat(told.ended).hasSameSizeAs(all);
+        for (int i = 0; i < all.size(); i++) {
+            TaskRun run = told.ended.get(i);
+            assertThat(run.names()).isEqualTo(new TaskRun.Names(all.get(i).subsystem(), all.get(i).type(), "", "", List.of(), 5));
+            assertThat(run.owner()).isNull();
+            assertThat(run).extracting(TaskRun::id, TaskRun::standing, TaskRun::moments, TaskRun::tally, TaskRun::figures, TaskRun::metadata)
+                    .isEqualTo(List.of(all.get(i).id(), all.get(i).standing(), all.get(i).moments(), all.get(i).tally(),
+                            all.get(i).figures(), all.get(i).metadata()));
+        }
+    }
+
+    @Test
     void deadlinesAreGivenOrFollowFromHours() throws IOException {
         Told told = new Told();
         whole(told);
@@ -175,9 +193,9 @@ class RunPartTest {
         RunPart one = whole(expected);
         for (int cut = 0; cut <= LINES.size(); cut++) {
             Told first = new Told();
-            RunPart left = RunPart.ofEnds(first, true, true);
+            RunPart left = RunPart.ofEnds(first, true, true, true);
             Told second = new Told();
-            RunPart right = RunPart.ofEnds(second, false, true);
+            RunPart right = RunPart.ofEnds(second, false, true, true);
             long at = lines(0, cut).length;
             LineScanner.scan(registry, 0, at, left);
             LineScanner.scan(registry, at, Long.MAX_VALUE, right);
@@ -198,11 +216,11 @@ class RunPartTest {
         RunPart one = whole(expected);
         for (int cut = 0; cut <= LINES.size(); cut++) {
             Told told = new Told();
-            RunPart before = RunPart.ofEnds(told, true, true);
+            RunPart before = RunPart.ofEnds(told, true, true, true);
             LineScanner.scan(new ByteArrayInputStream(lines(0, cut)), before);
             StateWriter state = new StateWriter();
             before.write(state);
-            RunPart after = RunPart.ofEnds(told, true, true);
+            RunPart after = RunPart.ofEnds(told, true, true, true);
             StateReader reader = new StateReader(state.toByteArray());
             after.read(reader);
             assertThat(reader.isAtEnd()).isTrue();

@@ -113,15 +113,26 @@ public final class RunReader {
         long from = all.end;
         read(all, projection, end);
         boolean worth = all.end - from >= plan.keptBytes;
-        if (worth) {
-            kept.save(all.fold, all.part, all.end);
-        }
+        F unsuccessful = worth ? save(all, projection, kept) : null;
         boolean isAlone = !readBus(all.part, end);
-        Runs<F> runs = all.ended();
+        Runs<F> runs = isAlone && unsuccessful != null ? all.ended(unsuccessful) : all.ended();
         if (isAlone && (worth || from > 0)) {
             kept.saveSummary(all.fold, all.part, all.end);
         }
         return runs;
+    }
+
+    /** Keeps what was gathered. Sums up meanwhile the last attempts that came to nothing, which what is kept has one by one. */
+    private static <F extends Fold<F>> F save(Folding<F> all, Projection<F> projection, FoldSnapshot kept) throws IOException {
+        FutureTask<Void> saving = new FutureTask<>(() -> {
+            kept.save(all.fold, all.part, all.end);
+            return null;
+        });
+        Thread.ofPlatform().daemon().name("save").start(saving);
+        F unsuccessful = projection.empty();
+        all.part.unsuccessful(Folding.relay(unsuccessful));
+        ReadAhead.await(saving, "what was gathered");
+        return unsuccessful;
     }
 
     /**
@@ -218,7 +229,7 @@ public final class RunReader {
     private static <F extends Fold<F>> Folding<F> restored(Projection<F> projection, Restoring<F> restoring) throws IOException {
         // The listener has to be there before the fold that it feeds is read.
         Relay<F> relay = new Relay<>();
-        RunPart part = RunPart.ofEnds(relay, true, projection.wantsMetadata());
+        RunPart part = RunPart.ofEnds(relay, true, projection.wantsMetadata(), projection.wantsNames());
         try {
             Optional<FoldSnapshot.Restored<F>> kept = restoring.into(projection, part);
             if (kept.isPresent()) {
@@ -318,7 +329,7 @@ public final class RunReader {
 
         private static <F extends Fold<F>> Folding<F> of(Projection<F> projection, boolean fromStart, long from) {
             F fold = projection.empty();
-            return new Folding<>(fold, RunPart.ofEnds(relay(fold), fromStart, projection.wantsMetadata()), from);
+            return new Folding<>(fold, RunPart.ofEnds(relay(fold), fromStart, projection.wantsMetadata(), projection.wantsNames()), from);
         }
 
         private static <F extends Fold<F>> Relay<F> relay(F fold) {
@@ -337,6 +348,16 @@ public final class RunReader {
 
         Runs<F> ended() {
             part.end();
+            return runs();
+        }
+
+        /** The same where the last attempts that came to nothing are summed up. */
+        Runs<F> ended(F unsuccessful) {
+            fold.combine(unsuccessful);
+            return runs();
+        }
+
+        private Runs<F> runs() {
             return new Runs<>(fold, byCreation(part.open()), part.strays(), part.damaged());
         }
 

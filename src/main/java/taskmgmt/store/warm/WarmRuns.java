@@ -90,7 +90,7 @@ public final class WarmRuns<F extends Fold<F>> {
         }
         StateWriter state = new StateWriter();
         pass.part().write(state);
-        RunPart copy = RunPart.ofEnds(new Nobody(), true, projection.wantsMetadata());
+        RunPart copy = RunPart.ofEnds(new Nobody(), true, projection.wantsMetadata(), projection.wantsNames());
         copy.read(new StateReader(state.toByteArray()));
         for (byte[] line : waiting) {
             copy.line(line, 0, line.length, pass.end());
