@@ -57,6 +57,8 @@ public final class SlotFile implements Closeable {
         this.files = files;
     }
 
+    // Compared with nothing.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Slot(long number, byte[] content) {}
 
     /** The content, or nothing if there is none that can be trusted; for somebody who writes nothing. */
