@@ -18,7 +18,7 @@ import taskmgmt.testkit.Seed;
 /** The small tables that the scan is made of hold what a plain map holds. */
 class OpenRunsTest {
     private static OpenRun run(String id, int offset) {
-        RegistryLine line = new RegistryLine(true);
+        RegistryLine line = new RegistryLine(true, true);
         byte[] bytes = ("{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"" + id + "\"}").getBytes(UTF_8);
         assertThat(line.read(bytes, 0, bytes.length)).isTrue();
         return OpenRun.created(line, Move.of(line), offset);
