@@ -19,8 +19,8 @@ final class LockCheck implements Check {
     @Override
     public String sound(DirectoryView patient) throws IOException {
         String kind = LockProbe.of(patient.directory(), Duration.ZERO).fileSystem();
-        String where = kind.isEmpty() ? "" : ", and this file system (" + kind + ") gives it";
-        return Files.exists(patient.path(LogFiles.LOCK)) ? "it is free" + where + "; that its file is there means nothing"
+        String where = kind.isEmpty() ? "" : ", and this file system (" + kind + ") has locks";
+        return Files.exists(patient.path(LogFiles.LOCK)) ? "it is free" + where + "; its file stays when nobody has it"
                 : "nobody has ever taken it";
     }
 

@@ -40,20 +40,28 @@ final class TableLayout {
      * The layout for a page.
      *
      * @param widths of the widest cell of each column, its header included
-     * @param empty  whether a column has nothing but its header, in which case a minor one is not missed
+     * @param empty  whether a column has nothing but its header, in which case it is not missed: a minor one never, a usual one where
+     *               another column needs its room
      */
     static TableLayout of(List<Column> columns, int[] widths, boolean[] empty, Page page) {
         TableLayout layout = new TableLayout(columns, widths, page);
         if (page.columns() > 0) {
             layout.fit(empty);
+        } else if (page.terminal()) {
+            layout.drop(Column.Rank.WIDE, empty);
         }
         return layout;
     }
 
-    private void fit(boolean[] empty) {
+    private void drop(Column.Rank rank, boolean[] empty) {
         for (int i = 0; i < shown.length; i++) {
-            shown[i] &= !empty[i] || columns.get(i).rank() != Column.Rank.MINOR;
+            shown[i] &= !empty[i] || columns.get(i).rank() != rank;
         }
+    }
+
+    private void fit(boolean[] empty) {
+        drop(Column.Rank.MINOR, empty);
+        leaveOutEmpty(empty);
         leaveOut(Column.Rank.MINOR, READABLE);
         leaveOut(Column.Rank.USUAL, NARROWEST);
         if (width(NARROWEST) > page.columns() && widths.length > 1) {
@@ -63,6 +71,13 @@ final class TableLayout {
         for (int excess = width(Integer.MAX_VALUE) - page.columns(); excess > 0 && widest >= 0; excess--) {
             widths[widest]--;
             widest = widestText();
+        }
+    }
+
+    /** Makes room for columns with figures by those without any, which are not among what the header says is left out. */
+    private void leaveOutEmpty(boolean[] empty) {
+        for (int i = shown.length - 1; i > 0 && width(READABLE) > page.columns(); i--) {
+            shown[i] &= !empty[i] || columns.get(i).rank() != Column.Rank.USUAL;
         }
     }
 

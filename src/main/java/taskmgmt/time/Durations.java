@@ -44,6 +44,28 @@ public final class Durations {
         return duration;
     }
 
+    /** As {@link #parse} takes it, exactly, in the largest units: {@code 1h30m}, {@code 0.2s}. */
+    public static String text(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            return duration.isZero() ? "0s" : "-" + text(duration.negated());
+        }
+        StringBuilder text = new StringBuilder();
+        part(text, duration.toDays(), "d");
+        part(text, duration.toHoursPart(), "h");
+        part(text, duration.toMinutesPart(), "m");
+        if (duration.toSecondsPart() > 0 || duration.getNano() > 0) {
+            text.append(Decimal.valueOf(duration.toSecondsPart()).add(Decimal.valueOf(duration.getNano(), 9)).stripTrailingZeros().toPlainString())
+                    .append('s');
+        }
+        return text.toString();
+    }
+
+    private static void part(StringBuilder text, long amount, String unit) {
+        if (amount > 0) {
+            text.append(amount).append(unit);
+        }
+    }
+
     /** This many seconds, to the nanosecond; the longest that there is where that is too long. */
     public static Duration ofSeconds(Decimal seconds) {
         Decimal whole = seconds.setScale(0, RoundingMode.FLOOR);

@@ -164,6 +164,8 @@ class OutputFormsTest {
                 "begun,good,true,", "ended,good,true,", "begun,bad,false,", "ended,bad,false,exit code 1");
         tool.run("add", "--id", "more", "--", "true");
         assertThat(tool.run("worker", "--drain").err()).contains("more begins: true").contains("more is completed");
+        tool.run("add", "--id", "worse", "--", "false");
+        assertThat(tool.run("worker", "--drain").err()).contains("worse failed: exit code 1");
         tool.run("add", "--id", "quiet", "--", "true");
         assertThat(tool.run("worker", "--drain", "-q")).isEqualTo(new Tool.Outcome(0, "", ""));
     }

@@ -70,6 +70,28 @@ class TableLayoutTest {
     }
 
     @Test
+    void aColumnWithoutAnyValueMakesRoomForOneThatHasSome() throws IOException {
+        List<Column> columns = List.of(Column.exact("ts", "TIME").ranked(Column.Rank.KEY), Column.exact("message", "MESSAGE"),
+                Column.exact("done_at", "DONE AT"), Column.number("loss", "LOSS"));
+        @Nullable Object[] row = {"2026-06-03T09:30:00Z", null, null, 0.5};
+        assertThat(table(columns, page(44), row)).isEqualTo("""
+                TIME                  MESSAGE  DONE AT  LOSS
+                2026-06-03T09:30:00Z                     0.5
+                """);
+        assertThat(table(columns, page(36), row)).isEqualTo("""
+                TIME                  MESSAGE  LOSS
+                2026-06-03T09:30:00Z            0.5
+                """);
+    }
+
+    @Test
+    void wideLeavesOutOnATerminalWhatNoRowHas() throws IOException {
+        @Nullable Object[] row = {ID, "resolved", "ci.jenkins.io", DETECTED, "rotate-logs", null};
+        assertThat(table(INCIDENTS, new Page(0, true, false, TIMES, true, true), row)).doesNotContain("HOST").contains("PLAYBOOK");
+        assertThat(table(INCIDENTS, new Page(0, false, false, TIMES, true, true), row)).contains("HOST");
+    }
+
+    @Test
     void wideShowsEverythingAndExactTimes() throws IOException {
         Times exact = new Times(TIMES.now(), ZoneId.of("Europe/Berlin"), false);
         assertThat(table(INCIDENTS, new Page(0, true, false, exact, true, false), INCIDENT)).isEqualTo(

@@ -109,8 +109,8 @@ public final class ChangeRun {
             return open.getFirst();
         }
         throw new RefusedException(open.isEmpty() ? Refusal.NOT_ALLOWED : Refusal.INVALID, paths.isEmpty()
-                ? "no step of " + record.id() + " waits for an approval" : open.isEmpty() ? "'" + step + "' waits for no approval: there are "
-                        + String.join(", ", paths) : "more than one step waits for an approval: name one of " + String.join(", ", paths));
+                ? "no step of " + record.id() + " waits for an approval" : open.isEmpty() ? "'" + step + "' waits for no approval: "
+                        + String.join(", ", paths) + (paths.size() == 1 ? " does" : " do") : "more than one step waits for an approval: name one of " + String.join(", ", paths));
     }
 
     /** What was opened again. */

@@ -142,8 +142,12 @@ final class WorkerCommand extends Command {
         }
 
         @Override
-        public void ended(Task task, @Nullable String error) {
-            note("ended", task.id(), task.title(), error, error == null ? " is completed" : " ended: " + error);
+        public void ended(Task task, @Nullable String error, Then then) {
+            note("ended", task.id(), task.title(), error, switch (then) {
+                case GIVEN_UP -> " is given up: somebody has cancelled or taken it" + (error == null ? "" : "; " + error);
+                case ANOTHER -> " is tried again: " + error;
+                case NOTHING -> error == null ? " is completed" : " failed: " + error;
+            });
         }
 
         /** No row, as it is about no task; whoever reads rows is told as people are. */

@@ -26,6 +26,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
+import taskmgmt.time.Durations;
 import taskmgmt.workflow.run.StepState;
 
 /**
@@ -84,7 +85,7 @@ final class WorkflowWork extends PartWork {
             Thread.ofPlatform().daemon().name("limit-" + task.id()).start(() -> {
                 try {
                     if (!over.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                        cancel("timed out after " + time);
+                        cancel("timed out after " + Durations.text(time));
                     }
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package taskmgmt.run.task;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import taskmgmt.run.Child;
 import taskmgmt.run.ChildFigures;
 import taskmgmt.run.ExitStatus;
 import taskmgmt.task.Status;
+import taskmgmt.time.Durations;
 
 /**
  * One time that a command was run, and what that means for its task.
@@ -37,8 +39,8 @@ record Try(
 
     static Try of(Child.Ended ended, Child.TimeLimit time, @Nullable Map<String, @Nullable Object> metrics, @Nullable Long grownBytes) {
         ExitStatus status = ended.status();
-        String error = ended.timedOut() ? "timed out after " + time.limit() + ": " + status.words()
-                : status.isSuccess() ? null : status.words();
+        Duration limit = time.limit();
+        String error = ended.timedOut() && limit != null ? "timed out after " + Durations.text(limit) + ": " + status.words() : status.isSuccess() ? null : status.words();
         if (error == null && ended.lost() != null) {
             return new Try(OUTPUT_LOST, "its output could not be passed on: " + ended.lost(), ended, null, false, metrics, grownBytes);
         }

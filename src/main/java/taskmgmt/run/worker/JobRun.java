@@ -3,6 +3,7 @@ package taskmgmt.run.worker;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.queue.TakeJobs;
 import taskmgmt.queue.Job;
@@ -103,6 +104,11 @@ final class JobRun {
     /** What is to be recorded of it: nothing of one that nobody wants any more, as somebody else has ended it. */
     synchronized TakeJobs.Ended report() {
         return new TakeJobs.Ended(task.id(), stopped ? List.of() : end);
+    }
+
+    synchronized WorkerListener.Then then() {
+        return stopped ? WorkerListener.Then.GIVEN_UP : !end.isEmpty() && end.getLast() instanceof MoveTask.Retry ? WorkerListener.Then.ANOTHER
+                : WorkerListener.Then.NOTHING;
     }
 
     /** Its end is recorded, or cannot be: this process works on it no longer. */

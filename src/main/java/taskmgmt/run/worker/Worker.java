@@ -213,7 +213,7 @@ public final class Worker {
         for (JobRun run : settled) {
             run.settled();
             idle.push(run.log());
-            listener.ended(run.task(), run.error());
+            listener.ended(run.task(), run.error(), run.then());
         }
         settled.forEach(JobRun::rethrow);
     }

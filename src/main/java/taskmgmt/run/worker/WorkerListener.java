@@ -9,8 +9,12 @@ public interface WorkerListener {
     /** A task is begun. */
     void begun(Task task);
 
-    /** An attempt has ended, and is recorded as far as that can be. */
-    void ended(Task task, @Nullable String error);
+    /**
+     * An attempt has ended, and is recorded as far as that can be.
+     *
+     * @param error what went wrong with it; null where nothing did
+     */
+    void ended(Task task, @Nullable String error, Then then);
 
     /** A version of a handler was taken back, as it fails more often than the one before. */
     void tookBack(JudgeRollouts.TakenBack version);
@@ -20,4 +24,14 @@ public interface WorkerListener {
 
     /** Files with old output were removed. */
     void removedOutput(int files);
+
+    /** What follows an attempt that has ended. */
+    enum Then {
+        /** Nothing: the task is completed, or has failed for good. */
+        NOTHING,
+        /** Another attempt. */
+        ANOTHER,
+        /** Nothing: somebody else had ended the task, or taken it, before the attempt was over. */
+        GIVEN_UP
+    }
 }

@@ -35,7 +35,8 @@ final class QueuePage {
         return Frame.section("workers", "At work", grid.html("Nobody works on anything now. 'task-mgmt worker' runs what waits."));
     }
 
-    private static String owner(Data owner) {
+    /** The worker or process that a task is with. */
+    static String owner(Data owner) {
         String who = owner.has("worker") ? owner.text("worker") : owner.has("pid") ? "process " + owner.text("pid") : "";
         String where = owner.has("host") ? " on " + owner.text("host") : "";
         return who.isEmpty() && where.isEmpty() ? "not said" : who + where;

@@ -66,8 +66,11 @@ final class TaskPage {
         facts.add("Task", new Html().element("code", id));
         facts.add("Kind", Links.kind(task));
         for (String key : List.of("description", "error_message", "reason", "progress_message", "created_by", "assigned_to", "tags", "priority",
-                "attempt", "proof", "owner", "escalation")) {
+                "attempt", "proof", "escalation")) {
             facts.text(Words.sentence(key), task.text(key));
+        }
+        if (task.has("owner")) {
+            facts.text(Words.sentence("owner"), QueuePage.owner(task.at("owner")));
         }
         if (task.has("progress_percent")) {
             facts.add("Progress", Links.progress(task));

@@ -100,7 +100,7 @@ final class WorkflowsPage {
         Html html = facts.html();
         for (Data step : run.list("steps")) {
             if (step.text("kind").equals("approval") && List.of("running", "waiting", "active").contains(step.text("status"))) {
-                html.add(approval(address, step.text("step")));
+                html.add(approval(address, step));
             }
         }
         return html.add(ActionPages.links(visit, address, RunAction.of(run.text("status"), run.is("led")).stream()
@@ -108,8 +108,10 @@ final class WorkflowsPage {
     }
 
     /** What a step asks, and the two answers. */
-    private Html approval(String address, String step) {
-        Html html = new Html().open("p", "class", "notice").text("Step " + step + " waits for an approval. ");
+    private Html approval(String address, Data asking) {
+        String step = asking.text("step");
+        String note = asking.text("note");
+        Html html = new Html().open("p", "class", "notice").text("Step " + step + " waits for an approval" + (note.isEmpty() ? ". " : "; " + note + " "));
         if (visit.call().caller().session() != null && visit.maybe(Role.APPROVER)) {
             html.link(address + "/approve?step=" + Links.segment(step), "Approve", "class", "button").text(" ")
                     .link(address + "/reject?step=" + Links.segment(step), "Reject", "class", "button");

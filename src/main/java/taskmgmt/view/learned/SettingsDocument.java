@@ -62,7 +62,7 @@ public record SettingsDocument(SettingsHistory history, @Nullable SettingsVersio
     @Override
     public void write(Page page, Writer out) throws IOException {
         if (shown == null) {
-            out.append("No learned settings are in force: every command goes by its standards.\n");
+            out.append("No learned settings are in force: every command uses its defaults.\n");
         } else {
             new Sheet(page, out).title("Learned settings " + shown.version().text())
                     .figure("State", state(shown) + (shown.endedAt() == null ? "" : " since " + Human.time(shown.endedAt())))

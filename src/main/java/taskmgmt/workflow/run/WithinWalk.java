@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.time.Durations;
 import taskmgmt.time.PointInTime;
 import taskmgmt.workflow.Block;
 import taskmgmt.workflow.Definition;
@@ -54,7 +55,8 @@ final class WithinWalk {
     }
 
     private static String timedOut(Part part) {
-        return "timed out after " + part.definition().timeout();
+        Duration timeout = part.definition().timeout();
+        return timeout == null ? "timed out" : "timed out after " + Durations.text(timeout);
     }
 
     /** @param may whether it may begin in this walk: then it is to be looked at again when its time is over */

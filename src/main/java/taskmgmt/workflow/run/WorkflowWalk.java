@@ -1,5 +1,6 @@
 package taskmgmt.workflow.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.time.Durations;
 import taskmgmt.time.PointInTime;
 import taskmgmt.workflow.Block;
 import taskmgmt.workflow.Definition;
@@ -106,10 +108,11 @@ public final class WorkflowWalk {
 
     private void expire() {
         Instant started = record.run().startedAt();
-        if (definition.timeout() != null && started != null && record.run().status() == Status.ACTIVE
-                && !walked.isAhead(PointInTime.after(started, definition.timeout()))) {
+        Duration timeout = definition.timeout();
+        if (timeout != null && started != null && record.run().status() == Status.ACTIVE
+                && !walked.isAhead(PointInTime.after(started, timeout))) {
             walked.actions().clear();
-            walked.add(new Action.Expire(new Wish(Status.FAILED, "timed out after " + definition.timeout())));
+            walked.add(new Action.Expire(new Wish(Status.FAILED, "timed out after " + Durations.text(timeout))));
         }
     }
 

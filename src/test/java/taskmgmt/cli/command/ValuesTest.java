@@ -28,6 +28,15 @@ class ValuesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"PT1S, 1s", "PT0.2S, 0.2s", "PT1H30M, 1h30m", "PT168H, 7d", "PT25H0.5S, 1d1h0.5s", "PT0.000000001S, 0.000000001s", "PT0S, 0s", "PT-5M, -5m"})
+    void writesDurationsAsTheyAreTyped(Duration duration, String text) {
+        assertThat(Durations.text(duration)).isEqualTo(text);
+        if (!duration.isNegative()) {
+            assertThat(Durations.parse(text)).isEqualTo(duration);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
         "", " ", "s", "90", "soon", "5 m", "5M", "1.2.3s", ".", ".s", "-5m", "PT-5M", "P", "NaN", "1e3s", "Infinitys", "5m5",
         "365251d", "99999999999999999999d", "P999999999999999D", "١٢s", "+5s",

@@ -88,7 +88,7 @@ class LearnCommandsTest {
 
     @Test
     void showsWhatWasLearnedAndWhatItChanged() throws Exception {
-        assertThat(tool.run("learn", "show").out()).isEqualTo("No learned settings are in force: every command goes by its standards.\n");
+        assertThat(tool.run("learn", "show").out()).isEqualTo("No learned settings are in force: every command uses its defaults.\n");
         assertThat(tool.run("learn", "diff").status()).isEqualTo(3);
         pass();
         assertThat(tool.run("learn", "show").out()).startsWith("Learned settings " + FIRST)

@@ -161,7 +161,7 @@ class BatchCommandTest {
         commands("sleep 100", "true");
         Tool.Outcome outcome = batch("-j2", "--timeout", "200ms", "--grace", "1s", "jobs");
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(events("task.failed").getFirst().get("error_message")).asString().startsWith("timed out after PT0.2S");
+        assertThat(events("task.failed").getFirst().get("error_message")).asString().startsWith("timed out after 0.2s");
 
         commands("echo x >> tries; [ $(wc -l < tries) = 2 ]");
         assertThat(batch("--retries", "3", "--backoff", "1ms", "--verify", "test -e tries", "jobs").status()).isZero();

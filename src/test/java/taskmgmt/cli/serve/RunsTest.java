@@ -197,7 +197,7 @@ class RunsTest {
         String login = server.post("/login", "key=" + keys.get(Role.ADMIN)).headers().firstValue("Set-Cookie").orElseThrow();
         String cookie = login.substring(0, login.indexOf(';'));
         String run = server.get("/runs/page1", "Cookie", cookie, "Accept", "text/html").body();
-        assertThat(run).contains("waits for an approval", "/runs/page1/approve?step=gate", "/runs/page1/pause", "/runs/page1/cancel");
+        assertThat(run).contains("waits for an approval", "Publish?", "/runs/page1/approve?step=gate", "/runs/page1/pause", "/runs/page1/cancel");
         String asked = server.get("/runs/page1/approve?step=gate", "Cookie", cookie, "Accept", "text/html").body();
         String mark = asked.substring(asked.indexOf("form_mark\" value=\"") + 18, asked.indexOf("form_mark\" value=\"") + 18 + 43);
         assertThat(asked).as("what the page was asked with is in the form, not in its address").contains("<form method=\"post\" action=\"/runs/page1/approve\"", "name=\"step\" value=\"gate\"");

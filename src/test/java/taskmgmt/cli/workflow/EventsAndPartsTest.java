@@ -99,7 +99,7 @@ class EventsAndPartsTest extends WorkflowFixture {
         assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
         assertThat(trace()).containsExactly("bad", "after");
         assertThat(task("t.sub.nap").status()).isEqualTo(Status.CANCELLED);
-        assertThat(task("t.sub.nap").fields().get("reason")).isEqualTo("workflow slow timed out after PT0.3S");
+        assertThat(task("t.sub.nap").fields().get("reason")).isEqualTo("workflow slow timed out after 0.3s");
         assertThat(run("workflow", "status", "t").out()).contains("sub ").contains("failed");
     }
 

@@ -178,7 +178,7 @@ class WorkflowCommandsTest extends WorkflowFixture {
     void goesOnWhenSomebodyApproves() throws Exception {
         begunByOneWhoIsGone("r", GATE);
         assertThat(run("workflow", "status", "r").out()).contains("nobody: 'task-mgmt workflow resume r' goes on with it", "asks: Publish?");
-        assertThat(run("workflow", "approve", "r", "nothing").err()).contains("'nothing' waits for no approval: there are ask");
+        assertThat(run("workflow", "approve", "r", "nothing").err()).contains("'nothing' waits for no approval: ask does");
         assertThat(run("workflow", "approve", "r", "ask", "--reason", "tried it").out()).isEqualTo("ask approved\n");
         assertThat(run("workflow", "approve", "r").err()).contains("no step of r waits for an approval");
         Tool.Outcome resumed = run("workflow", "resume", "r");

@@ -68,7 +68,7 @@ class WorkflowLimitsTest extends WorkflowFixture {
         Tool.Outcome ran = run("workflow", "execute", "./odd.yaml", "--id", "o", "-o", "json");
         assertThat(ran.status()).isEqualTo(1);
         String out = ran.out();
-        assertThat(out).contains("it did not say its output 'v'", "timed out after PT0.05S", "cannot be started", "the secret NO_SUCH_SECRET is not in the "
+        assertThat(out).contains("it did not say its output 'v'", "timed out after 0.05s", "cannot be started", "the secret NO_SUCH_SECRET is not in the "
                 + "environment", "there is no steps.skipped.outputs.v", "there is no steps.skipped.outputs.v to go through",
                 "'params.d > 3' compares numbers, and 'nowhere' is none", "not over after 2 times", "'soon' is not a time", "there is no task nobody",
                 "it has not come within PT0.001S", "nobody has approved it within PT0.001S", "an output has a secret in it");
@@ -82,7 +82,7 @@ class WorkflowLimitsTest extends WorkflowFixture {
                 () -> Instant.now().minus(Duration.ofHours(2)));
         Tool.Outcome ran = run("workflow", "resume", "l");
         assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.out()).contains("l is failed after").contains("timed out after PT1H");
+        assertThat(ran.out()).contains("l is failed after").contains("timed out after 1h");
         assertThat(task("l.s").status()).isEqualTo(Status.CANCELLED);
         assertThat(trace()).containsExactly("h");
     }
