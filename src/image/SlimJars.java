@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -32,11 +32,11 @@ final class SlimJars {
 
     private SlimJars() {}
 
-    /** A jar whose entries are stored as they are: a package compresses all of them together, to less than half of what they are as jars. */
+    /** A jar without what this machine cannot load, compressed: what commands load is in the caches, and what is not costs them little more. */
     static Path installJar(Path from, Path to) throws IOException {
-        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
+        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
             for (ZipEntry each : jar.stream().filter(entry -> !isOfOtherPlatform(entry.getName())).toList()) {
-                store(each, jar.getInputStream(each).readAllBytes(), stored);
+                put(each, jar.getInputStream(each).readAllBytes(), out);
             }
         }
         return to;
@@ -84,7 +84,7 @@ final class SlimJars {
                 }
             }
         }
-        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
+        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
             while (!left.isEmpty()) {
                 ZipEntry each = jar.getEntry(left.pop() + ".class");
                 if (each != null) {
@@ -94,7 +94,7 @@ final class SlimJars {
             for (ZipEntry each : jar.stream().toList()) {
                 String name = each.getName();
                 if (!name.endsWith(".class") || used.contains(name.substring(0, name.length() - ".class".length()))) {
-                    store(each, jar.getInputStream(each).readAllBytes(), stored);
+                    put(each, jar.getInputStream(each).readAllBytes(), out);
                 }
             }
         }
@@ -114,17 +114,13 @@ final class SlimJars {
         }
     }
 
-    private static void store(ZipEntry each, byte[] content, ZipOutputStream stored) throws IOException {
-        CRC32 sum = new CRC32();
-        sum.update(content);
+    private static void put(ZipEntry each, byte[] content, ZipOutputStream out) throws IOException {
         ZipEntry entry = new ZipEntry(each.getName());
-        entry.setMethod(ZipEntry.STORED);
         entry.setTimeLocal(each.getTimeLocal());
-        entry.setSize(content.length);
-        entry.setCrc(sum.getValue());
-        stored.putNextEntry(entry);
-        stored.write(content);
-        stored.closeEntry();
+        out.setLevel(Deflater.BEST_COMPRESSION);
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
     }
 
     /**
@@ -137,7 +133,7 @@ final class SlimJars {
             for (ZipEntry entry : all.stream().filter(each -> !each.isDirectory()).toList()) {
                 byte[] bytes = all.getInputStream(entry).readAllBytes();
                 if (!entry.getName().startsWith("lib/")) {
-                    store(entry, bytes, own);
+                    put(entry, bytes, own);
                 } else if (entry.getName().startsWith("lib/" + platform)) {
                     Path library = to.resolveSibling("native").resolve(entry.getName());
                     Files.createDirectories(library.getParent());
