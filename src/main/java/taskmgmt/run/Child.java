@@ -17,8 +17,8 @@ import taskmgmt.machine.ProcessTable;
  */
 public final class Child {
     private static final long MILLI = 1_000_000;
-    /** A child that ends earlier is not worth linking for; the training of a cache never links, whose classes each start would pay for. */
-    private static final long LINK_AFTER_NANOS = Long.getLong("taskmgmt.link.millis", 60) * MILLI;
+    /** A child that ends earlier is not worth linking for. */
+    private static final long LINK_AFTER_NANOS = 60 * MILLI;
     private static final long FIRST_LOOK_NANOS = 2 * MILLI;
     /** While a child is so small that the kernel's count does not show its peak, it is looked at that often. */
     private static final long CLOSE_LOOK_NANOS = 20 * MILLI;
