@@ -174,7 +174,7 @@ final class BuildImage {
             if (command != null && command.equals(PARSERS)) {
                 SlimJars.installParser(jar, lib.resolve(command).resolve(name));
             } else if (command != null) {
-                SlimJars.install(jar, lib.resolve(command).resolve(name), with(all, sources.getFirst()));
+                SlimJars.install(jar, lib.resolve(command).resolve(name), with(all, sources.getFirst()), SlimJars.STORED);
             } else {
                 sources.add(name.startsWith("picocli-") ? picocli : jar);
             }
@@ -183,7 +183,7 @@ final class BuildImage {
         List<Path> installed = new ArrayList<>();
         for (Path source : sources) {
             Path place = lib.resolve(source.getFileName());
-            installed.add(SlimJars.install(source, place, sources));
+            installed.add(SlimJars.install(source, place, sources, SlimJars.COMPRESSED));
         }
         return installed;
     }
