@@ -1,6 +1,9 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,9 +62,6 @@ final class BuildImage {
     /** The one of them whose jars have native libraries in them. */
     private static final String PARSERS = "code";
 
-    /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
-    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
-
     private final Path project;
     private final Path target;
     private final Path image;
@@ -99,8 +99,12 @@ final class BuildImage {
      */
     private void linkRuntime() throws Exception {
         Path stamp = target.resolve("image-runtime.txt");
-        List<String> options = List.of("--add-modules", MODULES, "--strip-debug", "--no-man-pages", "--no-header-files", "--compress", "zip-9");
-        String wanted = Runtime.version() + " " + String.join(" ", options) + "\n";
+        Path unused = target.resolve("image-unused.txt");
+        List<String> options = List.of("--add-modules", MODULES, "--strip-debug", "--no-man-pages", "--no-header-files", "--compress", "zip-9",
+                "--exclude-resources", "@" + unused);
+        List<String> parser = parserOfXml();
+        Files.write(unused, parser);
+        String wanted = Runtime.version() + " " + String.join(" ", options) + " " + parser.hashCode() + "\n";
         if (Files.isDirectory(runtime) && Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
             return;
         }
@@ -108,11 +112,42 @@ final class BuildImage {
         List<String> command = new ArrayList<>(options);
         command.addAll(List.of("--output", runtime.toString()));
         tool("jlink", command.toArray(String[]::new));
-        for (String unused : List.of("lib/classlist", "lib/jrt-fs.jar", "lib/jexec")) {
-            Files.deleteIfExists(runtime.resolve(unused)); // for making archives, for tools of another JDK, for jars that are programs
+        for (String file : List.of("lib/classlist", "lib/jrt-fs.jar", "lib/jexec")) {
+            Files.deleteIfExists(runtime.resolve(file)); // for making archives, for tools of another JDK, for jars that are programs
         }
         stripped(runtime.resolve("lib/server/libjvm.so"));
         Files.writeString(stamp, wanted);
+    }
+
+    /**
+     * What parses, transforms and writes XML: 4 MB. The driver of PostgreSQL and the binding of JSON name the interfaces of {@code java.xml},
+     * but nothing here has any XML. A module must have each of its packages, so the smallest class of each stays.
+     */
+    private static List<String> parserOfXml() throws IOException {
+        Path module = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.xml");
+        List<String> unused = new ArrayList<>();
+        for (String inside : List.of("com/sun", "jdk")) {
+            List<Path> directories;
+            try (Stream<Path> files = Files.walk(module.resolve(inside))) {
+                directories = files.filter(Files::isDirectory).toList();
+            }
+            for (Path directory : directories) {
+                List<Path> files;
+                try (Stream<Path> children = Files.list(directory)) {
+                    files = children.filter(Files::isRegularFile).sorted(Comparator.comparingLong(BuildImage::size).thenComparing(Path::toString)).toList();
+                }
+                files.stream().skip(1).map(file -> "/java.xml/" + module.relativize(file)).sorted().forEach(unused::add);
+            }
+        }
+        return unused;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes the names away that only debuggers look at: a sixth of the library. Where there is no {@code strip}, they stay. */
@@ -139,7 +174,7 @@ final class BuildImage {
             if (command != null && command.equals(PARSERS)) {
                 SlimJars.installParser(jar, lib.resolve(command).resolve(name));
             } else if (command != null) {
-                SlimJars.install(jar, lib.resolve(command).resolve(name), with(all, sources.getFirst()));
+                SlimJars.install(jar, lib.resolve(command).resolve(name), with(all, sources.getFirst()), SlimJars.STORED);
             } else {
                 sources.add(name.startsWith("picocli-") ? picocli : jar);
             }
@@ -148,7 +183,7 @@ final class BuildImage {
         List<Path> installed = new ArrayList<>();
         for (Path source : sources) {
             Path place = lib.resolve(source.getFileName());
-            installed.add(SlimJars.install(source, place, sources));
+            installed.add(SlimJars.install(source, place, sources, SlimJars.COMPRESSED));
         }
         return installed;
     }

@@ -14,12 +14,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Puts jars into the image without what it has no use for: libraries for other machines, classes that nothing names. */
 final class SlimJars {
+    /** How far a jar is compressed. */
+    static final int STORED = Deflater.NO_COMPRESSION;
+    static final int COMPRESSED = Deflater.BEST_COMPRESSION;
+
     private static final Pattern NATIVE = Pattern.compile("\\.(so|dll|dylib|jnilib|a)$");
 
     /**
@@ -32,11 +37,14 @@ final class SlimJars {
 
     private SlimJars() {}
 
-    /** A jar whose entries are stored as they are: a package compresses all of them together, to less than half of what they are as jars. */
-    static Path installJar(Path from, Path to) throws IOException {
-        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
+    /**
+     * A jar without what this machine cannot load. What is for all commands is compressed, as what they load is in the caches. What is apart is
+     * stored as it is: a package compresses all of that together, to a third of what it would be as compressed jars.
+     */
+    private static Path installJar(Path from, Path to, int level) throws IOException {
+        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
             for (ZipEntry each : jar.stream().filter(entry -> !isOfOtherPlatform(entry.getName())).toList()) {
-                store(each, jar.getInputStream(each).readAllBytes(), stored);
+                put(each, jar.getInputStream(each).readAllBytes(), out, level);
             }
         }
         return to;
@@ -61,18 +69,18 @@ final class SlimJars {
     }
 
     /** The jar, with only what the users need of it where that is worth it. */
-    static Path install(Path from, Path to, List<Path> users) throws IOException {
+    static Path install(Path from, Path to, List<Path> users, int level) throws IOException {
         String name = from.getFileName().toString();
         for (Map.Entry<String, Pattern> each : TRIMMED.entrySet()) {
             if (name.startsWith(each.getKey())) {
-                return installUsed(from, to, users, each.getValue());
+                return installUsed(from, to, users, each.getValue(), level);
             }
         }
-        return installJar(from, to);
+        return installJar(from, to, level);
     }
 
     /** A jar with those of its classes that other jars name, directly or through each other, and all that is no class. */
-    private static Path installUsed(Path from, Path to, List<Path> users, Pattern ownClass) throws IOException {
+    private static Path installUsed(Path from, Path to, List<Path> users, Pattern ownClass, int level) throws IOException {
         Set<String> used = new HashSet<>();
         Deque<String> left = new ArrayDeque<>();
         for (Path user : users) {
@@ -84,7 +92,7 @@ final class SlimJars {
                 }
             }
         }
-        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
+        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
             while (!left.isEmpty()) {
                 ZipEntry each = jar.getEntry(left.pop() + ".class");
                 if (each != null) {
@@ -94,7 +102,7 @@ final class SlimJars {
             for (ZipEntry each : jar.stream().toList()) {
                 String name = each.getName();
                 if (!name.endsWith(".class") || used.contains(name.substring(0, name.length() - ".class".length()))) {
-                    store(each, jar.getInputStream(each).readAllBytes(), stored);
+                    put(each, jar.getInputStream(each).readAllBytes(), out, level);
                 }
             }
         }
@@ -114,17 +122,20 @@ final class SlimJars {
         }
     }
 
-    private static void store(ZipEntry each, byte[] content, ZipOutputStream stored) throws IOException {
-        CRC32 sum = new CRC32();
-        sum.update(content);
+    private static void put(ZipEntry each, byte[] content, ZipOutputStream out, int level) throws IOException {
         ZipEntry entry = new ZipEntry(each.getName());
-        entry.setMethod(ZipEntry.STORED);
         entry.setTimeLocal(each.getTimeLocal());
-        entry.setSize(content.length);
-        entry.setCrc(sum.getValue());
-        stored.putNextEntry(entry);
-        stored.write(content);
-        stored.closeEntry();
+        if (level == STORED) {
+            CRC32 sum = new CRC32();
+            sum.update(content);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(sum.getValue());
+        }
+        out.setLevel(level);
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
     }
 
     /**
@@ -137,7 +148,7 @@ final class SlimJars {
             for (ZipEntry entry : all.stream().filter(each -> !each.isDirectory()).toList()) {
                 byte[] bytes = all.getInputStream(entry).readAllBytes();
                 if (!entry.getName().startsWith("lib/")) {
-                    store(entry, bytes, own);
+                    put(entry, bytes, own, STORED);
                 } else if (entry.getName().startsWith("lib/" + platform)) {
                     Path library = to.resolveSibling("native").resolve(entry.getName());
                     Files.createDirectories(library.getParent());

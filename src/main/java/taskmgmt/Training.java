@@ -20,7 +20,7 @@ import taskmgmt.cli.command.Program;
 
 /**
  * Runs the everyday commands once, in one JVM, so that the AOT cache made from that run holds what they load: one cache for
- * the commands that write and one for those that read, as everything in a cache is paid for at each start. Only the build
+ * the commands that write or run others and one for those that read, as everything in a cache is paid for at each start. Only the build
  * starts it. It works on a log directory of its own, and fails when a command fails: a cache trained on error
  * messages would be accepted and useless.
  */
@@ -43,7 +43,7 @@ public final class Training {
     private static final Instant HISTORY_START = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(2, ChronoUnit.DAYS).plusNanos(123_456_000);
 
     /**
-     * The commands that change the log, and those that nobody waits for longer than for these. One a line, its words
+     * The commands that change the log or run another, and those that nobody waits for longer than for these. One a line, its words
      * separated by blanks; they run in this order on the same log directory.
      */
     private static final List<String> WRITING = List.of(
@@ -115,15 +115,11 @@ public final class Training {
             "system status --logs {logs}",
             "system metrics --logs {logs}");
 
-    /** The cache of {@code run}, which is for the writing commands besides. */
-    private static final String RUNNING = "running";
-    private static final String RUN = "run ";
-
     private Training() {}
 
     /**
-     * @param args {@code writing}, {@code running} or {@code reading}: which commands the cache is for; or {@code launcher}, for its
-     *             patterns; or {@code manual}, for the pages of {@code man}, followed by the directory for them and their date
+     * @param args {@code writing} or {@code reading}: which commands the cache is for; or {@code launcher}, for its patterns; or
+     *             {@code manual}, for the pages of {@code man}, followed by the directory for them and their date
      */
     public static void main(String[] args) throws IOException {
         if (args[0].equals("launcher")) {
@@ -133,7 +129,7 @@ public final class Training {
                 Files.writeString(Path.of(args[1], page.getKey()), page.getValue());
             }
         } else {
-            runAll(args[0], System.out, System.err, true);
+            runAll(Load.Cache.valueOf(args[0].toUpperCase(Locale.ROOT)), System.out, System.err, true);
         }
     }
 
@@ -142,18 +138,12 @@ public final class Training {
         return cache == Load.Cache.WRITING ? WRITING : READING;
     }
 
-    static void runAll(String kind, OutputStream out, OutputStream err, boolean own) throws IOException {
-        boolean running = kind.equals(RUNNING);
-        List<String> commands = lines(running ? Load.Cache.WRITING : Load.Cache.valueOf(kind.toUpperCase(Locale.ROOT)));
+    static void runAll(Load.Cache cache, OutputStream out, OutputStream err, boolean own) throws IOException {
         Path directory = Files.createTempDirectory("task-mgmt-training");
         try {
             writeEvents(directory.resolve("events.jsonl"));
             writeHistory(Files.createDirectory(directory.resolve("history")).resolve("registry.jsonl"));
-            for (String command : commands) {
-                // Every class in a cache is loaded at each start from it: other commands are spared those of this one.
-                if (!running && command.startsWith(RUN)) {
-                    continue;
-                }
+            for (String command : lines(cache)) {
                 run(command, directory, out, err, own);
             }
         } finally {

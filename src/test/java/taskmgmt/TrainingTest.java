@@ -6,18 +6,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import taskmgmt.cli.command.Load;
 import taskmgmt.testkit.Sweep;
 
 class TrainingTest {
     @Sweep
     @ParameterizedTest
-    @ValueSource(strings = {"writing", "running", "reading"})
-    void everyCommandOfTheTrainingSucceedsWithoutAMessage(String kind) throws IOException {
+    @EnumSource
+    void everyCommandOfTheTrainingSucceedsWithoutAMessage(Load.Cache cache) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-        Training.runAll(kind, out, err, false);
+        Training.runAll(cache, out, err, false);
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isNotEmpty();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();

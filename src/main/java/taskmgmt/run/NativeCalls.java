@@ -52,10 +52,13 @@ final class NativeCalls {
         return known;
     }
 
-    /** The calls, linked if need be; null where this platform does not have them. */
+    /** The calls, linked if need be; null where this platform does not have them, or where a cache is trained that is to be without them. */
     static @Nullable NativeCalls linked() {
         NativeCalls calls = known;
         if (calls == null) {
+            if (Boolean.getBoolean("taskmgmt.unlinked")) {
+                return null;
+            }
             try {
                 calls = link();
                 known = calls;
