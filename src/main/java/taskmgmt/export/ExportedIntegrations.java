@@ -45,6 +45,6 @@ public final class ExportedIntegrations {
     }
 
     private static Decimal seconds(Duration time) {
-        return TaskRun.seconds(TimeUnit.NANOSECONDS.toMicros(time.toNanos()));
+        return Decimal.valueOf(TimeUnit.NANOSECONDS.toMicros(time.toNanos()), 6).plain();
     }
 }

@@ -65,7 +65,7 @@ record Consent(Governance governance) {
         }
         boolean approves = stated != null && stated.state() == Approval.State.APPROVED && event.type() == EventType.UPDATED;
         boolean rejects = stated != null && stated.state() == Approval.State.REJECTED && event.type() == EventType.CANCELLED;
-        if (!approves && !rejects) {
+        if (stated == null || !approves && !rejects) {
             return "task " + event.taskId() + " is held for approval: that changes only by governance approve and governance reject";
         }
         if (approves && governance.fourEyes() && actor.equals(before.proposer())) {
