@@ -36,7 +36,7 @@ class CatalogTest {
     @Test
     void theLauncherStartsEveryCommandAsItIsDeclared() throws IOException, InterruptedException {
         List<String> expected = new ArrayList<>();
-        StringBuilder script = new StringBuilder("tm_long=long tm_small=small tm_short=short tm_later=later\nload() {\n").append(launcherCases()).append("echo \"$tm_kind $tm_tiers\"\n}\n");
+        StringBuilder script = new StringBuilder("tm_long=long tm_small=small tm_short=short tm_later=later tm_garbage=garbage\nload() {\n").append(launcherCases()).append("echo \"$tm_kind $tm_tiers\"\n}\n");
         for (Verb verb : Catalog.verbs()) {
             script.append("load ").append(verb.name()).append(" --logs x\n");
             expected.add(launch(verb.load()));
@@ -108,7 +108,7 @@ class CatalogTest {
             case WRITES, LOOKS -> "short";
             case READS -> "long small";
             case REWRITES -> "long";
-            case SCANS -> "long small -XX:FreqInlineSize=60 -XX:InlineSmallCode=800 later";
+            case SCANS -> "long small garbage -XX:FreqInlineSize=60 -XX:InlineSmallCode=800 later";
         };
     }
 }

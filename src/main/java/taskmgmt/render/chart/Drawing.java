@@ -38,6 +38,6 @@ final class Drawing {
 
     private static String tenths(double length) {
         long tenths = Math.round(length * 10);
-        return tenths / 10 + "." + Math.abs(tenths % 10);
+        return (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
     }
 }

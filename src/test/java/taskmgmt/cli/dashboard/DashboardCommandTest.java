@@ -330,9 +330,9 @@ class DashboardCommandTest {
                 <h2>Ended by day</h2>
                 <figure>
                 <svg role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 220"><title>Tasks that ended, by day</title>
-                <line class="line" x1="56" x2="480" y1="196.0" y2="196.0"/>
+                <line class="line" x1="56.0" x2="480.0" y1="196.0" y2="196.0"/>
                 <text x="48.0" y="200.0" text-anchor="end">0</text>
-                <line class="line" x1="56" x2="480" y1="8.0" y2="8.0"/>
+                <line class="line" x1="56.0" x2="480.0" y1="8.0" y2="8.0"/>
                 <text x="48.0" y="12.0" text-anchor="end">1</text>
                 <text x="162.0" y="214.0" text-anchor="middle">11-16</text>
                 <rect class="good" x="289.2" y="8.0" width="169.6" height="188.0"><title>11-17: 1 completed</title></rect>

@@ -139,13 +139,13 @@ class EventsAndPartsTest extends WorkflowFixture {
                 """);
         assertThat(run("workflow", "execute", "./page.yaml", "--id", "p", "--quiet").status()).isZero();
         String page = run("workflow", "status", "p", "--html", "-").out();
-        assertThat(page).startsWith("<!DOCTYPE html>").contains("p is completed in", "class=\"good\" rx", "class=\"bad\" rx", "&lt;i&gt;x&lt;/i&gt;", "When each step ran", "STATUS")
+        assertThat(page).startsWith("<!DOCTYPE html>").contains("p is completed in", "class=\"good\" x", "class=\"bad\" x", "&lt;i&gt;x&lt;/i&gt;", "When each step ran", "STATUS")
                 .doesNotContain("<i>", "TASK ID", "<script");
         assertThat(run("workflow", "status", "p", "--html", "p.html").out()).isEmpty();
         assertThat(Files.readString(directory.resolve("p.html"))).startsWith(page.substring(0, page.indexOf("<footer>")));
         assertThat(run("workflow", "status", "p", "--html", "").status()).isEqualTo(2);
         begunByOneWhoIsGone("g", GATE);
-        assertThat(run("workflow", "status", "g", "--html", "-").out()).contains("Led by", "class=\"bar\" rx");
+        assertThat(run("workflow", "status", "g", "--html", "-").out()).contains("Led by", "class=\"bar\" x");
     }
 
     @Test
