@@ -53,8 +53,8 @@ public final class Durations {
         part(text, duration.toDays(), "d");
         part(text, duration.toHoursPart(), "h");
         part(text, duration.toMinutesPart(), "m");
-        if (duration.toSecondsPart() > 0 || duration.getNano() > 0) {
-            text.append(Decimal.valueOf(duration.toSecondsPart()).add(Decimal.valueOf(duration.getNano(), 9)).stripTrailingZeros().toPlainString())
+        if (duration.toSecondsPart() > 0 || duration.toNanosPart() > 0) {
+            text.append(Decimal.valueOf(duration.toSecondsPart()).add(Decimal.valueOf(duration.toNanosPart(), 9)).stripTrailingZeros().toPlainString())
                     .append('s');
         }
         return text.toString();
@@ -78,8 +78,8 @@ public final class Durations {
     private static Duration iso(String text) {
         try {
             Duration duration = Duration.parse(text);
-            Decimal fraction = Decimal.valueOf(duration.getNano(), 9);
-            return checked(text, Decimal.valueOf(duration.getSeconds()).add(fraction));
+            Decimal fraction = Decimal.valueOf(duration.toNanosPart(), 9);
+            return checked(text, Decimal.valueOf(duration.toSeconds()).add(fraction));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("'" + text + "' is not a duration; " + FORMS, e);
         }
