@@ -49,8 +49,11 @@ class ImportCommandTest {
 
     @Test
     void aJobWhoseNameIsThatOfASecretKeepsAllItsEvents() throws IOException {
-        write("jobs.csv", "id,start,end,status\nrotate-passwd,2026-01-05T08:00:00Z,2026-01-05T08:10:00Z,ok\n"
-                + "reset-token:7,2026-01-05T08:00:00Z,2026-01-05T08:10:00Z,failed\n");
+        write("jobs.csv", """
+                id,start,end,status
+                rotate-passwd,2026-01-05T08:00:00Z,2026-01-05T08:10:00Z,ok
+                reset-token:7,2026-01-05T08:00:00Z,2026-01-05T08:10:00Z,failed
+                """);
 
         Tool.Outcome first = tool.run("import", "csv", "jobs.csv", "--map", "id=id,start=start,end=end,status=status");
 
