@@ -1,5 +1,6 @@
 package taskmgmt.cli.shell;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ final class OutsideProgram {
 
     /** Takes what the command writes. */
     OutputStream input() {
-        return process.getOutputStream();
+        return new Input(process);
     }
 
     /** Says that this was all, waits for its end, and returns its exit code. */
@@ -75,6 +76,38 @@ final class OutsideProgram {
         } catch (IOException _) {
             // It has seen enough and reads no more: how it ends says whether that was right.
             return;
+        }
+    }
+
+    /** What it reads. Java closes it as soon as the process has ended, which then is not the system's broken pipe, and means the same. */
+    private static final class Input extends FilterOutputStream {
+        private final Process process;
+
+        Input(Process process) {
+            super(process.getOutputStream());
+            this.process = process;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw reason(e);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                throw reason(e);
+            }
+        }
+
+        private IOException reason(IOException e) {
+            return process.isAlive() ? e : new IOException("Broken pipe", e);
         }
     }
 

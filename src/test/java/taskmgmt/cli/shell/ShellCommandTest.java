@@ -85,6 +85,7 @@ class ShellCommandTest {
     void endsWithWhatFailsFirstOfAPipe() {
         assertThat(tool.run("shell", "-c", "version | grep -q nothing").status()).isEqualTo(1);
         assertThat(tool.run("shell", "-c", "task show nope | cat").status()).isEqualTo(3);
+        assertThat(tool.run("shell", "-c", "help commands | exit 9")).as("ended before it was written to").isEqualTo(new Tool.Outcome(9, "", ""));
         Tool.Outcome refused = tool.run("shell", "-c", "version | sh -c 'echo told >&2; exit 9'");
         assertThat(refused.status()).isEqualTo(9);
         assertThat(refused.err()).isEqualTo("told\n");
