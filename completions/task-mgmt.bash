@@ -1398,6 +1398,7 @@ _complete_task-mgmt() {
         'serve --logs') __task_mgmt_value directories ''; return ;;
         'key.create --name') __task_mgmt_value nothing ''; return ;;
         'key.create --role') __task_mgmt_value words 'viewer reporter operator approver admin'; return ;;
+        'key.create --subsystem') __task_mgmt_value subsystems ''; return ;;
         'key.create --expires') __task_mgmt_value nothing ''; return ;;
         'key.create --logs') __task_mgmt_value directories ''; return ;;
         'key.create --actor') __task_mgmt_value nothing ''; return ;;
@@ -1409,8 +1410,8 @@ _complete_task-mgmt() {
         'key.list --until') __task_mgmt_value nothing ''; return ;;
         'key.list --zone') __task_mgmt_value nothing ''; return ;;
         'key.list -o'|'key.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'key.list --columns') __task_mgmt_value words, 'key_id name role state created_at created_by expires_at revoked_at'; return ;;
-        'key.list --sort') __task_mgmt_value words, 'key_id name role state created_at created_by expires_at revoked_at'; return ;;
+        'key.list --columns') __task_mgmt_value words, 'key_id name role subsystem state created_at created_by expires_at revoked_at'; return ;;
+        'key.list --sort') __task_mgmt_value words, 'key_id name role subsystem state created_at created_by expires_at revoked_at'; return ;;
         'key.list -L'|'key.list --limit') __task_mgmt_value nothing ''; return ;;
         'key.revoke --logs') __task_mgmt_value directories ''; return ;;
         'key.revoke --actor') __task_mgmt_value nothing ''; return ;;
@@ -1777,7 +1778,7 @@ _complete_task-mgmt() {
         'export.otlp') __task_mgmt_offer '' '--url --file --every --from-start --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'serve') __task_mgmt_offer '' '--port --listen --behind-proxy --tls-cert --tls-key --rate --anonymous --host-name --accept-workflows --log-requests --exemplars --openapi --patience --measure-every --keys --logs --debug -h --help' nothing '' ;;
         'key') __task_mgmt_offer 'create list revoke' '' nothing '' ;;
-        'key.create') __task_mgmt_offer '' '--name --role --expires --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'key.create') __task_mgmt_offer '' '--name --role --subsystem --expires --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'key.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'key.revoke') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' keys '' ;;
         'integration') __task_mgmt_offer 'add list show enable disable remove test run' '' nothing '' ;;

@@ -3175,6 +3175,7 @@ _task-mgmt__key__create() {
     _arguments -s -S \
         '--name=[name of its holder]:NAME:' \
         '--role=[role: viewer, reporter, operator, approver or admin]:ROLE:(viewer reporter operator approver admin)' \
+        '--subsystem=[only for the tasks of this subsystem (default: the whole log)]:NAME: __task_mgmt_subsystems' \
         '--expires=[validity: 90d (default: unlimited)]:DURATION:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
@@ -3195,8 +3196,8 @@ _task-mgmt__key__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: key_id, name, role, state, created_at, created_by,…]:FIELD,...: __task_mgmt_words , key_id name role state created_at created_by expires_at revoked_at' \
-        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...: __task_mgmt_words , key_id name role state created_at created_by expires_at revoked_at' \
+        '--columns=[show these fields: key_id, name, role, subsystem, state, created_at,…]:FIELD,...: __task_mgmt_words , key_id name role subsystem state created_at created_by expires_at revoked_at' \
+        '--sort=[sort by these fields (default: as made)]:FIELD[\:desc],...: __task_mgmt_words , key_id name role subsystem state created_at created_by expires_at revoked_at' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \

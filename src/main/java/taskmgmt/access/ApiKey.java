@@ -12,13 +12,15 @@ import taskmgmt.time.Rfc3339;
  * @param id        under which the audit log names what was done with it
  * @param name      whose it is, for people
  * @param sha256    of the token, in hexadecimal
+ * @param subsystem whose tasks are all that it is for; null for the whole log
  * @param createdBy who made it
  * @param expiresAt when it ends to be good; null for never
  * @param revokedAt since when it is not good any more; null where it is
  */
-public record ApiKey(String id, String name, Role role, String sha256, Instant createdAt, String createdBy, @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {
+public record ApiKey(String id, String name, Role role, @Nullable String subsystem, String sha256, Instant createdAt, String createdBy,
+        @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
     static final String ID = "id";
+    private static final String SUBSYSTEM = "subsystem";
 
     /** What a key is at some time. */
     public enum State { ACTIVE, EXPIRED, REVOKED }
@@ -31,7 +33,7 @@ public record ApiKey(String id, String name, Role role, String sha256, Instant c
     }
 
     ApiKey revoked(Instant at) {
-        return new ApiKey(id, name, role, sha256, createdAt, createdBy, expiresAt, at);
+        return new ApiKey(id, name, role, subsystem, sha256, createdAt, createdBy, expiresAt, at);
     }
 
     Map<String, @Nullable Object> toMap() {
@@ -39,6 +41,9 @@ public record ApiKey(String id, String name, Role role, String sha256, Instant c
         map.put(ID, id);
         map.put("name", name);
         map.put("role", role.text());
+        if (subsystem != null) {
+            map.put(SUBSYSTEM, subsystem);
+        }
         map.put("sha256", sha256);
         map.put("created_at", Rfc3339.format(createdAt));
         map.put("created_by", createdBy);
@@ -49,7 +54,7 @@ public record ApiKey(String id, String name, Role role, String sha256, Instant c
 
     /** @throws IllegalArgumentException where it is none */
     static ApiKey of(Map<?, ?> map) {
-        return new ApiKey(text(map, ID), text(map, "name"), Role.parse(text(map, "role")), text(map, "sha256"), time(text(map, "created_at")),
+        return new ApiKey(text(map, ID), text(map, "name"), Role.parse(text(map, "role")), map.get(SUBSYSTEM) == null ? null : text(map, SUBSYSTEM), text(map, "sha256"), time(text(map, "created_at")),
                 text(map, "created_by"), timeOrNull(map, "expires_at"), timeOrNull(map, "revoked_at"));
     }
 

@@ -120,6 +120,13 @@ public final class Body {
         return values.containsKey(name);
     }
 
+    /** The same with this value. */
+    public Body with(String name, Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Body(more);
+    }
+
     /** All that was sent but for keys without a value. */
     public Map<String, @Nullable Object> all() {
         return Collections.unmodifiableMap(values);

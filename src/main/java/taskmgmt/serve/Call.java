@@ -21,6 +21,11 @@ public record Call(Request request, Route route, Map<String, String> variables, 
         return value;
     }
 
+    /** The same with other input. */
+    public Call with(Map<String, List<String>> otherQuery, Body otherBody) {
+        return new Call(request, route, variables, otherQuery, otherBody, caller);
+    }
+
     /** The last value of a parameter; null without one. */
     public @Nullable String parameter(String name) {
         List<String> values = query.get(name);

@@ -15,9 +15,10 @@ import taskmgmt.access.Role;
  * @param body       the keys of the body; empty where there is none
  * @param answer     the media type of the usual answer
  * @param isOpen     whether it is for everybody, and nobody is asked who it is
+ * @param reach      what it is about
  */
 public record Route(String method, String path, Role role, String name, String summary, List<QueryParameter> parameters, List<BodyField> body,
-        String answer, boolean isOpen, Handler handler) {
+        String answer, boolean isOpen, Reach reach, Handler handler) {
     public static final String JSON = "application/json";
     public static final String HTML = "text/html";
 
@@ -28,12 +29,12 @@ public record Route(String method, String path, Role role, String name, String s
 
     /** Something that changes nothing. */
     public static Route get(String path, String name, String summary, List<QueryParameter> parameters, Handler handler) {
-        return new Route("GET", path, Role.VIEWER, name, summary, parameters, List.of(), JSON, false, handler);
+        return new Route("GET", path, Role.VIEWER, name, summary, parameters, List.of(), JSON, false, Reach.LOG, handler);
     }
 
     /** The same for others than viewers. */
     public Route only(Role others) {
-        return new Route(method, path, others, name, summary, parameters, body, answer, isOpen, handler);
+        return new Route(method, path, others, name, summary, parameters, body, answer, isOpen, reach, handler);
     }
 
     /** A page. */
@@ -53,17 +54,22 @@ public record Route(String method, String path, Role role, String name, String s
 
     /** Something that changes something. */
     public static Route change(String method, String path, Role role, String name, String summary, List<BodyField> body, Handler handler) {
-        return new Route(method, path, role, name, summary, List.of(), body, JSON, false, handler);
+        return new Route(method, path, role, name, summary, List.of(), body, JSON, false, Reach.LOG, handler);
     }
 
     /** The same with answers of this media type. */
     public Route answering(String mediaType) {
-        return new Route(method, path, role, name, summary, parameters, body, mediaType, isOpen, handler);
+        return new Route(method, path, role, name, summary, parameters, body, mediaType, isOpen, reach, handler);
     }
 
     /** The same for everybody, without a key: for what tells nothing of the log. */
     public Route open() {
-        return new Route(method, path, role, name, summary, parameters, body, answer, true, handler);
+        return new Route(method, path, role, name, summary, parameters, body, answer, true, reach, handler);
+    }
+
+    /** The same about no more than this. */
+    public Route about(Reach less) {
+        return new Route(method, path, role, name, summary, parameters, body, answer, isOpen, less, handler);
     }
 
     /** Whether it may change something. */

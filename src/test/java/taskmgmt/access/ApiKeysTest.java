@@ -19,7 +19,7 @@ class ApiKeysTest {
     private static final ApiToken OTHER = ApiToken.generate(new SplittableRandom(2));
 
     private static ApiKey key(ApiToken token, String name, Role role, @Nullable Instant expires) {
-        return new ApiKey(token.id(), name, role, token.sha256(), NOW, "root", expires, null);
+        return new ApiKey(token.id(), name, role, null, token.sha256(), NOW, "root", expires, null);
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BrowserSessionsTest {
     private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
     private final BrowserSessions sessions = new BrowserSessions(new SplittableRandom(1));
-    private final ApiKey key = new ApiKey("k1", "ops", Role.OPERATOR, "00", START, "root", null, null);
+    private final ApiKey key = new ApiKey("k1", "ops", Role.OPERATOR, null, "00", START, "root", null, null);
 
     @Test
     void aSessionIsFoundByItsSecretAloneUntilItIsClosed() {

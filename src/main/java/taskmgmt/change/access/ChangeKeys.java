@@ -34,12 +34,16 @@ public final class ChangeKeys {
     /**
      * A key that is to be.
      *
-     * @param name whose it is
-     * @param life how long it is good; null for ever
+     * @param name      whose it is
+     * @param subsystem whose tasks are all that it is for; null for the whole log
+     * @param life      how long it is good; null for ever
      */
-    public record Request(String name, Role role, @Nullable Duration life) {
-        /** @throws InvalidValueException where the name cannot be in a line */
+    public record Request(String name, Role role, @Nullable String subsystem, @Nullable Duration life) {
+        /** @throws InvalidValueException where the name cannot be in a line, or the role is about more than a subsystem */
         public Request {
+            if (subsystem != null && (role == Role.ADMIN || role == Role.APPROVER)) {
+                throw new InvalidValueException(AuditTerms.SUBSYSTEM, "cannot be given with role " + role.text() + ", which decides about the whole log");
+            }
             if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
                 throw new InvalidValueException(AuditTerms.NAME, "must be 1 to " + MAX_NAME_LENGTH + " characters, and none that controls");
             }
@@ -84,6 +88,9 @@ public final class ChangeKeys {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put(AuditTerms.NAME, key.name());
         metadata.put(AuditTerms.ROLE, key.role().text());
+        if (key.subsystem() != null) {
+            metadata.put(AuditTerms.SUBSYSTEM, key.subsystem());
+        }
         return new AuditEntry(now, actor, action, key.id(), Map.of(), metadata, null);
     }
 
@@ -106,7 +113,7 @@ public final class ChangeKeys {
         public AuditEntry entry(Instant now, String actor) throws IOException {
             before = KeyFile.read(log.directory());
             Duration life = request.life();
-            ApiKey made = new ApiKey(token.id(), request.name(), request.role(), token.sha256(), now, actor, life == null ? null : now.plus(life), null);
+            ApiKey made = new ApiKey(token.id(), request.name(), request.role(), request.subsystem(), token.sha256(), now, actor, life == null ? null : now.plus(life), null);
             key = made;
             return ChangeKeys.entry(now, actor, AuditTerms.API_KEY_CREATED, made);
         }

@@ -21,6 +21,8 @@ final class KeyCreateCommand extends Command {
     private final Option<String> name = required("--name").as(Texts::notBlank, "NAME").text("name of its holder");
     private final Option<Role> role = required("--role").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "approver", "admin")
             .text("role: viewer, reporter, operator, approver or admin");
+    private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME")
+            .text("only for the tasks of this subsystem (default: the whole log)");
     private final Option<Duration> expires = option("--expires").as(Durations::parse, "DURATION").text("validity: 90d (default: unlimited)");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
@@ -30,6 +32,7 @@ final class KeyCreateCommand extends Command {
         details("Only its SHA-256 is kept, in keys.json in the log directory. What is done with the key is recorded under its id, which the policy "
                 + "takes for the actor.");
         examples("task-mgmt key create --name ci --role reporter --expires 90d",
+                "task-mgmt key create --name team --role operator --subsystem billing",
                 "task-mgmt key create --name grafana --role viewer --json | jq -r .key > grafana.key");
     }
 
@@ -37,7 +40,7 @@ final class KeyCreateCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         ChangeKeys.Created created;
         try (TaskLog writer = log.writer(session)) {
-            created = new ChangeKeys(writer).create(new ChangeKeys.Request(name.get(), role.get(), expires.orNull()), new SecureRandom());
+            created = new ChangeKeys(writer).create(new ChangeKeys.Request(name.get(), role.get(), subsystem.orNull(), expires.orNull()), new SecureRandom());
         }
         output.show(new NewKeyDocument(created.key(), created.token()), session);
         session.acknowledge("key " + created.key().id() + " exists");

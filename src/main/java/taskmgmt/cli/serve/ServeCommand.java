@@ -42,6 +42,7 @@ import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
 import taskmgmt.serve.agent.AgentRoutes;
 import taskmgmt.serve.figure.ServerFigures;
+import taskmgmt.serve.gate.Confinement;
 import taskmgmt.serve.gate.Gate;
 import taskmgmt.serve.gate.HostCheck;
 import taskmgmt.serve.gate.KeyGate;
@@ -142,7 +143,7 @@ final class ServeCommand extends Command {
                 session.out().append('\n');
                 return ExitCode.DONE;
             }
-            Service service = service(new Repeated(directory, readings), all, gate, writers, state, session);
+            Service service = service(new Repeated(directory, readings), all, gate, Api.confinement(readings), writers, state, session);
             try (TaskLog own = TaskLog.at(directory, LogOptions.durable(Program.NAME, DEFAULT_PATIENCE, session), text -> say(text, session))) {
                 serve(listening, service, signals, state, sampling(directory, readings, own, session), session);
             }
@@ -192,9 +193,9 @@ final class ServeCommand extends Command {
         }
     }
 
-    private Service service(Repeated repeated, List<Route> routes, Gate gate, Writers writers, ServerState state, Session session) {
-        return new Service(repeated, state, new RouteTable(routes), gate, new HostCheck(hostNames.all()),
-                (caller, route, request) -> writers.deny(caller, route.name(), request.path()), ProblemPages::page, new RequestLog(session, logRequests.isSet()), new SecureRandom());
+    private Service service(Repeated repeated, List<Route> routes, Gate gate, Confinement confinement, Writers writers, ServerState state, Session session) {
+        return new Service(repeated, state, new RouteTable(routes), gate, new HostCheck(hostNames.all()), confinement,
+                (caller, route, request, rule) -> writers.deny(caller, route.name(), request.path(), rule), ProblemPages::page, new RequestLog(session, logRequests.isSet()), new SecureRandom());
     }
 
     /** What cannot be used now may be half written; the next look tells. */

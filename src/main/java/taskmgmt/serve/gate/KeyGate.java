@@ -89,14 +89,18 @@ public final class KeyGate implements Gate, Logins.Check {
         if (key == null) {
             throw unknown(request);
         }
-        return new Caller(key.id(), key.role());
+        return caller(key, null);
     }
 
     /** Whoever has logged in, as long as the key is good that was shown then. One that is over is as if nothing were shown. */
     private @Nullable Caller inBrowser(Request request) throws IOException {
         BrowserSession session = logins.session(request);
         ApiKey key = session == null ? null : keys().byId(session.keyId());
-        return key == null || key.state(clock.instant()) != ApiKey.State.ACTIVE ? null : new Caller(key.id(), key.role(), session);
+        return key == null || key.state(clock.instant()) != ApiKey.State.ACTIVE ? null : caller(key, session);
+    }
+
+    private static Caller caller(ApiKey key, @Nullable BrowserSession session) {
+        return new Caller(key.id(), key.role(), key.subsystem(), session);
     }
 
     /**

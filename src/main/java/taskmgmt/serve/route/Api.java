@@ -3,11 +3,14 @@ package taskmgmt.serve.route;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import taskmgmt.serve.ContentTag;
 import taskmgmt.serve.OpenApi;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
+import taskmgmt.serve.gate.Confinement;
+import taskmgmt.task.Task;
 
 /** All routes of the API for programs. */
 public final class Api {
@@ -43,7 +46,15 @@ public final class Api {
         return routes;
     }
 
-    /** The same with the one that describes them all. */
+    /** What keeps callers of one subsystem to its tasks. */
+    public static Confinement confinement(Readings readings) {
+        return new Confinement(id -> {
+            Task found = readings.log().tasks(Set.of(id)).get(id);
+            return found == null ? null : found.subsystem();
+        });
+    }
+
+    /** These routes with the one that describes them all. */
     public static List<Route> described(List<Route> routes, String version) {
         List<Route> all = new ArrayList<>(routes);
         all.add(Route.get("/api/v1/openapi.json", "describe", "describe all of this as OpenAPI 3.1", List.of(),

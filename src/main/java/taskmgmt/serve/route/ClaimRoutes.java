@@ -18,6 +18,7 @@ import taskmgmt.serve.Call;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
+import taskmgmt.serve.Reach;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.lease.Lease;
@@ -46,13 +47,13 @@ final class ClaimRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.change("POST", TASKS + "/claim", Role.REPORTER, "claimNextTask", "claim the most urgent task that can begin", NEXT, this::next),
-                Route.change("POST", TASKS + "/{id}/claim", Role.REPORTER, "claimTask", "claim a task", List.of(LEASE, WORKER), this::claim),
+                Route.change("POST", TASKS + "/claim", Role.REPORTER, "claimNextTask", "claim the most urgent task that can begin", NEXT, this::next).about(Reach.SUBSYSTEM),
+                Route.change("POST", TASKS + "/{id}/claim", Role.REPORTER, "claimTask", "claim a task", List.of(LEASE, WORKER), this::claim).about(Reach.TASK),
                 Route.change("POST", TASKS + "/{id}/heartbeat", Role.REPORTER, "beat", "report that the worker is still at it", List.of(HELD, LEASE),
-                        tasks.change(body -> fenced(new TaskRequest.Heartbeat(), body))),
+                        tasks.change(body -> fenced(new TaskRequest.Heartbeat(), body))).about(Reach.TASK),
                 Route.change("POST", TASKS + "/{id}/release", Role.REPORTER, "releaseTask", "give a claimed task back",
                         List.of(HELD, optional("error_message", Kind.TEXT, "what went wrong, if that is why")),
-                        tasks.change(body -> fenced(new MoveTask.Retry(body.text("error_message")), body))));
+                        tasks.change(body -> fenced(new MoveTask.Retry(body.text("error_message")), body))).about(Reach.TASK));
     }
 
     /** The request as that of the worker with this token; of anybody where none is given. */

@@ -28,6 +28,7 @@ final class KeyRoutes {
     private static final List<BodyField> CREATE = List.of(
             required("name", Kind.TEXT, "name of its holder"),
             required("role", Kind.TEXT, "viewer, reporter, operator, approver or admin"),
+            optional("subsystem", Kind.TEXT, "only for the tasks of this subsystem (default: the whole log)"),
             optional("expires", Kind.TEXT, "validity: 90d (default: unlimited)"));
 
     private final Readings readings;
@@ -49,7 +50,7 @@ final class KeyRoutes {
 
     private Response create(Call call) throws IOException {
         Body body = call.body();
-        ChangeKeys.Request request = new ChangeKeys.Request(body.requiredText("name"), role(body), life(body));
+        ChangeKeys.Request request = new ChangeKeys.Request(body.requiredText("name"), role(body), body.text("subsystem"), life(body));
         ChangeKeys.Created created = writers.write(call, log -> new ChangeKeys(log).create(request, secure));
         return Response.json(Response.CREATED, new NewKeyDocument(created.key(), created.token()).data()).with("Location", KEYS + "/" + created.key().id());
     }

@@ -10,6 +10,7 @@ import taskmgmt.serve.Paging;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
+import taskmgmt.serve.Reach;
 
 /** Tasks by the filters of {@code task list}, a page at a time: the answer is the list that it prints, and where the next page is is in a header. */
 final class ListRoutes {
@@ -33,7 +34,7 @@ final class ListRoutes {
                 + " (default: " + Paging.USUAL + ")"));
         parameters.add(QueryParameter.text(Paging.CURSOR, "where the page before ended, as its header Link says"));
         parameters.addAll(ReadRoutes.parameters(readings, COMMAND, OPTIONS));
-        return Route.get(path, name, "list the tasks that meet all conditions", parameters, this::answer);
+        return Route.get(path, name, "list the tasks that meet all conditions", parameters, this::answer).about(Reach.SUBSYSTEM);
     }
 
     private Response answer(Call call) throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
 import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
+import taskmgmt.serve.Reach;
 
 /**
  * The addresses that older clients know. They lead to the same handlers; where such a client reads keys that the command line does not
@@ -45,12 +46,12 @@ final class OlderRoutes {
         List<Route> routes = new ArrayList<>(List.of(
                 lists.at(TASKS + "/registry", "olderRegistry"),
                 lists.at(REGISTRY + "/tasks", "olderTasks"),
-                Route.change("POST", TASKS + "/register", Role.REPORTER, "olderRegister", "register a task", TaskBodies.CREATE, tasks::create),
-                Route.change("POST", TASKS + "/{id}/start", Role.REPORTER, "olderStart", "report that work on a task begins", List.of(), tasks.start()),
+                Route.change("POST", TASKS + "/register", Role.REPORTER, "olderRegister", "register a task", TaskBodies.CREATE, tasks::create).about(Reach.SUBSYSTEM),
+                Route.change("POST", TASKS + "/{id}/start", Role.REPORTER, "olderStart", "report that work on a task begins", List.of(), tasks.start()).about(Reach.TASK),
                 Route.change("POST", TASKS + "/{id}/complete", Role.REPORTER, "olderComplete", "complete a task", TaskBodies.COMPLETE,
-                        tasks.change(TaskRoutes.byWorker(TaskBodies::completed))),
-                Route.get(TASKS + "/{id}/status", "olderStatus", "show everything known about a task", List.of(), tasks::show),
-                Route.get(REGISTRY + "/task/{id}", "olderTask", "show everything known about a task", List.of(), tasks::show)));
+                        tasks.change(TaskRoutes.byWorker(TaskBodies::completed))).about(Reach.TASK),
+                Route.get(TASKS + "/{id}/status", "olderStatus", "show everything known about a task", List.of(), tasks::show).about(Reach.TASK),
+                Route.get(REGISTRY + "/task/{id}", "olderTask", "show everything known about a task", List.of(), tasks::show).about(Reach.TASK)));
         routes.addAll(figures());
         return routes;
     }

@@ -9,6 +9,7 @@ import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
+import taskmgmt.serve.Reach;
 
 /** What is read, each by the command of the command line that reads it: its options are the parameters, what it prints is the answer. */
 final class ReadRoutes {
@@ -44,9 +45,13 @@ final class ReadRoutes {
         }
     }
 
-    private static final List<Read> READS = List.of(
+    /** What is known of one task, and of no other. */
+    private static final List<Read> OF_A_TASK = List.of(
             Read.of("/tasks/{id}/history", "getTaskHistory", "list the events of a task", "task history"),
             Read.of("/tasks/{id}/snapshots", "getTaskSnapshots", "list what a task has used, now and then", "task snapshots"),
+            Read.of("/tasks/{id}/remaining", "getTaskRemaining", "say when a task will end", "forecast remaining", "all-outcomes"));
+
+    private static final List<Read> READS = List.of(
             Read.of("/tasks/{id}/dependencies", "getTaskDependencies", "show what a task waits for, and what waits for it", "task deps"),
             Read.of("/incidents", "listIncidents", "list incidents", "incident list", "status", "failure-mode", "severity", "limit").and(TIME),
             Read.of("/incidents/{id}", "getIncident", "show an incident with its records", "incident show"),
@@ -63,7 +68,6 @@ final class ReadRoutes {
             Read.of("/forecast", "getForecast", "say how long a task will take", "forecast", "title", "created-by", "metadata", "last", "all-outcomes", "borrow",
                     "level", "within", "deadline", "confidence").and(GROUP),
             Read.of("/forecast/remaining", "getRemaining", "say when the tasks that run will end", "forecast remaining", "active", "subsystem", "all-outcomes"),
-            Read.of("/tasks/{id}/remaining", "getTaskRemaining", "say when a task will end", "forecast remaining", "all-outcomes"),
             Read.of("/anomalies", "listAnomalies", "list what is out of the ordinary", "anomalies", "metric", "kind", "method", "direction", "factor", "score",
                     "alarms", "thresholds").and(GROUP).and(TIME),
             Read.of("/sla", "getSla", "report whether tasks meet their deadlines", "sla", "subsystem", "at-risk", "limit").and(TIME),
@@ -86,6 +90,9 @@ final class ReadRoutes {
 
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
+        for (Read read : OF_A_TASK) {
+            routes.add(route(read).about(Reach.TASK));
+        }
         for (Read read : READS) {
             routes.add(route(read));
         }

@@ -1,5 +1,6 @@
 package taskmgmt.serve.route;
 
+import taskmgmt.serve.gate.Confinement;
 import taskmgmt.serve.gate.FormCheck;
 import taskmgmt.serve.gate.HostCheck;
 import taskmgmt.serve.gate.Gate;
@@ -42,6 +43,7 @@ public final class Service {
     private final RouteTable routes;
     private final Gate gate;
     private final HostCheck hosts;
+    private final Confinement confinement;
     private final ServerState state;
     private final Once once = new Once();
     private final Repeated repeated;
@@ -52,7 +54,8 @@ public final class Service {
 
     /** Puts on record what somebody may not do. */
     public interface Denials {
-        void denied(Caller caller, Route route, Request request) throws IOException;
+        /** @param rule by which it may not */
+        void denied(Caller caller, Route route, Request request, String rule) throws IOException;
     }
 
     /** What is answered to people, where something goes wrong. */
@@ -67,7 +70,7 @@ public final class Service {
     }
 
     /** @param random where names of requests come from; they are no secrets */
-    public Service(Repeated repeated, ServerState state, RouteTable routes, Gate gate, HostCheck hosts, Denials denials, People people, Reports reports,
+    public Service(Repeated repeated, ServerState state, RouteTable routes, Gate gate, HostCheck hosts, Confinement confinement, Denials denials, People people, Reports reports,
             RandomGenerator random) {
         this.people = people;
         this.repeated = repeated;
@@ -75,6 +78,7 @@ public final class Service {
         this.routes = routes;
         this.gate = gate;
         this.hosts = hosts;
+        this.confinement = confinement;
         this.denials = denials;
         this.reports = reports;
         this.random = random;
@@ -129,20 +133,30 @@ public final class Service {
         Caller caller = route.isOpen() ? NOBODY : gate.admit(request);
         known.caller = route.isOpen() ? null : caller;
         if (!route.isOpen() && !caller.role().covers(route.role())) {
-            denials.denied(caller, route, request);
+            denials.denied(caller, route, request, "role " + caller.role().text());
             throw Problem.of(403, "this takes the role " + route.role().text() + ", and " + caller.name() + " is " + caller.role().text()).exception();
         }
+        requireNone(confinement.refusal(caller, match), caller, route, request);
         Map<String, List<String>> query = RouteTable.parameters(route, request);
         Body body = route.isPage() ? Body.form(request.body(), route.body()) : Body.read(request.body(), route.body());
         if (route.changes()) {
             FormCheck.check(request, caller, body);
         }
-        Call call = new Call(request, route, match.variables(), query, body, caller);
+        Call sent = new Call(request, route, match.variables(), query, body, caller);
+        requireNone(Confinement.refusal(sent), caller, route, request);
+        Call call = Confinement.within(sent);
         ChangeIdentity identity = route.changes() ? Once.identity(request, caller) : null;
         try {
             return identity == null ? route.handler().answer(call) : onceOnly(identity, call);
         } catch (InvalidValueException e) {
             throw Problem.badRequest(String.valueOf(e.getMessage())).at(e.field(), body.any(e.field())).exception();
+        }
+    }
+
+    private void requireNone(@Nullable Problem refusal, Caller caller, Route route, Request request) throws IOException {
+        if (refusal != null) {
+            denials.denied(caller, route, request, "subsystem " + caller.subsystem());
+            throw refusal.exception();
         }
     }
 

@@ -24,6 +24,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
 import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
+import taskmgmt.serve.Reach;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
@@ -51,11 +52,11 @@ final class TaskRoutes {
 
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        routes.add(Route.change("POST", TASKS, Role.REPORTER, "createTask", "register a task", TaskBodies.CREATE, this::create));
-        routes.add(Route.get(ONE, "getTask", "show everything known about a task", List.of(), this::show));
-        routes.add(Route.change("PUT", ONE, Role.REPORTER, "updateTask", "change what is known of a task", TaskBodies.UPDATE, change(TaskBodies::updated)));
-        routes.add(Route.change("PATCH", ONE, Role.REPORTER, "patchTask", "change what is known of a task", TaskBodies.UPDATE, change(TaskBodies::updated)));
-        routes.add(Route.change("DELETE", ONE, Role.OPERATOR, "deleteTask", "cancel a task, which stays on record", TaskBodies.REASON, change(TaskRoutes::cancelled)));
+        routes.add(Route.change("POST", TASKS, Role.REPORTER, "createTask", "register a task", TaskBodies.CREATE, this::create).about(Reach.SUBSYSTEM));
+        routes.add(Route.get(ONE, "getTask", "show everything known about a task", List.of(), this::show).about(Reach.TASK));
+        routes.add(Route.change("PUT", ONE, Role.REPORTER, "updateTask", "change what is known of a task", TaskBodies.UPDATE, change(TaskBodies::updated)).about(Reach.TASK));
+        routes.add(Route.change("PATCH", ONE, Role.REPORTER, "patchTask", "change what is known of a task", TaskBodies.UPDATE, change(TaskBodies::updated)).about(Reach.TASK));
+        routes.add(Route.change("DELETE", ONE, Role.OPERATOR, "deleteTask", "cancel a task, which stays on record", TaskBodies.REASON, change(TaskRoutes::cancelled)).about(Reach.TASK));
         routes.addAll(moves());
         return routes;
     }
@@ -76,11 +77,11 @@ final class TaskRoutes {
     }
 
     private Route move(String verb, String name, String summary, List<BodyField> body, Function<Body, TaskRequest> request) {
-        return Route.change("POST", ONE + "/" + verb, Role.REPORTER, name, summary, body, change(request));
+        return Route.change("POST", ONE + "/" + verb, Role.REPORTER, name, summary, body, change(request)).about(Reach.TASK);
     }
 
     private Route order(String verb, String name, String summary, List<BodyField> body, Function<Body, TaskRequest> request) {
-        return Route.change("POST", ONE + "/" + verb, Role.OPERATOR, name, summary, body, change(request));
+        return Route.change("POST", ONE + "/" + verb, Role.OPERATOR, name, summary, body, change(request)).about(Reach.TASK);
     }
 
     /** The same by the worker that holds the task, where the body has its token. */
@@ -115,7 +116,11 @@ final class TaskRoutes {
         Task task = created.task();
         String id = created.taskId();
         if (task == null) {
-            return document(log.resolve(id), List.of());
+            Task open = log.resolve(id);
+            if (!call.caller().reaches(open.subsystem())) {
+                throw Problem.of(409, "a task of this key is open, of another subsystem").at("key", request.key()).exception();
+            }
+            return document(open, List.of());
         }
         return created(task);
     }

@@ -48,13 +48,13 @@ public final class Writers implements AutoCloseable {
         this.open = open;
     }
 
-    /** Puts on record that somebody may not ask for this. */
+    /** Puts on record that the role of somebody does not cover this. */
     public void deny(Caller caller, String action, String resource) throws IOException {
         deny(caller, action, resource, "role " + caller.role().text());
     }
 
     /** The same by another rule than what the role may. */
-    void deny(Caller caller, String action, String resource, String rule) throws IOException {
+    public void deny(Caller caller, String action, String resource, String rule) throws IOException {
         Map<String, @Nullable Object> decision = new LinkedHashMap<>();
         decision.put("allowed", false);
         decision.put("action", action);

@@ -17,6 +17,7 @@ public record KeyRow(ApiKey key, ApiKey.State state) {
             .exact("key_id", "ID", row -> row.key().id())
             .text("name", "NAME", row -> row.key().name())
             .exact("role", "ROLE", row -> row.key().role().text())
+            .text("subsystem", "SUBSYSTEM", row -> row.key().subsystem())
             .exact("state", "STATE", row -> row.state().name().toLowerCase(Locale.ROOT))
             .exact("created_at", "CREATED", row -> row.key().createdAt())
             .text("created_by", "BY", row -> row.key().createdBy())

@@ -18,6 +18,7 @@ public record NewKeyDocument(ApiKey key, ApiToken token) implements Document {
         data.put("key_id", key.id());
         data.put("name", key.name());
         data.put("role", key.role().text());
+        data.put("subsystem", key.subsystem());
         data.put("expires_at", key.expiresAt());
         data.put("key", token.text());
         return data;

@@ -1,5 +1,6 @@
 package taskmgmt.serve.route;
 
+import taskmgmt.serve.gate.Confinement;
 import taskmgmt.serve.gate.HostCheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,7 @@ class ServiceTest {
         Route route = Route.get("/fail", "fail", "fail", List.of(), (Call _) -> failing.answer());
         Route open = Route.get("/livez", "livez", "live", List.of(), _ -> Response.empty(200)).open();
         return new Service(new Repeated(Path.of("nowhere"), new RoutesTest.NoReadings()), state, new RouteTable(List.of(route, open)), _ -> new Caller("k", Role.VIEWER), new HostCheck(List.of("Here")),
-                (_, _, _) -> { }, (_, _, _) -> null, answered -> reported.add(answered.response().status() + " " + answered.requestId() + " " + answered.failure()), new SplittableRandom(1));
+                new Confinement(_ -> null), (_, _, _, _) -> { }, (_, _, _) -> null, answered -> reported.add(answered.response().status() + " " + answered.requestId() + " " + answered.failure()), new SplittableRandom(1));
     }
 
     private static Request request(String path, String... headers) {
