@@ -3,6 +3,7 @@ package taskmgmt.serve.http;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -138,6 +139,10 @@ public final class HttpServer implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             send(Problem.badRequest("the body broke off").response("none"), from, to);
             return;
+        } catch (IllegalArgumentException e) {
+            send(Problem.badRequest("a chunk of the body has no length").response("none").with("Connection", "close"), from, to);
+            // Where the next request would begin, nobody knows.
+            throw new CloseConnectionException("what follows cannot be read", e);
         }
         if (body.length > limits.bodyBytes()) {
             send(Problem.of(413, "the body is larger than " + limits.bodyBytes() + " bytes").response("none").with("Connection", "close"), from, to);
@@ -233,7 +238,9 @@ public final class HttpServer implements AutoCloseable {
     private static DirectHandlers directHandlers() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-            handlers.addHandler(type, (_, event, status, headers, _) -> {
+            handlers.addHandler(type, (request, event, found, headers, _) -> {
+                // A line that names no method is the sender's mistake, and not ours, as the library has it.
+                Status status = event == DirectHandler.EventType.INTERNAL_ERROR && request.method().isEmpty() ? Status.BAD_REQUEST_400 : found;
                 Response problem = Problem.of(status.code(), "this is no request that can be read").response("none");
                 headers.set(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
                 return DirectHandler.TransportResponse.builder().status(status).headers(headers)

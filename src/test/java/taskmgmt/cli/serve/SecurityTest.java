@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.access.Role;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
@@ -317,6 +319,19 @@ class SecurityTest {
             assertThat(raw("GET " + path.replace(" ", "%20") + " HTTP/1.1\r\n" + key, new byte[0])).as(path).startsWith("HTTP/1.1 400 ").doesNotContain("\nX:");
         }
         assertThat(raw("GET /api/v1/tasks HTTP/1.1\r\nX-Long: " + "x".repeat(20_000) + "\r\n" + key, new byte[0])).startsWith("HTTP/1.1 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"G@T /livez HTTP/1.1", "/livez / HTTP/1.1", "GET /livez", "GET /livez HTTP/9.9", " GET /livez HTTP/1.1", "GET /livez HTTP/1.1\r\nno colon"})
+    void whatIsNoRequestIsTheMistakeOfItsSender(String line) throws Exception {
+        assertThat(raw(line + "\r\nHost: localhost\r\n\r\n", new byte[0])).startsWith("HTTP/1.1 400 ").contains("this is no request that can be read");
+    }
+
+    @Test
+    void aChunkWithoutALengthIsAnsweredAtOnce() throws Exception {
+        String answer = raw("POST /livez HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n", new byte[0]);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("a chunk of the body has no length");
     }
 
     @Test
