@@ -22,7 +22,7 @@ class RouteTableTest {
     private final RouteTable table = new RouteTable(List.of(ONE, ALL, FORECAST, route("POST", "/tasks", "create"), route("POST", "/tasks/{id}/start", "start")));
 
     private static Route route(String method, String path, String name) {
-        return new Route(method, path, Role.VIEWER, name, name, List.of(), List.of(), Route.JSON, false, _ -> Response.empty(200));
+        return new Route(method, path, Role.VIEWER, name, name, List.of(), List.of(), Route.JSON, false, Reach.LOG, _ -> Response.empty(200));
     }
 
     static Request request(String method, String path, String query) {
