@@ -51,7 +51,7 @@ public final class CommandForm {
         try {
             result = new CommandLine(spec).parseArgs(arguments);
         } catch (ParameterException e) {
-            throw new UsageException(ParseProblem.explained(e, arguments) + "; see '" + Program.NAME + " " + command.name() + " --help'");
+            throw new UsageException(ParseProblem.explained(e, command, arguments) + "; see '" + Program.NAME + " " + command.name() + " --help'");
         }
         for (Parameter parameter : parameters) {
             parameter.takeFromSpec();
