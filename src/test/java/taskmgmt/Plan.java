@@ -140,7 +140,7 @@ final class Plan {
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml", "number", "time", "word"),
-            arrow("alert", "policy", "task", "time"),
+            arrow("alert", "policy", "time"),
             arrow("alert.act", "alert", "anomaly", "change.learned", "change.queue", "change.watch", "expect", "expect.read", "hash",
                     "incident", "journal", "journal.lock", "json", "learning.settings", "policy", "run", "run.http", "stats", "store",
                     "store.read", "store.write", "task", "time"),

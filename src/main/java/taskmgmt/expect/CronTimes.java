@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** The times that a line of a crontab names. */
 final class CronTimes {
     private static final Instant SOME_DAY = Instant.EPOCH;
-    private static final String OR = ", a list such as %1$s,%2$s, a range such as %1$s-%2$s, * or */2";
     /** In their order, each with what it may be. */
-    private static final List<String> FIELDS = List.of("minute: 0 to 59" + OR.formatted("0", "30"), "hour: 0 to 23" + OR.formatted("9", "17"),
-            "day of the month: 1 to 31" + OR.formatted("1", "15"), "month: 1 to 12 or JAN to DEC" + OR.formatted("1", "6"),
-            "day of the week: 0 to 7 (0 and 7 are Sunday) or MON to SUN" + OR.formatted("1", "5"));
+    private static final List<String> FIELDS = List.of("minute: 0 to 59" + or("0", "30"), "hour: 0 to 23" + or("9", "17"),
+            "day of the month: 1 to 31" + or("1", "15"), "month: 1 to 12 or JAN to DEC" + or("1", "6"),
+            "day of the week: 0 to 7 (0 and 7 are Sunday) or MON to SUN" + or("1", "5"));
 
     private final ExecutionTime times;
     private final ZoneId zone;
+
+    private static String or(String one, String other) {
+        return ", a list such as " + one + "," + other + ", a range such as " + one + "-" + other + ", * or */2";
+    }
 
     /** @throws IllegalArgumentException where it is no such line */
     CronTimes(String text, ZoneId zone) {
