@@ -8,6 +8,9 @@ import taskmgmt.cli.command.Session;
 
 /** Whether a program that is to be run later can be run from here, as far as that is seen without running it. */
 public final class RunnableProgram {
+    /** Where the system looks for programs without the variable. */
+    private static final String DEFAULT_PATH = "/bin:/usr/bin";
+
     private RunnableProgram() {}
 
     /** What is wrong with it; null where nothing is. */
@@ -17,7 +20,7 @@ public final class RunnableProgram {
                     : Files.exists(session.workingDirectory().resolve(word)) ? word + " is not executable" : word + " does not exist";
         }
         String path = session.variable("PATH");
-        for (String each : path == null ? new String[0] : path.split(":", -1)) {
+        for (String each : (path == null ? DEFAULT_PATH : path).split(":", -1)) {
             if (!each.isEmpty() && isProgram(Path.of(each), word)) {
                 return null;
             }

@@ -19,7 +19,7 @@ import taskmgmt.workflow.Definition;
 /** Keeps a definition in the log directory. */
 final class WorkflowCreateCommand extends Command {
     private final Option<String> argument = optionalArgument("FILE").text("workflow file, in YAML");
-    private final Option<String> file = option("--file", "-f").label("FILE").text("the same");
+    private final Option<String> file = option("--file", "-f").label("FILE").text("the workflow file, as an option");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
