@@ -43,7 +43,7 @@ final class CronTimes {
 
     /** The library says neither which field it means, nor what that may be. */
     private static String explained(String text, IllegalArgumentException problem) {
-        String[] fields = text.strip().split("\\s+");
+        String[] fields = text.strip().split("\\s+", -1);
         if (fields.length != FIELDS.size()) {
             return "it has " + (text.isBlank() ? "no fields" : fields.length == 1 ? "1 field" : fields.length + " fields")
                     + ", and five are needed: minute, hour, day of the month, month and day of the week";

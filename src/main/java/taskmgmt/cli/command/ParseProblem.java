@@ -100,7 +100,7 @@ final class ParseProblem {
             return ": one of " + String.join(", ", candidates);
         }
         for (Parameter each : command.parametersOfAll()) {
-            if (!each.isOption() && each.spec() == missing.getFirst() && each.help().indexOf(' ') != each.help().lastIndexOf(' ')) {
+            if (!each.isOption() && each.spec().equals(missing.getFirst()) && each.help().indexOf(' ') != each.help().lastIndexOf(' ')) {
                 return ": " + each.help();
             }
         }
