@@ -1634,7 +1634,7 @@ _complete_task-mgmt() {
         'workflow.resume') __task_mgmt_offer '' '--grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' runs '' ;;
         'workflow.cancel') __task_mgmt_offer '' '--reason --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' runs '' ;;
         'workflow.retry') __task_mgmt_offer '' '--step --downstream --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' runs '' ;;
-        'workflow.create') __task_mgmt_offer '' '--file -f --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'workflow.create') __task_mgmt_offer '' '--file -f --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
         'workflow.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'workflow.show') __task_mgmt_offer '' '--logs -o --output --json --no-color -q --quiet --debug -h --help' workflows '' ;;
         'workflow.validate') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' files '' ;;

@@ -881,7 +881,7 @@ _task-mgmt__workflow__retry() {
 }
 _task-mgmt__workflow__create() {
     _arguments -s -S \
-        '(--file -f)'{--file=,-f+}'[workflow file, in YAML]:FILE:_files' \
+        '(--file -f)'{--file=,-f+}'[the workflow file, as an option]:FILE:_files' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when to flush to disk: at every change (sync, the default), when the…]:sync|batch|os:(sync batch os)' \
@@ -891,7 +891,8 @@ _task-mgmt__workflow__create() {
         '--no-color[no colours, even on a terminal]' \
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show the stack trace of an unexpected failure]' \
-        '(-h --help)'{-h,--help}'[show this help]'
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::FILE:_files'
 }
 _task-mgmt__workflow__list() {
     _arguments -s -S \
@@ -971,7 +972,7 @@ _task-mgmt__workflow() {
     below=(
         'execute:Run a workflow, with a task for each step.'
         'status:Show the state of a workflow run, step by step.'
-        'logs:Print the output of a step so far.'
+        'logs:Print the output of a step so far, or list the steps with output.'
         'history:List workflow runs, newest first.'
         'approve:Approve the step that a run waits for.'
         'reject:Reject the step that a run waits for; the step fails.'

@@ -236,7 +236,7 @@ final class Plan {
                     "task", "task.plan", "time", "view.system", "word"),
             arrow("settings", "word"),
             arrow("view.snapshot", "number", "render", "render.chart", "render.page", "task", "view"),
-            arrow("view.digest", "number", "render", "render.chart", "render.page"),
+            arrow("view.digest", "number", "render", "render.chart", "render.page", "view"),
             arrow("cli.digest", "cli.command", "cli.option", "json", "render", "time", "view.digest"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view", "word"),
             arrow("cli.report", "anomaly", "change", "change.learned", "cli.checkpoint", "cli.command", "cli.option", "cli.value",

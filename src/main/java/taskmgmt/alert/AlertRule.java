@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.task.TaskRun;
 
 /**
  * What is told, and how. It is kept in a file of the log directory, because it names programs to run; in the log it has a task of
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AlertRule(String name, Set<AlertKind> on, @Nullable String subsystem, @Nullable String type, Duration openFor, AlertChannel channel) {
     /** The type of its task. */
-    public static final String TYPE = "alert_rule";
+    public static final String TYPE = TaskRun.Names.ALERT_RULE;
     /** The key of the metadata of its task. */
     public static final String METADATA = "alert_rule";
 

@@ -17,6 +17,8 @@ import taskmgmt.word.Suggestion;
 record Invocation(List<String> words, List<String> leading) {
     /** How many commands are named that a verb may be of. */
     private static final int MAX_VERBS = 3;
+    /** What somebody may look for under {@code export}, and what every list has an option for. */
+    private static final Set<String> TEXT_FORMATS = Set.of("csv", "tsv", "json", "jsonl", "yaml");
 
 
     static Invocation of(String... arguments) {
@@ -68,6 +70,10 @@ record Invocation(List<String> words, List<String> leading) {
             String verb = verb(words[0]);
             return new UsageException("unknown command '" + words[0] + "'"
                     + (verb.isEmpty() ? Suggestion.sentence(words[0], CommandTree.firstWords()) : verb) + seeHelp(""));
+        }
+        if (words[0].equals("export") && TEXT_FORMATS.contains(words[1])) {
+            return new UsageException("unknown command 'export " + words[1] + "': lists and reports are written so with -o " + words[1]
+                    + ", as in 'task-mgmt task list -o " + words[1] + "'" + seeHelp("export "));
         }
         return new UsageException("unknown command '" + words[0] + " " + words[1] + "'"
                 + Suggestion.sentence(words[1], verbs) + seeHelp(words[0] + " "));

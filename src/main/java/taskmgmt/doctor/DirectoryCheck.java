@@ -73,8 +73,15 @@ final class DirectoryCheck implements Check {
         }
     }
 
-    private void fileSystem(Path directory, Consumer<Diagnosis> findings) throws IOException {
-        String type = Files.getFileStore(directory).type();
+    private void fileSystem(Path directory, Consumer<Diagnosis> findings) {
+        String type;
+        try {
+            type = Files.getFileStore(directory).type();
+        } catch (IOException e) {
+            findings.accept(Diagnosis.note(name(), "unknown_file_system", "", "which file system this is on cannot be told (" + e.getMessage()
+                    + "): on one of a network, the locks would not work between machines"));
+            return;
+        }
         if (NETWORK.contains(type)) {
             findings.accept(Diagnosis.warning(name(), "network_file_system", "",
                     "the directory is on a network file system (" + type + "): where its locks do not work between machines, "

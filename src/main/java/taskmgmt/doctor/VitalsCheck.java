@@ -1,5 +1,6 @@
 package taskmgmt.doctor;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +20,14 @@ abstract class VitalsCheck implements Check {
     static Check disk() {
         return new VitalsCheck("disk") {
             @Override
-            HealthCheck of(DirectoryView patient) throws IOException {
+            HealthCheck of(DirectoryView patient) {
                 Path there = patient.directory();
                 while (!Files.exists(there) && there.getParent() != null) {
                     there = there.getParent();
                 }
-                return HealthCheck.disk(Files.getFileStore(there).getUsableSpace());
+                // Not by its file store, which is unknown where the list of mounts does not have it, as in a chroot.
+                File file = there.toFile();
+                return HealthCheck.disk(file.getTotalSpace() == 0 ? null : file.getUsableSpace());
             }
         };
     }

@@ -21,7 +21,7 @@ import taskmgmt.time.Zones;
  */
 public record ExpectedRun(String name, Schedule schedule, Duration grace, @Nullable Duration minDuration, Match match) {
     /** The type of its task. */
-    public static final String TYPE = "expected_run";
+    public static final String TYPE = TaskRun.Names.EXPECTED_RUN;
     /** The key of the metadata of its task. */
     public static final String METADATA = "expected_run";
 

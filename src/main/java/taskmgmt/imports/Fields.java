@@ -25,6 +25,9 @@ public final class Fields {
     private static final Set<String> NO_TEXT = Set.of("", "-", "--", "None", "null", "NULL", "nil", "n/a", "N/A", "NA", "NaN", "nan", "NaT",
             "\\N", "undefined");
 
+    /** What JSON has no number for, as records keep it. Of a time it says nothing; a figure that is so, as a loss, has been measured. */
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+
     private static final String BETWEEN_DIGITS = ".,' \u2019\u00a0\u202f";
 
     private final Row row;
@@ -242,7 +245,7 @@ public final class Fields {
             return rest;
         }
         row.values().forEach((name, value) -> {
-            boolean says = value instanceof String text ? !LooseTime.isAbsent(text) : value != null && !isEmpty(value);
+            boolean says = value instanceof String text ? NOT_FINITE.contains(text) || !LooseTime.isAbsent(text) : value != null && !isEmpty(value);
             if (says && !used.contains(name)) {
                 rest.put(name, value instanceof String text ? plain(text) : value);
             }

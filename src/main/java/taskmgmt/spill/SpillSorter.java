@@ -6,8 +6,11 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings any number of items into order with bounded memory: what does not fit is sorted piece by piece into temporary files,
- * which are merged. First all {@link #add}, then all {@link #next}. The files are private to the user and gone after
- * {@link #close}; a process that is killed leaves them where the machine clears its temporary files. Not thread-safe.
+ * which are merged. First all {@link #add}, then all {@link #next}. The files are private to the user and have no name from the
+ * moment that they are open, so that nothing is left of them after {@link #close}, nor by a process that is killed. Not thread-safe.
  *
  * @param <T> the items; no two may be equal in the order unless it does not matter which comes first
  */
@@ -29,7 +32,7 @@ public final class SpillSorter<T> implements Closeable {
     private final long maxBytes;
     private final Comparator<T> order;
     private final Form<T> form;
-    private final List<Path> files = new ArrayList<>();
+    private final List<FileChannel> files = new ArrayList<>();
     private final List<Cursor<T>> cursors = new ArrayList<>();
     private final PriorityQueue<Cursor<T>> heads;
     private List<T> piece = new ArrayList<>();
@@ -69,12 +72,11 @@ public final class SpillSorter<T> implements Closeable {
 
     private void spill() throws IOException {
         piece.sort(order);
-        Path file = newFile();
-        try (DataOutputStream out = output(file)) {
-            for (T item : piece) {
-                form.write(item, out);
-            }
+        DataOutputStream out = output(newFile());
+        for (T item : piece) {
+            form.write(item, out);
         }
+        out.flush();
         piece = new ArrayList<>();
         pieceBytes = 0;
         if (files.size() == MAX_FILES) {
@@ -82,8 +84,9 @@ public final class SpillSorter<T> implements Closeable {
         }
     }
 
-    private Path newFile() throws IOException {
-        Path file = create("task-mgmt-sort-" + made++ + "-");
+    private FileChannel newFile() throws IOException {
+        FileChannel file = FileChannel.open(create("task-mgmt-sort-" + made++ + "-"), StandardOpenOption.READ, StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
         files.add(file);
         return file;
     }
@@ -92,25 +95,25 @@ public final class SpillSorter<T> implements Closeable {
         return directory == null ? Files.createTempFile(name, ".run") : Files.createTempFile(directory, name, ".run");
     }
 
-    private static DataOutputStream output(Path file) throws IOException {
-        return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+    /** Only to be flushed: what is written is read from the same channel, which closing would delete. */
+    private static DataOutputStream output(FileChannel file) {
+        return new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
     }
 
     /** Makes one of all files, so that never more than this many are open. */
     private void mergeFiles() throws IOException {
-        List<Path> old = List.copyOf(files);
-        files.clear();
-        Path merged = newFile();
+        List<FileChannel> old = List.copyOf(files);
+        DataOutputStream out = output(newFile());
         open(old);
-        try (DataOutputStream out = output(merged)) {
-            for (T item = least(); item != null; item = least()) {
-                form.write(item, out);
-            }
+        for (T item = least(); item != null; item = least()) {
+            form.write(item, out);
         }
+        out.flush();
         closeCursors();
-        for (Path file : old) {
-            Files.delete(file);
+        for (FileChannel file : old) {
+            file.close();
         }
+        files.removeAll(old);
     }
 
     /** The next in order; null after the last. */
@@ -124,9 +127,9 @@ public final class SpillSorter<T> implements Closeable {
         return least();
     }
 
-    private void open(List<Path> sorted) throws IOException {
-        for (Path file : sorted) {
-            add(new Cursor<>(file, form));
+    private void open(List<FileChannel> sorted) throws IOException {
+        for (FileChannel file : sorted) {
+            add(new Cursor<>(file.position(0), form));
         }
     }
 
@@ -149,10 +152,7 @@ public final class SpillSorter<T> implements Closeable {
         return item;
     }
 
-    private void closeCursors() throws IOException {
-        for (Cursor<T> cursor : cursors) {
-            cursor.close();
-        }
+    private void closeCursors() {
         cursors.clear();
         heads.clear();
     }
@@ -160,23 +160,24 @@ public final class SpillSorter<T> implements Closeable {
     @Override
     public void close() throws IOException {
         closeCursors();
-        for (Path file : files) {
-            Files.deleteIfExists(file);
+        for (FileChannel file : files) {
+            file.close();
         }
         files.clear();
     }
 
     /** Where one sorted piece has been read to. */
-    private static final class Cursor<T> implements Closeable {
+    private static final class Cursor<T> {
         private final @Nullable DataInputStream file;
         private final @Nullable Form<T> form;
         private final @Nullable List<T> list;
         private int at;
         private @Nullable T head;
 
-        Cursor(Path path, Form<T> form) throws IOException {
+        /** @param sorted is read from where it is at; whoever has it closes it */
+        Cursor(FileChannel sorted, Form<T> form) {
             this.form = form;
-            file = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER));
+            file = new DataInputStream(new BufferedInputStream(Channels.newInputStream(sorted), BUFFER));
             list = null;
         }
 
@@ -206,13 +207,6 @@ public final class SpillSorter<T> implements Closeable {
             boolean hasMore = list != null && at < list.size();
             head = hasMore && list != null ? list.get(at++) : null;
             return hasMore;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (file != null) {
-                file.close();
-            }
         }
     }
 }

@@ -15,7 +15,8 @@ import taskmgmt.task.TaskRun;
 
 /**
  * The figures of tasks in groups. It gathers finer groups than it is asked for and adds them up in the end, which is
- * exact: so one checkpoint serves every report by subsystem, by type, by both and over all. Not thread-safe.
+ * exact: so one checkpoint serves every report by subsystem, by type, by both and over all. {@linkplain TaskRun.Names#isRule Rules}
+ * are no work and are not counted. Not thread-safe.
  */
 public final class Breakdown implements Fold<Breakdown> {
     /** What represents the tag of a run that has none. */
@@ -82,7 +83,7 @@ public final class Breakdown implements Fold<Breakdown> {
         Set<Dimension> usual = Set.of(Dimension.SUBSYSTEM, Dimension.TYPE);
         List<Dimension> dimensions = (usual.containsAll(wanted) ? usual : wanted).stream().sorted().toList();
         boolean wantsNames = dimensions.contains(Dimension.CREATOR) || dimensions.contains(Dimension.TAG);
-        return Projection.of(period.isAlways() ? "breakdown-2" + joined(dimensions) : "",
+        return Projection.of(period.isAlways() ? "breakdown-3" + joined(dimensions) : "",
                 () -> new Breakdown(dimensions, period), Breakdown::readGroups, wantsNames);
     }
 
@@ -121,6 +122,9 @@ public final class Breakdown implements Fold<Breakdown> {
     }
 
     private void put(TaskRun run) {
+        if (run.names().isRule()) {
+            return;
+        }
         if (untagged == null) {
             group(key(run, NO_TAG)).accept(run);
             return;

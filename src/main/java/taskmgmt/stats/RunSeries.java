@@ -74,7 +74,7 @@ public final class RunSeries implements Fold<RunSeries> {
      */
     public static Projection<RunSeries> of(TrendMetric metric, Step step, String name, Predicate<TaskRun> wanted) {
         return Projection.of(
-                name.isEmpty() ? "" : "series-2-" + metric.text().replace('_', '-') + "-" + step.text() + "-" + name,
+                name.isEmpty() ? "" : "series-3-" + metric.text().replace('_', '-') + "-" + step.text() + "-" + name,
                 () -> new RunSeries(metric, step, wanted), RunSeries::readCells);
     }
 
@@ -93,7 +93,7 @@ public final class RunSeries implements Fold<RunSeries> {
 
     @Override
     public void accept(TaskRun run) {
-        if (run.moments().finished() != TaskRun.UNKNOWN && wanted.test(run)) {
+        if (run.moments().finished() != TaskRun.UNKNOWN && !run.names().isRule() && wanted.test(run)) {
             cell(step.bucket(run.moments().finished())).add(run, metric);
         }
     }

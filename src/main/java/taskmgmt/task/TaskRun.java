@@ -97,7 +97,17 @@ public interface TaskRun {
      *
      * @param priority 1 to 10, 10 the most urgent
      */
-    record Names(String subsystem, String type, String title, String creator, List<String> tags, int priority) {}
+    record Names(String subsystem, String type, String title, String creator, List<String> tags, int priority) {
+        /** The type of the tasks that vouch for a rule of alerts. */
+        public static final String ALERT_RULE = "alert_rule";
+        /** The type of the tasks that say which runs are expected. */
+        public static final String EXPECTED_RUN = "expected_run";
+
+        /** Whether the task is a rule of this program's own, which is open as long as it holds: reports on work leave it out. */
+        public boolean isRule() {
+            return type.equals(ALERT_RULE) || type.equals(EXPECTED_RUN);
+        }
+    }
 
     /**
      * Moments in microseconds since 1970-01-01T00:00:00Z, {@link #UNKNOWN} where they have not come. All but the creation and

@@ -61,7 +61,8 @@ public final class FigureText {
                 whole.longValue(), seconds.subtract(whole).multiply(NANOS_PER_SECOND).longValue()));
     }
 
-    private static String size(Decimal megabytes) {
+    /** An amount in MB, in the largest unit of a power of a thousand of which there is one. */
+    public static String size(Decimal megabytes) {
         Decimal size = megabytes;
         int unit = 0;
         while (size.abs().compareTo(KILO) >= 0 && unit < SIZES.length - 1) {

@@ -160,9 +160,10 @@ class CommandFormTest {
     @Test
     void refusalNamesTheOptionAndTheReason() {
         String see = "; see 'task-mgmt task sample --help'";
-        assertRefused("--title is missing" + see, "a");
-        assertRefused("--title and FIRST are missing" + see);
-        assertRefused("FIRST is missing" + see, "--title", "x");
+        String example = "; for example: task-mgmt task sample --title '100%' a b";
+        assertRefused("--title is missing" + example + see, "a");
+        assertRefused("--title and FIRST are missing" + example + see);
+        assertRefused("FIRST is missing" + example + see, "--title", "x");
         assertRefused("--sla: 'soon' is not a duration; write 90s, 15m, 2h or 7d", "a", "--title", "x", "--sla", "soon");
         assertRefused("--priority: '11' is not a whole number, 1 to 10", "a", "--title", "x", "--priority", "11");
         assertRefused("--metadata: 'k' is not KEY=VALUE", "a", "--title", "x", "-m", "k");

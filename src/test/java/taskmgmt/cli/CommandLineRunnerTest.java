@@ -106,7 +106,9 @@ class CommandLineRunnerTest {
 
     @Test
     void argumentsAreCounted() {
-        assertRefused("SHELL is missing: one of bash, zsh, fish; see 'task-mgmt completion --help'", "completion");
+        assertRefused("unknown command 'export csv': lists and reports are written so with -o csv, as in 'task-mgmt task list -o csv'; see 'task-mgmt export --help'",
+                "export", "csv");
+        assertRefused("SHELL is missing: one of bash, zsh, fish; for example: source <(task-mgmt completion zsh); see 'task-mgmt completion --help'", "completion");
         assertRefused("'zsh' is one argument too many; see 'task-mgmt completion --help'", "completion", "bash", "zsh");
         assertRefused("SHELL: cannot be 'tcsh'; it is one of bash, zsh, fish", "completion", "tcsh");
         assertRefused("there is no command after --verbose; see 'task-mgmt --help'", "--verbose");

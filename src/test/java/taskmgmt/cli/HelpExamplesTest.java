@@ -207,7 +207,7 @@ class HelpExamplesTest {
                 "task create --title fix --subsystem coding --type fix --id coding_fix_1a2b3c4d --start",
                 "task create --title train --subsystem ml --id ml_train_5e6f7a8b --start", "task snapshot ml_train_5e6f7a8b --ml epochs_completed=3",
                 "task create --title old --type backup --subsystem storage --id old_1 --start", "task complete old_1 --memory-peak-mb 100",
-                "workflow create --file examples/workflows/release.yaml",
+                "workflow create examples/workflows/release.yaml",
                 "agent register examples/agents/agents.yaml", "learning event --title retries", "audit key init --name example.com/log")) {
             ran(tool, line);
         }

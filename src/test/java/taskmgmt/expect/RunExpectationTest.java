@@ -96,6 +96,15 @@ class RunExpectationTest {
         for (String text : List.of("", "* * * *", "61 * * * *", "0 0 31 2 *", "@often", "x")) {
             assertThatIllegalArgumentException().as(text).isThrownBy(() -> new Schedule.Cron(text, Zones.UTC)).withMessageContaining("no schedule of cron");
         }
+        Map<String, String> wrong = Map.of("61 * * * *", "'61' is no minute: 0 to 59", "* 24 * * *", "'24' is no hour: 0 to 23",
+                "* * 1-32 * *", "'1-32' is no day of the month: 1 to 31", "* * * foo *", "'foo' is no month: 1 to 12 or JAN to DEC",
+                "0 3 * * 8", "'8' is no day of the week: 0 to 7", "0 3 * *", "it has 4 fields, and five are needed: minute, hour,",
+                "0 0 31 2 *", "it names a day that never comes");
+        wrong.forEach((text, words) -> assertThatIllegalArgumentException().as(text).isThrownBy(() -> new Schedule.Cron(text, Zones.UTC))
+                .withMessageContaining(words));
+        for (String text : List.of("0,30 9-17 1,15 1,6 1-5", "*/2 * * JAN MON-FRI", "0 3 * * SUN")) {
+            assertThat(new Schedule.Cron(text, Zones.UTC).text()).isEqualTo(text);
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> new Schedule.Every(Duration.ZERO, "0s"));
     }
 

@@ -125,10 +125,10 @@ class BreakdownTest {
 
     @Test
     void reportsBySubsystemTypeBothAndNeitherShareACheckpoint() {
-        assertThat(Breakdown.by(Set.of(), Period.ALWAYS).name()).isEqualTo("breakdown-2-subsystem-type")
+        assertThat(Breakdown.by(Set.of(), Period.ALWAYS).name()).isEqualTo("breakdown-3-subsystem-type")
                 .isEqualTo(Breakdown.by(Set.of(Dimension.TYPE), Period.ALWAYS).name())
                 .isEqualTo(Breakdown.by(Set.of(Dimension.TYPE, Dimension.SUBSYSTEM), Period.ALWAYS).name());
-        assertThat(Breakdown.by(Set.of(Dimension.HOUR, Dimension.TAG), Period.ALWAYS).name()).isEqualTo("breakdown-2-tag-hour");
+        assertThat(Breakdown.by(Set.of(Dimension.HOUR, Dimension.TAG), Period.ALWAYS).name()).isEqualTo("breakdown-3-tag-hour");
         assertThat(Breakdown.by(Set.of(), new Period(0, Long.MAX_VALUE)).name()).isEmpty();
     }
 
@@ -149,7 +149,7 @@ class BreakdownTest {
 
         assertThat(written(left.first())).isEqualTo(written(folded(tags, runs)));
         assertThat(written(left.second())).isEqualTo(written(folded(days, runs)));
-        assertThat(both.name()).isEqualTo("breakdown-2-tag-and-breakdown-2-day");
+        assertThat(both.name()).isEqualTo("breakdown-3-tag-and-breakdown-3-day");
         assertThat(Both.of(tags, Breakdown.by(Set.of(), new Period(0, 1))).name()).isEmpty();
     }
 

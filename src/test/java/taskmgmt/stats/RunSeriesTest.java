@@ -88,7 +88,7 @@ class RunSeriesTest {
     @Test
     void onlyAFoldOverEverythingHasAName() {
         assertThat(RunSeries.of(TrendMetric.DURATION_P95, Step.DAY, "all", run -> true).name())
-                .isEqualTo("series-2-duration-p95-day-all");
+                .isEqualTo("series-3-duration-p95-day-all");
         assertThat(RunSeries.of(TrendMetric.DURATION_P95, Step.DAY, "", run -> false).name()).isEmpty();
     }
 

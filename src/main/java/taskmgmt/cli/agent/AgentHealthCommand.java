@@ -1,8 +1,6 @@
 package taskmgmt.cli.agent;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
+import taskmgmt.cli.value.RunnableProgram;
 import taskmgmt.render.Format;
 import taskmgmt.view.agent.AgentHealthColumns;
 
@@ -60,31 +59,10 @@ final class AgentHealthCommand extends Command {
     /** Why it could not be run, as far as that is seen without running it; null where it could. */
     private static @Nullable String fault(Agent agent, Session session) {
         return switch (agent.means()) {
-            case AgentMeans.Program program -> program(program.argv().getFirst(), session);
-            case AgentMeans.McpServer server -> program(server.argv().getFirst(), session);
+            case AgentMeans.Program program -> RunnableProgram.fault(program.argv().getFirst(), session);
+            case AgentMeans.McpServer server -> RunnableProgram.fault(server.argv().getFirst(), session);
             case AgentMeans.Model model -> model.keyVariable() == null || session.variable(model.keyVariable()) != null ? null
-                    : "the variable " + model.keyVariable() + " is not set";
+                    : model.keyVariable() + " is not set";
         };
-    }
-
-    private static @Nullable String program(String word, Session session) {
-        if (word.indexOf('/') >= 0) {
-            return Files.isExecutable(session.workingDirectory().resolve(word)) ? null : word + " is no program that can be run from here";
-        }
-        String path = session.variable("PATH");
-        for (String each : path == null ? new String[0] : path.split(":", -1)) {
-            if (!each.isEmpty() && isProgram(each, word)) {
-                return null;
-            }
-        }
-        return "there is no program " + word + " on the PATH";
-    }
-
-    private static boolean isProgram(String place, String word) {
-        try {
-            return Files.isExecutable(Path.of(place).resolve(word));
-        } catch (InvalidPathException _) {
-            return false;
-        }
     }
 }

@@ -15,11 +15,14 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.RunnableProgram;
 import taskmgmt.cli.value.Texts;
+import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 
@@ -84,12 +87,26 @@ final class AlertAddCommand extends Command {
             throw new UsageException("--on says what it is about: task_failed, dead_letter, sla_missed, anomaly, incident_open or run_missing");
         }
         AlertRule rule = new AlertRule(name.get(), kinds, subsystem.orNull(), type.orNull(), openFor.or(Duration.ofHours(1)), channel());
+        tellUnrunnable(rule.channel(), session);
         try (TaskLog writer = log.writer(session)) {
             String id = AlertRules.add(rule, writer, session.random());
             output.made("task_id", id, Map.of("name", rule.name()), session);
             session.acknowledge("task " + id + " exists");
         }
         return ExitCode.DONE;
+    }
+
+    /** It may be there where 'alert run' runs, so the rule is made; but whoever expects mail has to learn at once that none can come from here. */
+    private static void tellUnrunnable(AlertChannel channel, Session session) {
+        String fault = switch (channel) {
+            case AlertChannel.Mail mail -> RunnableProgram.fault(mail.program(), session);
+            case AlertChannel.Program program -> RunnableProgram.fault(program.argv().getFirst(), session);
+            case AlertChannel.Webhook _ -> null;
+        };
+        if (fault != null) {
+            session.err().println(Program.NAME + ": " + Plain.text(fault) + ": this rule delivers nothing until it can be run"
+                    + (channel instanceof AlertChannel.Mail ? "; install one, or name another with --sendmail" : ""));
+        }
     }
 
     private AlertChannel channel() {

@@ -2,6 +2,7 @@ package taskmgmt.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
@@ -47,14 +48,15 @@ public final class CommandForm {
             spec.add(parameter.spec());
         }
         spec.add(CommonOptions.help());
+        JoinedValues joined = new JoinedValues(arguments);
         CommandLine.ParseResult result;
         try {
-            result = new CommandLine(spec).parseArgs(arguments);
+            result = new CommandLine(spec).parseArgs(joined.mark(spec.optionsMap().keySet()));
         } catch (ParameterException e) {
-            throw new UsageException(ParseProblem.explained(e, arguments) + "; see '" + Program.NAME + " " + command.name() + " --help'");
+            throw new UsageException(joined.without(ParseProblem.explained(e, command, arguments)) + "; see '" + Program.NAME + " " + command.name() + " --help'");
         }
         for (Parameter parameter : parameters) {
-            parameter.takeFromSpec();
+            parameter.takeFromSpec(joined);
         }
         return !result.isUsageHelpRequested();
     }
@@ -182,5 +184,44 @@ public final class CommandForm {
     /** For the parts of the help that picocli reads as format strings: all but the descriptions of parameters. */
     private static String escaped(String text) {
         return text.replace("%", "%%");
+    }
+
+    /**
+     * Values that are joined to their options by {@code =}. They may begin with a hyphen, and be the name of an option: {@code --title=--help}.
+     * As picocli takes such a one for that option, it gets them with a mark before them. Immutable.
+     */
+    static final class JoinedValues {
+        /** Where the private use area begins. */
+        private static final char FIRST = '\uE000';
+
+        private final String[] words;
+        private final String mark;
+
+        JoinedValues(String... words) {
+            this.words = words.clone();
+            char free = FIRST;
+            String all = String.join("", words);
+            while (all.indexOf(free) >= 0) {
+                free++;
+            }
+            this.mark = String.valueOf(free);
+        }
+
+        /** The words, with the mark before the values of these options that begin with a hyphen. */
+        String[] mark(Set<String> options) {
+            String[] marked = words.clone();
+            for (int i = 0; i < marked.length && !marked[i].equals("--"); i++) {
+                int equals = marked[i].indexOf("=-");
+                if (equals > 0 && equals == marked[i].indexOf('=') && options.contains(marked[i].substring(0, equals))) {
+                    marked[i] = marked[i].substring(0, equals + 1) + mark + marked[i].substring(equals + 1);
+                }
+            }
+            return marked;
+        }
+
+        /** A text as it was without the mark, which no word has of its own. */
+        String without(String text) {
+            return text.replace(mark, "");
+        }
     }
 }

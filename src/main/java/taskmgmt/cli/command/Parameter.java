@@ -37,10 +37,12 @@ public abstract sealed class Parameter permits Option, Options, Flag {
         given.add(value);
     }
 
-    /** Takes over what picocli has found. */
-    final void takeFromSpec() {
+    /** Takes over what picocli has found, without the {@link CommandForm.JoinedValues#mark}. */
+    final void takeFromSpec(CommandForm.JoinedValues marked) {
         given.clear();
-        given.addAll(spec().stringValues());
+        for (String each : spec().stringValues()) {
+            given.add(marked.without(each));
+        }
     }
 
     /** What was given, in order; empty when nothing was. */

@@ -15,12 +15,12 @@ import taskmgmt.word.Suggestion;
 final class ParseProblem {
     private ParseProblem() {}
 
-    /** @param arguments that were parsed */
-    static String explained(ParameterException problem, String... arguments) {
+    /** @param arguments of the command that were parsed */
+    static String explained(ParameterException problem, Command command, String... arguments) {
         return switch (problem) {
-            case UnmatchedArgumentException unmatched -> unmatched(unmatched);
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched, command);
             case OverwrittenOptionException twice -> Parameter.name(twice.getOverwritten()) + " is given twice";
-            case MissingParameterException missing when !missing.getMissing().isEmpty() -> missing(missing, arguments);
+            case MissingParameterException missing when !missing.getMissing().isEmpty() -> missing(missing, command, arguments);
             default -> {
                 String message = String.valueOf(problem.getMessage());
                 yield Character.toLowerCase(message.charAt(0)) + message.substring(1);
@@ -28,12 +28,24 @@ final class ParseProblem {
         };
     }
 
-    private static String unmatched(UnmatchedArgumentException problem) {
+    private static String unmatched(UnmatchedArgumentException problem, Command command) {
         String word = problem.getUnmatched().getFirst();
         if (!problem.isUnknownOption()) {
-            return "'" + word + "' is one argument too many";
+            return "'" + word + "' is one argument too many" + meant(word, command);
         }
         return unknown(name(word), problem.getCommandLine().getCommandSpec().optionsMap());
+    }
+
+    /** Of a command without arguments and with one option of its own that takes a value, there is only one thing that the word can be. */
+    private static String meant(String word, Command command) {
+        Parameter only = null;
+        for (Parameter each : command.parameters()) {
+            if (!each.isOption() || !(each instanceof Flag) && only != null) {
+                return "";
+            }
+            only = each instanceof Flag ? only : each;
+        }
+        return only == null ? "" : " (did you mean '" + only.name() + " " + word + "'?)";
     }
 
     private static String unknown(String name, Map<String, OptionSpec> known) {
@@ -59,7 +71,7 @@ final class ParseProblem {
     }
 
     /** A parameter that is required, or the value of an option; picocli tells the two apart only in its message. */
-    private static String missing(MissingParameterException problem, String... arguments) {
+    private static String missing(MissingParameterException problem, Command command, String... arguments) {
         Map<String, OptionSpec> known = problem.getCommandLine().getCommandSpec().optionsMap();
         String misspelt = misspelt(known, arguments);
         if (misspelt != null) {
@@ -74,12 +86,35 @@ final class ParseProblem {
         for (ArgSpec spec : missing) {
             names.append(names.isEmpty() ? "" : " and ").append(Parameter.name(spec));
         }
-        return names.append(missing.size() == 1 ? " is missing" : " are missing").append(choice(missing)).toString();
+        return names.append(missing.size() == 1 ? " is missing" : " are missing").append(choice(missing, command))
+                .append(example(missing, command)).toString();
     }
 
-    /** What the one that is missing may be, where that is a list. */
-    private static String choice(List<ArgSpec> missing) {
+    /** What the one that is missing may be; of options, and in two words, that would be the name again. */
+    private static String choice(List<ArgSpec> missing, Command command) {
+        if (missing.size() > 1) {
+            return "";
+        }
         Iterable<String> candidates = missing.getFirst().completionCandidates();
-        return missing.size() > 1 || candidates == null ? "" : ": one of " + String.join(", ", candidates);
+        if (candidates != null) {
+            return ": one of " + String.join(", ", candidates);
+        }
+        for (Parameter each : command.parametersOfAll()) {
+            if (!each.isOption() && each.spec().equals(missing.getFirst()) && each.help().indexOf(' ') != each.help().lastIndexOf(' ')) {
+                return ": " + each.help();
+            }
+        }
+        return "";
+    }
+
+    /** The shortest line to be typed that has what is missing: all examples have the arguments, and not all the same options. */
+    private static String example(List<ArgSpec> missing, Command command) {
+        String name = Parameter.name(missing.getFirst());
+        String shortest = "";
+        for (String each : command.exampleLines()) {
+            boolean fits = !(missing.getFirst() instanceof OptionSpec) || each.contains(" " + name + " ");
+            shortest = fits && (shortest.isEmpty() || each.length() < shortest.length()) ? each : shortest;
+        }
+        return shortest.isEmpty() ? "" : "; for example: " + shortest;
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads arguments that leave nothing to decide: options by their whole names, each followed by its value or joined to it by
  * {@code =}, and arguments. To build picocli's model of a command and to parse with it takes half the time of a short command,
- * so it is asked only about what is not so plain: abbreviations, what looks like an option and is not known, an empty value or one
- * that begins with a hyphen, whatever is missing, given twice or too much, and help. What this does read, picocli reads alike.
+ * so it is asked only about what is not so plain: abbreviations, what looks like an option and is not known, an empty value or a next
+ * word that begins with a hyphen, whatever is missing, given twice or too much, and help. What this does read, picocli reads alike.
  */
 final class PlainArguments {
     private static final String SET = "true";
@@ -68,7 +68,7 @@ final class PlainArguments {
             return equals < 0 ? 1 : 0;
         }
         String value = equals < 0 ? next : word.substring(equals + 1);
-        if (value.isEmpty() || value.startsWith("-")) {
+        if (value.isEmpty() || equals < 0 && value.startsWith("-")) {
             return 0;
         }
         parameter.give(value);

@@ -26,6 +26,10 @@ import taskmgmt.store.write.TaskLog;
 
 /** Reads sources of tasks, and hands their events to the log in the order of time. Used once. */
 final class TaskImportRun {
+    /** How a creation is noted whose task is there and was not created by this source. */
+    private static final String EXISTS = " exists already";
+    private static final String MERGED = "its id is also that of a task which was not imported: the two are one task in the log; --prefix keeps them apart";
+
     private static final long MAX_BYTES = 32L << 20;
 
     private final Session session;
@@ -102,7 +106,11 @@ final class TaskImportRun {
 
             @Override
             public void noted(long lineNumber, String remark) {
-                // What is odd about the sources has been counted when they were read; the rest is on the events.
+                // What is odd about the sources has been counted when they were read; the rest is on the events. But two tasks that have
+                // become one are nothing that anybody would look for there.
+                if (remark.endsWith(EXISTS)) {
+                    totals.noted().add(MERGED, lines.rowOf(lineNumber), lines.taskOf(lineNumber));
+                }
             }
 
             @Override

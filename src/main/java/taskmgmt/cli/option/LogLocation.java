@@ -70,7 +70,7 @@ public class LogLocation extends ParameterGroup {
      */
     public final LogReader reader(Session session) throws IOException {
         Path directory = directory(session);
-        if (!Files.exists(directory)) {
+        if (!told && !Files.exists(directory)) {
             session.err().println(Program.NAME + ": there is no log directory " + Plain.text(directory.toString())
                     + " yet: the first record makes it");
         }

@@ -48,7 +48,8 @@ final class StatsCommand extends Command {
     StatsCommand() {
         super("stats", "report task counts, outcomes, durations and resource use");
         details("Open tasks are counted; all other figures are of tasks that ended. A task with several tags counts in the "
-                        + "group of each, and once in the total. Days and hours are those of the end, in UTC.",
+                        + "group of each, and once in the total. Days and hours are those of the end, in UTC. Rules of alerts and of "
+                        + "expected runs are no work and are not counted.",
                 "Success rate: completed out of completed and failed. Verification: passes out of all verdicts. SLA: "
                         + "completed by the deadline, out of the ended tasks that had one.",
                 "Duration: from the first start, or else the creation, to the end, of completed and failed tasks. "

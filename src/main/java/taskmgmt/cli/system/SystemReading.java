@@ -1,7 +1,7 @@
 package taskmgmt.cli.system;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -46,11 +46,8 @@ final class SystemReading {
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        try {
-            FileStore store = there == null ? null : Files.getFileStore(there);
-            return store == null ? null : new SystemView.Disk(store.getTotalSpace(), store.getUsableSpace());
-        } catch (IOException _) {
-            return null;
-        }
+        // Not by its file store, which is unknown where the list of mounts does not have it, as in a chroot.
+        File file = there == null ? null : there.toFile();
+        return file == null || file.getTotalSpace() == 0 ? null : new SystemView.Disk(file.getTotalSpace(), file.getUsableSpace());
     }
 }

@@ -9,6 +9,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.render.Plain;
@@ -17,19 +18,24 @@ import taskmgmt.workflow.Definition;
 
 /** Keeps a definition in the log directory. */
 final class WorkflowCreateCommand extends Command {
-    private final Option<String> file = required("--file", "-f").label("FILE").text("workflow file, in YAML");
+    private final Option<String> argument = optionalArgument("FILE").text("workflow file, in YAML");
+    private final Option<String> file = option("--file", "-f").label("FILE").text("the workflow file, as an option");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
     WorkflowCreateCommand() {
         super("workflow create", "store a workflow in the log directory as a new version, and print its id");
         details("A version is the SHA-256 of the text. Runs go on with the version that they began with.");
-        examples("task-mgmt workflow create --file examples/workflows/release.yaml");
+        examples("task-mgmt workflow create examples/workflows/release.yaml");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        DefinitionFile read = DefinitionFile.read(file.get(), session);
+        if (argument.isSet() == file.isSet()) {
+            throw new UsageException(file.isSet() ? "give one file: as FILE or as --file"
+                    : "name the file of the workflow, as in 'task-mgmt workflow create release.yaml'");
+        }
+        DefinitionFile read = DefinitionFile.read(argument.isSet() ? argument.get() : file.get(), session);
         Definition definition = read.definition();
         if (definition == null) {
             return ExitCode.USAGE;

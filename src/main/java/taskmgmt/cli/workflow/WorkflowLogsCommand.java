@@ -27,19 +27,25 @@ import taskmgmt.workflow.run.RunRecord;
 /** Prints what a step has written. */
 final class WorkflowLogsCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
-    private final Option<String> step = argument("STEP").text("the step, by its path, or by its name where it is run once");
+    private final Option<String> step = optionalArgument("STEP").text("the step, by its path, or by its name where it is run once (default: list those that have written something)");
     private final LogLocation log = uses(new LogLocation());
 
     WorkflowLogsCommand() {
-        super("workflow logs", "print the output of a step so far");
-        details("On a terminal, control characters are shown and not obeyed; a file or a pipe gets the bytes as they were written.");
-        examples("task-mgmt workflow logs @last build", "task-mgmt workflow logs @last test.2.one | tail -5");
+        super("workflow logs", "print the output of a step so far, or list the steps with output");
+        details("Without STEP, the paths of the steps with output are printed, one a line. "
+                + "On a terminal, control characters are shown and not obeyed; a file or a pipe gets the bytes as they were written.");
+        examples("task-mgmt workflow logs @last", "task-mgmt workflow logs @last build", "task-mgmt workflow logs @last test.2.one | tail -5");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
         LogReader logs = log.reader(session);
-        Task task = task(RunArgument.find(logs, run.get()).record());
+        RunRecord record = RunArgument.find(logs, run.get()).record();
+        if (!step.isSet()) {
+            list(record, logs, session);
+            return ExitCode.DONE;
+        }
+        Task task = task(record);
         Path file = WorkOutput.file(logs.directory(), task.id());
         if (!Files.isRegularFile(file)) {
             session.err().println(Program.NAME + ": " + Plain.text(task.id()) + " has written nothing");
@@ -53,6 +59,20 @@ final class WorkflowLogsCommand extends Command {
             session.streams().out().flush();
         }
         return ExitCode.DONE;
+    }
+
+    private static void list(RunRecord record, LogReader logs, Session session) throws IOException {
+        boolean any = false;
+        for (Task each : record.newest()) {
+            Path file = WorkOutput.file(logs.directory(), each.id());
+            if (Files.isRegularFile(file) && Files.size(file) > 0) {
+                session.out().append(Plain.text(RunRecord.path(each))).append('\n');
+                any = true;
+            }
+        }
+        if (!any) {
+            session.err().println(Program.NAME + ": no step of " + Plain.text(record.id()) + " has written anything");
+        }
     }
 
     private static void show(Path file, Session session) throws IOException {

@@ -1,8 +1,9 @@
 package taskmgmt.heal.detect;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
 
@@ -13,9 +14,13 @@ final class DiskLook {
     private DiskLook() {}
 
     static Observation look(FailureDetector.DiskLow disk, LookPlace place) throws IOException {
-        FileStore store = Files.getFileStore(place.path(disk.path()));
-        long free = store.getUsableSpace();
-        long total = store.getTotalSpace();
+        Path path = place.path(disk.path());
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        // Not by its file store, which is unknown where the list of mounts does not have it, as in a chroot.
+        long free = path.toFile().getUsableSpace();
+        long total = path.toFile().getTotalSpace();
         if (total <= 0) {
             return new Observation.Unknown("the file system of " + disk.path() + " does not tell its size");
         }

@@ -131,13 +131,22 @@ public final class SecretFile {
     }
 
     private static void requirePrivate(Path path, String remedy) throws IOException {
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+        if (hasPermissions(path)) {
             for (PosixFilePermission permission : Files.getPosixFilePermissions(path)) {
                 if (OTHERS.contains(permission)) {
                     throw new LogUnwritableException("others may read or change " + path + ", which holds a secret: run '"
                             + remedy + path + "', and think about who may have read it");
                 }
             }
+        }
+    }
+
+    /** Whether its file system has owners and permissions; one that the list of mounts does not have, as in a chroot, is taken to. */
+    private static boolean hasPermissions(Path path) {
+        try {
+            return Files.getFileStore(path).supportsFileAttributeView("posix");
+        } catch (IOException _) {
+            return true;
         }
     }
 }

@@ -17,6 +17,10 @@ public record Scale(String unit, double divisor) {
     private static final double SMALL = 0.01;
     private static final double LARGE = 100_000;
     private static final int MIN_EXPONENT = -300;
+    private static final String MEGA = "MB";
+    private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P"};
+    /** Which of the prefixes is that of a megabyte. */
+    private static final int MEGABYTE = 2;
 
     /** For durations in seconds that are as large as this. */
     public static Scale ofSeconds(double largest) {
@@ -33,7 +37,8 @@ public record Scale(String unit, double divisor) {
     }
 
     /**
-     * For amounts that are as large as this: in their own unit while their numbers are short, else in a power of a thousand of it.
+     * For amounts that are as large as this: in their own unit while their numbers are short, else in a power of a thousand of it, which
+     * has a name where the unit is MB or a rate of it.
      *
      * @param unit empty where they have none
      */
@@ -42,6 +47,10 @@ public record Scale(String unit, double divisor) {
             return new Scale(unit, 1);
         }
         int exponent = Math.max(MIN_EXPONENT, (int) Math.floor(Math.log10(largest) / DIGITS) * DIGITS);
+        if (unit.startsWith(MEGA)) {
+            int prefix = Math.clamp(exponent / DIGITS, -MEGABYTE, PREFIXES.length - 1 - MEGABYTE);
+            return new Scale(PREFIXES[prefix + MEGABYTE] + unit.substring(1), Math.pow(10, prefix * DIGITS));
+        }
         return new Scale(unit.isEmpty() ? "1e" + exponent : "1e" + exponent + " " + unit, Math.pow(10, exponent));
     }
 

@@ -73,12 +73,17 @@ public final class DashboardBuilder {
      */
     public DashboardDetails details(DashboardFold ended, List<TaskRun> open, List<DashboardDetails.OpenIncident> incidents, Predicate<TaskRun> gone,
             Map<String, String> errors) {
-        List<TaskRun> counted = open.stream().filter(run -> scope.holds(run.subsystem())).toList();
+        List<TaskRun> counted = work(open);
         Set<String> lost = new TreeSet<>();
         counted.stream().filter(run -> run.status() == Status.ACTIVE && gone.test(run)).forEach(run -> lost.add(run.id()));
         List<Instant> days = endedDays(ended);
         return new DashboardDetails(waiting(counted), incidents, subsystems(groups(ended)), lost, errors, days.isEmpty() ? null : days.getFirst(),
                 days.isEmpty() ? null : days.getLast());
+    }
+
+    /** What is open in these subsystems and is work. */
+    private List<TaskRun> work(List<TaskRun> open) {
+        return open.stream().filter(run -> scope.holds(run.subsystem()) && !run.names().isRule()).toList();
     }
 
     private static List<DashboardDetails.Waiting> waiting(List<TaskRun> open) {
@@ -106,10 +111,10 @@ public final class DashboardBuilder {
 
     /** The dashboard of these tasks and incidents, of which the latter are of the period already. */
     public Dashboard build(DashboardFold ended, List<TaskRun> open, HealingReport healing, long damagedLines) {
-        List<TaskRun> counted = open.stream().filter(run -> scope.holds(run.subsystem())).toList();
+        List<TaskRun> counted = work(open);
         Map<Group, Ended> groups = groups(ended);
         return new Dashboard(scope, byStatus(counted), running(counted), failures(ended), days(ended), top(groups),
-                sla(counted, groups), healing, learning(counted, groups), DashboardDetails.NONE, damagedLines + healing.damagedLines());
+                sla(open.stream().filter(run -> scope.holds(run.subsystem())).toList(), groups), healing, learning(counted, groups), DashboardDetails.NONE, damagedLines + healing.damagedLines());
     }
 
     private Map<Group, Ended> groups(DashboardFold fold) {
@@ -183,6 +188,7 @@ public final class DashboardBuilder {
         return top.subList(0, Math.min(SHOWN, top.size()));
     }
 
+    /** Rules are asked as well: a run that is expected and late has to be seen. */
     private Dashboard.Sla sla(List<TaskRun> open, Map<Group, Ended> groups) {
         return new Dashboard.Sla(
                 groups.values().stream().mapToLong(ended -> ended.met).sum(),

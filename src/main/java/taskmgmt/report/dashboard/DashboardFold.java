@@ -28,7 +28,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
     private DashboardFold() {}
 
     public static Projection<DashboardFold> projection() {
-        return Projection.of("dashboard-3", DashboardFold::new, DashboardFold::readGroups);
+        return Projection.of("dashboard-4", DashboardFold::new, DashboardFold::readGroups);
     }
 
     /** A run that failed; {@code durationMicros} may be unknown. */
@@ -142,7 +142,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
     @Override
     public void accept(TaskRun run) {
         long finished = run.moments().finished();
-        if (finished == TaskRun.UNKNOWN) {
+        if (finished == TaskRun.UNKNOWN || run.names().isRule()) {
             return;
         }
         Work work = work(Group.of(run));

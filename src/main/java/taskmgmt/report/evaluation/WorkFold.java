@@ -30,7 +30,7 @@ public final class WorkFold implements Fold<WorkFold> {
 
         @Override
         public String name() {
-            return "evaluation-1";
+            return "evaluation-2";
         }
 
         @Override
@@ -49,7 +49,9 @@ public final class WorkFold implements Fold<WorkFold> {
 
     @Override
     public void accept(TaskRun run) {
-        of(Group.of(run)).accept(run);
+        if (!run.names().isRule()) {
+            of(Group.of(run)).accept(run);
+        }
     }
 
     @Override

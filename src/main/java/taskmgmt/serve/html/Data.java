@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
@@ -45,17 +46,26 @@ public record Data(Map<String, @Nullable Object> values) {
     /** As people read it; empty where there is nothing. */
     public String text(String key) {
         Object value = values.get(key);
-        if (value instanceof List<?> list) {
-            return String.join(", ", list.stream().map(Data::word).toList());
-        }
-        return value == null ? "" : word(value);
+        return value == null ? "" : words(value);
     }
 
-    private static String word(@Nullable Object value) {
-        if (value instanceof Map<?, ?> || value instanceof List<?>) {
-            return JsonPrinter.compact(value);
+    /** Objects as their keys with the values, not as JSON. */
+    private static String words(@Nullable Object value) {
+        StringJoiner all = new StringJoiner(", ");
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> all.add(key + ": " + within(each)));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> all.add(within(each)));
+        } else {
+            all.add(value instanceof Decimal decimal ? decimal.toPlainString() : String.valueOf(value));
         }
-        return value instanceof Decimal decimal ? decimal.toPlainString() : String.valueOf(value);
+        return all.toString();
+    }
+
+    /** In parentheses where the commas in it would be taken for those around it. */
+    private static String within(@Nullable Object value) {
+        boolean isMany = value instanceof Map<?, ?> map && map.size() > 1 || value instanceof List<?> list && list.size() > 1;
+        return isMany ? "(" + words(value) + ")" : words(value);
     }
 
     public boolean has(String key) {
@@ -96,7 +106,7 @@ public record Data(Map<String, @Nullable Object> values) {
 
     /** The words of a list. */
     public List<String> words(String key) {
-        return values.get(key) instanceof List<?> found ? found.stream().map(Data::word).toList() : List.of();
+        return values.get(key) instanceof List<?> found ? found.stream().map(Data::words).toList() : List.of();
     }
 
     /** The value as JSON, over several lines where it is long. */

@@ -152,7 +152,7 @@ final class TaskPage {
             Data fields = event.at("fields");
             if (!fields.values().isEmpty()) {
                 html.open("span", "class", "fields");
-                fields.values().keySet().forEach(key -> html.text(" " + key + "=").element("b", fields.text(key)));
+                fields.values().keySet().forEach(key -> html.text(" " + key + ": ").element("b", fields.text(key)));
                 html.close("span");
             }
             html.close("li");

@@ -27,14 +27,14 @@ public final class AgentHealthColumns {
 
     public static Listing<Row> in(Format format) {
         return FieldList.<Row>in(format)
-                .exact("agent", "AGENT", each -> each.agent().name())
-                .exact("health", "HEALTH", Row::health)
+                .exact("agent", "AGENT", each -> each.agent().name()).key()
+                .exact("health", "HEALTH", Row::health).key()
                 .number("running", "RUNNING", each -> (long) each.history().running())
-                .number("capacity", "CAPACITY", each -> (long) each.agent().capacity())
+                .number("capacity", "CAPACITY", each -> (long) each.agent().capacity()).minor()
                 .number("steps", "STEPS", each -> (long) each.history().steps().size())
                 .number("failures", "FAILED", each -> each.history().failures())
-                .exact("seen_at", "SEEN", each -> each.history().seenAt())
-                .text("note", "NOTE", each -> each.fault() != null ? each.fault() : each.history().lastError())
+                .exact("seen_at", "SEEN", each -> each.history().seenAt()).minor()
+                .sentence("note", "NOTE", each -> each.fault() != null ? each.fault() : each.history().lastError())
                 .program("error_rate", each -> Decimal.valueOf(each.history().errorRate()));
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
+import taskmgmt.view.FigureText;
 
 /** The tables of the page, and how its values are written. */
 final class DigestTables {
@@ -174,7 +176,7 @@ final class DigestTables {
     }
 
     private static String megabytes(Tree value) {
-        return value.isNumber() ? Human.bytes(Math.round(value.numberOr(0) * 1_000_000)) : "unknown";
+        return value.isNumber() ? FigureText.size(Decimal.valueOf(value.numberOr(0))) : "unknown";
     }
 
     static String day(String moment) {

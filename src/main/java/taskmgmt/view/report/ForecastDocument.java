@@ -109,7 +109,7 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
                         + amount(plain.p95()))
                 .figure("Interval", amount(forecast.low()) + " to " + amount(forecast.high())
                         + promise())
-                .figure("It stands on", say())
+                .figure("Based on", say())
                 .figure("Measured", coverage == null
                         ? "too few runs to say what share of them the interval held"
                         : ForecastText.percent(coverage) + " of the last runs were inside the interval predicted for them");

@@ -3,7 +3,10 @@ package taskmgmt.view.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Format;
+import taskmgmt.render.Human;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskSnapshot;
 import taskmgmt.view.FieldList;
@@ -20,17 +23,28 @@ public final class SnapshotColumns {
     /** Of these snapshots: all figures for programs, in a table those that any of them has. */
     public static FieldList<TaskSnapshot> of(List<TaskSnapshot> snapshots, Format format) {
         FieldList<TaskSnapshot> shown = FieldList.<TaskSnapshot>always()
-                .exact("ts", "TIME", each -> each.event().at())
-                .exact("event", "EVENT", each -> each.event().type().text())
-                .number("progress_percent", "%", each -> each.figure(TaskField.PROGRESS_PERCENT))
-                .number("percent_per_minute", "PER MINUTE", TaskSnapshot::percentPerMinute)
-                .exact("expected_done_at", "DONE AT", TaskSnapshot::expectedDoneAt);
+                .exact("ts", "TIME", each -> each.event().at()).key()
+                .exact("event", "EVENT", each -> each.event().type().text()).minor()
+                .number("progress_percent", "%", each -> each.figure(TaskField.PROGRESS_PERCENT)).key()
+                .number("percent_per_minute", "PER MINUTE", TaskSnapshot::percentPerMinute).minor()
+                .exact("expected_done_at", "DONE AT", TaskSnapshot::expectedDoneAt).minor();
         List<TaskField> known = format == Format.TABLE ? known(snapshots) : FIGURES;
         for (TaskField field : known) {
+            if (field == TaskField.ML_METRICS && format == Format.TABLE) {
+                shown.sentence(field.text(), "METRICS", each -> words(each.event().object(field.text())));
+                continue;
+            }
             shown.number(field.text(), field.text().replace('_', ' ').toUpperCase(Locale.ROOT), each -> each.figure(field));
         }
         shown.sentence("progress_message", "MESSAGE", each -> each.figure(TaskField.PROGRESS_MESSAGE));
         return known.size() == FIGURES.size() ? shown : shown.and(of(snapshots, Format.JSON));
+    }
+
+    /** Values by their names, where a table has room for a few words and none for JSON. */
+    private static @Nullable String words(Map<String, @Nullable Object> metrics) {
+        StringBuilder words = new StringBuilder();
+        metrics.forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ").append(name).append(' ').append(Human.cell(value)));
+        return words.isEmpty() ? null : words.toString();
     }
 
     private static List<TaskField> known(List<TaskSnapshot> snapshots) {

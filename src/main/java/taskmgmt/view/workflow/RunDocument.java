@@ -117,6 +117,9 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
             figures.put("Led by", "nobody: 'task-mgmt workflow resume " + run.id() + "' goes on with it");
         }
         figures.put("Workflow", terms.workflow() + ", version " + WorkflowColumns.shown(terms.version(), Format.TABLE));
+        if (run.tally().retries() > 0) {
+            figures.put("Attempts", Human.count(run.tally().retries() + 1L) + "; the steps are as the last one has left them");
+        }
         addForecast(figures);
         if (outputs(run) instanceof Map<?, ?> said) {
             said.forEach((name, value) -> figures.put("Output " + name, Human.cell(value)));

@@ -258,7 +258,7 @@ class ModelAgentTest {
         Tool.Outcome outcome = run();
         assertThat(outcome).returns(4, Tool.Outcome::status);
         assertThat(outcome.out()).contains("agent m finds its key in the variable MODEL_KEY, which is not set");
-        assertThat(tool.run("agent", "health", "m").out()).contains("down", "the variable MODEL_KEY is not set");
+        assertThat(tool.run("agent", "health", "m").out()).contains("down", "MODEL_KEY is not set");
     }
 
     @Test

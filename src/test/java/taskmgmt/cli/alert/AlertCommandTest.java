@@ -228,6 +228,25 @@ class AlertCommandTest {
     }
 
     @Test
+    void whatCannotDeliverIsSaidWhenTheRuleIsMade() throws Exception {
+        Path script = Files.writeString(directory.resolve("page"), "#!/bin/sh\n");
+        Tool.Outcome mail = at("01T00:00", "alert", "add", "post", "--on", "task_failed", "--mail", "ops@example.com", "--sendmail", directory + "/none");
+        assertThat(mail).isEqualTo(new Tool.Outcome(0, "general_alert_rule_" + suffix(mail) + "\n", "task-mgmt: " + directory
+                + "/none does not exist: this rule delivers nothing until it can be run; install one, or name another with --sendmail\n"));
+        assertThat(at("01T00:00", "alert", "add", "page", "--on", "task_failed", "--", "./page", "oncall").err())
+                .isEqualTo("task-mgmt: ./page is not executable: this rule delivers nothing until it can be run\n");
+        assertThat(at("01T00:00", "alert", "add", "word", "--on", "task_failed", "--", "no-such-program").err())
+                .isEqualTo("task-mgmt: no-such-program is not on the PATH: this rule delivers nothing until it can be run\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        assertThat(at("01T00:00", "alert", "add", "page2", "--on", "task_failed", "--", "./page", "oncall")).returns(0, Tool.Outcome::status)
+                .returns("", Tool.Outcome::err);
+    }
+
+    private static String suffix(Tool.Outcome made) {
+        return made.out().strip().substring("general_alert_rule_".length());
+    }
+
+    @Test
     void aMessageGoesToSendmailWithoutHeadersOfOthers() throws Exception {
         Path sendmail = Files.writeString(directory.resolve("sendmail"), "#!/bin/sh\necho \"$@\" > arguments\ncat > message\n");
         Files.setPosixFilePermissions(sendmail, PosixFilePermissions.fromString("rwx------"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,9 @@ class AuditCommandTest {
     void aDirectoryThatIsNotThereIsEmptyAndSaidToBe() {
         assertThat(tool.run("audit", "list", "--logs", "nosuch", "--json")).isEqualTo(new Tool.Outcome(
                 0, "[]\n", "task-mgmt: there is no log directory " + directory.resolve("nosuch") + " yet: the first record makes it\n"));
+        for (String command : List.of("insights", "stuck", "sla", "expect check")) {
+            assertThat(tool.run((command + " --logs nosuch").split(" ", -1)).err()).as(command).containsOnlyOnce("there is no log directory");
+        }
     }
 
     @Test

@@ -11,7 +11,7 @@ import taskmgmt.testkit.Seed;
 class PlainArgumentsTest {
     private static final int LINES = 20_000;
     private static final List<String> WORDS = List.of("--one", "--on", "-o", "--many", "-m", "--flag", "-f", "--debug", "--needed", "--help", "-h",
-            "--one=a", "--one=", "--many=b=c", "-o=d", "-od", "-fo", "--flag=true", "--needed=-1", "--", "-", "-1", "", "a", "b c", "k=v", "\"q\"", "'s'");
+            "--one=a", "--one=", "--many=b=c", "-o=d", "-od", "-fo", "--flag=true", "--needed=-1", "--one=--", "--one=--flag", "--many=--help", "-o=-f", "--on=--one", "--", "-", "-1", "", "a", "b c", "k=v", "\"q\"", "'s'");
 
     /** A command of every kind of parameter, of which some are there. */
     private static final class Sample extends Command {
@@ -86,5 +86,18 @@ class PlainArgumentsTest {
 
         assertThat(isPlain(sample, parameters, "--one", "a b", "-m=k=v", "-m", "x", "-f")).isTrue();
         assertThat(given(parameters).subList(0, 3)).containsExactly(List.of("a b"), List.of("k=v", "x"), List.of("true"));
+    }
+
+    /** Beside an abbreviation or an empty value, too, which only picocli knows. */
+    @Test
+    void aValueThatIsJoinedToItsOptionMayLookLikeOne() {
+        for (String value : List.of("--", "--flag", "--help", "-f", "-", "--one=x", "\uE000--flag")) {
+            Sample sample = new Sample();
+            List<Parameter> parameters = sample.parametersOfAll();
+            assertThat(CommandForm.parseByPicocli(sample, parameters, "--one=" + value, "--many=", "-m=" + value)).isTrue();
+            assertThat(given(parameters).subList(0, 3)).containsExactly(List.of(value), List.of("", value), List.of());
+            Sample plain = new Sample();
+            assertThat(isPlain(plain, plain.parametersOfAll(), "--one=" + value)).isTrue();
+        }
     }
 }

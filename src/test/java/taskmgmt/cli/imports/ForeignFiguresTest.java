@@ -254,6 +254,24 @@ class ForeignFiguresTest {
         assertThat(listed("title")).isEqualTo("\n");
     }
 
+    /** A loss that came out as no number, or as one without bounds, has been measured. */
+    @Test
+    void figuresThatAreNotFiniteAreKept() {
+        imported("json", "[{\"id\":\"1\",\"start\":\"2026-01-05T10:00:00Z\",\"loss\":NaN,\"low\":-Infinity,\"high\":Infinity,\"none\":null}]", "--map",
+                "id=id,start=start");
+        assertThat(tool.run("task", "show", "json:1", "--json").out()).contains("\"loss\": \"NaN\"", "\"low\": \"-Infinity\"", "\"high\": \"Infinity\"")
+                .doesNotContain("\"none\"");
+    }
+
+    @Test
+    void anIdThatIsAlsoThatOfATaskMadeByHandIsSaid() {
+        assertThat(tool.run("task", "create", "--id", "csv:1", "--title", "mine").status()).isZero();
+        String[] map = {"--map", "id=id,start=start"};
+        assertThat(imported("csv", "id,start\n1,2026-01-05 10:00\n2,2026-01-05 10:00\n", map)).contains("noted: 1\n",
+                "its id is also that of a task which was not imported: the two are one task in the log; --prefix keeps them apart", "csv:1");
+        assertThat(imported("csv", "id,start\n1,2026-01-05 10:00\n2,2026-01-05 10:00\n", map)).as("again").doesNotContain("noted");
+    }
+
     @Test
     void aCollectorsOtherSignalsArePassedOver() throws IOException {
         Files.writeString(directory.resolve("otel.jsonl"), """

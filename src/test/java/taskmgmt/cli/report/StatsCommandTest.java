@@ -174,6 +174,23 @@ class StatsCommandTest {
         assertThat(outcome.err()).startsWith("task-mgmt: ").hasLineCount(1);
     }
 
+    /** A rule is a task in the log, which nobody does: with it or without, open or over, the work is the same. */
+    @Test
+    void rulesOfAlertsAndOfExpectedRunsAreNoWork() throws BadJsonException {
+        List<String> questions = List.of("stats --json", "stats --by status --json", "stats --by tag --json", "trend throughput --json",
+                "evaluate --json", "dashboard --json");
+        List<String> before = questions.stream().map(each -> tool.run(each.split(" ", -1)).out()).toList();
+        assertThat(tool.run("expect", "add", "nightly", "--every", "1d", "--subsystem", "storage").status()).isZero();
+        assertThat(tool.run("alert", "add", "ops", "--on", "task_failed", "--subsystem", "storage", "--", "true").status()).isZero();
+        assertThat(tool.run("expect", "remove", "nightly").status()).isZero();
+        assertThat(tool.run("alert", "remove", "ops").status()).isZero();
+        assertThat(tool.run("alert", "add", "ops", "--on", "task_failed", "--subsystem", "storage", "--", "true").status()).isZero();
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(tool.run(questions.get(i).split(" ", -1)).out()).as(questions.get(i)).isEqualTo(before.get(i));
+        }
+        assertThat(tool.run("task", "list", "--type", "alert_rule", "-o", "csv").out()).hasLineCount(3);
+    }
+
     private Map<String, @Nullable Object> json(String... words) throws BadJsonException {
         String[] all = java.util.Arrays.copyOf(words, words.length + 1);
         all[words.length] = "--json";

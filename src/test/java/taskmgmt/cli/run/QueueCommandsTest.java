@@ -181,6 +181,8 @@ class QueueCommandsTest {
         add("later", "--delay", "100h", "--", "true");
         add("off", "--group", "off", "--", "true");
         add("stashed", "--stashed", "--", "true");
+        assertThat(tool.run("queue", "pause", "off").err())
+                .isEqualTo("task-mgmt: 'off' is one argument too many (did you mean '--group off'?); see 'task-mgmt queue pause --help'\n");
         assertThat(tool.run("queue", "pause", "-g", "off").err()).isEqualTo("task-mgmt: group off is paused, and has no limit\n");
         assertThat(tool.run("queue", "list", "-o", "csv").out().lines().map(line -> line.replaceAll(",(20[^,]*|),1,.*", ""))).containsExactly(
                 "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,created_at,worker,lease_until,unreachable_by",

@@ -214,8 +214,8 @@ class TaskChangeCommandTest {
         "progress backup --percent 101 | --percent: '101' is not a number from 0 to 100",
         "update backup | there is nothing to update; give what has changed",
         "update backup --priority 11 | no priority '11': it is 1 to 10, or critical, high, medium, low, background",
-        "fail backup | --error is missing; see 'task-mgmt task fail --help'",
-        "start | ID is missing; see 'task-mgmt task start --help'"
+        "fail backup | --error is missing; for example: task-mgmt task fail storage_backup_1a2b3c4d --error \"no space left on device\"; see 'task-mgmt task fail --help'",
+        "start | ID is missing: a task, by its id, a unique prefix or end of it, or @last; - reads them from standard input; for example: task-mgmt task start storage_backup_1a2b3c4d; see 'task-mgmt task start --help'"
     })
     void senselessValuesAreRefused(String arguments, String message) throws IOException {
         assertRefused(2, message, ("task " + arguments).split(" ", -1));

@@ -97,6 +97,10 @@ class WorkflowCommandsTest extends WorkflowFixture {
         assertThat(dry.out()).contains("for each file of ${steps.list.outputs.files}", "until steps.check.outputs.n >= 3, at most 100 times",
                 "if params.n == 4: false", "x 3", "until 2020-01-01T00:00:00Z", "for the file kinds.yaml");
         assertThat(run("workflow", "history").err()).isEqualTo("task-mgmt: no runs\n");
+        assertThat(run("workflow", "create", "kinds.yaml")).returns(0, Tool.Outcome::status);
+        assertThat(run("workflow", "create", "--file", "kinds.yaml").err()).contains("is the current one already");
+        assertThat(run("workflow", "create", "kinds.yaml", "--file", "kinds.yaml").err()).isEqualTo("task-mgmt: give one file: as FILE or as --file\n");
+        assertThat(run("workflow", "create").err()).isEqualTo("task-mgmt: name the file of the workflow, as in 'task-mgmt workflow create release.yaml'\n");
 
         Tool.Outcome ran = run("workflow", "execute", "./kinds.yaml", "--id", "k");
         assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
@@ -108,6 +112,7 @@ class WorkflowCommandsTest extends WorkflowFixture {
         assertThat(run("workflow", "logs", "k", "show").err()).contains("was run several times: name one of each.1.show, each.2.show");
         assertThat(run("workflow", "logs", "k", "lis").err()).contains("no step 'lis' has begun in k (did you mean 'list'?)");
         assertThat(run("workflow", "logs", "k", "gap").err()).contains("k.gap has written nothing");
+        assertThat(run("workflow", "logs", "k").out().lines().toList()).contains("each.1.show", "each.2.show", "last").doesNotContain("gap", "each", "lines.1.line");
         assertThat(task("k.flaky").earlier()).hasSize(2);
         assertThat(task("k.secret").fields().get("metadata")).asString().doesNotContain("t0ps3cr3t");
         assertThat(run("workflow", "history", "-o", "jsonl").out()).contains("\"run_id\":\"k\"").contains("\"status\":\"completed\"");
@@ -139,7 +144,9 @@ class WorkflowCommandsTest extends WorkflowFixture {
         assertThat(trace()).containsExactlyInAnyOrder("one", "aside", "two f.two", "cry");
 
         assertThat(run("workflow", "resume", "f").err()).contains("run f is failed: 'task-mgmt workflow retry' opens another attempt");
+        assertThat(run("workflow", "status", "f").out()).doesNotContain("Attempts");
         Tool.Outcome again = run("workflow", "retry", "f", "--quiet");
+        assertThat(run("workflow", "status", "f").out()).contains("Attempts          2; the steps are as the last one has left them\n");
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.out()).isEqualTo("f\n");
         assertThat(again.err()).contains("attempt 2 at f runs again: two");

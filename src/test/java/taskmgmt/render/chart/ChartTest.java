@@ -128,6 +128,13 @@ class ChartTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.005,kB/s,0.001", "0.0000012,B/s,0.000001", "0.0000000003,B/s,0.000001", "0.02,MB/s,1", "99999,MB/s,1", "150000,GB/s,1000",
+        "3e7,TB/s,1e6", "2e12,PB/s,1e9"})
+    void ratesHaveUnitsThatPeopleKnow(double largest, String unit, double divisor) {
+        assertThat(Scale.ofAmount("MB/s", largest)).isEqualTo(new Scale(unit, divisor));
+    }
+
+    @ParameterizedTest
     @CsvSource({"5,1,5", "0.3,0.1,3", "1,0.2,5", "7,2,4", "1e6,200000,5", "1234567,500000,3", "1e-9,2e-10,5"})
     void marksAreAtRoundNumbers(double most, String step, int last) {
         Axis axis = Axis.over(new double[] {most}, 5);
