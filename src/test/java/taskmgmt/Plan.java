@@ -9,7 +9,7 @@ import java.util.Set;
 final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "task.trace", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
-            "audit.note", "audit.checkpoint", "policy", "policy.command", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
+            "audit.note", "audit.checkpoint", "policy", "policy.command", "policy.search", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
             "imports.incident", "heal", "preset", "queue.rollout", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.cel", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat", "code");
 
@@ -35,8 +35,9 @@ final class Plan {
             arrow("audit.note", "hash", "time"),
             arrow("audit.checkpoint", "audit.note", "audit.tree"),
             arrow("audit", "audit.checkpoint", "audit.note", "hash", "time"),
-            arrow("policy", "incident", "learning", "policy.command", "task", "time", "word"),
+            arrow("policy", "incident", "learning", "policy.command", "policy.search", "task", "time", "word"),
             arrow("policy.command"),
+            arrow("policy.search"),
             arrow("journal"),
             arrow("journal.disk", "bytes", "hash", "journal"),
             arrow("journal.lock", "hash", "journal", "journal.disk"),

@@ -2,6 +2,7 @@ package taskmgmt.policy;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.policy.search.SearchedText;
 
 /** Secrets in addresses: before a host, and in the query after it. */
 final class AddressSecrets {
@@ -26,7 +27,7 @@ final class AddressSecrets {
      *
      * @param schemeEnd where the colon of {@code ://} stands
      */
-    static @Nullable Span beforeHost(String text, int schemeEnd) {
+    static @Nullable Span beforeHost(SearchedText text, int schemeEnd) {
         int from = schemeEnd + "://".length();
         int wordEnd = wordEnd(text, from);
         int end = from;
@@ -35,12 +36,12 @@ final class AddressSecrets {
         }
         int colon = text.indexOf(':', from);
         if (colon < 0 || colon >= end) {
-            int at = text.lastIndexOf('@', end - 1);
+            int at = text.lastBefore('@', end);
             return at > from && isHttp(text, schemeEnd) && isToken(text, from, at) ? new Span(from, at) : null;
         }
-        int at = text.lastIndexOf('@', end - 1);
+        int at = text.lastBefore('@', end);
         if (at < colon && !SecretWords.isDigits(text, colon + 1, end)) {
-            at = text.lastIndexOf('@', wordEnd - 1);
+            at = text.lastBefore('@', wordEnd);
         }
         if (at <= colon) {
             return null;
@@ -54,7 +55,7 @@ final class AddressSecrets {
     }
 
     /** Whether the colon stands before what {@link #oracle} finds. */
-    static boolean isOracle(String text, int colon) {
+    static boolean isOracle(SearchedText text, int colon) {
         int driver = colon;
         while (driver > 0 && Character.isLetterOrDigit(text.charAt(driver - 1))) {
             driver--;
@@ -63,15 +64,15 @@ final class AddressSecrets {
     }
 
     /** {@code jdbc:oracle:thin:ann/x@host}, between the slash and the host. */
-    static @Nullable Span oracle(String text, int colon) {
-        int at = text.lastIndexOf('@', wordEnd(text, colon) - 1);
+    static @Nullable Span oracle(SearchedText text, int colon) {
+        int at = text.lastBefore('@', wordEnd(text, colon));
         int slash = text.indexOf('/', colon);
         return slash > colon + 1 && slash + 1 < at ? new Span(slash + 1, at) : null;
     }
 
     /** {@code ann:x@host} without a scheme, where nobody would say what stands there, and as drivers write it, {@code ann:x@tcp(host)}. */
-    static @Nullable Span login(String text, int nameStart, int colon) {
-        int at = text.lastIndexOf('@', wordEnd(text, colon) - 1);
+    static @Nullable Span login(SearchedText text, int nameStart, int colon) {
+        int at = text.lastBefore('@', wordEnd(text, colon));
         if (nameStart == colon || at <= colon + 1 || !Character.isLetter(text.charAt(nameStart)) || isMessage(text, nameStart, colon)) {
             return null;
         }
@@ -80,24 +81,20 @@ final class AddressSecrets {
     }
 
     /** {@code msgid:a1B2@host} names a mail. */
-    private static boolean isMessage(String text, int nameStart, int colon) {
+    private static boolean isMessage(SearchedText text, int nameStart, int colon) {
         return text.regionMatches(true, colon - 2, "id", 0, 2) || text.regionMatches(true, nameStart, "mail", 0, "mail".length());
     }
 
-    private static int wordEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && !SecretWords.isEnd(text.charAt(end))) {
-            end++;
-        }
-        return end;
+    private static int wordEnd(SearchedText text, int from) {
+        return text.wordEnd(SearchedText.Word.UNQUOTED, from);
     }
 
     /** The part of an address by which alone a service knows who may write to a channel; null where it is of no such service. */
-    static @Nullable Span webhook(String text, int schemeEnd) {
+    static @Nullable Span webhook(SearchedText text, int schemeEnd) {
         int from = schemeEnd + "://".length();
         for (String hook : WEBHOOKS) {
-            int found = text.indexOf(hook, from);
-            if (found >= 0 && found - from <= MAX_NAME) {
+            int found = before(text, hook, from);
+            if (found >= 0) {
                 int start = found + hook.length();
                 int end = start;
                 while (end < text.length() && !SecretWords.isEnd(text.charAt(end)) && "?#,;)]}>".indexOf(text.charAt(end)) < 0) {
@@ -109,8 +106,17 @@ final class AddressSecrets {
         return null;
     }
 
+    private static int before(SearchedText text, String hook, int from) {
+        for (int at = from; at <= from + MAX_NAME && at < text.length(); at++) {
+            if (text.startsWith(hook, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     /** A name before a host is that of a person or an account, in small letters; of the web, hardly anything else is one. */
-    private static boolean isToken(String text, int from, int to) {
+    private static boolean isToken(SearchedText text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (Character.isUpperCase(text.charAt(i)) || Character.isDigit(text.charAt(i))) {
                 return true;
@@ -119,13 +125,13 @@ final class AddressSecrets {
         return to - from > MAX_NAME;
     }
 
-    private static boolean isHttp(String text, int schemeEnd) {
+    private static boolean isHttp(SearchedText text, int schemeEnd) {
         return text.regionMatches(true, schemeEnd - "http".length(), "http", 0, "http".length())
                 || text.regionMatches(true, schemeEnd - "https".length(), "https", 0, "https".length());
     }
 
     /** Where the value of a query's name ends, if that is a secret by this name; its start where it is none. */
-    static int queryEnd(String text, int nameStart, int equals) {
+    static int queryEnd(SearchedText text, int nameStart, int equals) {
         int from = equals + 1;
         boolean begins = nameStart > 0 && "?&;".indexOf(text.charAt(nameStart - 1)) >= 0;
         if (!begins || !SecretValue.isInQuery(text, nameStart)) {

@@ -1,6 +1,8 @@
 package taskmgmt.policy;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.policy.command.ProgramWords;
 
@@ -14,6 +16,8 @@ final class ArgumentSecrets {
     private final boolean command;
     private @Nullable ProgramWords program;
     private int count;
+    /** Names of programs that take no secrets with the words behind them, and so with fewer. */
+    private final Set<String> others = new HashSet<>(0);
     private Secrecy next = Secrecy.NONE;
     private int secretFrom = ProgramWords.NONE;
     private int secretTo = ProgramWords.NONE;
@@ -50,7 +54,14 @@ final class ArgumentSecrets {
 
     private @Nullable ProgramWords program(String text) {
         int name = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1;
-        return ProgramWords.isProgram(text, name, text.length()) ? ProgramWords.of(text, name, text.length(), rest(), command) : null;
+        if (!ProgramWords.isProgram(text, name, text.length()) || others.contains(text.substring(name))) {
+            return null;
+        }
+        ProgramWords found = ProgramWords.of(text, name, text.length(), rest(), command);
+        if (found == null) {
+            others.add(text.substring(name));
+        }
+        return found;
     }
 
     private String rest() {

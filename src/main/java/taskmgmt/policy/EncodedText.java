@@ -29,6 +29,8 @@ final class EncodedText {
     private int[] starts;
     /** Behind the encoded character that was looked at last. */
     private int end;
+    /** Behind the backslashes that were looked at last. */
+    private int backslashesEnd;
 
     private EncodedText(String text) {
         this.text = text;
@@ -137,10 +139,11 @@ final class EncodedText {
 
     /** However many backslashes a text within a text has gathered. */
     private int escape(int from) {
-        int letter = from + 1;
+        int letter = Math.max(from + 1, backslashesEnd);
         while (letter < text.length() && text.charAt(letter) == '\\') {
             letter++;
         }
+        backslashesEnd = letter;
         char kind = letter < text.length() ? text.charAt(letter) : ' ';
         return kind == 'u' ? number(letter + 1, 4, 16, '\\') : kind == 'x' ? number(letter + 1, 2, 16, '\\') : '\\';
     }

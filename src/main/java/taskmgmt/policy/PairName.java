@@ -1,5 +1,7 @@
 package taskmgmt.policy;
 
+import taskmgmt.policy.search.SearchedText;
+
 /**
  * What stands before a separator, taken for a name: {@code password}, {@code "password"}, {@code \"password\"},
  * {@code config["password"]}, {@code private key}.
@@ -10,10 +12,10 @@ package taskmgmt.policy;
  * @param spaced blanks stand between the name and the separator
  * @param quoted a quote closes behind the name
  */
-record PairName(String text, int start, int end, boolean spaced, boolean quoted, Secrecy secrecy) {
+record PairName(SearchedText text, int start, int end, boolean spaced, boolean quoted, Secrecy secrecy) {
 
     /** @param maxWords this many words with blanks between them may be one name */
-    static PairName before(String text, int separator, Redaction redaction, int maxWords) {
+    static PairName before(SearchedText text, int separator, Redaction redaction, int maxWords) {
         int end = separator;
         while (end > 0 && "?+!".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
@@ -35,7 +37,7 @@ record PairName(String text, int start, int end, boolean spaced, boolean quoted,
         return named(text, end, spaced, quoted, redaction, maxWords);
     }
 
-    private static PairName named(String text, int end, boolean spaced, boolean quoted, Redaction redaction, int maxWords) {
+    private static PairName named(SearchedText text, int end, boolean spaced, boolean quoted, Redaction redaction, int maxWords) {
         int first = wordStart(text, end);
         int start = first;
         for (int words = 0; words < maxWords && start >= 0; words++) {
@@ -49,12 +51,8 @@ record PairName(String text, int start, int end, boolean spaced, boolean quoted,
         return new PairName(text, first, end, spaced, quoted, Secrecy.NONE);
     }
 
-    private static int wordStart(String text, int end) {
-        int start = end;
-        while (start > 0 && SecretWords.isOfKey(text.charAt(start - 1))) {
-            start--;
-        }
-        return start;
+    private static int wordStart(SearchedText text, int end) {
+        return text.wordStart(SearchedText.Word.NAME, end);
     }
 
     boolean is(String word) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.policy.search.SearchedText;
 import taskmgmt.task.TaskField;
 
 /**
@@ -72,7 +73,7 @@ public final class Redaction {
     /** The record without its secrets; the same instance where it has none. */
     public Map<String, @Nullable Object> record(Map<String, @Nullable Object> record) {
         Pass pass = new Pass();
-        Map<String, @Nullable Object> clean = pass.map(record, "", Secrecy.NONE);
+        Map<String, @Nullable Object> clean = pass.map(record, null, Secrecy.NONE);
         if (pass.paths.isEmpty()) {
             return record;
         }
@@ -133,13 +134,13 @@ public final class Redaction {
         private final List<String> paths = new ArrayList<>(0);
 
         /** @param above what holds for everything inside because of a key further up */
-        Map<String, @Nullable Object> map(Map<String, @Nullable Object> map, String path, Secrecy above) {
+        Map<String, @Nullable Object> map(Map<String, @Nullable Object> map, @Nullable KeyPath path, Secrecy above) {
             Map<String, @Nullable Object> changed = null;
             Secrecy pair = ofPair(map);
             for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
                 String key = entry.getKey();
                 Object value = entry.getValue();
-                if (value == null || (path.isEmpty() && key.equals(LIST)) || (above == Secrecy.NONE && isId(path, key, value))) {
+                if (value == null || (path == null && key.equals(LIST)) || (above == Secrecy.NONE && isId(path, key, value))) {
                     continue;
                 }
                 Secrecy secrecy = pair != Secrecy.NONE && key.equalsIgnoreCase(VALUE_KEY) ? stricter(above, pair) : above;
@@ -167,26 +168,26 @@ public final class Redaction {
         }
 
         @SuppressWarnings("unchecked") // a parsed object's keys are texts
-        private Object value(Object value, String path, String key, Secrecy secrecy) {
+        private Object value(Object value, @Nullable KeyPath path, String key, Secrecy secrecy) {
             if (secrecy == Secrecy.ALL) {
                 return mark(value, path, key);
             }
             if (value instanceof String text) {
-                boolean clear = secrecy == Secrecy.NONE || secrecy == Secrecy.UNSAYABLE && !SpokenSecrets.isUnsayable(text, 0, text.length());
+                boolean clear = secrecy == Secrecy.NONE || secrecy == Secrecy.UNSAYABLE && !SpokenSecrets.isUnsayable(new SearchedText(text), 0, text.length());
                 return clear ? text(text, path, key) : text.isEmpty() ? text : mark(text, path, key);
             }
             if (value instanceof Map<?, ?> map) {
-                return map((Map<String, @Nullable Object>) map, joined(path, key), secrecy);
+                return map((Map<String, @Nullable Object>) map, new KeyPath(path, key), secrecy);
             }
             if (value instanceof List<?> list) {
-                return list(list, joined(path, key), secrecy);
+                return list(list, new KeyPath(path, key), secrecy);
             }
             return secrecy == Secrecy.VALUES && value instanceof Number ? mark(value, path, key) : value;
         }
 
-        private Object list(List<?> list, String path, Secrecy above) {
+        private Object list(List<?> list, KeyPath path, Secrecy above) {
             List<@Nullable Object> changed = null;
-            ArgumentSecrets arguments = new ArgumentSecrets(Redaction.this, list, isCommand(path));
+            ArgumentSecrets arguments = new ArgumentSecrets(Redaction.this, list, isCommand(path.key));
             for (int i = 0; i < list.size(); i++) {
                 Object item = list.get(i);
                 Secrecy secrecy = stricter(above, arguments.next(item));
@@ -202,7 +203,7 @@ public final class Redaction {
             return changed == null ? list : Collections.unmodifiableList(changed);
         }
 
-        private String part(String text, int from, int to, String path, int index) {
+        private String part(String text, int from, int to, KeyPath path, int index) {
             String clean = from == to ? text : text.substring(0, from) + SecretText.MARK + text.substring(to);
             if (!clean.equals(text)) {
                 note(path, "[" + index + "]");
@@ -210,7 +211,7 @@ public final class Redaction {
             return clean;
         }
 
-        private String text(String text, String path, String key) {
+        private String text(String text, @Nullable KeyPath path, String key) {
             String clean = SecretText.redacted(text, Redaction.this);
             if (!clean.equals(text)) {
                 note(path, key);
@@ -219,7 +220,7 @@ public final class Redaction {
             return text;
         }
 
-        private Object mark(Object value, String path, String key) {
+        private Object mark(Object value, @Nullable KeyPath path, String key) {
             if (SecretText.MARK.equals(value)) {
                 return value;
             }
@@ -227,17 +228,17 @@ public final class Redaction {
             return SecretText.MARK;
         }
 
-        private void note(String path, String key) {
+        private void note(@Nullable KeyPath path, String key) {
             if (paths.size() < MAX_PATHS) {
-                String whole = joined(path, key);
+                String whole = new KeyPath(path, key).text();
                 paths.add(whole.length() <= MAX_PATH ? whole : whole.substring(0, MAX_PATH - 1) + "…");
             }
         }
     }
 
-    private static boolean isId(String path, String key, Object value) {
-        boolean isOfRecord = path.isEmpty() && IDS.contains(key);
-        return (isOfRecord || path.equals(TaskField.METADATA.text()) && IDS_IN_METADATA.contains(key)) && areTexts(value);
+    private static boolean isId(@Nullable KeyPath path, String key, Object value) {
+        boolean isInMetadata = path != null && path.above == null && path.key.equals(TaskField.METADATA.text());
+        return (path == null ? IDS.contains(key) : isInMetadata && IDS_IN_METADATA.contains(key)) && areTexts(value);
     }
 
     private static boolean areTexts(Object value) {
@@ -252,17 +253,28 @@ public final class Redaction {
         return value instanceof String;
     }
 
-    private static boolean isCommand(String path) {
-        for (String key : COMMAND_KEYS) {
-            if (path.endsWith(key)) {
+    private static boolean isCommand(String key) {
+        for (String command : COMMAND_KEYS) {
+            if (key.endsWith(command)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String joined(String path, String key) {
-        return path.isEmpty() ? key : key.startsWith("[") ? path + key : path + "." + key;
+    /**
+     * Where a value is, as a chain: it is written out only for what was taken out, because it may be longer than all that is below it.
+     *
+     * @param key of an object, or the index in a list, in brackets
+     */
+    private record KeyPath(@Nullable KeyPath above, String key) {
+        String text() {
+            StringBuilder text = new StringBuilder(key);
+            for (KeyPath path = this; path.above != null; path = path.above) {
+                text.insert(0, path.key.startsWith("[") ? path.above.key : path.above.key + ".");
+            }
+            return text.toString();
+        }
     }
 
     private static Secrecy stricter(Secrecy one, Secrecy other) {

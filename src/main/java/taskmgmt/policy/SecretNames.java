@@ -127,18 +127,35 @@ final class SecretNames {
     }
 
     private static String trimmed(String words) {
-        int end = words.length();
+        int end = withoutNumber(words, words.length());
+        int qualified = withoutQualifier(words, end);
+        while (qualified < end) {
+            end = withoutNumber(words, qualified);
+            qualified = withoutQualifier(words, end);
+        }
+        return words.substring(0, end);
+    }
+
+    private static int withoutNumber(String words, int length) {
+        int end = length;
         while (end > 0 && (words.charAt(end - 1) == '_' || Character.isDigit(words.charAt(end - 1)))
-                && !words.substring(0, end).endsWith("_b64") && !words.substring(0, end).endsWith("_base64")) {
+                && !endsAt(words, end, "_b64") && !endsAt(words, end, "_base64")) {
             end--;
         }
-        String name = words.substring(0, end);
+        return end;
+    }
+
+    private static int withoutQualifier(String words, int end) {
         for (String qualifier : QUALIFIERS) {
-            if (name.endsWith(qualifier)) {
-                return trimmed(name.substring(0, name.length() - qualifier.length()));
+            if (endsAt(words, end, qualifier)) {
+                return end - qualifier.length();
             }
         }
-        return name;
+        return end;
+    }
+
+    private static boolean endsAt(String words, int end, String word) {
+        return words.startsWith(word, end - word.length());
     }
 
     /** What only looks like another spelling is one: wide letters, invisible characters, and separators written twice. */

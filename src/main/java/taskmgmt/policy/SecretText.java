@@ -1,14 +1,18 @@
 package taskmgmt.policy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.policy.AddressSecrets.Span;
 import taskmgmt.policy.SecretValue.Reach;
 import taskmgmt.policy.command.ProgramWords;
+import taskmgmt.policy.search.SearchedText;
+import taskmgmt.policy.search.TangledTextException;
 
 /**
  * Secrets within a text, as command lines, headers, addresses and settings hold them: {@code PASSWORD=x}, {@code --token x},
@@ -32,7 +36,7 @@ final class SecretText {
     /** Of a key written with blanks, as {@code private key=x}. */
     private static final int MAX_WORDS = 3;
 
-    private final String text;
+    private final SearchedText text;
     private final Redaction redaction;
     private final List<Span> spans = new ArrayList<>(2);
     /** Words of a command that are secrets, from where to where: the command is looked at as a whole before what is in it. */
@@ -41,8 +45,12 @@ final class SecretText {
     private int done;
     /** The last pair said that the next one, {@code value}, is a secret's. */
     private Secrecy named = Secrecy.NONE;
+    /** Where the command ends that the last program is of, where that program's name ends, and names in it that are those of programs, which take no secrets there. */
+    private int commandEnd;
+    private int commandFrom;
+    private final Set<String> others = new HashSet<>(0);
 
-    private SecretText(String text, Redaction redaction) {
+    private SecretText(SearchedText text, Redaction redaction) {
         this.text = text;
         this.redaction = redaction;
     }
@@ -52,15 +60,41 @@ final class SecretText {
         if (!mayHoldSecrets(text)) {
             return text;
         }
-        EncodedText encoded = EncodedText.of(text);
-        String plain = encoded == null ? text : without(text, encoded.of(spans(encoded.decoded(), redaction)));
-        return without(plain, spans(plain, redaction));
+        try {
+            Pass pass = Pass.over(text, redaction);
+            boolean stays = pass.clean.equals(text) || !pass.heavy || Pass.over(pass.clean, redaction).clean.equals(pass.clean);
+            return stays ? pass.clean : MARK;
+        } catch (TangledTextException e) {
+            return MARK; // nobody can tell in reasonable time what of it is a secret
+        }
     }
 
-    private static List<Span> spans(String text, Redaction redaction) {
-        SecretText secrets = new SecretText(text, redaction);
-        secrets.look();
-        return secrets.spans;
+    /**
+     * One way through a text.
+     *
+     * @param heavy whether it was so much work that once more may be too much
+     */
+    private record Pass(String clean, boolean heavy) {
+        static Pass over(String text, Redaction redaction) {
+            EncodedText encoded = EncodedText.of(text);
+            if (encoded == null) {
+                return without(text, looked(text, redaction));
+            }
+            SecretText decoded = looked(encoded.decoded(), redaction);
+            String plain = SecretText.without(text, encoded.of(decoded.spans));
+            Pass pass = without(plain, looked(plain, redaction));
+            return new Pass(pass.clean, pass.heavy || decoded.text.isHeavy());
+        }
+
+        private static SecretText looked(String text, Redaction redaction) {
+            SecretText secrets = new SecretText(new SearchedText(text), redaction);
+            secrets.look();
+            return secrets;
+        }
+
+        private static Pass without(String text, SecretText looked) {
+            return new Pass(SecretText.without(text, looked.spans), looked.text.isHeavy());
+        }
     }
 
     private static String without(String text, List<Span> spans) {
@@ -166,13 +200,8 @@ final class SecretText {
     }
 
     private void spacedWord(int at, int end) {
-        if (ProgramWords.isProgram(text, at, end)) {
-            int limit = SecretWords.commandEnd(text, end);
-            ProgramWords program = ProgramWords.of(text, at, end, text.substring(end, limit), false);
-            if (program != null) {
-                command(program, end, limit);
-                return;
-            }
+        if (ProgramWords.isProgram(text.toString(), at, end) && isCommand(at, end)) {
+            return;
         }
         switch (text.charAt(at)) {
             case 'b', 'B' -> {
@@ -192,12 +221,32 @@ final class SecretText {
         replace(SpokenSecrets.afterName(text, at, end, redaction));
     }
 
-    private int wordEnd(int from) {
-        int end = from;
-        while (end < text.length() && SecretWords.isOfKey(text.charAt(end))) {
-            end++;
+    /** Whether the program whose name is here takes secrets in the words behind it; then they are known {@link #ahead}. */
+    private boolean isCommand(int at, int end) {
+        if (end >= commandEnd || isQuotedBetween(commandFrom, end)) {
+            commandEnd = SecretWords.commandEnd(text, end);
+            others.clear();
         }
-        return end;
+        commandFrom = end;
+        String name = text.substring(at, end);
+        if (others.contains(name)) {
+            return false;
+        }
+        ProgramWords program = ProgramWords.of(name, 0, name.length(), text.substring(end, commandEnd), false);
+        if (program == null) {
+            others.add(name); // which does not change with fewer words behind it
+            return false;
+        }
+        command(program, end, commandEnd);
+        return true;
+    }
+
+    private boolean isQuotedBetween(int from, int to) {
+        return text.lastBefore('"', to) >= from || text.lastBefore('\'', to) >= from || text.lastBefore('`', to) >= from;
+    }
+
+    private int wordEnd(int from) {
+        return text.wordEnd(SearchedText.Word.NAME, from);
     }
 
     private boolean isWord(int at, String word) {
@@ -252,13 +301,10 @@ final class SecretText {
 
     /** {@code <password>x</password>}. */
     private void element(int at) {
-        int name = at;
-        while (name > 0 && SecretWords.isOfKey(text.charAt(name - 1))) {
-            name--;
-        }
+        int name = text.wordStart(SearchedText.Word.NAME, at);
         if (name > 0 && name < at && (text.charAt(name - 1) == '<' || text.charAt(name - 1) == ':')) {
             Secrecy secrecy = redaction.of(text.substring(name, at));
-            int end = text.indexOf("</", at + 1);
+            int end = secrecy == Secrecy.NONE ? -1 : text.indexOf("</", at + 1);
             if (secrecy == Secrecy.UNSAYABLE) {
                 items(at + 1, end);
             } else if (secrecy != Secrecy.NONE && end > at + 1 && !(secrecy == Secrecy.TEXTS && SecretWords.isDigits(text, at + 1, end))) {
@@ -335,9 +381,12 @@ final class SecretText {
         while (at < limit) {
             SecretValue word = SecretValue.after(text, at, at, Reach.WORD);
             int end = Math.min(limit, Math.max(word.end(), at + 1));
-            int secret = program.secretIn(text, Math.min(word.start(), end), end);
-            if (secret >= 0 && secret < end) {
-                int to = program.end(text, secret, end);
+            int start = Math.min(word.start(), end);
+            String said = text.substring(start, end);
+            int found = program.secretIn(said, 0, said.length());
+            int secret = start + found;
+            if (found >= 0 && secret < end) {
+                int to = start + program.end(said, found, said.length());
                 boolean quote = SecretWords.isQuote(text.charAt(secret)) && secret + 1 < to;
                 secrets.merge(quote ? secret + 1 : secret, quote && text.charAt(to - 1) == text.charAt(secret) ? to - 1 : to, Math::max);
             }

@@ -1,5 +1,7 @@
 package taskmgmt.policy;
 
+import taskmgmt.policy.search.SearchedText;
+
 /**
  * What stands after the name of a secret, as a grammar: where a value begins and ends, whoever wrote it.
  * <pre>
@@ -30,7 +32,7 @@ final class SecretValue {
     private static final String PREFIXES = "$bBfFrRuUNLl@";
     private static final int MAX_PREFIX = 2;
 
-    private final String text;
+    private final SearchedText text;
     private final int from;
     private final Reach reach;
     private final boolean query;
@@ -39,7 +41,7 @@ final class SecretValue {
     private int start;
     private int end;
 
-    private SecretValue(String text, int nameStart, int from, Reach reach) {
+    private SecretValue(SearchedText text, int nameStart, int from, Reach reach) {
         this.text = text;
         this.from = from;
         this.reach = reach;
@@ -49,7 +51,7 @@ final class SecretValue {
     }
 
     /** @param from after the separator */
-    static SecretValue after(String text, int nameStart, int from, Reach reach) {
+    static SecretValue after(SearchedText text, int nameStart, int from, Reach reach) {
         SecretValue value = new SecretValue(text, nameStart, from, reach);
         value.find();
         return value;
@@ -266,7 +268,7 @@ final class SecretValue {
     }
 
     /** Where the quote is closed that stands here; the text's end where it is not. */
-    static int closing(String text, int opening) {
+    static int closing(SearchedText text, int opening) {
         int escapes = 0;
         while (opening - escapes > 0 && text.charAt(opening - escapes - 1) == '\\') {
             escapes++;
@@ -339,12 +341,7 @@ final class SecretValue {
     }
 
     /** Whether a question mark comes before in the same word. */
-    static boolean isInQuery(String text, int from) {
-        for (int i = from - 1; i >= 0 && !SecretWords.isEnd(text.charAt(i)); i--) {
-            if (text.charAt(i) == '?') {
-                return true;
-            }
-        }
-        return false;
+    static boolean isInQuery(SearchedText text, int from) {
+        return text.lastBefore('?', from) >= text.wordStart(SearchedText.Word.UNQUOTED, from);
     }
 }

@@ -1,5 +1,7 @@
 package taskmgmt.policy;
 
+import taskmgmt.policy.search.SearchedText;
+
 /** What single characters mean where secrets are looked for in a text, and words that look like secrets by themselves. */
 final class SecretWords {
     /** Shorter words are words of a sentence, however they are made. */
@@ -24,7 +26,7 @@ final class SecretWords {
         return c == ' ' || c == '\t';
     }
 
-    static boolean isDigits(String text, int from, int to) {
+    static boolean isDigits(SearchedText text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (!Character.isDigit(text.charAt(i))) {
                 return false;
@@ -34,7 +36,7 @@ final class SecretWords {
     }
 
     /** Whether nobody would say this: 12 characters or more with letters and digits among them, or 20 of both cases. */
-    static boolean isRandom(String text, int from, int to) {
+    static boolean isRandom(SearchedText text, int from, int to) {
         boolean digits = false;
         boolean small = false;
         boolean capitals = false;
@@ -49,7 +51,7 @@ final class SecretWords {
     }
 
     /** Where the blanks after a place end; so does a line that a backslash continues in the next. */
-    static int afterBlanks(String text, int from) {
+    static int afterBlanks(SearchedText text, int from) {
         int at = from;
         while (at < text.length()) {
             if (isBlank(text.charAt(at))) {
@@ -64,7 +66,7 @@ final class SecretWords {
     }
 
     /** Behind a backslash and the line's end; the same place where there is none. */
-    static int continues(String text, int at) {
+    static int continues(SearchedText text, int at) {
         if (text.charAt(at) != '\\' || at + 1 >= text.length()) {
             return at;
         }
@@ -75,7 +77,7 @@ final class SecretWords {
     }
 
     /** Where the command ends that goes on here. */
-    static int commandEnd(String text, int from) {
+    static int commandEnd(SearchedText text, int from) {
         int limit = from;
         while (limit < text.length() && ";|&\n".indexOf(text.charAt(limit)) < 0) {
             int after = continues(text, limit);
@@ -84,24 +86,24 @@ final class SecretWords {
         return Math.min(limit, text.length());
     }
 
-    private static int quotedEnd(String text, int quote) {
+    private static int quotedEnd(SearchedText text, int quote) {
         int closing = SecretValue.closing(text, quote);
         return closing >= text.length() ? quote + 1 : closing + 1;
     }
 
     /** Where the line begins that the place is in. */
-    static int lineStart(String text, int at) {
-        return text.lastIndexOf('\n', at - 1) + 1;
+    static int lineStart(SearchedText text, int at) {
+        return text.lastBefore('\n', at) + 1;
     }
 
     /** Where the line ends that the place is in, before its end sign. */
-    static int lineEnd(String text, int at) {
+    static int lineEnd(SearchedText text, int at) {
         int end = text.indexOf('\n', at);
         return end < 0 ? text.length() : end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 
     /** By how many blanks the line is set in that begins here. */
-    static int indent(String text, int lineStart) {
+    static int indent(SearchedText text, int lineStart) {
         int at = lineStart;
         while (at < text.length() && isBlank(text.charAt(at))) {
             at++;

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.policy.AddressSecrets.Span;
+import taskmgmt.policy.search.SearchedText;
 
 /**
  * Secrets that no separator announces: behind a name and a blank ({@code setx API_TOKEN x}, {@code the password is x}), and on
@@ -61,7 +62,7 @@ final class SpokenSecrets {
      *
      * @param wordEnd where the blank is
      */
-    static @Nullable Span afterName(String text, int wordStart, int wordEnd, Redaction redaction) {
+    static @Nullable Span afterName(SearchedText text, int wordStart, int wordEnd, Redaction redaction) {
         PairName name = PairName.before(text, wordEnd, redaction, MAX_WORDS);
         if (name.secrecy() == Secrecy.NONE || name.secrecy() == Secrecy.UNSAYABLE) {
             return null;
@@ -81,7 +82,7 @@ final class SpokenSecrets {
         return isUnsayable(text, from, end) ? new Span(from, end) : null;
     }
 
-    private static int behindCopula(String text, int from) {
+    private static int behindCopula(SearchedText text, int from) {
         int at = from;
         for (String copula : COPULAS) {
             int end = at + copula.length();
@@ -94,7 +95,7 @@ final class SpokenSecrets {
         return at < text.length() && SecretWords.isQuote(text.charAt(at)) ? at + 1 : at;
     }
 
-    private static int tokenEnd(String text, int from) {
+    private static int tokenEnd(SearchedText text, int from) {
         int end = from;
         while (end < text.length() && !SecretWords.isEnd(text.charAt(end)) && ",;)]}<>|&".indexOf(text.charAt(end)) < 0) {
             end++;
@@ -106,7 +107,7 @@ final class SpokenSecrets {
     }
 
     /** Whether no sentence, path, time or identifier has such a word. */
-    static boolean isUnsayable(String text, int from, int to) {
+    static boolean isUnsayable(SearchedText text, int from, int to) {
         boolean digits = false;
         boolean small = false;
         boolean capitals = false;
@@ -125,7 +126,7 @@ final class SpokenSecrets {
     }
 
     /** {@code setx NAME x}, {@code setenv NAME x}, {@code set -gx NAME x}, {@code npm config set NAME x}. */
-    private static boolean isSet(String text, int wordStart, PairName name) {
+    private static boolean isSet(SearchedText text, int wordStart, PairName name) {
         int before = wordBefore(text, name.start());
         int second = before > 0 && text.charAt(before) == '-' ? wordBefore(text, before) : before;
         String verb = second < 0 ? "" : text.substring(second, Math.min(text.length(), second + "setenv ".length())).toLowerCase(Locale.ROOT);
@@ -134,7 +135,7 @@ final class SpokenSecrets {
     }
 
     /** Where the word begins that stands before this one in its line; -1 where none does. */
-    private static int wordBefore(String text, int at) {
+    private static int wordBefore(SearchedText text, int at) {
         int word = at;
         while (word > 0 && !SecretWords.isBlank(text.charAt(word - 1)) && text.charAt(word - 1) != '\n') {
             word--;
@@ -151,7 +152,7 @@ final class SpokenSecrets {
     }
 
     /** {@code program <<< x}, where the program reads a secret. */
-    static @Nullable Span hereString(String text, int at) {
+    static @Nullable Span hereString(SearchedText text, int at) {
         if (!text.startsWith(HERE, at) || !readsSecret(text.substring(commandStart(text, at), at))) {
             return null;
         }
@@ -160,7 +161,7 @@ final class SpokenSecrets {
     }
 
     /** {@code echo x | program}, where the program reads a secret. */
-    static @Nullable Span piped(String text, int bar) {
+    static @Nullable Span piped(SearchedText text, int bar) {
         int end = bar + 1;
         while (end < text.length() && ";|&\n".indexOf(text.charAt(end)) < 0) {
             end++;
@@ -182,7 +183,7 @@ final class SpokenSecrets {
         return quoted ? new Span(from + 1, to - 1) : new Span(from, to);
     }
 
-    private static int wordEnd(String text, int from, int limit) {
+    private static int wordEnd(SearchedText text, int from, int limit) {
         int end = from;
         while (end < limit && !SecretWords.isBlank(text.charAt(end))) {
             end++;
@@ -190,7 +191,7 @@ final class SpokenSecrets {
         return end;
     }
 
-    private static int commandStart(String text, int at) {
+    private static int commandStart(SearchedText text, int at) {
         int start = at;
         while (start > 0 && ";|&\n(".indexOf(text.charAt(start - 1)) < 0) {
             start--;
@@ -208,7 +209,7 @@ final class SpokenSecrets {
     }
 
     /** {@code ConvertTo-SecureString -String "x"}; a variable is none. */
-    static @Nullable Span secureString(String text, int at, int wordEnd) {
+    static @Nullable Span secureString(SearchedText text, int at, int wordEnd) {
         if (!text.regionMatches(true, at, POWERSHELL, 0, POWERSHELL.length())) {
             return null;
         }
@@ -221,7 +222,7 @@ final class SpokenSecrets {
     }
 
     /** {@code --from-literal=name=x} of kubectl, whatever the name. */
-    static @Nullable Span literal(String text, int at) {
+    static @Nullable Span literal(SearchedText text, int at) {
         if (!text.startsWith(LITERAL, at)) {
             return null;
         }

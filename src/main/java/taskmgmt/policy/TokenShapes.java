@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.policy.AddressSecrets.Span;
+import taskmgmt.policy.search.SearchedText;
 
 /**
  * Secrets that say themselves what they are: tokens with the beginning that whoever issues them gives them, and JSON Web
@@ -45,7 +46,7 @@ final class TokenShapes {
     private TokenShapes() {}
 
     /** Where the token ends that begins here; the same place where none does. */
-    static int end(String text, int from) {
+    static int end(SearchedText text, int from) {
         if (text.length() - from < MIN_REST || FIRST.indexOf(text.charAt(from)) < 0) {
             return from;
         }
@@ -72,7 +73,7 @@ final class TokenShapes {
     }
 
     /** Where a hash of a password ends that begins here, in one of the forms of {@code crypt(3)} or of LDAP; the same place where none does. */
-    static int hashEnd(String text, int from) {
+    static int hashEnd(SearchedText text, int from) {
         char close = text.charAt(from) == '{' ? '}' : '$';
         int second = text.indexOf(close, from + 1);
         if (second < 0 || second - from > MAX_SCHEME) {
@@ -81,13 +82,13 @@ final class TokenShapes {
         boolean known = close == '}' ? DIRECTORY.contains(text.substring(from + 1, second).toUpperCase(Locale.ROOT))
                 : CRYPT.contains(text.substring(from + 1, second)) || isDjango(text, from);
         int end = second;
-        while (end < text.length() && (isOfToken(text.charAt(end)) || "$/+=,}".indexOf(text.charAt(end)) >= 0)) {
+        while (known && end < text.length() && (isOfToken(text.charAt(end)) || "$/+=,}".indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
-        return known && end - second > MIN_HASH ? end : from;
+        return end - second > MIN_HASH ? end : from;
     }
 
-    private static boolean isDjango(String text, int dollar) {
+    private static boolean isDjango(SearchedText text, int dollar) {
         for (String scheme : DJANGO) {
             if (text.startsWith(scheme, dollar - scheme.length())) {
                 return true;
@@ -97,7 +98,7 @@ final class TokenShapes {
     }
 
     /** The two hashes of a Windows account, {@code LM:NT}, as dumps of accounts have them. */
-    static @Nullable Span hashPair(String text, int colon) {
+    static @Nullable Span hashPair(SearchedText text, int colon) {
         int from = colon - HASH_DIGITS;
         int end = colon + 1 + HASH_DIGITS;
         boolean pair = from >= 0 && end <= text.length() && isHex(text, from, colon) && isHex(text, colon + 1, end)
@@ -105,7 +106,7 @@ final class TokenShapes {
         return pair && (text.startsWith(":::", end) || text.regionMatches(true, from, NO_LM, 0, NO_LM.length())) ? new Span(from, end) : null;
     }
 
-    private static boolean isHex(String text, int from, int end) {
+    private static boolean isHex(SearchedText text, int from, int end) {
         for (int i = from; i < end; i++) {
             if (Character.digit(text.charAt(i), 16) < 0) {
                 return false;
@@ -115,7 +116,7 @@ final class TokenShapes {
     }
 
     /** What a key in the form of RFC 7468 holds: {@code -----BEGIN PRIVATE KEY-----} and so on. */
-    static @Nullable Span pem(String text, int label) {
+    static @Nullable Span pem(SearchedText text, int label) {
         int labelEnd = text.indexOf("-----", label);
         if (labelEnd < 0 || !text.substring(label, labelEnd).contains("PRIVATE KEY")) {
             return null;
@@ -126,7 +127,7 @@ final class TokenShapes {
     }
 
     /** A name and a password in base64: capitals or digits, where a word of a sentence has small letters. */
-    static boolean isBasic(String text, int from, int end) {
+    static boolean isBasic(SearchedText text, int from, int end) {
         boolean base64 = end - from >= MIN_BASIC && (end - from) % 4 == 0;
         boolean mixed = false;
         for (int i = from; base64 && i < end; i++) {
@@ -145,25 +146,22 @@ final class TokenShapes {
         return first.toString();
     }
 
-    private static int wordEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && isOfToken(text.charAt(end))) {
-            end++;
-        }
+    private static int wordEnd(SearchedText text, int from) {
+        int end = text.wordEnd(SearchedText.Word.TOKEN, from);
         while (end > from && text.charAt(end - 1) == '.') {
             end--;
         }
         return end;
     }
 
-    private static boolean isJwt(String text, int from, int end) {
+    private static boolean isJwt(SearchedText text, int from, int end) {
         int first = text.indexOf('.', from);
         int second = first < 0 ? -1 : text.indexOf('.', first + 1);
         return first - from >= MIN_JWT_PART && second - first > MIN_JWT_PART && second < end;
     }
 
     /** Whether letters and digits, or both cases, stand together for long enough: {@code npm_config_registry_url_2} is no token. */
-    private static boolean isMixed(String text, int from, int end) {
+    private static boolean isMixed(SearchedText text, int from, int end) {
         int start = from;
         for (int i = from; i <= end; i++) {
             if (i == end || !Character.isLetterOrDigit(text.charAt(i))) {
@@ -176,7 +174,7 @@ final class TokenShapes {
         return false;
     }
 
-    private static boolean isMixedRun(String text, int from, int end) {
+    private static boolean isMixedRun(SearchedText text, int from, int end) {
         boolean small = false;
         boolean capitals = false;
         boolean digits = false;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import taskmgmt.json.Invisible;
 import taskmgmt.number.Decimal;
@@ -130,6 +131,23 @@ class RowWriterTest {
     void aFormulaBehindWhatIsNotSeenIsDefusedToo(String text, String cell) throws IOException {
         assertThat(write(Format.CSV, Page.PLAIN, new Object[] {text}).split("\r\n", -1)[1]).isEqualTo(cell);
         assertThat(write(Format.TSV, Page.PLAIN, new Object[] {text}).split("\n", -1)[1]).isEqualTo(cell);
+    }
+
+    /** Two ids that look the same are told apart by what is shown of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x00ad, 0x034f, 0x115f, 0x1160, 0x17b4, 0x180e, 0x200b, 0x2060, 0x3164, 0xfeff, 0xffa0, 0xfff0, 0x1bca0, 0x1d173, 0xe0001, 0xe0041, 0xe0fff})
+    void whatNobodySeesIsShownEscaped(int codePoint) throws IOException {
+        String id = "a" + Character.toString(codePoint) + "b";
+        for (Format format : List.of(Format.CSV, Format.TSV, Format.YAML, Format.JSONL)) {
+            assertThat(write(format, Page.PLAIN, new Object[] {id, id})).doesNotContain(id).contains("a\\u");
+        }
+    }
+
+    /** They belong to the sign before them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2764\ufe0f", "\ud83d\udc69\u200d\ud83d\udcbb", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"})
+    void joinersAndVariationsStay(String text) throws IOException {
+        assertThat(write(Format.CSV, Page.PLAIN, new Object[] {text, text})).contains(text);
     }
 
     @Test

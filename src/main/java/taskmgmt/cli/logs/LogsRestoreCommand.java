@@ -20,6 +20,8 @@ final class LogsRestoreCommand extends Command {
     LogsRestoreCommand() {
         super("logs restore", "restore a log directory from a copy, and verify it");
         details("Nothing is ever written over: move the old directory away first, or name another one.",
+                "Of a backup, what 'logs backup' has recorded is restored, byte for byte. Where one of its files differs from that, is missing or "
+                        + "was added since, nothing is restored and the file is named.",
                 "Exit code: 0 its record holds, 1 it does not, as it did not in the copy.");
         examples("task-mgmt logs restore /backup/tasks-2026-01-31 --into logs");
     }

@@ -83,6 +83,9 @@ public class LogLocation extends ParameterGroup {
         if (loss != null) {
             session.err().println(Program.NAME + ": " + loss + ", and nobody has accepted that; see task-mgmt doctor");
         }
+        for (String broken : reader.brokenSegments()) {
+            session.err().println(Program.NAME + ": " + Plain.text(broken));
+        }
         for (String log : reader.shortened()) {
             if (loss != null && log.equals(LogReader.AUDIT)) {
                 continue;

@@ -143,4 +143,22 @@ public final class SegmentList {
         }
         return this;
     }
+
+    /**
+     * That no file is of a length that cannot be right; one that has just been compressed, and is gone, is none. Costs a system call for each
+     * segment.
+     *
+     * @throws LogDamagedException where one is
+     */
+    public void requireLengths() throws JournalException {
+        for (Segment segment : segments) {
+            long length = segment.end() - segment.base();
+            long found = segment.file().toFile().length();
+            boolean wrong = segment.isCompressed() ? found == 0 : found != length;
+            if (wrong && segment.file().toFile().exists()) {
+                throw new LogDamagedException(segment.file() + " has " + found + " bytes, which cannot be bytes " + segment.base() + " to " + segment.end()
+                        + " of " + log.getFileName() + ": put the right file back, or see task-mgmt doctor");
+            }
+        }
+    }
 }

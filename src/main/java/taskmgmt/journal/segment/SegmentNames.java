@@ -33,6 +33,21 @@ public final class SegmentNames {
         return new SegmentNames(list(logDirectory.resolve(LogFiles.SEGMENTS)));
     }
 
+    /** Why the segments of a log cannot be right, by their names and lengths alone; null where they can. Without the lock. */
+    public static @Nullable String fault(Path log) throws JournalException {
+        String fault = faultOnce(log);
+        return fault != null && fault.equals(faultOnce(log)) ? fault : null; // and not because one was just being compressed
+    }
+
+    private static @Nullable String faultOnce(Path log) throws JournalException {
+        try {
+            SegmentList.of(log).requireWhole().requireLengths();
+            return null;
+        } catch (LogDamagedException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     /** By another look; this object where the names are the same. */
     public SegmentNames again(Path logDirectory) throws JournalException {
         String[] now = list(logDirectory.resolve(LogFiles.SEGMENTS));

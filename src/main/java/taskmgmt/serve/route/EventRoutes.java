@@ -119,7 +119,10 @@ final class EventRoutes {
         return Long.parseLong(text);
     }
 
-    /** Writes each line as an event. A line of the registry is JSON, and holds no line end. */
+    /**
+     * Writes each line as an event. A line of the registry is JSON; a carriage return in it, which only another program has put there, is a blank
+     * between two values, and would end a line here.
+     */
     private final class Stream implements RegistryFollower.Listener {
         private final OutputStream out;
         private final Json parser = Json.lenient();
@@ -132,10 +135,22 @@ final class EventRoutes {
         @Override
         public void line(byte[] buffer, int start, int end, long offset) throws IOException {
             out.write(("id: " + (offset + end - start + 1) + "\nevent: " + name(buffer, start, end) + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-            out.write(buffer, start, end - start);
+            writeLine(buffer, start, end);
             out.write("\n\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
             spokenNanos = nanos.getAsLong();
+        }
+
+        private void writeLine(byte[] buffer, int start, int end) throws IOException {
+            int written = start;
+            for (int i = start; i < end; i++) {
+                if (buffer[i] == '\r') {
+                    out.write(buffer, written, i - written);
+                    out.write(' ');
+                    written = i + 1;
+                }
+            }
+            out.write(buffer, written, end - written);
         }
 
         private String name(byte[] buffer, int start, int end) {

@@ -110,15 +110,18 @@ record BackupRecord(Map<String, Content> logs, Map<String, Content> files) {
         return rows;
     }
 
-    private static Map<String, Content> contents(Map<?, ?> rows) {
+    /** @throws BadJsonException where a row says nothing, or names a file elsewhere */
+    private static Map<String, Content> contents(Map<?, ?> rows) throws BadJsonException {
         Map<String, Content> contents = new TreeMap<>();
-        rows.forEach((name, row) -> {
-            if (row instanceof Map<?, ?> content && content.get("bytes") instanceof Long bytes && content.get("sha256") instanceof String sha256) {
-                contents.put(String.valueOf(name), new Content(bytes, sha256));
+        for (Map.Entry<?, ?> row : rows.entrySet()) {
+            String name = String.valueOf(row.getKey());
+            boolean isOurs = BesideLogs.isName(name) || LogCut.LOGS.contains(name);
+            if (!isOurs || !(row.getValue() instanceof Map<?, ?> content) || !(content.get("bytes") instanceof Long bytes)
+                    || !(content.get("sha256") instanceof String sha256)) {
+                throw new BadJsonException("no file of a backup: " + name);
             }
-        });
-        // Whoever may write the record must not name files elsewhere by it.
-        contents.keySet().removeIf(name -> !BesideLogs.isName(name) && !LogCut.LOGS.contains(name));
+            contents.put(name, new Content(bytes, sha256));
+        }
         return contents;
     }
 }

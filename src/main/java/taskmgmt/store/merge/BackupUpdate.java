@@ -125,7 +125,7 @@ final class BackupUpdate {
         parts.add(new Part(log, old.bytes(), end, digest));
     }
 
-    private LogDamagedException damaged(Path file) {
+    static LogDamagedException damaged(Path file) {
         return new LogDamagedException(file + " is not what was copied, the backup is damaged: name another directory");
     }
 
@@ -133,9 +133,14 @@ final class BackupUpdate {
         for (Map.Entry<String, Content> file : old.files().entrySet()) {
             find(into, file.getKey(), file.getValue());
         }
-        for (String name : BesideLogs.of(into).keySet()) {
-            if (!old.files().containsKey(name)) {
-                throw new RefusedException(Refusal.NOT_ALLOWED, into.resolve(name) + " was put there since the backup was made: name another directory");
+        requireNoOthers(into, old);
+    }
+
+    /** That no file has joined those that were copied. */
+    static void requireNoOthers(Path backup, BackupRecord record) throws IOException {
+        for (String name : BesideLogs.of(backup).keySet()) {
+            if (!record.files().containsKey(name)) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, backup.resolve(name) + " was put there since the backup was made: name another directory");
             }
         }
     }
@@ -147,7 +152,7 @@ final class BackupUpdate {
                 return place;
             }
         }
-        throw new LogDamagedException(backup.resolve(name) + " is not what was copied, the backup is damaged: name another directory");
+        throw damaged(backup.resolve(name));
     }
 
     private static Path staged(Path backup, String name) {

@@ -7,15 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.Verification;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.NewDirectory;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.read.MergedSide.Content;
 import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
 
 /**
  * Copies a log directory as it is at one moment, also while others write to it: the lengths of all logs are fixed under the lock,
@@ -74,12 +80,15 @@ public final class LogCopy {
     }
 
     /**
-     * Makes a log directory of a backup, or of any other log directory.
+     * Makes a log directory of a backup, or of any other log directory. Of a backup it is what its record vouches for, and nothing where
+     * something else is in it.
      *
      * @param into    where nothing is yet, or an empty directory
      * @param working a word for the name of the new directory while it is being made, different each time
-     * @throws taskmgmt.task.RefusedException where there is no log, no place for the copy, or the policy of the log denies it
-     * @throws taskmgmt.journal.LogBusyException where somebody writes to the log for too long
+     * @throws taskmgmt.task.RefusedException where there is no log, no place for the copy, the policy of the log denies it, or a backup was
+     *         written to since
+     * @throws taskmgmt.journal.LogDamagedException where what a backup has is not what was copied
+     * @throws taskmgmt.journal.LogBusyException where somebody writes to the log or to the backup for too long
      */
     public Result restore(Path from, Path into, String working) throws IOException {
         return whole(from, into, working, false);
@@ -98,7 +107,7 @@ public final class LogCopy {
             listener.say(leftover + " is what an interrupted copy has left, or one that is at work: delete it unless one is");
         }
         BusWatch bus = new BusWatch(from);
-        Source source = BackupRecord.isUnfinished(from) ? ofUnfinished(from) : of(from);
+        Source source = BackupRecord.isIn(from) && !recorded ? ofBackup(from) : of(from);
         Map<String, Content> logs = new LinkedHashMap<>();
         Map<String, Content> files = new TreeMap<>();
         try (NewDirectory target = NewDirectory.begin(into, working, settings.sync(), disk)) {
@@ -113,6 +122,7 @@ public final class LogCopy {
                 }
                 return target;
             });
+            source.requireSame(logs, files, from);
             listener.step("verifying the copy").bytes(0, 1);
             Verification verification = AuditVerifier.verify(target.path());
             if (recorded) {
@@ -123,8 +133,27 @@ public final class LogCopy {
         }
     }
 
-    /** How far the logs are copied, and where the other files are. */
-    private record Source(Map<String, Long> ends, Map<String, Path> files) {
+    /**
+     * How far the logs are copied, and where the other files are.
+     *
+     * @param record what all of it has to be; null where nobody has said so
+     */
+    private record Source(Map<String, Long> ends, Map<String, Path> files, @Nullable BackupRecord record) {
+        void requireSame(Map<String, Content> logs, Map<String, Content> others, Path from) throws LogDamagedException {
+            if (record != null) {
+                requireEach(record.logs(), logs, from);
+                requireEach(record.files(), others, from);
+            }
+        }
+
+        private static void requireEach(Map<String, Content> recorded, Map<String, Content> copied, Path from) throws LogDamagedException {
+            for (Map.Entry<String, Content> each : recorded.entrySet()) {
+                if (!each.getValue().equals(copied.get(each.getKey()))) {
+                    throw BackupUpdate.damaged(from.resolve(each.getKey()));
+                }
+            }
+        }
+
         long end(String log) {
             return ends.getOrDefault(log, 0L);
         }
@@ -132,17 +161,37 @@ public final class LogCopy {
 
     private Source of(Path from) throws IOException {
         LogCut cut = LogCut.take(List.of(from), settings.lockTimeout(), listener).getOrDefault(from, LogCut.NOTHING);
-        return new Source(cut.ends(), BesideLogs.of(from));
+        return new Source(cut.ends(), BesideLogs.of(from), null);
     }
 
-    /** A backup whose update was interrupted is what it was before. */
-    private static Source ofUnfinished(Path from) throws IOException {
+    /** A backup is what its record says; where an update was interrupted, there may be more. */
+    private static Source ofBackup(Path from) throws IOException {
         BackupRecord record = BackupRecord.of(from);
+        if (!BackupRecord.isUnfinished(from)) {
+            requireNothingElse(from, record);
+        }
+        for (Map.Entry<String, Content> log : record.logs().entrySet()) {
+            if (LineScanner.size(from.resolve(log.getKey())) < log.getValue().bytes()) {
+                throw BackupUpdate.damaged(from.resolve(log.getKey()));
+            }
+        }
         Map<String, Path> files = new TreeMap<>();
         for (Map.Entry<String, Content> file : record.files().entrySet()) {
             files.put(file.getKey(), BackupUpdate.find(from, file.getKey(), file.getValue()));
         }
-        return new Source(lengths(record.logs()), files);
+        return new Source(lengths(record.logs()), files, record);
+    }
+
+    /** Whatever somebody has added: it is neither what was copied nor can it be left out without a word. */
+    private static void requireNothingElse(Path from, BackupRecord record) throws IOException {
+        for (String log : LogCut.LOGS) {
+            Content content = record.logs().get(log);
+            if (LineScanner.size(from.resolve(log)) > (content == null ? 0 : content.bytes())) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, from.resolve(log) + " was written to since it was copied: name another directory, or "
+                        + "delete " + from.resolve(LogFiles.BACKUP) + " to have " + from + " restored as it is now, as any log directory");
+            }
+        }
+        BackupUpdate.requireNoOthers(from, record);
     }
 
     static Map<String, Long> lengths(Map<String, Content> contents) {

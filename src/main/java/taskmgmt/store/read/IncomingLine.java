@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
+import taskmgmt.json.ObjectEnd;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.door.ForeignFields;
@@ -48,12 +49,16 @@ public final class IncomingLine {
      * @param now    when it happened where the line does not say; null where it has to
      */
     public void read(byte[] buffer, int start, int end, long offset, @Nullable Instant now) {
+        read(buffer, start, end, offset, now, null);
+    }
+
+    private void read(byte[] buffer, int start, int end, long offset, @Nullable Instant now, @Nullable ObjectPlaces known) {
         int from = start + markLength(buffer, start, end);
         Map<String, @Nullable Object> line;
         try {
             line = json.parse(buffer, from, end - from);
         } catch (BadJsonException e) {
-            if (!replaced(buffer, from, end, offset, now) && !salvaged(buffer, from, end, offset + from - start, now)) {
+            if (!replaced(buffer, from, end, offset, now) && !salvaged(buffer, from, end, offset + from - start, now, known)) {
                 sink.fault(String.valueOf(e.getMessage()), offset);
             }
             return;
@@ -89,20 +94,53 @@ public final class IncomingLine {
     }
 
     /** Whether the line ends with a whole event, which is taken, as is what can be taken of what is before it. */
-    private boolean salvaged(byte[] buffer, int start, int end, long offset, @Nullable Instant now) {
-        int tries = 0;
-        for (int at = start + 1; at < end - 1 && tries < MAX_TRIES; at++) {
-            if (buffer[at] == '{' && (buffer[at + 1] == '"' || buffer[at + 1] == ' ')) {
-                tries++;
-                Map<String, @Nullable Object> event = event(buffer, at, end);
-                if (event != null) {
-                    read(buffer, start, at, offset, now);
-                    take(event, end - at, List.of(), offset + at - start, now);
-                    return true;
-                }
+    private boolean salvaged(byte[] buffer, int start, int end, long offset, @Nullable Instant now, @Nullable ObjectPlaces known) {
+        ObjectPlaces places = known == null ? new ObjectPlaces(buffer, start, end) : known;
+        for (int i = 0; i < places.count && places.starts[i] < end - 1; i++) {
+            int at = places.starts[i];
+            Map<String, @Nullable Object> event = places.mayEndAt(i, end) ? event(buffer, at, end) : null;
+            if (event != null) {
+                read(buffer, start, at, offset, now, places);
+                take(event, end - at, List.of(), offset + at - start, now);
+                return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Where in a line that is none objects may begin, and where each of them ends, so that an event is read only where it is whole: a
+     * line of many events is not read again for each of them.
+     */
+    private static final class ObjectPlaces {
+        private final byte[] buffer;
+        private final int[] starts = new int[MAX_TRIES];
+        private final int[] ends = new int[MAX_TRIES];
+        private int count;
+        private int unsure;
+
+        ObjectPlaces(byte[] buffer, int start, int end) {
+            this.buffer = buffer;
+            ObjectEnd objects = new ObjectEnd();
+            for (int at = start + 1; at < end - 1 && count < MAX_TRIES; at++) {
+                if (buffer[at] == '{' && (buffer[at + 1] == '"' || buffer[at + 1] == ' ')) {
+                    starts[count] = at;
+                    ends[count++] = objects.of(buffer, at, end);
+                }
+            }
+        }
+
+        /** Whether the object has nothing but blanks behind it up to the end; those of which only reading tells may be read so many times. */
+        boolean mayEndAt(int place, int end) {
+            int at = ends[place];
+            if (at == ObjectEnd.UNSURE) {
+                return unsure++ < MAX_TRIES;
+            }
+            while (at >= 0 && at < end && buffer[at] <= ' ' && buffer[at] >= 0) {
+                at++;
+            }
+            return at == end;
+        }
     }
 
     /** The fields of an event; null where these bytes are none. */

@@ -20,6 +20,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.BackwardScanner;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
+import taskmgmt.journal.segment.SegmentNames;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.record.IncidentCodec;
@@ -47,6 +48,8 @@ public final class LogReader {
     public static final String AUDIT = LogFiles.AUDIT;
     public static final String EVENTS = LogFiles.EVENTS;
 
+    /** What most reports do not read. */
+    private static final List<String> UNREAD = List.of(LogFiles.AUDIT, LogFiles.INCIDENTS);
     private static final int SHOWN_CANDIDATES = 5;
     /** By how much more is looked up where too many ids were of no task. */
     private static final int LOOKED_UP_MORE = 8;
@@ -106,6 +109,22 @@ public final class LogReader {
     /** A loss of the audit log's end that nobody has accepted, in a line; null for none. Does not read that log. */
     public @Nullable String openLoss() throws IOException {
         return LossMark.read(directory);
+    }
+
+    /**
+     * Why segments of logs that a report may not read cannot be right, by their names and lengths alone: one is missing, cut or replaced, or
+     * two hold the same part.
+     * Whoever reads a log itself finds out by that.
+     */
+    public List<String> brokenSegments() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (String log : UNREAD) {
+            String fault = SegmentNames.fault(directory.resolve(log));
+            if (fault != null) {
+                broken.add(fault);
+            }
+        }
+        return broken;
     }
 
     /** All events of the registry, then those that wait in the bus. */

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,6 +218,68 @@ class LogsBackupCommandTest {
         isRefused(4, "was written to since it was copied");
     }
 
+    private void isNotRestored(int status, String... words) {
+        Tool.Outcome refused = tool.run("logs", "restore", "copy", "--into", "again");
+        assertThat(refused.status()).as(refused.out() + refused.err()).isEqualTo(status);
+        assertThat(refused.err()).contains(words).contains("name another directory");
+        assertThat(directory.resolve("again")).doesNotExist();
+    }
+
+    private void withFile(String name, byte @Nullable [] changed, int status, String... words) throws Exception {
+        Path path = directory.resolve("copy").resolve(name);
+        byte[] whole = Files.exists(path) ? Files.readAllBytes(path) : null;
+        Files.createDirectories(path.resolveSibling("x").getParent());
+        if (changed == null) {
+            Files.delete(path);
+        } else {
+            Files.write(path, changed);
+        }
+        isNotRestored(status, words);
+        if (whole == null) {
+            Files.delete(path);
+            Files.deleteIfExists(directory.resolve("copy/segments"));
+        } else {
+            Files.write(path, whole);
+        }
+    }
+
+    /** Whatever somebody has done to a file of a backup, it is neither restored nor left out without a word. */
+    @Test
+    void onlyWhatTheRecordOfABackupVouchesForIsRestored() throws Exception {
+        bus("{\"event\":\"task.progress\",\"task_id\":\"a\"}\n");
+        tool.run("logs", "backup", "copy");
+        for (String name : List.of("registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl", "events.jsonl", "queue.json")) {
+            byte[] whole = Files.readAllBytes(directory.resolve("copy").resolve(name));
+            byte[] flipped = whole.clone();
+            flipped[flipped.length / 2] ^= 1;
+            withFile(name, flipped, 5, name, "is not what was copied");
+            withFile(name, Arrays.copyOf(whole, whole.length - 1), 5, name, "is not what was copied");
+            withFile(name, new byte[0], 5, name, "is not what was copied");
+            withFile(name, null, 5, name, "is not what was copied");
+            byte[] longer = Arrays.copyOf(whole, whole.length * 2);
+            System.arraycopy(whole, 0, longer, whole.length, whole.length);
+            withFile(name, longer, name.equals("queue.json") ? 5 : 4, name);
+        }
+        byte[] line = "{\"ts\":\"2026-01-05T12:00:00Z\",\"event\":\"task.created\",\"task_id\":\"forged\",\"title\":\"x\"}\n".getBytes(UTF_8);
+        long length = Files.size(directory.resolve("copy/registry.jsonl"));
+        withFile("segments/registry-%020d-%020d.jsonl".formatted(0, line.length), line, 4, "registry.jsonl", "was written to since");
+        withFile("segments/registry-%020d-%020d.jsonl".formatted(length, length + line.length), line, 4, "registry.jsonl");
+        withFile("agents.yaml", "agents: []".getBytes(UTF_8), 4, "agents.yaml", "was put there since");
+        withFile("output/a", line, 4, "output/a", "was put there since");
+        assertThat(tool.run("logs", "restore", "copy", "--into", "again").status()).isZero();
+        assertThat(answers("again")).isEqualTo(answers("logs"));
+    }
+
+    @Test
+    void aBackupThatBecameALogOfItsOwnIsRestoredOnceItIsNoBackupAnyMore() throws Exception {
+        tool.run("logs", "backup", "copy");
+        tool.run("task", "create", "--title", "of the copy", "--logs", "copy");
+        isNotRestored(4, "was written to since it was copied", "delete");
+        Files.delete(directory.resolve("copy/.backup/record"));
+        assertThat(tool.run("logs", "restore", "copy", "--into", "again").status()).isZero();
+        assertThat(answers("again")).isEqualTo(answers("copy")).contains("of the copy");
+    }
+
     @Test
     void aBackupOfAnotherLogIsLeftAsItIs() throws Exception {
         tool.run("logs", "backup", "copy");
@@ -245,7 +309,7 @@ class LogsBackupCommandTest {
                 + "\"output/../../secret\":{\"bytes\":1,\"sha256\":\"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881\"}}}";
         byte[] bytes = content.getBytes(UTF_8);
         Files.writeString(directory.resolve("copy/.backup/record"), "task-mgmt backup 1 " + bytes.length + " " + Sha256.hex(bytes, 0, bytes.length) + "\n" + content);
-        tool.run("logs", "restore", "copy", "--into", "deep/again");
+        assertThat(tool.run("logs", "restore", "copy", "--into", "deep/again").status()).isEqualTo(5);
         try (Stream<Path> files = Files.walk(directory)) {
             assertThat(files.filter(file -> file.endsWith("secret"))).containsExactly(directory.resolve("secret"));
         }

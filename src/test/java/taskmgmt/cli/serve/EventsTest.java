@@ -11,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,16 @@ class EventsTest {
             assertThat(tool.run("logs", "rotate", "--logs", "logs").status()).isZero();
             create("e");
             assertThat(stream.next(1)).containsExactly("task.created e");
+        }
+    }
+
+    /** A line of another program, which no line end in it may turn into fields of the stream. */
+    @Test
+    void aCarriageReturnInALineEndsNoEvent() throws Exception {
+        Files.writeString(directory.resolve("logs/registry.jsonl"),
+                "{\"ts\":\"2026-01-05T12:00:00Z\",\r\"event\":\"task.started\",\r\"task_id\":\"a\"\r}\r\n", StandardOpenOption.APPEND);
+        try (Served server = serve(); Stream stream = new Stream(server, "/api/v1/events?after=0", "")) {
+            assertThat(stream.next(3)).endsWith("task.started a");
         }
     }
 

@@ -1,0 +1,55 @@
+package taskmgmt.store.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.policy.Redaction;
+import taskmgmt.task.TaskEvent;
+
+/** What can be found in a line that interrupted writers have left. */
+class IncomingLineTest {
+    private static final int EVENTS = 95;
+    private static final int LONG = 900_000;
+
+    private static String started(int number) {
+        return "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.started\",\"task_id\":\"t" + number + "\"}";
+    }
+
+    private static String events() {
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < EVENTS; i++) {
+            events.append(started(i)).append(i % 2 == 0 ? "" : " \t");
+        }
+        return events.toString();
+    }
+
+    /** Each of the beginnings goes on to the end of what is long, and each event is found behind all of them. */
+    @ParameterizedTest
+    @Timeout(value = 10, unit = TimeUnit.SECONDS)
+    @ValueSource(strings = {"{\"a\":", "{\"a\":[", "{ \"a\":[[", "{\"a\":NaN,\"b\":", "{\"a\":-Infinity,\"b\":[1,", "{\"a\":\"\",\"b\":"})
+    void everyEventIsFoundBehindBeginningsOfOthersHoweverLongTheLineIs(String beginning) {
+        byte[] line = (beginning.repeat(EVENTS) + "\"" + "x".repeat(LONG) + "\" " + events()).getBytes(UTF_8);
+        List<String> found = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        new IncomingLine(Redaction.USUAL::record, new IncomingLine.Sink() {
+            @Override
+            public void event(TaskEvent event, List<String> remarks, long offset) {
+                assertThat(new String(line, (int) offset, started(0).length(), UTF_8)).startsWith("{\"ts\"").contains(event.taskId());
+                found.add(event.taskId());
+            }
+
+            @Override
+            public void fault(String reason, long offset) {
+                faults.add(reason);
+            }
+        }).read(line, 0, line.length, 0, null);
+        assertThat(found).hasSize(EVENTS).startsWith("t0", "t1").endsWith("t94");
+        assertThat(faults).hasSize(1);
+    }
+}
