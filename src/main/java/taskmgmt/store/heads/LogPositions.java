@@ -74,7 +74,7 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
     /** The same after an entry that says up to where the bus is drained; the chain must end with it. */
     public LogPositions afterBus(Map<?, ?> metadata) {
         BusPositions now = bus.after(chain.seq(), metadata);
-        return now.equals(bus) ? this : new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, now, policy);
+        return now == bus ? this : new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, now, policy);
     }
 
     public LogPositions withChain(long end, ChainHead head) {
