@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.packager.rpm.RpmTag;
+import org.eclipse.packager.rpm.RpmTagValue;
 import org.eclipse.packager.rpm.RpmVersion;
 import org.eclipse.packager.rpm.build.BuilderContext;
 import org.eclipse.packager.rpm.build.BuilderOptions;
@@ -34,6 +35,7 @@ final class Rpm {
     /** Of the program, and of the Java runtime that it brings. */
     private static final String LICENCE = "Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0";
     private static final String RELEASE = "1";
+    private static final String UNPACKING = "PayloadIsXz";
     /** What is ours as a directory; what lies above belongs to the system. */
     private static final Pattern OWN = Pattern.compile("/task-mgmt(-server)?(/|$)");
 
@@ -147,10 +149,7 @@ final class Rpm {
     /** The library puts the present time there, and leaves the beginning out of the name of what is needed to unpack: no system would have it. */
     private void complete(Header<RpmTag> header) {
         header.putInt(RpmTag.BUILDTIME, (int) made().getEpochSecond());
-        String[] required = (String[]) header.get(RpmTag.REQUIRE_NAME);
-        for (int i = 0; i < required.length; i++) {
-            required[i] = required[i].equals("PayloadIsXz") ? "rpmlib(PayloadIsXz)" : required[i];
-        }
-        header.putStringArray(RpmTag.REQUIRE_NAME, required);
+        String[] required = ((RpmTagValue) header.get(RpmTag.REQUIRE_NAME)).asStringArray().orElseThrow();
+        header.putStringArray(RpmTag.REQUIRE_NAME, Stream.of(required).map(name -> name.equals(UNPACKING) ? "rpmlib(" + name + ")" : name).toArray(String[]::new));
     }
 }
