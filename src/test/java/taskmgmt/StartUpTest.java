@@ -82,9 +82,9 @@ class StartUpTest {
             task fail second --error broken
             task list
             task list --status completed
-            task list --columns task_id,title -L 100 -o tsv --no-headers
-            task list --id f --sort task_id --columns task_id,title -L 100 -o tsv --no-headers
-            task list --columns subsystem -L 1000 -o tsv --no-headers
+            task list --columns task_id,title -L 50 -o tsv --no-headers
+            task list --id f --sort task_id --columns task_id,title -L 50 -o tsv --no-headers
+            stats --by subsystem -o tsv
             task show first
             incident open --failure-mode port_in_use --severity high --metadata port=8080
             incident resolve inc --action restart
