@@ -4,7 +4,7 @@ __task_mgmt_ask() {
     local number='\#' kept=$__task_mgmt_typed
     local question="${number@P} $PWD $TASK_MGMT_LOGS $*"
     if [[ $question != "$__task_mgmt_question" || SECONDS -ge __task_mgmt_until ||
-        $typed != "$kept" && ( -z $kept || $typed != "$kept"* || ${#__task_mgmt_lines[@]} -ge 100 ) ]]; then
+        $typed != "$kept" && ( -z $kept || $typed != "$kept"* || ${#__task_mgmt_lines[@]} -ge 50 ) ]]; then
         __task_mgmt_question=
         mapfile -t __task_mgmt_lines < <("$@" -o tsv --no-headers 2>/dev/null)
         __task_mgmt_question=$question __task_mgmt_typed=$typed __task_mgmt_until=$((SECONDS + 30))
@@ -34,7 +34,7 @@ __task_mgmt_listed() {
         COMPREPLY=("${found[@]/$'\t'/  -- }")
         COMPREPLY=("${COMPREPLY[@]/#/$start}")
         # Else the shell would type what these have in common, although others have not.
-        (( ${#found[@]} < 100 )) || COMPREPLY+=("$start$typed…  -- there are more: type on")
+        [[ $* != *' -L 50' ]] || (( ${#found[@]} < 50 )) || COMPREPLY+=("$start$typed…  -- there are more: type on")
     fi
 }
 __task_mgmt_tasks() {
@@ -44,7 +44,7 @@ __task_mgmt_tasks() {
         task-mgmt task "$@"
     fi
 }
-__task_mgmt_tags() { task-mgmt task "$@" | tr -d '[]"' | tr , '\n'; }
+__task_mgmt_groups() { task-mgmt stats --by "$1" -o tsv | tail -n +2 | cut -f 1; }
 # The command line behind -- is that of another program.
 __task_mgmt_program() {
     local i
@@ -65,34 +65,34 @@ __task_mgmt_value() {
         files) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")) ;;
         directories) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$current")) ;;
         programs) __task_mgmt_program ;;
-        tasks) __task_mgmt_listed "$several" "$2" __task_mgmt_tasks list --columns task_id,title -L 100 ;;
-        queued) __task_mgmt_listed "$several" "$2" task-mgmt queue list --columns task_id,title -L 100 ;;
-        schedules) __task_mgmt_listed "$several" "$2" task-mgmt queue schedules --columns schedule,title -L 100 ;;
-        groups) __task_mgmt_listed "$several" "$2" task-mgmt queue groups --columns group -L 100 ;;
-        dead) __task_mgmt_listed "$several" "$2" task-mgmt dead list --columns task_id,title -L 100 ;;
-        learning) __task_mgmt_listed "$several" "$2" task-mgmt learning list --columns task_id,title -L 100 ;;
-        updates) __task_mgmt_listed "$several" "$2" task-mgmt governance list --columns task_id,component -L 100 ;;
-        incidents) __task_mgmt_listed "$several" "$2" task-mgmt incident list --columns incident_id,failure_mode -L 100 ;;
+        tasks) __task_mgmt_listed "$several" "$2" __task_mgmt_tasks list --columns task_id,title -L 50 ;;
+        queued) __task_mgmt_listed "$several" "$2" task-mgmt queue list --columns task_id,title -L 50 ;;
+        schedules) __task_mgmt_listed "$several" "$2" task-mgmt queue schedules --columns schedule,title -L 50 ;;
+        groups) __task_mgmt_listed "$several" "$2" task-mgmt queue groups --columns group -L 50 ;;
+        dead) __task_mgmt_listed "$several" "$2" task-mgmt dead list --columns task_id,title -L 50 ;;
+        learning) __task_mgmt_listed "$several" "$2" task-mgmt learning list --columns task_id,title -L 50 ;;
+        updates) __task_mgmt_listed "$several" "$2" task-mgmt governance list --columns task_id,component -L 50 ;;
+        incidents) __task_mgmt_listed "$several" "$2" task-mgmt incident list --columns incident_id,failure_mode -L 50 ;;
         failure_modes) __task_mgmt_listed "$several" "$2" task-mgmt incident list --columns failure_mode -L 1000 ;;
         playbooks) __task_mgmt_listed "$several" "$2" task-mgmt incident list --columns playbook_name -L 1000 ;;
-        subsystems) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns subsystem -L 1000 ;;
-        types) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns task_type -L 1000 ;;
-        tags) __task_mgmt_listed "$several" "$2" __task_mgmt_tags list --columns tags -L 1000 ;;
-        creators) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns created_by -L 1000 ;;
-        assignees) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns assigned_to -L 1000 ;;
-        workflows) __task_mgmt_listed "$several" "$2" task-mgmt workflow list --columns workflow,description -L 100 ;;
-        workflows_and_files) __task_mgmt_listed "$several" "$2" task-mgmt workflow list --columns workflow,description -L 100; compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$current")) ;;
-        runs) __task_mgmt_listed "$several" "$2" task-mgmt workflow history --columns run_id,workflow -L 100 ;;
-        templates) __task_mgmt_listed "$several" "$2" task-mgmt workflow template list --columns template,description -L 100 ;;
-        triggers) __task_mgmt_listed "$several" "$2" task-mgmt trigger list --columns name,workflow -L 100 ;;
-        agents) __task_mgmt_listed "$several" "$2" task-mgmt agent list --columns agent,description -L 100 ;;
-        handlers) __task_mgmt_listed "$several" "$2" task-mgmt handler list --columns handler,version -L 100 ;;
-        flags) __task_mgmt_listed "$several" "$2" task-mgmt flag list --columns flag -L 100 ;;
-        expectations) __task_mgmt_listed "$several" "$2" task-mgmt expect list --columns name,schedule -L 100 ;;
-        alerts) __task_mgmt_listed "$several" "$2" task-mgmt alert list --columns name,on -L 100 ;;
-        integrations) __task_mgmt_listed "$several" "$2" task-mgmt integration list --columns name,kind -L 100 ;;
-        credentials) __task_mgmt_listed "$several" "$2" task-mgmt credential list --columns name,state -L 100 ;;
-        keys) __task_mgmt_listed "$several" "$2" task-mgmt key list --columns key_id,name -L 100 ;;
+        subsystems) __task_mgmt_listed "$several" "$2" __task_mgmt_groups subsystem ;;
+        types) __task_mgmt_listed "$several" "$2" __task_mgmt_groups type ;;
+        tags) __task_mgmt_listed "$several" "$2" __task_mgmt_groups tag ;;
+        creators) __task_mgmt_listed "$several" "$2" __task_mgmt_groups creator ;;
+        assignees) __task_mgmt_listed "$several" "$2" task-mgmt task list --columns assigned_to -L 200 ;;
+        workflows) __task_mgmt_listed "$several" "$2" task-mgmt workflow list --columns workflow,description -L 50 ;;
+        workflows_and_files) __task_mgmt_listed "$several" "$2" task-mgmt workflow list --columns workflow,description -L 50; compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$current")) ;;
+        runs) __task_mgmt_listed "$several" "$2" task-mgmt workflow history --columns run_id,workflow -L 50 ;;
+        templates) __task_mgmt_listed "$several" "$2" task-mgmt workflow template list --columns template,description -L 50 ;;
+        triggers) __task_mgmt_listed "$several" "$2" task-mgmt trigger list --columns name,workflow -L 50 ;;
+        agents) __task_mgmt_listed "$several" "$2" task-mgmt agent list --columns agent,description -L 50 ;;
+        handlers) __task_mgmt_listed "$several" "$2" task-mgmt handler list --columns handler,version -L 50 ;;
+        flags) __task_mgmt_listed "$several" "$2" task-mgmt flag list --columns flag -L 50 ;;
+        expectations) __task_mgmt_listed "$several" "$2" task-mgmt expect list --columns name,schedule -L 50 ;;
+        alerts) __task_mgmt_listed "$several" "$2" task-mgmt alert list --columns name,on -L 50 ;;
+        integrations) __task_mgmt_listed "$several" "$2" task-mgmt integration list --columns name,kind -L 50 ;;
+        credentials) __task_mgmt_listed "$several" "$2" task-mgmt credential list --columns name,state -L 50 ;;
+        keys) __task_mgmt_listed "$several" "$2" task-mgmt key list --columns key_id,name -L 50 ;;
     esac
 }
 # Words, options, the kind of the arguments and their words.

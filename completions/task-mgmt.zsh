@@ -4,11 +4,16 @@
 __task_mgmt_ask() {
     local question="$HISTCMD $PWD $TASK_MGMT_LOGS $*" kept=$__task_mgmt_typed
     if [[ $question != $__task_mgmt_question || $SECONDS -ge $__task_mgmt_until ||
-        $PREFIX != $kept && ( -z $kept || $PREFIX != $kept* || $#__task_mgmt_lines -ge 100 ) ]]; then
+        $PREFIX != $kept && ( -z $kept || $PREFIX != $kept* || $#__task_mgmt_lines -ge 50 ) ]]; then
         local -a asked
         [[ -n $PREFIX && $4 == task_id,title && $1 == task ]] && asked=(--id "${(Q)PREFIX}" --sort task_id)
         typeset -g __task_mgmt_question=
-        typeset -ga __task_mgmt_lines=("${(@f)$(task-mgmt $* $asked -o tsv --no-headers 2>/dev/null)}")
+        if [[ $1 == stats ]]; then
+            local -a groups=("${(@f)$(task-mgmt $* -o tsv 2>/dev/null)}")
+            typeset -ga __task_mgmt_lines=("${(@)${(@)groups[2,-1]}%%$'\t'*}")
+        else
+            typeset -ga __task_mgmt_lines=("${(@f)$(task-mgmt $* $asked -o tsv --no-headers 2>/dev/null)}")
+        fi
         typeset -g __task_mgmt_question=$question __task_mgmt_typed=$PREFIX __task_mgmt_until=$((SECONDS + 30))
     fi
     reply=("${(@)__task_mgmt_lines}")
@@ -24,45 +29,43 @@ __task_mgmt_listed() {
         rest=(-qS ,)
     fi
     (( $#list )) && __task_mgmt_ask $list && found=("${(@)reply}")
-    # Tags come as one list for each task.
-    [[ $list[4] == tags ]] && found=(${(s:,:)${(j:,:)found}//[][\"]/})
     found=("${(@)found//\\/\\\\}")
     found=("${(@)found//:/\\:}")
     found=("${(@)found/$'\t'/:}" "${(@)@//:/\\:}")
     found=(${(u)found:#})
     # Else the shell would type what these have in common, although others have not.
-    (( $#found < 100 )) || found+=("$PREFIX…:there are more, type on")
+    [[ $list[-1] != 50 || $#found -lt 50 ]] || found+=("$PREFIX…:there are more, type on")
     _describe -V value found $rest
 }
 __task_mgmt_words() { __task_mgmt_listed '' "$@" }
-__task_mgmt_tasks() { __task_mgmt_listed 'task list --columns task_id,title -L 100' "$@" }
-__task_mgmt_queued() { __task_mgmt_listed 'queue list --columns task_id,title -L 100' "$@" }
-__task_mgmt_schedules() { __task_mgmt_listed 'queue schedules --columns schedule,title -L 100' "$@" }
-__task_mgmt_groups() { __task_mgmt_listed 'queue groups --columns group -L 100' "$@" }
-__task_mgmt_dead() { __task_mgmt_listed 'dead list --columns task_id,title -L 100' "$@" }
-__task_mgmt_learning() { __task_mgmt_listed 'learning list --columns task_id,title -L 100' "$@" }
-__task_mgmt_updates() { __task_mgmt_listed 'governance list --columns task_id,component -L 100' "$@" }
-__task_mgmt_incidents() { __task_mgmt_listed 'incident list --columns incident_id,failure_mode -L 100' "$@" }
+__task_mgmt_tasks() { __task_mgmt_listed 'task list --columns task_id,title -L 50' "$@" }
+__task_mgmt_queued() { __task_mgmt_listed 'queue list --columns task_id,title -L 50' "$@" }
+__task_mgmt_schedules() { __task_mgmt_listed 'queue schedules --columns schedule,title -L 50' "$@" }
+__task_mgmt_groups() { __task_mgmt_listed 'queue groups --columns group -L 50' "$@" }
+__task_mgmt_dead() { __task_mgmt_listed 'dead list --columns task_id,title -L 50' "$@" }
+__task_mgmt_learning() { __task_mgmt_listed 'learning list --columns task_id,title -L 50' "$@" }
+__task_mgmt_updates() { __task_mgmt_listed 'governance list --columns task_id,component -L 50' "$@" }
+__task_mgmt_incidents() { __task_mgmt_listed 'incident list --columns incident_id,failure_mode -L 50' "$@" }
 __task_mgmt_failure_modes() { __task_mgmt_listed 'incident list --columns failure_mode -L 1000' "$@" }
 __task_mgmt_playbooks() { __task_mgmt_listed 'incident list --columns playbook_name -L 1000' "$@" }
-__task_mgmt_subsystems() { __task_mgmt_listed 'task list --columns subsystem -L 1000' "$@" }
-__task_mgmt_types() { __task_mgmt_listed 'task list --columns task_type -L 1000' "$@" }
-__task_mgmt_tags() { __task_mgmt_listed 'task list --columns tags -L 1000' "$@" }
-__task_mgmt_creators() { __task_mgmt_listed 'task list --columns created_by -L 1000' "$@" }
-__task_mgmt_assignees() { __task_mgmt_listed 'task list --columns assigned_to -L 1000' "$@" }
-__task_mgmt_workflows() { __task_mgmt_listed 'workflow list --columns workflow,description -L 100' "$@" }
-__task_mgmt_workflows_and_files() { __task_mgmt_listed 'workflow list --columns workflow,description -L 100' "$@"; _files }
-__task_mgmt_runs() { __task_mgmt_listed 'workflow history --columns run_id,workflow -L 100' "$@" }
-__task_mgmt_templates() { __task_mgmt_listed 'workflow template list --columns template,description -L 100' "$@" }
-__task_mgmt_triggers() { __task_mgmt_listed 'trigger list --columns name,workflow -L 100' "$@" }
-__task_mgmt_agents() { __task_mgmt_listed 'agent list --columns agent,description -L 100' "$@" }
-__task_mgmt_handlers() { __task_mgmt_listed 'handler list --columns handler,version -L 100' "$@" }
-__task_mgmt_flags() { __task_mgmt_listed 'flag list --columns flag -L 100' "$@" }
-__task_mgmt_expectations() { __task_mgmt_listed 'expect list --columns name,schedule -L 100' "$@" }
-__task_mgmt_alerts() { __task_mgmt_listed 'alert list --columns name,on -L 100' "$@" }
-__task_mgmt_integrations() { __task_mgmt_listed 'integration list --columns name,kind -L 100' "$@" }
-__task_mgmt_credentials() { __task_mgmt_listed 'credential list --columns name,state -L 100' "$@" }
-__task_mgmt_keys() { __task_mgmt_listed 'key list --columns key_id,name -L 100' "$@" }
+__task_mgmt_subsystems() { __task_mgmt_listed 'stats --by subsystem' "$@" }
+__task_mgmt_types() { __task_mgmt_listed 'stats --by type' "$@" }
+__task_mgmt_tags() { __task_mgmt_listed 'stats --by tag' "$@" }
+__task_mgmt_creators() { __task_mgmt_listed 'stats --by creator' "$@" }
+__task_mgmt_assignees() { __task_mgmt_listed 'task list --columns assigned_to -L 200' "$@" }
+__task_mgmt_workflows() { __task_mgmt_listed 'workflow list --columns workflow,description -L 50' "$@" }
+__task_mgmt_workflows_and_files() { __task_mgmt_listed 'workflow list --columns workflow,description -L 50' "$@"; _files }
+__task_mgmt_runs() { __task_mgmt_listed 'workflow history --columns run_id,workflow -L 50' "$@" }
+__task_mgmt_templates() { __task_mgmt_listed 'workflow template list --columns template,description -L 50' "$@" }
+__task_mgmt_triggers() { __task_mgmt_listed 'trigger list --columns name,workflow -L 50' "$@" }
+__task_mgmt_agents() { __task_mgmt_listed 'agent list --columns agent,description -L 50' "$@" }
+__task_mgmt_handlers() { __task_mgmt_listed 'handler list --columns handler,version -L 50' "$@" }
+__task_mgmt_flags() { __task_mgmt_listed 'flag list --columns flag -L 50' "$@" }
+__task_mgmt_expectations() { __task_mgmt_listed 'expect list --columns name,schedule -L 50' "$@" }
+__task_mgmt_alerts() { __task_mgmt_listed 'alert list --columns name,on -L 50' "$@" }
+__task_mgmt_integrations() { __task_mgmt_listed 'integration list --columns name,kind -L 50' "$@" }
+__task_mgmt_credentials() { __task_mgmt_listed 'credential list --columns name,state -L 50' "$@" }
+__task_mgmt_keys() { __task_mgmt_listed 'key list --columns key_id,name -L 50' "$@" }
 # Goes on with the function of the command that the next word names; not 0 where it names none.
 __task_mgmt_below() {
     local next=$1__$words[2]

@@ -96,7 +96,7 @@ public final class Training {
             "task list --limit 30 --logs {history}",
             "task create --title last --id last --logs {history}",
             "task list --limit 30 --logs {history}",
-            "task list --id last --sort task_id --columns task_id,title -L 100 -o tsv --no-headers --logs {history}",
+            "task list --id last --sort task_id --columns task_id,title -L 50 -o tsv --no-headers --logs {history}",
             "task show las --logs {history}",
             "stats --logs {history}",
             "stats --logs {history}",

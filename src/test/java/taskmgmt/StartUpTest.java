@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everyday commands do without {@link java.math.BigDecimal}: its static initialiser computes powers of five in the
- * interpreter, 10 ms of each process that touches the class, which no cache keeps.
+ * Everyday commands do without what no cache keeps, so that each process would pay for it: {@link java.math.BigDecimal}, whose static
+ * initialiser computes powers of five in the interpreter, 10 ms; and, where somebody waits for a short command, {@code equals} and
+ * {@code hashCode} as they are made for records, and the comparators of {@link java.util.Comparator}, whose code is made at their first use, 20 ms.
  */
 class StartUpTest {
     private static final String AVOIDED = "java/math/BigDecimal";
+    private static final String RECORD_METHODS = "java/lang/runtime/ObjectMethods";
+    private static final String COMPARATOR = "java/util/Comparator$$Lambda";
 
     /** With numbers of all the usual kinds: whole, with a fraction, with zeros at the end, with a small exponent. */
     private static final String COMMANDS = """
@@ -70,6 +73,29 @@ class StartUpTest {
             run true
             """;
 
+    private static final String SHORT_COMMANDS = """
+            task create --title first --id first --type backup --subsystem storage --sla 1.5h --tag a --metadata {"size":1.50}
+            task create --title second --id second --priority high --start
+            task start first
+            task progress first --percent 40 --message half
+            task complete first --cpu-seconds 1.5 --result {"score":0.50}
+            task fail second --error broken
+            task list
+            task list --status completed
+            task list --columns task_id,title -L 50 -o tsv --no-headers
+            task list --id f --sort task_id --columns task_id,title -L 50 -o tsv --no-headers
+            stats --by subsystem -o tsv
+            task show first
+            incident open --failure-mode port_in_use --severity high --metadata port=8080
+            incident resolve inc --action restart
+            incident list
+            stats
+            events publish task.created task_id=published cost=1.5
+            task show published
+            add -- true
+            run -- true
+            """;
+
     @TempDir
     private Path temporary;
 
@@ -86,6 +112,19 @@ class StartUpTest {
     @Test
     void aNumberOfVeryManyDigitsInitialisesIt() throws Exception {
         assertThat(initialised("task create --title first --metadata {\"size\":1.2345678901234567890123456789}\n")).contains(AVOIDED);
+    }
+
+    @Test
+    void shortCommandsMakeNoCodeForRecordsAndComparators() throws Exception {
+        List<String> initialised = initialised(SHORT_COMMANDS);
+
+        assertThat(initialised).contains("taskmgmt/run/task/RecordedRun").doesNotContain(RECORD_METHODS).noneMatch(name -> name.startsWith(COMPARATOR));
+    }
+
+    /** Otherwise the test above could not fail. */
+    @Test
+    void itWouldBeSeen() throws Exception {
+        assertThat(initialised("insights\nforecast remaining --active\n")).contains(RECORD_METHODS).anyMatch(name -> name.startsWith(COMPARATOR));
     }
 
     /** The classes that are initialised by the commands in a process of their own, in order. */
@@ -114,7 +153,8 @@ class StartUpTest {
         public static void main(String[] args) throws IOException {
             for (String command : Files.readAllLines(Path.of(args[0]))) {
                 // What stands behind the program that is run is for that.
-                String whole = command.startsWith("run ") ? "run --logs " + args[1] + command.substring("run".length()) : command + " --logs " + args[1];
+                int program = command.startsWith("run ") ? "run".length() : command.indexOf(" -- ");
+                String whole = program < 0 ? command + " --logs " + args[1] : command.substring(0, program) + " --logs " + args[1] + command.substring(program);
                 StringTokenizer rest = new StringTokenizer(whole);
                 String[] words = Stream.generate(rest::nextToken).limit(rest.countTokens()).toArray(String[]::new);
                 ByteArrayOutputStream err = new ByteArrayOutputStream();

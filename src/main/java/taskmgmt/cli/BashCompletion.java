@@ -51,7 +51,7 @@ final class BashCompletion {
                     COMPREPLY=("${found[@]/$'\\t'/  -- }")
                     COMPREPLY=("${COMPREPLY[@]/#/$start}")
                     # Else the shell would type what these have in common, although others have not.
-                    (( ${#found[@]} < %d )) || COMPREPLY+=("$start$typed…  -- there are more: type on")
+                    [[ $* != *' -L %d' ]] || (( ${#found[@]} < %d )) || COMPREPLY+=("$start$typed…  -- there are more: type on")
                 fi
             }
             __task_mgmt_tasks() {
@@ -61,7 +61,7 @@ final class BashCompletion {
                     task-mgmt task "$@"
                 fi
             }
-            __task_mgmt_tags() { task-mgmt task "$@" | tr -d '[]"' | tr , '\\n'; }
+            __task_mgmt_groups() { task-mgmt stats --by "$1" -o tsv | tail -n +2 | cut -f 1; }
             # The command line behind -- is that of another program.
             __task_mgmt_program() {
                 local i
@@ -135,11 +135,8 @@ final class BashCompletion {
         for (Kind kind : Kind.values()) {
             if (kind.isListed()) {
                 cases.append("        ").append(kind.word()).append(") __task_mgmt_listed \"$several\" \"$2\" ")
-                        .append(switch (kind) {
-                            case TAGS -> kind.list().replace("task list", "__task_mgmt_tags list");
-                            case TASKS -> kind.list().replace("task list", "__task_mgmt_tasks list");
-                            default -> "task-mgmt " + kind.list();
-                        });
+                        .append(kind.isGrouped() ? "__task_mgmt_groups " + kind.dimension()
+                                : kind == Kind.TASKS ? kind.list().replace("task list", "__task_mgmt_tasks list") : "task-mgmt " + kind.list());
                 cases.append(kind == Kind.WORKFLOWS_AND_FILES ? "; compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- \"$current\"))" : "").append(" ;;\n");
             }
         }

@@ -15,15 +15,22 @@ import taskmgmt.cli.command.CommandForm;
  * @param several whether commas separate several of them in one word
  */
 record CompletedValue(Kind kind, List<String> words, boolean several) {
-    /** How many of what has an id are offered: of tasks the first that begin as what is typed, of others the first that the list shows. */
-    static final int OFFERED = 100;
+    /**
+     * How many of what has an id are offered: of tasks the first that begin as what is typed, of others the first that the list shows. From a
+     * hundred on, shells ask whether to show them; and each takes a look into the log.
+     */
+    static final int OFFERED = 50;
     private static final String FEW = " -L " + OFFERED;
-    /** Of how many tasks the words are offered that many of them share. */
+    /** Of how many incidents the words are offered that many of them share. */
     private static final String MANY = " -L 1000";
-    /** How a list prints them: what is offered, a tab, and what that is about. */
+    /** The same of tasks: as many of the newest as are found without a look at all of them. */
+    private static final String NEWEST = " -L 200";
+    /** How statistics of all tasks begin, whose groups are offered: they are kept, so that only new tasks are counted. */
+    private static final String GROUPED = "stats --by ";
+    /** How a list prints them: what is offered, a tab, and what that is about. Statistics have titles above, and figures for the latter. */
     static final List<String> FORM = List.of("-o", "tsv", "--no-headers");
 
-    /** Where values come from: nowhere, the machine, or a list of the program, whose first column is offered with the second as its text. */
+    /** Where values come from: nowhere, the machine, or a list or statistics of the program, whose first column is offered; of a list with the second as its text. */
     enum Kind {
         NOTHING(""), WORDS(""), FILES(""), DIRECTORIES(""), PROGRAMS(""),
         TASKS("task list --columns task_id,title" + FEW),
@@ -36,12 +43,11 @@ record CompletedValue(Kind kind, List<String> words, boolean several) {
         INCIDENTS("incident list --columns incident_id,failure_mode" + FEW),
         FAILURE_MODES("incident list --columns failure_mode" + MANY),
         PLAYBOOKS("incident list --columns playbook_name" + MANY),
-        SUBSYSTEMS("task list --columns subsystem" + MANY),
-        TYPES("task list --columns task_type" + MANY),
-        /** Which come as one list for each task. */
-        TAGS("task list --columns tags" + MANY),
-        CREATORS("task list --columns created_by" + MANY),
-        ASSIGNEES("task list --columns assigned_to" + MANY),
+        SUBSYSTEMS(GROUPED + "subsystem"),
+        TYPES(GROUPED + "type"),
+        TAGS(GROUPED + "tag"),
+        CREATORS(GROUPED + "creator"),
+        ASSIGNEES("task list --columns assigned_to" + NEWEST),
         WORKFLOWS("workflow list --columns workflow,description" + FEW),
         /** Kept ones, or files that have one. */
         WORKFLOWS_AND_FILES("workflow list --columns workflow,description" + FEW),
@@ -76,6 +82,16 @@ record CompletedValue(Kind kind, List<String> words, boolean several) {
         /** Whether these are names of single things, of which not all may be offered. */
         boolean isByName() {
             return list.endsWith(FEW);
+        }
+
+        /** Whether these are groups of statistics. */
+        boolean isGrouped() {
+            return list.startsWith(GROUPED);
+        }
+
+        /** What the groups are by. */
+        String dimension() {
+            return list.substring(GROUPED.length());
         }
 
         boolean isListed() {

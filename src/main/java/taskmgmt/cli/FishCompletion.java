@@ -50,7 +50,12 @@ final class FishCompletion {
                 set -l asked
                 test -n "$start"; and string match -q 'task list --columns task_id,title *' "$argv[2..]"; and set asked --id "$start" --sort task_id
                 set -e __task_mgmt_question
-                set -g __task_mgmt_lines (task-mgmt $argv[2..] $asked %f 2>/dev/null | string match -v '')
+                if test "$argv[2]" = stats
+                    set -l groups (task-mgmt $argv[2..] -o tsv 2>/dev/null | string replace -r '\\t.*' '')
+                    set -g __task_mgmt_lines (string match -v '' -- $groups[2..])
+                else
+                    set -g __task_mgmt_lines (task-mgmt $argv[2..] $asked %f 2>/dev/null | string match -v '')
+                end
                 set -g __task_mgmt_typed $start
                 set -g __task_mgmt_question $question
             end
@@ -60,10 +65,6 @@ final class FishCompletion {
                 test -n "$__task_mgmt_lines"; and printf '%s\n' $__task_mgmt_lines
                 # Else the shell would type what these have in common, although others have not.
                 string match -q '* -L %d' "$argv"; and test (count $__task_mgmt_lines) -ge %d; and printf '%s…\tthere are more: type on\n' "$start"
-            end
-            # They come as one list for each task.
-            function __task_mgmt_tags
-                __task_mgmt_listed $argv | string replace -ra '[]["]' '' | string split ,
             end
             # Each behind what stands before the last comma of the word.
             function __task_mgmt_several
@@ -139,7 +140,7 @@ final class FishCompletion {
     /** What may be given for it: files, programs, some words, or what a list has. */
     private static String values(CompletedValue value) {
         String words = String.join(" ", value.words());
-        String list = value.kind().isListed() ? (value.kind() == CompletedValue.Kind.TAGS ? "(__task_mgmt_tags " : "(__task_mgmt_listed ") + value.kind().list() + ")" : "";
+        String list = value.kind().isListed() ? "(__task_mgmt_listed " + value.kind().list() + ")" : "";
         return switch (value.kind()) {
             case NOTHING -> "";
             case FILES, DIRECTORIES -> "-F";

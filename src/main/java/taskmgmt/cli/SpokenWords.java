@@ -259,17 +259,17 @@ final class SpokenWords implements Vocabulary {
         if (kind == CompletedValue.Kind.TASKS && !typed.isEmpty()) {
             words.addAll(List.of("--id", typed, "--sort", "task_id"));
         }
-        words.addAll(CompletedValue.FORM);
+        words.addAll(kind.isGrouped() ? List.of("-o", "tsv") : CompletedValue.FORM);
         StringWriter text = new StringWriter();
         if (runner.run(words.toArray(String[]::new), session.writingTo(text)) != 0) {
             return List.of();
         }
         Map<String, Offer> offers = new LinkedHashMap<>();
-        for (String line : text.toString().lines().filter(line -> !line.isEmpty()).toList()) {
+        for (String line : text.toString().lines().skip(kind.isGrouped() ? 1 : 0).toList()) {
             int tab = line.indexOf('\t');
             String word = tab < 0 ? line : line.substring(0, tab);
-            for (String each : kind == CompletedValue.Kind.TAGS ? word.replaceAll("[\\[\\]\"]", "").split(",", -1) : new String[] {word}) {
-                offers.putIfAbsent(each, new Offer(each, tab < 0 ? "" : line.substring(tab + 1), true));
+            if (!word.isEmpty()) {
+                offers.putIfAbsent(word, new Offer(word, tab < 0 || kind.isGrouped() ? "" : line.substring(tab + 1), true));
             }
         }
         List<Offer> first = new ArrayList<>(offers.values());

@@ -25,7 +25,12 @@ final class ZshCompletion {
                     local -a asked
                     [[ -n $PREFIX && $4 == task_id,title && $1 == task ]] && asked=(--id "${(Q)PREFIX}" --sort task_id)
                     typeset -g __task_mgmt_question=
-                    typeset -ga __task_mgmt_lines=("${(@f)$(task-mgmt $* $asked %f 2>/dev/null)}")
+                    if [[ $1 == stats ]]; then
+                        local -a groups=("${(@f)$(task-mgmt $* -o tsv 2>/dev/null)}")
+                        typeset -ga __task_mgmt_lines=("${(@)${(@)groups[2,-1]}%%$'\\t'*}")
+                    else
+                        typeset -ga __task_mgmt_lines=("${(@f)$(task-mgmt $* $asked %f 2>/dev/null)}")
+                    fi
                     typeset -g __task_mgmt_question=$question __task_mgmt_typed=$PREFIX __task_mgmt_until=$((SECONDS + 30))
                 fi
                 reply=("${(@)__task_mgmt_lines}")
@@ -41,14 +46,12 @@ final class ZshCompletion {
                     rest=(-qS ,)
                 fi
                 (( $#list )) && __task_mgmt_ask $list && found=("${(@)reply}")
-                # Tags come as one list for each task.
-                [[ $list[4] == tags ]] && found=(${(s:,:)${(j:,:)found}//[][\\"]/})
                 found=("${(@)found//\\\\/\\\\\\\\}")
                 found=("${(@)found//:/\\\\:}")
                 found=("${(@)found/$'\\t'/:}" "${(@)@//:/\\\\:}")
                 found=(${(u)found:#})
                 # Else the shell would type what these have in common, although others have not.
-                (( $#found < %d )) || found+=("$PREFIX…:there are more, type on")
+                [[ $list[-1] != %d || $#found -lt %d ]] || found+=("$PREFIX…:there are more, type on")
                 _describe -V value found $rest
             }
             __task_mgmt_words() { __task_mgmt_listed '' "$@" }

@@ -38,8 +38,7 @@ public record Incident(
         Map<String, @Nullable Object> metadata,
         Map<String, @Nullable Object> more) {
     /** By detection, whatever the order of their records; of those detected in the same microsecond by id. */
-    public static final Comparator<Incident> BY_DETECTION =
-            Comparator.comparing(Incident::detectedAt).thenComparing(Incident::id);
+    public static final Comparator<Incident> BY_DETECTION = Incident::compareByDetection;
 
     private static final String TASK_ID = "task_id";
     private static final String OCCURRED_AT = "occurred_at";
@@ -195,6 +194,11 @@ public record Incident(
         all.put(key, value);
         return new Incident(id, detectedAt, resolvedAt, status, playbookId, playbookName, failureMode, severity,
                 actionsTaken, error, metadata, all);
+    }
+
+    private static int compareByDetection(Incident one, Incident other) {
+        int byDetection = one.detectedAt.compareTo(other.detectedAt);
+        return byDetection == 0 ? one.id.compareTo(other.id) : byDetection;
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {

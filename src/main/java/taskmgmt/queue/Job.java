@@ -61,7 +61,7 @@ public record Job(
             put(map, "retry_on", retries.codes().isEmpty() ? null : retries.codes().stream().map(Long::valueOf).toList());
         }
         put(map, "retry_by", retries.byCategory() ? CATEGORY : null);
-        put(map, "needs", needs.equals(Needs.NONE) ? null : needs.toMap());
+        put(map, "needs", needs.isNothing() ? null : needs.toMap());
         put(map, "not_before", notBefore == null ? null : Rfc3339.format(notBefore));
         put(map, "environment", environment.values().isEmpty() ? null : environment.values());
         put(map, FROM_WORKER, environment.secrets().isEmpty() ? null : List.copyOf(environment.secrets()));

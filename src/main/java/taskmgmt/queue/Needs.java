@@ -72,6 +72,10 @@ public record Needs(double cpu, long memory, int gpu) {
                 Math.min(MAX_GPU, gpu + other.gpu));
     }
 
+    boolean isNothing() {
+        return cpu == 0 && memory == 0 && gpu == 0;
+    }
+
     /** Whether a machine that has so much has enough. */
     public boolean fits(Needs machine) {
         return cpu <= machine.cpu && memory <= machine.memory && gpu <= machine.gpu;

@@ -46,7 +46,7 @@ public record Task(
     /** The key of when a worker may begin another attempt, in the event that opens it. */
     public static final String RETRY_AT = "retry_at";
     /** By creation, whatever the order of their lines; of those created in the same microsecond by id. */
-    public static final Comparator<Task> BY_CREATION = Comparator.comparing(Task::createdAt).thenComparing(Task::id);
+    public static final Comparator<Task> BY_CREATION = Task::compareByCreation;
 
     /**
      * The errors that a task has reported by a failure or a retry.
@@ -264,6 +264,11 @@ public record Task(
             case SLA_MET -> slaMet();
             default -> null;
         };
+    }
+
+    private static int compareByCreation(Task one, Task other) {
+        int byCreation = one.createdAt().compareTo(other.createdAt());
+        return byCreation == 0 ? one.id.compareTo(other.id) : byCreation;
     }
 
     /** A count that an event gave, unless more has been counted since. */

@@ -40,6 +40,10 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         conditions = List.copyOf(conditions);
     }
 
+    public boolean wantsAll() {
+        return statuses.isEmpty() && idStart.isEmpty() && texts.isEmpty() && conditions.isEmpty();
+    }
+
     public boolean accepts(Task task) {
         if (!hasStatus(task.status()) || !task.id().startsWith(idStart)) {
             return false;

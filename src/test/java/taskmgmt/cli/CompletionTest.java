@@ -34,8 +34,8 @@ class CompletionTest {
     @Test
     void fishOffersIdsWithTheirTitlesAndFilesOnlyWhereOneIsNamed() {
         assertThat(Tool.in(directory).run("completion", "fish").out().lines())
-                .contains("complete -c task-mgmt -n '__task_mgmt_in task show' -a '(__task_mgmt_listed task list --columns task_id,title -L 100)'",
-                        "complete -c task-mgmt -n '__task_mgmt_in incident show' -a '(__task_mgmt_listed incident list --columns incident_id,failure_mode -L 100)'",
+                .contains("complete -c task-mgmt -n '__task_mgmt_in task show' -a '(__task_mgmt_listed task list --columns task_id,title -L 50)'",
+                        "complete -c task-mgmt -n '__task_mgmt_in incident show' -a '(__task_mgmt_listed incident list --columns incident_id,failure_mode -L 50)'",
                         "complete -c task-mgmt -n '__task_mgmt_after task' -a 'show' -d 'Show everything known about a task.'")
                 .anyMatch(line -> line.contains("_in heal validate' -F"))
                 .noneMatch(line -> line.contains("_in task show' -F"))
@@ -44,7 +44,8 @@ class CompletionTest {
 
     /** What bash offers behind these words, where the lists of task-mgmt have two tasks and one incident. */
     private List<String> bash(String... words) throws IOException, InterruptedException {
-        return offered("task-mgmt() { case $1 in task) printf 'job_1\\tnightly backup\\njob_2\\tit'\\''s $(x)\\n' ;; *) printf 'inc_1\\tdisk_full\\n' ;; esac; }\n", words);
+        return offered("task-mgmt() { case $1 in task) printf 'job_1\\tnightly backup\\njob_2\\tit'\\''s $(x)\\n' ;; "
+                + "stats) printf 'title\\ttasks\\n\\t7\\nsto: $(x) age\\t3\\nnet\\t4\\n' ;; *) printf 'inc_1\\tdisk_full\\n' ;; esac; }\n", words);
     }
 
     private List<String> offered(String stub, String... words) throws IOException, InterruptedException {
@@ -85,7 +86,7 @@ class CompletionTest {
         Path asked = directory.resolve("asked");
         String stub = "task-mgmt() { printf '%s ' \"$@\" >" + asked + "; printf '" + rows + "'; }\n";
         List<String> offered = offered(stub, "task", "show", part);
-        assertThat(Files.readString(asked)).isEqualTo("task list --columns task_id,title -L 100 -o tsv --no-headers "
+        assertThat(Files.readString(asked)).isEqualTo("task list --columns task_id,title -L 50 -o tsv --no-headers "
                 + (part.isEmpty() ? "" : "--id " + part + " --sort task_id "));
         return offered;
     }
@@ -93,16 +94,18 @@ class CompletionTest {
     @Test
     void bashAsksForTheIdsThatBeginAsWhatIsTypedAndTypesNothingThatOthersHaveNot() throws IOException, InterruptedException {
         assertThat(bashOver(3, "")).hasSize(3);
-        assertThat(bashOver(99, "job_")).hasSize(99);
-        assertThat(bashOver(100, "job_")).hasSize(101).last().asString().startsWith("job_…");
-        assertThat(bashOver(100, "")).last().asString().startsWith("…");
+        assertThat(bashOver(49, "job_")).hasSize(49);
+        assertThat(bashOver(50, "job_")).hasSize(51).last().asString().startsWith("job_…");
+        assertThat(bashOver(50, "")).last().asString().startsWith("…");
     }
 
-    /** The stub has the same list for everything, of which the first column is offered. */
+    /** Of lists the first column is offered, of statistics too, but for the title. */
     @Test
     void bashOffersWhatTheLogHas() throws IOException, InterruptedException {
-        assertThat(bash("ls", "--subsystem", "job_1")).containsExactly("job_1");
-        assertThat(bash("task", "list", "--type", "active,job_2")).containsExactly("active,job_2");
+        assertThat(bash("task", "show", "job_1")).containsExactly("job_1");
+        assertThat(bash("ls", "--subsystem", "")).containsExactly("sto: $(x) age", "net");
+        assertThat(bash("ls", "--subsystem", "sto")).containsExactly("sto:\\ \\$\\(x\\)\\ age");
+        assertThat(bash("task", "list", "--type", "active,ne")).containsExactly("active,net");
         assertThat(bash("task", "create", "--type", "cus")).containsExactly("custom");
         assertThat(bash("task", "list", "--status", "active,fai")).containsExactly("active,failed");
         assertThat(bash("task", "list", "--columns", "task_id,tit")).containsExactly("task_id,title");
@@ -117,7 +120,7 @@ class CompletionTest {
     /** What fish offers behind this line, over the same lists; nothing where it is not installed. */
     private List<String> fish(String line) throws IOException, InterruptedException {
         Path script = Files.writeString(directory.resolve("c.fish"), "function task-mgmt; switch $argv[1]; case task; printf 'job_1\\tnightly backup\\njob_2\\tother\\n';"
-                + " case '*'; printf 'inc_1\\tdisk_full\\n'; end; end\n" + Tool.in(directory).run("completion", "fish").out());
+                + " case stats; printf 'title\\ttasks\\n\\t7\\nstorage\\t3\\nnet\\t4\\n'; case '*'; printf 'inc_1\\tdisk_full\\n'; end; end\n" + Tool.in(directory).run("completion", "fish").out());
         Process fish = new ProcessBuilder("fish", "--no-config", "-c", "source " + script + "; complete -C '" + line + "'").directory(directory.toFile())
                 .redirectErrorStream(true).start();
         String out = new String(fish.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -131,6 +134,7 @@ class CompletionTest {
         Files.createFile(directory.resolve("job_file"));
 
         assertThat(fish("task-mgmt task show ")).containsExactlyInAnyOrder("job_1\tnightly backup", "job_2\tother");
+        assertThat(fish("task-mgmt ls --subsystem ")).containsExactlyInAnyOrder("storage\tof this subsystem", "net\tof this subsystem");
         assertThat(fish("task-mgmt incident show ")).containsExactly("inc_1\tdisk_full");
         assertThat(fish("task-mgmt rm job_2")).containsExactly("job_2\tother");
         assertThat(fish("task-mgmt task create --depends-on jo")).allSatisfy(offer -> assertThat(offer).startsWith("job_").doesNotContain("file")).hasSize(2);

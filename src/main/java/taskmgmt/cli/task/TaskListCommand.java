@@ -44,7 +44,7 @@ import taskmgmt.view.TaskColumns;
 /** Lists tasks. */
 final class TaskListCommand extends Command {
     private static final String SEALED = "sealed";
-    private static final Comparator<Task> OPEN_FIRST = Comparator.comparing(TaskPlace::of);
+    private static final Comparator<Task> OPEN_FIRST = TaskPlace::compare;
 
     private final Option<String> id = option("--id").label("START").text("with an id that begins so");
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");

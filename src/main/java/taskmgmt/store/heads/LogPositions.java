@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.JournalException;
@@ -73,8 +74,8 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
 
     /** The same after an entry that says up to where the bus is drained; the chain must end with it. */
     public LogPositions afterBus(Map<?, ?> metadata) {
-        BusPositions now = bus.after(chain.seq(), metadata);
-        return now.equals(bus) ? this : new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, now, policy);
+        return metadata.containsKey(AuditTerms.BUS_END)
+                ? new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, bus.after(chain.seq(), metadata), policy) : this;
     }
 
     public LogPositions withChain(long end, ChainHead head) {

@@ -3,7 +3,6 @@ package taskmgmt.store.page;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,7 +72,7 @@ public final class TaskPages {
             return few;
         }
         Set<Status> statuses = filter.statuses().isEmpty() ? EnumSet.allOf(Status.class) : filter.statuses();
-        boolean endless = max > MOST && filter.equals(TaskFilter.ALL);
+        boolean endless = max > MOST && filter.wantsAll();
         if (endless || !filter.isKnownOfRuns()) {
             return Optional.empty();
         }
@@ -102,7 +101,7 @@ public final class TaskPages {
                 tasks.add(task);
             }
         }
-        tasks.sort(Comparator.comparing(TaskPlace::of));
+        tasks.sort(TaskPlace::compare);
         return Optional.of(new FirstTasks(tasks.subList(0, Math.min(max, tasks.size())), tasks.size(), 0));
     }
 
@@ -194,7 +193,7 @@ public final class TaskPages {
         List<Task> tasks = new ArrayList<>();
         for (TaskPlace place : places) {
             Task task = known.get(place.id());
-            if (task == null || !filter.accepts(task) || !TaskPlace.of(task).equals(place)) {
+            if (task == null || !filter.accepts(task) || TaskPlace.of(task).compareTo(place) != 0) {
                 return Optional.empty();
             }
             tasks.add(task);

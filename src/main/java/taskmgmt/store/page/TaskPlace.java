@@ -19,6 +19,11 @@ public record TaskPlace(boolean ended, long created, String id) implements Compa
         return new TaskPlace(run.status().isTerminal(), run.moments().created(), run.id());
     }
 
+    /** Which of two tasks comes first. */
+    public static int compare(Task one, Task other) {
+        return of(one).compareTo(of(other));
+    }
+
     @Override
     public int compareTo(TaskPlace other) {
         if (ended != other.ended) {
