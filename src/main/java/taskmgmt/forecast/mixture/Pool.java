@@ -1,6 +1,7 @@
 package taskmgmt.forecast.mixture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import taskmgmt.forecast.mixture.Ladder.Chain;
 import taskmgmt.forecast.sample.Recent;
@@ -21,6 +22,8 @@ final class Pool {
     /** At which levels quantiles are averaged. */
     private static final double[] GRID = {0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.89, 0.9, 0.91, 0.92, 0.93, 0.94, 0.95, 0.96,
             0.97, 0.98, 0.985, 0.99, 0.993, 0.996, 0.998, 0.9995};
+    /** An expert who counts less than this part of what the best one does is left out, as it costs more than it brings. */
+    private static final double MIN_PART = 0.05;
     /** A second, or a megabyte: what is less is hardly less as a logarithm. */
     private static final double SCALE = 1e6;
 
@@ -34,6 +37,8 @@ final class Pool {
     private final int[] owners;
     /** For each sample: how many of its values are among the first this many of all. */
     private final int[][] among;
+    /** For each decay and sample: what its lowest this many values count, of 1. */
+    private final double[][][] masses;
 
     private Pool(List<Chain> chains, List<Weights> samples, double most, Experts experts) {
         this.chains = chains;
@@ -49,6 +54,12 @@ final class Pool {
         values = new double[all];
         owners = new int[all];
         among = new int[samples.size()][all + 1];
+        masses = new double[decays][samples.size()][];
+        for (int decay = 0; decay < decays; decay++) {
+            for (int sample = 0; sample < samples.size(); sample++) {
+                masses[decay][sample] = samples.get(sample).masses(decay);
+            }
+        }
         merge();
     }
 
@@ -133,6 +144,7 @@ final class Pool {
 
     /** Of the quantile, which is not before the first place. */
     private int place(Chain chain, int decay, double[] say, double level, int first) {
+        double[][] mass = masses[decay];
         int from = first;
         int to = count - 1;
         while (from < to) {
@@ -140,7 +152,7 @@ final class Pool {
             double reached = 0;
             for (int step = 0; step < say.length; step++) {
                 int sample = chain.place(step);
-                reached += say[step] * samples.get(sample).masses(decay)[among[sample][middle + 1]];
+                reached += say[step] * mass[sample][among[sample][middle + 1]];
             }
             if (reached >= level - SLACK) {
                 to = middle;
@@ -182,7 +194,7 @@ final class Pool {
             int sample = owners[i];
             int place = among[sample][i];
             for (int decay = 0; decay < shares.length; decay++) {
-                double[] mass = samples.get(sample).masses(decay);
+                double[] mass = masses[decay][sample];
                 reached += shares[decay][sample] * (mass[place + 1] - mass[place]);
             }
             upTo[i] = reached;
@@ -197,21 +209,24 @@ final class Pool {
      */
     Curve averages(double[] weights, double lid) {
         double[] logarithms = new double[count];
-        for (int i = 0; i < count; i++) {
-            logarithms[i] = StrictMath.log(Math.max(0, Math.min(values[i], most)) + SCALE);
-        }
         double[] sums = new double[GRID.length];
+        double least = MIN_PART * Arrays.stream(weights).max().orElse(0);
+        double counted = 0;
         int expert = 0;
         for (Chain chain : chains) {
             for (int decay = 0; decay < decays; decay++) {
                 for (double reserve : reserves) {
-                    add(sums, weights[expert++], chain, decay, say(chain, decay, reserve), logarithms);
+                    double weight = weights[expert++];
+                    if (weight >= least) {
+                        counted += weight;
+                        add(sums, weight, chain, decay, say(chain, decay, reserve), logarithms);
+                    }
                 }
             }
         }
         double[] averages = new double[GRID.length];
         for (int i = 0; i < averages.length; i++) {
-            averages[i] = Math.max(i == 0 ? 0 : averages[i - 1], Math.rint(StrictMath.exp(sums[i]) - SCALE));
+            averages[i] = Math.max(i == 0 ? 0 : averages[i - 1], Math.rint(StrictMath.exp(sums[i] / counted) - SCALE));
         }
         return Curve.of(averages, GRID, averages.length, Math.min(lid, most));
     }
@@ -220,6 +235,9 @@ final class Pool {
         int place = 0;
         for (int i = 0; i < GRID.length; i++) {
             place = place(chain, decay, say, GRID[i], place);
+            if (logarithms[place] == 0) {
+                logarithms[place] = StrictMath.log(Math.max(0, Math.min(values[place], most)) + SCALE);
+            }
             sums[i] += weight * logarithms[place];
         }
     }
