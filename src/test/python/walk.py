@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Walks a registry by itself and sends a predictor only what has happened: python3 walk.py REGISTRY
 
-Writes what happens to standard output, in the order of the log: `start ID FACTS` and `end ID MICROS`, FACTS being a JSON
-object. After each start it reads one line from standard input: the p50, p90, p95, low and high of the forecast, in
+Writes what happens to standard output, in the order of the log: `start ID AT FACTS`, `end ID MICROS` and `drop ID` where a task
+did not end well, AT being its time in microseconds and FACTS a JSON object. After each start it reads one line from standard input: the p50, p90, p95, low and high of the forecast, in
 microseconds, or `none`. At the end it writes `scores` and what it has counted, as JSON. It shares nothing with the
 program but these lines.
 """
@@ -37,7 +37,7 @@ def main():
             facts = {"subsystem": created[task]["subsystem"], "type": created[task]["task_type"],
                      "creator": created[task].get("created_by", ""), "title": created[task].get("title", ""),
                      "metadata": created[task].get("metadata", {})}
-            send("start", task, json.dumps(facts))
+            send("start", task, micros(event["ts"]), json.dumps(facts))
             answer = sys.stdin.readline().split()
             running[task] = (micros(event["ts"]), None if answer == ["none"] else [int(word) for word in answer], ended)
         elif kind == "task.completed":
@@ -57,8 +57,8 @@ def main():
                 under[i] += took <= said[i]
                 miss = took - said[i]
                 losses[i] += max(level * miss, (level - 1) * miss) / 1e6
-        else:
-            running.pop(task, None)
+        elif running.pop(task, None) is not None:
+            send("drop", task)
     send("scores", json.dumps({
         "tasks": tasks, "unpredicted": unpredicted, "under": [count / tasks for count in under], "inside": inside / promised,
         "loss": sum(losses) / tasks / 3, "median_error": statistics.median_low(errors) / 1e6}))

@@ -9,7 +9,7 @@ import java.util.Set;
 final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "task.trace", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
-            "audit.note", "audit.checkpoint", "policy", "policy.command", "policy.search", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
+            "audit.note", "audit.checkpoint", "policy", "policy.command", "policy.search", "stats", "forecast", "forecast.mixture", "forecast.sample", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
             "imports.incident", "heal", "preset", "queue.rollout", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.cel", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat", "code");
 
@@ -93,7 +93,8 @@ final class Plan {
             arrow("stats", "number", "task"),
             arrow("scan", "bytes", "journal.lines", "json", "number", "stats", "task", "time"),
             arrow("forecast", "forecast.mixture", "stats", "task"),
-            arrow("forecast.mixture", "stats", "task"),
+            arrow("forecast.mixture", "forecast.sample", "stats", "task"),
+            arrow("forecast.sample"),
             arrow("anomaly", "forecast.mixture", "stats", "task"),
             arrow("insight", "anomaly", "forecast", "forecast.mixture", "incident", "number", "report", "report.repair", "stats", "task"),
             arrow("knowledge", "stats", "task"),

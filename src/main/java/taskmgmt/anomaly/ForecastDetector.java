@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Odds;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Started;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Period;
@@ -32,7 +35,7 @@ public final class ForecastDetector implements RunListener {
     private static final double HIGH = 0.95;
     private static final int MAX_OPEN = 20_000;
     private final Map<Metric, Judge> judges = new EnumMap<>(Metric.class);
-    private final LeastRecent<String, Open> open = new LeastRecent<>(MAX_OPEN);
+    private final LeastRecent<String, Open> open = new LeastRecent<>(MAX_OPEN, (id, task) -> drop(task));
     private final List<Anomaly> found = new ArrayList<>();
     private final Predicate<Group> wanted;
     private final Set<Side> sides;
@@ -44,18 +47,20 @@ public final class ForecastDetector implements RunListener {
      * @param period what ended outside of it is only learnt from
      */
     public ForecastDetector(Set<Metric> metrics, double alarms, Predicate<Group> wanted, Set<Side> sides, Period period) {
-        metrics.forEach(metric -> judges.put(metric, new Judge(alarms / sides.size())));
+        metrics.forEach(metric -> judges.put(metric, new Judge(metric, alarms / sides.size())));
         this.wanted = wanted;
         this.sides = sides;
         this.period = period;
     }
 
     private static final class Judge {
-        final Predictor predictor = new Predictor(Levels.of(0.9, USUAL, HIGH));
+        final Predictor predictor;
         final AlarmThreshold slow;
         final AlarmThreshold fast;
 
-        Judge(double alarms) {
+        Judge(Metric metric, double alarms) {
+            Levels levels = Levels.of(0.9, USUAL, HIGH);
+            predictor = metric == Metric.DURATION ? new Predictor(levels) : Predictor.ofAmounts(levels, Tuning.STANDARD);
             slow = new AlarmThreshold(alarms);
             fast = new AlarmThreshold(alarms);
         }
@@ -73,20 +78,25 @@ public final class ForecastDetector implements RunListener {
         }
     }
 
-    private record Open(Work work, Map<Metric, Prediction> predictions) {}
+    private record Open(Map<Metric, Started> tasks) {
+        private @Nullable Prediction prediction(Metric metric) {
+            Started task = tasks.get(metric);
+            return task == null ? null : task.prediction();
+        }
+    }
+
+    private void drop(Open task) {
+        task.tasks.forEach((metric, started) -> Objects.requireNonNull(judges.get(metric)).predictor.drop(started));
+    }
 
     @Override
     public void started(TaskRun run) {
         if (open.get(run.id()) == null) {
             Work work = Work.of(run);
-            Map<Metric, Prediction> predictions = new EnumMap<>(Metric.class);
-            judges.forEach((metric, judge) -> {
-                Prediction prediction = judge.predictor.start(work);
-                if (prediction != null) {
-                    predictions.put(metric, prediction);
-                }
-            });
-            open.put(run.id(), new Open(work, predictions));
+            long at = run.moments().started() == TaskRun.UNKNOWN ? run.moments().created() : run.moments().started();
+            Map<Metric, Started> tasks = new EnumMap<>(Metric.class);
+            judges.forEach((metric, judge) -> tasks.put(metric, judge.predictor.start(work, at)));
+            open.put(run.id(), new Open(tasks));
         }
     }
 
@@ -99,26 +109,32 @@ public final class ForecastDetector implements RunListener {
     public void ended(TaskRun run) {
         newest = wanted.test(Group.of(run)) ? Math.max(newest, run.moments().finished()) : newest;
         Open known = open.remove(run.id());
-        Work work = known == null ? Work.of(run) : known.work;
         judges.forEach((metric, judge) -> {
             long value = metric.of(run);
+            Started task = known == null ? null : known.tasks.get(metric);
             if (value != TaskRun.UNKNOWN) {
-                Prediction prediction = known == null ? null : known.predictions.get(metric);
+                Prediction prediction = task == null ? null : task.prediction();
                 if (period.contains(run.moments().finished())) {
                     test(judge, metric, prediction, Candidate.of(run, value, run.moments().finished()), Group.of(run));
                 }
-                if (run.status().isSuccess()) {
-                    learn(judge, work, prediction, value);
-                }
             }
+            learn(judge, run, task, value);
         });
     }
 
-    private static void learn(Judge judge, Work work, @Nullable Prediction prediction, long value) {
-        if (prediction != null) {
+    private static void learn(Judge judge, TaskRun run, @Nullable Started task, long value) {
+        boolean counts = value != TaskRun.UNKNOWN && run.status().isSuccess();
+        Prediction prediction = task == null ? null : task.prediction();
+        if (counts && prediction != null) {
             judge.learn(prediction, (double) value);
         }
-        judge.predictor.end(work, prediction, value);
+        if (counts && task != null) {
+            judge.predictor.end(task, value);
+        } else if (counts) {
+            judge.predictor.end(Work.of(run), value);
+        } else if (task != null) {
+            judge.predictor.drop(task);
+        }
     }
 
     private void test(Judge judge, Metric metric, @Nullable Prediction prediction, Candidate run, Group group) {
@@ -140,7 +156,7 @@ public final class ForecastDetector implements RunListener {
                 judges.forEach((metric, judge) -> {
                     long value = metric.soFar(run, nowMicros);
                     if (value != TaskRun.UNKNOWN) {
-                        test(judge, metric, known.predictions.get(metric), Candidate.of(run, value, nowMicros), Group.of(run));
+                        test(judge, metric, known.prediction(metric), Candidate.of(run, value, nowMicros), Group.of(run));
                     }
                 });
             }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.LeastRecent;
 import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Started;
 import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Group;
@@ -34,7 +34,7 @@ public final class Backtest implements RunListener {
     private final Part part;
     private final long first;
     private long forgotten;
-    private final LeastRecent<String, Open> open = new LeastRecent<>(MAX_OPEN, (id, open) -> forgotten++);
+    private final LeastRecent<String, Open> open = new LeastRecent<>(MAX_OPEN, this::forget);
     private final Map<Group, Known> groups = new HashMap<>();
     private final Baselines anyone = new Baselines();
     private final NavigableMap<String, Scores> byName;
@@ -51,7 +51,7 @@ public final class Backtest implements RunListener {
      */
     public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first, Measure measure, Tuning tuning) {
         this.measure = measure;
-        this.predictor = new Predictor(Levels.of(interval, Score.QUANTILES), tuning);
+        this.predictor = measure.predictor(Levels.of(interval, Score.QUANTILES), tuning);
         this.wanted = wanted;
         this.part = part;
         this.first = first;
@@ -64,7 +64,7 @@ public final class Backtest implements RunListener {
         int ended;
     }
 
-    private record Open(Work work, @Nullable Prediction prediction, Map<Baseline, Long> guesses, int ownRuns) {}
+    private record Open(Started task, Map<Baseline, Long> guesses, int ownRuns) {}
 
     /** The forecast beside what it has to beat. */
     public static final class Scores {
@@ -88,16 +88,24 @@ public final class Backtest implements RunListener {
     @Override
     public void started(TaskRun run) {
         if (open.get(run.id()) == null) {
-            Work work = Work.of(run);
-            open.put(run.id(), open(work, predictor.start(work)));
+            open.put(run.id(), open(predictor.start(Work.of(run), startMicros(run))));
         }
     }
 
-    private Open open(Work work, @Nullable Prediction prediction) {
-        Known known = groups.get(work.group());
+    private static long startMicros(TaskRun run) {
+        return run.moments().started() == TaskRun.UNKNOWN ? run.moments().created() : run.moments().started();
+    }
+
+    private void forget(String id, Open task) {
+        forgotten++;
+        predictor.drop(task.task);
+    }
+
+    private Open open(Started task) {
+        Known known = groups.get(task.work().group());
         return known == null || known.ended == 0
-                ? new Open(work, prediction, anyone.guesses(), 0)
-                : new Open(work, prediction, known.baselines.guesses(), known.ended);
+                ? new Open(task, anyone.guesses(), 0)
+                : new Open(task, known.baselines.guesses(), known.ended);
     }
 
     private Known known(Group group) {
@@ -109,13 +117,18 @@ public final class Backtest implements RunListener {
         Open predicted = open.remove(run.id());
         long amount = run.durationMicros() == TaskRun.UNKNOWN ? TaskRun.UNKNOWN : measure.of(run);
         if (amount == TaskRun.UNKNOWN || !wanted.test(run)) {
+            if (predicted != null) {
+                predictor.drop(predicted.task);
+            }
             return;
         }
         Known known = known(Group.of(run));
-        if (predicted != null) {
+        if (predicted == null) {
+            predictor.end(Work.of(run), amount);
+        } else {
             score(predicted, amount);
+            predictor.end(predicted.task, amount);
         }
-        predictor.end(predicted == null ? Work.of(run) : predicted.work, predicted == null ? null : predicted.prediction, amount);
         known.ended++;
         known.baselines.add(amount);
         anyone.add(amount);
@@ -125,13 +138,13 @@ public final class Backtest implements RunListener {
         if (all.forecast.tasks() >= first) {
             return;
         }
-        Prediction prediction = predicted.prediction;
+        Prediction prediction = predicted.task.prediction();
         if (prediction == null) {
             unpredicted++;
             return;
         }
         all.add(prediction, predicted.guesses, duration);
-        byName.computeIfAbsent(part.name(predicted.work.group(), predicted.ownRuns), unseen -> new Scores())
+        byName.computeIfAbsent(part.name(predicted.task.work().group(), predicted.ownRuns), unseen -> new Scores())
                 .add(prediction, predicted.guesses, duration);
     }
 

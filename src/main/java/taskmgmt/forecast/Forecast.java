@@ -35,19 +35,29 @@ public record Forecast(
     private static final double ROUNDING = 1e-9;
 
     /**
-     * The forecast; null where there is no history.
-     *
-     * @param borrow whether the runs of others will do where the work has none of its own
+     * The forecast of a task that starts when the last of them started or ended: for those who ask for nothing that depends on how long the
+     * running tasks have run, as the interval and amounts do not.
      */
     public static @Nullable Forecast of(
-            Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, boolean borrow) {
-        return of(question, runs, open, borrow, Tuning.STANDARD);
+            Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, boolean borrow, Tuning tuning) {
+        return of(question, new History(question, runs, open), null, borrow, tuning);
     }
 
-    /** The same by a method that is set so. */
+    /**
+     * The forecast; null where there is no history.
+     *
+     * @param open      the tasks that have not ended
+     * @param nowMicros when it starts
+     * @param borrow    whether the runs of others will do where the work has none of its own
+     * @param tuning    how the method is set
+     */
     public static @Nullable Forecast of(
-            Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, boolean borrow, Tuning tuning) {
-        History history = new History(question, runs, open);
+            Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, long nowMicros, boolean borrow, Tuning tuning) {
+        return of(question, new History(question, runs, open), nowMicros, borrow, tuning);
+    }
+
+    private static @Nullable Forecast of(
+            Question question, History history, @Nullable Long nowMicros, boolean borrow, Tuning tuning) {
         Rung own = question.facts().isEmpty() ? Rung.GROUP : Rung.ALIKE;
         int ownRuns = history.amounts(own).size();
         Rung basis = own;
@@ -56,14 +66,15 @@ public record Forecast(
             basis = borrow && empty && wider.compareTo(basis) > 0 ? wider : basis;
         }
         Figures figures = Figures.of(history.amounts(basis));
-        return figures == null ? null : of(question, history, basis, figures, ownRuns, tuning);
+        return figures == null ? null : of(question, history, basis, figures, ownRuns,
+                nowMicros == null ? history.lastMicros() : nowMicros, tuning);
     }
 
     private static @Nullable Forecast of(
-            Question question, History history, Rung basis, Figures figures, int ownRuns, Tuning tuning) {
-        Predictor predictor = new Predictor(Chance.levels(question.interval()), tuning);
+            Question question, History history, Rung basis, Figures figures, int ownRuns, long nowMicros, Tuning tuning) {
+        Predictor predictor = question.measure().predictor(Chance.levels(question.interval()), tuning);
         history.teach(predictor);
-        Prediction prediction = predictor.start(question.work());
+        Prediction prediction = predictor.start(question.work(), nowMicros).prediction();
         return prediction == null ? null : new Forecast(basis, figures, ownRuns, history.amounts(Rung.GROUP).size(), predictor.say(question.work()),
                 prediction.low(), prediction.high(), prediction.promised(), coverage(history),
                 new Chance(prediction, predictor.runs()));

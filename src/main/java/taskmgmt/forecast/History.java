@@ -1,11 +1,13 @@
 package taskmgmt.forecast;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.PastRuns.Past;
+import taskmgmt.forecast.RunWalk.Begun;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
 import taskmgmt.forecast.mixture.Rung;
@@ -17,12 +19,12 @@ import taskmgmt.task.TaskRun;
 
 /**
  * The last runs of all groups, given once more to a {@link Predictor} as they happened: a task is predicted when it
- * starts and learnt from when it ends, by their times. Of what begins and ends in the same moment the end comes first.
+ * starts and learnt from when it ends, by their times, and those that still run are known to do so. Of what begins and ends in the same moment the end comes first.
  */
 final class History {
     private final Question question;
     private final List<Past> ends = new ArrayList<>();
-    private final List<Long> startsOfOpen = new ArrayList<>();
+    private final List<Begun> open = new ArrayList<>();
     private long predicted;
     private long held;
 
@@ -38,10 +40,11 @@ final class History {
         }
         ends.sort(EndedAt.ORDER);
         for (TaskRun run : open) {
-            if (run.moments().started() != TaskRun.UNKNOWN && question.isOf(run)) {
-                startsOfOpen.add(run.moments().started());
+            if (run.moments().started() != TaskRun.UNKNOWN) {
+                this.open.add(new Begun(question.seen(Work.of(run)), run.moments().started()));
             }
         }
+        this.open.sort(Comparator.comparingLong(Begun::startMicros));
     }
 
     /** The amounts that stand on this rung, the oldest first, no more than were asked for. */
@@ -69,12 +72,14 @@ final class History {
         };
     }
 
+    /** When the last of them ended, or started and has not ended; 0 where there is none. */
+    long lastMicros() {
+        return Math.max(ends.isEmpty() ? 0 : ends.getLast().finishedMicros(), open.isEmpty() ? 0 : open.getLast().startMicros());
+    }
+
     /** Gives the predictor everything, up to now. */
     void teach(Predictor predictor) {
-        RunWalk.through(ends, predictor, this::count);
-        long lastEnd = ends.isEmpty() ? 0 : ends.getLast().finishedMicros();
-        startsOfOpen.stream().filter(started -> started >= lastEnd)
-                .forEach(started -> predictor.start(question.work()));
+        RunWalk.through(ends, open, predictor, this::count);
     }
 
     private void count(Past end, @Nullable Prediction prediction) {

@@ -1,6 +1,9 @@
 package taskmgmt.forecast;
 
 import java.util.Locale;
+import taskmgmt.forecast.mixture.Levels;
+import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.stats.Resource;
 import taskmgmt.task.TaskRun;
 
@@ -43,6 +46,11 @@ public enum Measure {
 
     private static long amount(double value) {
         return Double.isNaN(value) ? TaskRun.UNKNOWN : Math.max(0, Resource.millionths(value));
+    }
+
+    /** What forecasts it. */
+    Predictor predictor(Levels levels, Tuning tuning) {
+        return this == DURATION ? new Predictor(levels, tuning) : Predictor.ofAmounts(levels, tuning);
     }
 
     /** @throws IllegalArgumentException where there is none of that name */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.Levels;
-import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
 import taskmgmt.forecast.mixture.RemainingPredictor;
 import taskmgmt.forecast.mixture.RemainingPredictor.Answer;
+import taskmgmt.forecast.mixture.Started;
 import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 
@@ -37,7 +37,7 @@ final class RemainingWalk {
     private int turn;
 
     RemainingWalk(Tuning tuning, Listener listener) {
-        this.predictor = new Predictor(Levels.of(0.9, 0.5, 0.95), tuning);
+        this.predictor = new Predictor(Levels.of(0.9, 0.5), tuning);
         this.remaining = new RemainingPredictor(predictor);
         this.listener = listener;
     }
@@ -49,16 +49,14 @@ final class RemainingWalk {
     }
 
     private static final class Running {
-        final Work work;
+        final Started task;
         final long started;
-        final @Nullable Prediction prediction;
         final List<Asked> asked = new ArrayList<>();
         int place;
 
-        Running(Work work, long started, @Nullable Prediction prediction) {
-            this.work = work;
+        Running(Started task, long started) {
+            this.task = task;
             this.started = started;
-            this.prediction = prediction;
         }
     }
 
@@ -68,7 +66,7 @@ final class RemainingWalk {
         askUpTo(at);
         starts++;
         if (!byId.containsKey(id) && running.size() < MAX_RUNNING) {
-            Running task = new Running(work, at, predictor.start(work));
+            Running task = new Running(predictor.start(work, at), at);
             task.place = running.size();
             running.add(task);
             byId.put(id, task);
@@ -78,7 +76,10 @@ final class RemainingWalk {
     /** A task that ended otherwise than asked for, of which nothing is learnt. */
     void dropped(String id, long at) {
         askUpTo(at);
-        remove(id);
+        Running task = remove(id);
+        if (task != null) {
+            predictor.drop(task.task);
+        }
     }
 
     void ended(String id, Work work, long at, long duration) {
@@ -86,13 +87,17 @@ final class RemainingWalk {
         Running task = remove(id);
         if (task != null) {
             for (Asked asked : task.asked) {
-                listener.asked(task.work, asked.elapsed, asked.answer, duration);
+                listener.asked(task.task.work(), asked.elapsed, asked.answer, duration);
                 if (asked.answer != null) {
                     remaining.learn(asked.answer, duration);
                 }
             }
         }
-        predictor.end(task == null ? work : task.work, task == null ? null : task.prediction, duration);
+        if (task == null) {
+            predictor.end(work, duration);
+        } else {
+            predictor.end(task.task, duration);
+        }
     }
 
     private @Nullable Running remove(String id) {
@@ -125,7 +130,7 @@ final class RemainingWalk {
             turn = (turn + 1) % running.size();
             Running task = running.get(turn);
             if (task.asked.size() < MAX_WAITING && moment >= task.started) {
-                task.asked.add(new Asked(moment - task.started, ask(task.work, moment - task.started)));
+                task.asked.add(new Asked(moment - task.started, ask(task.task.work(), moment - task.started)));
             }
         }
     }

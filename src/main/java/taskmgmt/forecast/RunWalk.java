@@ -2,12 +2,16 @@ package taskmgmt.forecast;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.PastRuns.Past;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Started;
+import taskmgmt.forecast.mixture.Work;
 
 /**
  * Past runs as they happened: each is predicted when it starts and learnt from when it ends, by their times. Of what begins and ends in
@@ -22,25 +26,53 @@ public final class RunWalk {
         void ended(Past run, @Nullable Prediction prediction);
     }
 
+    /** A task that has started. */
+    record Begun(Work work, long startMicros) {}
+
     /**
      * Walks through them.
      *
      * @param ends in the order in which they ended
      */
     public static void through(List<Past> ends, Predictor predictor, Listener listener) {
+        through(ends, List.of(), predictor, listener);
+    }
+
+    /**
+     * Walks through them, beside others that have not ended.
+     *
+     * @param ends in the order in which they ended
+     * @param open in the order in which they started
+     */
+    static void through(List<Past> ends, List<Begun> open, Predictor predictor, Listener listener) {
         List<Past> starts = new ArrayList<>(ends);
         starts.sort(Past.BY_START);
-        Map<Long, @Nullable Prediction> predictions = new HashMap<>();
+        Iterator<Begun> others = open.iterator();
+        Begun other = others.hasNext() ? others.next() : null;
+        Map<Long, Started> started = new HashMap<>();
         int next = 0;
         for (Past end : ends) {
             while (next < starts.size() && (starts.get(next).started() < end.finishedMicros()
-                    || !predictions.containsKey(end.mark()))) {
+                    || !started.containsKey(end.mark()))) {
                 Past start = starts.get(next++);
-                predictions.put(start.mark(), predictor.start(start.work()));
+                other = start(other, others, start.started(), predictor);
+                started.put(start.mark(), predictor.start(start.work(), start.started()));
             }
-            Prediction prediction = predictions.remove(end.mark());
-            listener.ended(end, prediction);
-            predictor.end(end.work(), prediction, end.amount());
+            other = start(other, others, end.finishedMicros(), predictor);
+            Started task = Objects.requireNonNull(started.remove(end.mark()));
+            listener.ended(end, task.prediction());
+            predictor.end(task, end.amount());
         }
+        start(other, others, Long.MAX_VALUE, predictor);
+    }
+
+    /** Those that started before that moment. @return the first that did not; null where there is none */
+    private static @Nullable Begun start(@Nullable Begun first, Iterator<Begun> others, long beforeMicros, Predictor predictor) {
+        Begun other = first;
+        while (other != null && other.startMicros < beforeMicros) {
+            predictor.start(other.work, other.startMicros);
+            other = others.hasNext() ? others.next() : null;
+        }
+        return other;
     }
 }

@@ -12,6 +12,7 @@ import taskmgmt.forecast.RunWalk;
 import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Newest.EndedAt;
@@ -51,13 +52,13 @@ final class ResourceOutlook {
     }
 
     private static ResourceOutlook of(List<Past> ends) {
-        Predictor predictor = new Predictor(Levels.of(INTERVAL, HIGH));
+        Predictor predictor = Predictor.ofAmounts(Levels.of(INTERVAL, HIGH), Tuning.STANDARD);
         Map<Group, Work> known = new HashMap<>();
         RunWalk.through(ends, predictor, (run, _) -> known.put(run.work().group(), run.work()));
         Map<Group, Double> bounds = new HashMap<>();
         if (ends.size() >= Forecast.runsFor(HIGH)) {
             known.forEach((group, work) -> {
-                Prediction next = predictor.start(work);
+                Prediction next = predictor.start(work, ends.getLast().finishedMicros()).prediction();
                 if (next != null) {
                     bounds.put(group, next.quantile(HIGH) / MILLIONTHS);
                 }

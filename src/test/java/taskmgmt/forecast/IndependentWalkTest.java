@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Started;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
@@ -62,24 +64,22 @@ class IndependentWalkTest {
 
     private static Map<String, @Nullable Object> walk(Path registry) throws IOException, BadJsonException {
         Predictor predictor = new Predictor(Levels.of(0.9, 0.5, 0.9, 0.95));
-        Map<String, Work> works = new HashMap<>();
-        Map<String, @Nullable Prediction> predictions = new HashMap<>();
+        Map<String, Started> running = new HashMap<>();
         Process python = new ProcessBuilder("python3", Path.of("src/test/python/walk.py").toString(), registry.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader from = python.inputReader(UTF_8); PrintWriter to = new PrintWriter(python.outputWriter(UTF_8), true)) {
             for (String line = from.readLine(); line != null; line = from.readLine()) {
-                String[] words = line.split(" ", 3);
+                String[] words = line.split(" ", 4);
                 switch (words[0]) {
                     case "start" -> {
-                        Work work = work(Json.strict().parse(words[2]));
-                        Prediction prediction = predictor.start(work);
-                        works.put(words[1], work);
-                        predictions.put(words[1], prediction);
+                        Started started = predictor.start(work(Json.strict().parse(words[3])), Long.parseLong(words[2]));
+                        Prediction prediction = started.prediction();
+                        running.put(words[1], started);
                         to.println(prediction == null ? "none" : prediction.quantile(0.5) + " " + prediction.quantile(0.9)
                                 + " " + prediction.quantile(0.95) + " " + prediction.low() + " " + prediction.high());
                     }
-                    case "end" -> predictor.end(
-                            works.getOrDefault(words[1], Work.of(new Group("", ""))), predictions.get(words[1]), Long.parseLong(words[2]));
+                    case "end" -> predictor.end(Objects.requireNonNull(running.remove(words[1])), Long.parseLong(words[2]));
+                    case "drop" -> predictor.drop(Objects.requireNonNull(running.remove(words[1])));
                     default -> {
                         return Json.strict().parse(line.substring("scores ".length()));
                     }

@@ -100,7 +100,8 @@ final class ForecastCommand extends Command {
                 log.runs(session).fold(Both.of(question.projection(), NewestSettings.PROJECTION));
         TaskReading.tellDamage(runs.damaged(), session);
         SettingsInForce learned = new SettingsReader(log.reader(session)).inForce(runs.fold().second());
-        Forecast forecast = Forecast.of(question, runs.fold().first(), runs.open(), borrow.isSet(), learned.settings().tuning());
+        Forecast forecast = Forecast.of(question, runs.fold().first(), runs.open(), TaskRun.micros(session.now()), borrow.isSet(),
+                learned.settings().tuning());
         if (forecast == null) {
             throw new RefusedException(Refusal.NOT_FOUND, "no " + runName() + " has finished yet"
                     + (borrow.isSet() ? "" : ": --borrow forecasts from other tasks"));

@@ -1,6 +1,7 @@
 package taskmgmt.forecast.mixture;
 
 import java.util.Arrays;
+import taskmgmt.forecast.sample.Recent;
 
 /**
  * Which level of a predicted distribution held what share of the tasks. Where a task's value fell in the distribution
@@ -18,7 +19,7 @@ import java.util.Arrays;
  */
 final class Calibration {
     /** How many tasks are remembered, of all and of each situation. */
-    private static final int MEMORY = 400;
+    static final int MEMORY = 400;
     /** Fewer say nothing. */
     private static final int LEAST = 30;
     /** As how many tasks of the same situation those of all count. */
@@ -29,7 +30,7 @@ final class Calibration {
 
     private final double[] levels;
     private final double step;
-    private final Recent all = new Recent(MEMORY);
+    private final Recent all;
     private final Recent[] situations;
     private final double[] shifts;
 
@@ -38,10 +39,16 @@ final class Calibration {
      * @param tuning     how fast the levels follow the misses
      */
     Calibration(double[] levels, int situations, Tuning tuning) {
+        this(levels, situations, tuning, MEMORY);
+    }
+
+    /** @param memory how many tasks are remembered */
+    Calibration(double[] levels, int situations, Tuning tuning, int memory) {
         this.levels = levels.clone();
         this.step = STEP * tuning.levelStep();
         this.situations = new Recent[situations];
-        Arrays.setAll(this.situations, situation -> new Recent(MEMORY));
+        Arrays.setAll(this.situations, situation -> new Recent(memory));
+        this.all = new Recent(memory);
         shifts = new double[levels.length];
     }
 

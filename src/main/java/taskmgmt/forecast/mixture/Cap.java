@@ -1,5 +1,7 @@
 package taskmgmt.forecast.mixture;
 
+import taskmgmt.forecast.sample.Recent;
+
 /**
  * How far tasks come that carry a time limit: the share of it that {@value #HELD} of them stay within. Limits are not
  * kept to the second, and by some not at all. Not thread-safe.

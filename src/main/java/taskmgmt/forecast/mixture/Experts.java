@@ -2,6 +2,7 @@ package taskmgmt.forecast.mixture;
 
 import java.util.Arrays;
 import java.util.List;
+import taskmgmt.forecast.sample.Decay;
 
 /** How fast the experts of a {@link Pool} forget, and how much they leave to wider samples. Immutable. */
 final class Experts {

@@ -59,6 +59,21 @@ public final class Levels {
         return ascending;
     }
 
+    /** Whether this is one of the high quantiles. */
+    boolean isUpper(int index) {
+        return ascending[index] >= Upper.FROM && index != high;
+    }
+
+    /** Whether there is one. */
+    boolean haveUpper() {
+        for (int index = 0; index < ascending.length; index++) {
+            if (isUpper(index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int low() {
         return low;
     }

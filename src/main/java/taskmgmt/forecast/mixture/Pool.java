@@ -1,7 +1,11 @@
 package taskmgmt.forecast.mixture;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import taskmgmt.forecast.mixture.Ladder.Chain;
+import taskmgmt.forecast.sample.Recent;
+import taskmgmt.forecast.sample.Weights;
 
 /**
  * The samples of a ladder in one ascending order, and what experts make of them. An expert goes up one of the chains; he
@@ -15,10 +19,18 @@ final class Pool {
     /** How many experts go up each chain. */
     static final int EXPERTS = Experts.COUNT;
     private static final double SLACK = 1e-9;
+    /** At which levels quantiles are averaged. */
+    private static final double[] GRID = {0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.89, 0.9, 0.91, 0.92, 0.93, 0.94, 0.95, 0.96,
+            0.97, 0.98, 0.985, 0.99, 0.993, 0.996, 0.998, 0.9995};
+    /** An expert who counts less than this part of what the best one does is left out, as it costs more than it brings. */
+    private static final double MIN_PART = 0.05;
+    /** A second, or a megabyte: what is less is hardly less as a logarithm. */
+    private static final double SCALE = 1e6;
 
-    private final Ladder ladder;
+    private final List<Chain> chains;
+    private final List<Weights> samples;
     private final double most;
-    private final List<Decay> decays;
+    private final int decays;
     private final double[] reserves;
     private final int count;
     private final double[] values;
@@ -28,37 +40,64 @@ final class Pool {
     /** For each decay and sample: what its lowest this many values count, of 1. */
     private final double[][][] masses;
 
-    /** @param most what no value exceeds: those that do count as this */
-    Pool(Ladder ladder, double most, Experts experts) {
-        this.ladder = ladder;
+    private Pool(List<Chain> chains, List<Weights> samples, double most, Experts experts) {
+        this.chains = chains;
+        this.samples = samples;
         this.most = most;
-        this.decays = experts.decays();
+        this.decays = experts.decays().size();
         this.reserves = experts.reserves();
         int all = 0;
-        for (Recent sample : ladder.samples()) {
+        for (Weights sample : samples) {
             all += sample.size();
         }
         count = all;
         values = new double[all];
         owners = new int[all];
-        among = new int[ladder.samples().size()][all + 1];
-        masses = new double[decays.size()][ladder.samples().size()][];
-        merge();
-        for (int decay = 0; decay < decays.size(); decay++) {
-            for (int sample = 0; sample < masses[decay].length; sample++) {
-                masses[decay][sample] = masses(ladder.samples().get(sample), decays.get(decay));
+        among = new int[samples.size()][all + 1];
+        masses = new double[decays][samples.size()][];
+        for (int decay = 0; decay < decays; decay++) {
+            for (int sample = 0; sample < samples.size(); sample++) {
+                masses[decay][sample] = samples.get(sample).masses(decay);
             }
         }
+        merge();
+    }
+
+    /**
+     * Of the tasks that ended.
+     *
+     * @param most what no value exceeds: those that do count as this
+     */
+    static Pool of(Ladder ladder, double most, Experts experts) {
+        List<Weights> samples = new ArrayList<>();
+        for (Recent sample : ladder.samples()) {
+            samples.add(Weights.of(sample, experts.decays()));
+        }
+        return new Pool(ladder.chains(), samples, most, experts);
+    }
+
+    /**
+     * The same with the tasks that still run.
+     *
+     * @param elapsed for how long those of each sample have run, ascending
+     */
+    Pool with(List<double[]> elapsed, Ladder ladder, Experts experts) {
+        List<Weights> weights = new ArrayList<>();
+        for (int sample = 0; sample < samples.size(); sample++) {
+            weights.add(elapsed.get(sample).length == 0 ? samples.get(sample)
+                    : Weights.of(ladder.samples().get(sample), experts.decays(), elapsed.get(sample)));
+        }
+        return new Pool(chains, weights, most, experts);
     }
 
     private void merge() {
-        int samples = among.length;
-        int[] next = new int[samples];
+        int lists = among.length;
+        int[] next = new int[lists];
         for (int i = 0; i < count; i++) {
             int least = -1;
             double value = Double.POSITIVE_INFINITY;
-            for (int sample = 0; sample < samples; sample++) {
-                Recent each = ladder.samples().get(sample);
+            for (int sample = 0; sample < lists; sample++) {
+                Weights each = samples.get(sample);
                 if (next[sample] < each.size() && (least < 0 || each.value(next[sample]) < value)) {
                     least = sample;
                     value = each.value(next[sample]);
@@ -67,27 +106,18 @@ final class Pool {
             values[i] = value;
             owners[i] = least;
             next[least]++;
-            for (int sample = 0; sample < samples; sample++) {
+            for (int sample = 0; sample < lists; sample++) {
                 among[sample][i + 1] = next[sample];
             }
         }
     }
 
-    private static double[] masses(Recent sample, Decay decay) {
-        double[] masses = new double[sample.size() + 1];
-        double unit = 1 / decay.total(sample.size());
-        for (int place = 0; place < sample.size(); place++) {
-            masses[place + 1] = masses[place] + unit * decay.weight(sample.age(place));
-        }
-        return masses;
-    }
-
     /** How much each sample of the chain has to say; the shares add up to 1. */
-    private double[] say(Chain chain, Decay decay, double reserve) {
+    private double[] say(Chain chain, int decay, double reserve) {
         double[] say = new double[chain.steps()];
         double left = 1;
         for (int step = 0; step < say.length; step++) {
-            double weight = decay.total(ladder.samples().get(chain.place(step)).size());
+            double weight = samples.get(chain.place(step)).total(decay);
             say[step] = step == say.length - 1 ? left : left * weight / (weight + reserve);
             left -= say[step];
         }
@@ -96,14 +126,14 @@ final class Pool {
 
     /** What each expert of each chain says at each of the {@link #LEVELS}. */
     double[][] said() {
-        double[][] said = new double[ladder.chains().size() * EXPERTS][LEVELS.length];
+        double[][] said = new double[chains.size() * EXPERTS][LEVELS.length];
         int expert = 0;
-        for (Chain chain : ladder.chains()) {
-            for (int decay = 0; decay < decays.size(); decay++) {
+        for (Chain chain : chains) {
+            for (int decay = 0; decay < decays; decay++) {
                 for (double reserve : reserves) {
-                    double[] say = say(chain, decays.get(decay), reserve);
+                    double[] say = say(chain, decay, reserve);
                     for (int level = 0; level < LEVELS.length; level++) {
-                        said[expert][level] = quantile(chain, decay, say, LEVELS[level]);
+                        said[expert][level] = Math.min(values[place(chain, decay, say, LEVELS[level], 0)], most);
                     }
                     expert++;
                 }
@@ -112,15 +142,17 @@ final class Pool {
         return said;
     }
 
-    private double quantile(Chain chain, int decay, double[] say, double level) {
-        int from = 0;
+    /** Of the quantile, which is not before the first place. */
+    private int place(Chain chain, int decay, double[] say, double level, int first) {
+        double[][] mass = masses[decay];
+        int from = first;
         int to = count - 1;
         while (from < to) {
             int middle = (from + to) >>> 1;
             double reached = 0;
             for (int step = 0; step < say.length; step++) {
                 int sample = chain.place(step);
-                reached += say[step] * masses[decay][sample][among[sample][middle + 1]];
+                reached += say[step] * mass[sample][among[sample][middle + 1]];
             }
             if (reached >= level - SLACK) {
                 to = middle;
@@ -128,17 +160,17 @@ final class Pool {
                 from = middle + 1;
             }
         }
-        return Math.min(values[from], most);
+        return from;
     }
 
     /** What the samples count when each expert has this weight; the weights add up to 1. */
     private double[][] shares(double[] weights) {
-        double[][] shares = new double[decays.size()][ladder.samples().size()];
+        double[][] shares = new double[decays][samples.size()];
         int expert = 0;
-        for (Chain chain : ladder.chains()) {
-            for (int decay = 0; decay < decays.size(); decay++) {
+        for (Chain chain : chains) {
+            for (int decay = 0; decay < decays; decay++) {
                 for (double reserve : reserves) {
-                    double[] say = say(chain, decays.get(decay), reserve);
+                    double[] say = say(chain, decay, reserve);
                     for (int step = 0; step < say.length; step++) {
                         shares[decay][chain.place(step)] += weights[expert] * say[step];
                     }
@@ -170,9 +202,49 @@ final class Pool {
         return Curve.of(values, upTo, count, Math.min(lid, most));
     }
 
+    /**
+     * The quantiles of all experts, averaged as logarithms: at the levels from one half on.
+     *
+     * @param lid no value exceeds it
+     */
+    Curve averages(double[] weights, double lid) {
+        double[] logarithms = new double[count];
+        double[] sums = new double[GRID.length];
+        double least = MIN_PART * Arrays.stream(weights).max().orElse(0);
+        double counted = 0;
+        int expert = 0;
+        for (Chain chain : chains) {
+            for (int decay = 0; decay < decays; decay++) {
+                for (double reserve : reserves) {
+                    double weight = weights[expert++];
+                    if (weight >= least) {
+                        counted += weight;
+                        add(sums, weight, chain, decay, say(chain, decay, reserve), logarithms);
+                    }
+                }
+            }
+        }
+        double[] averages = new double[GRID.length];
+        for (int i = 0; i < averages.length; i++) {
+            averages[i] = Math.max(i == 0 ? 0 : averages[i - 1], Math.rint(StrictMath.exp(sums[i] / counted) - SCALE));
+        }
+        return Curve.of(averages, GRID, averages.length, Math.min(lid, most));
+    }
+
+    private void add(double[] sums, double weight, Chain chain, int decay, double[] say, double[] logarithms) {
+        int place = 0;
+        for (int i = 0; i < GRID.length; i++) {
+            place = place(chain, decay, say, GRID[i], place);
+            if (logarithms[place] == 0) {
+                logarithms[place] = StrictMath.log(Math.max(0, Math.min(values[place], most)) + SCALE);
+            }
+            sums[i] += weight * logarithms[place];
+        }
+    }
+
     /** How much each sample of the ladder has to say in the curve of these weights, of 1. */
     double[] say(double[] weights) {
-        double[] all = new double[ladder.samples().size()];
+        double[] all = new double[samples.size()];
         for (double[] shares : shares(weights)) {
             for (int sample = 0; sample < all.length; sample++) {
                 all[sample] += shares[sample];

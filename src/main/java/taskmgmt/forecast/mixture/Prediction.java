@@ -1,6 +1,7 @@
 package taskmgmt.forecast.mixture;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.Ladder.Chain;
 
 /**
@@ -15,9 +16,11 @@ public final class Prediction {
     private final List<Chain> chains;
     private final double[][] said;
     private final Curve curve;
+    private final Upper.@Nullable Said upper;
     private final long[] values;
 
-    Prediction(Levels levels, Situation situation, Interval.Age age, double promised, List<Chain> chains, double[][] said, Curve curve, long[] values) {
+    Prediction(Levels levels, Situation situation, Interval.Age age, double promised, List<Chain> chains, double[][] said, Curve curve,
+            Upper.@Nullable Said upper, long[] values) {
         this.levels = levels;
         this.situation = situation;
         this.age = age;
@@ -25,6 +28,7 @@ public final class Prediction {
         this.chains = chains;
         this.said = said;
         this.curve = curve;
+        this.upper = upper;
         this.values = values;
     }
 
@@ -88,6 +92,11 @@ public final class Prediction {
 
     Curve curve() {
         return curve;
+    }
+
+    /** Null where no high quantile was asked for. */
+    Upper.@Nullable Said upper() {
+        return upper;
     }
 
     Interval.Age age() {

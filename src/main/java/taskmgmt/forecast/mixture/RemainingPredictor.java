@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.sample.Recent;
 
 /**
  * Says how much longer a task runs that has run so long: the distribution that a {@link Predictor} has for it, under the

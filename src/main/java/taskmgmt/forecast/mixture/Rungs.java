@@ -7,6 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.Ladder.Chain;
+import taskmgmt.forecast.sample.Decay;
+import taskmgmt.forecast.sample.Recent;
+import taskmgmt.forecast.sample.Running;
 
 /**
  * The last values of everything that may speak for a work: of the works that are alike in all facts, in one fact, in
@@ -15,13 +18,36 @@ import taskmgmt.forecast.mixture.Ladder.Chain;
  */
 final class Rungs {
     /** How many values a sample keeps. */
-    static final int MEMORY = 100;
-    /** How many samples there are at most: 27 MB if all are full. */
+    static final int MEMORY = Decay.MAX_VALUES;
+    /** How many samples there are at most: 27 MB if all are full, 53 MB if all have as many running tasks. */
     static final int MOST = 16_384;
 
-    private final LeastRecent<Key, Recent> samples = new LeastRecent<>(MOST);
-    private final Recent whole = new Recent(MEMORY);
+    private final LeastRecent<Key, Sample> samples = new LeastRecent<>(MOST);
+    private final Sample whole = new Sample();
     private final Telling telling = new Telling();
+
+    /** Those that ended, and those that have not. */
+    private static final class Sample {
+        final Recent ended = new Recent(MEMORY);
+        final Running running = new Running();
+    }
+
+    /** A task among the running ones of a sample. */
+    private record Place(Running running, long number) {}
+
+    /** Where a task is noted as running. Used once. */
+    static final class Places {
+        private final List<Place> places = new ArrayList<>();
+
+        private void add(Sample sample, long atMicros) {
+            places.add(new Place(sample.running, sample.running.start(atMicros)));
+        }
+
+        /** It no longer runs. */
+        void leave() {
+            places.forEach(place -> place.running.end(place.number));
+        }
+    }
 
     private record Key(Rung rung, String subsystem, String type, String name, String value) {
         private static Key alike(Work work, SortedMap<String, String> facts) {
@@ -40,37 +66,58 @@ final class Rungs {
     }
 
     boolean isEmpty() {
-        return whole.isEmpty();
+        return whole.ended.isEmpty();
     }
 
     /** How many values were ever added. */
     long added() {
-        return whole.added();
+        return whole.ended.added();
     }
 
-    /** The sample of the group; null where it has none. */
+    /** Those of the group that ended; null where none has. */
     @Nullable Recent group(Work work) {
-        return samples.get(Key.wide(Rung.GROUP, work.group().subsystem(), work.group().type()));
+        return ended(samples.get(Key.wide(Rung.GROUP, work.group().subsystem(), work.group().type())));
+    }
+
+    private static @Nullable Recent ended(@Nullable Sample sample) {
+        return sample == null || sample.ended.isEmpty() ? null : sample.ended;
     }
 
     void add(Work work, double value) {
         SortedMap<String, String> facts = telling.of(work.facts());
-        if (facts.size() > 1) {
-            sample(Key.alike(work, facts)).add(value);
+        for (Key key : narrow(work, facts)) {
+            sample(key).ended.add(value);
         }
-        facts.forEach((name, text) -> sample(Key.fact(work, name, text)).add(value));
-        sample(Key.wide(Rung.GROUP, work.group().subsystem(), work.group().type())).add(value);
-        sample(Key.wide(Rung.TYPE, "", work.group().type())).add(value);
-        sample(Key.wide(Rung.SUBSYSTEM, work.group().subsystem(), "")).add(value);
-        whole.add(value);
+        sample(Key.wide(Rung.SUBSYSTEM, work.group().subsystem(), "")).ended.add(value);
+        whole.ended.add(value);
     }
 
-    private Recent sample(Key key) {
-        Recent known = samples.get(key);
+    /** Notes that a task runs, in all samples but those of work that has nothing but the subsystem in common with it. */
+    Places start(Work work, long atMicros) {
+        Places places = new Places();
+        for (Key key : narrow(work, telling.of(work.facts()))) {
+            places.add(sample(key), atMicros);
+        }
+        return places;
+    }
+
+    private static List<Key> narrow(Work work, SortedMap<String, String> facts) {
+        List<Key> keys = new ArrayList<>();
+        if (facts.size() > 1) {
+            keys.add(Key.alike(work, facts));
+        }
+        facts.forEach((name, value) -> keys.add(Key.fact(work, name, value)));
+        keys.add(Key.wide(Rung.GROUP, work.group().subsystem(), work.group().type()));
+        keys.add(Key.wide(Rung.TYPE, "", work.group().type()));
+        return keys;
+    }
+
+    private Sample sample(Key key) {
+        Sample known = samples.get(key);
         if (known != null) {
             return known;
         }
-        Recent made = new Recent(MEMORY);
+        Sample made = new Sample();
         samples.put(key, made);
         return made;
     }
@@ -78,14 +125,13 @@ final class Rungs {
     /** What speaks for this work; there is at least one value. */
     Ladder ladder(Work work) {
         Builder ladder = new Builder();
-        Recent group = group(work);
         SortedMap<String, String> facts = telling.of(work.facts());
         int alike = facts.size() > 1 ? ladder.add(Rung.ALIKE, samples.get(Key.alike(work, facts))) : -1;
         Map<String, Integer> places = new TreeMap<>();
         facts.forEach((name, value) ->
                 places.put(name, ladder.add(Rung.FACT, samples.get(Key.fact(work, name, value)))));
         int firstWide = ladder.samples.size();
-        ladder.addWider(Rung.GROUP, group);
+        ladder.addWider(Rung.GROUP, samples.get(Key.wide(Rung.GROUP, work.group().subsystem(), work.group().type())));
         ladder.addWider(Rung.TYPE, samples.get(Key.wide(Rung.TYPE, "", work.group().type())));
         ladder.addWider(Rung.SUBSYSTEM, samples.get(Key.wide(Rung.SUBSYSTEM, work.group().subsystem(), "")));
         ladder.addWider(Rung.WHOLE, whole);
@@ -101,7 +147,7 @@ final class Rungs {
         Recent group = group(work);
         if (group != null) {
             telling.of(work.facts()).forEach((name, value) -> {
-                Recent same = samples.get(Key.fact(work, name, value));
+                Recent same = ended(samples.get(Key.fact(work, name, value)));
                 telling.note(name, same != null && same.added() < group.added());
             });
         }
@@ -109,23 +155,25 @@ final class Rungs {
 
     private static final class Builder {
         private final List<Recent> samples = new ArrayList<>();
+        private final List<Running> running = new ArrayList<>();
         private final List<Rung> rungs = new ArrayList<>();
         private final List<Chain> chains = new ArrayList<>();
 
         /** The place of the sample; -1 where it says nothing. */
-        int add(Rung rung, @Nullable Recent sample) {
-            if (sample == null || sample.isEmpty()) {
+        int add(Rung rung, @Nullable Sample sample) {
+            if (sample == null || sample.ended.isEmpty()) {
                 return -1;
             }
-            samples.add(sample);
+            samples.add(sample.ended);
+            running.add(sample.running);
             rungs.add(rung);
             return samples.size() - 1;
         }
 
         /** A wider circle that holds nothing more is the same sample, and would only speak twice. */
-        void addWider(Rung rung, @Nullable Recent sample) {
+        void addWider(Rung rung, @Nullable Sample sample) {
             boolean isSame = sample != null && !samples.isEmpty() && rungs.getLast().compareTo(Rung.GROUP) >= 0
-                    && samples.getLast().added() == sample.added();
+                    && samples.getLast().added() == sample.ended.added();
             if (!isSame) {
                 add(rung, sample);
             } else if (rungs.getLast() == Rung.SUBSYSTEM) {
@@ -150,7 +198,7 @@ final class Rungs {
         }
 
         Ladder build() {
-            return new Ladder(samples, rungs, chains);
+            return new Ladder(samples, running, rungs, chains);
         }
     }
 }

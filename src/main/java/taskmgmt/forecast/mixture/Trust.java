@@ -12,25 +12,37 @@ import taskmgmt.forecast.mixture.Ladder.Chain;
 final class Trust {
     /** Of how many chains mistakes are remembered. */
     private static final int MAX_CHAINS = 32;
-    /** How sharply the better is preferred to the good, in mean losses of the best. */
-    private static final double SHARPNESS = 0.7;
+    private static final double OWN_MISTAKES_KEPT = 0.97;
+    private static final double COMMON_MISTAKES_KEPT = 0.995;
     /** As how many tasks what is known of all tasks in the same situation counts. */
     private static final double COMMON_TASKS = 8;
     /** Where the best is never wrong, this loss counts as one. */
     private static final double MIN_UNIT = 1e-6;
 
+    /** How much of a mistake counts when the next is made. */
     private final double kept;
     private final double sharpness;
     private final LeastRecent<String, Mistakes> byChain = new LeastRecent<>(MAX_CHAINS);
     private double tasks;
 
-    /**
-     * @param kept   how much of a mistake counts when the next is made
-     * @param tuning how sharply the better is preferred
-     */
-    Trust(double kept, Tuning tuning) {
+    private Trust(double kept, double sharpness) {
         this.kept = kept;
-        this.sharpness = SHARPNESS * tuning.sharpness();
+        this.sharpness = sharpness;
+    }
+
+    /**
+     * Of one group.
+     *
+     * @param sharpness how sharply the better is preferred to the good, in mean losses of the best
+     * @param tuning    by how much more
+     */
+    static Trust own(double sharpness, Tuning tuning) {
+        return new Trust(OWN_MISTAKES_KEPT, sharpness * tuning.sharpness());
+    }
+
+    /** The same of all groups in the same situation. */
+    static Trust common(double sharpness, Tuning tuning) {
+        return new Trust(COMMON_MISTAKES_KEPT, sharpness * tuning.sharpness());
     }
 
     private static final class Mistakes {

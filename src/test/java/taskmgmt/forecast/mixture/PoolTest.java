@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import taskmgmt.forecast.mixture.Ladder.Chain;
+import taskmgmt.forecast.sample.Recent;
+import taskmgmt.forecast.sample.Running;
 
 /** What experts say, against the definition: every weight added up by itself. */
 class PoolTest {
@@ -21,7 +23,7 @@ class PoolTest {
         for (int round = 0; round < 20; round++) {
             List<Recent> samples = List.of(sample(random.nextInt(9) + 1), sample(random.nextInt(40) + 1), sample(130));
             List<Chain> chains = List.of(new Chain("a", 0, 1, 2), new Chain("b", 1, 2));
-            Pool pool = new Pool(new Ladder(samples, List.of(Rung.FACT, Rung.GROUP, Rung.WHOLE), chains), 150, Experts.STANDARD);
+            Pool pool = Pool.of(ladder(samples, List.of(Rung.FACT, Rung.GROUP, Rung.WHOLE), chains), 150, Experts.STANDARD);
             double[][] said = pool.said();
             int expert = 0;
             for (Chain chain : chains) {
@@ -44,7 +46,7 @@ class PoolTest {
     void curveIsTheSumOfTheExperts() {
         List<Recent> samples = List.of(sample(7), sample(100));
         List<Chain> chains = List.of(new Chain("", 0, 1));
-        Pool pool = new Pool(new Ladder(samples, List.of(Rung.GROUP, Rung.WHOLE), chains), 1e9, Experts.STANDARD);
+        Pool pool = Pool.of(ladder(samples, List.of(Rung.GROUP, Rung.WHOLE), chains), 1e9, Experts.STANDARD);
         double[] weights = new double[Pool.EXPERTS];
         weights[1] = 0.25;
         weights[6] = 0.75;
@@ -59,13 +61,17 @@ class PoolTest {
 
     @Test
     void nothingIsAboveTheCap() {
-        Ladder ladder = new Ladder(List.of(sample(50)), List.of(Rung.WHOLE), List.of(new Chain("", 0)));
+        Ladder ladder = ladder(List.of(sample(50)), List.of(Rung.WHOLE), List.of(new Chain("", 0)));
         double[] weights = new double[Pool.EXPERTS];
         weights[0] = 1;
 
-        assertThat(new Pool(ladder, 3, Experts.STANDARD).curve(weights, 1e9).quantile(1)).isEqualTo(3);
-        assertThat(new Pool(ladder, 3, Experts.STANDARD).said()[7][2]).isLessThanOrEqualTo(3);
-        assertThat(new Pool(ladder, 3, Experts.STANDARD).curve(weights, 1e9).below(3.5)).isEqualTo(1);
+        assertThat(Pool.of(ladder, 3, Experts.STANDARD).curve(weights, 1e9).quantile(1)).isEqualTo(3);
+        assertThat(Pool.of(ladder, 3, Experts.STANDARD).said()[7][2]).isLessThanOrEqualTo(3);
+        assertThat(Pool.of(ladder, 3, Experts.STANDARD).curve(weights, 1e9).below(3.5)).isEqualTo(1);
+    }
+
+    private static Ladder ladder(List<Recent> samples, List<Rung> rungs, List<Chain> chains) {
+        return new Ladder(samples, samples.stream().map(sample -> new Running()).toList(), rungs, chains);
     }
 
     private Recent sample(int size) {

@@ -16,18 +16,20 @@ class PredictorTest {
 
     private final Predictor predictor = new Predictor(Levels.of(0.9, 0.5, 0.95));
     private final Random random = new Random(11);
+    private long clock;
 
     @Test
     void predictionKnowsNothingOfWhatEndsLater() {
         Predictor other = new Predictor(Levels.of(0.9, 0.5));
         Work work = Work.of(GROUP);
         for (long second = 1; second <= 50; second++) {
-            predictor.end(work, predictor.start(work), second * SECOND);
-            other.end(work, other.start(work), second * SECOND);
+            run(predictor, work, second * SECOND);
+            run(other, work, second * SECOND);
         }
-        Prediction early = predict(work);
-        predictor.end(work, early, 1);
-        Prediction later = Objects.requireNonNull(other.start(work));
+        Started started = predictor.start(work, clock);
+        Prediction early = Objects.requireNonNull(started.prediction());
+        predictor.end(started, 1);
+        Prediction later = predict(other, work);
 
         assertThat(later.quantile(0.5)).isEqualTo(early.quantile(0.5));
         assertThat(predict(work).low()).isNotEqualTo(early.low());
@@ -50,12 +52,12 @@ class PredictorTest {
         for (int i = 0; i < 1_000; i++) {
             long seconds = 10L + random.nextInt(100);
             run(work("build", "number " + i), seconds);
-            plain.end(Work.of(GROUP), plain.start(Work.of(GROUP)), seconds * SECOND);
+            run(plain, Work.of(GROUP), seconds * SECOND);
         }
 
         assertThat(predictor.say(work("build", "number 1000"))).containsOnlyKeys(Rung.GROUP);
         assertThat((double) predict(work("build", "number 1000")).quantile(0.95))
-                .isCloseTo((double) Objects.requireNonNull(plain.start(Work.of(GROUP))).quantile(0.95), within(5.0 * SECOND));
+                .isCloseTo((double) predict(plain, Work.of(GROUP)).quantile(0.95), within(5.0 * SECOND));
     }
 
     @Test
@@ -91,8 +93,7 @@ class PredictorTest {
     @Test
     void valuesMayBeNegative() {
         for (int i = 0; i < 300; i++) {
-            Work work = Work.of(GROUP);
-            predictor.end(work, predictor.start(work), random.nextInt(200) - 150);
+            run(predictor, Work.of(GROUP), random.nextInt(200) - 150);
         }
         Prediction prediction = predict(Work.of(GROUP));
 
@@ -101,12 +102,66 @@ class PredictorTest {
         assertThat(prediction.high()).isBetween(30L, 100L);
     }
 
+    @Test
+    void tasksThatRunForLongRaiseWhatIsSaidOfTheNext() {
+        for (int i = 0; i < 40; i++) {
+            run(Work.of(GROUP), 10 + random.nextInt(20));
+        }
+        long before = predict(Work.of(GROUP)).quantile(0.95);
+        Started stuck = predictor.start(Work.of(GROUP), clock);
+        Started other = predictor.start(Work.of(GROUP), clock);
+        clock += 50 * SECOND;
+        Prediction during = predict(Work.of(GROUP));
+        predictor.drop(stuck);
+        predictor.drop(other);
+
+        assertThat(during.quantile(0.95)).isGreaterThan(before);
+        assertThat(predict(Work.of(GROUP)).quantile(0.95)).isEqualTo(before);
+    }
+
+    @Test
+    void taskWhoseEndWasNeverRecordedSaysNothing() {
+        for (int i = 0; i < 40; i++) {
+            run(Work.of(GROUP), 10 + random.nextInt(20));
+        }
+        long before = predict(Work.of(GROUP)).quantile(0.95);
+        predictor.start(Work.of(GROUP), clock - 1_000 * SECOND);
+
+        assertThat(predict(Work.of(GROUP)).quantile(0.95)).isEqualTo(before);
+    }
+
+    @Test
+    void forWhatIsNoTimeItDoesNotMatterForHowLongOthersRun() {
+        Predictor amounts = Predictor.ofAmounts(Levels.of(0.9, 0.5, 0.95), Tuning.STANDARD);
+        for (int i = 0; i < 40; i++) {
+            run(amounts, Work.of(GROUP), (10 + random.nextInt(20)) * SECOND);
+        }
+        long before = predict(amounts, Work.of(GROUP)).quantile(0.95);
+        amounts.start(Work.of(GROUP), clock);
+        clock += 50 * SECOND;
+
+        assertThat(predict(amounts, Work.of(GROUP)).quantile(0.95)).isEqualTo(before);
+    }
+
     private void run(Work work, long seconds) {
-        predictor.end(work, predictor.start(work), seconds * SECOND);
+        run(predictor, work, seconds * SECOND);
+    }
+
+    private void run(Predictor each, Work work, long value) {
+        Started started = each.start(work, clock);
+        clock += Math.max(0, value);
+        each.end(started, value);
     }
 
     private Prediction predict(Work work) {
-        return Objects.requireNonNull(predictor.start(work));
+        return predict(predictor, work);
+    }
+
+    /** Of a task that is then dropped. */
+    private Prediction predict(Predictor each, Work work) {
+        Started started = each.start(work, clock);
+        each.drop(started);
+        return Objects.requireNonNull(started.prediction());
     }
 
     private static Work work(String name, String value) {

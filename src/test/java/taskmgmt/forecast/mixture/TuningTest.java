@@ -21,9 +21,9 @@ class TuningTest {
     private static Prediction taught(Predictor predictor) {
         Random random = new Random(5);
         for (int i = 0; i < 103; i++) {
-            predictor.end(WORK, predictor.start(WORK), (i < 100 ? 100 : 1_000) + random.nextInt(30));
+            predictor.end(predictor.start(WORK, 0), (i < 100 ? 100 : 1_000) + random.nextInt(30));
         }
-        return Objects.requireNonNull(predictor.start(WORK));
+        return Objects.requireNonNull(predictor.start(WORK, 0).prediction());
     }
 
     /** The sum of what was said at p50 of runs that take anything. */
@@ -31,9 +31,10 @@ class TuningTest {
         Predictor predictor = new Predictor(LEVELS, tuning);
         long sum = 0;
         for (int i = 0; i < 300; i++) {
-            Prediction said = predictor.start(WORK);
+            Started started = predictor.start(WORK, 0);
+            Prediction said = started.prediction();
             sum += said == null ? 0 : said.quantile(0.5);
-            predictor.end(WORK, said, i * 7_919L % 50_000);
+            predictor.end(started, i * 7_919L % 50_000);
         }
         return sum;
     }
@@ -59,7 +60,7 @@ class TuningTest {
         Work other = Work.of(new Group("s", "u"));
         for (Predictor each : new Predictor[] {reserved, usual}) {
             taught(each);
-            each.end(other, each.start(other), 10);
+            each.end(each.start(other, 0), 10);
         }
         assertThat(reserved.say(other).get(Rung.GROUP)).isLessThan(usual.say(other).get(Rung.GROUP));
     }

@@ -1,4 +1,4 @@
-package taskmgmt.forecast.mixture;
+package taskmgmt.forecast.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,21 +30,5 @@ class RecentTest {
             assertThat(recent.quantile(0.5)).isEqualTo(sorted[(sorted.length + 1) / 2 - 1]);
         }
         assertThat(recent.added()).isEqualTo(200);
-    }
-
-    @Test
-    void mapForgetsWhoWasAskedForLongestAgo() {
-        StringBuilder left = new StringBuilder();
-        LeastRecent<String, Integer> map = new LeastRecent<>(2, (key, value) -> left.append(key).append(value));
-        map.put("a", 1);
-        map.put("b", 2);
-        assertThat(map.get("a")).isEqualTo(1);
-        map.put("c", 3);
-
-        assertThat(left).hasToString("b2");
-        assertThat(map.get("b")).isNull();
-        assertThat(map.get("a")).isEqualTo(1);
-        assertThat(map.remove("a")).isEqualTo(1);
-        assertThat(map.size()).isEqualTo(1);
     }
 }

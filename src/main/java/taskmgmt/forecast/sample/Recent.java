@@ -1,4 +1,4 @@
-package taskmgmt.forecast.mixture;
+package taskmgmt.forecast.sample;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The last values of something in ascending order, each with its age. Adding one moves some memory, and a quantile is a
  * search: nothing is sorted again. Not thread-safe.
  */
-final class Recent {
+public final class Recent {
     private static final int FIRST_CAPACITY = 8;
 
     private final int most;
@@ -16,39 +16,39 @@ final class Recent {
     private long added;
 
     /** @param most how many are kept */
-    Recent(int most) {
+    public Recent(int most) {
         this.most = most;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /** How many values were ever added. */
-    long added() {
+    public long added() {
         return added;
     }
 
     /** The value at this place in ascending order. */
-    double value(int place) {
+    public double value(int place) {
         return values[place];
     }
 
-    double greatest() {
+    public double greatest() {
         return values[size - 1];
     }
 
     /** How many came after the value at this place. */
-    int age(int place) {
+    public int age(int place) {
         return (int) (added - 1 - numbers[place]);
     }
 
     /** How many values are no greater than this one. */
-    int countUpTo(double value) {
+    public int countUpTo(double value) {
         int from = 0;
         int to = size;
         while (from < to) {
@@ -63,11 +63,11 @@ final class Recent {
     }
 
     /** The least value that at least this share of the values does not exceed; there is one. */
-    double quantile(double share) {
+    public double quantile(double share) {
         return values[Math.clamp((int) Math.ceil(share * size) - 1L, 0, size - 1)];
     }
 
-    void add(double value) {
+    public void add(double value) {
         if (size == most) {
             forgetOldest();
         } else if (size == values.length) {

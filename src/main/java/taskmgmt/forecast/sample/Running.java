@@ -1,0 +1,75 @@
+package taskmgmt.forecast.sample;
+
+import java.util.Arrays;
+
+/**
+ * When those tasks of a sample started that still run, of the last {@value #MEMORY} that started: a task whose end is
+ * never recorded is forgotten as others start. Not thread-safe.
+ */
+public final class Running {
+    private static final int MEMORY = 100;
+    private static final double[] NONE = {};
+    private static final long[] NO_TASKS = {};
+    private static final int FIRST_CAPACITY = 4;
+
+    private long[] starts = NO_TASKS;
+    private long[] numbers = NO_TASKS;
+    private int size;
+    private long started;
+
+    /** A task starts; one that starts before another that came first counts as starting with that. @return its number */
+    public long start(long atMicros) {
+        long number = started++;
+        forget(number - MEMORY);
+        if (size == starts.length) {
+            int capacity = Math.max(FIRST_CAPACITY, Math.min(MEMORY, 2 * size));
+            starts = Arrays.copyOf(starts, capacity);
+            numbers = Arrays.copyOf(numbers, capacity);
+        }
+        starts[size] = size == 0 ? atMicros : Math.max(atMicros, starts[size - 1]);
+        numbers[size++] = number;
+        return number;
+    }
+
+    private void forget(long last) {
+        int count = 0;
+        while (count < size && numbers[count] <= last) {
+            count++;
+        }
+        remove(0, count);
+    }
+
+    /** The task of this number no longer runs. */
+    public void end(long number) {
+        int place = Arrays.binarySearch(numbers, 0, size, number);
+        if (place >= 0) {
+            remove(place, 1);
+        }
+    }
+
+    private void remove(int from, int count) {
+        size -= count;
+        System.arraycopy(starts, from + count, starts, from, size - from);
+        System.arraycopy(numbers, from + count, numbers, from, size - from);
+    }
+
+    /**
+     * For how long they have run by now, ascending.
+     *
+     * @param most whoever has run longer is not asked
+     */
+    public double[] elapsed(long nowMicros, double most) {
+        if (size == 0) {
+            return NONE;
+        }
+        double[] elapsed = new double[size];
+        int count = 0;
+        for (int place = size - 1; place >= 0; place--) {
+            double ran = (double) nowMicros - (double) starts[place];
+            if (ran > 0 && ran <= most) {
+                elapsed[count++] = ran;
+            }
+        }
+        return Arrays.copyOf(elapsed, count);
+    }
+}
