@@ -55,6 +55,7 @@ final class Upper {
      * @param said  by each expert
      * @param curve the averages, from the lowest level that is looked at
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared with nothing
     record Said(double[][] said, Curve curve) {}
 
     /**

@@ -126,6 +126,7 @@ public final class SearchedText {
         return known.backFrom;
     }
 
+    @SuppressWarnings("EnumOrdinal") // a place in memory, never in a file
     private WordEnds ends(Word kind) {
         WordEnds ends = words[kind.ordinal()];
         if (ends == null) {
