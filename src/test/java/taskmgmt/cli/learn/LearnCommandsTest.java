@@ -189,7 +189,8 @@ class LearnCommandsTest {
     @Test
     void whatIsNoBetterIsRecordedSoThatItIsNotTriedAgain() throws Exception {
         tool.environment("TASK_MGMT_LOGS", directory.resolve("changed").toString());
-        ingest(START, 200, _ -> 60);
+        ingest(START, 140, i -> 60 + i * 7919L % 5);
+        ingest(START.plusSeconds(900 * 200), 60, i -> 75 + i * 7919L % 5);
         assertThat(pass()).containsEntry("step", "not_better").containsEntry("settings_version", null);
         assertThat(tool.run("learning", "list", "-o", "jsonl").out()).contains("\"learned settings stay: nothing better was found\"", "\"completed\"");
         assertThat(pass()).containsEntry("step", "nothing");
