@@ -199,7 +199,7 @@ final class Plan {
                     "report.evidence", "report.figures", "report.repair", "stats", "task", "view", "time"),
             arrow("view.system", "audit", "doctor", "incident", "machine", "number", "render", "render.metric", "render.page", "report",
                     "report.system", "settings", "stats", "store.merge", "task", "view"),
-            arrow("view.workflow", "render", "render.chart", "render.page", "task", "view", "workflow", "workflow.forecast",
+            arrow("view.workflow", "render", "render.chart", "render.page", "task", "time", "view", "workflow", "workflow.forecast",
                     "workflow.run"),
             arrow("cli.workflow", "change", "change.workflow", "cli.command", "cli.handler", "cli.option", "cli.value", "intake.yaml",
                     "render", "render.chart", "report.deadline", "run", "run.task", "run.worker", "run.workflow", "stats", "store.read",

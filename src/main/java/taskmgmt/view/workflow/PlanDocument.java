@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Format;
 import taskmgmt.render.Page;
 import taskmgmt.render.page.Sheet;
+import taskmgmt.time.Durations;
 import taskmgmt.view.Document;
 import taskmgmt.view.FieldList;
 import taskmgmt.workflow.Block;
@@ -79,7 +80,7 @@ public record PlanDocument(Definition definition, String version, Map<String, St
             case Step.Branch branch -> "if " + branch.condition().text();
             case Step.Loop loop -> (loop.until() ? "until " : "while ") + loop.condition().text() + ", at most " + loop.max() + " times";
             case Step.Wait wait -> switch (wait.until()) {
-                case Step.Until.Over over -> "for " + over.duration();
+                case Step.Until.Over over -> "for " + Durations.text(over.duration());
                 case Step.Until.Time time -> "until " + filled(time.time());
                 case Step.Until.There there -> "for the file " + filled(there.path());
                 case Step.Until.Completed task -> "for the task " + filled(task.taskId());

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.time.Durations;
 import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 import taskmgmt.workflow.EvaluationException;
@@ -58,7 +59,7 @@ final class WaitWalk {
         return switch (step) {
             case Step.Approval approval -> approval.message().expand(scope);
             case Step.Wait wait -> switch (wait.until()) {
-                case Step.Until.Over over -> "waits for " + over.duration();
+                case Step.Until.Over over -> "waits for " + Durations.text(over.duration());
                 case Step.Until.Time time -> "waits until " + time.time().expand(scope);
                 case Step.Until.There there -> "waits for the file " + there.path().expand(scope);
                 case Step.Until.Completed task -> "waits for the task " + task.taskId().expand(scope);
@@ -71,8 +72,11 @@ final class WaitWalk {
     private void settle(Step step, Task task, ValueScope scope) {
         if (step instanceof Step.Approval approval) {
             settle(approval, task);
-        } else if (step instanceof Step.Wait wait && !comes(wait, task, scope) && isOver(task, wait.timeout())) {
-            walked.add(new Action.Settle(task, "it has not come within " + wait.timeout(), Map.of()));
+        } else if (step instanceof Step.Wait wait && !comes(wait, task, scope)) {
+            Duration limit = wait.timeout();
+            if (limit != null && isOver(task, limit)) {
+                walked.add(new Action.Settle(task, "it has not come within " + Durations.text(limit), Map.of()));
+            }
         }
     }
 
@@ -127,15 +131,16 @@ final class WaitWalk {
     }
 
     private void settle(Step.Approval approval, Task task) {
-        if (isOver(task, approval.deadline())) {
+        Duration limit = approval.deadline();
+        if (limit != null && isOver(task, limit)) {
             walked.add(approval.otherwise()
                     ? new Action.Settle(task, null, Map.of("approved", true, "by", "deadline"))
-                    : new Action.Settle(task, "nobody has approved it within " + approval.deadline(), Map.of("approved", false, "by", "deadline")));
+                    : new Action.Settle(task, "nobody has approved it within " + Durations.text(limit), Map.of("approved", false, "by", "deadline")));
         }
     }
 
-    private boolean isOver(Task task, @Nullable Duration time) {
-        return time != null && !walked.isAhead(PointInTime.after(opened(task), time));
+    private boolean isOver(Task task, Duration time) {
+        return !walked.isAhead(PointInTime.after(opened(task), time));
     }
 
     /** Since when it is waited: from the beginning, or since another attempt at the run has opened it again. */

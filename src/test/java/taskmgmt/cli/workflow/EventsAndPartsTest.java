@@ -45,7 +45,7 @@ class EventsAndPartsTest extends WorkflowFixture {
     @Test
     void aWaitThatIsOpenedAgainHasItsWholeTimeAgain() throws Exception {
         file("w.yaml", "{id: w, steps: [{name: w, wait: {file: there}, timeout: 500ms}]}");
-        assertThat(run("workflow", "execute", "./w.yaml", "--id", "w").out()).contains("it has not come within PT0.5S");
+        assertThat(run("workflow", "execute", "./w.yaml", "--id", "w").out()).contains("it has not come within 0.5s");
         Files.writeString(directory.resolve("there"), "");
         assertThat(run("workflow", "retry", "w", "--quiet").status()).isZero();
     }

@@ -71,7 +71,7 @@ class WorkflowLimitsTest extends WorkflowFixture {
         assertThat(out).contains("it did not say its output 'v'", "timed out after 0.05s", "cannot be started", "the secret NO_SUCH_SECRET is not in the "
                 + "environment", "there is no steps.skipped.outputs.v", "there is no steps.skipped.outputs.v to go through",
                 "'params.d > 3' compares numbers, and 'nowhere' is none", "not over after 2 times", "'soon' is not a time", "there is no task nobody",
-                "it has not come within PT0.001S", "nobody has approved it within PT0.001S", "an output has a secret in it");
+                "it has not come within 0.001s", "nobody has approved it within 0.001s", "an output has a secret in it");
         assertThat(out).doesNotContain("ghp_0123456789");
         assertThat(task("o.nothing".replace("nothing", "missing")).status()).isEqualTo(Status.FAILED);
     }
