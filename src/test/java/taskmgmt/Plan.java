@@ -158,7 +158,7 @@ final class Plan {
             arrow("agent.tool"),
             arrow("agent.chat", "agent", "agent.tool", "json"),
             arrow("run.agent.tool", "agent", "agent.tool", "code", "code.read", "journal", "mcp", "mcp.client", "queue", "run", "run.http"),
-            arrow("mcp.client"),
+            arrow("mcp.client", "machine"),
             arrow("run.agent", "agent", "agent.chat", "agent.plan", "agent.tool", "change", "change.agent", "json", "knowledge",
                     "machine", "number", "run", "run.agent.tool", "run.task", "store", "store.read", "store.write", "task"),
             arrow("change.agent", "agent", "agent.plan", "audit", "change", "intake.yaml", "journal.disk", "journal.lock", "policy",

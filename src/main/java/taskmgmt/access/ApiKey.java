@@ -54,8 +54,8 @@ public record ApiKey(String id, String name, Role role, @Nullable String subsyst
 
     /** @throws IllegalArgumentException where it is none */
     static ApiKey of(Map<?, ?> map) {
-        return new ApiKey(text(map, ID), text(map, "name"), Role.parse(text(map, "role")), map.get(SUBSYSTEM) == null ? null : text(map, SUBSYSTEM), text(map, "sha256"), time(text(map, "created_at")),
-                text(map, "created_by"), timeOrNull(map, "expires_at"), timeOrNull(map, "revoked_at"));
+        return new ApiKey(text(map, ID), text(map, "name"), Role.parse(text(map, "role")), textOrNull(map, SUBSYSTEM), text(map, "sha256"),
+                time(text(map, "created_at")), text(map, "created_by"), timeOrNull(map, "expires_at"), timeOrNull(map, "revoked_at"));
     }
 
     private static String text(Map<?, ?> map, String key) {
@@ -66,7 +66,12 @@ public record ApiKey(String id, String name, Role role, @Nullable String subsyst
     }
 
     private static @Nullable Instant timeOrNull(Map<?, ?> map, String key) {
-        return map.get(key) == null ? null : time(text(map, key));
+        String text = textOrNull(map, key);
+        return text == null ? null : time(text);
+    }
+
+    private static @Nullable String textOrNull(Map<?, ?> map, String key) {
+        return map.get(key) == null ? null : text(map, key);
     }
 
     private static Instant time(String text) {

@@ -93,9 +93,8 @@ public final class ForecastDetector implements RunListener {
     public void started(TaskRun run) {
         if (open.get(run.id()) == null) {
             Work work = Work.of(run);
-            long at = run.moments().started() == TaskRun.UNKNOWN ? run.moments().created() : run.moments().started();
             Map<Metric, Started> tasks = new EnumMap<>(Metric.class);
-            judges.forEach((metric, judge) -> tasks.put(metric, judge.predictor.start(work, at)));
+            judges.forEach((metric, judge) -> tasks.put(metric, judge.predictor.start(work, run.moments().begun())));
             open.put(run.id(), new Open(tasks));
         }
     }

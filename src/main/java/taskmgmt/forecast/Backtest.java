@@ -88,12 +88,8 @@ public final class Backtest implements RunListener {
     @Override
     public void started(TaskRun run) {
         if (open.get(run.id()) == null) {
-            open.put(run.id(), open(predictor.start(Work.of(run), startMicros(run))));
+            open.put(run.id(), open(predictor.start(Work.of(run), run.moments().begun())));
         }
-    }
-
-    private static long startMicros(TaskRun run) {
-        return run.moments().started() == TaskRun.UNKNOWN ? run.moments().created() : run.moments().started();
     }
 
     private void forget(String id, Open task) {

@@ -138,6 +138,11 @@ public interface TaskRun {
             this(created, started, restarted, finished, updated, progressed, deadline, 0);
         }
 
+        /** When it started; when it was created where nobody has said that it did. */
+        public long begun() {
+            return started == UNKNOWN ? created : started;
+        }
+
         private static final long GUESS = Fact.TS_FROM.bit() | Fact.PROOF.bit();
 
         /** Of a task of which nothing is known but when it was created. */

@@ -154,9 +154,9 @@ public final class Predictor {
         Pool pool = Pool.of(ladder, cap.of(limit), experts);
         double[][] said = pool.said();
         double[] weights = memory.trust.weights(ladder.chains(), situations[situation.number()]);
-        Curve curve = pool.curve(weights, lid(ladder, limit));
-        Upper.Said high = levels.haveUpper()
-                ? upper.say(pool, said, ladder, nowMicros, memory.upper, situation, lid(ladder, limit)) : null;
+        double lid = lid(ladder, limit);
+        Curve curve = pool.curve(weights, lid);
+        Upper.Said high = levels.haveUpper() ? upper.say(pool, said, ladder, nowMicros, memory.upper, situation, lid) : null;
         Recent own = rungs.group(work);
         Interval.Age age = Interval.Age.of(own == null ? 0 : own.size());
         long[] values = quantiles(curve, high, situation, cap.of(limit));

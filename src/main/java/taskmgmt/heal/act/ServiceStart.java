@@ -16,13 +16,13 @@ import taskmgmt.heal.Observation;
 import taskmgmt.heal.Remedy;
 import taskmgmt.heal.detect.FailureLook;
 import taskmgmt.journal.LogBounds;
+import taskmgmt.machine.OwnSession;
 
 /**
  * Starts a service and leaves it alone: in a session of its own where setsid(1) is there, so that what ends the healer or its
  * terminal does not end it.
  */
 final class ServiceStart {
-    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final FailureLook look;
     private final Patience patience;
@@ -60,14 +60,11 @@ final class ServiceStart {
 
     private ProcessBuilder builder(Remedy.Restart restart) {
         List<String> words = new ArrayList<>();
-        if (Files.isExecutable(SETSID)) {
-            words.add(SETSID.toString());
-        }
         if (restart.command().shell()) {
             words.addAll(List.of("/bin/sh", "-c"));
         }
         words.addAll(restart.command().words());
-        ProcessBuilder builder = new ProcessBuilder(words).directory(look.place().directory().toFile());
+        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(words)).directory(look.place().directory().toFile());
         for (Map.Entry<String, @Nullable String> each : look.place().environment().entrySet()) {
             if (each.getValue() == null) {
                 builder.environment().remove(each.getKey());

@@ -10,7 +10,6 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.machine.OwnSession;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that was started, and is ended when this is closed. May be used by several threads. */
@@ -30,7 +30,6 @@ public final class ServerSession implements AutoCloseable {
     private static final Duration MAX_START = Duration.ofSeconds(30);
 
     /** Becomes the server in a session of its own, so that nothing else is hit where that signals its process group. */
-    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final McpSyncClient client;
 
@@ -66,10 +65,7 @@ public final class ServerSession implements AutoCloseable {
      */
     public static ServerSession open(List<String> argv, Path directory, Map<String, String> variables, Duration timeout) throws IOException {
         McpJsonMapper mapper = new JacksonMcpJsonMapper(JsonMapper.builder().build());
-        List<String> words = new ArrayList<>(argv);
-        if (Files.isExecutable(SETSID)) {
-            words.addFirst(SETSID.toString());
-        }
+        List<String> words = OwnSession.of(argv);
         ServerParameters parameters = ServerParameters.builder(words.getFirst()).args(words.subList(1, words.size())).env(variables).build();
         StdioClientTransport transport = new StdioClientTransport(parameters, mapper) {
             @Override

@@ -9,6 +9,7 @@ import taskmgmt.serve.Body;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Caller;
 import taskmgmt.serve.Problem;
+import taskmgmt.serve.Reach;
 import taskmgmt.serve.RouteTable;
 
 /**
@@ -57,18 +58,15 @@ public final class Confinement {
     /** The call about the caller's own subsystem, where it names none. */
     public static Call within(Call call) {
         String own = call.caller().subsystem();
-        if (own == null || !named(call).isEmpty()) {
+        if (own == null || call.route().reach() != Reach.SUBSYSTEM || !named(call).isEmpty()) {
             return call;
         }
-        if (call.route().body().stream().anyMatch(field -> field.name().equals(SUBSYSTEM))) {
+        if (call.route().changes()) {
             return call.with(call.query(), call.body().with(SUBSYSTEM, own));
         }
-        if (call.route().parameters().stream().anyMatch(parameter -> parameter.name().equals(SUBSYSTEM))) {
-            Map<String, List<String>> query = new LinkedHashMap<>(call.query());
-            query.put(SUBSYSTEM, List.of(own));
-            return call.with(query, call.body());
-        }
-        return call;
+        Map<String, List<String>> query = new LinkedHashMap<>(call.query());
+        query.put(SUBSYSTEM, List.of(own));
+        return call.with(query, call.body());
     }
 
     private static List<String> named(Call call) {

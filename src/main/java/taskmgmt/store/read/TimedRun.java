@@ -71,7 +71,7 @@ record TimedRun(long atMicros, byte rank, String id, byte[] state) {
      */
     static TimedRun startOf(TaskRun run, TaskRun.Names names) {
         TaskRun.Moments moments = run.moments();
-        long started = moments.started() == TaskRun.UNKNOWN ? moments.created() : moments.started();
+        long started = moments.begun();
         boolean atOnce = moments.finished() != TaskRun.UNKNOWN && started >= moments.finished();
         return new TimedRun(atOnce ? moments.finished() : started, atOnce ? STARTS_AND_ENDS : STARTS, run.id(), bytes(run, names));
     }
