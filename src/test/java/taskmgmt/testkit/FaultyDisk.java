@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import taskmgmt.journal.disk.ChannelOpener;
 import taskmgmt.journal.disk.PrivateFiles;
 
@@ -58,16 +59,19 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
     private static final int NEVER = -1;
 
     private final int faultyStep;
+    private final Predicate<String> counted;
     private final Fault fault;
     private final List<String> steps = new ArrayList<>();
     private final VolatileState volatileState;
     private final List<FileChannel> channels = new ArrayList<>();
+    private int taken;
     private boolean dead;
     private boolean full;
     private boolean withoutLocks;
 
-    private FaultyDisk(int faultyStep, Fault fault, VolatileState volatileState) {
+    private FaultyDisk(int faultyStep, Predicate<String> counted, Fault fault, VolatileState volatileState) {
         this.faultyStep = faultyStep;
+        this.counted = counted;
         this.fault = fault;
         this.volatileState = volatileState;
     }
@@ -90,7 +94,12 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
 
     /** On which some bytes are not durable already when it begins. */
     public static FaultyDisk failingAt(int step, Fault fault, VolatileState volatileState) {
-        return new FaultyDisk(step, fault, volatileState);
+        return new FaultyDisk(step, each -> true, fault, volatileState);
+    }
+
+    /** Where only steps of some kind are counted, from 0. */
+    public static FaultyDisk failingAtThe(int step, Predicate<String> counted, Fault fault) {
+        return new FaultyDisk(step, counted, fault, new VolatileState());
     }
 
     public PrivateFiles files() {
@@ -109,7 +118,7 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
 
     /** Whether the faulty step was reached. */
     public boolean hasFailed() {
-        return faultyStep != NEVER && steps.size() > faultyStep;
+        return faultyStep != NEVER && taken > faultyStep;
     }
 
     /** What is not durable now. */
@@ -255,7 +264,11 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
     private boolean isFaulty(String step) {
         refuseWhenDead();
         steps.add(step);
-        return steps.size() - 1 == faultyStep;
+        if (!counted.test(step)) {
+            return false;
+        }
+        taken++;
+        return taken - 1 == faultyStep;
     }
 
     private static String name(Path file) {
