@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 
 /** How somebody is told. No secret is part of it: only where one is read from. */
 public sealed interface AlertChannel {

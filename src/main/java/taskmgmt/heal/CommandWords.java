@@ -2,7 +2,7 @@ package taskmgmt.heal;
 
 import java.util.Collections;
 import java.util.List;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 
 /**
  * A command of a playbook.

@@ -3,6 +3,7 @@ package taskmgmt.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import taskmgmt.redaction.Redaction;
 
 /**
  * Who may do what. A rule that denies wins over all that allow, wherever it stands; where no rule speaks, the default

@@ -1,14 +1,7 @@
 package taskmgmt.policy;
 
-import java.util.Set;
-import taskmgmt.task.TaskField;
-
 /** What the words of a policy have to be. Each throws {@link IllegalArgumentException} with the reason. */
 public final class PolicyTerms {
-    private static final Set<String> RECORD_KEYS = Set.of("ts", "event", "task_id", "incident_id", "detected_at", "resolved_at",
-            "failure_mode", "severity", "mttr_seconds", "actions_taken", "success", "actor", "bus_offset", "bus_file", "event_id", "component",
-            "version", "approval");
-
     private PolicyTerms() {}
 
     /** A name of an account or a group. */
@@ -23,14 +16,6 @@ public final class PolicyTerms {
         String fault = Actions.fault(pattern);
         if (!fault.isEmpty()) {
             throw new IllegalArgumentException(fault);
-        }
-    }
-
-    /** Keys without which a record would not be one cannot be redacted. */
-    public static void checkRedactable(String key) {
-        String name = SecretNames.words(key);
-        if (name.isEmpty() || RECORD_KEYS.contains(name) || TaskField.named(name) != null) {
-            throw new IllegalArgumentException("redact: '" + key + "' is a key that records need");
         }
     }
 }

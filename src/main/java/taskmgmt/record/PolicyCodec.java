@@ -14,11 +14,11 @@ import taskmgmt.policy.Effect;
 import taskmgmt.policy.Governance;
 import taskmgmt.policy.Policy;
 import taskmgmt.policy.PolicyTerms;
-import taskmgmt.policy.Redaction;
 import taskmgmt.policy.ResourceType;
 import taskmgmt.policy.Risk;
 import taskmgmt.policy.Rule;
 import taskmgmt.policy.Scope;
+import taskmgmt.redaction.Redaction;
 
 /**
  * Reads a policy: {@code {"version":1,"default":"allow|deny","groups":{…},"rules":[…],"governance":{…},"redact":[…]}}.
@@ -127,7 +127,7 @@ public final class PolicyCodec {
             return Redaction.USUAL;
         }
         List<String> keys = top.texts("redact");
-        keys.forEach(PolicyTerms::checkRedactable);
+        keys.forEach(Redaction::checkKey);
         return Redaction.alsoOf(keys);
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.redaction.Redaction;
 
 class PolicyTest {
     private static final ProtectedResource BACKUP = ProtectedResource.task("storage", "backup", null, "b1");

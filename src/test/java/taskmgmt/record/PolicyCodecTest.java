@@ -14,11 +14,11 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.policy.Effect;
 import taskmgmt.policy.Governance;
 import taskmgmt.policy.Policy;
-import taskmgmt.policy.Redaction;
 import taskmgmt.policy.ResourceType;
 import taskmgmt.policy.Risk;
 import taskmgmt.policy.Rule;
 import taskmgmt.policy.Scope;
+import taskmgmt.redaction.Redaction;
 
 class PolicyCodecTest {
     private static Policy read(String text) throws BadJsonException {

@@ -13,7 +13,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 import taskmgmt.settings.SettingFiles;
 
 /**

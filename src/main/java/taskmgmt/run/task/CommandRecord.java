@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.machine.GitHead;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.task.trace.TaskTrace;
 import taskmgmt.task.trace.TraceContext;

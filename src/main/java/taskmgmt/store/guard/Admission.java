@@ -14,7 +14,7 @@ import taskmgmt.policy.Approval;
 import taskmgmt.policy.Decision;
 import taskmgmt.policy.Governance;
 import taskmgmt.policy.ProtectedResource;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.read.Snapshot;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 
 /** Takes secrets out of incidents. */
 final class IncidentRedaction {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;

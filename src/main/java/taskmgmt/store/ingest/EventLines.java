@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.lines.LineScanner;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 import taskmgmt.store.read.IncomingLine;
 import taskmgmt.task.TaskEvent;
 

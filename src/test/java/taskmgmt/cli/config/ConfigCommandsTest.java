@@ -107,7 +107,7 @@ class ConfigCommandsTest {
                 .startsWith("task-mgmt: " + project.resolve(".task-mgmt.conf") + ":2: ");
         assertThat(tool.run("task", "create", "--title", "x", "--logs", "l", "--lock-timeout", "1s").err())
                 .startsWith("task-mgmt: " + project.resolve(".task-mgmt.conf") + ":3: ");
-        assertThat(tool.terminal(80).run("ls", "--logs", "l").err()).startsWith("task-mgmt: " + project.resolve(".task-mgmt.conf") + ":4: ");
+        assertThat(tool.terminal(400).run("ls", "--logs", "l").err()).startsWith("task-mgmt: " + project.resolve(".task-mgmt.conf") + ":4: ");
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
-import taskmgmt.policy.Redaction;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.redaction.Redaction;
 import taskmgmt.task.TaskEvent;
 
 /** A line is refused with a reason, or becomes an event that a log can hold and that is read again as it is. Input for a fuzzer. */

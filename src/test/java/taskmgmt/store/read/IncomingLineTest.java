@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import taskmgmt.policy.Redaction;
+import taskmgmt.redaction.Redaction;
 import taskmgmt.task.TaskEvent;
 
 /** What can be found in a line that interrupted writers have left. */

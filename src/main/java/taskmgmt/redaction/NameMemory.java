@@ -1,4 +1,4 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.search.SearchedText;
+import taskmgmt.redaction.search.SearchedText;
 import taskmgmt.task.TaskField;
 
 /**
@@ -40,6 +40,10 @@ public final class Redaction {
     private static final Set<String> IDS = Set.of("event_id", "key", "task_id", "incident_id", TaskField.DEPENDS_ON.text(),
             "parent_id", "rerun_of");
     private static final Set<String> IDS_IN_METADATA = Set.of("parent_id", "rerun_of");
+    /** Without which a record would not be one, beside the fields of a task. */
+    private static final Set<String> RECORD_KEYS = Set.of("ts", "event", "task_id", "incident_id", "detected_at", "resolved_at",
+            "failure_mode", "severity", "mttr_seconds", "actions_taken", "success", "actor", "bus_offset", "bus_file", "event_id", "component",
+            "version", "approval");
     /** Under which a list is the words of a command. */
     private static final String[] COMMAND_KEYS = {"command", "cmd", "argv", "args", "arguments", "cmdline"};
 
@@ -53,6 +57,18 @@ public final class Redaction {
         this.named = Collections.unmodifiableSet(named);
         for (String name : named) {
             joined.add(SecretNames.joined(name));
+        }
+    }
+
+    /**
+     * Whether a policy may name it.
+     *
+     * @throws IllegalArgumentException with the reason, for a key without which a record would not be one
+     */
+    public static void checkKey(String key) {
+        String name = SecretNames.words(key);
+        if (name.isEmpty() || RECORD_KEYS.contains(name) || TaskField.named(name) != null) {
+            throw new IllegalArgumentException("redact: '" + key + "' is a key that records need");
         }
     }
 

@@ -1,4 +1,4 @@
-package taskmgmt.policy.search;
+package taskmgmt.redaction.search;
 
 /** A text whose parts refer to each other so much that searching it would take more work than {@link SearchedText} allows. */
 public final class TangledTextException extends RuntimeException {

@@ -1,4 +1,4 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import java.text.Normalizer;
 import java.util.List;

@@ -1,10 +1,10 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.AddressSecrets.Span;
+import taskmgmt.redaction.AddressSecrets.Span;
 
 /**
  * A text whose separators, quotes and brackets are in another encoding: as entities of HTML, percent-encoded as in {@code

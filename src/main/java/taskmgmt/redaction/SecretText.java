@@ -1,18 +1,13 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.AddressSecrets.Span;
-import taskmgmt.policy.SecretValue.Reach;
-import taskmgmt.policy.command.ProgramWords;
-import taskmgmt.policy.search.SearchedText;
-import taskmgmt.policy.search.TangledTextException;
+import taskmgmt.redaction.AddressSecrets.Span;
+import taskmgmt.redaction.SecretValue.Reach;
+import taskmgmt.redaction.command.ProgramWords;
+import taskmgmt.redaction.search.SearchedText;
+import taskmgmt.redaction.search.TangledTextException;
 
 /**
  * Secrets within a text, as command lines, headers, addresses and settings hold them: {@code PASSWORD=x}, {@code --token x},
@@ -38,21 +33,17 @@ final class SecretText {
 
     private final SearchedText text;
     private final Redaction redaction;
+    private final CommandSecrets commands;
     private final List<Span> spans = new ArrayList<>(2);
-    /** Words of a command that are secrets, from where to where: the command is looked at as a whole before what is in it. */
-    private @Nullable TreeMap<Integer, Integer> ahead;
     /** Up to where the text has been looked at, or is left out. */
     private int done;
     /** The last pair said that the next one, {@code value}, is a secret's. */
     private Secrecy named = Secrecy.NONE;
-    /** Where the command ends that the last program is of, where that program's name ends, and names in it that are those of programs, which take no secrets there. */
-    private int commandEnd;
-    private int commandFrom;
-    private final Set<String> others = new HashSet<>(0);
 
     private SecretText(SearchedText text, Redaction redaction) {
         this.text = text;
         this.redaction = redaction;
+        this.commands = new CommandSecrets(text);
     }
 
     /** The text without its secrets; the same instance where it has none. */
@@ -139,20 +130,13 @@ final class SecretText {
         boolean inWord = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (ahead != null) {
-                replaceAhead(ahead, i);
+            for (Span word = commands.upTo(i); word != null; word = commands.upTo(i)) {
+                replace(Math.max(word.from(), done), word.to());
             }
             if (i >= done) {
                 look(i, c, !inWord);
             }
             inWord = Character.isLetterOrDigit(c) || c == '_';
-        }
-    }
-
-    private void replaceAhead(NavigableMap<Integer, Integer> words, int at) {
-        for (Map.Entry<Integer, Integer> word = words.firstEntry(); word != null && word.getKey() <= at; word = words.firstEntry()) {
-            words.pollFirstEntry();
-            replace(Math.max(word.getKey(), done), word.getValue());
         }
     }
 
@@ -200,7 +184,7 @@ final class SecretText {
     }
 
     private void spacedWord(int at, int end) {
-        if (ProgramWords.isProgram(text.toString(), at, end) && isCommand(at, end)) {
+        if (ProgramWords.isProgram(text.toString(), at, end) && commands.beginsAt(at, end)) {
             return;
         }
         switch (text.charAt(at)) {
@@ -219,30 +203,6 @@ final class SecretText {
             default -> replace(SpokenSecrets.secureString(text, at, end));
         }
         replace(SpokenSecrets.afterName(text, at, end, redaction));
-    }
-
-    /** Whether the program whose name is here takes secrets in the words behind it; then they are known {@link #ahead}. */
-    private boolean isCommand(int at, int end) {
-        if (end >= commandEnd || isQuotedBetween(commandFrom, end)) {
-            commandEnd = SecretWords.commandEnd(text, end);
-            others.clear();
-        }
-        commandFrom = end;
-        String name = text.substring(at, end);
-        if (others.contains(name)) {
-            return false;
-        }
-        ProgramWords program = ProgramWords.of(name, 0, name.length(), text.substring(end, commandEnd), false);
-        if (program == null) {
-            others.add(name); // which does not change with fewer words behind it
-            return false;
-        }
-        command(program, end, commandEnd);
-        return true;
-    }
-
-    private boolean isQuotedBetween(int from, int to) {
-        return text.lastBefore('"', to) >= from || text.lastBefore('\'', to) >= from || text.lastBefore('`', to) >= from;
     }
 
     private int wordEnd(int from) {
@@ -371,27 +331,6 @@ final class SecretText {
             login--;
         }
         return login >= "login".length() && login < name && isWord(login - "login".length(), "login");
-    }
-
-    /** The words after a program's name, up to the end of that command. */
-    private void command(ProgramWords program, int from, int limit) {
-        TreeMap<Integer, Integer> secrets = ahead == null ? new TreeMap<>() : ahead;
-        ahead = secrets;
-        int at = SecretWords.afterBlanks(text, from);
-        while (at < limit) {
-            SecretValue word = SecretValue.after(text, at, at, Reach.WORD);
-            int end = Math.min(limit, Math.max(word.end(), at + 1));
-            int start = Math.min(word.start(), end);
-            String said = text.substring(start, end);
-            int found = program.secretIn(said, 0, said.length());
-            int secret = start + found;
-            if (found >= 0 && secret < end) {
-                int to = start + program.end(said, found, said.length());
-                boolean quote = SecretWords.isQuote(text.charAt(secret)) && secret + 1 < to;
-                secrets.merge(quote ? secret + 1 : secret, quote && text.charAt(to - 1) == text.charAt(secret) ? to - 1 : to, Math::max);
-            }
-            at = SecretWords.afterBlanks(text, end < limit && SecretWords.isQuote(text.charAt(end)) ? end + 1 : end);
-        }
     }
 
     /** @param ifRandom only what nobody would say: the name may be the end of a sentence's first half */

@@ -1,4 +1,4 @@
-package taskmgmt.policy.search;
+package taskmgmt.redaction.search;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package taskmgmt.policy.command;
+package taskmgmt.redaction.command;
 
 import java.util.Map;
 

@@ -1,6 +1,6 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
-import taskmgmt.policy.search.SearchedText;
+import taskmgmt.redaction.search.SearchedText;
 
 /** What single characters mean where secrets are looked for in a text, and words that look like secrets by themselves. */
 final class SecretWords {

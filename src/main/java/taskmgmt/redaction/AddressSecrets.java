@@ -1,8 +1,8 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.search.SearchedText;
+import taskmgmt.redaction.search.SearchedText;
 
 /** Secrets in addresses: before a host, and in the query after it. */
 final class AddressSecrets {

@@ -1,6 +1,6 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
-import taskmgmt.policy.search.SearchedText;
+import taskmgmt.redaction.search.SearchedText;
 
 /**
  * What stands after the name of a secret, as a grammar: where a value begins and ends, whoever wrote it.

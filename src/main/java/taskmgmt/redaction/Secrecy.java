@@ -1,4 +1,4 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 /** How much of what stands under a key is kept out of the logs. */
 enum Secrecy {

@@ -1,6 +1,6 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
-import taskmgmt.policy.search.SearchedText;
+import taskmgmt.redaction.search.SearchedText;
 
 /**
  * What stands before a separator, taken for a name: {@code password}, {@code "password"}, {@code \"password\"},

@@ -1,10 +1,10 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.command.ProgramWords;
+import taskmgmt.redaction.command.ProgramWords;
 
 /** A list read as the words of a command: {@code ["curl", "-u", "ann:x"]}, {@code ["run", "--api-key", "x"]}, {@code ["vault", "login", "x"]}. */
 final class ArgumentSecrets {

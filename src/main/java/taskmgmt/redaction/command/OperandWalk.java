@@ -1,7 +1,7 @@
-package taskmgmt.policy.command;
+package taskmgmt.redaction.command;
 
-import taskmgmt.policy.command.OperandSecrets.Form;
-import taskmgmt.policy.command.OperandSecrets.Operand;
+import taskmgmt.redaction.command.OperandSecrets.Form;
+import taskmgmt.redaction.command.OperandSecrets.Operand;
 
 /** How far the words of a command have come towards the operand that is a secret. */
 final class OperandWalk {

@@ -1,10 +1,10 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.policy.AddressSecrets.Span;
-import taskmgmt.policy.search.SearchedText;
+import taskmgmt.redaction.AddressSecrets.Span;
+import taskmgmt.redaction.search.SearchedText;
 
 /**
  * Secrets that say themselves what they are: tokens with the beginning that whoever issues them gives them, and JSON Web

@@ -1,4 +1,4 @@
-package taskmgmt.policy;
+package taskmgmt.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
