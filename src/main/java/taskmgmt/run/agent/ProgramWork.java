@@ -92,7 +92,7 @@ final class ProgramWork implements StepWork {
         Map<String, @Nullable Object> metadata = metadata(end);
         String error = attempted.error();
         if (error != null || answer.failed()) {
-            throw failure(order, attempted, answer, metadata);
+            throw failure(order, program.argv().getFirst(), attempted, answer, metadata);
         }
         if (answer.text().isEmpty()) {
             throw new AgentException(AgentFault.RESULT_MAPPING_ERROR, "agent " + order.agent().name() + " ended with exit code 0 and wrote nothing");
@@ -101,7 +101,7 @@ final class ProgramWork implements StepWork {
         return new Answer(answer.text(), answer.spent(), figures(end, answer.spent()), metadata);
     }
 
-    private static AgentException failure(Order order, RecordedRun.Attempted attempted, ProgramAnswer answer, Map<String, @Nullable Object> metadata) {
+    private static AgentException failure(Order order, String program, RecordedRun.Attempted attempted, ProgramAnswer answer, Map<String, @Nullable Object> metadata) {
         String error = attempted.error();
         String name = "agent " + order.agent().name();
         if (error == null) {
@@ -111,7 +111,10 @@ final class ProgramWork implements StepWork {
             return new AgentException(AgentFault.TIMEOUT, name + " " + error);
         }
         Object tail = metadata.get("error_tail") instanceof String text ? text : answer.text();
-        return new AgentException(error.startsWith("cannot be started") ? AgentFault.AGENT_METHOD_NOT_SUPPORTED : AgentFault.PLAN_EXECUTION_ERROR,
+        if (error.startsWith("cannot be started")) {
+            return new AgentException(AgentFault.AGENT_METHOD_NOT_SUPPORTED, name + ": '" + program + "' " + error);
+        }
+        return new AgentException(AgentFault.PLAN_EXECUTION_ERROR,
                 name + ": " + error + (String.valueOf(tail).isBlank() ? "" : ": " + last(String.valueOf(tail).strip())));
     }
 

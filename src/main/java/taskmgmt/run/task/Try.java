@@ -62,8 +62,11 @@ record Try(
         return new Try(missing ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, "cannot be started: " + reason, null, null, false, null, null);
     }
 
-    /** What the system says in {@code error: 2 (No such file or directory)}. */
+    /** What the system says in {@code error: 2 (No such file or directory)}, and in {@code error=2, No such file or directory}. */
     private static String words(String reason) {
+        if (reason.startsWith("error=")) {
+            return reason.substring(reason.indexOf(',') + 1).strip();
+        }
         int open = reason.indexOf('(');
         return reason.startsWith("error") && open > 0 && reason.endsWith(")") ? reason.substring(open + 1, reason.length() - 1) : reason;
     }

@@ -148,7 +148,7 @@ class AgentRunCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "[none-such]|AGENT_METHOD_NOT_SUPPORTED|2|cannot be started",
+        "[none-such]|AGENT_METHOD_NOT_SUPPORTED|2|cannot be started: No such file or directory",
         "[echo, '{\"is_error\": true, \"result\": \"no credit\"}']|PLAN_EXECUTION_ERROR|1|agent a says that it failed: no credit"})
     void saysByTypeWhatWentWrong(String argv, String fault, int status, String message) throws IOException {
         Files.writeString(directory.resolve("logs/agents.yaml"), "agents:\n  a:\n    kind: command\n    capabilities: ['*']\n    argv: " + argv + "\n");
