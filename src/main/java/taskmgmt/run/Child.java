@@ -55,8 +55,13 @@ public final class Child {
         this.sampler = new TreeSampler(table, process.pid(), startNanos);
         this.selfBefore = origin.self;
         this.before = origin.usage;
+        this.floorBytes = floorBytes();
+    }
+
+    /** A child is a copy of this process before it is the program, and what that takes is counted as its own: what is less says nothing. */
+    private long floorBytes() {
         ProcessTable.Memory own = table.ownMemory();
-        this.floorBytes = own == null ? Long.MAX_VALUE : own.peakBytes() + COUNT_TOLERANCE_BYTES;
+        return own == null ? Long.MAX_VALUE : own.peakBytes() + COUNT_TOLERANCE_BYTES;
     }
 
     /** What this process knew before it started a child. */
@@ -358,7 +363,8 @@ public final class Child {
     }
 
     private ChildFigures exactFigures(long wall, NativeCalls.Rusage before, NativeCalls.Rusage after) {
-        boolean shown = after.maxResidentBytes() > Math.max(floorBytes, before.maxResidentBytes());
+        boolean more = after.maxResidentBytes() > Math.max(floorBytes, before.maxResidentBytes());
+        boolean shown = more && after.maxResidentBytes() > floorBytes(); // which has grown where something else was started meanwhile
         Long largest = shown ? Long.valueOf(Math.max(after.maxResidentBytes(), sampler.largestBytes())) : seen(sampler.largestBytes());
         Long peak = shown ? Long.valueOf(Math.max(after.maxResidentBytes(), sampler.peakBytes())) : seen(sampler.peakBytes());
         return new ChildFigures(wall, after.userMicros() - before.userMicros(), after.systemMicros() - before.systemMicros(), peak,
