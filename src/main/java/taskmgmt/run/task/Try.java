@@ -80,7 +80,7 @@ record Try(
         }
         Object code = check.details() instanceof Map<?, ?> details ? details.get("exit_code") : null;
         int number = code instanceof Long known && known > 0 ? known.intValue() : 1;
-        return new Try(new ExitStatus(number), "the verification failed with exit code " + number, ended, check, true, metrics, grownBytes);
+        return new Try(new ExitStatus(number), check.failure(), ended, check, true, metrics, grownBytes);
     }
 
     /**
