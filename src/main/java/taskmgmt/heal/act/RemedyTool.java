@@ -12,6 +12,7 @@ import taskmgmt.heal.detect.FailureLook;
 import taskmgmt.run.Child;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
+import taskmgmt.time.Durations;
 
 /** Applies remedies. Not thread-safe. */
 final class RemedyTool {
@@ -46,7 +47,7 @@ final class RemedyTool {
     private Applied run(Remedy.RunCommand command) throws IOException, InterruptedException {
         Child.Ended ended = CommandLook.run(command.command(), command.timeout(), look.place());
         boolean done = ended.status().isSuccess() && !ended.timedOut();
-        String how = ended.timedOut() ? "ended after " + command.timeout().toMillis() + " ms" : ended.status().words();
+        String how = ended.timedOut() ? "ended after " + Durations.text(command.timeout()) : ended.status().words();
         String output = done ? "" : lastLine(ended.errTail());
         return new Applied(done, command.words() + ": " + how + (output.isEmpty() ? "" : ": " + output));
     }

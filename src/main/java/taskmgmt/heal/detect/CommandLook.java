@@ -12,6 +12,7 @@ import taskmgmt.run.ChildCommand;
 import taskmgmt.run.ExitStatus;
 import taskmgmt.run.OutputListener;
 import taskmgmt.run.Streams;
+import taskmgmt.time.Durations;
 
 /** Asks a command. One that cannot be started, is ended by a signal or takes too long has said nothing. */
 public final class CommandLook {
@@ -32,7 +33,7 @@ public final class CommandLook {
         String words = detector.command().text() + ": ";
         ExitStatus status = ended.status();
         if (ended.timedOut()) {
-            return new Observation.Unknown(words + "no answer within " + detector.timeout().toMillis() + " ms");
+            return new Observation.Unknown(words + "no answer within " + Durations.text(detector.timeout()));
         }
         if (status.isSuccess()) {
             return new Observation.Fine(words + status.words());
