@@ -162,7 +162,7 @@ public sealed interface MoveTask extends TaskRequest {
         public void describe(EventFields fields, Task task, Snapshot now) {
             fields.succeeded(verification == null || verification.passed());
             if (verification != null) {
-                fields.verified(verification);
+                fields.verified(verification).put(TaskField.ERROR_MESSAGE, verification.passed() ? null : verification.failure());
             }
             fields.known(proof).put(TaskField.RESULT, result).put(TaskField.METADATA, metadata).put(figures);
         }

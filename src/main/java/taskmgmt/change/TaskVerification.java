@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param details what was checked, and what was found: any value of JSON; null where nobody says
  */
 public record TaskVerification(boolean passed, @Nullable Object details) {
+    /** The error of a task that failed because this did not pass. */
+    public String failure() {
+        String failed = "the verification failed";
+        if (details instanceof String found) {
+            return failed + ": " + found;
+        }
+        Object code = details instanceof Map<?, ?> found ? found.get("exit_code") : null;
+        return code instanceof Long known ? failed + " with exit code " + known : failed;
+    }
+
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("passed", passed);

@@ -44,6 +44,7 @@ public final class Child {
     private final ProcessTable.@Nullable Entry selfBefore;
     private final NativeCalls.@Nullable Rusage before;
     private int closeLooks;
+    private boolean quitIsLeft;
     /** How long it has from when it was told to end until it is killed; null where nobody has told it. */
     private volatile @Nullable Duration endGrace;
 
@@ -258,7 +259,7 @@ public final class Child {
             sampler.lookAtRoot(begin);
             return wait * 2;
         }
-        NativeCalls.linked();
+        leaveQuit(NativeCalls.linked());
         boolean close = sampler.largestBytes() <= floorBytes && sinceStart < CLOSE_LOOKS_FOR_NANOS;
         if (close && sinceStart > 2 * LINK_AFTER_NANOS && ++closeLooks % CLOSE_LOOKS_A_TREE != 0) {
             sampler.lookAtRoot(begin);
@@ -267,6 +268,20 @@ public final class Child {
         sampler.look(begin);
         long cost = System.nanoTime() - begin;
         return close ? CLOSE_LOOK_NANOS : Math.min(MAX_LOOK_NANOS, Math.max(wait * 2, cost * COST_SHARE));
+    }
+
+    /**
+     * What the terminal sends for Ctrl and backslash reaches the child by itself, and Java would write a dump of its own threads among the
+     * child's output.
+     */
+    private void leaveQuit(@Nullable NativeCalls calls) {
+        ProcessTable.Entry self = selfBefore;
+        if (calls != null && self != null && !quitIsLeft) {
+            quitIsLeft = true;
+            if (self.foregroundGroup() == self.group()) {
+                calls.disregard(ExitStatus.number("QUIT"));
+            }
+        }
     }
 
     /** Sends it a signal, by its name without SIG. Nothing happens where it has ended. */

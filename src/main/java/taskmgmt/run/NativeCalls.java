@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two calls of the C library that Java has no way to: getrusage(2) for the children that were waited for, and kill(2) for any
- * signal. Linking them takes tens of milliseconds, so it is done while a child runs, and not at all for one that is faster.
+ * The calls of the C library that Java has no way to: getrusage(2) for the children that were waited for, kill(2) for any signal, and
+ * signal(2) for the one that Java keeps for itself. Linking them takes tens of milliseconds, so it is done while a child runs, and not at all for one that is faster.
  */
 final class NativeCalls {
     private static final int RUSAGE_CHILDREN = -1;
@@ -32,10 +32,14 @@ final class NativeCalls {
 
     private final MethodHandle getrusage;
     private final MethodHandle kill;
+    private final MethodHandle signal;
+    private final MemorySegment nothing;
 
-    private NativeCalls(MethodHandle getrusage, MethodHandle kill) {
+    private NativeCalls(MethodHandle getrusage, MethodHandle kill, MethodHandle signal, MemorySegment nothing) {
         this.getrusage = getrusage;
         this.kill = kill;
+        this.signal = signal;
+        this.nothing = nothing;
     }
 
     /**
@@ -69,14 +73,20 @@ final class NativeCalls {
         return calls;
     }
 
-    @SuppressWarnings("restricted") // the two functions are declared here as the C library has them
+    /**
+     * Of what signal(2) returns, the half that an {@code int} holds is enough to see that it failed, and so it has the shape of
+     * getrusage(2), which is linked already.
+     */
+    @SuppressWarnings("restricted") // the functions are declared here as the C library has them
     private static NativeCalls link() {
         Linker linker = Linker.nativeLinker();
+        FunctionDescriptor numberAndAddress = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
         return new NativeCalls(
-                linker.downcallHandle(address(linker, "getrusage"),
-                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS)),
+                linker.downcallHandle(address(linker, "getrusage"), numberAndAddress),
                 linker.downcallHandle(address(linker, "kill"),
-                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)));
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)),
+                linker.downcallHandle(address(linker, "signal"), numberAndAddress),
+                address(linker, "abs"));
     }
 
     private static MemorySegment address(Linker linker, String name) {
@@ -111,6 +121,20 @@ final class NativeCalls {
     boolean kill(long pid, int signal) {
         try {
             return (int) kill.invokeExact((int) pid, signal) == 0;
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    /**
+     * From now on this process does nothing at all when the signal comes, not even what Java does, and its children do what they do
+     * anyway: a handler is not inherited, as being ignored would be. It is abs(3), which takes the number and only returns.
+     */
+    void disregard(int number) {
+        try {
+            if ((int) signal.invokeExact(number, nothing) == -1) {
+                throw new IllegalStateException("signal failed");
+            }
         } catch (Throwable e) {
             throw rethrown(e);
         }

@@ -52,6 +52,24 @@ public interface Listing<T> {
         };
     }
 
+    /** The same list for somebody who has asked for each of its columns: a table shows those too that it is usually without. */
+    default Listing<T> asked() {
+        Listing<T> all = this;
+        List<Column> shown = all.columns().stream()
+                .map(column -> column.rank() == Column.Rank.WIDE ? column.ranked(Column.Rank.USUAL) : column).toList();
+        return new Listing<>() {
+            @Override
+            public List<Column> columns() {
+                return shown;
+            }
+
+            @Override
+            public @Nullable Object[] row(T item) {
+                return all.row(item);
+            }
+        };
+    }
+
     /** In which order this column puts the items; those that have no value there come last. */
     default Comparator<T> order(int column, boolean descending) {
         Listing<T> key = only(List.of(column));

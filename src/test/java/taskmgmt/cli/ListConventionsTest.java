@@ -53,6 +53,21 @@ class ListConventionsTest {
         return tool.run(all);
     }
 
+    /** A simulation needs more tasks to have a row. */
+    static List<String> listsWithColumns() {
+        return lists().stream().filter(list -> !list.equals("simulate")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("listsWithColumns")
+    void aTableShowsEachColumnThatIsAskedFor(String list) {
+        String keys = run(list, "-o", "csv").out().lines().findFirst().orElseThrow();
+
+        String header = run(list, "--columns", keys).out().lines().findFirst().orElseThrow();
+
+        assertThat(header.strip().split(" {2,}")).as(header).hasSameSizeAs(keys.split(","));
+    }
+
     @Test
     void everyVerbNamedListIsOne() {
         assertThat(lists()).containsAll(Catalog.names().stream().filter(name -> name.endsWith(" list")).toList()).hasSizeGreaterThan(20);

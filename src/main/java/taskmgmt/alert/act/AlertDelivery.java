@@ -54,7 +54,7 @@ public final class AlertDelivery {
     public @Nullable String deliver(AlertRule rule, Alert alert) throws InterruptedException {
         try {
             return switch (rule.channel()) {
-                case AlertChannel.Program program -> run(program.argv(), rule, alert);
+                case AlertChannel.Program program -> run(program.argv(), rule, alert, Child.Start.ALONE);
                 case AlertChannel.Webhook webhook -> post(webhook, rule, alert);
                 case AlertChannel.Mail mail -> mail(mail, rule, alert);
             };
@@ -63,10 +63,10 @@ public final class AlertDelivery {
         }
     }
 
-    private @Nullable String run(List<String> argv, AlertRule rule, Alert alert) throws IOException, InterruptedException {
+    private @Nullable String run(List<String> argv, AlertRule rule, Alert alert, Child.Start start) throws IOException, InterruptedException {
         ChildCommand command = new ChildCommand(argv, directory, restored).with(alert.variables(rule.name()));
         OutputStream nowhere = OutputStream.nullOutputStream();
-        Child child = Child.start(command, new Streams(nowhere, nowhere, false), OutputListener.NOBODY, true);
+        Child child = start.start(command, new Streams(nowhere, nowhere, false), OutputListener.NOBODY, true);
         try (SignalRelay.Link _ = signals.to(child)) {
             Child.Ended ended = child.await(new Child.TimeLimit(TIMEOUT, GRACE), Child.Watcher.NOBODY);
             String words = ended.timedOut() ? "no end within " + TIMEOUT.toSeconds() + " s" : ended.status().words();
@@ -108,13 +108,16 @@ public final class AlertDelivery {
         }
     }
 
-    /** The message goes through a file, because a program that is run has no standard input of ours. */
+    /** The program reads the message from a file, whose name goes once it has it open. */
     private @Nullable String mail(AlertChannel.Mail mail, AlertRule rule, Alert alert) throws IOException, InterruptedException {
         Path message = Files.createTempFile("task-mgmt-", ".mail");
         try {
             Files.writeString(message, MailText.of(mail.to(), rule.name(), alert));
-            String error = run(List.of("/bin/sh", "-c", "exec \"$0\" -t -i < \"$1\"", mail.program(), message.toString()), rule, alert);
-            return error == null ? null : error.replace("/bin/sh", mail.program());
+            return run(List.of(mail.program(), "-t", "-i"), rule, alert, (command, streams, listener, tail) -> {
+                Child child = Child.startReading(message, command, streams, listener, tail);
+                Files.delete(message);
+                return child;
+            });
         } finally {
             Files.deleteIfExists(message);
         }

@@ -213,7 +213,8 @@ public final class ListOptions extends OutputOptions {
     public <T> ResultRows<T> stream(Listing<T> fields, Session session) {
         Listing<T> listing = withParts(fields);
         Comparator<T> order = order(listing);
-        Listing<T> shown = listing.only(chosen(listing, fields.columns().size()));
+        Listing<T> some = listing.only(chosen(listing, fields.columns().size()));
+        Listing<T> shown = columns.isSet() ? some.asked() : some;
         RowWriter rows = quiet.isSet() ? new IdRows(page(session).terminal(), session.out()) : rows(shown.columns(), session);
         return new ResultRows<>(shown, rows, order, maxRows(session), wanted(listing, session), (count, all) -> tell(count, all, session));
     }

@@ -69,8 +69,8 @@ final class StuckInquiry {
     }
 
     private @Nullable String lastOutput(Task task) {
-        Object kept = task.value(TaskField.METADATA) instanceof Map<?, ?> metadata ? metadata.get("output_file") : null;
-        Path file = kept instanceof String name ? Path.of(name) : Heard.file(logs.directory().resolve(LogFiles.OUTPUT), task.id());
+        Path kept = Heard.file(task.value(TaskField.METADATA), task.id());
+        Path file = kept != null ? kept : Heard.file(logs.directory().resolve(LogFiles.OUTPUT), task.id());
         if (!Files.isRegularFile(file)) {
             return null;
         }

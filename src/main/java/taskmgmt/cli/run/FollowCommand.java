@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import taskmgmt.change.queue.WaitedTasks;
 import taskmgmt.cli.command.Command;
@@ -18,6 +17,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.machine.Pause;
 import taskmgmt.render.Plain;
+import taskmgmt.run.task.Heard;
 import taskmgmt.run.worker.WorkOutput;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Status;
@@ -71,9 +71,8 @@ final class FollowCommand extends Command {
 
     /** Where its output is kept; the file need not be there yet. */
     private static Path file(Task task, Path directory) {
-        Object kept = task.value(TaskField.METADATA) instanceof Map<?, ?> metadata ? metadata.get("output_file") : null;
-        return kept instanceof String name && task.fields().get(Task.JOB) == null ? Path.of(name)
-                : WorkOutput.file(directory, task.id());
+        Path kept = Heard.file(task.value(TaskField.METADATA), task.id());
+        return kept != null && task.fields().get(Task.JOB) == null ? kept : WorkOutput.file(directory, task.id());
     }
 
     /** Returns up to where it has shown it, in bytes. */

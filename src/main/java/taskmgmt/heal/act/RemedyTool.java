@@ -10,8 +10,10 @@ import taskmgmt.heal.Remedy;
 import taskmgmt.heal.detect.CommandLook;
 import taskmgmt.heal.detect.FailureLook;
 import taskmgmt.run.Child;
+import taskmgmt.run.StartFailure;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
+import taskmgmt.time.Durations;
 
 /** Applies remedies. Not thread-safe. */
 final class RemedyTool {
@@ -43,10 +45,15 @@ final class RemedyTool {
         }
     }
 
-    private Applied run(Remedy.RunCommand command) throws IOException, InterruptedException {
-        Child.Ended ended = CommandLook.run(command.command(), command.timeout(), look.place());
+    private Applied run(Remedy.RunCommand command) throws InterruptedException {
+        Child.Ended ended;
+        try {
+            ended = CommandLook.run(command.command(), command.timeout(), look.place());
+        } catch (IOException e) {
+            return new Applied(false, command.words() + ": " + StartFailure.of(e));
+        }
         boolean done = ended.status().isSuccess() && !ended.timedOut();
-        String how = ended.timedOut() ? "ended after " + command.timeout().toMillis() + " ms" : ended.status().words();
+        String how = ended.timedOut() ? "ended after " + Durations.text(command.timeout()) : ended.status().words();
         String output = done ? "" : lastLine(ended.errTail());
         return new Applied(done, command.words() + ": " + how + (output.isEmpty() ? "" : ": " + output));
     }

@@ -11,7 +11,9 @@ import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.ExitStatus;
 import taskmgmt.run.OutputListener;
+import taskmgmt.run.StartFailure;
 import taskmgmt.run.Streams;
+import taskmgmt.time.Durations;
 
 /** Asks a command. One that cannot be started, is ended by a signal or takes too long has said nothing. */
 public final class CommandLook {
@@ -27,12 +29,17 @@ public final class CommandLook {
                 OutputListener.NOBODY, true).await(new Child.TimeLimit(timeout, GRACE), Child.Watcher.NOBODY);
     }
 
-    static Observation look(FailureDetector.CommandFails detector, LookPlace place) throws IOException, InterruptedException {
-        Child.Ended ended = run(detector.command(), detector.timeout(), place);
+    static Observation look(FailureDetector.CommandFails detector, LookPlace place) throws InterruptedException {
         String words = detector.command().text() + ": ";
+        Child.Ended ended;
+        try {
+            ended = run(detector.command(), detector.timeout(), place);
+        } catch (IOException e) {
+            return new Observation.Unknown(words + StartFailure.of(e));
+        }
         ExitStatus status = ended.status();
         if (ended.timedOut()) {
-            return new Observation.Unknown(words + "no answer within " + detector.timeout().toMillis() + " ms");
+            return new Observation.Unknown(words + "no answer within " + Durations.text(detector.timeout()));
         }
         if (status.isSuccess()) {
             return new Observation.Fine(words + status.words());

@@ -1,6 +1,8 @@
 package taskmgmt.heal.detect;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
@@ -64,6 +66,10 @@ public final class FailureLook {
     }
 
     static String words(Exception e) {
+        boolean whole = e.getClass() == IOException.class || e instanceof SocketException || e instanceof UnknownHostException;
+        if (whole && e.getMessage() != null) {
+            return e.getMessage();
+        }
         return e.getClass().getSimpleName().replace("Exception", "") + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLConnection;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
+import taskmgmt.time.Durations;
 
 /**
  * Asks a web server. One that refuses the connection, does not answer in time or answers otherwise is down; a name that cannot be
@@ -38,7 +39,7 @@ final class HttpLook {
         } catch (ConnectException e) {
             return new Observation.Down(http.url() + " refuses the connection: " + e.getMessage());
         } catch (SocketTimeoutException e) {
-            return new Observation.Down(http.url() + " does not answer within " + millis + " ms");
+            return new Observation.Down(http.url() + " does not answer within " + Durations.text(http.timeout()));
         } finally {
             connection.disconnect();
         }

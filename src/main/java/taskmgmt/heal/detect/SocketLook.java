@@ -21,6 +21,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
+import taskmgmt.time.Durations;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -37,7 +38,7 @@ final class SocketLook {
         } catch (ConnectException e) {
             return new Observation.Down(name + " refuses the connection: " + e.getMessage());
         } catch (SocketTimeoutException _) {
-            return new Observation.Down(name + " takes no connection within " + millis(tcp.timeout()) + " ms");
+            return new Observation.Down(name + " takes no connection within " + Durations.text(tcp.timeout()));
         }
     }
 

@@ -55,15 +55,28 @@ final class ProgramWork implements StepWork {
                     + agent.name() + " is a program, which is given no tools");
         }
         String prompt = order.goal().prompt(order.step());
+        if (program.asArgument()) {
+            return run(order, program, prompt, Child.Start.AMONG_OTHERS);
+        }
         Path input = null;
         try {
             input = Files.createTempFile("task-mgmt-", ".prompt");
-            Files.writeString(input, program.asArgument() ? "" : prompt);
-            return run(order, program, prompt, input);
+            Files.writeString(input, prompt);
+            return run(order, program, prompt, new Reading(input));
         } catch (IOException e) {
             throw new AgentException(AgentFault.PLAN_EXECUTION_ERROR, "the prompt cannot be written: " + e.getMessage());
         } finally {
             delete(input);
+        }
+    }
+
+    /** From its start on the program has the file open, so its name goes: nothing is left of it if this process is killed. */
+    private record Reading(Path input) implements Child.Start {
+        @Override
+        public Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
+            Child child = Child.startReading(input, command, streams, listener, tail);
+            delete(input);
+            return child;
         }
     }
 
@@ -77,10 +90,9 @@ final class ProgramWork implements StepWork {
         }
     }
 
-    private Answer run(Order order, AgentMeans.Program program, String prompt, Path input) throws AgentException, InterruptedException {
+    private Answer run(Order order, AgentMeans.Program program, String prompt, Child.Start start) throws AgentException, InterruptedException {
         Said said = new Said();
         Duration limit = order.purse().timeFor(order.agent().timeout());
-        Child.Start start = (command, streams, listener, tail) -> Child.startReading(input, command, streams, listener, tail);
         RecordedRun run = new RecordedRun(place.log(), new SplittableRandom(), place.processes(), place.signals(), NOWHERE, place.warnings(), start);
         RunRequest request = new RunRequest(NewTask.titled(order.step().title()), command(order, program, prompt),
                 new Child.TimeLimit(limit, place.grace()), RetryRule.NEVER, null, null, null, null, true, new Heard(place.output(), null, null),

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what a command writes until it is shown: the first of it in memory, all of it in a file of its owner's once it is more. */
+/**
+ * Keeps what a command writes until it is shown: the first of it in memory, all of it in a file once it is more,
+ * which has no name: nothing is left of it however this process ends.
+ */
 final class Spool extends OutputStream {
     private static final int MEMORY_BYTES = 64 << 10;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
-    private @Nullable Path file;
+    private @Nullable InputStream back;
     private @Nullable OutputStream out;
     private long size;
     /** Whoever writes after that has been left behind by a command. */
@@ -31,12 +34,21 @@ final class Spool extends OutputStream {
         }
         size += length;
         if (out == null && memory.size() + length > MEMORY_BYTES) {
-            file = Files.createTempFile("task-mgmt-", ".out");
-            out = Files.newOutputStream(file);
+            out = spill();
             memory.writeTo(out);
             memory.reset();
         }
         (out == null ? memory : out).write(bytes, from, length);
+    }
+
+    private OutputStream spill() throws IOException {
+        Path file = Files.createTempFile("task-mgmt-", ".out");
+        try {
+            back = Files.newInputStream(file);
+            return Files.newOutputStream(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     synchronized long size() {
@@ -45,13 +57,11 @@ final class Spool extends OutputStream {
 
     /** Passes on what it has, and forgets it. */
     synchronized void moveTo(OutputStream target) throws IOException {
-        Path spooled = file;
+        InputStream spooled = back;
         if (spooled == null) {
             memory.writeTo(target);
         } else {
-            try (InputStream in = Files.newInputStream(spooled)) {
-                in.transferTo(target);
-            }
+            spooled.transferTo(target);
         }
         close();
         target.flush();
@@ -62,14 +72,14 @@ final class Spool extends OutputStream {
         closed = true;
         memory.reset();
         OutputStream open = out;
-        Path spooled = file;
+        InputStream spooled = back;
         out = null;
-        file = null;
+        back = null;
         if (open != null) {
             open.close();
         }
         if (spooled != null) {
-            Files.deleteIfExists(spooled);
+            spooled.close();
         }
     }
 }

@@ -34,7 +34,7 @@ final class Hearing implements AutoCloseable {
 
     /** What is recorded of it. */
     Map<String, @Nullable Object> metadata() {
-        return output == null ? Map.of() : Map.of("output_file", output.path().toAbsolutePath().normalize().toString());
+        return output == null ? Map.of() : Map.of(Heard.FILE, output.path().toAbsolutePath().normalize().toString());
     }
 
     /** Begins to listen to one try. */

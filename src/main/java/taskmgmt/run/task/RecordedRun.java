@@ -105,7 +105,7 @@ public final class RecordedRun {
      */
     public Result run(RunRequest request, Registered registered) throws IOException, InterruptedException {
         MoveTask.Start begun = HeldRun.start(processes);
-        NewTask task = request.task().startedAs(begun);
+        NewTask task = request.heard().task(request.task()).startedAs(begun);
         CreateTask create = new CreateTask(log, random);
         CreateTask.Created created = task.key() == null ? create.createUnlessOpen(task)
                 : new Turn(log, create, signals).take(task, request.ifRunning());

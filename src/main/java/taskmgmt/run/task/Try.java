@@ -16,6 +16,7 @@ import taskmgmt.preset.WorkPreset;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildFigures;
 import taskmgmt.run.ExitStatus;
+import taskmgmt.run.StartFailure;
 import taskmgmt.task.Status;
 import taskmgmt.time.Durations;
 
@@ -33,10 +34,6 @@ import taskmgmt.time.Durations;
 record Try(
         ExitStatus status, @Nullable String error, Child.@Nullable Ended ended, @Nullable TaskVerification verification, boolean checked,
         @Nullable Map<String, @Nullable Object> metrics, @Nullable Long grownBytes) {
-    /** How Java says that the program is not there: ENOENT, in two spellings. */
-    private static final List<String> NOT_THERE = List.of("error: 2 ", "error=2,");
-    private static final String FAILED = "Exec failed, ";
-
     static Try of(Child.Ended ended, Child.TimeLimit time, @Nullable Map<String, @Nullable Object> metrics, @Nullable Long grownBytes) {
         ExitStatus status = ended.status();
         Duration limit = time.limit();
@@ -55,20 +52,8 @@ record Try(
 
     /** As a shell has it: 127 where there is no such program, 126 where it cannot be run. */
     static Try notStarted(IOException failure) {
-        String whole = String.valueOf(failure.getMessage());
-        boolean missing = whole.contains(NOT_THERE.getFirst()) || whole.contains(NOT_THERE.getLast());
-        int detail = whole.indexOf(FAILED);
-        String reason = words((detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip());
-        return new Try(missing ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, "cannot be started: " + reason, null, null, false, null, null);
-    }
-
-    /** What the system says in {@code error: 2 (No such file or directory)}, and in {@code error=2, No such file or directory}. */
-    private static String words(String reason) {
-        if (reason.startsWith("error=")) {
-            return reason.substring(reason.indexOf(',') + 1).strip();
-        }
-        int open = reason.indexOf('(');
-        return reason.startsWith("error") && open > 0 && reason.endsWith(")") ? reason.substring(open + 1, reason.length() - 1) : reason;
+        StartFailure why = StartFailure.of(failure);
+        return new Try(why.missing() ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, why.toString(), null, null, false, null, null);
     }
 
     /** Of a command that was not begun, because this process was to end before. */
@@ -83,7 +68,7 @@ record Try(
         }
         Object code = check.details() instanceof Map<?, ?> details ? details.get("exit_code") : null;
         int number = code instanceof Long known && known > 0 ? known.intValue() : 1;
-        return new Try(new ExitStatus(number), "the verification failed with exit code " + number, ended, check, true, metrics, grownBytes);
+        return new Try(new ExitStatus(number), check.failure(), ended, check, true, metrics, grownBytes);
     }
 
     /**

@@ -200,6 +200,13 @@ class AgentRunCommandTest {
     }
 
     @Test
+    void leavesNoFileWithThePromptEvenWhileTheProgramRuns() throws IOException {
+        agents("a: until [ \"$(stat -Lc %h /dev/stdin)\" = 0 ]; do sleep 0.01; done; cat");
+        task();
+        assertThat(run("agent", "run", "t1", "-o", "jsonl").out()).contains("Do it");
+    }
+
+    @Test
     void givesAProgramItsPromptAsAnArgumentThatNoShellReads() throws IOException {
         Files.writeString(directory.resolve("logs/agents.yaml"), "agents:\n  a:\n    kind: command\n    capabilities: ['*']\n    argv: [printf, '%s']\n    prompt: argument\n");
         run("task", "create", "--id", "t1", "--title", "$(touch evil); `id` \"x\"", "--type", "work");

@@ -248,7 +248,7 @@ class AlertCommandTest {
 
     @Test
     void aMessageGoesToSendmailWithoutHeadersOfOthers() throws Exception {
-        Path sendmail = Files.writeString(directory.resolve("sendmail"), "#!/bin/sh\necho \"$@\" > arguments\ncat > message\n");
+        Path sendmail = Files.writeString(directory.resolve("sendmail"), "#!/bin/sh\necho \"$@\" > arguments\nuntil [ \"$(stat -Lc %h /dev/stdin)\" = 0 ]; do sleep 0.01; done\ncat > message\n");
         Files.setPosixFilePermissions(sendmail, PosixFilePermissions.fromString("rwx------"));
         assertThat(at("01T00:00", "alert", "add", "post", "--on", "task_failed", "--mail", "ops@example.com", "--sendmail", sendmail.toString()).status()).isZero();
         at("02T00:00", "task", "create", "--title", "é\nBcc: evil@example.com", "--id", "t1", "--start");

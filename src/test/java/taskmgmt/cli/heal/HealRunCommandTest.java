@@ -301,9 +301,19 @@ class HealRunCommandTest {
     }
 
     @Test
+    void saysInTheWordsOfTheSystemWhatCannotBeStartedOrReached() throws Exception {
+        playbook("{type: command, argv: [./gone]}", "{type: escalate}", "");
+        assertThat(heal().out()).isEqualTo("book: unknown: ./gone: cannot be started: No such file or directory\n");
+        playbook("{type: tls_expiry, host: 127.0.0.1, port: 1}", "{type: escalate}", "");
+        assertThat(heal().out()).isEqualTo("book: unknown: tls_expiry cannot be checked: Connection refused\n");
+        playbook("{type: file, path: there}", "{type: command, argv: [./gone]}", "verification: {within: 0s}\n");
+        assertThat(heal().out()).contains("in vain: run ./gone: cannot be started: No such file or directory\n");
+    }
+
+    @Test
     void endsARemedyThatHangs() throws Exception {
         playbook("{type: file, path: there}", "{type: command, argv: [sleep, '600'], timeout: 100ms}", "verification: {within: 0s}\n");
-        assertThat(heal().out()).contains("in vain: run sleep 600: ended after 100 ms", "failed: no remedy helped");
+        assertThat(heal().out()).contains("in vain: run sleep 600: ended after 0.1s", "failed: no remedy helped");
     }
 
     @Test

@@ -129,7 +129,8 @@ class RunCommandTest {
         assertThat(map(last().get("verification")).get("passed")).isEqualTo(true);
 
         assertThat(run("--verify", "exit 5", "--", "true").status()).isEqualTo(5);
-        assertThat(last()).containsEntry("event", "task.completed").containsEntry("success", false);
+        assertThat(last()).containsEntry("event", "task.completed").containsEntry("success", false)
+                .containsEntry("error_message", "the verification failed with exit code 5");
         assertThat(map(map(last().get("verification")).get("details")).get("exit_code")).isEqualTo(5L);
     }
 

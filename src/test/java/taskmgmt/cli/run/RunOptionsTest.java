@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import taskmgmt.run.task.Heard;
 import taskmgmt.testkit.Tool;
 
 /** One at a time, metrics, kept output, and limits that the past says. */
@@ -119,6 +120,18 @@ class RunOptionsTest {
         assertThat(file.getParent()).isEqualTo(directory.resolve("kept/here"));
         assertThat(Files.readAllLines(file)).hasSize(2001).contains("oops", "1999");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void whereTheOutputGoesIsKnownWhileTheCommandRuns() throws Exception {
+        run("--log-output", "kept", "--id", "done", "--", "true");
+        assertThat(Files.readAllLines(directory.resolve("logs/registry.jsonl")).getFirst())
+                .contains("\"task.created\"", "\"output_directory\":\"" + directory.resolve("kept") + "\"");
+
+        tool.run("task", "create", "--title", "x", "--id", "runs", "--start", "--metadata", "output_directory=" + directory.resolve("kept"));
+        Files.writeString(Heard.file(directory.resolve("kept"), "runs"), "half of it\n");
+        assertThat(tool.run("follow", "runs", "--so-far").out()).isEqualTo("half of it\n");
+        assertThat(tool.at("2030-01-01T00:00:00Z").run("stuck", "--investigate").out()).contains("wrote last: half of it");
     }
 
     @Test

@@ -91,7 +91,7 @@ class SocketLookTest {
                     socket.connect(server.getLocalSocketAddress(), 5_000);
                 }
             }
-            assertThat(seen).isInstanceOf(Observation.Down.class).returns(true, each -> each.saw().endsWith("takes no connection within 200 ms"));
+            assertThat(seen).isInstanceOf(Observation.Down.class).returns(true, each -> each.saw().endsWith("takes no connection within 0.2s"));
         } catch (java.net.SocketTimeoutException e) {
             assertThat(tcp("127.0.0.1", server.getLocalPort(), SHORT)).isInstanceOf(Observation.Down.class);
         } finally {

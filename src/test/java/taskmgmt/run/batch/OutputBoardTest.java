@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,20 @@ class OutputBoardTest {
 
     private static void say(JobOutput output, String text) throws IOException {
         output.out().write(text.getBytes(UTF_8));
+    }
+
+    private static List<String> openFiles() throws IOException {
+        List<String> files = new ArrayList<>();
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path each : open) {
+                try {
+                    files.add(Files.readSymbolicLink(each).toString());
+                } catch (NoSuchFileException _) {
+                    continue; // the one by which they are listed, or one that another thread has closed
+                }
+            }
+        }
+        return files;
     }
 
     private String shown() {
@@ -97,8 +115,10 @@ class OutputBoardTest {
         }
         output.out().write('!');
         assertThat(output.outputBytes()).isEqualTo(all.length() + 1);
+        assertThat(openFiles()).anyMatch(file -> file.matches(".*/task-mgmt-\\d+\\.out \\(deleted\\)")).noneMatch(file -> file.endsWith(".out"));
         board.ended(0, output);
         assertThat(shown()).isEqualTo(all + "!");
+        assertThat(openFiles()).noneMatch(file -> file.contains(".out"));
         say(output, "too late");
         assertThat(output.outputBytes()).isEqualTo(all.length() + 1);
     }

@@ -1,0 +1,34 @@
+package taskmgmt.run;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Why a program could not be started, in the words of the system.
+ *
+ * @param missing whether there is no such program; else there is one that cannot be run
+ */
+public record StartFailure(boolean missing, String reason) {
+    /** How Java says that the program is not there: ENOENT, in two spellings. */
+    private static final List<String> NOT_THERE = List.of("error: 2 ", "error=2,");
+    private static final String FAILED = "Exec failed, ";
+
+    /** Of what the start has thrown. */
+    public static StartFailure of(IOException failure) {
+        String whole = String.valueOf(failure.getMessage());
+        boolean missing = whole.contains(NOT_THERE.getFirst()) || whole.contains(NOT_THERE.getLast());
+        int detail = whole.indexOf(FAILED);
+        return new StartFailure(missing, words((detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip()));
+    }
+
+    /** What the system says in {@code error: 2 (No such file or directory)}. */
+    private static String words(String reason) {
+        int open = reason.indexOf('(');
+        return reason.startsWith("error") && open > 0 && reason.endsWith(")") ? reason.substring(open + 1, reason.length() - 1) : reason;
+    }
+
+    @Override
+    public String toString() {
+        return "cannot be started: " + reason;
+    }
+}
