@@ -21,7 +21,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
-import taskmgmt.serve.gate.Places;
+import taskmgmt.serve.gate.SharedPlaces;
 import taskmgmt.store.read.RegistryFollower;
 import taskmgmt.time.Durations;
 
@@ -48,7 +48,7 @@ final class EventRoutes {
     private final Path directory;
     private final BooleanSupplier stopping;
     private final LongSupplier nanos;
-    private final Places places = new Places(MAX_STREAMS);
+    private final SharedPlaces places = new SharedPlaces(MAX_STREAMS);
 
     /**
      * Routes over a log directory.
@@ -72,7 +72,7 @@ final class EventRoutes {
     private Response stream(Call call) throws IOException {
         long from = from(call);
         return Response.streaming("text/event-stream", out -> {
-            Places.Place place = places.take(call.caller().name());
+            SharedPlaces.Place place = places.take(call.caller().name());
             if (place == null) {
                 out.write("event: busy\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
                 return;
@@ -127,12 +127,12 @@ final class EventRoutes {
      */
     private final class Stream implements RegistryFollower.Listener {
         private final OutputStream out;
-        private final Places.Place place;
+        private final SharedPlaces.Place place;
         private final Json parser = Json.lenient();
         private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
         private long spokenNanos = nanos.getAsLong();
 
-        Stream(OutputStream out, Places.Place place) {
+        Stream(OutputStream out, SharedPlaces.Place place) {
             this.out = out;
             this.place = place;
         }

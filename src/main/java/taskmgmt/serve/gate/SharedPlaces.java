@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places that callers hold for as long as they like, shared so that none can keep the others out: where all are held, whoever has two fewer than
+ * SharedPlaces that callers hold for as long as they like, shared so that none can keep the others out: where all are held, whoever has two fewer than
  * the caller with the most gets the one that this caller has held for longest. Shared between threads.
  */
-public final class Places {
+public final class SharedPlaces {
     private final int count;
     private final Map<String, Deque<Place>> held = new HashMap<>();
     private int taken;
 
     /** @param count how many there are */
-    public Places(int count) {
+    public SharedPlaces(int count) {
         this.count = count;
     }
 
