@@ -1782,7 +1782,7 @@ _complete_task-mgmt() {
         'key.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'key.revoke') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' keys '' ;;
         'integration') __task_mgmt_offer 'add list show enable disable remove test run' '' nothing '' ;;
-        'integration.add') __task_mgmt_offer '' '--kind --url --credential --set --timeout --retries --retry-pause --poll --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'integration.add') __task_mgmt_offer '' '--kind --url --credential --allow-private --set --timeout --retries --retry-pause --poll --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'integration.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'integration.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' integrations '' ;;
         'integration.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' integrations '' ;;
