@@ -4,16 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.spill.NamelessFile;
 
-/** Keeps what a command writes until it is shown: the first of it in memory, all of it in a file of its owner's once it is more. */
+/** Keeps what a command writes until it is shown: the first of it in memory, all of it in a file without a name once it is more. */
 final class Spool extends OutputStream {
     private static final int MEMORY_BYTES = 64 << 10;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
-    private @Nullable Path file;
+    private @Nullable NamelessFile file;
     private @Nullable OutputStream out;
     private long size;
     /** Whoever writes after that has been left behind by a command. */
@@ -31,8 +30,9 @@ final class Spool extends OutputStream {
         }
         size += length;
         if (out == null && memory.size() + length > MEMORY_BYTES) {
-            file = Files.createTempFile("task-mgmt-", ".out");
-            out = Files.newOutputStream(file);
+            NamelessFile made = NamelessFile.create();
+            file = made;
+            out = made.out();
             memory.writeTo(out);
             memory.reset();
         }
@@ -45,11 +45,11 @@ final class Spool extends OutputStream {
 
     /** Passes on what it has, and forgets it. */
     synchronized void moveTo(OutputStream target) throws IOException {
-        Path spooled = file;
+        NamelessFile spooled = file;
         if (spooled == null) {
             memory.writeTo(target);
         } else {
-            try (InputStream in = Files.newInputStream(spooled)) {
+            try (InputStream in = spooled.in()) {
                 in.transferTo(target);
             }
         }
@@ -61,15 +61,11 @@ final class Spool extends OutputStream {
     public synchronized void close() throws IOException {
         closed = true;
         memory.reset();
-        OutputStream open = out;
-        Path spooled = file;
+        NamelessFile spooled = file;
         out = null;
         file = null;
-        if (open != null) {
-            open.close();
-        }
         if (spooled != null) {
-            Files.deleteIfExists(spooled);
+            spooled.close();
         }
     }
 }
