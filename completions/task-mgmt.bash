@@ -14,26 +14,32 @@ __task_mgmt_ask() {
 # Those words, and what a list has in its first column, that begin as the current word does: SEVERAL WORDS LIST...
 # With a comma for SEVERAL it is about what stands behind the last one of the word.
 __task_mgmt_listed() {
-    local several=$1 words=$2 start= typed=$current line name found=() offered=() lines=()
+    local several=$1 words=$2 start= typed=${current//\\/} line name found=() offered=() lines=()
     local -A seen
     shift 2
     if [[ -n $several && $current == *,* ]]; then
         start=${current%,*},
-        typed=${current##*,}
+        typed=${typed##*,}
     fi
     [[ $# -eq 0 ]] || __task_mgmt_ask "$@"
     [[ -z $words ]] || mapfile -t offered < <(compgen -W "$words" -- "$typed")
     for line in "${offered[@]}" "${lines[@]}"; do
-        [[ -n $line && -z ${seen[$line]} && ${line%%$'\t'*} == "$typed"* ]] && found+=("$line") && seen[$line]=1
+        name=${line%%$'\t'*}
+        [[ -n $name && -z ${seen[$name]} && $name == "$typed"* ]] || continue
+        seen[$name]=1
+        # The shell types what several have in common as it stands here, and nobody but the log knows who has made it up.
+        [[ $name != *[!A-Za-z0-9_.,:@%+/=-]* ]] || printf -v name %q "$name"
+        [[ $line != *$'\t'* ]] || name+=$'\t'${line#*$'\t'}
+        found+=("$name")
     done
     compopt -o nosort 2>/dev/null
     if (( ${#found[@]} == 1 )); then
-        printf -v name %q "${found[0]%%$'\t'*}"
-        COMPREPLY=("$start$name")
+        COMPREPLY=("$start${found[0]%%$'\t'*}")
     else
         COMPREPLY=("${found[@]/$'\t'/  -- }")
         COMPREPLY=("${COMPREPLY[@]/#/$start}")
         # Else the shell would type what these have in common, although others have not.
+        [[ $typed != *[!A-Za-z0-9_.,:@%+/=-]* ]] || printf -v typed %q "$typed"
         [[ $* != *' -L 50' ]] || (( ${#found[@]} < 50 )) || COMPREPLY+=("$start$typed…  -- there are more: type on")
     fi
 }
@@ -1782,7 +1788,7 @@ _complete_task-mgmt() {
         'key.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'key.revoke') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' keys '' ;;
         'integration') __task_mgmt_offer 'add list show enable disable remove test run' '' nothing '' ;;
-        'integration.add') __task_mgmt_offer '' '--kind --url --credential --set --timeout --retries --retry-pause --poll --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'integration.add') __task_mgmt_offer '' '--kind --url --credential --allow-private --set --timeout --retries --retry-pause --poll --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'integration.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'integration.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' integrations '' ;;
         'integration.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' integrations '' ;;

@@ -2580,6 +2580,7 @@ complete -c task-mgmt -n '__task_mgmt_after integration' -a 'add' -d 'Add a syst
 complete -c task-mgmt -n '__task_mgmt_in integration add' -l kind -x -a 'codegen qdrant http files' -d 'what it speaks: codegen, qdrant, http, files'
 complete -c task-mgmt -n '__task_mgmt_in integration add' -l url -x -d 'base URL of its API (default: https://api.codegen.com,…'
 complete -c task-mgmt -n '__task_mgmt_in integration add' -l credential -x -a '(__task_mgmt_listed credential list --columns name,state -L 50)' -d 'credential to authenticate with, see \'credential set\''
+complete -c task-mgmt -n '__task_mgmt_in integration add' -l allow-private -d 'let the host name lead to an address of this machine or of its network;…'
 complete -c task-mgmt -n '__task_mgmt_in integration add' -l set -x -d 'org_id=… of codegen, collection=… of qdrant, path=… and report=… of…'
 complete -c task-mgmt -n '__task_mgmt_in integration add' -l timeout -x -d 'timeout of one request (default: 30s)'
 complete -c task-mgmt -n '__task_mgmt_in integration add' -l retries -x -d 'number of retries of a failed request (default: 3)'

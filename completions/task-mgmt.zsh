@@ -3238,6 +3238,7 @@ _task-mgmt__integration__add() {
         '--kind=[what it speaks: codegen, qdrant, http, files]:KIND:(codegen qdrant http files)' \
         '--url=[base URL of its API (default: https://api.codegen.com,…]:URL:' \
         '--credential=[credential to authenticate with, see '\''credential set'\'']:NAME: __task_mgmt_credentials' \
+        '--allow-private[let the host name lead to an address of this machine or of its network;…]' \
         '*--set=[org_id=… of codegen, collection=… of qdrant, path=… and report=… of…]:KEY=VALUE:' \
         '--timeout=[timeout of one request (default: 30s)]:DURATION:' \
         '--retries=[number of retries of a failed request (default: 3)]:N:' \

@@ -31,26 +31,32 @@ final class BashCompletion {
             # Those words, and what a list has in its first column, that begin as the current word does: SEVERAL WORDS LIST...
             # With a comma for SEVERAL it is about what stands behind the last one of the word.
             __task_mgmt_listed() {
-                local several=$1 words=$2 start= typed=$current line name found=() offered=() lines=()
+                local several=$1 words=$2 start= typed=${current//\\\\/} line name found=() offered=() lines=()
                 local -A seen
                 shift 2
                 if [[ -n $several && $current == *,* ]]; then
                     start=${current%,*},
-                    typed=${current##*,}
+                    typed=${typed##*,}
                 fi
                 [[ $# -eq 0 ]] || __task_mgmt_ask "$@"
                 [[ -z $words ]] || mapfile -t offered < <(compgen -W "$words" -- "$typed")
                 for line in "${offered[@]}" "${lines[@]}"; do
-                    [[ -n $line && -z ${seen[$line]} && ${line%%$'\\t'*} == "$typed"* ]] && found+=("$line") && seen[$line]=1
+                    name=${line%%$'\\t'*}
+                    [[ -n $name && -z ${seen[$name]} && $name == "$typed"* ]] || continue
+                    seen[$name]=1
+                    # The shell types what several have in common as it stands here, and nobody but the log knows who has made it up.
+                    [[ $name != *[!A-Za-z0-9_.,:@%+/=-]* ]] || printf -v name %q "$name"
+                    [[ $line != *$'\\t'* ]] || name+=$'\\t'${line#*$'\\t'}
+                    found+=("$name")
                 done
                 compopt -o nosort 2>/dev/null
                 if (( ${#found[@]} == 1 )); then
-                    printf -v name %q "${found[0]%%$'\\t'*}"
-                    COMPREPLY=("$start$name")
+                    COMPREPLY=("$start${found[0]%%$'\\t'*}")
                 else
                     COMPREPLY=("${found[@]/$'\\t'/  -- }")
                     COMPREPLY=("${COMPREPLY[@]/#/$start}")
                     # Else the shell would type what these have in common, although others have not.
+                    [[ $typed != *[!A-Za-z0-9_.,:@%+/=-]* ]] || printf -v typed %q "$typed"
                     [[ $* != *' -L %d' ]] || (( ${#found[@]} < %d )) || COMPREPLY+=("$start$typed…  -- there are more: type on")
                 fi
             }

@@ -19,8 +19,8 @@ public final class CodegenClient {
     private final String runs;
 
     /** @param token null for none */
-    public CodegenClient(Integration integration, @Nullable String token, RetryPause pause) {
-        this.call = new RemoteCall(integration, token == null ? Map.of() : Map.of("Authorization", "Bearer " + token), pause);
+    public CodegenClient(Integration integration, @Nullable String token, Contact contact) {
+        this.call = new RemoteCall(integration, token == null ? Map.of() : Map.of("Authorization", "Bearer " + token), contact);
         this.runs = "/v1/organizations/" + integration.needed() + "/agent/run";
     }
 

@@ -24,8 +24,8 @@ final class HttpSource implements TaskSource {
     private final @Nullable String report;
 
     /** @param token null for none */
-    HttpSource(Integration integration, @Nullable String token, RetryPause pause) {
-        this.call = new RemoteCall(integration, token == null ? Map.of() : Map.of("Authorization", "Bearer " + token), pause);
+    HttpSource(Integration integration, @Nullable String token, Contact contact) {
+        this.call = new RemoteCall(integration, token == null ? Map.of() : Map.of("Authorization", "Bearer " + token), contact);
         this.path = integration.needed();
         this.report = integration.settings().get(REPORT);
     }

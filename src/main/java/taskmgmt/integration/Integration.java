@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.run.http.AddressRule;
 import taskmgmt.time.Durations;
 
 /**
@@ -19,11 +20,12 @@ import taskmgmt.time.Durations;
  * @param url        where its API begins, without a slash at the end; of files, their directory
  * @param credential the name of what it knows us by; null for none
  * @param enabled    whether it may be asked to work
+ * @param isPrivate  whether its host may be in a private network by its name, too
  * @param limits     how it is asked
  * @param settings   what its kind needs besides, such as {@code org_id}
  */
 public record Integration(
-        String name, Kind kind, String url, @Nullable String credential, boolean enabled, Limits limits, Map<String, String> settings) {
+        String name, Kind kind, String url, @Nullable String credential, boolean enabled, boolean isPrivate, Limits limits, Map<String, String> settings) {
     private static final int MAX_NAME_CHARS = 64;
 
     /** What it speaks. */
@@ -155,7 +157,16 @@ public record Integration(
 
     /** The same, enabled or not. */
     public Integration enabled(boolean on) {
-        return new Integration(name, kind, url, credential, on, limits, settings);
+        return new Integration(name, kind, url, credential, on, isPrivate, limits, settings);
+    }
+
+    /**
+     * Whether its host may be of this machine or of its network: where somebody has said so, or has written the address itself, which cannot
+     * lead elsewhere.
+     */
+    public boolean mayBePrivate() {
+        String host = String.valueOf(URI.create(url).getHost()).toLowerCase(Locale.ROOT);
+        return isPrivate || host.equals("localhost") || AddressRule.isLiteral(host);
     }
 
     /** The setting that its kind needs. */
@@ -198,6 +209,7 @@ public record Integration(
         map.put("url", url);
         map.put("credential", credential);
         map.put("enabled", enabled);
+        map.put("private", isPrivate ? true : null);
         map.put("timeout", limits.timeout().toString());
         map.put("retries", (long) limits.retries());
         map.put("retry_pause", limits.pause().toString());
@@ -214,7 +226,8 @@ public record Integration(
             Map<String, String> settings = new LinkedHashMap<>();
             given.forEach((key, value) -> settings.put(String.valueOf(key), String.valueOf(value)));
             Limits limits = new Limits(Durations.parse(timeout), Math.toIntExact(retries), Durations.parse(pause), Durations.parse(poll));
-            return new Integration(name, Kind.parse(kind), url, map.get("credential") instanceof String text ? text : null, enabled, limits, settings);
+            return new Integration(name, Kind.parse(kind), url, map.get("credential") instanceof String text ? text : null, enabled, Boolean.TRUE.equals(map.get("private")),
+                    limits, settings);
         }
         throw new IllegalArgumentException("an entry is no integration");
     }

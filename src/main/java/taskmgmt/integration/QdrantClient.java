@@ -18,8 +18,8 @@ final class QdrantClient implements TaskSource {
     private final String collection;
 
     /** @param key null for none */
-    QdrantClient(Integration integration, @Nullable String key, RetryPause pause) {
-        this.call = new RemoteCall(integration, key == null ? Map.of() : Map.of("api-key", key), pause);
+    QdrantClient(Integration integration, @Nullable String key, Contact contact) {
+        this.call = new RemoteCall(integration, key == null ? Map.of() : Map.of("api-key", key), contact);
         this.collection = "/collections/" + integration.needed();
     }
 

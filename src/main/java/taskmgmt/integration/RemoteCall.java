@@ -1,22 +1,23 @@
 package taskmgmt.integration;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.ConnectException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.json.JsonPrinter;
+import taskmgmt.queue.ErrorCategory;
+import taskmgmt.run.http.AddressRule;
+import taskmgmt.run.http.WebCall;
+import taskmgmt.run.http.WebReply;
+import taskmgmt.run.http.WebRequest;
+import taskmgmt.run.http.WebTarget;
 
 /**
  * Asks a web server by JSON, and again where it could not answer. No redirect is followed, as that would take the credential elsewhere; of an answer
- * at most {@value #MAX_BYTES} bytes are read. By the client of {@code java.base}: the runtime of the image has no other. Not thread-safe.
+ * at most {@value #MAX_BYTES} bytes are read, within the time that one request may take. Only addresses are asked that may be: an integration is in a
+ * file of the log directory, and its name may lead elsewhere tomorrow. Not thread-safe.
  */
 final class RemoteCall {
     private static final int MAX_BYTES = 16 << 20;
@@ -30,12 +31,14 @@ final class RemoteCall {
     private final Integration integration;
     private final Map<String, String> headers;
     private final RetryPause pause;
+    private final AddressRule rule;
 
     /** @param headers by which the server knows us */
-    RemoteCall(Integration integration, Map<String, String> headers, RetryPause pause) {
+    RemoteCall(Integration integration, Map<String, String> headers, Contact contact) {
         this.integration = integration;
         this.headers = Map.copyOf(headers);
-        this.pause = pause;
+        this.pause = contact.pause();
+        this.rule = integration.mayBePrivate() ? contact.rule().withAnyPrivate() : contact.rule();
     }
 
     /** What an answer was: its status, 0 where there was none, and what it said or what went wrong. */
@@ -91,43 +94,28 @@ final class RemoteCall {
         }
     }
 
-    private Reply once(String path, @Nullable Map<String, ?> body) {
+    private Reply once(String path, @Nullable Map<String, ?> body) throws RemoteException {
+        WebRequest request;
         try {
-            return exchange((HttpURLConnection) URI.create(integration.url() + path).toURL().openConnection(), body);
-        } catch (ConnectException e) {
-            return new Reply(0, integration.url() + ": " + e.getMessage(), true);
-        } catch (IOException e) {
-            return new Reply(0, integration.url() + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()), false);
-        }
-    }
-
-    private Reply exchange(HttpURLConnection connection, @Nullable Map<String, ?> body) throws IOException {
-        int timeout = (int) Math.min(Integer.MAX_VALUE, integration.limits().timeout().toMillis());
-        connection.setConnectTimeout(timeout);
-        connection.setReadTimeout(timeout);
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        connection.setRequestProperty("Accept", "application/json");
-        connection.setRequestProperty("User-Agent", "task-mgmt");
-        headers.forEach(connection::setRequestProperty);
-        try {
+            Map<String, String> fields = new LinkedHashMap<>(Map.of("Accept", "application/json", "User-Agent", "task-mgmt"));
+            fields.putAll(headers);
             if (body != null) {
-                byte[] bytes = JsonPrinter.compact(body).getBytes(StandardCharsets.UTF_8);
-                connection.setRequestMethod("POST");
-                connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", "application/json");
-                connection.setFixedLengthStreamingMode(bytes.length); // and so Java sends it once, whatever happens
-                try (OutputStream out = connection.getOutputStream()) {
-                    out.write(bytes);
-                }
+                fields.put("Content-Type", "application/json");
             }
-            int status = connection.getResponseCode();
-            try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                byte[] answer = in == null ? new byte[0] : in.readNBytes(MAX_BYTES);
-                return new Reply(status, new String(answer, StandardCharsets.UTF_8), false);
+            request = new WebRequest(body == null ? "GET" : "POST", WebTarget.parse(integration.url() + path), fields, body == null ? null : JsonPrinter.compact(body));
+        } catch (IllegalArgumentException e) {
+            throw new RemoteException(integration.url() + ": " + e.getMessage());
+        }
+        try {
+            WebReply reply = new WebCall(rule).reading(MAX_BYTES).ask(request, integration.limits().timeout());
+            return new Reply(reply.status(), reply.text(), false);
+        } catch (WebCall.FailedException e) {
+            boolean refused = e.category() == ErrorCategory.PERMISSION;
+            String said = e.of(integration.url()) + (refused ? ", and so can integration add --allow-private" : "");
+            if (refused) {
+                throw new RemoteException(said);
             }
-        } finally {
-            connection.disconnect();
+            return new Reply(0, said, !e.hasConnected());
         }
     }
 }

@@ -11,10 +11,10 @@ public interface TaskSource {
      *
      * @param secret by which it knows us; null for none
      */
-    static TaskSource of(Integration integration, @Nullable String secret, RetryPause pause, InstantSource clock) {
+    static TaskSource of(Integration integration, @Nullable String secret, Contact contact, InstantSource clock) {
         return switch (integration.kind()) {
-            case QDRANT -> new QdrantClient(integration, secret, pause);
-            case HTTP -> new HttpSource(integration, secret, pause);
+            case QDRANT -> new QdrantClient(integration, secret, contact);
+            case HTTP -> new HttpSource(integration, secret, contact);
             case FILES -> new FileSource(integration, clock);
             case CODEGEN -> throw new IllegalArgumentException(integration.name() + " has no tasks for us");
         };

@@ -20,10 +20,31 @@ import org.jspecify.annotations.Nullable;
 // Nobody compares them, and nobody changes a body: to copy each would cost as much as to send it.
 @SuppressWarnings("ArrayRecordComponent")
 public record Request(String method, String path, String query, Map<String, List<String>> headers, byte[] body, String peer) {
+    private static final String HTTP = "http://";
+    private static final String HTTPS = "https://";
+    private static final String HOST = "host";
+
     public Request {
         SortedMap<String, List<String>> names = new TreeMap<>();
         headers.forEach((name, values) -> names.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         headers = names;
+    }
+
+    /**
+     * The same by its path alone, where it was asked for by a whole address, as by a client that believes this to be a proxy: the host in that
+     * counts then, whatever the header says (RFC 9112, 3.2.2).
+     */
+    public Request inOriginForm() {
+        int authority = path.regionMatches(true, 0, HTTP, 0, HTTP.length()) ? HTTP.length()
+                : path.regionMatches(true, 0, HTTPS, 0, HTTPS.length()) ? HTTPS.length() : 0;
+        if (authority == 0 || header(HOST) == null) {
+            return this;
+        }
+        int slash = path.indexOf('/', authority);
+        int end = slash < 0 ? path.length() : slash;
+        Map<String, List<String>> named = new TreeMap<>(headers);
+        named.put(HOST, List.of(path.substring(authority, end)));
+        return new Request(method, slash < 0 ? "/" : path.substring(slash), query, named, body, peer);
     }
 
     /** The first value of a header; null without one. */

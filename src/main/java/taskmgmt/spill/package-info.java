@@ -1,5 +1,5 @@
 /**
- * Sorting data that does not fit in memory, with temporary files. The records and their order belong to the callers; the files of
+ * Temporary files, and sorting with them what does not fit in memory. The records and their order belong to the callers; the files of
  * a log directory belong to {@code journal}.
  */
 @NullMarked

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,45 @@ class AlteredRecordTest {
         assertThat(ask("task list -q").err()).isEmpty();
         assertThat(logs.resolve(LogFiles.ALTERED)).doesNotExist();
         assertThat(ask("audit verify").out()).contains("[INTACT]");
+    }
+
+    /** No report reads the audit log, of which a part cannot be read any more. */
+    @Test
+    void whatAWriterRefusesForIsSaidByReportsUntilTheRightFileIsBack() throws IOException {
+        assertThat(ask("logs rotate").status()).isZero();
+        assertThat(ask("task create --title c --id c").status()).isZero();
+        Path segment = audited();
+        byte[] right = Files.readAllBytes(segment);
+        byte[] wrong = right.clone();
+        wrong[wrong.length / 2] ^= 0x40;
+        Files.write(segment, wrong);
+
+        assertThat(ask("task create --title d --id d").status()).isEqualTo(5);
+        for (String report : new String[] {"stats", "task list -q", "task show a", "stuck", "incident list", "insights"}) {
+            assertThat(ask(report).err()).as(report).contains("a change was refused: " + segment.getFileName() + " is damaged", "see task-mgmt doctor");
+        }
+        assertThat(ask("task create --title d --id d").status()).as("again").isEqualTo(5);
+
+        Files.write(segment, right);
+        assertThat(ask("stats").err()).isEmpty();
+        assertThat(ask("task create --title d --id d").status()).isZero();
+        assertThat(logs.resolve(LogFiles.ALTERED)).doesNotExist();
+        assertThat(ask("audit verify").out()).contains("[INTACT]");
+    }
+
+    @Test
+    void soItIsWithBytesThatNobodyOfUsHasWritten() throws IOException {
+        Files.writeString(logs.resolve(LogFiles.AUDIT), "rubbish\u0001\n", StandardOpenOption.APPEND);
+
+        int status = ask("task create --title d --id d").status();
+        assertThat(status).isIn(0, 5);
+        assertThat(ask("stats").err()).contains("see task-mgmt doctor");
+    }
+
+    private Path audited() throws IOException {
+        try (Stream<Path> files = Files.list(logs.resolve(LogFiles.SEGMENTS))) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("immutable_audit")).findFirst().orElseThrow();
+        }
     }
 
     @Test

@@ -99,11 +99,27 @@ class CompletionTest {
         assertThat(bashOver(50, "")).last().asString().startsWith("…");
     }
 
+    /** Bash types what several have in common as it is offered: a command in it would be run by the next line end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x;touch owned;", "$(touch owned)", "`touch owned`", "a b|c&", "*", "~root", "#x", "'", "!1", "<(touch owned)"})
+    void bashTypesNothingThatTheShellWouldExpand(String id) throws IOException, InterruptedException {
+        Path rows = Files.writeString(directory.resolve("rows"), id + "1\tfirst\n" + id + "2\tsecond\n");
+        List<String> offered = offered("task-mgmt() { cat " + rows + "; }\n", "task", "show", "");
+
+        assertThat(offered).hasSize(2);
+        String common = offered.getFirst().substring(0, offered.getFirst().indexOf("1  -- first"));
+        assertThat(offered.getLast()).isEqualTo(common + "2  -- second");
+        Process shell = new ProcessBuilder("bash", "-c", "set -f; printf %s " + common + "1").directory(directory.toFile()).redirectErrorStream(true).start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(id + "1");
+        assertThat(directory.resolve("owned")).doesNotExist();
+        assertThat(offered("task-mgmt() { cat " + rows + "; }\n", "task", "show", common)).as("what was typed is found again").isEqualTo(offered);
+    }
+
     /** Of lists the first column is offered, of statistics too, but for the title. */
     @Test
     void bashOffersWhatTheLogHas() throws IOException, InterruptedException {
         assertThat(bash("task", "show", "job_1")).containsExactly("job_1");
-        assertThat(bash("ls", "--subsystem", "")).containsExactly("sto: $(x) age", "net");
+        assertThat(bash("ls", "--subsystem", "")).containsExactly("sto:\\ \\$\\(x\\)\\ age", "net");
         assertThat(bash("ls", "--subsystem", "sto")).containsExactly("sto:\\ \\$\\(x\\)\\ age");
         assertThat(bash("task", "list", "--type", "active,ne")).containsExactly("active,net");
         assertThat(bash("task", "create", "--type", "cus")).containsExactly("custom");

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ZoneOption;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
+import taskmgmt.spill.NamelessFile;
 import taskmgmt.store.ingest.EventIngest;
 import taskmgmt.store.ingest.IngestListener;
 import taskmgmt.store.ingest.IngestResult;
@@ -99,14 +99,11 @@ final class EventsIngestCommand extends Command {
         }
     }
 
-    /** What can be read only once is kept aside until all of it has been checked. */
+    /** What can be read only once is kept aside until all of it has been checked, and its secrets have been taken out. */
     private static IngestResult strictFromStream(EventIngest ingest, InputStream in) throws IOException {
-        Path copy = Files.createTempFile("task-mgmt-ingest", ".jsonl");
-        try {
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return ingest.runStrict(() -> Files.newInputStream(copy));
-        } finally {
-            Files.delete(copy);
+        try (NamelessFile copy = NamelessFile.create()) {
+            in.transferTo(copy.out());
+            return ingest.runStrict(copy::in);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import taskmgmt.change.integration.IntegrationFile;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
@@ -34,6 +35,8 @@ final class IntegrationAddCommand extends Command {
     private final Option<String> url = option("--url").as(IntegrationAddCommand::url, "URL")
             .text("base URL of its API (default: https://api.codegen.com, http://localhost:6333)");
     private final Option<String> credential = option("--credential").as(Texts::notBlank, "NAME").text("credential to authenticate with, see 'credential set'");
+    private final Flag allowPrivate = flag("--allow-private")
+            .text("let the host name lead to an address of this machine or of its network; localhost and addresses in --url may be private without it");
     private final Options<KeyValue> settings = option("--set").as(KeyValue::parse, "KEY=VALUE")
             .repeatable("org_id=… of codegen, collection=… of qdrant, path=… and report=… of http, directory=… of files");
     private final Option<Duration> timeout = option("--timeout").as(Durations::positive, "DURATION").text("timeout of one request (default: 30s)");
@@ -65,7 +68,7 @@ final class IntegrationAddCommand extends Command {
         Integration.Limits usual = Integration.Limits.USUAL;
         Integration integration;
         try {
-            integration = new Integration(name.get(), kind.get(), url(given), credential.orNull(), true,
+            integration = new Integration(name.get(), kind.get(), url(given), credential.orNull(), true, allowPrivate.isSet(),
                     new Integration.Limits(timeout.or(usual.timeout()), retries.or(usual.retries()), pause.or(usual.pause()), poll.or(usual.poll())), given);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
@@ -88,8 +91,8 @@ final class IntegrationAddCommand extends Command {
             given.put(each.key(), each.value());
         }
         if (kind.get() == Integration.Kind.FILES) {
-            if (url.isSet() || credential.isSet()) {
-                throw new UsageException("files are read in a directory, without --url and --credential");
+            if (url.isSet() || credential.isSet() || allowPrivate.isSet()) {
+                throw new UsageException("files are read in a directory, without --url, --credential and --allow-private");
             }
             given.computeIfPresent(kind.get().needed(), (key, value) -> directory(value, session).toString());
         }

@@ -77,7 +77,7 @@ final class IntegrationRunCommand extends Command {
     }
 
     private ExitCode codegen(Integration integration, @Nullable String secret, TaskLog writer, SignalRelay signals, Session session) throws IOException, InterruptedException {
-        CodegenClient client = new CodegenClient(integration, secret, time -> !signals.await(time));
+        CodegenClient client = new CodegenClient(integration, secret, RemoteAccess.contact(time -> !signals.await(time), session));
         long end = System.nanoTime() + wait.or(DEFAULT_WAIT).toNanos();
         RunCodegen.Outcome outcome = new RunCodegen(writer, integration, client, session.random()).run(prompt.get(),
                 repository.isSet() ? Long.valueOf(repository.get()) : null, time -> System.nanoTime() - end < 0 && !signals.await(time));
@@ -103,7 +103,7 @@ final class IntegrationRunCommand extends Command {
     }
 
     private ExitCode discover(Integration integration, @Nullable String secret, TaskLog writer, SignalRelay signals, Session session) throws IOException, InterruptedException {
-        TaskSource source = TaskSource.of(integration, secret, time -> !signals.await(time), session.clock());
+        TaskSource source = TaskSource.of(integration, secret, RemoteAccess.contact(time -> !signals.await(time), session), session.clock());
         DiscoverTasks discovery = new DiscoverTasks(writer, integration, source, session.random());
         ResultRows<DiscoverTasks.Created> rows = output.stream(IntegrationRows.CREATED, session);
         Set<String> said = new HashSet<>();

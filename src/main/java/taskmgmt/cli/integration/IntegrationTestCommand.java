@@ -15,9 +15,9 @@ import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.integration.CodegenClient;
+import taskmgmt.integration.Contact;
 import taskmgmt.integration.Integration;
 import taskmgmt.integration.RemoteException;
-import taskmgmt.integration.RetryPause;
 import taskmgmt.integration.TaskSource;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
@@ -40,13 +40,13 @@ final class IntegrationTestCommand extends Command {
         Path logs = log.reader(session).directory();
         Integration integration = IntegrationFile.LIST.find(logs, name.get());
         @Nullable String secret = RemoteAccess.secret(integration, logs, keys, session);
-        RetryPause never = time -> false;
+        Contact once = RemoteAccess.contact(time -> false, session);
         try {
             String says = "answers";
             if (integration.kind().isSource()) {
-                says = TaskSource.of(integration, secret, never, session.clock()).check();
+                says = TaskSource.of(integration, secret, once, session.clock()).check();
             } else {
-                new CodegenClient(integration, secret, never).check();
+                new CodegenClient(integration, secret, once).check();
             }
             return told(integration, says, null, session);
         } catch (RemoteException e) {

@@ -5,14 +5,27 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.secret.Credentials;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.KeyOptions;
+import taskmgmt.integration.Contact;
 import taskmgmt.integration.Integration;
+import taskmgmt.integration.RetryPause;
+import taskmgmt.run.http.AddressRule;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Opens what an integration knows us by, where it may be sent there. */
+/** How integrations are asked, and what they know us by, where it may be sent there. */
 final class RemoteAccess {
     private RemoteAccess() {}
+
+    /** By the addresses that the user allows. */
+    static Contact contact(RetryPause pause, Session session) {
+        try {
+            return new Contact(AddressRule.parse(session.variable(AddressRule.VARIABLE)), pause);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the setting http-allow: " + e.getMessage());
+        }
+    }
 
     /** Null where it needs none. @throws RefusedException where the credential is for another server, or could be read on the way */
     static @Nullable String secret(Integration integration, Path logs, KeyOptions keys, Session session) throws IOException {

@@ -4,19 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.spill.NamelessFile;
 
-/**
- * Keeps what a command writes until it is shown: the first of it in memory, all of it in a file once it is more,
- * which has no name: nothing is left of it however this process ends.
- */
+/** Keeps what a command writes until it is shown: the first of it in memory, all of it in a file without a name once it is more. */
 final class Spool extends OutputStream {
     private static final int MEMORY_BYTES = 64 << 10;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
-    private @Nullable InputStream back;
+    private @Nullable NamelessFile file;
     private @Nullable OutputStream out;
     private long size;
     /** Whoever writes after that has been left behind by a command. */
@@ -34,21 +30,13 @@ final class Spool extends OutputStream {
         }
         size += length;
         if (out == null && memory.size() + length > MEMORY_BYTES) {
-            out = spill();
+            NamelessFile made = NamelessFile.create();
+            file = made;
+            out = made.out();
             memory.writeTo(out);
             memory.reset();
         }
         (out == null ? memory : out).write(bytes, from, length);
-    }
-
-    private OutputStream spill() throws IOException {
-        Path file = Files.createTempFile("task-mgmt-", ".out");
-        try {
-            back = Files.newInputStream(file);
-            return Files.newOutputStream(file);
-        } finally {
-            Files.delete(file);
-        }
     }
 
     synchronized long size() {
@@ -57,11 +45,13 @@ final class Spool extends OutputStream {
 
     /** Passes on what it has, and forgets it. */
     synchronized void moveTo(OutputStream target) throws IOException {
-        InputStream spooled = back;
+        NamelessFile spooled = file;
         if (spooled == null) {
             memory.writeTo(target);
         } else {
-            spooled.transferTo(target);
+            try (InputStream in = spooled.in()) {
+                in.transferTo(target);
+            }
         }
         close();
         target.flush();
@@ -71,13 +61,9 @@ final class Spool extends OutputStream {
     public synchronized void close() throws IOException {
         closed = true;
         memory.reset();
-        OutputStream open = out;
-        InputStream spooled = back;
+        NamelessFile spooled = file;
         out = null;
-        back = null;
-        if (open != null) {
-            open.close();
-        }
+        file = null;
         if (spooled != null) {
             spooled.close();
         }

@@ -81,6 +81,16 @@ public record AddressRule(List<String> names, List<Network> networks, boolean an
         return new AddressRule(names, networks, false);
     }
 
+    /** Whether a host is written as an address, so that nobody can have another one for it. */
+    public static boolean isLiteral(String host) {
+        String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        try {
+            return plain.indexOf('/') < 0 && Network.isOne(plain) && Network.parse(plain).has(InetAddress.ofLiteral(plain).getAddress());
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     private static boolean isName(String word) {
         String name = word.startsWith(ANY) ? word.substring(ANY.length()) : word;
         for (int i = 0; i < name.length(); i++) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an answer by HTTP/1.1, within bounds. For one answer. */
 final class ReplyReader {
-    /** How much of a body is read, in bytes; what follows is ignored. */
     static final int MAX_BODY = 1 << 20;
     private static final int MAX_HEAD = 1 << 16;
     private static final int HEX = 16;
@@ -20,14 +19,18 @@ final class ReplyReader {
     private static final int NOT_MODIFIED = 304;
 
     private final InputStream in;
+    private final int maxBody;
+    /** Of the head, or of the line that a chunk begins with. */
     private int read;
     private boolean chunked;
     private long length = -1;
     private @Nullable Duration retryAfter;
     private @Nullable String location;
 
-    ReplyReader(InputStream in) {
+    /** @param maxBody how much of a body is read, in bytes; what follows is ignored */
+    ReplyReader(InputStream in, int maxBody) {
         this.in = in;
+        this.maxBody = maxBody;
     }
 
     WebReply read() throws IOException {
@@ -36,7 +39,7 @@ final class ReplyReader {
             status = status(line());
             head();
         } while (status < CONTINUE_END);
-        byte[] body = status == NO_CONTENT || status == NOT_MODIFIED ? new byte[0] : chunked ? chunks() : length >= 0 ? counted() : in.readNBytes(MAX_BODY);
+        byte[] body = status == NO_CONTENT || status == NOT_MODIFIED ? new byte[0] : chunked ? chunks() : length >= 0 ? counted() : in.readNBytes(maxBody);
         return new WebReply(status, new String(body, StandardCharsets.UTF_8), retryAfter, location);
     }
 
@@ -74,7 +77,7 @@ final class ReplyReader {
     }
 
     private byte[] counted() throws IOException {
-        int wanted = (int) Math.min(MAX_BODY, length);
+        int wanted = (int) Math.min(maxBody, length);
         byte[] body = in.readNBytes(wanted);
         if (body.length < wanted) {
             throw new EOFException("the answer ends in the middle");
@@ -84,14 +87,15 @@ final class ReplyReader {
 
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (body.size() < MAX_BODY) {
+        while (body.size() < maxBody) {
+            read = 0;
             String line = line();
             int end = line.indexOf(';');
             long size = number((end < 0 ? line : line.substring(0, end)).strip(), HEX);
             if (size == 0) {
                 return body.toByteArray();
             }
-            int wanted = (int) Math.min(MAX_BODY - body.size(), size);
+            int wanted = (int) Math.min(maxBody - body.size(), size);
             byte[] chunk = in.readNBytes(wanted);
             if (chunk.length < wanted) {
                 throw new EOFException("the answer ends in the middle");

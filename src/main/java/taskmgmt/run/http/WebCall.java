@@ -3,6 +3,7 @@ package taskmgmt.run.http;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,6 +23,7 @@ public final class WebCall {
 
     private final AddressRule rule;
     private final Resolver resolver;
+    private final int maxBody;
     private @Nullable Socket socket;
     private boolean stopped;
 
@@ -30,8 +32,18 @@ public final class WebCall {
     }
 
     public WebCall(AddressRule rule, Resolver resolver) {
+        this(rule, resolver, ReplyReader.MAX_BODY);
+    }
+
+    private WebCall(AddressRule rule, Resolver resolver, int maxBody) {
         this.rule = rule;
         this.resolver = resolver;
+        this.maxBody = maxBody;
+    }
+
+    /** One that reads so many bytes of an answer, rather than a mebibyte; what follows is ignored. */
+    public WebCall reading(int bytes) {
+        return new WebCall(rule, resolver, bytes);
     }
 
     /** Looks up where a host is: once for each call, so that the address that is checked is the one that is asked. */
@@ -45,12 +57,22 @@ public final class WebCall {
 
         private final String what;
         private final ErrorCategory category;
+        private final boolean connected;
 
-        /** @param what failed, as it follows the address in a sentence */
-        FailedException(WebTarget target, String what, ErrorCategory category) {
+        /**
+         * @param what      failed, as it follows the address in a sentence
+         * @param connected whether the server may have something of the request
+         */
+        FailedException(WebTarget target, String what, ErrorCategory category, boolean connected) {
             super(target.shown() + what);
             this.what = what;
             this.category = category;
+            this.connected = connected;
+        }
+
+        /** Whether the server may have something of the request. */
+        public boolean hasConnected() {
+            return connected;
         }
 
         /** The message with another name for the address, which may be a secret. */
@@ -70,13 +92,15 @@ public final class WebCall {
             InetAddress to = address(target);
             return exchange(request, to, System.nanoTime() + timeout.toNanos());
         } catch (SocketTimeoutException _) {
-            throw new FailedException(target, " has not answered within " + text(timeout), ErrorCategory.TIMEOUT);
+            throw new FailedException(target, " has not answered within " + text(timeout), ErrorCategory.TIMEOUT, true);
         } catch (UnknownHostException _) {
-            throw new FailedException(target, ": there is no such host", ErrorCategory.NETWORK);
+            throw new FailedException(target, ": there is no such host", ErrorCategory.NETWORK, false);
         } catch (SSLException e) {
-            throw new FailedException(target, " cannot be trusted: " + e.getMessage(), ErrorCategory.VALIDATION);
+            throw new FailedException(target, " cannot be trusted: " + e.getMessage(), ErrorCategory.VALIDATION, true);
+        } catch (ConnectException e) {
+            throw new FailedException(target, ": " + e.getMessage(), ErrorCategory.NETWORK, false);
         } catch (IOException e) {
-            throw new FailedException(target, ": " + (isStopped() ? "ended before it answered" : e.getMessage()), ErrorCategory.NETWORK);
+            throw new FailedException(target, ": " + (isStopped() ? "ended before it answered" : e.getMessage()), ErrorCategory.NETWORK, true);
         }
     }
 
@@ -110,7 +134,7 @@ public final class WebCall {
         for (InetAddress each : all) {
             String fault = rule.fault(address.host(), each);
             if (fault != null) {
-                throw new FailedException(address, " is not asked: " + fault, ErrorCategory.PERMISSION);
+                throw new FailedException(address, " is not asked: " + fault, ErrorCategory.PERMISSION, false);
             }
         }
         return all[0];
@@ -126,7 +150,7 @@ public final class WebCall {
             Socket through = target.tls() ? SecuredSocket.over(plain, target.host(), target.port()) : plain;
             through.getOutputStream().write(request.bytes());
             through.getOutputStream().flush();
-            return new ReplyReader(new BufferedInputStream(new UntilStream(through, end))).read();
+            return new ReplyReader(new BufferedInputStream(new UntilStream(through, end)), maxBody).read();
         } finally {
             close(plain);
         }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that a client can neither hold for ever nor lose an answer by. A request that comes too slowly is cut off, which the
- * library does to nobody who has sent a first line.
+ * A connection that a client can neither hold for ever nor lose an answer by. A request that comes too slowly is cut off, and so is
+ * whoever takes nothing of its answer; the library does that to nobody who has sent a first line.
  *
  * <p>Whoever is turned away before the end of its request, as for a body that is too large, is still sending; a socket that is closed with
  * bytes unread in it resets the connection, and the reset overtakes the answer (RFC 9112, 9.6). So what still comes is read and thrown
@@ -28,6 +28,7 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
 
     private final ServerConnection speaking;
     private final ConnectionContext context;
+    private final WriteWatch watch;
     private final Connections all;
     private final Duration maxIdle;
     /** Guards what follows. */
@@ -37,7 +38,8 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
     private boolean lingering;
     private long answeredNanos = System.nanoTime();
 
-    BoundedConnection(ServerConnection speaking, ConnectionContext context, Connections all, Duration maxIdle) {
+    BoundedConnection(ServerConnection speaking, ConnectionContext context, WriteWatch watch, Connections all, Duration maxIdle) {
+        this.watch = watch;
         this.maxIdle = maxIdle;
         this.speaking = speaking;
         this.context = context;
@@ -119,23 +121,23 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
         }
     }
 
-    /** Ends the reading; what is being answered goes on. */
+    /** Ends the reading, and an answer that nobody takes, which has changed the log before; what is being answered otherwise goes on. */
     private void cut() {
         synchronized (state) {
             Thread thread = reading;
-            if (thread != null && !answering) {
+            if (thread != null && (!answering || watch.blockedFor().compareTo(maxIdle) > 0)) {
                 thread.interrupt();
             }
         }
     }
 
-    /** Since the last answer, or the first line of a request that has not been answered. */
+    /** Since the last answer, or the first line of a request that has not been answered; while one is, since something of it was taken. */
     @Override
     public Duration idleTime() {
         Duration idle = speaking.idleTime();
         synchronized (state) {
             Duration answered = Duration.ofNanos(System.nanoTime() - answeredNanos);
-            return answering ? Duration.ZERO : idle.compareTo(answered) < 0 ? idle : answered;
+            return answering ? watch.blockedFor() : idle.compareTo(answered) < 0 ? idle : answered;
         }
     }
 

@@ -23,7 +23,7 @@ final class Connections implements ServerConnectionSelector {
      *
      * @param protocol   speaks on them
      * @param perAddress how many one address may have; one more is closed at once
-     * @param maxIdle    how long one may be open without a request, and a request may take to come whole
+     * @param maxIdle    how long one may be open without a request, a request may take to come whole, and its answer wait to be taken
      */
     Connections(ServerConnectionSelector protocol, int perAddress, Duration maxIdle) {
         this.maxIdle = maxIdle;
@@ -48,7 +48,8 @@ final class Connections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return new BoundedConnection(protocol.connection(context), context, this, maxIdle);
+        WriteWatch watch = new WriteWatch();
+        return new BoundedConnection(protocol.connection(watch.over(context)), context, watch, this, maxIdle);
     }
 
     /** Counts one of this address on this thread; false where it has as many as it may, and then there is nothing to give back. */

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param headerBytes of all headers together: more is answered with 400
  * @param connections that are open at once; others wait in the kernel
  * @param perAddress  how many of them one address may have, which a proxy in front is free of
- * @param idleTime    how long a connection may be open without a request, and a request may take to come whole
+ * @param idleTime    how long a connection may be open without a request, a request may take to come whole, and a client take nothing of its answer
  */
 public record HttpLimits(int bodyBytes, int headerBytes, int connections, int perAddress, Duration idleTime) {
     /** A body holds one change, whose metadata the log keeps for good. Clients keep a connection for half a minute. */

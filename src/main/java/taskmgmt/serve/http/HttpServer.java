@@ -178,7 +178,7 @@ public final class HttpServer implements AutoCloseable {
         Map<String, List<String>> headers = new HashMap<>();
         from.headers().forEach(header -> headers.put(header.name(), header.allValues()));
         return new Request(from.prologue().method().text(), from.prologue().uriPath().rawPath(), from.prologue().query().rawValue(),
-                headers, body, peer(from));
+                headers, body, peer(from)).inOriginForm();
     }
 
     private String peer(ServerRequest from) {

@@ -1,5 +1,6 @@
 package taskmgmt.serve.route;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
+import taskmgmt.serve.gate.SharedPlaces;
 import taskmgmt.store.read.RegistryFollower;
 import taskmgmt.time.Durations;
 
@@ -34,6 +35,8 @@ final class EventRoutes {
     private static final String AFTER = "after";
     private static final String WAIT = "wait";
     private static final int MAX_STREAMS = 256;
+    /** A write costs more than what is in it: what has come together is sent together, up to so many bytes. */
+    private static final int BATCH_BYTES = 32 << 10;
     private static final int MAX_POLLED = 1_000;
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
@@ -45,7 +48,7 @@ final class EventRoutes {
     private final Path directory;
     private final BooleanSupplier stopping;
     private final LongSupplier nanos;
-    private final Semaphore streams = new Semaphore(MAX_STREAMS);
+    private final SharedPlaces places = new SharedPlaces(MAX_STREAMS);
 
     /**
      * Routes over a log directory.
@@ -69,17 +72,16 @@ final class EventRoutes {
     private Response stream(Call call) throws IOException {
         long from = from(call);
         return Response.streaming("text/event-stream", out -> {
-            if (!streams.tryAcquire()) {
+            SharedPlaces.Place place = places.take(call.caller().name());
+            if (place == null) {
                 out.write("event: busy\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
                 return;
             }
-            try {
+            try (place) {
                 // Sets the id from which a client that comes back goes on, if nothing has come until then.
                 out.write((from == RegistryFollower.FROM_NOW ? ":\n\n" : "id: " + from + "\n\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
-                RegistryFollower.follow(directory, from, new Stream(out), _ -> { });
-            } finally {
-                streams.release();
+                RegistryFollower.follow(directory, from, new Stream(out, place), _ -> { });
             }
         });
     }
@@ -125,32 +127,54 @@ final class EventRoutes {
      */
     private final class Stream implements RegistryFollower.Listener {
         private final OutputStream out;
+        private final SharedPlaces.Place place;
         private final Json parser = Json.lenient();
+        private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
         private long spokenNanos = nanos.getAsLong();
 
-        Stream(OutputStream out) {
+        Stream(OutputStream out, SharedPlaces.Place place) {
             this.out = out;
+            this.place = place;
         }
 
         @Override
-        public void line(byte[] buffer, int start, int end, long offset) throws IOException {
-            out.write(("id: " + (offset + end - start + 1) + "\nevent: " + name(buffer, start, end) + "\ndata: ").getBytes(StandardCharsets.UTF_8));
+        public void line(byte[] buffer, int start, int end, long offset) {
+            batch.writeBytes(("id: " + (offset + end - start + 1) + "\nevent: " + name(buffer, start, end) + "\ndata: ").getBytes(StandardCharsets.UTF_8));
             writeLine(buffer, start, end);
-            out.write("\n\n".getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            spokenNanos = nanos.getAsLong();
+            batch.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
+            if (batch.size() >= BATCH_BYTES) {
+                send();
+                letOthersAnswer();
+            }
         }
 
-        private void writeLine(byte[] buffer, int start, int end) throws IOException {
+        private void writeLine(byte[] buffer, int start, int end) {
             int written = start;
             for (int i = start; i < end; i++) {
                 if (buffer[i] == '\r') {
-                    out.write(buffer, written, i - written);
-                    out.write(' ');
+                    batch.write(buffer, written, i - written);
+                    batch.write(' ');
                     written = i + 1;
                 }
             }
-            out.write(buffer, written, end - written);
+            batch.write(buffer, written, end - written);
+        }
+
+        private void send() {
+            try {
+                batch.writeTo(out);
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            batch.reset();
+            spokenNanos = nanos.getAsLong();
+        }
+
+        /** A virtual thread goes on until it waits: streams of long logs would keep all others waiting otherwise. */
+        @SuppressWarnings("ThreadPriorityCheck")
+        private void letOthersAnswer() {
+            Thread.yield();
         }
 
         private String name(byte[] buffer, int start, int end) {
@@ -168,17 +192,18 @@ final class EventRoutes {
         }
 
         @Override
-        public boolean goesOn() {
-            if (nanos.getAsLong() - spokenNanos > SILENCE_NANOS) {
-                spokenNanos = nanos.getAsLong();
-                try {
-                    out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
-                    out.flush();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        public void caughtUp() {
+            if (batch.size() == 0 && nanos.getAsLong() - spokenNanos > SILENCE_NANOS) {
+                batch.writeBytes(":\n\n".getBytes(StandardCharsets.UTF_8));
             }
-            return !stopping.getAsBoolean();
+            if (batch.size() > 0) {
+                send();
+            }
+        }
+
+        @Override
+        public boolean goesOn() {
+            return !place.isLost() && !stopping.getAsBoolean();
         }
     }
 

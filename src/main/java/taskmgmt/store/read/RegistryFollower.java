@@ -31,6 +31,9 @@ public final class RegistryFollower {
          */
         void damaged(long offset, String reason);
 
+        /** Nothing more has come yet. */
+        default void caughtUp() {}
+
         /** Whether more are wanted. */
         boolean goesOn();
     }
@@ -53,7 +56,10 @@ public final class RegistryFollower {
      */
     public static void follow(Path directory, long from, Listener listener, Consumer<Follower.Notice> notices) throws IOException {
         try (Follower follower = new Follower(LogReader.registry(directory), from, notices)) {
-            follower.follow(new Lines(listener), Pause.growing(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS), listener::goesOn);
+            follower.follow(new Lines(listener), Pause.growing(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS), () -> {
+                listener.caughtUp();
+                return listener.goesOn();
+            });
         }
     }
 

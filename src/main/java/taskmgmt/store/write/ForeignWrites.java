@@ -80,6 +80,17 @@ final class ForeignWrites implements Closeable {
         leaveMark(finding, found.generations());
     }
 
+    /**
+     * When a change is refused because of it: a report that does not read that part of the record would not notice. It is known until the files
+     * are others, which whoever puts the right ones back makes them.
+     */
+    void refused(String damage) {
+        SeenLogs found = seen;
+        if (found != null) {
+            leaveMark("a change was refused: " + damage, found.generations());
+        }
+    }
+
     private void leaveMark(String finding, String generations) {
         try {
             AlteredMark.leave(directory, finding, generations, disk);

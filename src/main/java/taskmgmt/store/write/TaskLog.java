@@ -17,8 +17,10 @@ import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
+import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogUnwritableException;
+import taskmgmt.journal.SegmentDamagedException;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.UnsyncedMark;
 import taskmgmt.journal.lock.Locks;
@@ -118,6 +120,9 @@ public final class TaskLog implements Closeable {
             ChangeSet written = write(changes, log);
             change.written();
             return written;
+        } catch (SegmentDamagedException damage) {
+            foreign.refused(damage.fileName() + " " + damage.reason());
+            throw damage;
         } catch (ClosedByInterruptException e) {
             throw new LogUnwritableException("interrupted while the logs in " + directory + " were read: repeat the command", e);
         }
@@ -249,6 +254,9 @@ public final class TaskLog implements Closeable {
         boolean firstTime = isFirstTime();
         try (LogLock.Held held = lock.acquire(settings.lockTimeout())) {
             return work.run(begin(firstTime, held));
+        } catch (SegmentDamagedException damage) {
+            foreign.refused(damage.fileName() + " " + damage.reason());
+            throw damage;
         }
     }
 
@@ -331,7 +339,14 @@ public final class TaskLog implements Closeable {
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held, stepsOver);
         files.refresh();
         log.seen(foreign.look(files.segments()));
-        recover(log, known(), firstTime);
+        try {
+            recover(log, known(), firstTime);
+        } catch (SegmentDamagedException damage) {
+            throw damage; // as it may be found later, too
+        } catch (LogDamagedException damage) {
+            foreign.refused(String.valueOf(damage.getMessage()));
+            throw damage;
+        }
         foreign.examine(log);
         foreign.leave(files.segments());
         return log;

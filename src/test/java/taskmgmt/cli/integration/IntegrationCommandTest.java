@@ -1,7 +1,13 @@
 package taskmgmt.cli.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.json.Json;
+import taskmgmt.run.http.AddressRule;
 import taskmgmt.testkit.Tool;
 
 /** Against web servers on this machine that speak as the published descriptions say; none of the real ones could be tried. */
@@ -228,6 +239,73 @@ class IntegrationCommandTest {
             Files.writeString(file, Files.readString(file).replace(server.url(), "http://example.com"));
             assertThat(run("integration", "test", "inbox").err()).contains("everybody on the way could read it");
             assertThat(server.asked).isEmpty();
+        }
+    }
+
+    /** Whoever can write the file, or answers for a name, would otherwise reach what only this machine reaches. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://169.254.169.254", "http://[::ffff:169.254.169.254]", "http://[fe80::1]", "http://[fd00:ec2::254]", "http://168.63.129.16"})
+    void noneReachesTheNeighboursOfThisMachine(String url) {
+        add("inbox", "http", url, "path=/tasks", "--timeout", "100ms", "--retries", "0", "--allow-private");
+        Tool.Outcome outcome = run("integration", "test", "inbox");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).contains("is not asked: it is of a link or of the metadata of a cloud").contains("http-allow");
+        assertThat(run("integration", "run", "inbox").err()).contains("is not asked");
+    }
+
+    @Test
+    void aNameLeadsIntoThePrivateNetworkOnlyWhereSomebodyHasSaidSo() throws Exception {
+        InetAddress here = InetAddress.getLocalHost();
+        String name = here.getHostName();
+        assumeTrue(AddressRule.PUBLIC.fault(name, here) != null && !name.equals("localhost") && !AddressRule.isLiteral(name), "the name of this machine is public");
+        String url = "http://" + name + ":1";
+        add("one", "http", url, "path=/tasks", "--retries", "0");
+        add("two", "http", url, "path=/tasks", "--retries", "0", "--allow-private");
+
+        assertThat(run("integration", "test", "one").err()).contains("is not asked").contains("--allow-private");
+        assertThat(run("integration", "test", "two").err()).doesNotContain("is not asked").contains(url);
+        assertThat(run("integration", "disable", "two").status()).isZero();
+        assertThat(Files.readString(directory.resolve("logs/integrations.json"))).as("as it was added").contains("\"private\"");
+    }
+
+    /** A byte now and then was an answer without an end. */
+    @Test
+    void theTimeIsThatOfAllOfTheAnswer() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread slow = Thread.ofVirtual().start(() -> {
+                try (Socket client = server.accept()) {
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    while (!over.await(20, TimeUnit.MILLISECONDS)) {
+                        client.getOutputStream().write(' ');
+                    }
+                } catch (IOException _) {
+                    // Who asked has gone, as it should.
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            add("inbox", "http", "http://127.0.0.1:" + server.getLocalPort(), "path=/tasks", "--timeout", "500ms");
+
+            assertThat(run("integration", "test", "inbox").err()).contains("has not answered within 500 ms");
+            over.countDown();
+            slow.join();
+        }
+    }
+
+    @Test
+    void aLongAnswerIsReadToItsEnd() throws Exception {
+        String title = "x".repeat(3 << 20);
+        try (RemoteServer server = new RemoteServer() {
+            @Override
+            Object answer(String method, String path, Map<String, @Nullable Object> body) {
+                return "[{\"id\":\"a\",\"note\":\"" + title + "\"},{\"id\":\"b\"}]";
+            }
+        }) {
+            add("inbox", "http", server.url(), "path=/tasks");
+
+            assertThat(run("integration", "test", "inbox").out()).contains("2");
         }
     }
 

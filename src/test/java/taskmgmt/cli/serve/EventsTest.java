@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -152,6 +153,25 @@ class EventsTest {
             Map<String, @Nullable Object> more = Served.json(server.get(next.replace("1ms", "60s")));
             assertThat(String.valueOf(more.get("events"))).contains("task_id=c").doesNotContain("task_id=b");
             assertThat(Served.json(server.get("/api/v1/events/poll?wait=1ms"))).containsEntry("events", List.of()).containsEntry("next", more.get("next"));
+        }
+    }
+
+    /** Each line by itself cost a server so much that a few hundred readers of a long log kept all others from being answered. */
+    @Test
+    void whatHasComeTogetherIsSentTogether() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            lines.add("{\"ts\":\"2026-01-05T12:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t" + i + "\",\"title\":\"t\"}");
+        }
+        Files.write(directory.resolve("logs/registry.jsonl"), lines, StandardOpenOption.APPEND);
+        try (Served server = serve(); Socket socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream().write("GET /api/v1/events?after=0 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            int chunks = 0;
+            for (String line = ""; !line.contains("\"t2999\""); line = String.valueOf(answer.readLine())) {
+                chunks += line.matches("[0-9a-f]{1,6}") ? 1 : 0;
+            }
+            assertThat(chunks).isBetween(2, 40);
         }
     }
 

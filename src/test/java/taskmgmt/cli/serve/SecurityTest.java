@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.access.Role;
 import taskmgmt.json.BadJsonException;
@@ -325,6 +326,18 @@ class SecurityTest {
     @ValueSource(strings = {"G@T /livez HTTP/1.1", "/livez / HTTP/1.1", "GET /livez", "GET /livez HTTP/9.9", " GET /livez HTTP/1.1", "GET /livez HTTP/1.1\r\nno colon"})
     void whatIsNoRequestIsTheMistakeOfItsSender(String line) throws Exception {
         assertThat(raw(line + "\r\nHost: localhost\r\n\r\n", new byte[0])).startsWith("HTTP/1.1 400 ").contains("this is no request that can be read");
+    }
+
+    /** As RFC 9112, 3.2.2, wants it of servers, too; the host in the address is the one that counts. */
+    @ParameterizedTest
+    @CsvSource({"http://localhost/livez,localhost,200", "HTTP://LOCALHOST:1/livez?,evil.example,200", "https://127.0.0.1/livez,localhost,200", "http://[::1]:80/livez,x,200",
+        "http://localhost/api/v1/tasks?limit=1,localhost,401", "http://localhost,localhost,401", "http://evil.example/livez,localhost,421", "http:///livez,localhost,400",
+        "http://localhost@evil.example/livez,localhost,421", "http://user@localhost/livez,localhost,421", "ftp://localhost/livez,localhost,404", "//localhost/livez,localhost,404"})
+    void aWholeAddressIsAskedForByItsHostAndPath(String address, String host, int status) throws Exception {
+        String answer = raw("GET " + address + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n", new byte[0]);
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(raw("GET " + address + " HTTP/1.1\r\nConnection: close\r\n\r\n", new byte[0])).as("without the header").startsWith("HTTP/1.1 400 ");
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.serve.Request;
 import taskmgmt.serve.Response;
 
@@ -125,6 +127,55 @@ class BoundedConnectionTest {
             cut.countDown();
 
             assertThat(first(slow)).isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    /** Who reads nothing fills the buffers of both ends first, and then the writer waits. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverTakesNothingOfTheAnswerIsCutOff(boolean streamed) throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        byte[] block = new byte[1 << 20];
+        Function<Request, Response> service = _ -> !streamed ? Response.of(200, "text/plain", "x".repeat(64 << 20)) : Response.streaming("text/plain", out -> {
+            try {
+                while (true) {
+                    out.write(block);
+                }
+            } finally {
+                over.countDown();
+            }
+        });
+        try (HttpServer server = start(1, SHORT, service); Socket slow = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            assertThat(first(slow)).isEqualTo("HTTP/1.1 200");
+            if (streamed) {
+                over.await();
+            }
+            String answer = "";
+            while (answer.isEmpty()) {
+                try (Socket next = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+                    answer = first(next);
+                } catch (IOException e) {
+                    // The one that the address may have is not over yet.
+                }
+            }
+            assertThat(answer).isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void whoeverTakesTheAnswerSlowlyGetsAllOfIt() throws Exception {
+        int length = 24 << 20;
+        try (HttpServer server = start(1, Duration.ofMillis(500), _ -> Response.of(200, "text/plain", "x".repeat(length)));
+                Socket slow = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
+            long begin = System.nanoTime();
+            long read = 0;
+            byte[] piece = new byte[256 << 10];
+            for (int count = 0; count >= 0; count = slow.getInputStream().read(piece)) {
+                read += count;
+                // Over three seconds for all, which is six times as long as nothing may be taken.
+                LockSupport.parkNanos(begin + read * 3_000_000_000L / length - System.nanoTime());
+            }
+            assertThat(read).isGreaterThan(length);
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
@@ -149,6 +151,44 @@ class KilledBackupTest {
     @Test
     void anEndAtAnyStepLeavesTheBackupAsItWasOrAsItIsToBe() throws IOException {
         endAtEveryStep();
+    }
+
+    /** From a backup, and from a log directory as it is. */
+    @Sweep
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEndAtAnyStepLeavesARestoredLogThatIsWholeOrNotThere(boolean isBackup) throws IOException {
+        Path from = isBackup ? first : logs;
+        Map<String, String> source = everything(from);
+        Map<String, String> whole = restored(from);
+        FaultyDisk sound = FaultyDisk.sound();
+        new LogCopy(SETTINGS, QUIET, sound.files()).restore(from, temporary.resolve("sound"), "x");
+        List<String> steps = sound.steps();
+        assertThat(steps).hasSizeGreaterThan(25).contains("move .sound.unfinished-x", "write registry.jsonl", "sync immutable_audit.jsonl");
+        int missing = 0;
+        for (int step = 0; step < steps.size(); step++) {
+            for (FaultyDisk.Fault fault : FaultyDisk.Fault.values()) {
+                String what = fault + " at " + step + " " + steps.get(step);
+                Path into = temporary.resolve(step + "-" + fault).resolve("restored");
+                Files.createDirectories(PrivateFiles.directoryOf(into));
+                boolean ended = false;
+                try (FaultyDisk disk = FaultyDisk.failingAt(step, fault)) {
+                    new LogCopy(SETTINGS, QUIET, disk.files()).restore(from, into, "x");
+                } catch (FaultyDisk.Killed | IOException e) {
+                    ended = true;
+                }
+                assertThat(everything(from)).as(what).isEqualTo(source);
+                if (!Files.exists(into)) {
+                    assertThat(ended).as(what).isTrue();
+                    missing++;
+                    discard(PrivateFiles.directoryOf(into));
+                    Files.createDirectories(PrivateFiles.directoryOf(into));
+                    new LogCopy(SETTINGS, QUIET).restore(from, into, "y");
+                }
+                assertThat(everything(into)).as(what).isEqualTo(whole);
+            }
+        }
+        assertThat(missing).isGreaterThan(50);
     }
 
     private void endAtEveryStep() throws IOException {
