@@ -13,6 +13,9 @@ A LOG is a registry, or a file of events of one, plain or .gz. For each it print
     ones for the same --seed, in as many copies of the log as it takes to have 250 of them; precision, recall and false alarms
     per 1,000 normal runs of every method. `forecast` at its default, and at the highest of some `--alarms` at which no more
     than 10 of 1,000 were false.
+  - how shifts are found (`anomalies --kind shift`): in each type with at least 60 completed runs these are shuffled, metadata and all;
+    in how many of these types a shift is reported, and in how many where half of the last 400 are then made 1.5, 2 and 3 times
+    as long
 
 With --old the same of another installed version, as far as it can. Needs the image of `mvn -B -DskipTests package`, or
 another program by --program. Writes only below target/bench.
@@ -43,6 +46,9 @@ ALARMS = (15, 20, 25, 30)
 FALSE_ALARMS = 10
 LEAST_PLANTED = 250
 MAX_COPIES = 5
+LEAST_RUNS_TO_SHIFT = 60
+SHIFTED_RUNS = 400
+SHIFTS = (1, 1.5, 2, 3)
 YOUNG_LOGS = 10
 YOUNG_TASKS = (20, 40, 100, 300)
 
@@ -189,6 +195,54 @@ def copies_with_slow_runs(content, seed):
     return copies
 
 
+def with_shift(content, factor, seed):
+    """The events with the runs shuffled in their type, and longer by the factor in the newer half; the types."""
+    chance = random.Random(seed)
+    events = [json.loads(line) for line in content]
+    created, started, runs = {}, {}, collections.defaultdict(list)
+    for event in events:
+        task = event["task_id"]
+        if event["event"] == "task.created":
+            created[task] = event
+        elif event["event"] == "task.started":
+            started.setdefault(task, time_of(event["ts"]))
+        elif event["event"] == "task.completed" and task in started:
+            runs[created[task].get("task_type")].append((task, time_of(event["ts"]) - started[task]))
+    runs = {name: each for name, each in runs.items() if len(each) >= LEAST_RUNS_TO_SHIFT}
+    took, metadata = {}, {}
+    for each in runs.values():
+        ids = sorted((task for task, _ in each), key=started.get)
+        chance.shuffle(each)
+        longer_from = len(ids) - min(len(ids), SHIFTED_RUNS) // 2
+        for number, (task, (other, duration)) in enumerate(zip(ids, each)):
+            took[task] = duration * (factor if number >= longer_from else 1)
+            metadata[task] = created[other].get("metadata", {})
+    moved = []
+    for number, event in enumerate(events):
+        at = time_of(event["ts"])
+        if event["event"] == "task.completed" and event["task_id"] in took:
+            at = started[event["task_id"]] + took[event["task_id"]]
+            event = dict(event, ts=at.isoformat(timespec="microseconds").replace("+00:00", "Z"))
+        elif event["event"] == "task.created" and event["task_id"] in metadata:
+            event = dict(event, metadata=metadata[event["task_id"]])
+        moved.append((at, number, event))
+    moved.sort(key=lambda each: each[:2])
+    return [json.dumps(event) + "\n" for _, _, event in moved], set(runs)
+
+
+def shifts(programs, content, seed):
+    print(f"  {'types with a shift':20}" + "".join(f"{f'x{factor}' if factor > 1 else 'none':>12}" for factor in SHIFTS))
+    found = collections.defaultdict(list)
+    for factor in SHIFTS:
+        moved, types = with_shift(content, factor, seed)
+        logs = log_directory(f"shift-{factor}", moved)
+        for name, program in programs:
+            listed_types = {each["task_type"] for each in ask(program, "anomalies", "--kind", "shift", "--logs", logs, "--since", "1900-01-01")}
+            found[name].append((len(listed_types & types), len(types)))
+    for name, _ in programs:
+        print(f"  {name:20}" + "".join(f"{f'{hits} of {all_types}':>12}" for hits, all_types in found[name]))
+
+
 def show(path, programs, seed):
     shutil.rmtree(WORK, ignore_errors=True)
     content = list(lines(path))
@@ -212,6 +266,7 @@ def show(path, programs, seed):
           f"in {len(copies)} copies of the log\n  {'':10}{'method':22}{'precision':>10}{'recall':>8}{'false alarms per 1,000':>24}")
     for name, program in programs:
         anomalies(name, program, copies)
+    shifts(programs, content, seed)
 
 
 def main():
