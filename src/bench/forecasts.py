@@ -13,7 +13,7 @@ A LOG is a registry, or a file of events of one, plain or .gz. For each it print
     ones for the same --seed, in as many copies of the log as it takes to have 250 of them; precision, recall and false alarms
     per 1,000 normal runs of every method. `forecast` at its default, and at the highest of some `--alarms` at which no more
     than 10 of 1,000 were false.
-  - how shifts are found (`anomalies --kind shift`): in each type with at least 60 completed runs these are shuffled, metadata and all;
+  - how shifts are found (`anomalies --kind shift`): the completed runs of each type with at least 60 are shuffled, and happen one after the other;
     in how many of these types a shift is reported, and in how many where half of the last 400 are then made 1.5, 2 and 3 times
     as long
 
@@ -120,6 +120,10 @@ def time_of(text):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
+def text_of(time):
+    return time.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 def with_slow_runs(content, seed):
     """The events with some runs made longer, in the order of time; the ids of those; the ids that may be listed."""
     chance = random.Random(seed)
@@ -136,7 +140,7 @@ def with_slow_runs(content, seed):
         completed = event["event"] == "task.completed" and runs[types[task]] >= LEAST_RUNS and at > started.get(task, at)
         if completed and chance.random() < PLANTED:
             at = started[task] + (at - started[task]) * chance.uniform(*FACTORS)
-            event = dict(event, ts=at.isoformat(timespec="microseconds").replace("+00:00", "Z"))
+            event = dict(event, ts=text_of(at))
             slow.add(task)
         moved.append((at, number, event))
     moved.sort(key=lambda each: each[:2])
@@ -196,11 +200,10 @@ def copies_with_slow_runs(content, seed):
 
 
 def with_shift(content, factor, seed):
-    """The events with the runs shuffled in their type, and longer by the factor in the newer half; the types."""
+    """The runs of the types that have enough, shuffled in each, one after the other, longer by the factor in the newer half; the types."""
     chance = random.Random(seed)
-    events = [json.loads(line) for line in content]
     created, started, runs = {}, {}, collections.defaultdict(list)
-    for event in events:
+    for event in map(json.loads, content):
         task = event["task_id"]
         if event["event"] == "task.created":
             created[task] = event
@@ -209,25 +212,19 @@ def with_shift(content, factor, seed):
         elif event["event"] == "task.completed" and task in started:
             runs[created[task].get("task_type")].append((task, time_of(event["ts"]) - started[task]))
     runs = {name: each for name, each in runs.items() if len(each) >= LEAST_RUNS_TO_SHIFT}
-    took, metadata = {}, {}
+    events = []
     for each in runs.values():
-        ids = sorted((task for task, _ in each), key=started.get)
         chance.shuffle(each)
-        longer_from = len(ids) - min(len(ids), SHIFTED_RUNS) // 2
-        for number, (task, (other, duration)) in enumerate(zip(ids, each)):
-            took[task] = duration * (factor if number >= longer_from else 1)
-            metadata[task] = created[other].get("metadata", {})
-    moved = []
-    for number, event in enumerate(events):
-        at = time_of(event["ts"])
-        if event["event"] == "task.completed" and event["task_id"] in took:
-            at = started[event["task_id"]] + took[event["task_id"]]
-            event = dict(event, ts=at.isoformat(timespec="microseconds").replace("+00:00", "Z"))
-        elif event["event"] == "task.created" and event["task_id"] in metadata:
-            event = dict(event, metadata=metadata[event["task_id"]])
-        moved.append((at, number, event))
-    moved.sort(key=lambda each: each[:2])
-    return [json.dumps(event) + "\n" for _, _, event in moved], set(runs)
+        at = datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc)
+        longer_from = len(each) - min(len(each), SHIFTED_RUNS) // 2
+        for number, (task, took) in enumerate(each):
+            end = at + took * (factor if number >= longer_from else 1)
+            events.append((at, dict(created[task], ts=text_of(at))))
+            events.append((at, {"ts": text_of(at), "event": "task.started", "task_id": task}))
+            events.append((end, {"ts": text_of(end), "event": "task.completed", "task_id": task}))
+            at = end + datetime.timedelta(seconds=1)
+    events.sort(key=lambda each: each[0])
+    return [json.dumps(event) + "\n" for _, event in events], set(runs)
 
 
 def shifts(programs, content, seed):
