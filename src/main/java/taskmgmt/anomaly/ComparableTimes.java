@@ -26,8 +26,8 @@ import taskmgmt.stats.RecentRuns.Ended;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared with nothing, and seen by this room alone
 record ComparableTimes(long[] values, long[] micros) {
-    /** Fewer runs alike are put together with others like that. */
-    private static final int MIN_ALIKE = 4;
+    /** Runs that are like no other are put together. */
+    private static final int MIN_ALIKE = 2;
     private static final double SCALE = 1e9;
 
     static ComparableTimes plain(List<Ended> runs) {
