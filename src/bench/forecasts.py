@@ -10,8 +10,12 @@ A LOG is a registry, or a file of events of one, plain or .gz. For each it print
     first 20, 40, 100 and 300 tasks the 90% interval held, where one was promised
   - how the remaining time was (`forecast backtest --remaining`)
   - how anomalies are found: one in fifty completed runs of types with at least 50 is made 4 to 20 times as long, the same
-    ones for the same --seed; precision, recall and false alarms per 1,000 normal runs of every method. `forecast` at its
-    default, and at the highest of some `--alarms` at which no more than 10 of 1,000 were false.
+    ones for the same --seed, in as many copies of the log as it takes to have 250 of them; precision, recall and false alarms
+    per 1,000 normal runs of every method. `forecast` at its default, and at the highest of some `--alarms` at which no more
+    than 10 of 1,000 were false.
+  - how shifts are found (`anomalies --kind shift`): the completed runs of each type with at least 60 are shuffled, and happen one after the other;
+    in how many of these types a shift is reported, and in how many where half of the last 400 are then made 1.5, 2 and 3 times
+    as long
 
 With --old the same of another installed version, as far as it can. Needs the image of `mvn -B -DskipTests package`, or
 another program by --program. Writes only below target/bench.
@@ -40,6 +44,11 @@ PLANTED = 0.02
 FACTORS = (4, 20)
 ALARMS = (15, 20, 25, 30)
 FALSE_ALARMS = 10
+LEAST_PLANTED = 250
+MAX_COPIES = 5
+LEAST_RUNS_TO_SHIFT = 60
+SHIFTED_RUNS = 400
+SHIFTS = (1, 1.5, 2, 3)
 YOUNG_LOGS = 10
 YOUNG_TASKS = (20, 40, 100, 300)
 
@@ -111,6 +120,10 @@ def time_of(text):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
+def text_of(time):
+    return time.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 def with_slow_runs(content, seed):
     """The events with some runs made longer, in the order of time; the ids of those; the ids that may be listed."""
     chance = random.Random(seed)
@@ -127,7 +140,7 @@ def with_slow_runs(content, seed):
         completed = event["event"] == "task.completed" and runs[types[task]] >= LEAST_RUNS and at > started.get(task, at)
         if completed and chance.random() < PLANTED:
             at = started[task] + (at - started[task]) * chance.uniform(*FACTORS)
-            event = dict(event, ts=at.isoformat(timespec="microseconds").replace("+00:00", "Z"))
+            event = dict(event, ts=text_of(at))
             slow.add(task)
         moved.append((at, number, event))
     moved.sort(key=lambda each: each[:2])
@@ -145,31 +158,86 @@ def listed(program, logs, method, *more):
     return None if found is None else {each["task_id"] for each in found}
 
 
-def figures(found, slow, judged):
-    """Precision, recall and false alarms per 1,000 normal runs."""
-    found = found & judged
-    right = len(found & slow)
-    return right / max(1, len(found)), right / max(1, len(slow)), 1000 * (len(found) - right) / max(1, len(judged) - len(slow))
+def figures(program, copies, method, *more):
+    """Precision, recall and false alarms per 1,000 normal runs, over all copies; None where that version does not know the method."""
+    all_found, right, slow_runs, runs = 0, 0, 0, 0
+    for logs, slow, judged in copies:
+        found = listed(program, logs, method, *more)
+        if found is None:
+            return None
+        all_found += len(found & judged)
+        right += len(found & slow)
+        slow_runs += len(slow)
+        runs += len(judged)
+    return right / max(1, all_found), right / max(1, slow_runs), 1000 * (all_found - right) / max(1, runs - slow_runs)
 
 
-def anomalies(name, program, logs, slow, judged):
+def anomalies(name, program, copies):
     def show_row(method, row):
         print(f"  {name:10}{method:22}{row[0]:>10.2f}{row[1]:>8.2f}{row[2]:>24.1f}")
 
     for method in METHODS:
-        found = listed(program, logs, method)
-        if found is None:
+        row = figures(program, copies, method)
+        if row is None:
             continue
-        row = figures(found, slow, judged)
         show_row(method, row)
         if method == "forecast":
             chosen = 10
             for alarms in ALARMS:
-                more = figures(listed(program, logs, method, "--alarms", str(alarms)), slow, judged)
+                more = figures(program, copies, method, "--alarms", str(alarms))
                 if more[2] > FALSE_ALARMS:
                     break
                 chosen, row = alarms, more
             show_row(f"  --alarms {chosen}", row)
+
+
+def copies_with_slow_runs(content, seed):
+    copies = []
+    while len(copies) < MAX_COPIES and sum(len(slow) for _, slow, _ in copies) < LEAST_PLANTED:
+        moved, slow, judged = with_slow_runs(content, seed + len(copies))
+        copies.append((log_directory(f"planted-{len(copies)}", moved), slow, judged))
+    return copies
+
+
+def with_shift(content, factor, seed):
+    """The runs of the types that have enough, shuffled in each, one after the other, longer by the factor in the newer half; the types."""
+    chance = random.Random(seed)
+    created, started, runs = {}, {}, collections.defaultdict(list)
+    for event in map(json.loads, content):
+        task = event["task_id"]
+        if event["event"] == "task.created":
+            created[task] = event
+        elif event["event"] == "task.started":
+            started.setdefault(task, time_of(event["ts"]))
+        elif event["event"] == "task.completed" and task in started:
+            runs[created[task].get("task_type")].append((task, time_of(event["ts"]) - started[task]))
+    runs = {name: each for name, each in runs.items() if len(each) >= LEAST_RUNS_TO_SHIFT}
+    events = []
+    for each in runs.values():
+        chance.shuffle(each)
+        at = datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc)
+        longer_from = len(each) - min(len(each), SHIFTED_RUNS) // 2
+        for number, (task, took) in enumerate(each):
+            end = at + took * (factor if number >= longer_from else 1)
+            events.append((at, dict(created[task], ts=text_of(at))))
+            events.append((at, {"ts": text_of(at), "event": "task.started", "task_id": task}))
+            events.append((end, {"ts": text_of(end), "event": "task.completed", "task_id": task}))
+            at = end + datetime.timedelta(seconds=1)
+    events.sort(key=lambda each: each[0])
+    return [json.dumps(event) + "\n" for _, event in events], set(runs)
+
+
+def shifts(programs, content, seed):
+    print(f"  {'types with a shift':20}" + "".join(f"{f'x{factor}' if factor > 1 else 'none':>12}" for factor in SHIFTS))
+    found = collections.defaultdict(list)
+    for factor in SHIFTS:
+        moved, types = with_shift(content, factor, seed)
+        logs = log_directory(f"shift-{factor}", moved)
+        for name, program in programs:
+            listed_types = {each["task_type"] for each in ask(program, "anomalies", "--kind", "shift", "--logs", logs, "--since", "1900-01-01")}
+            found[name].append((len(listed_types & types), len(types)))
+    for name, _ in programs:
+        print(f"  {name:20}" + "".join(f"{f'{hits} of {all_types}':>12}" for hits, all_types in found[name]))
 
 
 def show(path, programs, seed):
@@ -190,12 +258,12 @@ def show(path, programs, seed):
     print(f"  {'what is left':20}{'p50':>7}{'p90':>7}{'p95':>7}{'answered':>11}{'no history':>13}{'error s':>11}")
     for name, program in programs:
         remaining(name, program, logs)
-    moved, slow, judged = with_slow_runs(content, seed)
-    planted = log_directory("planted", moved)
-    print(f"  {len(slow):,} of {len(judged):,} runs made 4 to 20 times as long\n"
-          f"  {'':10}{'method':22}{'precision':>10}{'recall':>8}{'false alarms per 1,000':>24}")
+    copies = copies_with_slow_runs(content, seed)
+    print(f"  {sum(len(slow) for _, slow, _ in copies):,} of {sum(len(judged) for _, _, judged in copies):,} runs made 4 to 20 times as long, "
+          f"in {len(copies)} copies of the log\n  {'':10}{'method':22}{'precision':>10}{'recall':>8}{'false alarms per 1,000':>24}")
     for name, program in programs:
-        anomalies(name, program, planted, slow, judged)
+        anomalies(name, program, copies)
+    shifts(programs, content, seed)
 
 
 def main():

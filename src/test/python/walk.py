@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Walks a registry by itself and sends a predictor only what has happened: python3 walk.py REGISTRY
 
-Writes what happens to standard output, in the order of the log: `start ID AT FACTS`, `end ID MICROS` and `drop ID` where a task
-did not end well, AT being its time in microseconds and FACTS a JSON object. After each start it reads one line from standard input: the p50, p90, p95, low and high of the forecast, in
+Writes what happens to standard output, in the order of time: `start ID AT FACTS`, `end ID MICROS` and `drop ID` where a task
+did not end well, AT being its time in microseconds and FACTS a JSON object. Of what happens at the same moment it sends first the
+ends of what has run, by when that started, then the starts, then the ends of what took no time at all; where that leaves a choice, by
+their ids. After each start it reads one line from standard input: the p50, p90, p95, low and high of the forecast, in
 microseconds, or `none`. At the end it writes `scores` and what it has counted, as JSON. It shares nothing with the
 program but these lines.
 """
@@ -24,26 +26,37 @@ def send(*words):
     print(*words, flush=True)
 
 
-def main():
-    created, running = {}, {}
-    tasks, unpredicted, ended, promised, inside = 0, 0, 0, 0, 0
-    under, losses, errors = [0] * 3, [0.0] * 3, []
-    for line in open(sys.argv[1], encoding="utf-8"):
+def happened(path):
+    """Starts and ends in their order: (moment, which comes first at one moment, start, id, kind, what is known of the task)."""
+    created, started, order = {}, {}, []
+    for line in open(path, encoding="utf-8"):
         event = json.loads(line)
-        task, kind = event["task_id"], event["event"]
+        task, kind, at = event["task_id"], event["event"], micros(event["ts"])
         if kind == "task.created":
             created[task] = event
         elif kind == "task.started":
-            facts = {"subsystem": created[task]["subsystem"], "type": created[task]["task_type"],
-                     "creator": created[task].get("created_by", ""), "title": created[task].get("title", ""),
-                     "metadata": created[task].get("metadata", {})}
-            send("start", task, micros(event["ts"]), json.dumps(facts))
+            started[task] = at
+            order.append((at, 1, at, task, kind, created[task]))
+        else:
+            order.append((at, 0 if at > started[task] else 2, started[task], task, kind, created[task]))
+    return sorted(order, key=lambda each: each[:4])
+
+
+def main():
+    running = {}
+    tasks, unpredicted, ended, promised, inside = 0, 0, 0, 0, 0
+    under, losses, errors = [0] * 3, [0.0] * 3, []
+    for at, _, start, task, kind, created in happened(sys.argv[1]):
+        if kind == "task.started":
+            facts = {"subsystem": created["subsystem"], "type": created["task_type"], "creator": created.get("created_by", ""),
+                     "title": created.get("title", ""), "metadata": created.get("metadata", {})}
+            send("start", task, at, json.dumps(facts))
             answer = sys.stdin.readline().split()
-            running[task] = (micros(event["ts"]), None if answer == ["none"] else [int(word) for word in answer], ended)
+            running[task] = (None if answer == ["none"] else [int(word) for word in answer], ended)
         elif kind == "task.completed":
-            start, said, known = running.pop(task)
+            said, known = running.pop(task)
             ended += 1
-            took = micros(event["ts"]) - start
+            took = at - start
             send("end", task, took)
             if said is None:
                 unpredicted += 1

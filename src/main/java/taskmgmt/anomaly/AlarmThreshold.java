@@ -4,24 +4,28 @@ import java.util.Arrays;
 
 /**
  * From which score on a run is an anomaly, so that about N of 1,000 normal runs are called one. A score is the logarithm of {@link
- * taskmgmt.forecast.mixture.Odds}. Nobody knows which of the last {@value #MEMORY} runs were normal, but four of five and
- * nineteen of twenty are: through those two quantiles of the scores goes an exponential tail, and where it
- * leaves the share of N in 1,000 is the threshold. Scores above {@value #SURE} do not count as normal, so that the anomalies
- * themselves hardly move it. It is never below {@value #LEAST}: a run that may as well be a usual one is no reason for an alarm. Not thread-safe.
+ * taskmgmt.forecast.mixture.Odds}. Nobody knows which of the last {@value #MEMORY} runs were normal, but most are: those of the highest
+ * {@value #TAIL} of the scores exceed the others by as much as if the excess were exponential, as far out every distribution of this kind
+ * is [1], and where that tail leaves the share of N in 1,000 is the threshold. Scores above {@value #SURE} do not count as normal, so that
+ * the anomalies themselves hardly move it. It is never below {@value #LEAST}: a run that may as well be a usual one is no reason for an
+ * alarm.
+ *
+ * <p>[1] R. Smith, "Estimating Tails of Probability Distributions", Annals of Statistics 15(3), 1987.
+ *
+ * <p>Not thread-safe.
  */
 final class AlarmThreshold {
     private static final int MEMORY = 2_000;
     /** Fewer do not show a tail. */
     private static final int ENOUGH = 200;
     private static final double LEAST = 0;
-    /** Odds of 150 to 1. */
-    private static final double SURE = 5;
+    /** Odds of 55 to 1. */
+    private static final double SURE = 4;
     /** While there are few: what leaves 10 of 1,000 in most logs. */
-    private static final double FIRST = 3.5;
+    private static final double FIRST = 2;
     /** After this many scores the tail is looked at again. */
     private static final int REFRESH = 20;
-    private static final double NEAR = 0.2;
-    private static final double FAR = 0.05;
+    private static final double TAIL = 0.15;
 
     private final double share;
     private final double[] scores = new double[MEMORY];
@@ -49,8 +53,11 @@ final class AlarmThreshold {
         if (normal.length == 0) {
             return SURE;
         }
-        double near = normal[(int) ((1 - NEAR) * normal.length)];
-        double far = normal[(int) ((1 - FAR) * normal.length)];
-        return far + (far - near) * StrictMath.log(FAR / share) / StrictMath.log(NEAR / FAR);
+        int from = (int) ((1 - TAIL) * normal.length);
+        double excess = 0;
+        for (int place = from; place < normal.length; place++) {
+            excess += normal[place] - normal[from];
+        }
+        return normal[from] + excess / (normal.length - from) * StrictMath.log(TAIL / share);
     }
 }

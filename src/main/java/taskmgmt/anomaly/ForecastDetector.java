@@ -65,25 +65,42 @@ public final class ForecastDetector implements RunListener {
             fast = new AlarmThreshold(alarms);
         }
 
-        private Expectation expectation(Prediction prediction) {
-            double most = prediction.above(HIGH).limit(slow.value());
-            double least = prediction.below().limit(fast.value());
-            return new Expectation(Math.max(1, prediction.quantile(USUAL)),
-                    new Bound(most, 2 * most), Bound.below(least, least / 2));
+        private AlarmThreshold threshold(Side side) {
+            return side == Side.SLOW ? slow : fast;
         }
 
-        private void learn(Prediction prediction, double value) {
-            slow.learn(prediction.above(HIGH).of(value));
-            fast.learn(prediction.below().of(value));
+        /** Null where nothing was said of the task when it started. */
+        private @Nullable Usual usual(Started task) {
+            Prediction prediction = predictor.asOfNow(task);
+            return prediction == null ? null
+                    : new Usual(Math.max(1, prediction.quantile(USUAL)), prediction.above(HIGH), prediction.below());
+        }
+
+        private void learn(Usual usual, double value) {
+            for (Side side : Side.values()) {
+                threshold(side).learn(usual.odds(side).of(value));
+            }
+        }
+
+        private boolean isAnomaly(Side side, Usual usual, double value) {
+            return usual.odds(side).of(value) >= threshold(side).value();
+        }
+
+        private Expectation expectation(Usual usual) {
+            double most = usual.slow.limit(slow.value());
+            double least = usual.fast.limit(fast.value());
+            return new Expectation(usual.value, new Bound(most, 2 * most), Bound.below(least, least / 2));
         }
     }
 
-    private record Open(Map<Metric, Started> tasks) {
-        private @Nullable Prediction prediction(Metric metric) {
-            Started task = tasks.get(metric);
-            return task == null ? null : task.prediction();
+    /** What a run is judged by: what such runs usually take, and the odds of having taken too much or too little. */
+    private record Usual(long value, Odds slow, Odds fast) {
+        private Odds odds(Side side) {
+            return side == Side.SLOW ? slow : fast;
         }
     }
+
+    private record Open(Map<Metric, Started> tasks) {}
 
     private void drop(Open task) {
         task.tasks.forEach((metric, started) -> Objects.requireNonNull(judges.get(metric)).predictor.drop(started));
@@ -111,37 +128,38 @@ public final class ForecastDetector implements RunListener {
         judges.forEach((metric, judge) -> {
             long value = metric.of(run);
             Started task = known == null ? null : known.tasks.get(metric);
-            if (value != TaskRun.UNKNOWN) {
-                Prediction prediction = task == null ? null : task.prediction();
+            Usual usual = task == null || value == TaskRun.UNKNOWN ? null : judge.usual(task);
+            if (usual != null) {
                 if (period.contains(run.moments().finished())) {
-                    test(judge, metric, prediction, Candidate.of(run, value, run.moments().finished()), Group.of(run));
+                    test(judge, metric, usual, Candidate.of(run, value, run.moments().finished()), Group.of(run));
+                }
+                if (run.status().isSuccess()) {
+                    judge.learn(usual, (double) value);
                 }
             }
-            learn(judge, run, task, value);
+            learn(judge.predictor, run, task, value);
         });
     }
 
-    private static void learn(Judge judge, TaskRun run, @Nullable Started task, long value) {
+    private static void learn(Predictor predictor, TaskRun run, @Nullable Started task, long value) {
         boolean counts = value != TaskRun.UNKNOWN && run.status().isSuccess();
-        Prediction prediction = task == null ? null : task.prediction();
-        if (counts && prediction != null) {
-            judge.learn(prediction, (double) value);
-        }
         if (counts && task != null) {
-            judge.predictor.end(task, value);
+            predictor.end(task, value);
         } else if (counts) {
-            judge.predictor.end(Work.of(run), value);
+            predictor.end(Work.of(run), value);
         } else if (task != null) {
-            judge.predictor.drop(task);
+            predictor.drop(task);
         }
     }
 
-    private void test(Judge judge, Metric metric, @Nullable Prediction prediction, Candidate run, Group group) {
-        if (prediction != null && wanted.test(group)) {
-            Expectation expected = judge.expectation(prediction);
+    private void test(Judge judge, Metric metric, Usual usual, Candidate run, Group group) {
+        if (wanted.test(group)) {
             for (Side side : sides) {
-                if (run.mayBe(side) && expected.isBeyond(side, run.value())) {
-                    found.add(Anomaly.of(new Series(group, metric), side, run, expected));
+                if (run.mayBe(side) && judge.isAnomaly(side, usual, (double) run.value())) {
+                    Expectation expected = judge.expectation(usual);
+                    if (expected.isBeyond(side, run.value())) {
+                        found.add(Anomaly.of(new Series(group, metric), side, run, expected));
+                    }
                 }
             }
         }
@@ -155,7 +173,10 @@ public final class ForecastDetector implements RunListener {
                 judges.forEach((metric, judge) -> {
                     long value = metric.soFar(run, nowMicros);
                     if (value != TaskRun.UNKNOWN) {
-                        test(judge, metric, known.prediction(metric), Candidate.of(run, value, nowMicros), Group.of(run));
+                        Usual usual = judge.usual(Objects.requireNonNull(known.tasks.get(metric)));
+                        if (usual != null) {
+                            test(judge, metric, usual, Candidate.of(run, value, nowMicros), Group.of(run));
+                        }
                     }
                 });
             }

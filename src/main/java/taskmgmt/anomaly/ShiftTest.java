@@ -18,7 +18,9 @@ import taskmgmt.stats.RecentRuns.Ended;
  * least clear first, until each that remains is clear by the ranks of the runs on its two sides ({@link RankSplit}), at as many
  * places as there are for two parts of that size. The last cut is the newest shift. What it is compared with
  * reaches back to the one before. The level is that of all groups together: each is tested at an equal share of it
- * (Bonferroni). Where runs resemble their neighbours, what is measured of that in the parts is taken out of the statistic.
+ * (Bonferroni). A group is tested twice, at half of that each: once as it is, and once {@linkplain ComparableTimes among runs of the same
+ * metadata}, which sees a change of what every job takes, and not of which jobs come. Where runs resemble their neighbours, what is
+ * measured of that in the parts is taken out of the statistic.
  *
  * @param level       how likely a false alarm may be in any of the groups of a report, 0 to 1
  * @param leastChange what makes a shift worth telling: 0.2 for a fifth more, or as much less
@@ -33,7 +35,7 @@ public record ShiftTest(double level, double leastChange) {
 
     /** The runs it looks at: the last successful ones of every group. */
     public static Projection<RecentRuns> runs() {
-        return RecentRuns.last(RUNS, "successful", run -> run.status().isSuccess());
+        return RecentRuns.lastWithLikeness(RUNS, "successful", run -> run.status().isSuccess());
     }
 
     /** The newest shift of each of these groups that has one, the largest first. */
@@ -50,31 +52,42 @@ public record ShiftTest(double level, double leastChange) {
         return found;
     }
 
-    /** @param runs the oldest first */
+    /** The newer one of two: of all runs, and among those of the same metadata. */
     private @Nullable Shift newest(Group group, List<Ended> runs, double groupLevel) {
-        long[] durations = runs.stream().mapToLong(Ended::durationMicros).toArray();
-        if (durations.length < 2 * MIN_PART) {
+        if (runs.size() < 2 * MIN_PART) {
             return null;
         }
-        List<Integer> starts = Segments.starts(durations, MIN_PART);
-        double p = thin(durations, starts, Segments.correlation(durations, starts), groupLevel);
+        ComparableTimes alike = ComparableTimes.amongAlike(runs);
+        if (alike == null) {
+            return newest(group, runs, ComparableTimes.plain(runs), groupLevel);
+        }
+        Shift ofAll = newest(group, runs, ComparableTimes.plain(runs), groupLevel / 2);
+        Shift amongAlike = newest(group, runs, alike, groupLevel / 2);
+        boolean isNewer = ofAll == null || amongAlike != null && amongAlike.sinceMicros() > ofAll.sinceMicros();
+        return isNewer ? amongAlike : ofAll;
+    }
+
+    /** @param runs the oldest first */
+    private @Nullable Shift newest(Group group, List<Ended> runs, ComparableTimes durations, double groupLevel) {
+        List<Integer> starts = Segments.starts(durations.values(), MIN_PART);
+        double p = thin(durations, starts, Segments.correlation(durations.values(), starts), groupLevel);
         if (starts.size() == 1) {
             return null;
         }
         int from = starts.get(starts.size() - 2);
         int at = settled(durations, from, starts.getLast());
-        return new Shift(group, level(durations, from, at), level(durations, at, durations.length),
+        return new Shift(group, level(durations, from, at), level(durations, at, durations.size()),
                 runs.get(at).finishedMicros(), p);
     }
 
     /** Takes out the least clear cut until all of them are clear enough and worth telling; returns how likely the last one is. */
-    private double thin(long[] durations, List<Integer> starts, double correlation, double groupLevel) {
+    private double thin(ComparableTimes durations, List<Integer> starts, double correlation, double groupLevel) {
         while (true) {
             int worst = 0;
             double greatest = -1;
             double newest = 1;
             for (int cut = 1; cut < starts.size(); cut++) {
-                int to = cut + 1 < starts.size() ? starts.get(cut + 1) : durations.length;
+                int to = cut + 1 < starts.size() ? starts.get(cut + 1) : durations.size();
                 newest = pValue(durations, starts.get(cut - 1), starts.get(cut), to, correlation);
                 if (newest > greatest) {
                     greatest = newest;
@@ -92,28 +105,28 @@ public record ShiftTest(double level, double leastChange) {
      * How likely so clear a cut is by chance, anywhere in the series where two parts of that size may meet; 1 where it is not
      * worth telling.
      */
-    private double pValue(long[] durations, int from, int at, int to, double correlation) {
+    private double pValue(ComparableTimes durations, int from, int at, int to, double correlation) {
         if (!isWorthTelling(level(durations, from, at), level(durations, at, to))) {
             return 1;
         }
-        double places = (double) durations.length / (to - from);
-        return Math.min(1, places * RankSplit.pValue(Arrays.copyOfRange(durations, from, to), at - from, correlation));
+        double places = (double) durations.size() / (to - from);
+        return Math.min(1, places * RankSplit.pValue(Arrays.copyOfRange(durations.values(), from, to), at - from, correlation));
     }
 
     /**
      * Where exactly the last cut is: ranks put it before a large value as readily as behind it. So runs beside it go to the part
      * whose median they are nearer to, by their logarithms.
      */
-    private static int settled(long[] durations, int from, int middle) {
+    private static int settled(ComparableTimes durations, int from, int middle) {
         double before = level(durations, from, middle).medianMicros();
-        double after = level(durations, middle, durations.length).medianMicros();
+        double after = level(durations, middle, durations.size()).medianMicros();
         double between = Math.sqrt(before * after);
         boolean slower = after > before;
         int at = middle;
-        while (at < durations.length - MIN_PART && durations[at] > between != slower) {
+        while (at < durations.size() - MIN_PART && durations.micros()[at] > between != slower) {
             at++;
         }
-        while (at > from + MIN_PART && durations[at - 1] > between == slower) {
+        while (at > from + MIN_PART && durations.micros()[at - 1] > between == slower) {
             at--;
         }
         return at;
@@ -125,10 +138,7 @@ public record ShiftTest(double level, double leastChange) {
         return least > 0 && most >= least * (1 + leastChange);
     }
 
-    private static Shift.Level level(long[] durations, int from, int to) {
-        long[] sorted = Arrays.copyOfRange(durations, from, to);
-        Arrays.sort(sorted);
-        double median = (sorted[(sorted.length - 1) / 2] + (double) sorted[sorted.length / 2]) / 2;
-        return new Shift.Level(sorted.length, median);
+    private static Shift.Level level(ComparableTimes durations, int from, int to) {
+        return new Shift.Level(to - from, durations.median(from, to));
     }
 }

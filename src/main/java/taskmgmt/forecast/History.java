@@ -19,7 +19,7 @@ import taskmgmt.task.TaskRun;
 
 /**
  * The last runs of all groups, given once more to a {@link Predictor} as they happened: a task is predicted when it
- * starts and learnt from when it ends, by their times, and those that still run are known to do so. Of what begins and ends in the same moment the end comes first.
+ * starts and learnt from when it ends, by their times, and those that still run are known to do so.
  */
 final class History {
     private final Question question;

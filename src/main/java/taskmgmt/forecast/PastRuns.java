@@ -56,7 +56,7 @@ public final class PastRuns implements Fold<PastRuns> {
             this(work, mark, finishedMicros, durationMicros, durationMicros);
         }
 
-        static final Comparator<Past> BY_START = Comparator.comparingLong(Past::started).thenComparing(ORDER);
+        static final Comparator<Past> BY_START = Comparator.comparingLong(Past::started).thenComparingLong(Past::mark);
 
         long started() {
             return finishedMicros - durationMicros;

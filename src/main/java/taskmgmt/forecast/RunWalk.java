@@ -14,8 +14,8 @@ import taskmgmt.forecast.mixture.Started;
 import taskmgmt.forecast.mixture.Work;
 
 /**
- * Past runs as they happened: each is predicted when it starts and learnt from when it ends, by their times. Of what begins and ends in
- * the same moment the end comes first.
+ * Past runs as they happened: each is predicted when it starts and learnt from when it ends, by their times. At the same moment, what has
+ * run ends, the one that began first before the others; then what is to run starts; then what takes no time at all ends.
  */
 public final class RunWalk {
     private RunWalk() {}
@@ -52,13 +52,13 @@ public final class RunWalk {
         Map<Long, Started> started = new HashMap<>();
         int next = 0;
         for (Past end : ends) {
-            while (next < starts.size() && (starts.get(next).started() < end.finishedMicros()
-                    || !started.containsKey(end.mark()))) {
+            long before = end.finishedMicros() + (end.durationMicros() == 0 ? 1 : 0);
+            while (next < starts.size() && starts.get(next).started() < before) {
                 Past start = starts.get(next++);
                 other = start(other, others, start.started(), predictor);
                 started.put(start.mark(), predictor.start(start.work(), start.started()));
             }
-            other = start(other, others, end.finishedMicros(), predictor);
+            other = start(other, others, before, predictor);
             Started task = Objects.requireNonNull(started.remove(end.mark()));
             listener.ended(end, task.prediction());
             predictor.end(task, end.amount());

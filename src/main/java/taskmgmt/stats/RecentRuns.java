@@ -14,10 +14,12 @@ public final class RecentRuns implements Fold<RecentRuns> {
     private final Map<Group, Newest<Ended>> groups = new HashMap<>();
     private final Predicate<TaskRun> wanted;
     private final int size;
+    private final boolean knowsLikeness;
 
-    private RecentRuns(Predicate<TaskRun> wanted, int size) {
+    private RecentRuns(Predicate<TaskRun> wanted, int size, boolean knowsLikeness) {
         this.wanted = wanted;
         this.size = size;
+        this.knowsLikeness = knowsLikeness;
     }
 
     /**
@@ -26,8 +28,31 @@ public final class RecentRuns implements Fold<RecentRuns> {
      * @param mark           see {@link EndedAt#mark}
      * @param finishedMicros when it ended
      * @param durationMicros how long it took
+     * @param likeness       the same for runs with the same metadata, and hardly for others; 0 where there is none, or nobody asked
      */
-    public record Ended(long mark, long finishedMicros, long durationMicros) implements EndedAt {}
+    public record Ended(long mark, long finishedMicros, long durationMicros, long likeness) implements EndedAt {
+        /** A run of which no metadata is known. */
+        public Ended(long mark, long finishedMicros, long durationMicros) {
+            this(mark, finishedMicros, durationMicros, 0);
+        }
+
+        /** By all metadata (FNV-1a over the characters). */
+        private static long likeness(TaskRun run) {
+            long hash = 0;
+            for (Map.Entry<String, String> each : run.metadata().entrySet()) {
+                hash = hash(hash(hash == 0 ? 0xcbf29ce484222325L : hash, each.getKey()), each.getValue());
+            }
+            return hash;
+        }
+
+        private static long hash(long before, String text) {
+            long hash = before;
+            for (int i = 0; i < text.length(); i++) {
+                hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+            }
+            return (hash ^ Character.MAX_VALUE) * 0x100000001b3L;
+        }
+    }
 
     /**
      * The last runs that took a known time.
@@ -38,7 +63,34 @@ public final class RecentRuns implements Fold<RecentRuns> {
      */
     public static Projection<RecentRuns> last(int size, String name, Predicate<TaskRun> wanted) {
         return Projection.of(name.isEmpty() ? "" : "recent-2-" + name + "-" + size,
-                () -> new RecentRuns(wanted, size), RecentRuns::readGroups);
+                () -> new RecentRuns(wanted, size, false), RecentRuns::readGroups);
+    }
+
+    /** The same, with their {@linkplain Ended#likeness likeness}. */
+    public static Projection<RecentRuns> lastWithLikeness(int size, String name, Predicate<TaskRun> wanted) {
+        return new Projection<>() {
+            @Override
+            public RecentRuns empty() {
+                return new RecentRuns(wanted, size, true);
+            }
+
+            @Override
+            public RecentRuns read(StateReader state) {
+                RecentRuns runs = empty();
+                runs.readGroups(state);
+                return runs;
+            }
+
+            @Override
+            public String name() {
+                return "recent-alike-1-" + name + "-" + size;
+            }
+
+            @Override
+            public boolean wantsMetadata() {
+                return true;
+            }
+        };
     }
 
     /** The groups with their runs, the oldest first. */
@@ -58,7 +110,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
     public void accept(TaskRun run) {
         long duration = run.durationMicros();
         if (duration != TaskRun.UNKNOWN && wanted.test(run)) {
-            last(Group.of(run)).add(new Ended(EndedAt.mark(run), run.moments().finished(), duration));
+            last(Group.of(run)).add(new Ended(EndedAt.mark(run), run.moments().finished(), duration, knowsLikeness ? Ended.likeness(run) : 0));
         }
     }
 
@@ -77,6 +129,9 @@ public final class RecentRuns implements Fold<RecentRuns> {
                 state.number(run.mark);
                 state.number(run.finishedMicros);
                 state.number(run.durationMicros);
+                if (knowsLikeness) {
+                    state.number(run.likeness);
+                }
             }
         });
     }
@@ -85,7 +140,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
         for (int left = state.count(); left > 0; left--) {
             Newest<Ended> last = last(Group.read(state));
             for (int runs = state.count(); runs > 0; runs--) {
-                last.add(new Ended(state.number(), state.number(), state.number()));
+                last.add(new Ended(state.number(), state.number(), state.number(), knowsLikeness ? state.number() : 0));
             }
         }
     }

@@ -22,7 +22,7 @@ class AlarmThresholdTest {
 
     @Test
     void whereNothingIsNormalOnlyTheSurestIsAnAlarm() {
-        assertThat(learnt(10, 1)).isEqualTo(5);
+        assertThat(learnt(10, 1)).isEqualTo(4);
     }
 
     /** Scores whose tail is exponential, some of them those of anomalies. */

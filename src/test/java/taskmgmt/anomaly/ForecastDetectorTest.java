@@ -65,6 +65,25 @@ class ForecastDetectorTest {
         assertThat(detector.found(List.of(open), clock + 60 * SECOND)).extracting(Anomaly::taskId).containsExactly(open.id());
     }
 
+    /** Forty that started together all take ten times as long: the first are anomalies, by which the others are judged. */
+    @Test
+    void runIsJudgedByWhatHasEndedByItsEnd() {
+        ForecastDetector detector = detector(EnumSet.of(Metric.DURATION), 0);
+        for (int i = 0; i < 300; i++) {
+            run(detector, "any", 10 + random.nextInt(3), Status.COMPLETED);
+        }
+        int first = number + 1;
+        for (int i = 0; i < 40; i++) {
+            number++;
+            detector.started(run(Status.ACTIVE, "any", TaskRun.UNKNOWN, clock));
+        }
+        for (number = first; number < first + 40; number++) {
+            detector.ended(run(Status.COMPLETED, "any", clock + (100 + number - first) * SECOND, clock));
+        }
+
+        assertThat(detector.found(List.of(), clock)).extracting(Anomaly::taskId).contains("t" + first).hasSizeLessThan(20);
+    }
+
     @Test
     void whatEndedBeforeIsOnlyLearntFrom() {
         ForecastDetector detector = detector(EnumSet.of(Metric.DURATION), Long.MAX_VALUE);

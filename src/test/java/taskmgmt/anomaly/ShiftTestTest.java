@@ -116,6 +116,49 @@ class ShiftTestTest {
         assertThat((double) alarms / reports).isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / reports));
     }
 
+    @Test
+    void changeOfWhatEveryJobTakesIsSeenAmongJobsThatDifferFarMore() {
+        List<Ended> runs = jobs(120, 60, 1.7);
+        List<Ended> unknown = runs.stream().map(run -> new Ended(run.mark(), run.finishedMicros(), run.durationMicros())).toList();
+
+        assertThat(ShiftTest.USUAL.newest(Map.of(GROUP, unknown))).isEmpty();
+        assertThat(only(runs).ratio()).isCloseTo(1.7, within(0.3));
+        assertThat(only(runs).after().runs()).isBetween(50, 70);
+    }
+
+    @Test
+    void shiftIsSeenWhereTheMetadataChangeWithIt() {
+        List<Ended> runs = new ArrayList<>(series(40, 10, 0.1, 40, 14, 0.1));
+        runs.replaceAll(run -> new Ended(run.mark(), run.finishedMicros(), run.durationMicros(), run.mark() < 40 ? 1 : 2));
+        assertThat(only(runs).after().runs()).isBetween(38, 42);
+    }
+
+    @Test
+    void jobsThatDifferRaiseNoMoreFalseAlarmsThanPromised() {
+        ShiftTest lax = new ShiftTest(0.05, 0);
+        int reports = 100;
+        int alarms = 0;
+        for (int report = 0; report < reports; report++) {
+            Map<Group, List<Ended>> groups = new TreeMap<>();
+            for (int group = 0; group < 5; group++) {
+                groups.put(new Group("ci", "type" + group), jobs(20 + 40 * group, 0, 1));
+            }
+            alarms += lax.newest(groups).isEmpty() ? 0 : 1;
+        }
+        assertThat((double) alarms / reports).isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / reports));
+    }
+
+    /** An hour apart: runs of nine kinds of jobs, each of which takes three times as long as the one before, the last ones longer by a factor. */
+    private List<Ended> jobs(int count, int longer, double factor) {
+        List<Ended> runs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int kind = random.nextInt(9);
+            double seconds = Math.pow(3, kind) * Math.exp(0.3 * random.nextGaussian()) * (i >= count - longer ? factor : 1);
+            runs.add(new Ended(i, i * HOUR, Math.round(1e6 * seconds), kind));
+        }
+        return runs;
+    }
+
     private static Shift only(List<Ended> runs) {
         List<Shift> found = ShiftTest.USUAL.newest(Map.of(GROUP, runs));
         assertThat(found).hasSize(1);

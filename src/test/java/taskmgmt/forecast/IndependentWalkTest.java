@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
@@ -42,11 +45,13 @@ class IndependentWalkTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void agreesToEveryDigit() throws Exception {
+    /** Where every moment is another, and where much happens in the same second or in the same ten minutes. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 1, 600})
+    void agreesToEveryDigit(double grain) throws Exception {
         Path registry = directory.resolve("logs/registry.jsonl");
         Files.createDirectories(directory.resolve("logs"));
-        Files.write(registry, registry(new Random(17)));
+        Files.write(registry, registry(new Random(17), grain));
         Map<String, @Nullable Object> walked = walk(registry);
         Map<String, @Nullable Object> total = object(Json.strict().parse(
                 Tool.in(directory).run("forecast", "backtest", "--json").out()), "total");
@@ -98,8 +103,14 @@ class IndependentWalkTest {
         return new Work(new Group(String.valueOf(facts.get("subsystem")), String.valueOf(facts.get("type"))), known);
     }
 
-    /** Two thousand tasks of a few users on a few queues, many at once, one in twenty failing. */
-    private static List<String> registry(Random random) {
+    @Test
+    void muchHappensInTheSameTenMinutes() {
+        List<String> moments = registry(new Random(17), 600).stream().map(line -> line.substring(0, line.indexOf("event"))).toList();
+        assertThat(new HashSet<>(moments)).hasSizeLessThan(moments.size() / 20);
+    }
+
+    /** Two thousand tasks of a few users on a few queues, many at once, one in twenty failing. Times are multiples of the grain, in seconds. */
+    private static List<String> registry(Random random, double grain) {
         record Line(double at, int number, String text) {}
         List<Line> lines = new ArrayList<>();
         double at = 0;
@@ -111,9 +122,11 @@ class IndependentWalkTest {
             boolean fails = random.nextInt(20) == 0;
             String created = "\"subsystem\":\"s" + user % 2 + "\",\"task_type\":\"t" + user + "\",\"created_by\":\"u" + user
                     + "\",\"title\":\"job " + task + "\",\"metadata\":{\"procs\":" + procs + ",\"time_limit_s\":3600}";
-            lines.add(new Line(at, 3 * task, line(at, "created", task, "," + created)));
-            lines.add(new Line(at + 1, 3 * task + 1, line(at + 1, "started", task, "")));
-            lines.add(new Line(at + 1 + took, 3 * task + 2, line(at + 1 + took, fails ? "failed" : "completed", task, "")));
+            double start = grain * Math.rint((at + 1) / grain);
+            double end = grain * Math.rint((at + 1 + took) / grain);
+            lines.add(new Line(start, 3 * task, line(start, "created", task, "," + created)));
+            lines.add(new Line(start, 3 * task + 1, line(start, "started", task, "")));
+            lines.add(new Line(end, 3 * task + 2, line(end, fails ? "failed" : "completed", task, "")));
         }
         lines.sort(Comparator.comparingDouble(Line::at).thenComparingInt(Line::number));
         return lines.stream().map(Line::text).toList();

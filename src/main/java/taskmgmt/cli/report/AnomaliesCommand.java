@@ -98,13 +98,13 @@ final class AnomaliesCommand extends Command {
                 "robust: more than 3.5 deviations, --score, above or below the median of the logarithms; high from twice as far. The "
                         + "deviation is 1.4826 times the median absolute deviation, and at least 0.1; few runs are allowed "
                         + "for (modified z-score of Iglewicz and Hoaglin 1993).",
-                "forecast: above the p95, or below the p5, that was forecast when the task started, metadata, creator and "
-                        + "time limit known, and so far that 3 to 30 times the usual time, or that part of it, is the likelier "
-                        + "explanation; how much likelier is learnt from all runs before it, so that about --alarms of 1,000 normal runs "
-                        + "are listed; high from twice as far. It reads the whole log in its order.",
+                "forecast: so far above, or below, what such runs have taken, metadata, creator and time limit known, that 3 to 30 "
+                        + "times the usual time, or that part of it, is the likelier explanation; how much likelier is learnt from "
+                        + "all runs before it, so that about --alarms of 1,000 normal runs are listed; high from twice as far. "
+                        + "It reads the whole log in its order, and knows what has ended by the end of the run.",
                 "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the "
-                        + "runs are cut into levels (Jackson et al. 2005), and the cuts tested by ranks, less what neighbours owe to "
-                        + "each other; a false alarm in at most 1 of 100 reports (Lausen and Schumacher 1992; exact up to 50 "
+                        + "runs are cut into levels (Jackson et al. 2005), and the cuts tested by ranks, of all and among runs of the same "
+                        + "metadata, less what neighbours owe to each other; a false alarm in at most 1 of 100 reports (Lausen and Schumacher 1992; exact up to 50 "
                         + "runs). high from twice "
                         + "or half the time on.");
         examples("task-mgmt anomalies",

@@ -26,7 +26,8 @@ final class Interval {
     private static final double AGE_STEP = 0.02;
     private static final double MAX_SHIFT = 0.4;
     private static final double DOUBLING = 0.05;
-    private static final double BEYOND = 0.2;
+    /** A level that is held back forgets the misses, and its share is no longer made good: so this is far. */
+    private static final double BEYOND = 0.4;
 
     private final double share;
     private final Tracked common;

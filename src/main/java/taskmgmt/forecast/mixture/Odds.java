@@ -10,6 +10,9 @@ import java.util.Arrays;
  * kernel, so that what was never seen is unlikely and not impossible. To this comes half of how far the value is beyond a calibrated
  * quantile, as a logarithm: far away the ratio itself no longer changes.
  *
+ * <p>So long as a value that was often seen lies farther out, a value before it is none to wonder at, however rare: a task that has run
+ * that long may yet become one of those.
+ *
  * <p>For what took too little, all of it is mirrored. Immutable.
  */
 public final class Odds {
@@ -24,13 +27,15 @@ public final class Odds {
     private static final double LEAST_VALUE = 1_000;
     /** By this factor the values are apart that are looked at where a value is searched for. */
     private static final double STRIDE = 0.1;
-    /** No value is farther from what is usual than this, as a logarithm. */
+    /** No limit is farther from what was seen than this, as a logarithm. */
     private static final double FARTHEST = 20;
     private static final int HALVINGS = 20;
 
     private final int sign;
     private final double edge;
     private final double[] places;
+    /** Of the places that were seen; beyond it the odds only grow. */
+    private final double last;
     /** At n the weight of the first n places. */
     private final double[] weights;
     /** At n what the kernels of the first n places add up to, at the origin. */
@@ -52,6 +57,7 @@ public final class Odds {
             weights[i + 1] = weights[i] + curve.weight(from);
             rising[i + 1] = rising[i] + curve.weight(from) * StrictMath.exp(places[i] / WIDTH);
         }
+        last = places[size - 1];
         for (int i = size - 1; i >= 0; i--) {
             falling[i] = falling[i + 1] + (weights[i + 1] - weights[i]) * StrictMath.exp(-places[i] / WIDTH);
         }
@@ -71,33 +77,36 @@ public final class Odds {
         return sign * StrictMath.log(Math.max(LEAST_VALUE, value));
     }
 
-    /** The greatest odds of all values from the quantile to this; those of the value itself where it is not beyond that. */
+    /** The least odds of this value and of all that are farther from what is usual: one that may as well be usual makes those before it so. */
     public double of(double value) {
-        double wanted = place(value);
-        double greatest = at(wanted);
-        for (double place = edge + STRIDE; place < wanted; place += STRIDE) {
-            greatest = Math.max(greatest, at(place));
+        double place = place(value);
+        double least = at(place);
+        for (double farther = place + STRIDE; farther < last; farther += STRIDE) {
+            least = Math.min(least, at(farther));
         }
-        return greatest;
+        return Math.min(least, place < last ? at(last) : least);
     }
 
-    /** Beyond which value the odds are first at least these, counted from the quantile. */
+    /** Beyond which value the odds are nowhere less than these. */
     public double limit(double odds) {
-        double before = edge;
-        double place = edge;
-        while (at(place) < odds && place < edge + FARTHEST) {
-            before = place;
-            place += STRIDE;
+        double beyond = last;
+        while (at(beyond) < odds && beyond < last + FARTHEST) {
+            beyond += STRIDE;
+        }
+        double before = beyond - STRIDE;
+        while (at(before) >= odds && before > last - FARTHEST) {
+            beyond = before;
+            before -= STRIDE;
         }
         for (int halving = 0; halving < HALVINGS; halving++) {
-            double middle = (before + place) / 2;
+            double middle = (before + beyond) / 2;
             if (at(middle) < odds) {
                 before = middle;
             } else {
-                place = middle;
+                beyond = middle;
             }
         }
-        return StrictMath.exp(sign * place);
+        return StrictMath.exp(sign * beyond);
     }
 
     private double at(double place) {

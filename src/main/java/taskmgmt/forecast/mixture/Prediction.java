@@ -77,6 +77,11 @@ public final class Prediction {
         return Odds.below(curve, (double) low());
     }
 
+    /** What was said, beside the distribution of a later time. */
+    Prediction with(Curve later) {
+        return new Prediction(levels, situation, age, promised, chains, said, later, upper, values);
+    }
+
     /** At each level; not to be changed. */
     long[] values() {
         return values;

@@ -110,6 +110,15 @@ public final class Predictor {
         return new Started(work, prediction, areTimes && levels.haveUpper() ? rungs.start(work, nowMicros) : null);
     }
 
+    /**
+     * What was said of a task when it started, beside the distribution that such tasks have now, after others of them have ended; null where
+     * nothing was said.
+     */
+    public @Nullable Prediction asOfNow(Started task) {
+        Prediction prediction = task.prediction();
+        return prediction == null ? null : prediction.with(outlook(task.work()).curve());
+    }
+
     /** A task that has ended, or is no longer followed, and of which nothing is to be learnt. */
     public void drop(Started task) {
         task.leave();

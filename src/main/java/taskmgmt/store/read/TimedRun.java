@@ -19,27 +19,28 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * The start or the end of a run on a line of time, with the run as bytes. At the same moment what takes no time at all
- * starts, then everything ends, then the rest starts: so what starts knows of all that ended by then, and never of its own
- * end. Which of several comes first goes by their ids. Immutable.
+ * The start or the end of a run on a line of time, with the run as bytes. At the same moment, what has run ends, then what is to run
+ * starts, then what takes no time at all ends: so what starts knows of all that ended by then, but for what only began when it did itself.
+ * Of several that end, the one that began first is the first, then the one whose id is; of several that start, the one whose id is. Immutable.
  */
 // Nobody compares these, and the bytes are written once.
 @SuppressWarnings("ArrayRecordComponent")
-record TimedRun(long atMicros, byte rank, String id, byte[] state) {
-    private static final byte STARTS_AND_ENDS = 0;
-    private static final byte ENDS = 1;
-    private static final byte STARTS = 2;
+record TimedRun(long atMicros, byte rank, long begunMicros, String id, byte[] state) {
+    private static final byte ENDS = 0;
+    private static final byte STARTS = 1;
+    private static final byte ENDS_AT_ONCE = 2;
     private static final long OVERHEAD_BYTES = 120;
     private static final List<Status> STATUSES = List.of(Status.values());
 
     static final Comparator<TimedRun> ORDER = Comparator.comparingLong(TimedRun::atMicros).thenComparingInt(TimedRun::rank)
-            .thenComparing(TimedRun::id);
+            .thenComparingLong(TimedRun::begunMicros).thenComparing(TimedRun::id);
 
     static final SpillSorter.Form<TimedRun> FORM = new SpillSorter.Form<>() {
         @Override
         public void write(TimedRun item, DataOutputStream out) throws IOException {
             out.writeLong(item.atMicros);
             out.writeByte(item.rank);
+            out.writeLong(item.begunMicros);
             byte[] id = item.id.getBytes(StandardCharsets.UTF_8);
             out.writeInt(id.length);
             out.write(id);
@@ -49,7 +50,7 @@ record TimedRun(long atMicros, byte rank, String id, byte[] state) {
 
         @Override
         public TimedRun read(DataInputStream in) throws IOException {
-            return new TimedRun(in.readLong(), in.readByte(),
+            return new TimedRun(in.readLong(), in.readByte(), in.readLong(),
                     new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8), in.readNBytes(in.readInt()));
         }
 
@@ -61,7 +62,9 @@ record TimedRun(long atMicros, byte rank, String id, byte[] state) {
 
     /** The end of a run. */
     static TimedRun endOf(TaskRun run) {
-        return new TimedRun(run.moments().finished(), ENDS, run.id(), bytes(run, run.names()));
+        long finished = run.moments().finished();
+        long begun = begun(run);
+        return new TimedRun(finished, begun == finished ? ENDS_AT_ONCE : ENDS, begun, run.id(), bytes(run, run.names()));
     }
 
     /**
@@ -70,14 +73,18 @@ record TimedRun(long atMicros, byte rank, String id, byte[] state) {
      * @param names what it was called then
      */
     static TimedRun startOf(TaskRun run, TaskRun.Names names) {
-        TaskRun.Moments moments = run.moments();
-        long started = moments.begun();
-        boolean atOnce = moments.finished() != TaskRun.UNKNOWN && started >= moments.finished();
-        return new TimedRun(atOnce ? moments.finished() : started, atOnce ? STARTS_AND_ENDS : STARTS, run.id(), bytes(run, names));
+        long begun = begun(run);
+        return new TimedRun(begun, STARTS, begun, run.id(), bytes(run, names));
+    }
+
+    private static long begun(TaskRun run) {
+        long begun = run.moments().begun();
+        long finished = run.moments().finished();
+        return finished == TaskRun.UNKNOWN ? begun : Math.min(begun, finished);
     }
 
     boolean isEnd() {
-        return rank == ENDS;
+        return rank != STARTS;
     }
 
     private static byte[] bytes(TaskRun run, TaskRun.Names names) {

@@ -32,7 +32,7 @@ class RunTimelineTest {
         }
 
         assertThat(told).containsExactly("neverStarted starts", "early starts", "backwards starts", "backwards ends",
-                "atOnce starts", "atOnce ends", "early ends", "neverStarted ends", "late starts", "known starts", "known ends",
+                "neverStarted ends", "early ends", "atOnce starts", "late starts", "atOnce ends", "known starts", "known ends",
                 "open starts", "late ends");
         assertThat(runs).filteredOn(run -> run.id().equals("known")).hasSize(2).allMatch(run -> run.toString().equals(known.toString()));
     }
