@@ -60,6 +60,7 @@ final class EvaluateCommand extends Command {
         output.explained();
         output.list(EvaluationRows.in(output.format()), all, session);
         if (all.isEmpty()) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
             StatsReading.tellNothing(log, window.since(),
                     "nothing has completed or failed since " + Human.time(Objects.requireNonNull(window.since())), session);
         }

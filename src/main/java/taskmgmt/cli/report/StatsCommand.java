@@ -77,6 +77,9 @@ final class StatsCommand extends Command {
         StatsReading.addOpen(runs, runs.fold(), window);
         StatisticsReport report = StatisticsReport.of(runs.fold(), dimensions, only, window);
         write(report, runs, session);
+        if (runs.fold().total(only).tasks() == 0) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
+        }
         if (runs.fold().total(only).ended() == 0) {
             StatsReading.tellNothing(log, window.since(), null, session);
         }
