@@ -84,8 +84,6 @@ public final class Training {
             "task show first --logs {logs}",
             "task show first --json --logs {logs}",
             "incident list --logs {logs}",
-            "queue list --logs {logs}",
-            "doctor --logs {logs}",
             "audit list --limit 0 --logs {logs}",
             "audit list --json --logs {logs}",
             "evidence healing --logs {logs}",
