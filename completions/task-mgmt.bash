@@ -6,7 +6,7 @@ __task_mgmt_ask() {
     if [[ $question != "$__task_mgmt_question" || SECONDS -ge __task_mgmt_until ||
         $typed != "$kept" && ( -z $kept || $typed != "$kept"* || ${#__task_mgmt_lines[@]} -ge 50 ) ]]; then
         __task_mgmt_question=
-        mapfile -t __task_mgmt_lines < <("$@" -o tsv --no-headers 2>/dev/null)
+        mapfile -t __task_mgmt_lines < <(export TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS"; "$@" -o tsv --no-headers 2>/dev/null)
         __task_mgmt_question=$question __task_mgmt_typed=$typed __task_mgmt_until=$((SECONDS + 30))
     fi
     lines=("${__task_mgmt_lines[@]}")

@@ -60,10 +60,10 @@ function __task_mgmt_ask
     test -n "$start"; and string match -q 'task list --columns task_id,title *' "$argv[2..]"; and set asked --id "$start" --sort task_id
     set -e __task_mgmt_question
     if test "$argv[2]" = stats
-        set -l groups (task-mgmt $argv[2..] -o tsv 2>/dev/null | string replace -r '\t.*' '')
+        set -l groups (TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS" task-mgmt $argv[2..] -o tsv 2>/dev/null | string replace -r '\t.*' '')
         set -g __task_mgmt_lines (string match -v '' -- $groups[2..])
     else
-        set -g __task_mgmt_lines (task-mgmt $argv[2..] $asked -o tsv --no-headers 2>/dev/null | string match -v '')
+        set -g __task_mgmt_lines (TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS" task-mgmt $argv[2..] $asked -o tsv --no-headers 2>/dev/null | string match -v '')
     end
     set -g __task_mgmt_typed $start
     set -g __task_mgmt_question $question

@@ -9,10 +9,10 @@ __task_mgmt_ask() {
         [[ -n $PREFIX && $4 == task_id,title && $1 == task ]] && asked=(--id "${(Q)PREFIX}" --sort task_id)
         typeset -g __task_mgmt_question=
         if [[ $1 == stats ]]; then
-            local -a groups=("${(@f)$(task-mgmt $* -o tsv 2>/dev/null)}")
+            local -a groups=("${(@f)$(TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS" task-mgmt $* -o tsv 2>/dev/null)}")
             typeset -ga __task_mgmt_lines=("${(@)${(@)groups[2,-1]}%%$'\t'*}")
         else
-            typeset -ga __task_mgmt_lines=("${(@f)$(task-mgmt $* $asked -o tsv --no-headers 2>/dev/null)}")
+            typeset -ga __task_mgmt_lines=("${(@f)$(TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS" task-mgmt $* $asked -o tsv --no-headers 2>/dev/null)}")
         fi
         typeset -g __task_mgmt_question=$question __task_mgmt_typed=$PREFIX __task_mgmt_until=$((SECONDS + 30))
     fi

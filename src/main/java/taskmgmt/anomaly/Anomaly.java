@@ -14,11 +14,12 @@ import taskmgmt.task.Status;
 public record Anomaly(
         Series series, String taskId, String title, Status status, Side side, long value, Expectation expected, long atMicros) {
     /** The worst first. */
-    public static final Comparator<Anomaly> WORST_FIRST = Comparator.comparing(Anomaly::severity)
-            .thenComparingDouble(Anomaly::distance)
-            .reversed()
-            .thenComparing(Anomaly::series)
-            .thenComparing(Anomaly::taskId);
+    public static final Comparator<Anomaly> WORST_FIRST = (one, other) -> {
+        int bySeverity = other.severity().compareTo(one.severity());
+        int byDistance = bySeverity != 0 ? bySeverity : Double.compare(other.distance(), one.distance());
+        int bySeries = byDistance != 0 ? byDistance : one.series.compareTo(other.series);
+        return bySeries != 0 ? bySeries : one.taskId.compareTo(other.taskId);
+    };
 
     static Anomaly of(Series series, Side side, Candidate run, Expectation expected) {
         return new Anomaly(

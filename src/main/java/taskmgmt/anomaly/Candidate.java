@@ -16,12 +16,13 @@ import taskmgmt.task.TaskRun;
 record Candidate(String taskId, String title, Status status, long value, long atMicros) {
     private static final List<Status> STATUSES = List.of(Status.values());
 
-    private static final Comparator<Candidate> LEAST_FIRST = Comparator.comparingLong(Candidate::value);
-
     /** Those that took most first, or least. */
     static Comparator<Candidate> farthestFirst(Side side) {
-        return (side == Side.SLOW ? LEAST_FIRST.reversed() : LEAST_FIRST)
-                .thenComparingLong(Candidate::atMicros).thenComparing(Candidate::taskId);
+        return (one, other) -> {
+            int byValue = side == Side.SLOW ? Long.compare(other.value, one.value) : Long.compare(one.value, other.value);
+            int byTime = byValue != 0 ? byValue : Long.compare(one.atMicros, other.atMicros);
+            return byTime != 0 ? byTime : one.taskId.compareTo(other.taskId);
+        };
     }
 
     static Candidate of(TaskRun run, long value, long atMicros) {

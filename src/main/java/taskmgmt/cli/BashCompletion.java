@@ -23,7 +23,7 @@ final class BashCompletion {
                 if [[ $question != "$__task_mgmt_question" || SECONDS -ge __task_mgmt_until ||
                     $typed != "$kept" && ( -z $kept || $typed != "$kept"* || ${#__task_mgmt_lines[@]} -ge %d ) ]]; then
                     __task_mgmt_question=
-                    mapfile -t __task_mgmt_lines < <("$@" %f 2>/dev/null)
+                    mapfile -t __task_mgmt_lines < <(export %j; "$@" %f 2>/dev/null)
                     __task_mgmt_question=$question __task_mgmt_typed=$typed __task_mgmt_until=$((SECONDS + 30))
                 fi
                 lines=("${__task_mgmt_lines[@]}")
@@ -117,7 +117,7 @@ final class BashCompletion {
                     [[ ${COMP_WORDS[i]} == -- ]] && before=--
                 done
                 case "$name $before" in
-            """.replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds()).replace("%a", aliases());
+            """.replace("%j", CompletedValue.QUICK).replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds()).replace("%a", aliases());
 
     private final List<String> names = new ArrayList<>();
     private final StringBuilder values = new StringBuilder();

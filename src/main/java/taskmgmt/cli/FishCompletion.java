@@ -51,10 +51,10 @@ final class FishCompletion {
                 test -n "$start"; and string match -q 'task list --columns task_id,title *' "$argv[2..]"; and set asked --id "$start" --sort task_id
                 set -e __task_mgmt_question
                 if test "$argv[2]" = stats
-                    set -l groups (task-mgmt $argv[2..] -o tsv 2>/dev/null | string replace -r '\\t.*' '')
+                    set -l groups (%j task-mgmt $argv[2..] -o tsv 2>/dev/null | string replace -r '\\t.*' '')
                     set -g __task_mgmt_lines (string match -v '' -- $groups[2..])
                 else
-                    set -g __task_mgmt_lines (task-mgmt $argv[2..] $asked %f 2>/dev/null | string match -v '')
+                    set -g __task_mgmt_lines (%j task-mgmt $argv[2..] $asked %f 2>/dev/null | string match -v '')
                 end
                 set -g __task_mgmt_typed $start
                 set -g __task_mgmt_question $question
@@ -82,7 +82,7 @@ final class FishCompletion {
             complete -c task-mgmt -f
             """;
 
-    private final StringBuilder script = new StringBuilder(HEAD.replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%a", aliases()));
+    private final StringBuilder script = new StringBuilder(HEAD.replace("%j", CompletedValue.QUICK).replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%a", aliases()));
 
     private FishCompletion() {}
 

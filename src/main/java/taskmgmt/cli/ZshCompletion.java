@@ -26,10 +26,10 @@ final class ZshCompletion {
                     [[ -n $PREFIX && $4 == task_id,title && $1 == task ]] && asked=(--id "${(Q)PREFIX}" --sort task_id)
                     typeset -g __task_mgmt_question=
                     if [[ $1 == stats ]]; then
-                        local -a groups=("${(@f)$(task-mgmt $* -o tsv 2>/dev/null)}")
+                        local -a groups=("${(@f)$(%j task-mgmt $* -o tsv 2>/dev/null)}")
                         typeset -ga __task_mgmt_lines=("${(@)${(@)groups[2,-1]}%%$'\\t'*}")
                     else
-                        typeset -ga __task_mgmt_lines=("${(@f)$(task-mgmt $* $asked %f 2>/dev/null)}")
+                        typeset -ga __task_mgmt_lines=("${(@f)$(%j task-mgmt $* $asked %f 2>/dev/null)}")
                     fi
                     typeset -g __task_mgmt_question=$question __task_mgmt_typed=$PREFIX __task_mgmt_until=$((SECONDS + 30))
                 fi
@@ -64,7 +64,7 @@ final class ZshCompletion {
                 (( CURRENT-- ))
                 $next
             }
-            """.replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds().stripTrailing());
+            """.replace("%j", CompletedValue.QUICK).replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds().stripTrailing());
     private static final String END = """
             if (( ! $+functions[compdef] )); then autoload -Uz compinit && compinit; fi
             if [ "$funcstack[1]" = _task-mgmt ]; then _task-mgmt "$@"; else compdef _task-mgmt task-mgmt; fi

@@ -13,6 +13,7 @@ import taskmgmt.task.TaskRun;
 
 /** The figures of a finding while they are gathered, each with its unit. Those that are not known stay out. Not thread-safe. */
 final class InsightFigures {
+    private static final double FINE_RATIO = 100;
     private static final int PROBABILITY = 3;
     private static final Decimal HUNDRED = Decimal.valueOf(100);
 
@@ -74,8 +75,9 @@ final class InsightFigures {
         return percent("change", Math.abs(after - before) / before);
     }
 
+    /** From {@value #FINE_RATIO} times on without hundredths, which say nothing there. */
     InsightFigures ratio(double ratio) {
-        return with("ratio", Decimal.valueOf(ratio).setScale(Ratio.digits(ratio, 2), RoundingMode.HALF_UP));
+        return with("ratio", Decimal.valueOf(ratio).setScale(Ratio.digits(ratio, ratio < FINE_RATIO ? 2 : 0), RoundingMode.HALF_UP));
     }
 
     InsightFigures probability(double p) {

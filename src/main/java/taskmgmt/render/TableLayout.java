@@ -6,30 +6,35 @@ import java.util.List;
 /**
  * Which columns of a table a page has room for, how wide they are, and the lines that cells become.
  *
- * <p>On a page that is too narrow titles are shortened, sentences are broken into lines, and where that is not enough the columns that
- * are needed least are left out and the header ends in {@code …}: ids and times stay whole, to be copied. Where not even those
- * fit that a row says nothing without, each row takes two lines: what it is known by, and the rest.
+ * <p>On a page that is too narrow titles are shortened at a word, sentences are broken into lines, and where that is not enough the
+ * columns that are needed least are left out and the header ends in {@code …}: ids and times stay whole, to be copied. Where not even
+ * those fit that a row says nothing without, or where what rows are known by takes a third of the page and leaves no room for others,
+ * each row takes two lines: what it is known by, and the rest.
  */
 final class TableLayout {
     private static final int GAP = 2;
-    /** Titles are shortened so far before a usual column is left out. */
+    /** Names are shortened so far before a usual column is left out, unless that would cut a word. */
     private static final int NARROWEST = 8;
+    /** And titles without which a row says nothing so far. */
+    private static final int TELLING = 20;
     /** And so far before a minor one is. */
-    private static final int READABLE = 24;
+    private static final int READABLE = Width.LONG_WORD;
     private static final int SENTENCE = 32;
     private static final String MORE = "…";
 
     private final List<Column> columns;
     private final Page page;
     private final int[] widths;
+    private final int[] words;
     private final boolean[] shown;
     private boolean leftOut;
     private boolean stacked;
 
-    private TableLayout(List<Column> columns, int[] widths, Page page) {
+    private TableLayout(List<Column> columns, int[] widths, int[] words, Page page) {
         this.columns = columns;
         this.page = page;
         this.widths = widths.clone();
+        this.words = words.clone();
         this.shown = new boolean[widths.length];
         for (int i = 0; i < shown.length; i++) {
             shown[i] = page.wide() || columns.get(i).rank() != Column.Rank.WIDE;
@@ -40,13 +45,22 @@ final class TableLayout {
      * The layout for a page.
      *
      * @param widths of the widest cell of each column, its header included
+     * @param words  of the widest word of each column, for which its header counts as one
      * @param empty  whether a column has nothing but its header, in which case it is not missed: a minor one never, a usual one where
      *               another column needs its room
      */
-    static TableLayout of(List<Column> columns, int[] widths, boolean[] empty, Page page) {
-        TableLayout layout = new TableLayout(columns, widths, page);
+    static TableLayout of(List<Column> columns, int[] widths, int[] words, boolean[] empty, Page page) {
+        TableLayout layout = new TableLayout(columns, widths, words, page);
         if (page.columns() > 0) {
-            layout.fit(empty);
+            layout.choose(empty);
+            if (layout.mayBeStacked()) {
+                TableLayout other = new TableLayout(columns, widths, words, page);
+                other.stacked = true;
+                other.choose(empty);
+                layout = other.usual() > layout.usual() || !layout.fits() ? other : layout;
+            }
+            layout.shorten(false);
+            layout.shorten(true);
         } else if (page.terminal()) {
             layout.drop(Column.Rank.WIDE, empty);
         }
@@ -59,18 +73,38 @@ final class TableLayout {
         }
     }
 
-    private void fit(boolean[] empty) {
+    /** Chooses what is shown. */
+    private void choose(boolean[] empty) {
         drop(Column.Rank.MINOR, empty);
         leaveOutEmpty(empty);
         leaveOut(Column.Rank.MINOR, READABLE);
         leaveOut(Column.Rank.USUAL, NARROWEST);
-        if (width(NARROWEST) > page.columns() && widths.length > 1) {
-            stacked = true;
+    }
+
+    private boolean fits() {
+        return width(NARROWEST) <= page.columns();
+    }
+
+    /** Whether two lines a row are worth a thought. */
+    private boolean mayBeStacked() {
+        return widths.length > 1 && (!fits() || leftOut && widths[0] * 3 >= page.columns());
+    }
+
+    /** How many columns are shown but for those that are needed least. */
+    private int usual() {
+        int usual = 0;
+        for (int i = 0; i < shown.length; i++) {
+            usual += shown[i] && columns.get(i).rank() != Column.Rank.MINOR ? 1 : 0;
         }
-        int widest = widestText();
+        return usual;
+    }
+
+    /** Shortens the widest texts until all fits, at words or, where that is not enough, within them. */
+    private void shorten(boolean withinWords) {
+        int widest = widestText(withinWords);
         for (int excess = width(Integer.MAX_VALUE) - page.columns(); excess > 0 && widest >= 0; excess--) {
             widths[widest]--;
-            widest = widestText();
+            widest = widestText(withinWords);
         }
     }
 
@@ -103,17 +137,27 @@ final class TableLayout {
     /** How narrow a column may become; no narrower than it is where it is not to be shortened. */
     private int shortest(int column) {
         return switch (columns.get(column).kind()) {
-            case TEXT -> NARROWEST;
-            case SENTENCE -> Math.min(SENTENCE, page.columns() / 2);
+            case TEXT -> Math.min(widths[column], Math.max(Math.min(words[column], READABLE), isKey(column) ? TELLING : NARROWEST));
+            case SENTENCE -> Math.min(widths[column], Math.max(Math.min(SENTENCE, page.columns() / 2), pathOf(column)));
             default -> widths[column];
         };
     }
 
+    /** The width of the longest word, as a path or a hash, which a page should not break; 0 where nearly the whole page is too narrow for it. */
+    private int pathOf(int column) {
+        return words[column] > page.columns() * 5 / 6 ? 0 : words[column];
+    }
+
+    private boolean isKey(int column) {
+        return columns.get(column).rank() == Column.Rank.KEY;
+    }
+
     /** The widest text that can still be shortened, or -1. */
-    private int widestText() {
+    private int widestText(boolean withinWords) {
         int widest = -1;
         for (int i = stacked ? 1 : 0; i < shown.length; i++) {
-            if (shown[i] && widths[i] > shortest(i) && (widest < 0 || widths[i] > widths[widest])) {
+            int shortest = withinWords && columns.get(i).kind() == Column.Kind.TEXT ? NARROWEST : shortest(i);
+            if (shown[i] && widths[i] > shortest && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
             }
         }

@@ -65,7 +65,7 @@ final class TableRows implements RowWriter {
     }
 
     private void release() throws IOException {
-        TableLayout fitted = TableLayout.of(columns, widths, empty(), page);
+        TableLayout fitted = TableLayout.of(columns, widths, words(), empty(), page);
         layout = fitted;
         if (page.headers()) {
             String[] headers = new String[columns.size()];
@@ -80,6 +80,17 @@ final class TableRows implements RowWriter {
             line(cells, fitted);
         }
         held.clear();
+    }
+
+    private int[] words() {
+        int[] words = new int[widths.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = page.headers() ? Width.of(columns.get(i).header()) : 0;
+            for (String[] cells : held) {
+                words[i] = Math.max(words[i], Width.ofWord(cells[i]));
+            }
+        }
+        return words;
     }
 
     private boolean[] empty() {

@@ -25,6 +25,9 @@ public final class Width {
         0x20000, 0x3fffd,
     };
 
+    /** Words of more cells than this, as paths, may be cut. */
+    static final int LONG_WORD = 24;
+
     private Width() {}
 
     public static int of(String text) {
@@ -37,7 +40,10 @@ public final class Width {
         return cells;
     }
 
-    /** The text if it fits, else as much of it as fits with an ellipsis for the rest: whole words, unless that leaves less than half. */
+    /**
+     * The text if it fits, else as much of it as fits with an ellipsis for the rest: whole words, unless that leaves less than half because
+     * the next word is a long one.
+     */
     public static String cut(String text, int cells) {
         if (of(text) <= cells) {
             return text;
@@ -49,7 +55,24 @@ public final class Width {
             end += Character.charCount(text.codePointAt(end));
         }
         int blank = text.charAt(end) == ' ' ? end : text.lastIndexOf(' ', end);
-        return text.substring(0, blank > end / 2 ? blank : end).stripTrailing() + "…";
+        boolean whole = blank > end / 2 || blank > 0 && of(firstWord(text.substring(blank + 1))) <= LONG_WORD;
+        return text.substring(0, whole ? blank : end).stripTrailing() + "…";
+    }
+
+    private static String firstWord(String text) {
+        int blank = text.indexOf(' ');
+        return blank < 0 ? text : text.substring(0, blank);
+    }
+
+    /** Of the widest word of a text. */
+    static int ofWord(String text) {
+        int widest = 0;
+        for (int from = 0; from < text.length();) {
+            String word = firstWord(text.substring(from));
+            widest = Math.max(widest, of(word));
+            from += word.length() + 1;
+        }
+        return widest;
     }
 
     private static int of(int codePoint) {

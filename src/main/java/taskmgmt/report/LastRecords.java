@@ -2,7 +2,6 @@ package taskmgmt.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,12 @@ public final class LastRecords<T> {
 
     private final Map<String, Item<T>> items = new HashMap<>();
 
-    private record Item<T>(String key, Instant at, T value) {
-        private static final Comparator<Item<?>> ORDER =
-                Comparator.<Item<?>, Instant>comparing(Item::at).thenComparing(Item::key);
+    private record Item<T>(String key, Instant at, T value) implements Comparable<Item<T>> {
+        @Override
+        public int compareTo(Item<T> other) {
+            int byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : key.compareTo(other.key);
+        }
     }
 
     /** Takes it in, in place of what the key had before, and forgets what is too old then. */
@@ -44,7 +46,7 @@ public final class LastRecords<T> {
 
     private List<Item<T>> inOrder() {
         List<Item<T>> sorted = new ArrayList<>(items.values());
-        sorted.sort(Item.ORDER);
+        sorted.sort(null);
         return sorted;
     }
 }

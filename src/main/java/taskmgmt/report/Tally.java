@@ -1,7 +1,6 @@
 package taskmgmt.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,10 @@ public final class Tally {
     public List<Count> mostFirst() {
         List<Count> sorted = new ArrayList<>();
         counts.forEach((word, count) -> sorted.add(new Count(word, count)));
-        sorted.sort(Comparator.comparingLong((Count count) -> -count.records()).thenComparing(Count::word));
+        sorted.sort((one, other) -> {
+            int byRecords = Long.compare(other.records(), one.records());
+            return byRecords != 0 ? byRecords : one.word().compareTo(other.word());
+        });
         return List.copyOf(sorted);
     }
 }

@@ -24,7 +24,7 @@ public final class AlertRows {
     public static final Listing<DeliveredAlert> WAITING = FieldList.<DeliveredAlert>always()
             .exact("alert", "ALERT", DeliveredAlert::rule)
             .exact("on", "ON", each -> each.alert().kind().text())
-            .exact("at", "AT", each -> each.alert().at())
+            .age("at", "AT", each -> each.alert().at())
             .sentence("text", "TEXT", each -> each.alert().text())
             .exact("id", "ID", each -> each.alert().id()).minor();
 
@@ -32,7 +32,7 @@ public final class AlertRows {
     public static final Listing<DeliveredAlert> DELIVERIES = FieldList.<DeliveredAlert>always()
             .exact("alert", "ALERT", DeliveredAlert::rule)
             .exact("on", "ON", each -> each.alert().kind().text())
-            .exact("at", "AT", each -> each.alert().at())
+            .age("at", "AT", each -> each.alert().at())
             .sentence("text", "TEXT", each -> each.alert().text())
             .exact("id", "ID", each -> each.alert().id())
             .exact("is_delivered", "DELIVERED", each -> each.error() == null)

@@ -117,7 +117,7 @@ public final class QueueColumns {
                 .number("opens_at", "OPENS AT", each -> (long) each.breaker.rule().failures())
                 .number("within_seconds", "WITHIN", each -> each.breaker.rule().within())
                 .number("rest_seconds", "RESTS", each -> each.breaker.rule().rest())
-                .exact("opened_at", "OPENED", each -> each.breaker.opened())
+                .age("opened_at", "OPENED", each -> each.breaker.opened())
                 .program("until", each -> each.breaker.until());
     }
 

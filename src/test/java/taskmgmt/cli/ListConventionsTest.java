@@ -68,6 +68,22 @@ class ListConventionsTest {
         assertThat(header.strip().split(" {2,}")).as(header).hasSameSizeAs(keys.split(","));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"task list", "stats", "trend duration", "sla", "evaluate", "anomalies", "anomalies --method forecast", "stuck", "dashboard",
+        "forecast --type custom", "forecast remaining --active", "simulate"})
+    void anAnswerAboutASubsystemThatThereIsNotSaysWhichOneWasMeant(String line) {
+        String[] words = (line + " --subsystem stroage").split(" ", -1);
+        assertThat(tool.run(words).err()).contains("task-mgmt: no subsystem 'stroage' (did you mean 'storage'?)\n");
+        words[words.length - 1] = "storage";
+        assertThat(tool.run(words).err()).doesNotContain("no subsystem");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"task list", "stats", "trend duration", "evaluate", "anomalies", "forecast"})
+    void anAnswerAboutATypeThatThereIsNotSaysWhichOneWasMeant(String line) {
+        assertThat(tool.run((line + " --type custon").split(" ", -1)).err()).contains("task-mgmt: no type 'custon' (did you mean 'custom'?)\n");
+    }
+
     @Test
     void everyVerbNamedListIsOne() {
         assertThat(lists()).containsAll(Catalog.names().stream().filter(name -> name.endsWith(" list")).toList()).hasSizeGreaterThan(20);

@@ -42,19 +42,58 @@ class TableLayoutTest {
                 ID                                           STATUS    MODE           DETECTED  PLAYBOOK
                 2026-06-03-maintenance-azure-publick8s-1-34  resolved  ci.jenkins.io  3h ago    rotate-logs
                 """);
-        assertThat(table(INCIDENTS, page(80), INCIDENT)).isEqualTo("""
-                ID                                           STATUS    MODE          DETECTED  …
-                2026-06-03-maintenance-azure-publick8s-1-34  resolved  ci.jenkins.…  3h ago
+        assertThat(table(INCIDENTS, page(86), INCIDENT)).isEqualTo("""
+                ID                                           STATUS    MODE           DETECTED  …
+                2026-06-03-maintenance-azure-publick8s-1-34  resolved  ci.jenkins.io  3h ago
                 """);
-        assertThat(table(INCIDENTS, page(70), INCIDENT)).isEqualTo("""
-                ID                                           STATUS    DETECTED  …
-                2026-06-03-maintenance-azure-publick8s-1-34  resolved  3h ago
+        @Nullable Object[] brief = {"inc_1", "resolved", "ci.jenkins.io", DETECTED, "rotate-logs", "a1"};
+        assertThat(table(INCIDENTS, page(30), brief)).isEqualTo("""
+                ID     STATUS    DETECTED  …
+                inc_1  resolved  3h ago
+                """);
+    }
+
+    @Test
+    void aRowWithALongIdTakesTwoLinesWhereItsUsualColumnsHadNoRoomBesideIt() throws IOException {
+        assertThat(table(INCIDENTS, page(80), INCIDENT)).isEqualTo("""
+                ID
+                  STATUS    MODE           DETECTED  PLAYBOOK
+                2026-06-03-maintenance-azure-publick8s-1-34
+                  resolved  ci.jenkins.io  3h ago    rotate-logs
+                """);
+    }
+
+    @Test
+    void titlesAndNamesAreCutBetweenWords() throws IOException {
+        List<Column> columns = List.of(Column.exact("id", "ID").ranked(Column.Rank.KEY), Column.text("actor", "ACTOR"), Column.text("title", "TITLE"),
+                Column.exact("at", "AT").ranked(Column.Rank.MINOR));
+        @Nullable Object[] row = {"web_1", "kernel_integrator", "HIGH: port_in_use on the second host", "2026-06-03"};
+        assertThat(table(columns, page(47), row)).isEqualTo("""
+                ID     ACTOR              TITLE               …
+                web_1  kernel_integrator  HIGH: port_in_use…
+                """);
+        assertThat(table(columns, page(40), row)).isEqualTo("""
+                ID     ACTOR              TITLE        …
+                web_1  kernel_integrator  HIGH:…
+                """);
+        assertThat(table(columns, page(34), row)).isEqualTo("""
+                ID     ACTOR              …
+                web_1  kernel_integrator
+                """);
+    }
+
+    @Test
+    void aPathIsCutWhereTheRoomEnds() throws IOException {
+        List<Column> columns = List.of(Column.exact("id", "ID").ranked(Column.Rank.KEY), Column.text("title", "TITLE"));
+        assertThat(table(columns, page(40), new Object[] {"web_1", "sh /usr/local/lib/backup/daily-of-all-volumes.sh"})).isEqualTo("""
+                ID     TITLE
+                web_1  sh /usr/local/lib/backup/daily-o…
                 """);
     }
 
     @Test
     void whereNotEvenTheKeysFitARowTakesTwoLines() throws IOException {
-        assertThat(table(INCIDENTS, page(60), INCIDENT)).isEqualTo("""
+        assertThat(table(INCIDENTS, page(34), INCIDENT)).isEqualTo("""
                 ID
                   STATUS    DETECTED  …
                 2026-06-03-maintenance-azure-publick8s-1-34
@@ -108,6 +147,23 @@ class TableLayoutTest {
                 low       the user waits longer than the task runs:        7
                           three quarters of it
                 high      short                                           12
+                """);
+    }
+
+    @Test
+    void aPathInASentenceStaysInOnePiece() throws IOException {
+        List<Column> columns = List.of(Column.exact("agent", "AGENT").ranked(Column.Rank.KEY), Column.exact("health", "HEALTH").ranked(Column.Rank.KEY),
+                Column.number("steps", "STEPS"), new Column("note", "NOTE", Column.Kind.SENTENCE));
+        @Nullable Object[] row = {"fixer", "down", 0L, "/opt/somewhere/deep/in/the/tree/of/files/fixer-of-tests does not exist"};
+        assertThat(table(columns, page(80), row)).isEqualTo("""
+                AGENT  HEALTH  STEPS  NOTE
+                fixer  down        0  /opt/somewhere/deep/in/the/tree/of/files/fixer-of-tests
+                                      does not exist
+                """);
+        assertThat(table(columns, page(74), row)).isEqualTo("""
+                AGENT  HEALTH  NOTE                                                      …
+                fixer  down    /opt/somewhere/deep/in/the/tree/of/files/fixer-of-tests
+                               does not exist
                 """);
     }
 

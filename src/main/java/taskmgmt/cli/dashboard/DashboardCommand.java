@@ -19,10 +19,11 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChartOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.RepeatedDrawing;
 import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RepeatedDrawing;
+import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Format;
 import taskmgmt.render.Page;
@@ -75,6 +76,9 @@ final class DashboardCommand extends Command {
                 ? OutputFile.at(session.workingDirectory().resolve(html.get()), logs.directory()) : null;
         Dashboard dashboard = read(logs, session);
         tellOldLog(dashboard.details().lastDay(), session);
+        if (dashboard.isEmpty()) {
+            TaskReading.tellUnknown(logs, subsystems.all(), List.of(), session);
+        }
         DashboardText text = new DashboardText(dashboard);
         if (page != null) {
             page.write(new DashboardHtml(dashboard, text).page());

@@ -20,7 +20,6 @@ import taskmgmt.render.Column;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.render.IdRows;
-import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.Listing;
@@ -152,13 +151,7 @@ public final class ListOptions extends OutputOptions {
      * @param known all that there are
      */
     public void tellUnknown(String what, Collection<String> given, Collection<String> known, Session session) {
-        for (String name : given) {
-            if (!known.contains(name)) {
-                explained = true;
-                session.err().println(Program.NAME + ": no " + what + " '" + Plain.text(name) + "'"
-                        + Plain.text(Suggestion.sentence(name, known)));
-            }
-        }
+        explained |= TaskReading.tellUnknown(what, given, known, session);
     }
 
     /** The caller says itself what an empty list means. */

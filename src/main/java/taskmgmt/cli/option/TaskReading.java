@@ -1,12 +1,19 @@
 package taskmgmt.cli.option;
 
+import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.render.Plain;
+import taskmgmt.store.page.KnownNames;
+import taskmgmt.store.page.TaskPages;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.word.Suggestion;
 
 /** What commands that read all tasks do alike. */
 public final class TaskReading {
@@ -25,6 +32,35 @@ public final class TaskReading {
     public static void tellUnreachable(String id, String dead, Session session) {
         session.err().println(Program.NAME + ": " + Plain.text(id) + " is unreachable: it waits for " + Plain.text(dead)
                 + ", which failed or was cancelled, and is not going to be completed unless it is retried");
+    }
+
+    /**
+     * Says of an answer about nothing which of the names that were asked for no task has, and what they may have been meant to be. Where
+     * names were asked for it takes a pass over the log.
+     */
+    public static void tellUnknown(LogReader logs, Collection<String> subsystems, Collection<String> types, Session session) throws IOException {
+        if (!subsystems.isEmpty() || !types.isEmpty()) {
+            KnownNames names = new TaskPages(logs, RunReader.of(logs, new ScanMeter(session))).names();
+            tellUnknown("subsystem", subsystems, names.subsystems(), session);
+            tellUnknown("type", types, names.types(), session);
+        }
+    }
+
+    /**
+     * Says which names there are not, and what they may have been meant to be.
+     *
+     * @return whether there is one
+     */
+    static boolean tellUnknown(String what, Collection<String> given, Collection<String> known, Session session) {
+        boolean unknown = false;
+        for (String name : given) {
+            if (!known.contains(name)) {
+                unknown = true;
+                session.err().println(Program.NAME + ": no " + what + " '" + Plain.text(name) + "'"
+                        + Plain.text(Suggestion.sentence(name, known)));
+            }
+        }
+        return unknown;
     }
 
     /** A list that lacks something must not look whole. */

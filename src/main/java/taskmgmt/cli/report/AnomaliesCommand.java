@@ -187,7 +187,10 @@ final class AnomaliesCommand extends Command {
     }
 
     /** Nothing out of the ordinary must not be read where nothing was looked at. */
-    private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) {
+    private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) throws IOException {
+        if (found.isEmpty() && newestMicros == TaskRun.UNKNOWN) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
+        }
         String old = OldLog.note(Objects.requireNonNull(TaskRun.instant(period(session).from()), "a period begins"), TaskRun.instant(newestMicros));
         if (found.isEmpty() && old != null) {
             session.err().println(Program.NAME + ": " + old);

@@ -60,7 +60,9 @@ final class EvaluateCommand extends Command {
         output.explained();
         output.list(EvaluationRows.in(output.format()), all, session);
         if (all.isEmpty()) {
-            session.err().println(Program.NAME + ": nothing has completed or failed since " + Human.time(Objects.requireNonNull(window.since())));
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
+            StatsReading.tellNothing(log, window.since(),
+                    "nothing has completed or failed since " + Human.time(Objects.requireNonNull(window.since())), session);
         }
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;

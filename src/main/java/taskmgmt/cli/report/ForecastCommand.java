@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,7 @@ final class ForecastCommand extends Command {
         Forecast forecast = Forecast.of(question, runs.fold().first(), runs.open(), TaskRun.micros(session.now()), borrow.isSet(),
                 learned.settings().tuning());
         if (forecast == null) {
+            TaskReading.tellUnknown(log.reader(session), subsystem.isSet() ? List.of(subsystem.get()) : List.of(), List.of(type.get()), session);
             throw new RefusedException(Refusal.NOT_FOUND, "no " + runName() + " has finished yet"
                     + (borrow.isSet() ? "" : ": --borrow forecasts from other tasks"));
         }

@@ -81,6 +81,9 @@ final class ForecastRemainingCommand extends Command {
         Remaining remaining = new Remaining(runs.fold().first(), learned.settings().tuning(), now);
         List<RemainingRows.Row> rows = wanted.stream().map(run -> new RemainingRows.Row(run, remaining.left(run), now)).toList();
         output.list(RemainingRows.in(output.format()), rows, session);
+        if (rows.isEmpty()) {
+            TaskReading.tellUnknown(reader, subsystem.isSet() ? List.of(subsystem.get()) : List.of(), List.of(), session);
+        }
         return ExitCode.DONE;
     }
 }

@@ -18,6 +18,7 @@ import taskmgmt.knowledge.KnowledgeHit;
 import taskmgmt.knowledge.KnowledgeIndex;
 import taskmgmt.knowledge.KnowledgeSource;
 import taskmgmt.render.Format;
+import taskmgmt.render.Human;
 import taskmgmt.store.read.KnowledgeReader;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.TimeRange;
@@ -56,7 +57,7 @@ final class KnowledgeSearchCommand extends Command {
         output.explained();
         output.list(KnowledgeRows.in(output.format()), hits, session);
         if (hits.isEmpty()) {
-            session.err().println(Program.NAME + ": nothing says that, in " + index.size() + " tasks, incidents and insights");
+            session.err().println(Program.NAME + ": nothing says that, in " + Human.count(index.size()) + " tasks, incidents and insights");
         }
         return ExitCode.DONE;
     }

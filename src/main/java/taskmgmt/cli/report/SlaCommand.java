@@ -2,6 +2,7 @@ package taskmgmt.cli.report;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import taskmgmt.cli.command.Command;
@@ -60,6 +61,9 @@ final class SlaCommand extends Command {
         SlaReport report = SlaReport.of(
                 runs.fold().fold(), new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now), wanted(), TaskRun.micros(now), atRisk.or(DEFAULT_RISK_PERCENT));
         output.show(new SlaDocument(now, range, report, limit.orNull()), session);
+        if (report.bySubsystem().isEmpty()) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), List.of(), session);
+        }
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;
     }

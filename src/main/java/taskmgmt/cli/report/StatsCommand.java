@@ -75,7 +75,14 @@ final class StatsCommand extends Command {
         gathered.addAll(only.keySet());
         Runs<Breakdown> runs = log.runs(session).fold(projection(dimensions, gathered, window, session));
         StatsReading.addOpen(runs, runs.fold(), window);
-        write(StatisticsReport.of(runs.fold(), dimensions, only, window), runs, session);
+        StatisticsReport report = StatisticsReport.of(runs.fold(), dimensions, only, window);
+        write(report, runs, session);
+        if (runs.fold().total(only).tasks() == 0) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
+        }
+        if (runs.fold().total(only).ended() == 0) {
+            StatsReading.tellNothing(log, window.since(), null, session);
+        }
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;
     }

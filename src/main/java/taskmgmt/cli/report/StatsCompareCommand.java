@@ -80,6 +80,9 @@ final class StatsCompareCommand extends Command {
                     (page, out) -> ComparisonSheet.write(report, page.columns(), new Sheet(page, out)), session);
         }
         tellMissing(report, session);
+        if (StatsReading.isEmpty(current)) {
+            StatsReading.tellNothing(log, window.since(), null, session);
+        }
         TaskReading.tellDamage(runs.damaged(), session);
     }
 

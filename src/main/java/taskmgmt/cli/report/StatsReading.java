@@ -1,13 +1,23 @@
 package taskmgmt.cli.report;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OldLog;
 import taskmgmt.report.Window;
 import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
+import taskmgmt.stats.GroupFigures;
+import taskmgmt.stats.Period;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
 
@@ -25,6 +35,28 @@ final class StatsReading {
             only.put(Dimension.TYPE, new HashSet<>(types));
         }
         return only;
+    }
+
+    /**
+     * Says of a report that found nothing in its period why that is.
+     *
+     * @param since     when the period began; null where it is all of the log
+     * @param otherwise what is said where it is not because the log is older; null for nothing
+     */
+    static void tellNothing(LogLocation log, @Nullable Instant since, @Nullable String otherwise, Session session) throws IOException {
+        if (since == null) {
+            return;
+        }
+        GroupFigures all = log.runs(session).fold(Breakdown.by(EnumSet.noneOf(Dimension.class), Period.ALWAYS)).fold().total(Map.of());
+        String old = all.ended() == 0 ? null : OldLog.note(since, TaskRun.instant(all.endings().max()));
+        if (old != null || otherwise != null) {
+            session.err().println(Program.NAME + ": " + (old != null ? old : otherwise));
+        }
+    }
+
+    /** Whether nothing has ended. */
+    static boolean isEmpty(Breakdown breakdown) {
+        return breakdown.total(Map.of()).ended() == 0;
     }
 
     /** Counts the tasks that have not ended. */

@@ -107,6 +107,9 @@ final class StuckCommand extends Command {
         List<TaskRun> open = wanted(new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now));
         List<StuckTask> stuck = rule.judge(open, runs.fold(), TaskRun.micros(now));
         show(stuck, now, session);
+        if (open.isEmpty()) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), List.of(), session);
+        }
         tellUnreachable(stuck, unreachable, session);
         tellLackOfHistory(rule.withoutHistory(open, runs.fold()), session);
         TaskReading.tellDamage(runs.damaged(), session);

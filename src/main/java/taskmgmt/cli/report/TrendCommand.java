@@ -81,6 +81,10 @@ final class TrendCommand extends Command {
             }, session);
             case JSONL, CSV, TSV -> output.list(TrendText.points(), trend.points(), session);
         }
+        if (trend.points().isEmpty() && !metric.get().equals(MTTR)) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
+            StatsReading.tellNothing(log, time.range(session).from(), null, session);
+        }
         return ExitCode.DONE;
     }
 

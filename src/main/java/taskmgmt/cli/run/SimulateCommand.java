@@ -82,6 +82,7 @@ final class SimulateCommand extends Command {
             }
         }
         if (past.isEmpty()) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), List.of(), session);
             session.err().println(Program.NAME + ": no task has run to an end " + (time.isSet() ? "that was created in that time" : "yet"));
             return ExitCode.DONE;
         }

@@ -49,7 +49,19 @@ final class Rungs {
         }
     }
 
+    /** Compared in code of its own: what a record has by itself is linked at its first use, which takes a forecast milliseconds. */
     private record Key(Rung rung, String subsystem, String type, String name, String value) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && rung == key.rung && subsystem.equals(key.subsystem) && type.equals(key.type)
+                    && name.equals(key.name) && value.equals(key.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return (((rung.ordinal() * 31 + subsystem.hashCode()) * 31 + type.hashCode()) * 31 + name.hashCode()) * 31 + value.hashCode();
+        }
+
         private static Key alike(Work work, SortedMap<String, String> facts) {
             StringBuilder all = new StringBuilder();
             facts.forEach((name, value) -> all.append(name).append('\u0001').append(value).append('\u0002'));

@@ -1,5 +1,7 @@
 package taskmgmt.forecast.mixture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the method is set: each figure is a multiple of what it is built with, so that 1 everywhere, {@link #STANDARD}, is the method as
  * it is documented.
@@ -20,5 +22,17 @@ public record Tuning(double halfLives, double reserves, double sharpness, double
                 throw new IllegalArgumentException("a method cannot be set to " + each);
             }
         }
+    }
+
+    /** In code of its own, as what a record has by itself is linked at its first use, which takes a forecast milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tuning tuning && halfLives == tuning.halfLives && reserves == tuning.reserves
+                && sharpness == tuning.sharpness && levelStep == tuning.levelStep;
+    }
+
+    @Override
+    public int hashCode() {
+        return ((Double.hashCode(halfLives) * 31 + Double.hashCode(reserves)) * 31 + Double.hashCode(sharpness)) * 31 + Double.hashCode(levelStep);
     }
 }

@@ -37,6 +37,11 @@ public record Dashboard(
         DashboardDetails details,
         long damagedLines) {
 
+    /** Whether nothing of what it is of is open or has ended in its period. */
+    public boolean isEmpty() {
+        return groups.isEmpty() && open.values().stream().allMatch(tasks -> tasks == 0);
+    }
+
     /**
      * What it is of.
      *

@@ -3,7 +3,6 @@ package taskmgmt.report.dashboard;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +85,22 @@ public final class DashboardBuilder {
         return open.stream().filter(run -> scope.holds(run.subsystem()) && !run.names().isRule()).toList();
     }
 
+    private static int byStart(TaskRun one, TaskRun other) {
+        int byStart = Long.compare(one.moments().started(), other.moments().started());
+        return byStart != 0 ? byStart : one.id().compareTo(other.id());
+    }
+
+    /** The most urgent first, then the oldest. */
+    private static int byUrgency(TaskRun one, TaskRun other) {
+        int byPriority = Integer.compare(other.names().priority(), one.names().priority());
+        int byAge = byPriority != 0 ? byPriority : Long.compare(one.moments().created(), other.moments().created());
+        return byAge != 0 ? byAge : one.id().compareTo(other.id());
+    }
+
     private static List<DashboardDetails.Waiting> waiting(List<TaskRun> open) {
         return open.stream()
                 .filter(run -> run.status() != Status.ACTIVE)
-                .sorted(Comparator.comparingInt((TaskRun run) -> -run.names().priority()).thenComparingLong(run -> run.moments().created()).thenComparing(TaskRun::id))
+                .sorted(DashboardBuilder::byUrgency)
                 .limit(SHOWN)
                 .map(run -> new DashboardDetails.Waiting(run.id(), run.subsystem(), run.names().title(), run.status().text(), run.names().priority(),
                         TaskRun.instant(run.moments().created())))
@@ -142,7 +153,7 @@ public final class DashboardBuilder {
     private List<Dashboard.Running> running(List<TaskRun> open) {
         return open.stream()
                 .filter(run -> run.status() == Status.ACTIVE && run.moments().started() != TaskRun.UNKNOWN)
-                .sorted(Comparator.comparingLong((TaskRun run) -> run.moments().started()).thenComparing(TaskRun::id))
+                .sorted(DashboardBuilder::byStart)
                 .limit(SHOWN)
                 .map(run -> new Dashboard.Running(run.id(), Group.of(run), run.names().title(), at(run.moments().started()),
                         seconds(run.runningMicros(now)), percent(run.figures().progressPercent()), urgency(run)))
@@ -159,7 +170,7 @@ public final class DashboardBuilder {
         });
         return all.stream()
                 .filter(of -> Step.DAY.bucket(of.run.finishedMicros()) >= firstDay)
-                .sorted(Comparator.comparing(Of::run, EndedAt.ORDER).reversed())
+                .sorted((one, other) -> EndedAt.ORDER.compare(other.run, one.run))
                 .limit(SHOWN)
                 .map(of -> new Dashboard.Failure(of.run.id(), of.group, of.run.title(), at(of.run.finishedMicros()),
                         TaskRun.seconds(of.run.durationMicros())))
@@ -184,7 +195,7 @@ public final class DashboardBuilder {
     private static List<Dashboard.TopGroup> top(Map<Group, Ended> groups) {
         List<Dashboard.TopGroup> top = new ArrayList<>();
         groups.forEach((group, ended) -> top.add(new Dashboard.TopGroup(group, ended.all(), ended.failed, time(ended))));
-        top.sort(Comparator.comparing(Dashboard.TopGroup::totalSeconds).reversed());
+        top.sort((one, other) -> other.totalSeconds().compareTo(one.totalSeconds()));
         return top.subList(0, Math.min(SHOWN, top.size()));
     }
 

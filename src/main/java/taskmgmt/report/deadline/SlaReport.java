@@ -1,7 +1,6 @@
 package taskmgmt.report.deadline;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,10 @@ public record SlaReport(int atRiskPercent, SlaTally total, NavigableMap<String, 
             }
         }
         bySubsystem.keySet().removeIf(wanted.negate());
-        withDeadline.sort(Comparator.comparing(Open::level).reversed().thenComparingLong(Open::marginMicros));
+        withDeadline.sort((one, other) -> {
+            int byLevel = other.level().compareTo(one.level());
+            return byLevel != 0 ? byLevel : Long.compare(one.marginMicros(), other.marginMicros());
+        });
         SlaTally total = new SlaTally();
         bySubsystem.values().forEach(total::add);
         return new SlaReport(atRiskPercent, total, bySubsystem, withDeadline);

@@ -1,7 +1,6 @@
 package taskmgmt.report.deadline;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -47,7 +46,7 @@ public record StuckRule(
                 stuck.add(task);
             }
         }
-        stuck.sort(Comparator.comparingLong(StuckTask::runningMicros).reversed());
+        stuck.sort((one, other) -> Long.compare(other.runningMicros(), one.runningMicros()));
         return stuck;
     }
 

@@ -2,7 +2,6 @@ package taskmgmt.report.evidence;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -117,7 +116,7 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
         List<HealingReport.FailureMode> list = new ArrayList<>();
         modes.forEach((mode, group) -> list.add(new HealingReport.FailureMode(
                 mode, group.incidents, group.resolved, group.failed, RepairTimes.of(group.repairs).mean())));
-        list.sort(Comparator.comparingLong((HealingReport.FailureMode mode) -> -mode.incidents()));
+        list.sort((one, other) -> Long.compare(other.incidents(), one.incidents()));
         return List.copyOf(list);
     }
 

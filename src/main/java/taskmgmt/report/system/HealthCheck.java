@@ -75,7 +75,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
         if (free == null) {
             return ok("disk", "its file system does not tell");
         }
-        String finding = (free >> 20) + " MiB are free";
+        String finding = (free >= LITTLE_DISK_BYTES ? (free >> 30) + " GiB" : (free >> 20) + " MiB") + " are free";
         if (free < MIN_DISK_BYTES) {
             return fail("disk", finding, "free some space: a log that has no room refuses what is written");
         }

@@ -7,14 +7,14 @@ import taskmgmt.render.page.HtmlPage;
 /** How long something takes, against how long it was likely to take, as a bar over a band in SVG. A pure function of its numbers. */
 public final class ForecastBand {
     private static final int WIDTH = 600;
-    private static final int HEIGHT = 96;
-    private static final int TOP = 26;
+    private static final int HEIGHT = 104;
+    private static final int TOP = 34;
     private static final int BAND = 34;
     private static final int BAR = 12;
     private static final int RIGHT = 12;
     private static final double LEAST = 1e-6;
     /** About how wide a mark's name is, so that two do not stand upon each other. */
-    private static final int NAME = 110;
+    private static final int NAME = 170;
 
     private ForecastBand() {}
 

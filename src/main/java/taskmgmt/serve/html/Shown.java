@@ -39,10 +39,21 @@ public record Shown(Instant now) {
         return html.open("time", "datetime", instant.toString(), "title", Human.time(instant)).text(relative(instant)).close("time");
     }
 
+    /** The same of an event beside others of its day: of what is long ago the time of the day, too. */
+    public Html moment(Data data, String key) {
+        Instant instant = instant(data, key);
+        return instant == null || !isFar(instant) ? time(data, key)
+                : new Html().open("time", "datetime", instant.toString()).text(Human.time(instant)).close("time");
+    }
+
+    private boolean isFar(Instant instant) {
+        return Duration.between(instant, now).abs().compareTo(MAX_RELATIVE) > 0;
+    }
+
     /** {@code 3m 05s ago}, {@code in 2h 00m}, and the date in UTC of what is more than sixty days away. */
     public String relative(Instant instant) {
         Duration since = Duration.between(instant, now);
-        if (since.abs().compareTo(MAX_RELATIVE) > 0) {
+        if (isFar(instant)) {
             return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
         }
         if (since.abs().compareTo(Duration.ofSeconds(1)) < 0) {

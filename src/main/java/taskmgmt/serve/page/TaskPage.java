@@ -147,7 +147,7 @@ final class TaskPage {
         for (Data event : events.subList(from, events.size())) {
             String name = event.text("event");
             String word = name.startsWith("task.") ? name.substring("task.".length()) : name;
-            html.open("li", "class", Shown.kind(word)).add(visit.shown().time(event, "ts")).text(" ").element("strong", word)
+            html.open("li", "class", Shown.kind(word)).add(visit.shown().moment(event, "ts")).text(" ").element("strong", word)
                     .text(event.has("actor") ? " by " + event.text("actor") : "");
             Data fields = event.at("fields");
             if (!fields.values().isEmpty()) {

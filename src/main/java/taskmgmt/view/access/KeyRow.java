@@ -19,10 +19,10 @@ public record KeyRow(ApiKey key, ApiKey.State state) {
             .exact("role", "ROLE", row -> row.key().role().text())
             .text("subsystem", "SUBSYSTEM", row -> row.key().subsystem())
             .exact("state", "STATE", row -> row.state().name().toLowerCase(Locale.ROOT))
-            .exact("created_at", "CREATED", row -> row.key().createdAt())
+            .age("created_at", "CREATED", row -> row.key().createdAt())
             .text("created_by", "BY", row -> row.key().createdBy())
-            .exact("expires_at", "EXPIRES", row -> row.key().expiresAt())
-            .exact("revoked_at", "REVOKED", row -> row.key().revokedAt());
+            .age("expires_at", "EXPIRES", row -> row.key().expiresAt())
+            .age("revoked_at", "REVOKED", row -> row.key().revokedAt());
 
     /** In the order in which they were made. */
     public static List<KeyRow> of(ApiKeys keys, Instant now) {

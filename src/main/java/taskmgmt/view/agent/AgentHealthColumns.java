@@ -33,7 +33,7 @@ public final class AgentHealthColumns {
                 .number("capacity", "CAPACITY", each -> (long) each.agent().capacity()).minor()
                 .number("steps", "STEPS", each -> (long) each.history().steps().size())
                 .number("failures", "FAILED", each -> each.history().failures())
-                .exact("seen_at", "SEEN", each -> each.history().seenAt()).minor()
+                .age("seen_at", "SEEN", each -> each.history().seenAt()).minor()
                 .sentence("note", "NOTE", each -> each.fault() != null ? each.fault() : each.history().lastError())
                 .program("error_rate", each -> Decimal.valueOf(each.history().errorRate()));
     }

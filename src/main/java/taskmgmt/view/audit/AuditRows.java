@@ -20,10 +20,10 @@ public final class AuditRows {
         FieldList<Map<String, @Nullable Object>> fields = FieldList.in(format);
         if (fields.isTable()) {
             // An entry's id says no more than its number and its time, so it comes last.
-            return fields.exact(TIMESTAMP, "TIME", AuditRows::time)
+            return fields.age(TIMESTAMP, "TIME", AuditRows::time).key()
                     .text("actor", "ACTOR", of("actor"))
-                    .exact("action", "ACTION", of("action"))
-                    .text("resource", "RESOURCE", of("resource"))
+                    .exact("action", "ACTION", of("action")).key()
+                    .exact("resource", "RESOURCE", of("resource")).key()
                     .exact(ENTRY, "ENTRY", of(ENTRY)).minor().and(in(Format.JSON));
         }
         for (String key : new String[] {ENTRY, TIMESTAMP, "actor", "action", "resource", "decision", "metadata", "witness", "seq",

@@ -40,7 +40,7 @@ public final class AnomalyRows {
                 .exact("task_id", "ID", Anomaly::taskId).key()
                 .program("subsystem", each -> each.series().group().subsystem())
                 .program("task_type", each -> each.series().group().type())
-                .text("title", "TITLE", Anomaly::title);
+                .text("title", "TITLE", Anomaly::title).key();
         if (severalMetrics || format != Format.TABLE) {
             fields.exact("metric", "METRIC", each -> each.series().metric().text());
         } else {
@@ -52,7 +52,7 @@ public final class AnomalyRows {
                 .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
                 .state("severity", "SEVERITY", each -> each.severity().text()).key()
                 .program("direction", each -> each.side().text())
-                .exact("at", "AT", each -> TaskRun.instant(each.atMicros()))
+                .age("at", "AT", each -> TaskRun.instant(each.atMicros()))
                 .program("unit", each -> each.series().metric().unit())
                 .program("baseline", each -> rows.value(each, each.expected().usual()))
                 .program("status", each -> each.status().text());

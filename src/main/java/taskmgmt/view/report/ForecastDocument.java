@@ -147,7 +147,7 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
         StringJoiner say = new StringJoiner(", ");
         forecast.say().entrySet().stream()
                 .filter(each -> each.getValue() >= MIN_SAY)
-                .sorted(Map.Entry.<Rung, Double>comparingByValue().reversed())
+                .sorted((one, other) -> other.getValue().compareTo(one.getValue()))
                 .forEach(each -> say.add(ForecastText.percent(each.getValue()) + " " + WORDS.get(each.getKey())));
         return say.toString();
     }

@@ -33,7 +33,7 @@ public final class StuckRows {
     private static FieldList<StuckTask> forPeople(Instant now) {
         return FieldList.<StuckTask>always()
                 .exact("task_id", "ID", each -> each.run().id()).key()
-                .text("title", "TITLE", each -> each.run().names().title())
+                .text("title", "TITLE", each -> each.run().names().title()).key()
                 .number("running", "RUNNING", each -> Duration.of(each.runningMicros(), ChronoUnit.MICROS))
                 .number("limit", "LIMIT", each -> Duration.of(each.bound().micros(), ChronoUnit.MICROS))
                 .sentence("reasons", "WHY", each -> each.reasons().stream().map(StuckReason::words).toList()).key()

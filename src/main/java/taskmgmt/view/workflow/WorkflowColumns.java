@@ -33,7 +33,7 @@ public final class WorkflowColumns {
                 .exact("version", "VERSION", each -> shown(each.version, format))
                 .number("versions", "VERSIONS", each -> (long) each.versions)
                 .number("steps", "STEPS", each -> (long) each.steps)
-                .exact("kept_at", "KEPT", Kept::keptAt)
+                .age("kept_at", "KEPT", Kept::keptAt)
                 .text("description", "DESCRIPTION", Kept::about)
                 .program("kept_by", Kept::keptBy);
     }

@@ -166,7 +166,7 @@ class AnomaliesCommandTest {
         usual("build", "").usual("deploy", "").done("b", "build", MORNING, 99, "").done("d", "deploy", MORNING, 99, "");
 
         assertThat(anomalies("-o", "csv", "--type", "deploy")).contains("\nd,").doesNotContain("\nb,");
-        assertThat(anomalies("-o", "csv", "--subsystem", "web")).hasLineCount(1);
+        assertThat(outcome("-o", "csv", "--subsystem", "web").out()).hasLineCount(1);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.testkit.Tool;
 
 /** Reports over a period, on a log whose last event is older. */
@@ -48,6 +50,20 @@ class OldLogTest {
     void insightsSayWhatToType() {
         assertThat(tool.at("2002-09-01T00:00:00Z").run("insights").err()).endsWith(": try --since 2002-07-07\n");
         assertThat(tool.run("insights", "--since", "2002-07-01").err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stats --since 7d", "stats --since 7d -o csv", "stats compare --since 7d", "trend duration --since 7d", "evaluate"})
+    void reportsOnAPeriodSayWhatToType(String line) {
+        String[] words = line.split(" ");
+        assertThat(tool.at("2002-09-01T00:00:00Z").run(words).err())
+                .endsWith("the last one did at 2002-07-07T14:00:00Z: try --since 2002-07-07\n").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stats", "stats --since 2002-07-01", "stats compare --since 2002-07-01", "trend duration --since 2002-07-01"})
+    void reportsThatFindSomethingSayNothingOfTheSort(String line) {
+        assertThat(tool.at("2002-09-01T00:00:00Z").run(line.split(" ")).err()).doesNotContain("--since");
     }
 
     @Test

@@ -11,9 +11,9 @@ class DrawingsTest {
 
     @Test
     void aBandIsAsLongAsWhatTakesTheMost() {
-        assertThat(ForecastBand.svg("t", MARKS, 30.0, false, null)).contains("<rect class=\"likely\" x=\"282\"", "<rect class=\"live\" x=\"0\" y=\"37\" width=\"141\"")
+        assertThat(ForecastBand.svg("t", MARKS, 30.0, false, null)).contains("<rect class=\"likely\" x=\"282\"", "<rect class=\"live\" x=\"0\" y=\"45\" width=\"141\"")
                 .doesNotContain("deadline", "<2m");
-        assertThat(ForecastBand.svg("t", MARKS, 588.0, true, 60.0)).contains("<rect class=\"plain\" x=\"0\" y=\"37\" width=\"588\"", "<line class=\"limit\" x1=\"60\"",
+        assertThat(ForecastBand.svg("t", MARKS, 588.0, true, 60.0)).contains("<rect class=\"plain\" x=\"0\" y=\"45\" width=\"588\"", "<line class=\"limit\" x1=\"60\"",
                 ">deadline</text>");
         assertThat(ForecastBand.svg("t", MARKS, null, false, -5.0)).doesNotContain("class=\"live\"", "limit");
         assertThat(ForecastBand.svg("t", List.of(new ForecastBand.Mark("p50 0s", 0)), null, false, null)).contains("x=\"0\"").doesNotContain("NaN", "Infinity");

@@ -74,6 +74,12 @@ class HtmlTest {
         assertThat(SHOWN.time(Data.object("{\"at\":\"" + text + "\"}"), "at").toString()).contains(">" + words + "</time>", "title=\"" + text.substring(0, 19));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-01-05T11:59:00.000000Z,1m 00s ago", "2001-10-31T23:30:00.000000Z,2001-10-31T23:30:00Z", "yesterday,yesterday"})
+    void anEventOfLongAgoHasTheTimeOfItsDay(String text, String words) {
+        assertThat(SHOWN.moment(Data.object("{\"at\":\"" + text + "\"}"), "at").toString()).contains(words);
+    }
+
     @Test
     void whatIsNoTimeOrNoFigureIsSaidAsItIs() {
         Data data = Data.object("{\"at\":\"yesterday\",\"d\":4.25,\"p\":12.345,\"c\":12345}");
