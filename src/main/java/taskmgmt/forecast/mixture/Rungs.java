@@ -59,7 +59,7 @@ final class Rungs {
 
         @Override
         public int hashCode() {
-            return (((rung.ordinal() * 31 + subsystem.hashCode()) * 31 + type.hashCode()) * 31 + name.hashCode()) * 31 + value.hashCode();
+            return (((rung.text().hashCode() * 31 + subsystem.hashCode()) * 31 + type.hashCode()) * 31 + name.hashCode()) * 31 + value.hashCode();
         }
 
         private static Key alike(Work work, SortedMap<String, String> facts) {
