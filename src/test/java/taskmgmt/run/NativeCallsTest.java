@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import sun.misc.Signal;
@@ -16,7 +17,7 @@ class NativeCallsTest {
         private QuitsItself() {}
 
         public static void main(String[] args) throws InterruptedException {
-            NativeCalls calls = NativeCalls.linked();
+            NativeCalls calls = Objects.requireNonNull(NativeCalls.linked(), "linked calls");
             CountDownLatch heard = new CountDownLatch(1);
             Signal.handle(new Signal("USR2"), _ -> heard.countDown());
             if (args[0].equals("disregard")) {

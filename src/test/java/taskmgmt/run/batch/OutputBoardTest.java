@@ -33,7 +33,7 @@ class OutputBoardTest {
                 try {
                     files.add(Files.readSymbolicLink(each).toString());
                 } catch (NoSuchFileException _) {
-                    continue; // the one by which they are listed, or one that another thread has closed
+                    // the one by which they are listed, or one that another thread has closed
                 }
             }
         }
