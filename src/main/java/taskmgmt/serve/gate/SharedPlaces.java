@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SharedPlaces that callers hold for as long as they like, shared so that none can keep the others out: where all are held, whoever has two fewer than
+ * Places that callers hold for as long as they like, shared so that none can keep the others out: where all are held, whoever has two fewer than
  * the caller with the most gets the one that this caller has held for longest. Shared between threads.
  */
 public final class SharedPlaces {
