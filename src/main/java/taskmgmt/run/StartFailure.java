@@ -21,8 +21,11 @@ public record StartFailure(boolean missing, String reason) {
         return new StartFailure(missing, words((detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip()));
     }
 
-    /** What the system says in {@code error: 2 (No such file or directory)}. */
+    /** What the system says in {@code error: 2 (No such file or directory)}, and in {@code error=2, No such file or directory}. */
     private static String words(String reason) {
+        if (reason.startsWith("error=")) {
+            return reason.substring(reason.indexOf(',') + 1).strip();
+        }
         int open = reason.indexOf('(');
         return reason.startsWith("error") && open > 0 && reason.endsWith(")") ? reason.substring(open + 1, reason.length() - 1) : reason;
     }

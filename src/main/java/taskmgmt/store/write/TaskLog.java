@@ -339,14 +339,7 @@ public final class TaskLog implements Closeable {
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held, stepsOver);
         files.refresh();
         log.seen(foreign.look(files.segments()));
-        try {
-            recover(log, known(), firstTime);
-        } catch (SegmentDamagedException damage) {
-            throw damage; // as it may be found later, too
-        } catch (LogDamagedException damage) {
-            foreign.refused(String.valueOf(damage.getMessage()));
-            throw damage;
-        }
+        recover(log, known(), firstTime);
         foreign.examine(log);
         foreign.leave(files.segments());
         return log;
@@ -366,7 +359,14 @@ public final class TaskLog implements Closeable {
         LogPositions remembered = known == null ? saved.load() : known;
         last = log;
         log.synced(saved.synced());
-        log.recover(remembered, firstTime, current);
+        try {
+            log.recover(remembered, firstTime, current);
+        } catch (SegmentDamagedException damage) {
+            throw damage; // as it may be found later, too
+        } catch (LogDamagedException damage) {
+            foreign.refused(String.valueOf(damage.getMessage()));
+            throw damage;
+        }
     }
 
     /** Where the logs ended when this process wrote to them last; null where that is not known. */
