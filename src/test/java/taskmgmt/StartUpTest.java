@@ -124,7 +124,7 @@ class StartUpTest {
     /** Otherwise the test above could not fail. */
     @Test
     void itWouldBeSeen() throws Exception {
-        assertThat(initialised("insights\nforecast remaining --active\n")).contains(RECORD_METHODS).anyMatch(name -> name.startsWith(COMPARATOR));
+        assertThat(initialised("insights\ndoctor\n")).contains(RECORD_METHODS).anyMatch(name -> name.startsWith(COMPARATOR));
     }
 
     /** The classes that are initialised by the commands in a process of their own, in order. */

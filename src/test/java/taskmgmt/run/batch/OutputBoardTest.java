@@ -115,10 +115,10 @@ class OutputBoardTest {
         }
         output.out().write('!');
         assertThat(output.outputBytes()).isEqualTo(all.length() + 1);
-        assertThat(openFiles()).anyMatch(file -> file.matches(".*/task-mgmt-\\d+\\.out \\(deleted\\)")).noneMatch(file -> file.endsWith(".out"));
+        assertThat(openFiles()).anyMatch(file -> file.matches(".*/task-mgmt-\\d+\\.tmp \\(deleted\\)")).noneMatch(file -> file.endsWith(".tmp"));
         board.ended(0, output);
         assertThat(shown()).isEqualTo(all + "!");
-        assertThat(openFiles()).noneMatch(file -> file.contains(".out"));
+        assertThat(openFiles()).noneMatch(file -> file.contains("task-mgmt-"));
         say(output, "too late");
         assertThat(output.outputBytes()).isEqualTo(all.length() + 1);
     }
