@@ -22,6 +22,7 @@ import taskmgmt.run.ChildCommand;
 import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
+import taskmgmt.run.WrittenInput;
 import taskmgmt.run.http.AddressRule;
 import taskmgmt.run.http.RepeatedCall;
 
@@ -89,10 +90,10 @@ public final class AlertDelivery {
 
     private AddressRule rule(AlertChannel.Webhook webhook) throws IOException {
         try {
-            AddressRule rule = AddressRule.parse(environment.get(AddressRule.VARIABLE));
+            AddressRule rule = AddressRule.ofSetting(environment.get(AddressRule.VARIABLE));
             return webhook.mayBePrivate() ? rule.withAnyPrivate() : rule;
         } catch (IllegalArgumentException e) {
-            throw new IOException("the setting http-allow: " + e.getMessage(), e);
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -108,18 +109,9 @@ public final class AlertDelivery {
         }
     }
 
-    /** The program reads the message from a file, whose name goes once it has it open. */
     private @Nullable String mail(AlertChannel.Mail mail, AlertRule rule, Alert alert) throws IOException, InterruptedException {
-        Path message = Files.createTempFile("task-mgmt-", ".mail");
-        try {
-            Files.writeString(message, MailText.of(mail.to(), rule.name(), alert));
-            return run(List.of(mail.program(), "-t", "-i"), rule, alert, (command, streams, listener, tail) -> {
-                Child child = Child.startReading(message, command, streams, listener, tail);
-                Files.delete(message);
-                return child;
-            });
-        } finally {
-            Files.deleteIfExists(message);
+        try (WrittenInput message = WrittenInput.of(MailText.of(mail.to(), rule.name(), alert))) {
+            return run(List.of(mail.program(), "-t", "-i"), rule, alert, message);
         }
     }
 }

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +23,7 @@ import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.OutputListener;
 import taskmgmt.run.Streams;
+import taskmgmt.run.WrittenInput;
 import taskmgmt.run.task.Heard;
 import taskmgmt.run.task.IfRunning;
 import taskmgmt.run.task.RecordedRun;
@@ -58,35 +57,10 @@ final class ProgramWork implements StepWork {
         if (program.asArgument()) {
             return run(order, program, prompt, Child.Start.AMONG_OTHERS);
         }
-        Path input = null;
-        try {
-            input = Files.createTempFile("task-mgmt-", ".prompt");
-            Files.writeString(input, prompt);
-            return run(order, program, prompt, new Reading(input));
+        try (WrittenInput input = WrittenInput.of(prompt)) {
+            return run(order, program, prompt, input);
         } catch (IOException e) {
             throw new AgentException(AgentFault.PLAN_EXECUTION_ERROR, "the prompt cannot be written: " + e.getMessage());
-        } finally {
-            delete(input);
-        }
-    }
-
-    /** From its start on the program has the file open, so its name goes: nothing is left of it if this process is killed. */
-    private record Reading(Path input) implements Child.Start {
-        @Override
-        public Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
-            Child child = Child.startReading(input, command, streams, listener, tail);
-            delete(input);
-            return child;
-        }
-    }
-
-    private static void delete(@Nullable Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException _) {
-            return; // it is in the directory for what may be deleted
         }
     }
 
