@@ -21,9 +21,9 @@ final class RemoteAccess {
     /** By the addresses that the user allows. */
     static Contact contact(RetryPause pause, Session session) {
         try {
-            return new Contact(AddressRule.parse(session.variable(AddressRule.VARIABLE)), pause);
+            return new Contact(AddressRule.ofSetting(session.variable(AddressRule.VARIABLE)), pause);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("the setting http-allow: " + e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -56,9 +56,9 @@ final class TryOptions extends RetryOptions {
 
     private static @Nullable FollowUp allowed(Option<FollowUp> option, Session session) {
         try {
-            return option.isSet() ? option.get().under(AddressRule.parse(session.variable(AddressRule.VARIABLE))) : null;
+            return option.isSet() ? option.get().under(AddressRule.ofSetting(session.variable(AddressRule.VARIABLE))) : null;
         } catch (IllegalArgumentException e) {
-            throw new UsageException("the setting http-allow: " + e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 

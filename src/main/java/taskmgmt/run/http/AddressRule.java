@@ -62,6 +62,19 @@ public record AddressRule(List<String> names, List<Network> networks, boolean an
         return new AddressRule(names, networks, false);
     }
 
+    /**
+     * By the value of the setting; null where it has none.
+     *
+     * @throws IllegalArgumentException with the name of the setting
+     */
+    public static AddressRule ofSetting(@Nullable String value) {
+        try {
+            return parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the setting http-allow: " + e.getMessage(), e);
+        }
+    }
+
     /** The same, and every host may have a private address; what is near is allowed only where its network is named. */
     public AddressRule withAnyPrivate() {
         return new AddressRule(names, networks, true);

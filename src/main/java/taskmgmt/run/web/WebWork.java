@@ -33,11 +33,7 @@ public final class WebWork {
     public WebWork(JobWork.Request request, Map<String, String> environment) {
         this.request = request;
         this.environment = environment;
-        try {
-            this.call = new WebCall(AddressRule.parse(environment.get(AddressRule.VARIABLE)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the setting http-allow: " + e.getMessage(), e);
-        }
+        this.call = new WebCall(AddressRule.ofSetting(environment.get(AddressRule.VARIABLE)));
     }
 
     /** It is not wanted any more. */
