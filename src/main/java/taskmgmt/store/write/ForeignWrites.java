@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
 import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SegmentDamagedException;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.SlotFile;
 import taskmgmt.journal.segment.SegmentNames;
@@ -84,10 +86,11 @@ final class ForeignWrites implements Closeable {
      * When a change is refused because of it: a report that does not read that part of the record would not notice. It is known until the files
      * are others, which whoever puts the right ones back makes them.
      */
-    void refused(String damage) {
+    void refused(LogDamagedException damage) {
         SeenLogs found = seen;
         if (found != null) {
-            leaveMark("a change was refused: " + damage, found.generations());
+            String what = damage instanceof SegmentDamagedException segment ? segment.fileName() + " " + segment.reason() : String.valueOf(damage.getMessage());
+            leaveMark("a change was refused: " + what, found.generations());
         }
     }
 

@@ -121,7 +121,7 @@ public final class TaskLog implements Closeable {
             change.written();
             return written;
         } catch (SegmentDamagedException damage) {
-            foreign.refused(damage.fileName() + " " + damage.reason());
+            foreign.refused(damage);
             throw damage;
         } catch (ClosedByInterruptException e) {
             throw new LogUnwritableException("interrupted while the logs in " + directory + " were read: repeat the command", e);
@@ -255,7 +255,7 @@ public final class TaskLog implements Closeable {
         try (LogLock.Held held = lock.acquire(settings.lockTimeout())) {
             return work.run(begin(firstTime, held));
         } catch (SegmentDamagedException damage) {
-            foreign.refused(damage.fileName() + " " + damage.reason());
+            foreign.refused(damage);
             throw damage;
         }
     }
@@ -361,10 +361,8 @@ public final class TaskLog implements Closeable {
         log.synced(saved.synced());
         try {
             log.recover(remembered, firstTime, current);
-        } catch (SegmentDamagedException damage) {
-            throw damage; // as it may be found later, too
         } catch (LogDamagedException damage) {
-            foreign.refused(String.valueOf(damage.getMessage()));
+            foreign.refused(damage);
             throw damage;
         }
     }
