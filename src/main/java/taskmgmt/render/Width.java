@@ -55,22 +55,22 @@ public final class Width {
             end += Character.charCount(text.codePointAt(end));
         }
         int blank = text.charAt(end) == ' ' ? end : text.lastIndexOf(' ', end);
-        boolean whole = blank > end / 2 || blank > 0 && of(firstWord(text.substring(blank + 1))) <= LONG_WORD;
+        boolean whole = blank > end / 2 || blank > 0 && of(text.substring(blank + 1, wordEnd(text, blank + 1))) <= LONG_WORD;
         return text.substring(0, whole ? blank : end).stripTrailing() + "…";
     }
 
-    private static String firstWord(String text) {
-        int blank = text.indexOf(' ');
-        return blank < 0 ? text : text.substring(0, blank);
+    private static int wordEnd(String text, int from) {
+        int blank = text.indexOf(' ', from);
+        return blank < 0 ? text.length() : blank;
     }
 
     /** Of the widest word of a text. */
     static int ofWord(String text) {
         int widest = 0;
         for (int from = 0; from < text.length();) {
-            String word = firstWord(text.substring(from));
-            widest = Math.max(widest, of(word));
-            from += word.length() + 1;
+            int end = wordEnd(text, from);
+            widest = Math.max(widest, of(text.substring(from, end)));
+            from = end + 1;
         }
         return widest;
     }

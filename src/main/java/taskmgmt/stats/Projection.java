@@ -41,12 +41,22 @@ public interface Projection<F extends Fold<F>> {
      * @param reader puts what {@link Fold#write} wrote into an empty fold
      */
     static <F extends Fold<F>> Projection<F> of(String name, Supplier<F> empty, BiConsumer<F, StateReader> reader) {
-        return of(name, empty, reader, true);
+        return of(name, empty, reader, false, true);
+    }
+
+    /** The same, of folds that ask for metadata, see {@link #wantsMetadata}. */
+    static <F extends Fold<F>> Projection<F> ofMetadata(String name, Supplier<F> empty, BiConsumer<F, StateReader> reader) {
+        return of(name, empty, reader, true, true);
     }
 
     /** {@link #of(String, Supplier, BiConsumer)}, with what {@link #wantsNames} says. */
     static <F extends Fold<F>> Projection<F> of(
             String name, Supplier<F> empty, BiConsumer<F, StateReader> reader, boolean wantsNames) {
+        return of(name, empty, reader, false, wantsNames);
+    }
+
+    private static <F extends Fold<F>> Projection<F> of(
+            String name, Supplier<F> empty, BiConsumer<F, StateReader> reader, boolean wantsMetadata, boolean wantsNames) {
         return new Projection<>() {
             @Override
             public F empty() {
@@ -63,6 +73,11 @@ public interface Projection<F extends Fold<F>> {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public boolean wantsMetadata() {
+                return wantsMetadata;
             }
 
             @Override

@@ -68,29 +68,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
 
     /** The same, with their {@linkplain Ended#likeness likeness}. */
     public static Projection<RecentRuns> lastWithLikeness(int size, String name, Predicate<TaskRun> wanted) {
-        return new Projection<>() {
-            @Override
-            public RecentRuns empty() {
-                return new RecentRuns(wanted, size, true);
-            }
-
-            @Override
-            public RecentRuns read(StateReader state) {
-                RecentRuns runs = empty();
-                runs.readGroups(state);
-                return runs;
-            }
-
-            @Override
-            public String name() {
-                return "recent-alike-1-" + name + "-" + size;
-            }
-
-            @Override
-            public boolean wantsMetadata() {
-                return true;
-            }
-        };
+        return Projection.ofMetadata("recent-alike-1-" + name + "-" + size, () -> new RecentRuns(wanted, size, true), RecentRuns::readGroups);
     }
 
     /** The groups with their runs, the oldest first. */

@@ -26,6 +26,7 @@ import taskmgmt.report.Window;
 import taskmgmt.report.figures.StatisticsReport;
 import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
+import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Projection;
 import taskmgmt.store.read.Runs;
 import taskmgmt.store.verify.Seal;
@@ -77,10 +78,11 @@ final class StatsCommand extends Command {
         StatsReading.addOpen(runs, runs.fold(), window);
         StatisticsReport report = StatisticsReport.of(runs.fold(), dimensions, only, window);
         write(report, runs, session);
-        if (runs.fold().total(only).tasks() == 0) {
+        GroupFigures total = runs.fold().total(only);
+        if (total.tasks() == 0) {
             TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
         }
-        if (runs.fold().total(only).ended() == 0) {
+        if (total.ended() == 0) {
             StatsReading.tellNothing(log, window.since(), null, session);
         }
         TaskReading.tellDamage(runs.damaged(), session);
