@@ -23,7 +23,6 @@ import taskmgmt.machine.OwnSession;
  * terminal does not end it.
  */
 final class ServiceStart {
-
     private final FailureLook look;
     private final Patience patience;
 

@@ -29,8 +29,6 @@ public final class ServerSession implements AutoCloseable {
     /** A program that is not there, or is no such server, is not noticed otherwise. */
     private static final Duration MAX_START = Duration.ofSeconds(30);
 
-    /** Becomes the server in a session of its own, so that nothing else is hit where that signals its process group. */
-
     private final McpSyncClient client;
 
     private ServerSession(McpSyncClient client) {
