@@ -14,8 +14,17 @@ import taskmgmt.testkit.Tool;
 
 @Timeout(120)
 class ReadinessTest {
-    /** Hears one message, as systemd does. */
-    private static final String LISTENER = "import socket, sys\ns = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)\ns.bind(sys.argv[1])\nprint(s.recv(4096).decode())";
+    /** Says what it hears first, and goes on to listen, as systemd does: systemd-notify waits until what it has said is worked through. */
+    private static final String LISTENER = """
+            import os, socket, sys
+            s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            s.bind(sys.argv[1])
+            print(s.recv(4096).decode(), flush=True)
+            os.close(1)
+            os.close(2)
+            while True:
+                s.recv(4096)
+            """;
 
     @TempDir
     private Path directory;
@@ -32,6 +41,8 @@ class ReadinessTest {
             assertThat(new String(systemd.getInputStream().readAllBytes(), UTF_8)).startsWith("READY=1");
             assertThat(server.get("/livez").statusCode()).isEqualTo(200);
             assertThat(server.err()).doesNotContain("systemd");
+        } finally {
+            systemd.destroy();
         }
     }
 
