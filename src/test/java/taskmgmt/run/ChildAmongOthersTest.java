@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,11 @@ class ChildAmongOthersTest {
     }
 
     private static FutureTask<Child.Ended> ending(Child child) {
-        FutureTask<Child.Ended> ended = new FutureTask<>(() -> child.await(FOR_EVER, new NobodyAsks()));
+        return ending(child, new NobodyAsks());
+    }
+
+    private static FutureTask<Child.Ended> ending(Child child, Child.Watcher watcher) {
+        FutureTask<Child.Ended> ended = new FutureTask<>(() -> child.await(FOR_EVER, watcher));
         Thread.ofPlatform().start(ended);
         return ended;
     }
@@ -54,6 +59,26 @@ class ChildAmongOthersTest {
         @Override
         public void look(ChildFigures soFar) {
             throw new IllegalStateException("nobody asked");
+        }
+    }
+
+    /** Makes a file once so much memory was seen. What is less than this process has is only known where it is seen. */
+    private record UntilSeen(long bytes, Path file) implements Child.Watcher {
+        @Override
+        public @Nullable Duration pause() {
+            return Files.exists(file) ? null : Duration.ofMillis(20);
+        }
+
+        @Override
+        public void look(ChildFigures soFar) {
+            Long largest = soFar.largestBytes();
+            if (largest != null && largest > bytes) {
+                try {
+                    Files.createFile(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 
@@ -122,10 +147,10 @@ class ChildAmongOthersTest {
     @Test
     void figuresOfEachAreItsOwn() throws Exception {
         // Ends at once when it has said it, since what it would tidy up then costs time as well.
-        String busy = python() + " -c \"b = bytearray(90 << 20)\nfor i in range(6000000): pass\nprint(__import__('resource').getrusage(0).ru_utime, flush=True)"
+        String busy = python() + " -c \"b = bytearray(90 << 20)\nwhile not __import__('os').path.exists('seen'): pass\nfor i in range(6000000): pass\nprint(__import__('resource').getrusage(0).ru_utime, flush=True)"
                 + "\n__import__('os')._exit(0)\"";
         List<FutureTask<Child.Ended>> all = new ArrayList<>();
-        all.add(ending(start(Map.of(), "sh", "-c", busy)));
+        all.add(ending(start(Map.of(), "sh", "-c", busy), new UntilSeen(90L << 20, directory.resolve("seen"))));
         for (int i = 0; i < 3; i++) {
             all.add(ending(start("sleep 0.3; read x < /proc/self/stat; exit " + i)));
         }
