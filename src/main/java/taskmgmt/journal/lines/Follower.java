@@ -70,9 +70,12 @@ public final class Follower implements Closeable {
     /** Delivers what came since the last call, without waiting for more; returns how many lines that were. */
     public int poll(LineSink sink) throws IOException {
         Object named = currentKey();
-        if (channel == null && !open()) {
-            start = start == FROM_BASE ? start : 0;
-            return 0;
+        if (channel == null) {
+            if (!open()) {
+                start = start == FROM_BASE ? start : 0;
+                return 0;
+            }
+            named = key; // what the name represented before that is of no account: the log may have been rotated in between
         }
         Counter counter = new Counter(sink);
         if (named == null && isRemoved()) {

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,8 +286,36 @@ class FollowerTest {
     @Test
     void takesNoRotationForAnotherFileAtWhateverMomentItLooks() throws Exception {
         int rotations = 600;
-        List<String> expected = new ArrayList<>();
-        FutureTask<Boolean> rotating = new FutureTask<>(() -> {
+        FutureTask<Boolean> rotating = rotating(rotations);
+        Thread.ofPlatform().start(rotating);
+        for (int looks = 0; !rotating.isDone(); looks++) {
+            follower.poll(delivered);
+            LockSupport.parkNanos(1_000L * (looks * 37 % 400)); // so that the looks come at all moments of a rotation
+        }
+        assertThat(rotating.get()).isTrue();
+        follower.poll(delivered);
+        assertThat(delivered.take()).isEqualTo(rotatedLines(rotations));
+    }
+
+    @Sweep
+    @Test
+    void takesNoRotationForAnotherFileAtWhateverMomentItBegins() throws Exception {
+        FutureTask<Boolean> rotating = rotating(600);
+        Thread.ofPlatform().start(rotating);
+        while (!rotating.isDone()) {
+            follower.close();
+            follower = follower(0);
+            follower.poll(delivered);
+            follower.poll(delivered);
+            List<String> lines = delivered.take();
+            assertThat(lines).isEqualTo(rotatedLines(lines.size()));
+        }
+        assertThat(rotating.get()).isTrue();
+    }
+
+    /** Appends a line and rotates the log, over and over. */
+    private FutureTask<Boolean> rotating(int rotations) {
+        return new FutureTask<>(() -> {
             for (int i = 0; i < rotations; i++) {
                 append("{a}\n");
                 Segment segment = Segment.plain(log(), 4L * i, 4L * i + 4);
@@ -298,17 +327,10 @@ class FollowerTest {
             }
             return true;
         });
-        Thread.ofPlatform().start(rotating);
-        for (int looks = 0; !rotating.isDone(); looks++) {
-            follower.poll(delivered);
-            LockSupport.parkNanos(1_000L * (looks * 37 % 400)); // so that the looks come at all moments of a rotation
-        }
-        assertThat(rotating.get()).isTrue();
-        follower.poll(delivered);
-        for (int i = 0; i < rotations; i++) {
-            expected.add(4 * i + " {a}");
-        }
-        assertThat(delivered.take()).isEqualTo(expected);
+    }
+
+    private static List<String> rotatedLines(int count) {
+        return IntStream.range(0, count).mapToObj(i -> 4 * i + " {a}").toList();
     }
 
     private void deleteLogs() throws IOException {
