@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** All that will happen to one generated task, in order. Ordered by what is due next. */
 final class Life implements Comparable<Life> {
@@ -29,7 +29,7 @@ final class Life implements Comparable<Life> {
                 fields.put(name, namesAndValues[i + 1]);
             }
         }
-        events.add(new TaskEvent(Objects.requireNonNull(TaskRun.instant(micros)), type, id, fields));
+        events.add(new TaskEvent(Objects.requireNonNull(Micros.instant(micros)), type, id, fields));
     }
 
     int left() {
@@ -38,7 +38,7 @@ final class Life implements Comparable<Life> {
 
     /** When the next event is due, in microseconds since 1970. */
     long nextMicros() {
-        return TaskRun.micros(events.getFirst().at());
+        return Micros.of(events.getFirst().at());
     }
 
     TaskEvent next() {

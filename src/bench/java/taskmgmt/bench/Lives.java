@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import taskmgmt.number.Decimal;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskId;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -106,7 +106,7 @@ final class Lives {
         usage.put("memory_peak_mb", decimal(20 + lognormal(200, 1) / 1e6));
         usage.put("disk_read_mb", decimal(lognormal(30, 1.5) / 1e6));
         usage.put("disk_write_mb", decimal(lognormal(10, 1.5) / 1e6));
-        Decimal seconds = TaskRun.seconds(duration);
+        Decimal seconds = Micros.seconds(duration);
         if (!success) {
             life.add(now, EventType.FAILED, "actor", host, "success", false, "error_message",
                     "exit status " + random.nextInt(1, 128) + ": see \"/var/log/jobs/" + random.nextInt(1000) + ".log\"",
@@ -165,6 +165,6 @@ final class Lives {
     }
 
     private static String rfc3339(long micros) {
-        return Rfc3339.format(Objects.requireNonNull(TaskRun.instant(micros)));
+        return Rfc3339.format(Objects.requireNonNull(Micros.instant(micros)));
     }
 }

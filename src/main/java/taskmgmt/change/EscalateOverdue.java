@@ -19,6 +19,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * Records overdue tasks as escalated. Candidates are found without the lock, from the open runs of a log; under the lock it is
@@ -39,7 +40,7 @@ public final class EscalateOverdue {
 
     /** The ids of those of the open runs whose deadline has passed, in their order. */
     public static Set<String> candidates(List<TaskRun> open, Instant now) {
-        long nowMicros = TaskRun.micros(now);
+        long nowMicros = Micros.of(now);
         Set<String> ids = new LinkedHashSet<>();
         for (TaskRun run : open) {
             long deadline = run.moments().deadline();

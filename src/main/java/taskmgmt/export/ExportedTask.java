@@ -12,6 +12,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** The rows of a task. */
 public final class ExportedTask {
@@ -91,10 +92,10 @@ public final class ExportedTask {
     private static void addAttempt(Task task, Task.Attempt attempt, TableBatch to) {
         long created = task.moments().created();
         boolean waited = attempt.number() == 1 && attempt.started() != TaskRun.UNKNOWN && attempt.started() >= created;
-        Decimal queued = waited ? TaskRun.seconds(attempt.started() - created) : null;
+        Decimal queued = waited ? Micros.seconds(attempt.started() - created) : null;
         @Nullable Object[] row = new Object[ExportTables.METRICS.columns().size()];
         List<@Nullable Object> known = Arrays.asList(task.id(), (long) attempt.number(), attempt.status().text(),
-                TaskRun.instant(attempt.started()), TaskRun.instant(attempt.finished()), TaskRun.seconds(attempt.durationMicros()), queued,
+                Micros.instant(attempt.started()), Micros.instant(attempt.finished()), Micros.seconds(attempt.durationMicros()), queued,
                 attempt.exitCode(), attempt.error());
         for (int i = 0; i < row.length; i++) {
             row[i] = i < known.size() ? known.get(i) : attempt.resources().get(USED.get(i - known.size()).text());

@@ -9,7 +9,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
 import taskmgmt.report.Ratio;
 import taskmgmt.report.Unit;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** The figures of a finding while they are gathered, each with its unit. Those that are not known stay out. Not thread-safe. */
 final class InsightFigures {
@@ -36,7 +36,7 @@ final class InsightFigures {
 
     /** Under {@code key_seconds}. */
     InsightFigures seconds(String key, long micros) {
-        return with(key, Unit.SECONDS, TaskRun.seconds(micros));
+        return with(key, Unit.SECONDS, Micros.seconds(micros));
     }
 
     /** Under {@code key_mb}. */
@@ -55,7 +55,7 @@ final class InsightFigures {
 
     /** Under {@code key_at}. */
     InsightFigures moment(String key, long micros) {
-        Instant at = TaskRun.instant(micros);
+        Instant at = Micros.instant(micros);
         return with(key + "_at", Unit.TIME, at);
     }
 

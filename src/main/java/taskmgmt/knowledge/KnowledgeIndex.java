@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * Finds entries by words, those first that fit best by BM25: a word counts the more the rarer it is, and the more often it comes, up to a
@@ -147,7 +147,7 @@ public final class KnowledgeIndex {
 
     private static KnowledgeHit hit(KnowledgeEntry entry, double score) {
         return new KnowledgeHit(score, entry.source(), entry.id(), entry.subsystem(), entry.type(), entry.title(), 1,
-                TaskRun.instant(entry.atMicros()));
+                Micros.instant(entry.atMicros()));
     }
 
     private static KnowledgeHit together(KnowledgeHit one, KnowledgeHit other) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Period;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 
 /**
@@ -20,14 +20,14 @@ public record Window(@Nullable Instant since, @Nullable Instant until, Instant n
     }
 
     public Period period() {
-        return new Period(since == null ? Period.ALWAYS.from() : TaskRun.micros(since),
-                until == null ? Period.ALWAYS.until() : TaskRun.micros(until));
+        return new Period(since == null ? Period.ALWAYS.from() : Micros.of(since),
+                until == null ? Period.ALWAYS.until() : Micros.of(until));
     }
 
     /** The window of the same length right before this one, which must have a begin. */
     public Window previous() {
-        Period before = new Period(period().from(), TaskRun.micros(end())).previous();
-        return new Window(TaskRun.instant(before.from()), TaskRun.instant(before.until()), now);
+        Period before = new Period(period().from(), Micros.of(end())).previous();
+        return new Window(Micros.instant(before.from()), Micros.instant(before.until()), now);
     }
 
     private Instant end() {
@@ -37,7 +37,7 @@ public record Window(@Nullable Instant since, @Nullable Instant until, Instant n
     /** How long it took the tasks to end: the window's length if it has a begin, else from the first end to the last. */
     public long spanMicros(GroupFigures all) {
         if (since != null) {
-            return TaskRun.micros(end()) - TaskRun.micros(since);
+            return Micros.of(end()) - Micros.of(since);
         }
         return all.ended() == 0 ? 0 : all.endings().max() - all.endings().min();
     }

@@ -9,75 +9,30 @@ import taskmgmt.machine.ProcessTable;
 
 /**
  * A child process from its start to its end. One thread watches it with {@link #await}; another one may send it signals.
- *
- * <p>Its figures come from two sources. What the kernel has counted of everything that was waited for is exact, up to the end; it is
- * asked with a foreign call, which is linked while the child runs and left out for one that ends before. And {@code /proc} is
- * sampled at growing intervals, the longer the more a sample costs: so sampling rarely takes more than a twentieth of the time,
- * and there is at least one sample per second.
  */
 public final class Child {
     private static final Path NOTHING = Path.of("/dev/null");
     private static final long MILLI = 1_000_000;
-    /** A child that ends earlier is not worth linking for. */
-    private static final long LINK_AFTER_NANOS = 60 * MILLI;
-    private static final long FIRST_LOOK_NANOS = 2 * MILLI;
-    /** While a child is so small that the kernel's count does not show its peak, it is looked at that often. */
+    private static final long FINISH_MILLIS = 1_000;
     private static final long CLOSE_LOOK_NANOS = 20 * MILLI;
-    private static final long CLOSE_LOOKS_FOR_NANOS = 10_000 * MILLI;
-    private static final long MAX_LOOK_NANOS = 1_000 * MILLI;
-    private static final int COST_SHARE = 20;
-    private static final long COUNT_TOLERANCE_BYTES = 8 << 20;
-    private static final int CLOSE_LOOKS_A_TREE = 10;
     private static final int MAX_KILLS = 50;
-    private static final long TICK_MICROS = 1_000_000 / ProcessTable.TICKS_PER_SECOND;
 
     private final ChildProcess process;
     private final ChildOutput output;
-    private final ProcessTable table;
-    private final TreeSampler sampler;
+    private final ChildMeter meter;
     private final long startNanos;
-    /**
-     * The kernel counts no less than this for a child's peak: it begins as a copy of this process. It counts in two ways that differ
-     * by some pages for each processor.
-     */
-    private final long floorBytes;
-    private final ProcessTable.@Nullable Entry selfBefore;
-    private final NativeCalls.@Nullable Rusage before;
-    private int closeLooks;
+    /** This process as it was before; null where the child is one of several. */
+    private final ProcessTable.@Nullable Entry self;
     private boolean quitIsLeft;
     /** How long it has from when it was told to end until it is killed; null where nobody has told it. */
     private volatile @Nullable Duration endGrace;
 
-    private Child(ChildProcess process, ChildOutput output, ProcessTable table, long startNanos, Origin origin) {
+    private Child(ChildProcess process, ChildOutput output, ChildMeter meter, long startNanos, ProcessTable.@Nullable Entry self) {
         this.process = process;
         this.output = output;
-        this.table = table;
+        this.meter = meter;
         this.startNanos = startNanos;
-        this.sampler = new TreeSampler(table, process.pid(), startNanos);
-        this.selfBefore = origin.self;
-        this.before = origin.usage;
-        this.floorBytes = floorBytes();
-    }
-
-    /** A child is a copy of this process before it is the program, and what that takes is counted as its own: what is less says nothing. */
-    private long floorBytes() {
-        ProcessTable.Memory own = table.ownMemory();
-        return own == null ? Long.MAX_VALUE : own.peakBytes() + COUNT_TOLERANCE_BYTES;
-    }
-
-    /** What this process knew before it started a child. */
-    private record Origin(ProcessTable.@Nullable Entry self, NativeCalls.@Nullable Rusage usage) {
-        /** What all children have used says nothing of one of several. */
-        static final Origin AMONG_OTHERS = new Origin(null, null);
-
-        /** Most processes have had no child before, which is seen for next to nothing. */
-        static Origin of(ProcessTable.@Nullable Entry self) {
-            if (self != null && self.waitedTicks() == 0 && NativeCalls.ifLinked() == null) {
-                return new Origin(self, NativeCalls.Rusage.NONE);
-            }
-            NativeCalls calls = NativeCalls.linked();
-            return new Origin(self, calls == null ? NativeCalls.Rusage.NONE : calls.ofChildren());
-        }
+        this.self = self;
     }
 
     /** Who is told while a child runs. */
@@ -134,11 +89,11 @@ public final class Child {
         ChildOutput output = new ChildOutput(streams, listener, tail);
         ProcessBuilder builder = command.builder();
         output.connect(builder);
-        Origin origin = Origin.of(table.self());
+        ChildMeter.Origin origin = ChildMeter.Origin.of(table.self());
         long start = System.nanoTime();
         ChildProcess process = new JavaProcess(builder.start());
         output.begin(process);
-        return new Child(process, output, table, start, origin);
+        return new Child(process, output, new ChildMeter(process, table, start, origin), start, origin.self());
     }
 
     /**
@@ -171,7 +126,7 @@ public final class Child {
             process = new JavaProcess(builder.start());
         }
         output.begin(process);
-        return new Child(process, output, table, start, Origin.AMONG_OTHERS);
+        return new Child(process, output, new ChildMeter(process, table, start, ChildMeter.Origin.AMONG_OTHERS), start, null);
     }
 
     /** How a child is started. */
@@ -203,7 +158,7 @@ public final class Child {
     /** Waits for its end, and measures meanwhile. */
     public Ended await(TimeLimit time, Watcher watcher) throws InterruptedException {
         long end = nanosAfter(startNanos, time.limit());
-        long wait = FIRST_LOOK_NANOS;
+        long wait = ChildMeter.FIRST_LOOK_NANOS;
         long nextTold = nanosAfter(startNanos, watcher.pause());
         boolean timedOut = false;
         while (!process.await(Math.max(1, untilNext(wait, end, nextTold)))) {
@@ -217,24 +172,25 @@ public final class Child {
                 endTree(time.grace());
                 break;
             }
-            wait = look(now - startNanos, wait);
+            wait = meter.look(now - startNanos, wait);
+            leaveQuit(NativeCalls.ifLinked());
             if (now - nextTold >= 0) {
-                watcher.look(figuresSoFar());
+                watcher.look(meter.soFar());
                 nextTold = nanosAfter(System.nanoTime(), watcher.pause());
             }
         }
         int code = process.await();
         long wall = System.nanoTime() - startNanos;
         finish(time.grace());
-        return new Ended(new ExitStatus(code), timedOut, figures(wall), output.outTail(), output.errTail(), output.failure());
+        return new Ended(new ExitStatus(code), timedOut, meter.atEnd(wall), output.outTail(), output.errTail(), output.failure());
     }
 
     /** Processes that it left behind may write on; where it is to end, so are they, and what does not is not waited for. */
     private void finish(Duration grace) throws InterruptedException {
-        while (!output.finish(MAX_LOOK_NANOS / MILLI)) {
+        while (!output.finish(FINISH_MILLIS)) {
             if (endGrace != null) {
                 endTree(grace);
-                output.finish(MAX_LOOK_NANOS / MILLI);
+                output.finish(FINISH_MILLIS);
                 output.end();
                 return;
             }
@@ -252,30 +208,11 @@ public final class Child {
         return Math.min(wait, Math.min(end - now, nextTold - now));
     }
 
-    /** Returns how long it is to the next look. */
-    private long look(long sinceStart, long wait) {
-        long begin = System.nanoTime();
-        if (sinceStart < LINK_AFTER_NANOS) {
-            sampler.lookAtRoot(begin);
-            return wait * 2;
-        }
-        leaveQuit(NativeCalls.linked());
-        boolean close = sampler.largestBytes() <= floorBytes && sinceStart < CLOSE_LOOKS_FOR_NANOS;
-        if (close && sinceStart > 2 * LINK_AFTER_NANOS && ++closeLooks % CLOSE_LOOKS_A_TREE != 0) {
-            sampler.lookAtRoot(begin);
-            return CLOSE_LOOK_NANOS;
-        }
-        sampler.look(begin);
-        long cost = System.nanoTime() - begin;
-        return close ? CLOSE_LOOK_NANOS : Math.min(MAX_LOOK_NANOS, Math.max(wait * 2, cost * COST_SHARE));
-    }
-
     /**
      * What the terminal sends for Ctrl and backslash reaches the child by itself, and Java would write a dump of its own threads among the
      * child's output.
      */
     private void leaveQuit(@Nullable NativeCalls calls) {
-        ProcessTable.Entry self = selfBefore;
         if (calls != null && self != null && !quitIsLeft) {
             quitIsLeft = true;
             if (self.foregroundGroup() == self.group()) {
@@ -307,7 +244,7 @@ public final class Child {
 
     /** Tells the whole tree to end; what is there when the grace is over is killed. */
     private void endTree(Duration grace) throws InterruptedException {
-        List<ProcessTable.Entry> tree = sampler.tree(); // while it is a tree: once it has ended, its children are somebody else's
+        List<ProcessTable.Entry> tree = meter.tree(); // while it is a tree: once it has ended, its children are somebody else's
         kill(process.pid(), false); // first, so that it hears of this before it hears that a descendant has ended
         for (ProcessTable.Entry each : tree) {
             if (each.pid() != process.pid()) {
@@ -315,19 +252,19 @@ public final class Child {
             }
         }
         long begin = System.nanoTime();
-        while (System.nanoTime() - begin < graceNanos(grace) && !sampler.tree().isEmpty()) {
+        while (System.nanoTime() - begin < graceNanos(grace) && !meter.tree().isEmpty()) {
             process.await(CLOSE_LOOK_NANOS);
             if (!process.isAlive()) {
                 Thread.sleep(CLOSE_LOOK_NANOS / MILLI); // its descendants have the rest of the time
             }
         }
-        List<ProcessTable.Entry> left = sampler.tree();
+        List<ProcessTable.Entry> left = meter.tree();
         for (int i = 0; i < MAX_KILLS && !left.isEmpty(); i++) {
             for (ProcessTable.Entry each : left) {
                 kill(each.pid(), true);
             }
             process.await(CLOSE_LOOK_NANOS);
-            left = sampler.tree(); // one may have started another meanwhile
+            left = meter.tree(); // one may have started another meanwhile
         }
     }
 
@@ -350,58 +287,5 @@ public final class Child {
             linked.kill(pid, ExitStatus.number(forcibly ? "KILL" : "TERM"));
             linked.kill(pid, ExitStatus.number("CONT")); // one that was stopped does not hear of anything else
         }
-    }
-
-    private ChildFigures figuresSoFar() {
-        long wall = System.nanoTime() - startNanos;
-        return new ChildFigures(wall, sampler.hasSeen() ? sampler.micros() : null, null, seen(sampler.peakBytes()),
-                seen(sampler.largestBytes()), sampler.averageBytes(System.nanoTime()), sampler.readBytes(), sampler.writtenBytes(),
-                sampler.hasSeen() ? sampler.processes() : null, sampler.hasSeen() ? sampler.threads() : null, sampler.network(), ChildFigures.SAMPLED);
-    }
-
-    private @Nullable Long seen(long bytes) {
-        return sampler.hasSeen() ? bytes : null;
-    }
-
-    private ChildFigures figures(long wall) {
-        NativeCalls.Rusage own = process.usage();
-        if (own != null) {
-            return exactFigures(wall, NativeCalls.Rusage.NONE, own);
-        }
-        NativeCalls.Rusage known = before;
-        if (known == null) {
-            sampler.look(System.nanoTime());
-            return figuresSoFar();
-        }
-        NativeCalls linked = NativeCalls.ifLinked();
-        return linked == null ? sampledFigures(wall) : exactFigures(wall, known, linked.ofChildren());
-    }
-
-    private ChildFigures exactFigures(long wall, NativeCalls.Rusage before, NativeCalls.Rusage after) {
-        boolean more = after.maxResidentBytes() > Math.max(floorBytes, before.maxResidentBytes());
-        boolean shown = more && after.maxResidentBytes() > floorBytes(); // which has grown where something else was started meanwhile
-        Long largest = shown ? Long.valueOf(Math.max(after.maxResidentBytes(), sampler.largestBytes())) : seen(sampler.largestBytes());
-        Long peak = shown ? Long.valueOf(Math.max(after.maxResidentBytes(), sampler.peakBytes())) : seen(sampler.peakBytes());
-        return new ChildFigures(wall, after.userMicros() - before.userMicros(), after.systemMicros() - before.systemMicros(), peak,
-                largest, sampler.averageBytes(System.nanoTime()), atLeast(after.readBytes() - before.readBytes(), sampler.readBytes()),
-                atLeast(after.writtenBytes() - before.writtenBytes(), sampler.writtenBytes()),
-                sampler.hasSeen() ? sampler.processes() : null, sampler.hasSeen() ? sampler.threads() : null, sampler.network(),
-                sampler.hasSeen() ? ChildFigures.EXACT + "+" + ChildFigures.SAMPLED : ChildFigures.EXACT);
-    }
-
-    /** Descendants that nobody has waited for are only in what was seen of them. */
-    private static Long atLeast(long exact, @Nullable Long seen) {
-        return seen == null ? Long.valueOf(exact) : Long.valueOf(Math.max(exact, seen));
-    }
-
-    private ChildFigures sampledFigures(long wall) {
-        ProcessTable.Entry after = table.self();
-        Long user = after == null ? null
-                : Long.valueOf((after.waitedUserTicks() - (selfBefore == null ? 0 : selfBefore.waitedUserTicks())) * TICK_MICROS);
-        Long system = after == null ? null
-                : Long.valueOf((after.waitedSystemTicks() - (selfBefore == null ? 0 : selfBefore.waitedSystemTicks())) * TICK_MICROS);
-        return new ChildFigures(wall, user, system, seen(sampler.peakBytes()), seen(sampler.largestBytes()), sampler.averageBytes(System.nanoTime()),
-                sampler.readBytes(), sampler.writtenBytes(), sampler.hasSeen() ? sampler.processes() : null,
-                sampler.hasSeen() ? sampler.threads() : null, sampler.network(), ChildFigures.SAMPLED);
     }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -29,13 +30,13 @@ public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
         if (deadline == null || task.status().isTerminal() || !deadline.isBefore(now)) {
             return null;
         }
-        long end = TaskRun.micros(deadline);
-        SlaLevel level = SlaLevel.of(task.moments().created(), end, TaskRun.micros(now), NO_RISK);
+        long end = Micros.of(deadline);
+        SlaLevel level = SlaLevel.of(task.moments().created(), end, Micros.of(now), NO_RISK);
         Map<String, @Nullable Object> last = TaskEvent.asObject(task.value(TaskField.ESCALATION));
         boolean isOfThisDeadline = Rfc3339.format(deadline).equals(last.get(DEADLINE));
         return isOfThisDeadline && SlaLevel.named(last.get(LEVEL)).compareTo(level) >= 0
                 ? null
-                : new Escalation(level, deadline, TaskRun.micros(now) - end);
+                : new Escalation(level, deadline, Micros.of(now) - end);
     }
 
     /**
@@ -58,7 +59,7 @@ public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         said.put(LEVEL, level.text());
         said.put(DEADLINE, Rfc3339.format(deadline));
-        said.put(LATE, TaskRun.seconds(lateMicros));
+        said.put(LATE, Micros.seconds(lateMicros));
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("actor", actor);
         fields.put(TaskField.ESCALATION.text(), said);

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.time.Micros;
 
 /**
  * The reports of progress and the snapshots of one task, in their order, with the speed at which it progressed. The recent
@@ -86,7 +87,7 @@ public final class SnapshotSeries {
             return null;
         }
         Decimal left = ALL.subtract(to.percent).multiply(micros).divide(done, 0, RoundingMode.HALF_UP);
-        Decimal most = Decimal.valueOf(Deadline.LAST - TaskRun.micros(to.at));
+        Decimal most = Decimal.valueOf(Deadline.LAST - Micros.of(to.at));
         return left.compareTo(most) > 0 ? null : to.at.plus(left.longValueExact(), ChronoUnit.MICROS);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.time.Micros;
 
 /**
  * A task as its events have made it. Immutable.
@@ -101,9 +102,9 @@ public record Task(
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             map.put(TaskField.ATTEMPT.text(), (long) number);
             map.put(TaskField.STATUS.text(), status.text());
-            put(map, TaskField.STARTED_AT.text(), TaskRun.instant(started));
-            put(map, TaskField.COMPLETED_AT.text(), TaskRun.instant(finished));
-            Decimal seconds = TaskRun.seconds(durationMicros);
+            put(map, TaskField.STARTED_AT.text(), Micros.instant(started));
+            put(map, TaskField.COMPLETED_AT.text(), Micros.instant(finished));
+            Decimal seconds = Micros.seconds(durationMicros);
             put(map, TaskField.DURATION_SECONDS.text(), seconds);
             put(map, EXIT_CODE, exitCode);
             put(map, TaskField.ERROR_MESSAGE.text(), error);
@@ -153,27 +154,27 @@ public record Task(
     }
 
     public Instant createdAt() {
-        return Objects.requireNonNull(TaskRun.instant(moments.created()));
+        return Objects.requireNonNull(Micros.instant(moments.created()));
     }
 
     /** The start of the last attempt; null until then. */
     public @Nullable Instant startedAt() {
-        return TaskRun.instant(moments.started());
+        return Micros.instant(moments.started());
     }
 
     /** When the last attempt reached a terminal status; null until then. */
     public @Nullable Instant finishedAt() {
-        return TaskRun.instant(moments.finished());
+        return Micros.instant(moments.finished());
     }
 
     /** The newest event, escalations aside: those come from whoever watches it. */
     public Instant updatedAt() {
-        return Objects.requireNonNull(TaskRun.instant(moments.updated()));
+        return Objects.requireNonNull(Micros.instant(moments.updated()));
     }
 
     /** When it should be done; null where nobody said. */
     public @Nullable Instant slaDeadline() {
-        return TaskRun.instant(moments.deadline());
+        return Micros.instant(moments.deadline());
     }
 
     /** Whether it was done in time; null while it is open and where it has no deadline. */
@@ -207,7 +208,7 @@ public record Task(
 
     /** Duration in seconds; null while it is open. */
     public @Nullable Decimal durationSeconds() {
-        return TaskRun.seconds(moments.durationMicros());
+        return Micros.seconds(moments.durationMicros());
     }
 
     /** Exact seconds, without needless zeros. */

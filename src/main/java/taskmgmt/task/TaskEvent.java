@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.number.NumberText;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -87,7 +88,7 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
 
     @Override
     public long atMicros() {
-        return TaskRun.micros(at);
+        return Micros.of(at);
     }
 
     @Override
@@ -140,7 +141,7 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
 
     @Override
     public long micros(Fact fact) {
-        return TaskRun.micros(value(fact) instanceof String text ? Rfc3339.parse(text) : null);
+        return Micros.of(value(fact) instanceof String text ? Rfc3339.parse(text) : null);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 
 /**
@@ -181,7 +182,7 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
     }
 
     private static boolean isIn(TimeRange range, long micros) {
-        Instant at = TaskRun.instant(micros);
+        Instant at = Micros.instant(micros);
         return at != null && range.contains(at);
     }
 
@@ -198,7 +199,7 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
     }
 
     private static boolean isOverdue(Status status, TaskRun.Moments moments, Instant now) {
-        Instant deadline = status.isTerminal() ? null : TaskRun.instant(moments.deadline());
+        Instant deadline = status.isTerminal() ? null : Micros.instant(moments.deadline());
         return deadline != null && deadline.isBefore(now);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -118,7 +119,7 @@ public final class TaskFold {
             fields.put(TaskField.VERIFICATION_DETAILS.text(), details != null ? details : event.fields().get("details"));
         }
         if (event.has(Fact.SLA_HOURS) && !event.has(Fact.SLA_DEADLINE)) {
-            Instant end = TaskRun.instant(deadline);
+            Instant end = Micros.instant(deadline);
             fields.put(TaskField.SLA_DEADLINE.text(), end == null ? null : Rfc3339.format(end));
         }
         return Collections.unmodifiableMap(fields);

@@ -1,11 +1,10 @@
 package taskmgmt.task;
 
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.number.Decimal;
+import taskmgmt.time.Micros;
 
 /**
  * A task as reports see it: its names, moments and figures, none of its payload. What {@link Task} is to a command about
@@ -14,7 +13,7 @@ import taskmgmt.number.Decimal;
  */
 public interface TaskRun {
     /** Stands for a moment that has not come, and for a duration that is not known. */
-    long UNKNOWN = Long.MIN_VALUE;
+    long UNKNOWN = Micros.UNKNOWN;
 
     /** The task's id. */
     String id();
@@ -239,12 +238,12 @@ public interface TaskRun {
         public long durationMicros() {
             int from = started != UNKNOWN ? STARTED : restarted != UNKNOWN ? RESTARTED : CREATED;
             return (guessed & (from | FINISHED)) != 0 ? UNKNOWN
-                    : between(from == STARTED ? started : from == RESTARTED ? restarted : created, finished);
+                    : Micros.between(from == STARTED ? started : from == RESTARTED ? restarted : created, finished);
         }
 
         /** From the creation to the first start, in microseconds; {@link #UNKNOWN} where there is none. */
         public long queueMicros() {
-            return (guessed & (CREATED | STARTED)) != 0 ? UNKNOWN : between(created, started);
+            return (guessed & (CREATED | STARTED)) != 0 ? UNKNOWN : Micros.between(created, started);
         }
 
         /** Whether the task was done in time; null while it is open and where it has no deadline. */
@@ -384,32 +383,5 @@ public interface TaskRun {
     /** See {@link Moments#slaMet}. */
     default @Nullable Boolean slaMet() {
         return moments().slaMet(status());
-    }
-
-    private static long between(long from, long to) {
-        return from == UNKNOWN || to == UNKNOWN || to < from ? UNKNOWN : to - from;
-    }
-
-    /** The instant as microseconds; {@link #UNKNOWN} for null. */
-    static long micros(@Nullable Instant instant) {
-        return instant == null
-                ? UNKNOWN
-                : instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
-    }
-
-    /** The microseconds as an instant; null for {@link #UNKNOWN}. */
-    static @Nullable Instant instant(long micros) {
-        return micros == UNKNOWN
-                ? null
-                : Instant.ofEpochSecond(
-                        Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
-    }
-
-    /** A duration in exact seconds, without needless zeros; null for {@link #UNKNOWN}. */
-    static @Nullable Decimal seconds(long micros) {
-        if (micros == UNKNOWN) {
-            return null;
-        }
-        return Decimal.valueOf(micros, 6).plain();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Zones;
 
 class RunExpectationTest {
@@ -22,7 +23,7 @@ class RunExpectationTest {
     private final List<SeenRun> runs = new ArrayList<>();
 
     private void ran(String id, String start, long seconds) {
-        runs.add(new SeenRun(id, TaskRun.micros(Instant.parse(start)), seconds < 0 ? TaskRun.UNKNOWN : seconds * 1_000_000));
+        runs.add(new SeenRun(id, Micros.of(Instant.parse(start)), seconds < 0 ? TaskRun.UNKNOWN : seconds * 1_000_000));
     }
 
     private RunExpectation at(ExpectedRun expected, String now) {

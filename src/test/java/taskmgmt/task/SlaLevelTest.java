@@ -1,4 +1,5 @@
 package taskmgmt.task;
+import taskmgmt.time.Micros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +27,8 @@ class SlaLevelTest {
 
     @Test
     void holdsOverTheWholeRangeOfTime() {
-        long first = TaskRun.micros(Instant.parse("0000-01-01T00:00:00Z"));
-        long last = TaskRun.micros(Instant.parse("9999-12-31T23:59:59.999999Z"));
+        long first = Micros.of(Instant.parse("0000-01-01T00:00:00Z"));
+        long last = Micros.of(Instant.parse("9999-12-31T23:59:59.999999Z"));
         assertThat(SlaLevel.of(first, last, first, RISK)).isEqualTo(SlaLevel.ON_TRACK);
         assertThat(SlaLevel.of(first, last, last, RISK)).isEqualTo(SlaLevel.AT_RISK);
         assertThat(SlaLevel.of(first, first + 1, last, RISK)).isEqualTo(SlaLevel.CRITICAL);

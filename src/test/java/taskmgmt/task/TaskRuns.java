@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /** Turns tasks into runs the plain way, for tests that hold the quick way to it. Not thread-safe. */
@@ -33,7 +34,7 @@ public final class TaskRuns {
      * @param again whether it begins another attempt
      */
     public void accept(TaskEvent event, boolean again) {
-        long at = TaskRun.micros(event.at());
+        long at = Micros.of(event.at());
         if (again) {
             progressed = TaskRun.UNKNOWN;
             percent = Double.NaN;
@@ -60,7 +61,7 @@ public final class TaskRuns {
     public TaskRun givenUp(Task before, TaskEvent event, long lineOffset) {
         Standing failed = new Standing(Status.FAILED, before.standing().verificationRequired(), before.standing().verified(),
                 before.standing().held());
-        Task after = new Task(before.id(), failed, before.moments().endedAt(TaskRun.micros(event.at())), before.tally(), before.errors(),
+        Task after = new Task(before.id(), failed, before.moments().endedAt(Micros.of(event.at())), before.tally(), before.errors(),
                 before.usage().after(event), before.earlier(), before.fields());
         return of(after, lineOffset).superseded();
     }
@@ -106,7 +107,7 @@ public final class TaskRuns {
 
     /** As the task shows it. */
     private static long deadline(Task task) {
-        return TaskRun.micros(task.fields().get("sla_deadline") instanceof String text ? Rfc3339.parse(text) : null);
+        return Micros.of(task.fields().get("sla_deadline") instanceof String text ? Rfc3339.parse(text) : null);
     }
 
     private static double figure(Task task, TaskField field) {

@@ -34,6 +34,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /** Finds what has happened since a rule holds that it is about; by the same rules as {@code sla}, {@code anomalies} and {@code expect}. */
@@ -54,7 +55,7 @@ public final class AlertFinder {
             runs(rule, since, now, found);
         }
         if (rule.on().contains(AlertKind.DEAD_LETTER)) {
-            deadLetters(rule, TaskRun.micros(since), found);
+            deadLetters(rule, Micros.of(since), found);
         }
         if (rule.on().contains(AlertKind.ANOMALY)) {
             anomalies(rule, since, found);
@@ -67,19 +68,19 @@ public final class AlertFinder {
     }
 
     private void runs(AlertRule rule, Instant since, Instant now, List<Alert> found) throws IOException {
-        Runs<EndedBadly> runs = RunReader.of(logs, ScanProgress.NONE).fold(EndedBadly.since(rule, TaskRun.micros(since)));
+        Runs<EndedBadly> runs = RunReader.of(logs, ScanProgress.NONE).fold(EndedBadly.since(rule, Micros.of(since)));
         for (TaskRun run : runs.fold().runs()) {
             if (rule.on().contains(AlertKind.TASK_FAILED) && run.status() == Status.FAILED) {
                 found.add(of(AlertKind.TASK_FAILED, run, run.id() + "#" + run.attempt(), run.moments().finished(), "failed"));
             }
-            if (rule.on().contains(AlertKind.SLA_MISSED) && Boolean.FALSE.equals(run.slaMet()) && run.moments().deadline() >= TaskRun.micros(since)) {
+            if (rule.on().contains(AlertKind.SLA_MISSED) && Boolean.FALSE.equals(run.slaMet()) && run.moments().deadline() >= Micros.of(since)) {
                 found.add(missed(run));
             }
         }
         for (TaskRun run : runs.open()) {
             long deadline = run.moments().deadline();
-            if (rule.on().contains(AlertKind.SLA_MISSED) && deadline != TaskRun.UNKNOWN && deadline < TaskRun.micros(now)
-                    && deadline >= TaskRun.micros(since) && rule.matches(run.subsystem(), run.type())) {
+            if (rule.on().contains(AlertKind.SLA_MISSED) && deadline != TaskRun.UNKNOWN && deadline < Micros.of(now)
+                    && deadline >= Micros.of(since) && rule.matches(run.subsystem(), run.type())) {
                 found.add(missed(run));
             }
         }
@@ -98,7 +99,7 @@ public final class AlertFinder {
             facts.put("title", task.title());
             facts.put("status", task.status().text());
             facts.put("error", error == null ? "" : error);
-            Instant at = TaskRun.instant(task.moments().finished());
+            Instant at = Micros.instant(task.moments().finished());
             found.add(new Alert(AlertKind.DEAD_LETTER, task.id() + "#" + (task.tally().retries() + 1), at == null ? Instant.EPOCH : at,
                     task.title() + " (" + task.id() + ") is a dead letter: it failed, and is not run again by itself", facts));
         }
@@ -110,7 +111,7 @@ public final class AlertFinder {
     }
 
     private static String text(long micros) {
-        Instant instant = TaskRun.instant(micros);
+        Instant instant = Micros.instant(micros);
         return instant == null ? "" : Rfc3339.format(instant);
     }
 
@@ -121,7 +122,7 @@ public final class AlertFinder {
         facts.put("task_type", run.type());
         facts.put("title", run.names().title());
         facts.put("status", run.status().text());
-        Instant instant = TaskRun.instant(at);
+        Instant instant = Micros.instant(at);
         return new Alert(kind, key, instant == null ? Instant.EPOCH : instant, run.names().title() + " (" + run.id() + ") " + words, facts);
     }
 
@@ -148,7 +149,7 @@ public final class AlertFinder {
     private void anomalies(AlertRule rule, Instant since, List<Alert> found) throws IOException {
         RatioRule ratio = new RatioRule(RatioRule.DEFAULT_FACTOR);
         RunReader reader = RunReader.of(logs, ScanProgress.NONE);
-        Period period = new Period(TaskRun.micros(since), Long.MAX_VALUE);
+        Period period = new Period(Micros.of(since), Long.MAX_VALUE);
         Detector detector = new Detector(LearnedRules.anomalies(new SettingsReader(logs).inForce().settings()), reader.fold(GroupBaselines.of(Set.of(Metric.DURATION), ratio)).fold(),
                 group -> rule.matches(group.subsystem(), group.type()), Side.of(Side.BOTH));
         List<Anomaly> all = detector.suffices(period) ? detector.ended(period) : reader.fold(detector.exceeding(period)).fold().found();
@@ -160,7 +161,7 @@ public final class AlertFinder {
             facts.put("title", each.title());
             facts.put("severity", each.severity().text());
             facts.put("direction", each.side().text());
-            Instant at = TaskRun.instant(each.atMicros());
+            Instant at = Micros.instant(each.atMicros());
             found.add(new Alert(AlertKind.ANOMALY, each.taskId() + "@" + text(each.atMicros()), at == null ? since : at,
                     each.title() + " (" + each.taskId() + ") was out of the ordinary: " + each.side().text(), facts));
         }

@@ -25,6 +25,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskRun;
 import taskmgmt.task.lease.Lease;
+import taskmgmt.time.Micros;
 
 /**
  * The open tasks of a log: read once without the lock, then only what is new. It keeps of each what it takes to put them in order;
@@ -76,7 +77,7 @@ final class OpenTasks {
 
         /** Each hour that it has waited counts as a step, so that nothing waits for ever. */
         int urgency(Instant now) {
-            long hours = Math.max(0, Duration.between(TaskRun.instant(created), now).toHours());
+            long hours = Math.max(0, Duration.between(Micros.instant(created), now).toHours());
             return (int) Math.min(Priority.MOST, priority + hours);
         }
     }

@@ -49,6 +49,7 @@ import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.Listing;
 import taskmgmt.view.report.AnomalyRows;
@@ -150,7 +151,7 @@ final class AnomaliesCommand extends Command {
         ForecastDetector detector = new ForecastDetector(
                 chosen, alarms.or(DEFAULT_ALARMS), this::wanted, sides(), period(session));
         List<TaskRun> open = reader.replay(detector);
-        List<Anomaly> found = detector.found(running(open, session), TaskRun.micros(session.now()));
+        List<Anomaly> found = detector.found(running(open, session), Micros.of(session.now()));
         output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1, null), found, session);
         tellOldLog(found, detector.newestMicros(), session);
         return found.size();
@@ -191,7 +192,7 @@ final class AnomaliesCommand extends Command {
         if (found.isEmpty() && newestMicros == TaskRun.UNKNOWN) {
             TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
         }
-        String old = OldLog.note(Objects.requireNonNull(TaskRun.instant(period(session).from()), "a period begins"), TaskRun.instant(newestMicros));
+        String old = OldLog.note(Objects.requireNonNull(Micros.instant(period(session).from()), "a period begins"), Micros.instant(newestMicros));
         if (found.isEmpty() && old != null) {
             session.err().println(Program.NAME + ": " + old);
         }
@@ -199,7 +200,7 @@ final class AnomaliesCommand extends Command {
 
     private List<Anomaly> anomalies(Detector detector, Runs<?> runs, RunReader reader, Session session)
             throws IOException {
-        long now = TaskRun.micros(session.now());
+        long now = Micros.of(session.now());
         Period period = period(session);
         List<Anomaly> all = new ArrayList<>(detector.running(running(runs.open(), session), now));
         all.addAll(detector.suffices(period)

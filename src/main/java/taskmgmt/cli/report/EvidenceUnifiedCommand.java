@@ -25,7 +25,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.verify.Seal;
 import taskmgmt.store.verify.SealedTasks;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.UnifiedDocument;
@@ -89,7 +89,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
 
     private static UnifiedReport.Sealing sealing(Seal seal, EvidenceReader reader) throws IOException {
         SealedTasks sealed = SealedTasks.of(seal, RunReader.of(reader.logs(), ScanProgress.NONE),
-                run -> reader.period().contains(Objects.requireNonNull(TaskRun.instant(run.moments().created()))));
+                run -> reader.period().contains(Objects.requireNonNull(Micros.instant(run.moments().created()))));
         return UnifiedReport.Sealing.of(seal.source(), sealed.byProof());
     }
 

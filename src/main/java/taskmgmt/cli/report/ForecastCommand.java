@@ -34,8 +34,8 @@ import taskmgmt.stats.Both;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
-import taskmgmt.task.TaskRun;
 import taskmgmt.time.Durations;
+import taskmgmt.time.Micros;
 import taskmgmt.time.PointInTime;
 import taskmgmt.view.report.ForecastDocument;
 
@@ -101,7 +101,7 @@ final class ForecastCommand extends Command {
                 log.runs(session).fold(Both.of(question.projection(), NewestSettings.PROJECTION));
         TaskReading.tellDamage(runs.damaged(), session);
         SettingsInForce learned = new SettingsReader(log.reader(session)).inForce(runs.fold().second());
-        Forecast forecast = Forecast.of(question, runs.fold().first(), runs.open(), TaskRun.micros(session.now()), borrow.isSet(),
+        Forecast forecast = Forecast.of(question, runs.fold().first(), runs.open(), Micros.of(session.now()), borrow.isSet(),
                 learned.settings().tuning());
         if (forecast == null) {
             TaskReading.tellUnknown(log.reader(session), subsystem.isSet() ? List.of(subsystem.get()) : List.of(), List.of(type.get()), session);
@@ -129,7 +129,7 @@ final class ForecastCommand extends Command {
     }
 
     private ForecastDocument.@Nullable Wanted wanted(Instant now) {
-        Long micros = deadline.isSet() ? (Long) (TaskRun.micros(deadline.get().at(now)) - TaskRun.micros(now))
+        Long micros = deadline.isSet() ? (Long) (Micros.of(deadline.get().at(now)) - Micros.of(now))
                 : within.isSet() ? (Long) within.get().dividedBy(MICRO) : null;
         return micros == null ? null : new ForecastDocument.Wanted(micros, confidence.or(DEFAULT_SHARE));
     }

@@ -29,6 +29,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.view.report.RemainingRows;
 
 /** How much longer running tasks take. */
@@ -76,7 +77,7 @@ final class ForecastRemainingCommand extends Command {
             throw new RefusedException(Refusal.NOT_ALLOWED, "task " + one.id() + " is " + one.status().text()
                     + ", not running: only the clock of a running task says what is left");
         }
-        long now = TaskRun.micros(session.now());
+        long now = Micros.of(session.now());
         SettingsInForce learned = new SettingsReader(reader).inForce(runs.fold().second());
         Remaining remaining = new Remaining(runs.fold().first(), learned.settings().tuning(), now);
         List<RemainingRows.Row> rows = wanted.stream().map(run -> new RemainingRows.Row(run, remaining.left(run), now)).toList();

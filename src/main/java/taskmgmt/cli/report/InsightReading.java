@@ -19,6 +19,7 @@ import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 
 /**
@@ -35,7 +36,7 @@ record InsightReading(List<Insight> insights, long newestMicros, long damaged) {
                 new Window(null, range.until(), session.now()).period(), Both.of(RunDigest.PROJECTION, ShiftTest.runs())));
         RunDigest digest = runs.fold().fold().first();
         RepairReport repairs = new EvidenceReader(log.reader(session), range).repairs(session.now(), RepairGrouping.FAILURE_MODE);
-        List<Insight> found = Insights.of(digest, ShiftTest.USUAL.newest(runs.fold().fold().second().byGroup()), TaskRun.micros(from), repairs,
+        List<Insight> found = Insights.of(digest, ShiftTest.USUAL.newest(runs.fold().fold().second().byGroup()), Micros.of(from), repairs,
                 log.reader(session).incidents().values().stream().filter(incident -> range.contains(incident.detectedAt())).toList());
         return new InsightReading(found, digest.newestMicros(), runs.damaged());
     }

@@ -20,7 +20,7 @@ import taskmgmt.insight.Insight;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.render.page.Sheet;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.InsightRows;
 
@@ -77,7 +77,7 @@ final class InsightsCommand extends Command {
     }
 
     private static String nothing(Instant from, long newestMicros) {
-        Instant newest = TaskRun.instant(newestMicros);
+        Instant newest = Micros.instant(newestMicros);
         String old = OldLog.note(from, newest);
         return old != null ? old
                 : "there is too little since " + Human.time(from) + " to say anything";

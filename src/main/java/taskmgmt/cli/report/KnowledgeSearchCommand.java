@@ -20,7 +20,7 @@ import taskmgmt.knowledge.KnowledgeSource;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.store.read.KnowledgeReader;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.InsightRows;
 import taskmgmt.view.report.KnowledgeRows;
@@ -67,12 +67,12 @@ final class KnowledgeSearchCommand extends Command {
         TimeRange lastMonth = new TimeRange(now.minus(MONTH), null);
         for (Insight each : InsightReading.of(log, lastMonth, session).insights()) {
             index.add(new KnowledgeEntry(KnowledgeSource.INSIGHT, each.kind().text() + " " + each.subsystem() + "/" + each.taskType() + " "
-                    + Integer.toHexString(each.figures().hashCode()), each.subsystem(), each.taskType(), InsightRows.sentence(each), TaskRun.micros(now)));
+                    + Integer.toHexString(each.figures().hashCode()), each.subsystem(), each.taskType(), InsightRows.sentence(each), Micros.of(now)));
         }
     }
 
     private boolean wanted(KnowledgeEntry entry, TimeRange range) {
-        Instant at = TaskRun.instant(entry.atMicros());
+        Instant at = Micros.instant(entry.atMicros());
         return (range.isAlways() || at != null && range.contains(at))
                 && (!sources.isSet() || sources.all().contains(entry.source().text()))
                 && (!subsystems.isSet() || subsystems.all().contains(entry.subsystem()))

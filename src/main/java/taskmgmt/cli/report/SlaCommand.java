@@ -21,7 +21,7 @@ import taskmgmt.report.Window;
 import taskmgmt.report.deadline.SlaFold;
 import taskmgmt.report.deadline.SlaReport;
 import taskmgmt.store.read.Runs;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.SlaDocument;
 
@@ -59,7 +59,7 @@ final class SlaCommand extends Command {
         TimeRange range = time.range(session);
         Runs<EndedIn<SlaFold>> runs = log.runs(session).fold(EndedIn.of(Window.of(range, now).period(), SlaFold.PROJECTION));
         SlaReport report = SlaReport.of(
-                runs.fold().fold(), new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now), wanted(), TaskRun.micros(now), atRisk.or(DEFAULT_RISK_PERCENT));
+                runs.fold().fold(), new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now), wanted(), Micros.of(now), atRisk.or(DEFAULT_RISK_PERCENT));
         output.show(new SlaDocument(now, range, report, limit.orNull()), session);
         if (report.bySubsystem().isEmpty()) {
             TaskReading.tellUnknown(log.reader(session), subsystems.all(), List.of(), session);

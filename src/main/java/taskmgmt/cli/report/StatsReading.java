@@ -20,6 +20,7 @@ import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Period;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** What commands that show figures of groups do alike. */
 final class StatsReading {
@@ -48,7 +49,7 @@ final class StatsReading {
             return;
         }
         GroupFigures all = log.runs(session).fold(Breakdown.by(EnumSet.noneOf(Dimension.class), Period.ALWAYS)).fold().total(Map.of());
-        String old = all.ended() == 0 ? null : OldLog.note(since, TaskRun.instant(all.endings().max()));
+        String old = all.ended() == 0 ? null : OldLog.note(since, Micros.instant(all.endings().max()));
         if (old != null || otherwise != null) {
             session.err().println(Program.NAME + ": " + (old != null ? old : otherwise));
         }
@@ -63,7 +64,7 @@ final class StatsReading {
     static void addOpen(Runs<?> runs, Breakdown breakdown, Window window) {
         for (TaskRun run : runs.open()) {
             // A period that ends now holds the moment before.
-            breakdown.acceptOpen(run, TaskRun.micros(window.now()) - 1);
+            breakdown.acceptOpen(run, Micros.of(window.now()) - 1);
         }
     }
 }

@@ -45,6 +45,7 @@ import taskmgmt.task.lease.Lease;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Unreachable;
 import taskmgmt.time.Durations;
+import taskmgmt.time.Micros;
 import taskmgmt.view.report.StuckFinding;
 import taskmgmt.view.report.StuckRows;
 
@@ -105,7 +106,7 @@ final class StuckCommand extends Command {
         StuckRule rule = new StuckRule(longest, HistoryLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(DEFAULT_RESTARTS),
                 owners::isGone, run -> over.contains(run.id()), run -> unreachable.containsKey(run.id()));
         List<TaskRun> open = wanted(new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now));
-        List<StuckTask> stuck = rule.judge(open, runs.fold(), TaskRun.micros(now));
+        List<StuckTask> stuck = rule.judge(open, runs.fold(), Micros.of(now));
         show(stuck, now, session);
         if (open.isEmpty()) {
             TaskReading.tellUnknown(log.reader(session), subsystems.all(), List.of(), session);

@@ -28,6 +28,7 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.TrendText;
 
@@ -96,10 +97,10 @@ final class TrendCommand extends Command {
     }
 
     private Period period(Session session) {
-        long now = TaskRun.micros(session.now());
+        long now = Micros.of(session.now());
         TimeRange range = time.range(session);
-        long from = range.from() == null ? Long.MIN_VALUE : TaskRun.micros(range.from());
-        long to = range.until() == null ? Long.MAX_VALUE : TaskRun.micros(range.until());
+        long from = range.from() == null ? Long.MIN_VALUE : Micros.of(range.from());
+        long to = range.until() == null ? Long.MAX_VALUE : Micros.of(range.until());
         return new Period(from, to, now);
     }
 

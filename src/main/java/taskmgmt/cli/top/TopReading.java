@@ -31,6 +31,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.warm.WarmRuns;
 import taskmgmt.task.SlaLevel;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Zones;
 import taskmgmt.view.top.TopModel;
 import taskmgmt.view.top.TopTask;
@@ -76,7 +77,7 @@ final class TopReading {
             seen = extent;
         }
         Instant now = session.now();
-        long micros = TaskRun.micros(now);
+        long micros = Micros.of(now);
         List<TaskRun> open = new ExpectationReader(logs).withDeadlines(known.open(), now);
         return new TopModel(now, zoned(now), logs.directory().toString(), tasks(open, known.fold(), micros), failures(micros),
                 incidents(micros), known.damaged());
@@ -175,6 +176,6 @@ final class TopReading {
 
     private List<TopModel.OpenIncident> incidents(long now) {
         return incidents.stream().map(each -> new TopModel.OpenIncident(each.id(), each.severity(), each.failureMode(),
-                Math.max(0, now - TaskRun.micros(each.detectedAt())))).toList();
+                Math.max(0, now - Micros.of(each.detectedAt())))).toList();
     }
 }

@@ -15,6 +15,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
 import taskmgmt.task.TaskSnapshot;
+import taskmgmt.time.Micros;
 
 /** What running tasks used from snapshot to snapshot. The events of a task are read again only when it has new ones. */
 final class UsageSeries {
@@ -90,11 +91,11 @@ final class UsageSeries {
             if (event.type() == EventType.STARTED) {
                 cpu.clear();
                 memory.clear();
-                at = TaskRun.micros(event.at());
+                at = Micros.of(event.at());
                 seconds = 0;
             } else if (event.type() == EventType.SNAPSHOT) {
                 TaskSnapshot snapshot = new TaskSnapshot(event, null, null, null);
-                addCpu(snapshot, TaskRun.micros(event.at()));
+                addCpu(snapshot, Micros.of(event.at()));
                 double peak = number(snapshot.figure(TaskField.MEMORY_PEAK_MB));
                 double megabytes = Double.isNaN(peak) ? number(snapshot.figure(TaskField.MEMORY_AVG_MB)) : peak;
                 if (!Double.isNaN(megabytes)) {

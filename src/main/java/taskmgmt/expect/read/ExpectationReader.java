@@ -21,6 +21,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** How the runs stand that are expected. Costs nothing where none is; else a pass over the registry. */
 public final class ExpectationReader {
@@ -84,7 +85,7 @@ public final class ExpectationReader {
         TaskRun.Moments moments = run.moments();
         return TaskRun.of(run.id(), new TaskRun.Names(names.subsystem(), names.type(), title, names.creator(), names.tags(), names.priority()),
                 run.standing(), new TaskRun.Moments(moments.created(), moments.started(), moments.restarted(), moments.finished(), moments.updated(),
-                        moments.progressed(), TaskRun.micros(deadline), moments.guessed()),
+                        moments.progressed(), Micros.of(deadline), moments.guessed()),
                 run.tally(), run.figures(), run.owner(), run.offset());
     }
 }

@@ -12,6 +12,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
 import taskmgmt.task.trace.TaskTrace;
+import taskmgmt.time.Micros;
 
 /**
  * An attempt at a task that has ended, as a span.
@@ -95,7 +96,7 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
                 .put("task_mgmt.task.parent_id", TaskTrace.parentOf(task))
                 .put("task_mgmt.task.reason", task.value(TaskField.REASON))
                 .put("task_mgmt.task.sla_met", task.slaMet())
-                .put("task_mgmt.task.created_at", text(TaskRun.instant(moments.created())))
+                .put("task_mgmt.task.created_at", text(Micros.instant(moments.created())))
                 .put("process.exit.code", metadata.get("exit_code"))
                 .put("process.command_args", metadata.get("command"))
                 .put("process.working_directory", metadata.get("directory"))
@@ -103,7 +104,7 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
                 .put("vcs.ref.head.revision", metadata.get("git_commit"));
         boolean waited = task.tally().retries() == 0 && moments.started() != TaskRun.UNKNOWN && moments.started() >= moments.created();
         if (waited) {
-            attributes.put("task_mgmt.task.queue_seconds", TaskRun.seconds(moments.started() - moments.created()));
+            attributes.put("task_mgmt.task.queue_seconds", Micros.seconds(moments.started() - moments.created()));
         }
         task.usage().figures().forEach((name, amount) -> attributes.figure("task_mgmt." + name, amount));
         return attributes.list();

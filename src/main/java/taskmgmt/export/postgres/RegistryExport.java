@@ -29,7 +29,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * The registry: its events as they are, and the tasks that they have changed. A task is worked out from its events in the database, as it
@@ -123,7 +123,7 @@ final class RegistryExport implements LogExport {
 
     private TaskEvent event(ResultSet row) throws SQLException, IOException {
         EventType type = EventType.named(row.getString(3));
-        Instant at = TaskRun.instant(row.getLong(2));
+        Instant at = Micros.instant(row.getLong(2));
         try {
             if (type == null || at == null) {
                 throw new BadJsonException("it is no event");

@@ -34,6 +34,7 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** Looks for tasks in trouble, by the same rules as {@code stuck} and {@code sla}. */
 final class TaskLook {
@@ -52,7 +53,7 @@ final class TaskLook {
                 open.add(run);
             }
         }
-        long now = TaskRun.micros(place.clock().instant());
+        long now = Micros.of(place.clock().instant());
         List<String> found = switch (asked.trouble()) {
             case LOST -> judged(open, runs, asked, place, now, StuckReason.OWNER_GONE);
             case STUCK -> judged(open, runs, asked, place, now, StuckReason.ACTIVE_TOO_LONG);

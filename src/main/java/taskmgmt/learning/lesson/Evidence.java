@@ -11,6 +11,7 @@ import taskmgmt.forecast.mixture.Work;
 import taskmgmt.incident.Incident;
 import taskmgmt.learning.settings.SettingsVersion;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * What lessons learn from.
@@ -52,14 +53,14 @@ public record Evidence(List<Past> runs, List<Incident> incidents) {
     }
 
     static long endOf(Incident incident) {
-        return TaskRun.micros(incident.changedAt());
+        return Micros.of(incident.changedAt());
     }
 
     /** When the newest of it ended; the beginning of time where there is nothing. */
     public Instant end() {
         long runEnd = runs.isEmpty() ? TaskRun.UNKNOWN : runs.getLast().finishedMicros();
         long incidentEnd = incidents.isEmpty() ? TaskRun.UNKNOWN : endOf(incidents.getLast());
-        Instant end = TaskRun.instant(Math.max(runEnd, incidentEnd));
+        Instant end = Micros.instant(Math.max(runEnd, incidentEnd));
         return end == null ? Instant.EPOCH : end;
     }
 }

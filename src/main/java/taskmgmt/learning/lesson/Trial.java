@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.learning.settings.LearnedSettings;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * What became of one lesson: it was fitted on the older part of the history, and compared with what is in force on the newer one, of
@@ -49,7 +49,7 @@ public record Trial(
      */
     public static Trial of(Lesson lesson, Evidence evidence, LearnedSettings inForce, @Nullable Instant seen) {
         List<Long> ends = lesson.ends(evidence);
-        long seenMicros = TaskRun.micros(seen);
+        long seenMicros = Micros.of(seen);
         int fresh = (int) ends.stream().filter(end -> end > seenMicros).count();
         int fitted = Math.max(ends.size() - fresh, Math.min((int) (ends.size() * FITTED_SHARE), ends.size() - lesson.fewest()));
         if (fresh < lesson.fewest() || fitted < lesson.fewest() || ends.size() - fitted < lesson.fewest()) {
@@ -57,7 +57,7 @@ public record Trial(
         }
         long split = ends.get(fitted - 1);
         LearnedSettings proposed = inForce.taking(lesson.settings(), lesson.fit(evidence.until(split), inForce));
-        Instant fittedTo = Objects.requireNonNull(TaskRun.instant(split));
+        Instant fittedTo = Objects.requireNonNull(Micros.instant(split));
         if (proposed.equals(inForce)) {
             return new Trial(lesson, Outcome.SAME, fresh, fittedTo, null, inForce);
         }
@@ -73,7 +73,7 @@ public record Trial(
      */
     public static @Nullable Comparison watched(
             Lesson lesson, Evidence evidence, LearnedSettings before, LearnedSettings inForce, Instant since) {
-        long from = TaskRun.micros(since);
+        long from = Micros.of(since);
         boolean same = before.taking(lesson.settings(), inForce).equals(before);
         if (same || lesson.ends(evidence).stream().filter(end -> end > from).count() < lesson.fewest()) {
             return null;

@@ -22,6 +22,7 @@ import taskmgmt.stats.Group;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** Makes the dashboard of what was read: chooses the period and the subsystems, and the few things that are shown. */
 public final class DashboardBuilder {
@@ -39,7 +40,7 @@ public final class DashboardBuilder {
      * @param days how many days the period has, today included
      */
     public DashboardBuilder(Instant now, int days, List<String> subsystems) {
-        this.now = TaskRun.micros(now);
+        this.now = Micros.of(now);
         this.lastDay = Step.DAY.bucket(this.now);
         this.firstDay = lastDay - days + 1;
         this.scope = new Dashboard.Scope(now, at(Step.DAY.begin(firstDay)), List.copyOf(subsystems));
@@ -103,7 +104,7 @@ public final class DashboardBuilder {
                 .sorted(DashboardBuilder::byUrgency)
                 .limit(SHOWN)
                 .map(run -> new DashboardDetails.Waiting(run.id(), run.subsystem(), run.names().title(), run.status().text(), run.names().priority(),
-                        TaskRun.instant(run.moments().created())))
+                        Micros.instant(run.moments().created())))
                 .toList();
     }
 
@@ -173,7 +174,7 @@ public final class DashboardBuilder {
                 .sorted((one, other) -> EndedAt.ORDER.compare(other.run, one.run))
                 .limit(SHOWN)
                 .map(of -> new Dashboard.Failure(of.run.id(), of.group, of.run.title(), at(of.run.finishedMicros()),
-                        TaskRun.seconds(of.run.durationMicros())))
+                        Micros.seconds(of.run.durationMicros())))
                 .toList();
     }
 
@@ -239,12 +240,12 @@ public final class DashboardBuilder {
     }
 
     private static Decimal seconds(long micros) {
-        Decimal seconds = TaskRun.seconds(micros);
+        Decimal seconds = Micros.seconds(micros);
         return seconds == null ? Decimal.ZERO : seconds;
     }
 
     private static Instant at(long micros) {
-        Instant instant = TaskRun.instant(micros);
+        Instant instant = Micros.instant(micros);
         if (instant == null) {
             throw new IllegalArgumentException("there is no such moment");
         }

@@ -12,6 +12,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
 import taskmgmt.task.SlaLevel;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * Whether tasks keep their deadlines: those that ended, and those that are open at a moment.
@@ -49,11 +50,11 @@ public record SlaReport(int atRiskPercent, SlaTally total, NavigableMap<String, 
             data.put("title", run.names().title());
             data.put("status", run.status().text());
             data.put("priority", run.names().priority());
-            data.put("created_at", TaskRun.instant(run.moments().created()));
-            data.put("sla_deadline", TaskRun.instant(run.moments().deadline()));
+            data.put("created_at", Micros.instant(run.moments().created()));
+            data.put("sla_deadline", Micros.instant(run.moments().deadline()));
             data.put("level", level.text());
             data.put("used_percent", usedPercent);
-            data.put("margin_seconds", TaskRun.seconds(marginMicros));
+            data.put("margin_seconds", Micros.seconds(marginMicros));
             return data;
         }
     }

@@ -12,6 +12,7 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.SlaLevel;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * Tasks with a deadline, counted together. A margin is the time from the completion to the deadline, negative where it
@@ -121,13 +122,13 @@ public final class SlaTally {
     /** The mean margin of the completed ones in seconds, to the microsecond; null where there are none. */
     public @Nullable Decimal meanMarginSeconds() {
         return met + late == 0 ? null
-                : TaskRun.seconds(Decimal.valueOf(margins.value(), 0)
+                : Micros.seconds(Decimal.valueOf(margins.value(), 0)
                         .divide(Decimal.valueOf(met + late), 0, RoundingMode.HALF_UP).longValueExact());
     }
 
     /** The smallest margin in seconds; null where there is none. */
     public @Nullable Decimal smallestMarginSeconds() {
-        return met + late == 0 ? null : TaskRun.seconds(smallestMargin);
+        return met + late == 0 ? null : Micros.seconds(smallestMargin);
     }
 
     Map<String, @Nullable Object> data() {

@@ -15,7 +15,7 @@ import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Quantiles;
 import taskmgmt.stats.Resource;
 import taskmgmt.task.Status;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * All figures that a group has, in their order, and how each is worked out from what was gathered. One at a time: a table
@@ -104,8 +104,8 @@ final class FigureTable {
         put(Figure.RETRIES, (group, span) -> group.retries());
         put(Figure.WITHOUT_DURATION, (group, span) -> group.withoutDuration());
         put(Figure.IMPOSSIBLE_FIGURES, (group, span) -> group.impossibleFigures());
-        put(Figure.FIRST_ENDED_AT, (group, span) -> group.ended() > 0 ? TaskRun.instant(group.endings().min()) : null);
-        put(Figure.LAST_ENDED_AT, (group, span) -> group.ended() > 0 ? TaskRun.instant(group.endings().max()) : null);
+        put(Figure.FIRST_ENDED_AT, (group, span) -> group.ended() > 0 ? Micros.instant(group.endings().min()) : null);
+        put(Figure.LAST_ENDED_AT, (group, span) -> group.ended() > 0 ? Micros.instant(group.endings().max()) : null);
         put(Figure.ENDED_PER_HOUR, FigureTable::endedPerHour);
     }
 

@@ -13,7 +13,7 @@ import taskmgmt.stats.RunSeries.Value;
 import taskmgmt.stats.TheilSen;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * A figure over time: a point for every day or hour from the first to the last one in which anything happened, and how
@@ -177,7 +177,7 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
     }
 
     private static Instant instant(long micros) {
-        Instant instant = TaskRun.instant(micros);
+        Instant instant = Micros.instant(micros);
         if (instant == null) {
             throw new IllegalArgumentException("no bucket begins at an unknown moment");
         }

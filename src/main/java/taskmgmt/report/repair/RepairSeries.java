@@ -10,7 +10,7 @@ import taskmgmt.report.Mean;
 import taskmgmt.report.figures.Trend;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.RunSeries.Value;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** The mean time to repair over time: of the incidents by the day or hour in which they were resolved. */
 public final class RepairSeries {
@@ -25,7 +25,7 @@ public final class RepairSeries {
         TreeMap<Long, Mean> buckets = new TreeMap<>();
         for (Incident incident : incidents) {
             Decimal seconds = incident.mttrSeconds();
-            long resolved = TaskRun.micros(incident.resolvedAt());
+            long resolved = Micros.of(incident.resolvedAt());
             if (seconds != null && period.holds(resolved)) {
                 buckets.computeIfAbsent(step.bucket(resolved), unseen -> new Mean()).add(seconds);
             }

@@ -8,6 +8,7 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** The greatest time that a log tells of, wherever it stands, and what says to have ended before it began. Not thread-safe. */
 public final class LogTimes implements Fold<LogTimes> {
@@ -38,7 +39,7 @@ public final class LogTimes implements Fold<LogTimes> {
 
     /** Takes in a time. */
     public void reach(@Nullable Instant at) {
-        newest = Math.max(newest, TaskRun.micros(at));
+        newest = Math.max(newest, Micros.of(at));
     }
 
     /** Takes in that a task or an incident ended before it began. */
@@ -49,7 +50,7 @@ public final class LogTimes implements Fold<LogTimes> {
 
     /** The greatest time; null where there is none. */
     public @Nullable Instant newest() {
-        return TaskRun.instant(newest);
+        return Micros.instant(newest);
     }
 
     /** How many tasks and incidents have no length of time, as they end before they begin. */

@@ -12,6 +12,7 @@ import taskmgmt.machine.Processes.Sighting;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -93,7 +94,7 @@ public final class Owners {
             return true;
         }
         Sighting sighting = processes.find(owner.pid());
-        return sighting == null || isAnother(sighting.startedAt(), owner, TaskRun.instant(moments.updated()));
+        return sighting == null || isAnother(sighting.startedAt(), owner, Micros.instant(moments.updated()));
     }
 
     /**

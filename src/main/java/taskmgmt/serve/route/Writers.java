@@ -61,7 +61,7 @@ public final class Writers implements AutoCloseable {
         decision.put("resource", resource);
         decision.put("rule", rule);
         write(caller, log -> log.exclusively(held -> {
-            log.deny(List.of(new AuditEntry(held.now(), caller.name(), AuditTerms.ACCESS_DENIED, resource, decision, Map.of(), null)), held);
+            log.record(List.of(new AuditEntry(held.now(), caller.name(), AuditTerms.ACCESS_DENIED, resource, decision, Map.of(), null)), held);
             return held.now();
         }));
     }

@@ -155,7 +155,7 @@ public final class EventIngest {
         }
         denials.clear();
         if (!alike.isEmpty()) {
-            log.deny(alike.values().stream().map(all -> all.getFirst().entry(held.now(), Map.of(AuditTerms.LINES, all.size()))).toList(), held);
+            log.record(alike.values().stream().map(all -> all.getFirst().entry(held.now(), Map.of(AuditTerms.LINES, all.size()))).toList(), held);
         }
     }
 

@@ -17,7 +17,7 @@ import taskmgmt.json.NonNumbers;
 import taskmgmt.spill.SpillSorter;
 import taskmgmt.store.read.IncomingLine;
 import taskmgmt.task.EventType;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 import taskmgmt.time.TimeReading;
 
@@ -85,7 +85,7 @@ final class LinesInTime implements LineSink, Closeable {
         Object value = fields.kind(TS) == Kind.STRING || fields.kind(TS) == Kind.NUMBER ? fields.text(TS) : null;
         String taskId = fields.text(id);
         Long before = times.keepsOrder() ? lastHeard.get(taskId) : null;
-        TimeReading reading = times.read(value, before == null ? null : TaskRun.instant(before));
+        TimeReading reading = times.read(value, before == null ? null : Micros.instant(before));
         if (reading instanceof TimeReading.At at) {
             times.count(at.form());
             take(timed(taskId, type, at, value, line));
@@ -107,10 +107,10 @@ final class LinesInTime implements LineSink, Closeable {
 
     private TimedLine timed(String taskId, EventType type, TimeReading.At at, @Nullable Object value, byte[] line) {
         boolean isText = fields.kind(TS) == Kind.STRING;
-        long micros = TaskRun.micros(at.instant());
+        long micros = Micros.of(at.instant());
         boolean isLocal = at.form() == TimeReading.Form.LOCAL;
         long later = isLocal && !times.keepsOrder() && times.read(value, Instant.MAX) instanceof TimeReading.At second
-                ? TaskRun.micros(second.instant()) : micros;
+                ? Micros.of(second.instant()) : micros;
         boolean isOurs = isText && at.form() == TimeReading.Form.OFFSET
                 && at.instant().equals(Rfc3339.parse(fields.text(TS)));
         int quote = isText ? 1 : 0;

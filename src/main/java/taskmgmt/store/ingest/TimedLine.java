@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import taskmgmt.spill.SpillSorter;
 import taskmgmt.task.EventType;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -92,7 +92,7 @@ record TimedLine(
         if (!rewritten) {
             return line;
         }
-        byte[] ts = ('"' + Rfc3339.format(Objects.requireNonNull(TaskRun.instant(atMicros), "a line has a time")) + '"').getBytes(StandardCharsets.US_ASCII);
+        byte[] ts = ('"' + Rfc3339.format(Objects.requireNonNull(Micros.instant(atMicros), "a line has a time")) + '"').getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[tsStart + ts.length + line.length - tsEnd];
         System.arraycopy(line, 0, whole, 0, tsStart);
         System.arraycopy(ts, 0, whole, tsStart, ts.length);

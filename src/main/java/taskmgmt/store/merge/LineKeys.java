@@ -8,7 +8,7 @@ import taskmgmt.hash.Sha256;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.read.EventIdentity;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -70,7 +70,7 @@ final class LineKeys {
         for (int i = 0; i < times; i++) {
             @Nullable Instant at = fields.kind(i) == FieldScanner.Kind.STRING ? Rfc3339.parse(fields.text(i)) : null;
             if (at != null) {
-                return TaskRun.micros(at);
+                return Micros.of(at);
             }
         }
         return LogLine.NO_TIME;

@@ -3,6 +3,7 @@ package taskmgmt.store.proof;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class AuditSigner {
                             + ": see 'task-mgmt audit key show', or put another in its place with 'task-mgmt audit key rotate'");
                 }
                 keys.create(key);
-                log.write(entry(held, AuditTerms.KEY_CREATED, name, Map.of(AuditTerms.KEY, key.verifier().text())), held);
+                log.record(List.of(entry(held, AuditTerms.KEY_CREATED, name, Map.of(AuditTerms.KEY, key.verifier().text()))), held);
                 held.syncAudit();
                 keys.belongs(name, SignedStart.of(AuditTree.fromLog(log.directory(), log.disk())));
                 memory.withOrigin(name).save(log.directory(), log.disk());
@@ -98,8 +99,8 @@ public final class AuditSigner {
                 SigningKey next = keys.next(old);
                 SignedNote statement = KeyRotation.statement(old, next, held.now());
                 keys.keep(name, statement);
-                log.write(entry(held, AuditTerms.KEY_ROTATED, name, Map.of(
-                        AuditTerms.KEY, next.verifier().text(), AuditTerms.STATEMENT, statement.toString())), held);
+                log.record(List.of(entry(held, AuditTerms.KEY_ROTATED, name, Map.of(
+                        AuditTerms.KEY, next.verifier().text(), AuditTerms.STATEMENT, statement.toString()))), held);
                 held.syncAudit();
                 keys.promote(next);
                 memory.withRotation(statement).save(log.directory(), log.disk());
@@ -135,7 +136,7 @@ public final class AuditSigner {
                 requireConsistent(tree, replaceable(export.before(), made), "the checkpoint that was exported before");
                 place = export.put(made);
             }
-            log.write(entry(held, AuditTerms.AUDIT_CHECKPOINT, made.head().origin(), metadata(made, place, held)), held);
+            log.record(List.of(entry(held, AuditTerms.AUDIT_CHECKPOINT, made.head().origin(), metadata(made, place, held))), held);
             memory.withNewest(made).save(log.directory(), log.disk());
             return made;
         });

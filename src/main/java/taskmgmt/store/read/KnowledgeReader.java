@@ -23,7 +23,7 @@ import taskmgmt.store.EventSink;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * The texts of a log as an index. That of the registry is kept beside the log, and goes on from where it ended. It holds what it is
@@ -130,7 +130,7 @@ public final class KnowledgeReader {
         }
         index.add(new KnowledgeEntry(KnowledgeSource.TASK, event.taskId(), text(event, TaskField.SUBSYSTEM, known == null ? "" : known.subsystem()),
                 text(event, TaskField.TASK_TYPE, known == null ? "" : known.type()), text(event, TaskField.TITLE, known == null ? "" : known.title()),
-                TaskRun.micros(event.at())));
+                Micros.of(event.at())));
         for (TaskField field : TOLD) {
             Object value = event.fields().get(field.text());
             if (value != null) {
@@ -150,7 +150,7 @@ public final class KnowledgeReader {
         String playbook = incident.playbook();
         index.add(new KnowledgeEntry(KnowledgeSource.INCIDENT, incident.id(), "self_healing", incident.failureMode(),
                 incident.severity() + ": " + incident.failureMode() + (playbook == null ? "" : " (" + playbook + ")"),
-                TaskRun.micros(incident.changedAt())));
+                Micros.of(incident.changedAt())));
         StringBuilder words = new StringBuilder();
         put(incident.actionsTaken(), words, 0);
         put(incident.metadata(), words, 0);

@@ -90,7 +90,7 @@ public final class GroupCommit {
         ChangeSet set = log.admission().clean(change.decide(now));
         Denial denial = log.admission().of(set, now);
         if (denial != null) {
-            log.deny(List.of(denial.entry(held.now(), Map.of())), held);
+            log.record(List.of(denial.entry(held.now(), Map.of())), held);
             throw denial.refusal();
         }
         return set;

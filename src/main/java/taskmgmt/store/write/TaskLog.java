@@ -159,7 +159,7 @@ public final class TaskLog implements Closeable {
             List<Denial> denials = new ArrayList<>();
             ChangeSet allowed = admission().allowed(admission().clean(change.decide(snapshot)), snapshot, denials);
             if (!denials.isEmpty()) {
-                deny(denials.stream().map(denial -> denial.entry(log.now(), Map.of())).toList(), log);
+                record(denials.stream().map(denial -> denial.entry(log.now(), Map.of())).toList(), log);
                 denials.forEach(denial -> denied.say(denial.sentence()));
             }
             ChangeSet written = write(allowed, log);
@@ -211,7 +211,7 @@ public final class TaskLog implements Closeable {
     }
 
     private RefusedException refused(Denial denial, LockedLog log) throws IOException {
-        deny(List.of(denial.entry(log.now(), Map.of())), log);
+        record(List.of(denial.entry(log.now(), Map.of())), log);
         return denial.refusal();
     }
 
@@ -276,7 +276,7 @@ public final class TaskLog implements Closeable {
             require(action, resource, log);
             AuditEntry entry = act.entry(log.now(), log.actor());
             if (entry != null) {
-                write(entry, log);
+                record(List.of(entry), log);
                 act.carryOut();
             }
             return act;
@@ -294,14 +294,9 @@ public final class TaskLog implements Closeable {
         return changes;
     }
 
-    /** Writes an entry that represents no line, under the lock that the caller holds. */
-    public void write(AuditEntry entry, LockedLog log) throws IOException {
-        commit(ChangeSet.NOTHING, List.of(entry), log);
-    }
-
-    /** Writes that something was denied, under the lock that the caller holds. */
-    public void deny(List<AuditEntry> denials, LockedLog log) throws IOException {
-        commit(ChangeSet.NOTHING, denials, log);
+    /** Writes entries that represent no line, under the lock that the caller holds. */
+    public void record(List<AuditEntry> entries, LockedLog log) throws IOException {
+        commit(ChangeSet.NOTHING, entries, log);
     }
 
     private void commit(ChangeSet changes, List<AuditEntry> entries, LockedLog log) throws IOException {

@@ -16,6 +16,7 @@ import taskmgmt.stats.RecentWork;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.PointInTime;
 
 /** In which order open tasks are best done, and when they would be. For one command; not thread-safe. */
@@ -61,7 +62,7 @@ public final class WorkOrder {
         }
         for (TaskRun run : running) {
             if (run.status() == Status.ACTIVE) {
-                long done = Math.max(0, run.runningMicros(TaskRun.micros(now)));
+                long done = Math.max(0, run.runningMicros(Micros.of(now)));
                 leftMicros.computeIfPresent(run.id(), (id, left) -> Math.max(0, left - done));
             }
         }

@@ -14,7 +14,7 @@ import taskmgmt.anomaly.Shift;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
 import taskmgmt.report.Ratio;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
@@ -52,7 +52,7 @@ public final class AnomalyRows {
                 .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
                 .state("severity", "SEVERITY", each -> each.severity().text()).key()
                 .program("direction", each -> each.side().text())
-                .age("at", "AT", each -> TaskRun.instant(each.atMicros()))
+                .age("at", "AT", each -> Micros.instant(each.atMicros()))
                 .program("unit", each -> each.series().metric().unit())
                 .program("baseline", each -> rows.value(each, each.expected().usual()))
                 .program("status", each -> each.status().text());
@@ -86,7 +86,7 @@ public final class AnomalyRows {
                 .number("after_seconds", "SINCE THEN", each -> rows.median(each.after()))
                 .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
                 .state("severity", "SEVERITY", each -> each.severity().text()).key()
-                .exact("since", "SINCE", each -> TaskRun.instant(each.sinceMicros()))
+                .exact("since", "SINCE", each -> Micros.instant(each.sinceMicros()))
                 .program("p_value", each -> Decimal.exact(each.pValue(), P_DIGITS))
                 .program("runs_before", each -> each.before().runs())
                 .program("runs_after", each -> each.after().runs());

@@ -17,7 +17,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.render.Page;
 import taskmgmt.render.page.Sheet;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.view.Document;
 
 /**
@@ -52,7 +52,7 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
         data.put("basis", basis());
         if (wanted != null) {
             Map<String, @Nullable Object> chance = new LinkedHashMap<>();
-            chance.put("seconds", TaskRun.seconds(wanted.micros));
+            chance.put("seconds", Micros.seconds(wanted.micros));
             chance.put("chance", share(forecast.chanceWithin(wanted.micros)));
             chance.put("needed", share(wanted.needed));
             data.put("within", chance);
@@ -77,18 +77,18 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
         Figures plain = forecast.figures();
         String unit = "_" + question.measure().unit();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("avg" + unit, TaskRun.seconds(plain.avg()));
-        data.put("min" + unit, TaskRun.seconds(plain.min()));
-        data.put("max" + unit, TaskRun.seconds(plain.max()));
-        data.put("p50" + unit, TaskRun.seconds(plain.p50()));
-        data.put("p90" + unit, TaskRun.seconds(plain.p90()));
-        data.put("p95" + unit, TaskRun.seconds(plain.p95()));
+        data.put("avg" + unit, Micros.seconds(plain.avg()));
+        data.put("min" + unit, Micros.seconds(plain.min()));
+        data.put("max" + unit, Micros.seconds(plain.max()));
+        data.put("p50" + unit, Micros.seconds(plain.p50()));
+        data.put("p90" + unit, Micros.seconds(plain.p90()));
+        data.put("p95" + unit, Micros.seconds(plain.p95()));
         data.put("sample_size", plain.count());
         data.put("confidence", forecast.confidence().text());
         Map<String, @Nullable Object> interval = new LinkedHashMap<>();
         interval.put("level", forecast.promised() == 0 ? null : share(forecast.promised()));
-        interval.put("low" + unit, TaskRun.seconds(forecast.low()));
-        interval.put("high" + unit, TaskRun.seconds(forecast.high()));
+        interval.put("low" + unit, Micros.seconds(forecast.low()));
+        interval.put("high" + unit, Micros.seconds(forecast.high()));
         interval.put("level_asked", share(question.interval()));
         data.put("interval", interval);
         Double coverage = forecast.measuredCoverage();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.Remaining;
 import taskmgmt.render.Format;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
@@ -21,7 +22,7 @@ public final class RemainingRows {
      */
     public record Row(TaskRun run, Remaining.Left left, long now) {
         private @Nullable Instant eta(@Nullable Long leftMicros) {
-            return leftMicros == null ? null : TaskRun.instant(now + leftMicros);
+            return leftMicros == null ? null : Micros.instant(now + leftMicros);
         }
     }
 
@@ -40,7 +41,7 @@ public final class RemainingRows {
                 .exact("p95_eta", "P95 ETA", each -> each.eta(each.left.p95()))
                 .text("basis", "BASIS", each -> each.left.basis() == null ? null : each.left.basis().text())
                 .number("sample_size", "RUNS", each -> (long) each.left.runs())
-                .program("started_at", each -> TaskRun.instant(each.run.moments().started()))
+                .program("started_at", each -> Micros.instant(each.run.moments().started()))
                 .text("note", "NOTE", each -> each.left.basis() == null ? "not enough history" : null);
     }
 
@@ -48,6 +49,6 @@ public final class RemainingRows {
         if (micros == null) {
             return null;
         }
-        return table ? Duration.of(micros, ChronoUnit.MICROS) : TaskRun.seconds(micros);
+        return table ? Duration.of(micros, ChronoUnit.MICROS) : Micros.seconds(micros);
     }
 }

@@ -16,7 +16,7 @@ import taskmgmt.render.Page;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.report.deadline.SlaReport;
 import taskmgmt.report.deadline.SlaTally;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.Document;
 import taskmgmt.view.FieldList;
@@ -51,7 +51,7 @@ public record SlaDocument(Instant now, TimeRange ended, SlaReport report, @Nulla
             .exact("level", "LEVEL", each -> each.level().text().replace('_', ' '))
             .number("used", "USED", each -> FigureText.percent(each.usedPercent()))
             .number("margin", "MARGIN", each -> Duration.of(each.marginMicros(), ChronoUnit.MICROS))
-            .exact("sla_deadline", "DEADLINE", each -> TaskRun.instant(each.run().moments().deadline()));
+            .exact("sla_deadline", "DEADLINE", each -> Micros.instant(each.run().moments().deadline()));
 
     @Override
     public Map<String, @Nullable Object> data() {

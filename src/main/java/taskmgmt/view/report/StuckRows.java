@@ -10,6 +10,7 @@ import taskmgmt.render.Format;
 import taskmgmt.report.deadline.StuckReason;
 import taskmgmt.report.deadline.StuckTask;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
@@ -50,22 +51,22 @@ public final class StuckRows {
                 .text("task_type", "", each -> each.run().type())
                 .text("title", "", each -> each.run().names().title())
                 .exact("status", "", each -> each.run().status().text())
-                .exact("started_at", "", each -> TaskRun.instant(each.run().moments().started()))
-                .exact("active_since", "", each -> TaskRun.instant(each.run().moments().restarted()))
-                .number("running_seconds", "", each -> TaskRun.seconds(each.runningMicros()))
-                .number("limit_seconds", "", each -> TaskRun.seconds(each.bound().micros()))
+                .exact("started_at", "", each -> Micros.instant(each.run().moments().started()))
+                .exact("active_since", "", each -> Micros.instant(each.run().moments().restarted()))
+                .number("running_seconds", "", each -> Micros.seconds(each.runningMicros()))
+                .number("limit_seconds", "", each -> Micros.seconds(each.bound().micros()))
                 .number("limit_runs", "", each -> each.bound().runs())
                 .text("reasons", "", each -> each.reasons().stream().map(StuckReason::text).toList())
                 .number("restarts", "", StuckTask::restarts)
                 .number("progress_percent", "", StuckRows::progress)
-                .exact("last_progress_at", "", each -> TaskRun.instant(each.run().moments().progressed()))
-                .exact("last_heard_at", "", each -> TaskRun.instant(each.run().moments().updated()))
+                .exact("last_progress_at", "", each -> Micros.instant(each.run().moments().progressed()))
+                .exact("last_heard_at", "", each -> Micros.instant(each.run().moments().updated()))
                 .number("owner_pid", "", StuckRows::ownerPid)
                 .exact("owner_boot_id", "", StuckRows::ownerBootId);
     }
 
     private static @Nullable Duration silent(StuckTask task, Instant now) {
-        Instant heard = TaskRun.instant(task.run().moments().updated());
+        Instant heard = Micros.instant(task.run().moments().updated());
         return heard == null || heard.isAfter(now) ? null : Duration.between(heard, now);
     }
 

@@ -21,6 +21,7 @@ import taskmgmt.report.system.LogLag;
 import taskmgmt.stats.GroupCounters;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.view.Document;
 import taskmgmt.view.FieldList;
 
@@ -76,7 +77,7 @@ public record StatusDocument(SystemView view, String program, String version) im
         data.put("mean_duration_seconds", view.tasks().ended().total().durations().meanSeconds());
         TaskRun oldest = view.tasks().oldestOpen();
         data.put("oldest_open_id", oldest == null ? null : oldest.id());
-        data.put("oldest_open_seconds", oldest == null ? null : TaskRun.seconds(view.age(oldest.moments().created())));
+        data.put("oldest_open_seconds", oldest == null ? null : Micros.seconds(view.age(oldest.moments().created())));
         data.put("stray_events", view.tasks().strays());
         data.put("damaged_lines", view.tasks().damaged());
         return data;

@@ -11,6 +11,7 @@ import taskmgmt.report.system.LogLag;
 import taskmgmt.stats.GroupCounters;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /**
  * All that is to be seen of a log directory and of its machine.
@@ -73,6 +74,6 @@ public record SystemView(
 
     /** How long ago a moment was, in microseconds, and no time at all where it is still to come. */
     long age(long micros) {
-        return Math.max(0, TaskRun.micros(now) - micros);
+        return Math.max(0, Micros.of(now) - micros);
     }
 }

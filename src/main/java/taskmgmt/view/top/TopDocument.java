@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** The same for programs. */
 public final class TopDocument {
@@ -28,7 +28,7 @@ public final class TopDocument {
             row.put("incident_id", each.id());
             row.put("severity", each.severity());
             row.put("failure_mode", each.what());
-            row.put("open_seconds", TaskRun.seconds(each.sinceMicros()));
+            row.put("open_seconds", Micros.seconds(each.sinceMicros()));
             incidents.add(row);
         }
         data.put("open_incidents", incidents);
@@ -38,7 +38,7 @@ public final class TopDocument {
             row.put("task_id", each.id());
             row.put("subsystem", each.subsystem());
             row.put("title", each.title());
-            row.put("ago_seconds", TaskRun.seconds(each.agoMicros()));
+            row.put("ago_seconds", Micros.seconds(each.agoMicros()));
             failures.add(row);
         }
         data.put("recent_failures", failures);
@@ -56,9 +56,9 @@ public final class TopDocument {
         row.put("running", task.running());
         row.put("priority", (long) task.priority());
         row.put("progress_percent", known(task.percent()));
-        row.put("age_seconds", TaskRun.seconds(task.ageMicros()));
-        row.put("p50_remaining_seconds", task.leftMicros() == null ? null : TaskRun.seconds(task.leftMicros()));
-        row.put("p90_remaining_seconds", task.atMostMicros() == null ? null : TaskRun.seconds(task.atMostMicros()));
+        row.put("age_seconds", Micros.seconds(task.ageMicros()));
+        row.put("p50_remaining_seconds", task.leftMicros() == null ? null : Micros.seconds(task.leftMicros()));
+        row.put("p90_remaining_seconds", task.atMostMicros() == null ? null : Micros.seconds(task.atMostMicros()));
         row.put("processors", known(TopTask.last(task.cpu())));
         row.put("memory_mb", known(TopTask.last(task.memory())));
         return row;

@@ -13,7 +13,7 @@ import taskmgmt.forecast.mixture.Work;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.stats.Group;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 /** Runs one after the other, an hour apart, and incidents, a day apart. */
 final class MadeEvidence {
@@ -29,7 +29,7 @@ final class MadeEvidence {
     /** Runs that took this many seconds. */
     MadeEvidence took(Group group, double... seconds) {
         for (double each : seconds) {
-            long end = TaskRun.micros(START) + (runs.size() + 1) * HOUR;
+            long end = Micros.of(START) + (runs.size() + 1) * HOUR;
             runs.add(new Past(Work.of(group), runs.size() * 7919L + 1, end, Math.round(each * SECOND)));
         }
         return this;

@@ -14,7 +14,7 @@ import taskmgmt.forecast.PastRuns.Past;
 import taskmgmt.learning.settings.LearnedSettings;
 import taskmgmt.learning.settings.Setting;
 import taskmgmt.learning.settings.SettingKey;
-import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 
 class TrialTest {
     private static final AnomalyLesson LESSON = new AnomalyLesson();
@@ -24,7 +24,7 @@ class TrialTest {
     }
 
     private static Instant end(Evidence evidence, int run) {
-        return Objects.requireNonNull(TaskRun.instant(evidence.runs().get(run).finishedMicros()));
+        return Objects.requireNonNull(Micros.instant(evidence.runs().get(run).finishedMicros()));
     }
 
     @Test
@@ -44,7 +44,7 @@ class TrialTest {
         Evidence evidence = varied(200);
         Trial trial = Trial.of(spy, evidence, LearnedSettings.NONE, null);
 
-        long split = TaskRun.micros(Objects.requireNonNull(trial.fittedTo()));
+        long split = Micros.of(Objects.requireNonNull(trial.fittedTo()));
         assertThat(fitted).isNotEmpty().allMatch(end -> end <= split);
         assertThat(judgedAfter).containsExactly(split, split);
         assertThat(evidence.runs().stream().filter(run -> run.finishedMicros() > split)).hasSizeGreaterThanOrEqualTo(40);

@@ -17,6 +17,7 @@ import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.testkit.Seed;
+import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 
 class DashboardFoldTest {
@@ -48,7 +49,7 @@ class DashboardFoldTest {
     void theLastFailuresAreThoseThatEndedLastByTheirTimes() {
         DashboardFold fold = DashboardFold.projection().empty();
         for (int i = 0; i < 50; i++) {
-            fold.accept(run(i, "s" + i % 3, TaskRun.micros(NOW) - i * HOUR / 10, Status.FAILED));
+            fold.accept(run(i, "s" + i % 3, Micros.of(NOW) - i * HOUR / 10, Status.FAILED));
         }
 
         assertThat(dashboard(fold, List.of()).failures()).extracting(Dashboard.Failure::id)
@@ -67,7 +68,7 @@ class DashboardFoldTest {
         List<Status> statuses = List.of(Status.COMPLETED, Status.FAILED, Status.CANCELLED);
         List<TaskRun> runs = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
-            runs.add(run(i, "s" + random.nextInt(3), TaskRun.micros(NOW) - random.nextLong(240) * HOUR,
+            runs.add(run(i, "s" + random.nextInt(3), Micros.of(NOW) - random.nextLong(240) * HOUR,
                     statuses.get(random.nextInt(statuses.size()))));
         }
         return runs;

@@ -15,6 +15,7 @@ import taskmgmt.machine.Processes;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /** A process is the same one only if number, start of the machine and start of the process agree. */
@@ -77,7 +78,7 @@ class OwnersTest {
     }
 
     private static TaskRun run(TaskRun.@Nullable Owner owner) {
-        long heard = TaskRun.micros(LAST_HEARD);
+        long heard = Micros.of(LAST_HEARD);
         return TaskRun.of("a", new TaskRun.Names("s", "t", "title", "ann", List.of(), 5),
                 new Standing(Status.ACTIVE, false, false),
                 new TaskRun.Moments(heard, heard, heard, TaskRun.UNKNOWN, heard, TaskRun.UNKNOWN, TaskRun.UNKNOWN),
