@@ -152,8 +152,8 @@ class ChildAmongOthersTest {
         List<FutureTask<Child.Ended>> all = new ArrayList<>();
         all.add(ending(start(Map.of(), "sh", "-c", busy), new UntilSeen(90L << 20, directory.resolve("seen"))));
         for (int i = 0; i < 3; i++) {
-            String name = "seen" + i;
-            all.add(ending(start("until [ -e " + name + " ]; do sleep 0.05; done; exit " + i), new UntilSeen(0, directory.resolve(name))));
+            Path seen = directory.resolve("seen" + i);
+            all.add(ending(start("until [ -e " + seen.getFileName() + " ]; do sleep 0.02; done; exit " + i), new UntilSeen(0, seen)));
         }
         ChildFigures figures = all.getFirst().get().figures();
         double said = Double.parseDouble(out.toString(UTF_8).strip());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +19,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import taskmgmt.testkit.Sweep;
 
-/** Over real processes. */
+/** Over real processes, and no others beside them: what all children of this process have used is one figure. */
+@Isolated
 class ChildTest {
     private static final Child.TimeLimit FOR_EVER = new Child.TimeLimit(null, Duration.ZERO);
     private static final long MEBIBYTE = 1 << 20;
@@ -103,12 +106,26 @@ class ChildTest {
         assertThat(ended.status().code()).isNotZero();
     }
 
+    /** Runs it with more and more time, until it has written that many lines to this file. */
+    private Child.Ended runUntilOver(String script, Duration grace, Path ready, int lines) throws IOException, InterruptedException {
+        Duration limit = Duration.ofMillis(250);
+        while (true) {
+            limit = limit.multipliedBy(2);
+            out.reset();
+            Child.Ended ended = start(command("sh", "-c", script), out).await(new Child.TimeLimit(limit, grace), new Patient());
+            if (Files.exists(ready) && Files.readAllLines(ready).size() == lines) {
+                return ended;
+            }
+            Files.deleteIfExists(ready);
+        }
+    }
+
     @Sweep
     @Test
     void itsTimeEndsTheWholeTree() throws Exception {
         Path pids = directory.resolve("pids");
-        Child child = start(command("sh", "-c", "trap '' TERM; sh -c 'trap \"\" TERM; echo $$ >> pids; sleep 100' & echo $! >> pids; wait; sleep 100"), out);
-        Child.Ended ended = child.await(new Child.TimeLimit(Duration.ofMillis(500), Duration.ofMillis(200)), new Patient());
+        Child.Ended ended = runUntilOver("trap '' TERM; sh -c 'trap \"\" TERM; echo $$ >> pids; sleep 100' & echo $! >> pids; wait; sleep 100",
+                Duration.ofMillis(200), pids, 2);
 
         assertThat(ended.timedOut()).isTrue();
         assertThat(ended.status().signal()).isEqualTo("KILL");
@@ -119,8 +136,8 @@ class ChildTest {
 
     @Test
     void itsTimeIsOverGentlyFirst() throws Exception {
-        Child child = start(command("sh", "-c", "trap 'echo bye; exit 7' TERM; sleep 100 & wait"), out);
-        Child.Ended ended = child.await(new Child.TimeLimit(Duration.ofMillis(500), Duration.ofSeconds(60)), new Patient());
+        Child.Ended ended = runUntilOver("trap 'echo bye; exit 7' TERM; echo >> listens; sleep 100 & wait", Duration.ofSeconds(60),
+                directory.resolve("listens"), 1);
 
         assertThat(ended.status()).isEqualTo(new ExitStatus(7));
         assertThat(out.toString(UTF_8)).isEqualTo("bye\n");
@@ -144,14 +161,26 @@ class ChildTest {
     @Sweep
     @Test
     void memoryOfATreeIsItsSumAndOfTheLargestItsOwn() throws Exception {
-        // Each holds 64 MiB beside what the interpreter takes, and all of them at the same time.
+        // Each holds 64 MiB beside what the interpreter takes, and all of them at the same time, until that was seen.
         String hold = "x=bytearray(64<<20); open(str(__import__('os').getpid())+'.ready','w'); __import__('sys').stdin.read()";
-        Path fifo = directory.resolve("end");
         Child child = start(command("sh", "-c", "mkfifo end; for i in 1 2 3; do python3 -c \"" + hold + "\" < end & done; exec 9> end; "
-                + "until [ $(ls | grep -c ready) = 3 ]; do sleep 0.05; done; sleep 2.5; exec 9>&-; wait"), out);
-        ChildFigures figures = child.await(FOR_EVER, new Patient()).figures();
+                + "until [ -e seen ]; do sleep 0.05; done; exec 9>&-; wait"), out);
+        ChildFigures figures = child.await(FOR_EVER, new Child.Watcher() {
+            @Override
+            public @Nullable Duration pause() {
+                return Files.exists(directory.resolve("seen")) ? null : Duration.ofMillis(50);
+            }
 
-        assertThat(Files.exists(fifo)).isTrue();
+            @Override
+            public void look(ChildFigures soFar) {
+                Long peak = soFar.peakBytes();
+                if (peak != null && peak >= 3 * 64 * MEBIBYTE) {
+                    make("seen");
+                }
+            }
+        }).figures();
+
+        assertThat(directory.resolve("seen")).exists();
         assertThat(Objects.requireNonNull(figures.largestBytes()) / MEBIBYTE).isBetween(64L, 100L);
         assertThat(Objects.requireNonNull(figures.peakBytes()) / MEBIBYTE).isBetween(3 * 64L, 300L);
         assertThat(Objects.requireNonNull(figures.processes())).isGreaterThanOrEqualTo(4);
@@ -185,14 +214,18 @@ class ChildTest {
             @Override
             public void look(ChildFigures soFar) {
                 told[0] = soFar;
-                try {
-                    Files.write(directory.resolve("go"), new byte[0]);
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
+                make("go");
             }
         });
         assertThat(told[0].source()).isEqualTo("proc");
         assertThat(told[0].wallNanos()).isPositive();
+    }
+
+    private void make(String file) {
+        try {
+            Files.write(directory.resolve(file), new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
