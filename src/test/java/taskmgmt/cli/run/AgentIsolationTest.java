@@ -14,6 +14,8 @@ import taskmgmt.testkit.Tool;
 
 /** Agents that go wrong beside others, in one worker. */
 class AgentIsolationTest {
+    /** Not for ever: what hangs may have been ended before it had begun. */
+    private static final String UNTIL_HUNG = "n=0; until [ -e hung ] || [ $n = 400 ]; do sleep 0.05; n=$((n+1)); done";
     private static final Map<String, String> BAD = new TreeMap<>(Map.of(
             "crashes", "exit 3",
             "floods", "head -c 30000000 /dev/zero | tr \"\\0\" x; exit 1",
@@ -21,26 +23,31 @@ class AgentIsolationTest {
             "kills_itself", "kill -9 $$",
             "kills_its_group", "kill -9 0"));
 
-    @TempDir
-    private Path directory;
-
     private static String agent(String name, String script, String more) {
         return "  " + name + ":\n    kind: command\n    capabilities: [" + name + "]\n    argv: [sh, -c, '" + script + "']\n" + more;
     }
 
     @Test
-    void whatGoesWrongInOneIsNothingToTheOthersAndTheWorker() throws IOException {
+    void whatGoesWrongInOneIsNothingToTheOthersAndTheWorker(@TempDir Path parent) throws IOException {
+        int seconds = 1;
+        while (!hangsBesideTheOthers(Files.createDirectory(parent.resolve("within" + seconds)), seconds)) {
+            seconds *= 2;
+        }
+    }
+
+    /** False where what hangs had less time than it takes to begin. */
+    private static boolean hangsBesideTheOthers(Path directory, int seconds) throws IOException {
         Tool tool = Tool.in(directory).environment("USER", "ann").environment("PATH", System.getenv("PATH"));
         Path logs = Files.createDirectories(directory.resolve("logs"));
         StringBuilder agents = new StringBuilder("agents:\n");
-        BAD.forEach((name, script) -> agents.append(agent(name, script, name.equals("hangs") ? "    timeout: 1s\n" : "")));
-        agents.append(agent("good", "until [ -e hung ]; do sleep 0.05; done; echo done by good", ""));
+        BAD.forEach((name, script) -> agents.append(agent(name, script, name.equals("hangs") ? "    timeout: " + seconds + "s\n" : "")));
+        agents.append(agent("good", UNTIL_HUNG + "; echo done by good", ""));
         Files.writeString(logs.resolve("agents.yaml"), agents);
         for (String name : BAD.keySet()) {
             assertThat(tool.run("add", "--id", name, "--agent", name, "--type", name, "do it").status()).as(name).isZero();
         }
         tool.run("add", "--id", "good", "--agent", "good", "--type", "good", "do it");
-        tool.run("add", "--id", "command", "--", "sh", "-c", "until [ -e hung ]; do sleep 0.05; done");
+        tool.run("add", "--id", "command", "--", "sh", "-c", UNTIL_HUNG);
 
         Tool.Outcome worker = tool.run("worker", "--drain", "--slots", "8", "-q");
 
@@ -48,6 +55,7 @@ class AgentIsolationTest {
         assertThat(statuses(tool, BAD.keySet().stream().toList())).containsOnly("failed");
         assertThat(statuses(tool, List.of("good", "command"))).containsOnly("completed");
         assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
+        return Files.exists(directory.resolve("hung"));
     }
 
     /** Of the queued tasks and of those that agents do for them. */
