@@ -161,10 +161,11 @@ class WorkerTest {
     void noAttemptRunsBesideTheNext() throws Exception {
         add(1);
         String id = takenByOneThatIsKilled();
-        ProcessBuilder left = new ProcessBuilder("sh", "-c", "trap '' TERM; sleep 1000 & while :; do wait; done");
+        ProcessBuilder left = new ProcessBuilder("sh", "-c", "trap '' TERM; echo deaf; sleep 1000 >/dev/null & while :; do wait; done");
         left.environment().put("TASK_MGMT_ATTEMPT", id + "/1");
         left.environment().put("TASK_MGMT_LOGS", directory.resolve("logs").toAbsolutePath().toString());
         Process orphan = left.start();
+        assertThat(orphan.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("deaf");
         left.environment().put("TASK_MGMT_LOGS", "/another");
         Process other = left.start();
         try {
