@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -107,11 +109,38 @@ class BoundedConnectionTest {
         }
     }
 
+    /** What is tried with longer and longer times, as whoever is to be cut off later may have no turn for as long as a short one. */
+    private interface Trial {
+        /** False where it was cut off too early for that. */
+        boolean over(Duration idle) throws Exception;
+    }
+
+    private static void withTimeEnough(Trial trial) throws Exception {
+        Duration idle = SHORT;
+        while (!trial.over(idle)) {
+            idle = idle.multipliedBy(2);
+        }
+    }
+
+    private static boolean isCutOff(Socket socket) throws IOException {
+        try {
+            String answer = first(socket);
+            assertThat(answer).isIn("", "HTTP/1.1 200");
+            return answer.isEmpty();
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     @Test
     void whatIsBeingAnsweredIsNotIdle() throws Exception {
+        withTimeEnough(BoundedConnectionTest::isAnsweredBesideOneThatIsCut);
+    }
+
+    private static boolean isAnsweredBesideOneThatIsCut(Duration time) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch cut = new CountDownLatch(1);
-        try (HttpServer server = start(10, SHORT, _ -> {
+        try (HttpServer server = start(10, time, _ -> {
             asked.countDown();
             try {
                 cut.await();
@@ -120,13 +149,21 @@ class BoundedConnectionTest {
             }
             return Response.of(200, "text/plain", "ok");
         }); Socket slow = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
-            asked.await();
+            FutureTask<Boolean> isCutOff = new FutureTask<>(() -> isCutOff(slow));
+            Thread.ofVirtual().start(isCutOff);
+            while (asked.getCount() > 0 && !isCutOff.isDone()) {
+                Thread.onSpinWait();
+            }
+            if (asked.getCount() > 0) {
+                return false;
+            }
             try (Socket idle = to(server, "")) {
                 assertThat(idle.getInputStream().read()).isEqualTo(-1);
             }
             cut.countDown();
 
-            assertThat(first(slow)).isEqualTo("HTTP/1.1 200");
+            assertThat(isCutOff.get()).isFalse();
+            return true;
         }
     }
 
@@ -134,6 +171,10 @@ class BoundedConnectionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whoeverTakesNothingOfTheAnswerIsCutOff(boolean streamed) throws Exception {
+        withTimeEnough(idle -> isCutOffWhileItIsAnswered(streamed, idle));
+    }
+
+    private static boolean isCutOffWhileItIsAnswered(boolean streamed, Duration idle) throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         byte[] block = new byte[1 << 20];
         Function<Request, Response> service = _ -> !streamed ? Response.of(200, "text/plain", "x".repeat(64 << 20)) : Response.streaming("text/plain", out -> {
@@ -145,8 +186,10 @@ class BoundedConnectionTest {
                 over.countDown();
             }
         });
-        try (HttpServer server = start(1, SHORT, service); Socket slow = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
-            assertThat(first(slow)).isEqualTo("HTTP/1.1 200");
+        try (HttpServer server = start(1, idle, service); Socket slow = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            if (isCutOff(slow)) {
+                return false;
+            }
             if (streamed) {
                 over.await();
             }
@@ -159,23 +202,30 @@ class BoundedConnectionTest {
                 }
             }
             assertThat(answer).isEqualTo("HTTP/1.1 200");
+            return true;
         }
     }
 
     @Test
     void whoeverTakesTheAnswerSlowlyGetsAllOfIt() throws Exception {
+        withTimeEnough(idle -> getsAllInSixTimesTheTime(idle.multipliedBy(6)));
+    }
+
+    private static boolean getsAllInSixTimesTheTime(Duration idle) throws Exception {
         int length = 24 << 20;
-        try (HttpServer server = start(1, Duration.ofMillis(500), _ -> Response.of(200, "text/plain", "x".repeat(length)));
+        long nanos = idle.multipliedBy(6).toNanos();
+        try (HttpServer server = start(1, idle, _ -> Response.of(200, "text/plain", "x".repeat(length)));
                 Socket slow = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
             long begin = System.nanoTime();
             long read = 0;
             byte[] piece = new byte[256 << 10];
             for (int count = 0; count >= 0; count = slow.getInputStream().read(piece)) {
                 read += count;
-                // Over three seconds for all, which is six times as long as nothing may be taken.
-                LockSupport.parkNanos(begin + read * 3_000_000_000L / length - System.nanoTime());
+                LockSupport.parkNanos(begin + (long) ((double) read / length * nanos) - System.nanoTime());
             }
-            assertThat(read).isGreaterThan(length);
+            return read > length;
+        } catch (SocketException e) {
+            return false; // nothing was taken for so long, as this thread had no turn
         }
     }
 
