@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -261,15 +262,19 @@ class BusRotationTest {
         command(500);
         append(log.file(LogFiles.EVENTS), CREATED);
         AtomicBoolean failed = new AtomicBoolean();
+        AtomicInteger written = new AtomicInteger();
         Semaphore lines = new Semaphore(0);
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             int writer = i;
-            writers.add(Thread.ofPlatform().start(() -> failed.compareAndSet(false, !wrote(writer, lines))));
+            writers.add(Thread.ofPlatform().start(() -> failed.compareAndSet(false, !wrote(writer, lines, written))));
         }
         for (int round = 0; round < 10; round++) {
             lines.release(80); // they write while the command is at work
             command(500);
+            while (written.get() < 80 * (round + 1) && !failed.get()) {
+                Thread.onSpinWait();
+            }
         }
         for (Thread writer : writers) {
             writer.join();
@@ -284,7 +289,7 @@ class BusRotationTest {
         assertThatAllIsWell();
     }
 
-    private boolean wrote(int writer, Semaphore lines) {
+    private boolean wrote(int writer, Semaphore lines, AtomicInteger written) {
         try {
             FileChannel held = open();
             for (int n = writer * 200; n < writer * 200 + 200; n++) {
@@ -294,6 +299,7 @@ class BusRotationTest {
                     held = open();
                 }
                 held.write(ByteBuffer.wrap(("{\"event\":\"task.progress\",\"task_id\":\"a\",\"n\":" + n + "}\n").getBytes(UTF_8)));
+                written.incrementAndGet();
             }
             held.close();
             return true;
