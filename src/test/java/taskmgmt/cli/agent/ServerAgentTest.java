@@ -85,7 +85,7 @@ class ServerAgentTest {
     void aServerThatKillsItsProcessGroupHitsNobodyElse() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "setsid is not installed");
         task("show it", "{\"tool\": \"show\"}");
-        agents("[sh, -c, 'cut -d\" \" -f6 /proc/$$/stat >session; echo $$ >>session; kill -KILL 0']\n    timeout: 2s", "");
+        agents("[sh, -c, 'cut -d\" \" -f6 /proc/$$/stat >session; echo $$ >>session; kill -KILL 0']", "");
         assertThat(run().out()).contains("the server reg cannot be used: ");
         assertThat(Files.readAllLines(directory.resolve("session"))).as("its session and itself").hasSize(2).allMatch(line -> line.matches("\\d+"))
                 .satisfies(lines -> assertThat(lines.getFirst()).isEqualTo(lines.getLast()));
