@@ -30,7 +30,7 @@ final class Plan {
             arrow("incident", "number", "task", "time"),
             arrow("learning", "task", "time"),
             arrow("learning.settings", "forecast.mixture", "learning", "number", "policy", "stats", "task", "time"),
-            arrow("learning.lesson", "forecast", "forecast.mixture", "incident", "learning.settings", "stats", "task", "time"),
+            arrow("learning.lesson", "forecast", "forecast.mixture", "incident", "learning.settings", "stats", "time"),
             arrow("audit.tree", "hash"),
             arrow("audit.note", "hash", "time"),
             arrow("audit.checkpoint", "audit.note", "audit.tree"),

@@ -20,6 +20,7 @@ final class EndedRuns {
     private static final int TAKEN = -2;
 
     private final RunRecords records = new RunRecords();
+    private final StateWriter state = new StateWriter();
     private long[] places = {};
     private int[] hashes = {};
     private int size;
@@ -30,7 +31,7 @@ final class EndedRuns {
     }
 
     void put(OpenRun run) {
-        StateWriter state = new StateWriter();
+        state.clear();
         run.write(state);
         put(Bytes.hash(run.id, 0, run.id.length), state.toByteArray());
     }
@@ -68,10 +69,26 @@ final class EndedRuns {
         records.forEach(inOrder(), record -> to.accept(OpenRun.idOf(new StateReader(record))));
     }
 
-    /** Adds those of another, whose ids are not here yet. */
-    void addAll(EndedRuns other) {
-        makeRoom(other.size);
-        other.records.forEach(other.inOrder(), this::put);
+    /** Adds those of another, whose ids are not here yet, and which must not be used any more. */
+    void addAll(EndedRuns later) {
+        makeRoom(later.size);
+        long shift = records.addAll(later.records);
+        insertAll(later.places, later.hashes, shift);
+        size += later.size;
+    }
+
+    /** The runs of one id come in their order: a table is half empty, and no row of its slots that are taken goes over a free one. */
+    private void insertAll(long[] from, int[] theirHashes, long shift) {
+        int free = 0;
+        while (free < from.length && from[free] != NONE) {
+            free++;
+        }
+        for (int i = 0; i < from.length; i++) {
+            int slot = free + i & from.length - 1;
+            if (from[slot] >= 0) {
+                insert(theirHashes[slot], from[slot] + shift);
+            }
+        }
     }
 
     void write(StateWriter state) {
@@ -136,10 +153,6 @@ final class EndedRuns {
         Arrays.fill(places, NONE);
         hashes = new int[capacity];
         used = 0;
-        for (int slot = 0; slot < oldPlaces.length; slot++) {
-            if (oldPlaces[slot] >= 0) {
-                insert(oldHashes[slot], oldPlaces[slot]);
-            }
-        }
+        insertAll(oldPlaces, oldHashes, 0);
     }
 }

@@ -26,12 +26,10 @@ final class RunRecords {
     private static final int USUAL_BYTES = 1 << 10;
 
     private final int blockBytes;
-    /** Null where the block is in the file. */
-    private final List<byte @Nullable []> blocks = new ArrayList<>();
-    /** How much of each block is written. */
-    private final List<Integer> lengths = new ArrayList<>();
-    /** Where each of the first blocks begins in the file: those that are in it. */
-    private final List<Long> starts = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    /** All blocks before this one are in a file. */
+    private int oldestKept;
+    private int kept;
     private @Nullable FileChannel file;
     private long fileBytes;
     private boolean keepsAll;
@@ -45,27 +43,103 @@ final class RunRecords {
         this.blockBytes = blockBytes;
     }
 
+    /** Records one behind the other, in memory or in a file. */
+    private static final class Block {
+        private byte @Nullable [] bytes;
+        private int length;
+        private @Nullable FileChannel file;
+        private long start;
+
+        Block(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        byte[] kept() {
+            byte[] kept = bytes;
+            if (kept == null) {
+                throw new IllegalStateException("a block was written out");
+            }
+            return kept;
+        }
+
+        byte[] whole() {
+            byte[] kept = bytes;
+            return kept == null ? read(0, length) : kept;
+        }
+
+        byte[] record(int at) {
+            byte[] kept = bytes;
+            if (kept != null) {
+                return RunRecords.record(kept, at);
+            }
+            byte[] usual = read(at, Math.min(USUAL_BYTES, length - at));
+            int needed = Integer.BYTES + ByteBuffer.wrap(usual).getInt();
+            return RunRecords.record(needed <= usual.length ? usual : read(at, needed), 0);
+        }
+
+        private byte[] read(int at, int count) {
+            FileChannel from = file;
+            if (from == null) {
+                throw new IllegalStateException("nothing was written out");
+            }
+            try {
+                ByteBuffer read = ByteBuffer.allocate(count);
+                while (read.hasRemaining()) {
+                    if (from.read(read, start + at + read.position()) < 0) {
+                        throw new IOException("a temporary file has become shorter");
+                    }
+                }
+                return read.array();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** @return where the file ends then */
+        long writeOut(FileChannel to, long position) throws IOException {
+            ByteBuffer left = ByteBuffer.wrap(kept(), 0, length);
+            long end = position;
+            while (left.hasRemaining()) {
+                end += to.write(left, end);
+            }
+            file = to;
+            start = position;
+            bytes = null;
+            return end;
+        }
+    }
+
     /** Adds a record; its place, which is larger than that of every record before, and not negative. */
     long add(byte[] record) {
         int length = record.length + Integer.BYTES;
-        int last = blocks.size() - 1;
-        if (last < 0 || block(last).length - lengths.get(last) < length) {
-            blocks.add(new byte[Math.max(last < 0 ? Math.min(blockBytes, FIRST_BLOCK_BYTES) : blockBytes, length)]);
-            lengths.add(0);
-            last++;
+        Block last = blocks.isEmpty() ? null : blocks.getLast();
+        if (last == null || last.kept().length - last.length < length) {
+            last = new Block(new byte[Math.max(last == null ? Math.min(blockBytes, FIRST_BLOCK_BYTES) : blockBytes, length)]);
+            blocks.add(last);
+            kept++;
             writeOut();
         }
-        int at = lengths.get(last);
-        ByteBuffer.wrap(block(last), at, length).putInt(record.length).put(record);
-        lengths.set(last, at + length);
-        return (long) last << Integer.SIZE | at;
+        int at = last.length;
+        ByteBuffer.wrap(last.kept(), at, length).putInt(record.length).put(record);
+        last.length = at + length;
+        return place(blocks.size() - 1) | at;
+    }
+
+    /** Adds all records of another, which must not be used any more; what is to be added to their places. */
+    long addAll(RunRecords later) {
+        long shift = place(blocks.size());
+        blocks.addAll(later.blocks);
+        kept += later.kept;
+        return shift;
+    }
+
+    private static long place(int block) {
+        return (long) block << Integer.SIZE;
     }
 
     /** The record at a place. */
     byte[] at(long place) {
-        int number = (int) (place >>> Integer.SIZE);
-        byte[] block = blocks.get(number);
-        return block == null ? fromFile(starts.get(number) + (int) place) : record(block, (int) place);
+        return blocks.get((int) (place >>> Integer.SIZE)).record((int) place);
     }
 
     /** Hands on the records at these places, which rise: each block is read once. */
@@ -75,7 +149,7 @@ final class RunRecords {
         for (long place : places) {
             int number = (int) (place >>> Integer.SIZE);
             if (number != read) {
-                block = whole(number);
+                block = blocks.get(number).whole();
                 read = number;
             }
             to.accept(record(block, (int) place));
@@ -87,60 +161,19 @@ final class RunRecords {
         return Arrays.copyOfRange(block, start, start + ByteBuffer.wrap(block).getInt(at));
     }
 
-    private byte[] block(int number) {
-        byte[] block = blocks.get(number);
-        if (block == null) {
-            throw new IllegalStateException("block " + number + " was written out");
-        }
-        return block;
-    }
-
-    private byte[] whole(int number) {
-        byte[] block = blocks.get(number);
-        return block == null ? read(starts.get(number), lengths.get(number)) : block;
-    }
-
-    private byte[] fromFile(long position) {
-        byte[] usual = read(position, (int) Math.min(USUAL_BYTES, fileBytes - position));
-        int length = Integer.BYTES + ByteBuffer.wrap(usual).getInt();
-        return record(length <= usual.length ? usual : read(position, length), 0);
-    }
-
-    private byte[] read(long position, int length) {
-        FileChannel from = file;
-        if (from == null) {
-            throw new IllegalStateException("nothing was written out");
-        }
-        try {
-            ByteBuffer bytes = ByteBuffer.allocate(length);
-            while (bytes.hasRemaining()) {
-                if (from.read(bytes, position + bytes.position()) < 0) {
-                    throw new IOException("a temporary file has become shorter");
-                }
-            }
-            return bytes.array();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Writes out the oldest block in memory, if there are enough newer ones. */
     private void writeOut() {
-        int oldest = starts.size();
-        if (keepsAll || blocks.size() - oldest <= MAX_KEPT_BLOCKS) {
+        if (keepsAll || kept <= MAX_KEPT_BLOCKS) {
             return;
+        }
+        while (blocks.get(oldestKept).bytes == null) {
+            oldestKept++;
         }
         try {
             FileChannel to = file == null ? open() : file;
             file = to;
-            ByteBuffer bytes = ByteBuffer.wrap(block(oldest), 0, lengths.get(oldest));
-            long position = fileBytes;
-            while (bytes.hasRemaining()) {
-                position += to.write(bytes, position);
-            }
-            starts.add(fileBytes);
-            fileBytes = position;
-            blocks.set(oldest, null);
+            fileBytes = blocks.get(oldestKept).writeOut(to, fileBytes);
+            kept--;
         } catch (IOException noRoom) {
             keepsAll = true; // it takes memory, and nothing is lost
         }

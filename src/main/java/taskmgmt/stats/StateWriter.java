@@ -69,6 +69,14 @@ public final class StateWriter {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** Begins anew; only where what is written is kept. */
+    public void clear() {
+        if (sink != null) {
+            throw new IllegalStateException("what was written was handed on");
+        }
+        length = 0;
+    }
+
     /** Hands on what was not handed on yet. */
     public void flush() {
         if (sink != null) {

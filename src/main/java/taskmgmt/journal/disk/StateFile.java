@@ -22,7 +22,8 @@ import taskmgmt.journal.SyncPolicy;
  * A small file of what was derived from the logs and can be derived again.
  *
  * <p>The first line is {@code task-mgmt <kind> <version> <length> <SHA-256>}, the last two of the bytes that follow
- * it, as decimal and hexadecimal numbers; earlier versions wrote their CRC-32, which is read as well. The file is replaced as a whole, by a move of a temporary file beside it, so
+ * it, as decimal and hexadecimal numbers, the former with zeros before it or without; earlier versions wrote their CRC-32,
+ * which is read as well. The file is replaced as a whole, by a move of a temporary file beside it, so
  * a reader sees the old or the new content. Whatever is wrong with it, it then simply is not there.
  *
  * <p>May be shared between threads. Two that write at once, whatever processes they are in, may spoil the temporary
@@ -31,6 +32,7 @@ import taskmgmt.journal.SyncPolicy;
 public final class StateFile {
     /** From here on the platform's own is faster than ours, although it has to be looked for and compiled first. */
     private static final int LARGE_BYTES = 1024 * 1024;
+    private static final int LENGTH_DIGITS = 19;
     private static final long MAX_BYTES = 256L * 1024 * 1024;
     /** While it is read it is in memory twice, and then once as what it means. */
     private static final long MEMORY_PARTS = 4;
@@ -60,7 +62,7 @@ public final class StateFile {
 
     /** Content that need not be in memory as a whole. */
     public interface Content {
-        /** Hands it on in pieces: the same bytes each time. */
+        /** Hands it on in pieces. */
         void to(Consumer<ByteBuffer> sink);
     }
 
@@ -69,31 +71,37 @@ public final class StateFile {
         byte[] firstLine = firstLine(sum(content, 0, content.length));
         byte[] whole = Arrays.copyOf(firstLine, firstLine.length + content.length);
         System.arraycopy(content, 0, whole, firstLine.length, content.length);
-        replace(sink -> sink.accept(ByteBuffer.wrap(whole)));
+        replace(channel -> PrivateFiles.writeFully(channel, ByteBuffer.wrap(whole), 0));
     }
 
-    /** Replaces the content, which is asked for twice, by what takes little memory whatever its size. */
+    /** Replaces the content by what takes little memory whatever its size. */
     public void write(Content content) throws JournalException {
-        MessageDigest digest = Sha256.digest();
-        long[] length = {0};
-        content.to(piece -> {
-            length[0] += piece.remaining();
-            digest.update(piece);
-        });
-        byte[] firstLine = firstLine(length[0] + " " + Sha256.hex(digest.digest()));
-        replace(sink -> {
-            sink.accept(ByteBuffer.wrap(firstLine));
-            content.to(sink);
+        int start = firstLine(sum(0, new byte[Sha256.HEX_LENGTH / 2])).length;
+        replace(channel -> {
+            MessageDigest digest = Sha256.digest();
+            long end = writeFully(channel, start, digest, content);
+            PrivateFiles.writeFully(channel, ByteBuffer.wrap(firstLine(sum(end - start, digest.digest()))), 0);
         });
     }
 
-    private void replace(Content whole) throws JournalException {
+    /** With the length in as many digits as any length has: the line is as long before they are known. */
+    private static String sum(long length, byte[] hash) {
+        String digits = Long.toString(length);
+        return "0".repeat(LENGTH_DIGITS - digits.length()) + digits + " " + Sha256.hex(hash);
+    }
+
+    /** Fills a new file. */
+    private interface Filling {
+        void fill(FileChannel channel) throws IOException;
+    }
+
+    private void replace(Filling filling) throws JournalException {
         Path directory = PrivateFiles.directoryOf(file);
         Path temporary = directory.resolve(file.getFileName() + ".tmp");
         try {
             files.ensureOwnDirectory(directory);
             try (FileChannel channel = files.replace(temporary)) {
-                writeFully(channel, whole);
+                filling.fill(channel);
                 if (policy == SyncPolicy.SYNC) {
                     channel.force(false);
                 }
@@ -111,11 +119,13 @@ public final class StateFile {
         }
     }
 
-    private static void writeFully(FileChannel channel, Content whole) throws IOException {
-        long[] position = {0};
+    /** @return where it ends in the file */
+    private static long writeFully(FileChannel channel, long start, MessageDigest digest, Content content) throws IOException {
+        long[] position = {start};
         try {
-            whole.to(piece -> {
+            content.to(piece -> {
                 int length = piece.remaining();
+                digest.update(piece.duplicate());
                 try {
                     PrivateFiles.writeFully(channel, piece, position[0]);
                 } catch (IOException e) {
@@ -126,6 +136,7 @@ public final class StateFile {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        return position[0];
     }
 
     /** Whether a file is whole, whatever it holds: its first line is one of ours, and fits what follows. */
@@ -180,7 +191,15 @@ public final class StateFile {
     }
 
     private static boolean isRight(String sum, byte[] content, int start, int length) {
-        return sum.equals(sum(content, start, length)) || sum.equals(formerSum(content, start, length));
+        return withoutLeadingZeros(sum).equals(sum(content, start, length)) || sum.equals(formerSum(content, start, length));
+    }
+
+    private static String withoutLeadingZeros(String number) {
+        int from = 0;
+        while (from + 1 < number.length() && number.charAt(from) == '0' && number.charAt(from + 1) != ' ') {
+            from++;
+        }
+        return number.substring(from);
     }
 
     /** The length of these bytes and their hash, as the first line has them. */

@@ -10,7 +10,6 @@ import taskmgmt.forecast.PastRuns.Past;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.incident.Incident;
 import taskmgmt.learning.settings.SettingsVersion;
-import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
 /**
@@ -58,8 +57,8 @@ public record Evidence(List<Past> runs, List<Incident> incidents) {
 
     /** When the newest of it ended; the beginning of time where there is nothing. */
     public Instant end() {
-        long runEnd = runs.isEmpty() ? TaskRun.UNKNOWN : runs.getLast().finishedMicros();
-        long incidentEnd = incidents.isEmpty() ? TaskRun.UNKNOWN : endOf(incidents.getLast());
+        long runEnd = runs.isEmpty() ? Micros.UNKNOWN : runs.getLast().finishedMicros();
+        long incidentEnd = incidents.isEmpty() ? Micros.UNKNOWN : endOf(incidents.getLast());
         Instant end = Micros.instant(Math.max(runEnd, incidentEnd));
         return end == null ? Instant.EPOCH : end;
     }

@@ -53,7 +53,7 @@ public final class FoldSnapshot {
         this.name = name;
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         Path file = directory.resolve(LogFiles.CHECKPOINTS).resolve(new LineHasher().hex(bytes, 0, bytes.length).substring(0, 16));
-        this.whole = new StateFile(file, "checkpoint", VERSION, SyncPolicy.SYNC, disk);
+        this.whole = new StateFile(file, "checkpoint", VERSION, SyncPolicy.OS, disk);
         this.summary = new StateFile(file.resolveSibling(file.getFileName() + "-summary"), "summary", VERSION, SyncPolicy.OS, disk);
     }
 

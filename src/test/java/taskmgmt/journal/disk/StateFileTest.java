@@ -47,18 +47,21 @@ class StateFileTest {
     }
 
     @Test
-    void contentThatComesInPiecesIsTheSameFile() throws IOException {
-        state().write(CONTENT);
-        byte[] atOnce = Files.readAllBytes(file());
-        Files.delete(file());
-
+    void contentThatComesInPiecesIsReadAsAWhole() throws IOException {
         state().write(sink -> {
             sink.accept(ByteBuffer.wrap(CONTENT, 0, 5));
             sink.accept(ByteBuffer.wrap(CONTENT, 5, CONTENT.length - 5));
         });
 
-        assertThat(file()).hasBinaryContent(atOnce);
+        assertThat(file()).hasContent("""
+                task-mgmt heads 1 0000000000000000024 526a0a5885dcd89a8d1632542f35069107047d18ff867164b33fa387a1625538
+                registry 17
+                incidents 0
+                """);
+        assertThat(StateFile.isWhole(file())).isTrue();
         assertThat(state().read()).contains(CONTENT);
+        state().write(sink -> {});
+        assertThat(state().read()).contains(new byte[0]);
     }
 
     @Test
