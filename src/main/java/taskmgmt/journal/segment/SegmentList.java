@@ -108,8 +108,20 @@ public final class SegmentList {
         if (Arrays.equals(again, names)) {
             return true;
         }
-        SegmentList now = of(log, again);
-        return now.end() == end() && now.segments.size() == segments.size();
+        return hasSameParts(of(log, again));
+    }
+
+    /** Both may lack one, and not the same one: as many segments are not yet the same. */
+    private boolean hasSameParts(SegmentList other) {
+        if (other.segments.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            if (!segments.get(i).plainName().equals(other.segments.get(i).plainName())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The segment that holds the byte at this offset, or else the first one behind it; null where there is none. */

@@ -116,6 +116,20 @@ class SegmentsTest {
         }
     }
 
+    /** A listing that passes over one that is being compressed, and the next one over another. */
+    @Test
+    void aListThatLacksAnotherSegmentIsNotTheSame() throws IOException {
+        Path log = segmented(LINES, List.of(4, 10, 22), List.of(Form.PLAIN, Form.PLAIN, Form.PLAIN));
+        String first = Segment.plain(log, 0, 4).plainName();
+        String second = Segment.plain(log, 4, 10).plainName();
+        String third = Segment.plain(log, 10, 22).plainName();
+        assertThat(SegmentList.of(log, new String[] {third, first, second + Segment.COMPRESSED_SUFFIX}).isStill()).isTrue();
+        assertThat(SegmentList.of(log, new String[] {first, third}).isStill()).isFalse();
+        Files.delete(Segment.plain(log, 0, 4).plainFile());
+        assertThat(SegmentList.of(log, new String[] {second, third}).isStill()).isTrue();
+        assertThat(SegmentList.of(log, new String[] {first, third}).isStill()).isFalse();
+    }
+
     @Test
     void saysWhatIsMissingAndReadsOn() throws IOException {
         Path log = segmented(LINES, List.of(4, 10, 22), List.of(Form.PLAIN, Form.GZIP, Form.PLAIN));
