@@ -36,18 +36,28 @@ public final class PlainServer implements AutoCloseable {
     private void serve() {
         for (int i = 0; !server.isClosed(); i++) {
             String answer = answers.get(Math.min(i, answers.size() - 1));
+            Socket socket;
             try {
-                Socket socket = server.accept();
-                asked.add(read(socket));
-                if (!answer.isEmpty()) {
-                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
-                    socket.close();
-                }
+                socket = server.accept();
             } catch (IOException e) {
                 if (!server.isClosed()) {
                     throw new UncheckedIOException(e);
                 }
+                return;
             }
+            answer(socket, answer);
+        }
+    }
+
+    private void answer(Socket socket, String answer) {
+        try {
+            asked.add(read(socket));
+            if (!answer.isEmpty()) {
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                socket.close();
+            }
+        } catch (IOException whoAskedHasGone) {
+            // as one does that has waited long enough, or has read enough; the next one may come
         }
     }
 
