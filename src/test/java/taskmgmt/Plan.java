@@ -160,7 +160,7 @@ final class Plan {
             arrow("run.agent.tool", "agent", "agent.tool", "code", "code.read", "journal", "mcp", "mcp.client", "queue", "run", "run.http"),
             arrow("mcp.client", "machine"),
             arrow("run.agent", "agent", "agent.chat", "agent.plan", "agent.tool", "change", "change.agent", "json", "knowledge",
-                    "machine", "number", "run", "run.agent.tool", "run.task", "store", "store.read", "store.write", "task"),
+                    "machine", "number", "queue", "run", "run.agent.tool", "run.http", "run.task", "store", "store.read", "store.write", "task"),
             arrow("change.agent", "agent", "agent.plan", "audit", "change", "intake.yaml", "journal.disk", "journal.lock", "policy",
                     "store", "store.read", "store.write", "task", "word"),
             arrow("view.agent", "agent", "agent.plan", "number", "render", "render.page", "view"),

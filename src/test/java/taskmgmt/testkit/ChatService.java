@@ -109,6 +109,17 @@ public final class ChatService implements AutoCloseable {
         return then((body, exchange) -> send(exchange, 200, "text/event-stream", String.join("\n\n", lines) + "\n\n"));
     }
 
+    /** A stream of these lines, and then nothing until the test is over. */
+    public ChatService streamsAndHangs(String... lines) {
+        return then((body, exchange) -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write((String.join("\n\n", lines) + "\n\n").getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            closed.await();
+        });
+    }
+
     /** A stream of which a little comes again and again, and never an end, until whoever asked has gone. */
     public ChatService drips() {
         return then((body, exchange) -> {

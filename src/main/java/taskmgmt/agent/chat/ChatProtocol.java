@@ -11,6 +11,9 @@ public interface ChatProtocol {
     /** What follows the address of the service. */
     String path();
 
+    /** The line after which a streamed answer has nothing more. */
+    String lastLine();
+
     /** Headers besides those of every request. */
     Map<String, String> headers(@Nullable String key);
 
@@ -42,6 +45,11 @@ public interface ChatProtocol {
         }
 
         @Override
+        public String lastLine() {
+            return "data: [DONE]";
+        }
+
+        @Override
         public Map<String, String> headers(@Nullable String key) {
             return key == null ? Map.of() : Map.of("Authorization", "Bearer " + key);
         }
@@ -67,6 +75,11 @@ public interface ChatProtocol {
         @Override
         public String path() {
             return "/messages";
+        }
+
+        @Override
+        public String lastLine() {
+            return "event: message_stop";
         }
 
         @Override

@@ -1,16 +1,12 @@
 package taskmgmt.run.agent;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +20,24 @@ import taskmgmt.agent.chat.ReplyPieces;
 import taskmgmt.agent.tool.Trouble;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
-import taskmgmt.json.JsonLineWriter;
+import taskmgmt.json.JsonPrinter;
 import taskmgmt.run.agent.tool.Waiting;
+import taskmgmt.run.http.AddressRule;
+import taskmgmt.run.http.WebCall;
+import taskmgmt.run.http.WebReply;
+import taskmgmt.run.http.WebRequest;
+import taskmgmt.run.http.WebTarget;
 
 /**
- * Asks the service of a model, and again after a while where it has too much to do or is in trouble. By the
- * client of {@code java.base}, as webhooks are: the runtime of the image has no other, and one request at a time needs none. The key is in
- * the header of a request and nowhere else.
+ * Asks the service of a model, and again after a while where it has too much to do or is in trouble. By sockets, as webhooks are: the
+ * client of {@code java.base} hides what a service says with a status of 401, or sends a request again by itself. The host of the
+ * address may be private, as the user has named it. The key is in the header of a request and nowhere else.
  */
 final class ModelService {
     private static final int MAX_BYTES = 8 << 20;
     private static final int MAX_ERROR = 300;
-    private static final int BUFFER = 8_192;
+    private static final List<String> STREAM_BEGINNINGS = List.of("data:", "event:", "id:", "retry:", ":");
+    private static final String LATE = "the service did not answer in time";
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
@@ -106,76 +108,87 @@ final class ModelService {
     }
 
     private ChatReply within(ChatRequest request, long end) throws Failed, AgentException, TooLongException, InterruptedException {
+        WebRequest sent = sent(request);
+        Duration limit = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+        WebCall call = new WebCall(AddressRule.of(List.of(sent.address().host()))).reading(MAX_BYTES + 1).until(protocol.lastLine());
         try {
-            return waiting.get(() -> once(request, end), end);
+            return read(waiting.get(() -> call.ask(sent, limit), end));
         } catch (TimeoutException _) {
-            throw new Failed(Trouble.TIMEOUT, waiting.isOver() ? "interrupted" : "the service did not answer in time", 0);
+            throw new Failed(Trouble.TIMEOUT, waiting.isOver() ? "interrupted" : LATE, 0);
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case Failed known -> throw known;
-                case AgentException known -> throw known;
-                case TooLongException known -> throw known;
-                case null, default -> throw new IllegalStateException(e);
-            }
+            throw failed(e.getCause() instanceof WebCall.FailedException known ? known : unexpected(e), sent.address().shown());
+        } finally {
+            call.stop();
         }
+    }
+
+    private static WebCall.FailedException unexpected(ExecutionException e) {
+        throw new IllegalStateException(e);
+    }
+
+    private static Failed failed(WebCall.FailedException e, String shown) throws AgentException {
+        String words = "the service cannot be asked: " + e.of(shown);
+        return switch (e.category()) {
+            case TIMEOUT -> new Failed(Trouble.TIMEOUT, LATE, 0);
+            case NETWORK -> new Failed(Trouble.NETWORK, words, 0);
+            default -> throw AgentException.ofAgent(AgentFault.PLAN_EXECUTION_ERROR, words);
+        };
+    }
+
+    private WebRequest sent(ChatRequest request) throws AgentException {
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "User-Agent", "task-mgmt"));
+        headers.putAll(protocol.headers(key));
+        WebTarget target = WebTarget.parse(model.url() + protocol.path());
+        try {
+            return new WebRequest("POST", target, headers, JsonPrinter.compact(protocol.body(request)));
+        } catch (IllegalArgumentException e) { // its message names the header and not the key
+            throw AgentException.ofAgent(AgentFault.TASK_AGENT_INCOMPATIBLE, e.getMessage() + look());
+        }
+    }
+
+    /** Where a key is to be looked for. */
+    private String look() {
+        return model.keyVariable() == null ? "; the agent has no key" : ": see the variable " + model.keyVariable();
     }
 
     private String hide(String message) {
         return key == null ? message : message.replace(key, "***");
     }
 
-    private ChatReply once(ChatRequest request, long end) throws Failed, AgentException, TooLongException {
-        int millis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (end - System.nanoTime()) / 1_000_000));
-        HttpURLConnection connection = null;
-        try {
-            connection = (HttpURLConnection) URI.create(model.url() + protocol.path()).toURL().openConnection();
-            send(connection, JsonLineWriter.of(protocol.body(request)), millis);
-            int status = connection.getResponseCode();
-            if (status != OK) {
-                refused(status, connection, end);
-            }
-            boolean isStream = String.valueOf(connection.getContentType()).startsWith("text/event-stream");
-            return isStream ? pieces(connection.getInputStream(), end) : whole(connection.getInputStream(), end);
-        } catch (SocketTimeoutException _) {
-            throw new Failed(Trouble.TIMEOUT, "the service did not answer in time", 0);
-        } catch (IOException e) {
-            throw new Failed(Trouble.NETWORK, "the service cannot be asked: " + e.getMessage(), 0);
-        } finally {
-            if (connection != null) {
-                connection.disconnect();
-            }
+    private ChatReply read(WebReply reply) throws Failed, AgentException, TooLongException {
+        if (reply.status() != OK) {
+            refused(reply);
         }
+        String text = reply.text();
+        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new Failed(Trouble.VALIDATION, "the service's answer has more than " + MAX_BYTES + " bytes", 0);
+        }
+        return isStream(text.stripLeading()) ? pieces(text) : whole(text);
     }
 
-    private void send(HttpURLConnection connection, byte[] body, int millis) throws IOException {
-        connection.setConnectTimeout(millis);
-        connection.setReadTimeout(millis);
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        connection.setRequestMethod("POST");
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length); // and so Java sends it once, whatever happens
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setRequestProperty("User-Agent", "task-mgmt");
-        protocol.headers(key).forEach(connection::setRequestProperty);
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(body);
+    /** Whether these are server-sent events, whatever was asked for. */
+    private static boolean isStream(String text) {
+        for (String each : STREAM_BEGINNINGS) {
+            if (text.startsWith(each)) {
+                return true;
+            }
         }
+        return false;
     }
 
-    private void refused(int status, HttpURLConnection connection, long end) throws IOException, Failed, AgentException, TooLongException {
-        InputStream body = connection.getErrorStream();
-        String said = body == null ? "" : message(new String(read(body, end), StandardCharsets.UTF_8));
+    private void refused(WebReply reply) throws Failed, AgentException, TooLongException {
+        int status = reply.status();
+        String said = message(reply.text());
         String words = "the service answers with status " + status + (said.isEmpty() ? "" : ": " + said);
-        String lower = said.toLowerCase(Locale.ROOT);
-        if (status == TOO_LARGE || status == BAD_REQUEST && isTooLong(lower)) {
+        if (status == TOO_LARGE || status == BAD_REQUEST && isTooLong(said.toLowerCase(Locale.ROOT))) {
             throw new TooLongException(hide(words));
         }
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            throw AgentException.ofAgent(AgentFault.TASK_AGENT_INCOMPATIBLE, hide(words) + ": see the variable " + model.keyVariable());
+            throw AgentException.ofAgent(AgentFault.TASK_AGENT_INCOMPATIBLE, hide(words) + look());
         }
         if (status == TOO_MANY || status >= FIRST_SERVER_ERROR) {
-            throw new Failed(status == TOO_MANY ? Trouble.RATE_LIMIT : Trouble.SERVICE, words, connection.getHeaderFieldInt("Retry-After", 0));
+            Duration wish = reply.retryAfter();
+            throw new Failed(status == TOO_MANY ? Trouble.RATE_LIMIT : Trouble.SERVICE, words, wish == null ? 0 : (int) wish.toSeconds());
         }
         throw AgentException.ofAgent(AgentFault.PLAN_EXECUTION_ERROR, hide(words));
     }
@@ -190,62 +203,43 @@ final class ModelService {
         try {
             Object error = text.startsWith("{") ? Json.lenient().parse(text).get("error") : null;
             if (error != null) {
-                text = error instanceof Map<?, ?> map ? (map.get("code") == null ? map.get("type") : map.get("code")) + " " + map.get("message") : String.valueOf(error);
+                text = error instanceof Map<?, ?> map ? words(map) : String.valueOf(error);
             }
         } catch (BadJsonException _) {
             text = body.strip(); // said in the service's own way
         }
+        text = text.replaceAll("\\s+", " ");
         return text.length() <= MAX_ERROR ? text : text.substring(0, MAX_ERROR) + "…";
     }
 
-    private ChatReply whole(InputStream in, long end) throws IOException, AgentException, Failed {
-        byte[] bytes = read(in, end);
+    private static String words(Map<?, ?> error) {
+        StringJoiner words = new StringJoiner(" ");
+        for (Object each : new @Nullable Object[] {error.get("code") == null ? error.get("type") : error.get("code"), error.get("message")}) {
+            if (each != null) {
+                words.add(each.toString());
+            }
+        }
+        return words.toString();
+    }
+
+    private ChatReply whole(String text) throws AgentException, Failed {
         try {
-            return protocol.reply(Json.lenient().parse(bytes, 0, bytes.length));
+            return protocol.reply(Json.lenient().parse(text));
         } catch (BadJsonException e) {
             throw new Failed(Trouble.VALIDATION, "the service's answer is no JSON: " + e.getMessage(), 0);
         }
     }
 
-    /** Line by line as they come: however slowly that is, the time is looked at with each piece. */
-    private ChatReply pieces(InputStream in, long end) throws IOException, AgentException, Failed {
+    private ChatReply pieces(String text) throws AgentException {
         ReplyPieces pieces = protocol.pieces();
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        long all = 0;
-        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-            all = checked(all + length, end);
-            for (int i = 0; i < length; i++) {
-                if (buffer[i] != '\n') {
-                    line.write(buffer[i]);
-                } else if (pieces.line(line.toString(StandardCharsets.UTF_8).strip())) {
-                    return pieces.reply();
-                } else {
-                    line.reset();
-                }
+        for (int from = 0; from < text.length();) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end;
+            if (pieces.line(text.substring(from, to).strip())) {
+                break;
             }
+            from = to + 1;
         }
-        pieces.line(line.toString(StandardCharsets.UTF_8).strip());
         return pieces.reply();
-    }
-
-    private static byte[] read(InputStream in, long end) throws IOException, Failed {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-            checked((long) bytes.size() + length, end);
-            bytes.write(buffer, 0, length);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static long checked(long bytes, long end) throws Failed {
-        if (System.nanoTime() - end > 0) {
-            throw new Failed(Trouble.TIMEOUT, "the service's answer came too slowly", 0);
-        }
-        if (bytes > MAX_BYTES) {
-            throw new Failed(Trouble.VALIDATION, "the service's answer has more than " + MAX_BYTES + " bytes", 0);
-        }
-        return bytes;
     }
 }

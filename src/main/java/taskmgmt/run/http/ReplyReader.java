@@ -1,10 +1,8 @@
 package taskmgmt.run.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class ReplyReader {
     static final int MAX_BODY = 1 << 20;
     private static final int MAX_HEAD = 1 << 16;
+    private static final int BUFFER = 8_192;
     private static final int HEX = 16;
     private static final int CONTINUE_END = 200;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
     private final InputStream in;
-    private final int maxBody;
+    private final BodyBytes body;
     /** Of the head, or of the line that a chunk begins with. */
     private int read;
     private boolean chunked;
@@ -27,10 +26,9 @@ final class ReplyReader {
     private @Nullable Duration retryAfter;
     private @Nullable String location;
 
-    /** @param maxBody how much of a body is read, in bytes; what follows is ignored */
-    ReplyReader(InputStream in, int maxBody) {
+    ReplyReader(InputStream in, BodyBytes body) {
         this.in = in;
-        this.maxBody = maxBody;
+        this.body = body;
     }
 
     WebReply read() throws IOException {
@@ -39,8 +37,14 @@ final class ReplyReader {
             status = status(line());
             head();
         } while (status < CONTINUE_END);
-        byte[] body = status == NO_CONTENT || status == NOT_MODIFIED ? new byte[0] : chunked ? chunks() : length >= 0 ? counted() : in.readNBytes(maxBody);
-        return new WebReply(status, new String(body, StandardCharsets.UTF_8), retryAfter, location);
+        if (status != NO_CONTENT && status != NOT_MODIFIED) {
+            if (chunked) {
+                chunks();
+            } else {
+                part(length, length < 0);
+            }
+        }
+        return new WebReply(status, body.text(), retryAfter, location);
     }
 
     private static int status(String line) throws IOException {
@@ -76,36 +80,36 @@ final class ReplyReader {
         }
     }
 
-    private byte[] counted() throws IOException {
-        int wanted = (int) Math.min(maxBody, length);
-        byte[] body = in.readNBytes(wanted);
-        if (body.length < wanted) {
-            throw new EOFException("the answer ends in the middle");
+    /** Takes up what comes, until the body has enough. */
+    private void part(long size, boolean untilClosed) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (long left = untilClosed ? Long.MAX_VALUE : size; left > 0 && !body.isEnough();) {
+            int more = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (more < 0) {
+                if (untilClosed) {
+                    return;
+                }
+                throw new EOFException("the answer ends in the middle");
+            }
+            body.add(buffer, more);
+            left -= more;
         }
-        return body;
     }
 
-    private byte[] chunks() throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (body.size() < maxBody) {
+    private void chunks() throws IOException {
+        while (!body.isEnough()) {
             read = 0;
             String line = line();
             int end = line.indexOf(';');
             long size = number((end < 0 ? line : line.substring(0, end)).strip(), HEX);
             if (size == 0) {
-                return body.toByteArray();
+                return;
             }
-            int wanted = (int) Math.min(maxBody - body.size(), size);
-            byte[] chunk = in.readNBytes(wanted);
-            if (chunk.length < wanted) {
-                throw new EOFException("the answer ends in the middle");
-            }
-            body.writeBytes(chunk);
-            if (wanted == size) {
+            part(size, false);
+            if (!body.isEnough()) {
                 line();
             }
         }
-        return body.toByteArray();
     }
 
     private static long number(String text, int radix) throws IOException {

@@ -24,6 +24,7 @@ public final class WebCall {
     private final AddressRule rule;
     private final Resolver resolver;
     private final int maxBody;
+    private final @Nullable String lastLine;
     private @Nullable Socket socket;
     private boolean stopped;
 
@@ -32,18 +33,24 @@ public final class WebCall {
     }
 
     public WebCall(AddressRule rule, Resolver resolver) {
-        this(rule, resolver, ReplyReader.MAX_BODY);
+        this(rule, resolver, ReplyReader.MAX_BODY, null);
     }
 
-    private WebCall(AddressRule rule, Resolver resolver, int maxBody) {
+    private WebCall(AddressRule rule, Resolver resolver, int maxBody, @Nullable String lastLine) {
         this.rule = rule;
         this.resolver = resolver;
         this.maxBody = maxBody;
+        this.lastLine = lastLine;
     }
 
     /** One that reads so many bytes of an answer, rather than a mebibyte; what follows is ignored. */
     public WebCall reading(int bytes) {
-        return new WebCall(rule, resolver, bytes);
+        return new WebCall(rule, resolver, bytes, lastLine);
+    }
+
+    /** One that is content with an answer up to that line, though the server keeps the connection open. Spaces in it do not matter. */
+    public WebCall until(String line) {
+        return new WebCall(rule, resolver, maxBody, line);
     }
 
     /** Looks up where a host is: once for each call, so that the address that is checked is the one that is asked. */
@@ -150,7 +157,7 @@ public final class WebCall {
             Socket through = target.tls() ? SecuredSocket.over(plain, target.host(), target.port()) : plain;
             through.getOutputStream().write(request.bytes());
             through.getOutputStream().flush();
-            return new ReplyReader(new BufferedInputStream(new UntilStream(through, end)), maxBody).read();
+            return new ReplyReader(new BufferedInputStream(new UntilStream(through, end)), new BodyBytes(maxBody, lastLine)).read();
         } finally {
             close(plain);
         }

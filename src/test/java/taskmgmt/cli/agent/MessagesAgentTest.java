@@ -169,7 +169,7 @@ class MessagesAgentTest {
     void saysWhichVariableTheKeyIsIn() {
         service.status(401, "{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"invalid x-api-key " + KEY + "\"}}");
         Tool.Outcome outcome = run();
-        assertThat(outcome.out() + outcome.err()).contains("status 401", "see the variable MODEL_KEY").doesNotContain(KEY);
+        assertThat(outcome.out() + outcome.err()).contains("the service answers with status 401: authentication_error invalid x-api-key ***: see the variable MODEL_KEY").doesNotContain(KEY);
     }
 
     @Test

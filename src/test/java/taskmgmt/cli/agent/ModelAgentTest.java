@@ -245,6 +245,40 @@ class ModelAgentTest {
         assertThat(events()).doesNotContain(KEY);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void passesOnWhyTheServiceRefusesTheKey(int status) {
+        task("Do it");
+        service.status(status, """
+                {"error": {"message": "Your organization\\nhas been  deactivated.", "type": "invalid_request_error", "code": "account_deactivated"}}""",
+                "WWW-Authenticate", "Bearer realm=\"models\"");
+        Tool.Outcome outcome = run();
+        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.out()).contains("TASK_AGENT_INCOMPATIBLE: the service answers with status " + status
+                + ": account_deactivated Your organization has been deactivated.: see the variable MODEL_KEY").doesNotContain(KEY);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAKeyThatNoHeaderCanHave() {
+        tool.environment("MODEL_KEY", KEY + "\n" + KEY);
+        task("Do it");
+        Tool.Outcome outcome = run();
+        assertThat(outcome.out()).contains("the header 'Authorization' has a character in it that none can have: see the variable MODEL_KEY");
+        assertThat(outcome.out() + outcome.err()).doesNotContain(KEY);
+    }
+
+    /** Some keep a connection open whatever they are asked for. */
+    @Test
+    void isContentWithAStreamThatHasEndedThoughItsConnectionHasNot() throws IOException {
+        agents("[list_files]", "    stream: true");
+        task("Do it");
+        service.streamsAndHangs("data: {\"choices\": [{\"delta\": {\"content\": \"said: data: [DONE]\"}, \"finish_reason\": \"stop\"}]}", "data:[DONE]");
+        Tool.Outcome outcome = run();
+        assertThat(outcome).as(outcome.err()).returns(0, Tool.Outcome::status);
+        assertThat(outcome.out()).contains("said: data: [DONE]");
+    }
+
     @Test
     void endsTruthfullyWhereTheBudgetDoes() throws IOException {
         task("Do it");
