@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.task.RefusedException;
 import taskmgmt.testkit.KafkaBroker;
 import taskmgmt.testkit.Sweep;
@@ -30,6 +32,7 @@ class KafkaBridgeTest {
     @TempDir
     private static Path brokers;
     private static KafkaBroker broker;
+    private static int topics;
 
     @TempDir
     private Path directory;
@@ -51,7 +54,7 @@ class KafkaBridgeTest {
     void make(TestInfo test) throws InterruptedException, ExecutionException {
         tool = Tool.in(directory);
         logs = directory.resolve("logs");
-        topic = test.getTestMethod().orElseThrow().getName();
+        topic = test.getTestMethod().orElseThrow().getName() + ++topics;
         broker.createTopic(topic, 3);
     }
 
@@ -251,19 +254,21 @@ class KafkaBridgeTest {
         assertThat(tool.run("task", "show", "sent", "--logs", "there").out()).contains("by hand");
     }
 
-    @Test
-    void aPasswordAndTlsAreInAFileAndWrongOnesAreSaidInOneLine() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"})
+    void aPasswordAndTlsAreInAFileAndWrongOnesAreSaidInOneLine(String mechanism) throws IOException {
         tasks(0, 2);
         String[] where = {"--bootstrap", broker.secureAddress(), "--topic", topic, "--property-file", "client.properties", "--timeout", "10s"};
-        Files.writeString(directory.resolve("client.properties"), broker.secureSettings(KafkaBroker.PASSWORD));
+        Path file = directory.resolve("client.properties");
+        Files.writeString(file, broker.secureSettings(mechanism, KafkaBroker.PASSWORD));
         assertThat(run("publish", "logs", where)).returns(0, Tool.Outcome::status);
         assertThat(run("take", "there", where).out()).isEqualTo("4 records of " + topic + ": 4 added, 0 known already, 0 refused\n");
 
-        Files.writeString(directory.resolve("client.properties"), broker.secureSettings("guessed"));
+        Files.writeString(file, broker.secureSettings(mechanism, "guessed"));
         Tool.Outcome refused = run("publish", "logs", where);
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).startsWith("task-mgmt: not published: the broker does not know us: ").doesNotContain("guessed").hasLineCount(1);
-        Files.writeString(directory.resolve("client.properties"), broker.secureSettings(KafkaBroker.PASSWORD).replaceAll("ssl\\.truststore.*\n", ""));
+        Files.writeString(file, broker.secureSettings(mechanism, KafkaBroker.PASSWORD).replaceAll("ssl\\.truststore.*\n", ""));
         Tool.Outcome untrusted = run("take", "there", where);
         assertThat(untrusted.status()).isEqualTo(1);
         assertThat(untrusted.err()).startsWith("task-mgmt: not taken: the broker does not know us: ").hasLineCount(1);

@@ -16,6 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,12 +32,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A real broker of Kafka, controller and broker in one process of its own, for as long as it is open. */
 public final class KafkaBroker implements AutoCloseable {
-    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration READY = Duration.ofMinutes(4);
     private static final String STORE_PASSWORD = "changeit";
+    private static final int SCRAM_ITERATIONS = 4_096;
 
     /** For the listener that takes nobody without a password. */
     public static final String USER = "tasks";
     public static final String PASSWORD = "let me in";
+
+    /** By which a password is shown without being sent (RFC 5802). */
+    public static final List<String> SCRAM = List.of("SCRAM-SHA-256", "SCRAM-SHA-512");
+
+    private static final String SCRAM_MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule";
 
     private final Process process;
     private final int port;
@@ -48,7 +57,7 @@ public final class KafkaBroker implements AutoCloseable {
         this.certificate = certificate;
     }
 
-    /** A broker alone, with a listener for everybody, and one that wants TLS and a password. */
+    /** A broker alone, with a listener for everybody, and one that wants TLS and a password, shown as such or by SCRAM. */
     public static KafkaBroker start(Path directory) throws IOException, InterruptedException {
         int port = free();
         int secure = free();
@@ -58,13 +67,16 @@ public final class KafkaBroker implements AutoCloseable {
         Process process = launch(directory, UUID.randomUUID().toString().substring(0, 22), List.of("node.id=1",
                 "controller.quorum.voters=1@127.0.0.1:" + controller, "listeners=PLAINTEXT://127.0.0.1:" + port + ",SECURE://127.0.0.1:" + secure
                 + ",CONTROLLER://127.0.0.1:" + controller, "advertised.listeners=PLAINTEXT://127.0.0.1:" + port + ",SECURE://127.0.0.1:" + secure,
-                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT", listener + "sasl.enabled.mechanisms=PLAIN",
+                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT", listener + "sasl.enabled.mechanisms=PLAIN,"
+                + String.join(",", SCRAM), listener + "scram-sha-256.sasl.jaas.config=" + SCRAM_MODULE + " required;",
+                listener + "scram-sha-512.sasl.jaas.config=" + SCRAM_MODULE + " required;",
                 listener + "plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\"" + PASSWORD + "\";",
                 listener + "ssl.keystore.type=PKCS12", listener + "ssl.keystore.location=" + keys, listener + "ssl.keystore.password=" + STORE_PASSWORD,
                 "offsets.topic.num.partitions=1", "offsets.topic.replication.factor=1", "transaction.state.log.num.partitions=1",
                 "transaction.state.log.replication.factor=1", "transaction.state.log.min.isr=1"));
         KafkaBroker broker = new KafkaBroker(process, port, secure, keys.resolveSibling("broker.pem"));
         broker.awaitReady(directory.resolve("broker.out"));
+        broker.know(USER, PASSWORD);
         return broker;
     }
 
@@ -133,7 +145,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     private void awaitReady(Path output) throws IOException, InterruptedException {
         long end = System.nanoTime() + READY.toNanos();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", "90000", "request.timeout.ms", "5000"))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", "60000", "request.timeout.ms", "5000"))) {
             while (process.isAlive() && System.nanoTime() < end) {
                 try {
                     if (!admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty()) {
@@ -148,6 +160,18 @@ public final class KafkaBroker implements AutoCloseable {
         throw new IOException("no broker: " + Files.readString(output));
     }
 
+    /** Has the controller keep what a password is recognized by. */
+    private void know(String user, String password) throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+            for (String each : SCRAM) {
+                ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.fromMechanismName(each), SCRAM_ITERATIONS);
+                admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, how, password))).all().get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        }
+    }
+
     public String address() {
         return "127.0.0.1:" + port;
     }
@@ -158,10 +182,10 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** The settings of a client that may come in there, as a file has them. */
-    public String secureSettings(String password) {
-        return String.join("\n", "security.protocol=SASL_SSL", "sasl.mechanism=PLAIN",
-                "sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + USER + "\" password=\"" + password + "\";",
-                "ssl.truststore.type=PEM", "ssl.truststore.location=" + certificate, "");
+    public String secureSettings(String mechanism, String password) {
+        String module = SCRAM.contains(mechanism) ? SCRAM_MODULE : "org.apache.kafka.common.security.plain.PlainLoginModule";
+        return String.join("\n", "security.protocol=SASL_SSL", "sasl.mechanism=" + mechanism, "sasl.jaas.config=" + module + " required username=\"" + USER
+                + "\" password=\"" + password + "\";", "ssl.truststore.type=PEM", "ssl.truststore.location=" + certificate, "");
     }
 
     public void createTopic(String topic, int partitions) throws InterruptedException, ExecutionException {
