@@ -29,17 +29,17 @@ final class QdrantClient implements TaskSource {
         return "answers, its collection is " + (result.get(SourceItem.STATUS) instanceof String status ? status : "unknown");
     }
 
-    /** Points that are pending and that nobody has taken, and then those that were taken and are not over as far as the server knows. */
+    /** Points that say that they are pending and that nobody has taken (one without a status may be anything), and then those that were taken and are not over as far as the server knows. */
     @Override
     public Look look() throws RemoteException, InterruptedException {
         Map<String, ?> untaken = Map.of("is_empty", Map.of("key", SourceItem.TASK_ID));
-        List<SourceItem> items = scroll(Map.of("must", List.of(status("pending", "PENDING"), untaken)));
-        items.addAll(scroll(Map.of("must_not", List.of(status("completed", "failed", "cancelled"), untaken))));
+        List<SourceItem> items = scroll(Map.of("must", List.of(status(SourceItem.pendingWords()), untaken)));
+        items.addAll(scroll(Map.of("must_not", List.of(status(List.of("completed", "failed", "cancelled")), untaken))));
         return new Look(items, List.of());
     }
 
-    private static Map<String, ?> status(String... words) {
-        return Map.of("key", SourceItem.STATUS, "match", Map.of("any", List.of(words)));
+    private static Map<String, ?> status(List<String> words) {
+        return Map.of("key", SourceItem.STATUS, "match", Map.of("any", words));
     }
 
     private List<SourceItem> scroll(Map<String, ?> filter) throws RemoteException, InterruptedException {

@@ -1,10 +1,13 @@
 package taskmgmt.integration;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,15 @@ public record SourceItem(Object id, Map<String, @Nullable Object> payload) {
         ELSEWHERE,
         /** Its status is no word that is known. */
         UNKNOWN
+    }
+
+    /** The words for {@link Standing#PENDING} for a source that compares them letter by letter: in small letters, capitalized and in capitals. */
+    static List<String> pendingWords() {
+        List<String> words = new ArrayList<>();
+        for (String each : new TreeSet<>(PENDING)) {
+            words.addAll(List.of(each, each.substring(0, 1).toUpperCase(Locale.ROOT) + each.substring(1), each.toUpperCase(Locale.ROOT)));
+        }
+        return words;
     }
 
     /** The id as text. */

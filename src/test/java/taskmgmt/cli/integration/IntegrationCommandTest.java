@@ -181,6 +181,21 @@ class IntegrationCommandTest {
         }
     }
 
+    /** A collection mostly has points that are no tasks. */
+    @Test
+    void allWordsForPendingAreAskedForAndPointsWithoutAStatusAreLeftAlone() throws Exception {
+        try (QdrantServer server = new QdrantServer()) {
+            String[] words = {"open", "To Do", "To do", "NEW", "Queued", "todo", "finished"};
+            for (int i = 0; i < words.length; i++) {
+                server.points.put((long) i, payload("status", words[i], "title", "t" + i));
+            }
+            server.points.put(90L, payload("title", "a text"));
+            add("inbox", "qdrant", server.url(), "collection=tasks");
+            assertThat(run("integration", "run", "inbox").out()).isEqualTo("inbox_0\ninbox_2\ninbox_3\ninbox_4\ninbox_5\n");
+            assertThat(server.points.get(90L)).doesNotContainKey("task_id");
+        }
+    }
+
     /** The task is recorded first, under the name of its point. */
     @Test
     void whatWasNotWrittenBackIsNotTakenTwice() throws Exception {
