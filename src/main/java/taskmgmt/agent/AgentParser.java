@@ -76,7 +76,11 @@ final class AgentParser {
         Budget budget = limits == null ? Budget.USUAL : Budget.USUAL.with(budget(limits));
         Fallback.Order order = fields.parsed("fallback_order", Fallback.Order::parse);
         Fallback fallback = new Fallback(order == null ? Fallback.Order.SEQUENTIAL : order, fields.texts("fallback"));
-        List<String> tools = kind.equals("model") ? fields.texts("tools") : List.of(name + "__*");
+        List<String> tools = switch (kind) {
+            case "command" -> List.of();
+            case "model" -> fields.texts("tools");
+            default -> List.of(name + "__*");
+        };
         AgentMeans means = switch (kind) {
             case "command" -> program();
             case "model" -> model();

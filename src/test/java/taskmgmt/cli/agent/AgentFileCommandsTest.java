@@ -65,6 +65,7 @@ class AgentFileCommandsTest {
         assertThat(tool.run("agent", "show", "thinker").out()).contains("qwen3 at http://localhost:11434/v1").contains("50 steps, 30m 00s");
         assertThat(tool.run("agent", "show", "fixer").out()).contains("10 steps, $0.5, 10m 00s").contains("thinker (sequential)");
         assertThat(tool.run("agent", "show", "registry").out()).contains("task-mgmt mcp").contains("registry__*");
+        assertThat(tool.run("agent", "show", "fixer").out()).containsPattern("Tools +none");
         Map<String, ?> thinker = Json.strict().parse(tool.run("agent", "show", "thinker", "-o", "json").out());
         assertThat(thinker.get("key")).isEqualTo("MODEL_API_KEY");
         assertThat(tool.run("agent", "show", "registry", "-o", "json").out()).contains("\"argv\"");
