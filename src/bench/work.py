@@ -23,7 +23,6 @@ fifth is failed by its agent at first, and planned again; and
 Needs the image of `mvn -B -DskipTests package`, or another program by --program. Writes only below target/bench.
 """
 import argparse
-import datetime
 import json
 import os
 import shutil
@@ -355,7 +354,7 @@ def agent_utilisation(program):
     run(*worker(program, log, slots))
     rows = [json.loads(line) for line in run(program, "task", "list", "-o", "jsonl", "--columns", "task_id,started_at,completed_at,duration_seconds", "--logs", log).splitlines()]
     own = [row for row in rows if len(row["task_id"]) == 5]
-    moments = [datetime.datetime.fromisoformat(row[key]).timestamp() for row in own for key in ("started_at", "completed_at")]
+    moments = [datetime.fromisoformat(row[key]).timestamp() for row in own for key in ("started_at", "completed_at")]
     busy = sum(row["duration_seconds"] for row in own) / (slots * (max(moments) - min(moments)))
     return busy > 0.8 and len(own) == count, f"{100 * busy:.0f}% of {slots} slots"
 
