@@ -43,6 +43,20 @@ public record Plan(Planner planner, List<PlanStep> steps) {
         return ready;
     }
 
+    /** The steps that have to be completed before a step, in the order of the plan: what it needs, and what that needs. */
+    public List<PlanStep> before(PlanStep step) {
+        Set<String> needed = new LinkedHashSet<>(step.needs());
+        for (int size = 0; size < needed.size();) {
+            size = needed.size();
+            for (PlanStep each : steps) {
+                if (needed.contains(each.id())) {
+                    needed.addAll(each.needs());
+                }
+            }
+        }
+        return steps.stream().filter(each -> needed.contains(each.id())).toList();
+    }
+
     /** Why it can never be carried out, as a sentence; null where it can. */
     public @Nullable String fault() {
         Set<String> ids = new LinkedHashSet<>();

@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.TaskFacts;
+import taskmgmt.json.JsonPrinter;
 import taskmgmt.knowledge.KnowledgeHit;
 import taskmgmt.knowledge.KnowledgeSource;
 import taskmgmt.store.read.KnowledgeReader;
@@ -34,11 +36,18 @@ public final class Memories {
             if (past != null && past.status().isTerminal()) {
                 Object result = past.value(TaskField.RESULT);
                 String error = past.text(TaskField.ERROR_MESSAGE);
-                String what = past.status().isSuccess() ? result == null ? "" : String.valueOf(result) : error;
+                String what = past.status().isSuccess() ? text(result) : error;
                 String line = "'" + past.title() + "' is " + past.status().text() + (what.isEmpty() ? "" : ": " + what);
                 lines.add(line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…");
             }
         }
         return lines;
+    }
+
+    /** What an agent said, or else the result as JSON, in one line. */
+    private static String text(@Nullable Object result) {
+        Object said = result instanceof Map<?, ?> map && map.get("text") instanceof String text ? text : result;
+        String text = said == null ? "" : said instanceof String string ? string : JsonPrinter.compact(said);
+        return text.strip().replaceAll("\\s+", " ");
     }
 }

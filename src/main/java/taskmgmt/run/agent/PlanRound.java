@@ -126,10 +126,10 @@ final class PlanRound {
         Task task = records.begin(new AgentRecords.Part(goal.task().id(), AgentTerms.STEP, step.title(), about));
         listener.said("step " + step.id() + " begins: " + step.title());
         Map<String, String> before = new LinkedHashMap<>(goal.results());
-        for (PlanStep each : plan.steps()) {
+        for (PlanStep each : plan.before(step)) {
             String result = results.get(each.id());
             if (result != null) {
-                before.put(each.title(), result);
+                before.put(before.containsKey(each.title()) ? each.title() + " (" + each.id() + ")" : each.title(), result);
             }
         }
         Goal own = new Goal(goal.task(), before, goal.error(), goal.memories());

@@ -37,6 +37,13 @@ class PlanTest {
     }
 
     @Test
+    void knowsWhatComesBeforeAStepByWhatItNeeds() {
+        Plan plan = plan(step("d", "b"), step("a"), step("b", "a"), step("c"));
+        assertThat(plan.before(plan.steps().getFirst())).extracting(PlanStep::id).containsExactly("a", "b");
+        assertThat(plan.before(plan.steps().getLast())).isEmpty();
+    }
+
+    @Test
     void namesTheStepsThatWaitForEachOther() {
         assertThat(plan(step("x"), step("a", "c"), step("b", "a"), step("c", "b", "x")).fault()).isEqualTo("deadlock: a waits for c waits for b waits for a");
         assertThat(plan(step("a", "a")).fault()).isEqualTo("deadlock: a waits for a");

@@ -110,6 +110,18 @@ class AgentRunCommandTest {
         assertThat(run("agent", "run", "t1", "-a", "a").status()).isEqualTo(4);
     }
 
+    /** Otherwise a prompt would depend on what happened to end first. */
+    @Test
+    void givesAStepTheResultsOfThoseThatItNeedsAndOfNoOthers() throws IOException {
+        agents("a: p=$(cat); case \"$p\" in *'now: last'*) echo \"$p\" | grep -c said;; *) echo said; esac");
+        task("--input", """
+                {"steps": [{"id": "w", "title": "same"}, {"id": "x", "title": "same"}, {"id": "y", "title": "y", "needs": ["w", "x"]}, {"id": "z", "title": "z"},
+                 {"id": "v", "title": "v", "needs": ["z"]}, {"id": "last", "title": "last", "needs": ["y"]}]}""");
+        Tool.Outcome outcome = run("agent", "run", "t1", "-o", "jsonl");
+        assertThat(outcome).as(outcome.err()).returns(0, Tool.Outcome::status);
+        assertThat(events()).anySatisfy(each -> assertThat(each).contains("\"result\":{\"text\":\"3\"}"));
+    }
+
     @Test
     void takesThreeStepsAtATimeAndTellsLaterOnesWhatCameBefore() throws IOException {
         agents("a: p=$(cat); case \"$p\" in *'now: sum'*) echo \"$p\" | grep -c said;; *) n=0; touch run.$$; while [ $(ls run.* | wc -l) -lt 3 ]; do sleep 0.05; done; echo said; esac");
@@ -196,7 +208,7 @@ class AgentRunCommandTest {
         task();
         assertThat(run("agent", "run", "t1", "-o", "jsonl").out()).doesNotContain("recorded of tasks like it");
         task2("{\"n\": 1}");
-        assertThat(run("agent", "run", "t2", "-o", "jsonl").out()).contains("What is recorded of tasks like it:\\n- 'Do it' is completed: ", "Input: {\\\"n\\\":1}");
+        assertThat(run("agent", "run", "t2", "-o", "jsonl").out()).contains("What is recorded of tasks like it:\\n- 'Do it' is completed: Task t1: Do it\"", "Input: {\\\"n\\\":1}");
     }
 
     @Test
