@@ -37,7 +37,7 @@ public record AgentHistory(List<Ended> steps, int running, @Nullable Instant see
 
     /** How an agent is, as far as its last steps tell. */
     public enum Health {
-        /** It has done nothing yet. */
+        /** It has completed nothing yet, and failed at too little to say more. */
         UNKNOWN,
         HEALTHY,
         /** Half of its last steps failed. */
@@ -56,7 +56,7 @@ public record AgentHistory(List<Ended> steps, int running, @Nullable Instant see
     }
 
     public Health health(Instant now) {
-        if (steps.isEmpty()) {
+        if (steps.size() < FEW && failures() == steps.size()) {
             return Health.UNKNOWN;
         }
         List<Ended> last = last(BREAKER);

@@ -121,7 +121,7 @@ class AgentChoiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', unknown", "+, healthy", "-, healthy", "--, healthy", "+--, degraded", "++-, healthy", "+++-----, down", "-----+, degraded", "----, degraded"})
+    @CsvSource({"'', unknown", "+, healthy", "-, unknown", "--, unknown", "+-, healthy", "---, degraded", "+--, degraded", "++-, healthy", "+++-----, down", "-----+, degraded", "----, degraded"})
     void knowsHowAnAgentIsByItsLastSteps(String ends, String health) {
         assertThat(history(ends, 0).health(NOW).text()).isEqualTo(health);
     }
