@@ -39,6 +39,18 @@ public record Agent(
         return matches(capabilities, type) || tags.stream().anyMatch(tag -> matches(capabilities, tag));
     }
 
+    /** The type of a task for it that says none: its name where it is for that, or else the first type that it names as a whole. */
+    public String usualType() {
+        if (!suits(name, List.of())) {
+            for (String each : capabilities) {
+                if (!each.endsWith("*")) {
+                    return each;
+                }
+            }
+        }
+        return name;
+    }
+
     /** Whether it may use the tool of this name. */
     public boolean mayUse(String tool) {
         return matches(tools, tool);

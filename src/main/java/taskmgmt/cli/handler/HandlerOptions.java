@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.agent.Agent;
 import taskmgmt.agent.AgentCatalogue;
 import taskmgmt.change.agent.AgentsFile;
 import taskmgmt.change.queue.QueueFile;
@@ -114,9 +115,20 @@ public final class HandlerOptions extends ParameterGroup {
     }
 
     /** What says best what a task of it is about, and names its type. */
-    public static String type(JobWork work) {
-        return work instanceof JobWork.Workflow flow ? flow.id() : work instanceof JobWork.Agent one ? one.name()
+    public static String type(JobWork work, Path logs) throws IOException {
+        return work instanceof JobWork.Workflow flow ? flow.id() : work instanceof JobWork.Agent one ? known(one.name(), logs).usualType()
                 : work instanceof JobWork.Named handler ? handler.name() : "http";
+    }
+
+    /** @throws RefusedException where it is work for an agent that is not for such tasks */
+    public static void checkSuits(JobWork work, String type, List<String> tags, Path logs) throws IOException {
+        if (work instanceof JobWork.Agent one) {
+            Agent known = known(one.name(), logs);
+            if (!known.suits(type, tags)) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, "agent " + known.name() + " is for " + String.join(", ", known.capabilities())
+                        + ", and not for tasks of type '" + type + "': say by --type or --tag what it is");
+            }
+        }
     }
 
     private JobWork workflow(Path logs) throws IOException {
@@ -170,13 +182,17 @@ public final class HandlerOptions extends ParameterGroup {
     }
 
     private JobWork agent(Path logs) throws IOException {
-        String name = agent.get();
+        return new JobWork.Agent(known(agent.get(), logs).name());
+    }
+
+    private static Agent known(String name, Path logs) throws IOException {
         AgentCatalogue agents = AgentsFile.read(logs);
-        if (agents.agent(name) == null) {
+        Agent known = agents.agent(name);
+        if (known == null) {
             throw new RefusedException(Refusal.NOT_FOUND, agents.agents().isEmpty() ? "no agent is registered: 'task-mgmt agent register FILE' adds those of a file"
                     : "no agent '" + name + "'" + Suggestion.sentence(name, agents.byName().keySet()) + ": see 'task-mgmt agent list'");
         }
-        return new JobWork.Agent(name);
+        return known;
     }
 
     /** What it is about, for whoever does not say it; null for a command. Of an address the place alone: what follows may be a secret. */

@@ -112,18 +112,19 @@ final class AddCommand extends Command {
             throw new UsageException("--delay and --at exclude each other");
         }
         JobWork what = handler.work(words.all(), log.directory(session));
+        String program = program(what, log.directory(session));
         RunCommand.checkReadable(words.all());
         Path place = session.workingDirectory().resolve(directory.or(Path.of(""))).toAbsolutePath().normalize();
         if (!Files.isDirectory(place)) {
             throw new UsageException("--directory: " + place + " is no directory");
         }
         if (schedule.isSet()) {
-            return schedule(what, place, session);
+            return schedule(what, program, place, session);
         }
         CreateTask.Created created;
         try (TaskLog writer = log.writer(session)) {
-            NewTask task = task(what, place, session);
-            Needs needed = needs(what, task, writer.actor(), session);
+            NewTask task = task(what, program, place, session);
+            Needs needed = needs(program, task, writer.actor(), session);
             created = new AddJob(writer, session.random()).add(task, job(what, place, needed, session), !stashed.isSet());
         }
         String shown = Plain.text(created.taskId());
@@ -139,15 +140,15 @@ final class AddCommand extends Command {
     }
 
     /** It comes again and again, each time as a task of its own. */
-    private ExitCode schedule(JobWork done, Path place, Session session) throws IOException {
+    private ExitCode schedule(JobWork done, String program, Path place, Session session) throws IOException {
         if (delay.isSet() || at.isSet() || stashed.isSet() || after.isSet() || key.isSet() || input.isSet()) {
             throw new UsageException("--delay, --at, --stashed, --after, --key and --input do not go with --cron");
         }
-        Group kind = work.group(type(done));
+        Group kind = work.group(program);
         String name = id.or(kind.type());
         JobSchedule.Work what = new JobSchedule.Work(title(done), kind.type(), kind.subsystem(), work.urgency());
         try (TaskLog writer = log.writer(session)) {
-            Needs needed = needs(done, null, "", session);
+            Needs needed = needs(program, null, "", session);
             new SetSchedule(writer).add(name, schedule.of(job(done, place, needed, session), what, session.now()));
         }
         output.made("schedule", name, Map.of(), session);
@@ -155,14 +156,20 @@ final class AddCommand extends Command {
         return ExitCode.DONE;
     }
 
-    private NewTask task(JobWork done, Path place, Session session) {
-        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title(done), type(done), input.isSet() ? input.get().map() : null, key.orNull());
+    private NewTask task(JobWork done, String program, Path place, Session session) {
+        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title(done), program, input.isSet() ? input.get().map() : null, key.orNull());
         ChildCommand command = done instanceof JobWork.Command ? new ChildCommand(words.all(), place, Map.of()) : null;
         return work.task(named, command, session.environment(), Map.of()).after(after.all());
     }
 
-    private static String type(JobWork done) {
-        return done instanceof JobWork.Command command ? CommandRecord.type(command.words()) : HandlerOptions.type(done);
+    /** What names its type, where that is not given. */
+    private String program(JobWork done, Path logs) throws IOException {
+        if (done instanceof JobWork.Command command) {
+            return CommandRecord.type(command.words());
+        }
+        String program = HandlerOptions.type(done, logs);
+        HandlerOptions.checkSuits(done, work.type(program), work.tags(), logs);
+        return program;
     }
 
     private String title(JobWork done) {
@@ -171,12 +178,12 @@ final class AddCommand extends Command {
     }
 
     /** @param task what is known of it; null for tasks of a schedule */
-    private Needs needs(JobWork done, @Nullable NewTask task, String actor, Session session) throws IOException {
+    private Needs needs(String program, @Nullable NewTask task, String actor, Session session) throws IOException {
         NeedsRule rule = needs.or(NeedsRule.NONE);
         if (!rule.memoryByForecast()) {
             return rule.fixed();
         }
-        Group kind = work.group(type(done));
+        Group kind = work.group(program);
         MemoryForecast forecast = MemoryForecast.of(log.reader(session), kind,
                 task == null ? Collections.emptySortedMap() : MemoryForecast.facts(task, actor));
         Long bytes = forecast.bytes();

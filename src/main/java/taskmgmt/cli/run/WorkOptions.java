@@ -62,6 +62,10 @@ final class WorkOptions extends ParameterGroup {
         return priority.isSet() ? priority.get().value() : kind == null ? Priority.DEFAULT : kind.priority();
     }
 
+    List<String> tags() {
+        return tags.all();
+    }
+
     @Nullable WorkPreset preset() {
         return preset.orNull();
     }

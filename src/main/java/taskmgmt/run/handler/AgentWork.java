@@ -2,6 +2,7 @@ package taskmgmt.run.handler;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,12 @@ import taskmgmt.task.TaskField;
 
 /**
  * Has an agent do what a task of the queue says. Its work is a task of its own, with its steps below it; each attempt at the task of the queue
- * opens another one at that. No dangerous tool is allowed: nobody is there to ask.
+ * opens another one at that. While the agent has as many tasks as it may, it waits. No dangerous tool is allowed: nobody is there to ask.
  */
 final class AgentWork extends PartWork {
+    private static final long MIN_PAUSE_NANOS = 300_000_000;
+    private static final long LOOK_SHARE = 10;
+
     private final JobWork.Agent work;
 
     AgentWork(Task task, Job job, JobWork.Agent work, TaskLog log, HandlerPlace place) {
@@ -57,11 +61,43 @@ final class AgentWork extends PartWork {
 
     @Override
     RecordedRun.Attempted attempt(@Nullable Task known, WorkLines lines) throws IOException, InterruptedException {
-        try {
-            Task part = known == null ? create() : reopened(known);
-            return part.status() == Status.COMPLETED ? completed(part.value(TaskField.RESULT)) : lead(part, lines);
-        } catch (AgentException e) {
-            return RecordedRun.Attempted.failed(e.words(), category(e.fault()).text(), Map.of("agent_task", partId));
+        long begun = System.nanoTime();
+        Task part = known == null ? create() : reopened(known);
+        for (boolean isFirst = true; part.status() != Status.COMPLETED; isFirst = false) {
+            long looked = System.nanoTime();
+            try {
+                return lead(part, lines, left(begun));
+            } catch (AgentException e) {
+                if (e.fault() != AgentFault.CONCURRENCY_LIMIT || !awaitsRoom(looked, begun)) {
+                    closed(e.words());
+                    return RecordedRun.Attempted.failed(e.words(), category(e.fault()).text(), Map.of("agent_task", partId));
+                }
+                if (isFirst) {
+                    lines.say("waits until agent " + work.name() + " has capacity for another task");
+                }
+            }
+        }
+        return completed(part.value(TaskField.RESULT));
+    }
+
+    /** What is left of the time for this attempt; null for no limit. */
+    private @Nullable Duration left(long begun) {
+        Duration limit = job.timeout();
+        return limit == null ? null : limit.minusNanos(System.nanoTime() - begun);
+    }
+
+    /** Waits in between two looks, so long that they take little of a processor. Returns whether there is to be another one. */
+    private boolean awaitsRoom(long looked, long begun) throws InterruptedException {
+        Duration pause = Duration.ofNanos(Math.max(MIN_PAUSE_NANOS, LOOK_SHARE * (System.nanoTime() - looked)));
+        Duration left = left(begun);
+        return (left == null || left.compareTo(pause) > 0) && !signals.await(pause);
+    }
+
+    /** Work that did not begin waits for nobody; another attempt opens it again. */
+    private void closed(String why) throws IOException {
+        Task part = LogReader.at(log.directory()).tasks(Set.of(partId)).get(partId);
+        if (part != null && part.status() == Status.PENDING) {
+            new ChangeTask(log).apply(partId, new MoveTask.Cancel(why));
         }
     }
 
@@ -93,7 +129,7 @@ final class AgentWork extends PartWork {
         return created;
     }
 
-    private RecordedRun.Attempted lead(Task part, WorkLines lines) throws IOException, AgentException, InterruptedException {
+    private RecordedRun.Attempted lead(Task part, WorkLines lines, @Nullable Duration limit) throws IOException, AgentException, InterruptedException {
         LogReader logs = LogReader.at(log.directory());
         RunPlace process = place.process();
         Path workspace = Path.of(job.directory());
@@ -105,7 +141,7 @@ final class AgentWork extends PartWork {
                 signals, place.warnings(), process.clock(), process.grace());
         AgentRecords records = new AgentRecords(log, new SplittableRandom(), process.owner());
         Approvals none = new Approvals(Set.of());
-        Purse purse = new Purse(choice.first().agent().budget().with(new Budget(null, null, null, job.timeout())));
+        Purse purse = new Purse(choice.first().agent().budget().with(new Budget(null, null, null, limit)));
         try (AgentKinds kinds = new AgentKinds(at, agents, none, records, lines::say, place.own().apply(work.name()))) {
             return report(new AgentRunner(at, records, kinds, none, purse, lines::say).run(asked, reading));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +189,55 @@ class AddHandlersTest {
         assertThat(tool.run("task", "show", "a", "-o", "json").out()).contains("\"agent_task\": \"a-agent\"", "done by me");
         assertThat(Files.readString(directory.resolve("asked"))).contains("make the test pass", "price.sh");
         assertThat(tool.run("follow", "a").out()).contains("agent fixer, score");
+    }
+
+    @Test
+    void workForAnAgentIsOfATypeThatItIsFor() throws IOException {
+        Path file = directory.resolve("logs/agents.yaml");
+        agents("echo done");
+        Files.writeString(file, Files.readString(file).replace("'*'", "'test*', bug_fix"));
+        assertThat(tool.run("add", "--id", "a", "--agent", "fixer", "do it").status()).isZero();
+        assertThat(tool.run("add", "--id", "b", "--agent", "fixer", "--type", "testing", "do it").status()).isZero();
+        assertThat(tool.run("add", "--id", "c", "--agent", "fixer", "--type", "other", "--tag", "bug_fix", "do it").status()).isZero();
+        assertThat(tool.run("add", "--agent", "fixer", "--type", "other", "do it")).returns(4, Tool.Outcome::status)
+                .returns("task-mgmt: agent fixer is for test*, bug_fix, and not for tasks of type 'other': say by --type or --tag what it is\n", Tool.Outcome::err);
+        Files.writeString(file, Files.readString(file).replace("'test*', bug_fix", "bug_fix"));
+        drain();
+        assertThat(field("a", "status,task_type")).contains("completed", "bug_fix");
+        assertThat(field("b", "status,task_type")).contains("failed", "testing");
+        assertThat(field("b-agent", "status")).as("work that did not begin").contains("cancelled");
+        assertThat(field("c", "status")).contains("completed");
+    }
+
+    /** Each is at work while the others wait in slots of the same worker. */
+    @Test
+    void workWaitsForAnAgentThatHasNoCapacityLeft() throws IOException {
+        agents("cat >/dev/null; ls alone.* && exit 1; touch alone.$$; sleep 0.5; rm alone.$$; echo done");
+        for (String each : List.of("a", "b", "c")) {
+            assertThat(tool.run("add", "--id", each, "--agent", "fixer", "do it").status()).isZero();
+        }
+        assertThat(tool.run("worker", "--drain", "--quiet", "--slots", "3").status()).isZero();
+        for (String each : List.of("a", "b", "c")) {
+            assertThat(field(each, "status")).contains("completed");
+        }
+    }
+
+    @Test
+    void workWaitsForAnAgentNoLongerThanItsTimeout() throws Exception {
+        agents("cat >/dev/null; touch began; until [ -e go ]; do sleep 0.02; done; echo done");
+        tool.run("task", "create", "--id", "first", "--title", "first");
+        Thread first = Thread.ofPlatform().start(() -> Tool.in(directory).environment("PATH", System.getenv("PATH")).run("agent", "run", "first"));
+        while (!Files.exists(directory.resolve("began"))) {
+            assertThat(first.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        tool.run("add", "--id", "d", "--agent", "fixer", "--timeout", "400ms", "do it");
+        drain();
+        assertThat(field("d", "status,error_message")).contains("failed", "CONCURRENCY_LIMIT");
+        assertThat(field("d-agent", "status")).contains("cancelled");
+        Files.createFile(directory.resolve("go"));
+        first.join();
+        assertThat(field("first", "status")).contains("completed");
     }
 
     @Test
