@@ -50,7 +50,8 @@ import taskmgmt.task.TaskField;
  */
 final class AgentWork extends PartWork {
     private static final long MIN_PAUSE_NANOS = 300_000_000;
-    private static final long LOOK_SHARE = 10;
+    private static final long MAX_PAUSE_NANOS = 5_000_000_000L;
+    private static final long LOOK_SHARE = 4;
 
     private final JobWork.Agent work;
 
@@ -88,7 +89,8 @@ final class AgentWork extends PartWork {
 
     /** Waits in between two looks, so long that they take little of a processor. Returns whether there is to be another one. */
     private boolean awaitsRoom(long looked, long begun) throws InterruptedException {
-        Duration pause = Duration.ofNanos(Math.max(MIN_PAUSE_NANOS, LOOK_SHARE * (System.nanoTime() - looked)));
+        long share = LOOK_SHARE * (System.nanoTime() - looked);
+        Duration pause = Duration.ofNanos(Math.clamp(share, MIN_PAUSE_NANOS, MAX_PAUSE_NANOS));
         Duration left = left(begun);
         return (left == null || left.compareTo(pause) > 0) && !signals.await(pause);
     }
