@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +135,8 @@ final class ModelService {
     }
 
     private WebRequest sent(ChatRequest request) throws AgentException {
-        Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "User-Agent", "task-mgmt"));
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "Accept", "application/json, text/event-stream",
+                "User-Agent", "task-mgmt"));
         headers.putAll(protocol.headers(key));
         WebTarget target = WebTarget.parse(model.url() + protocol.path());
         try {
@@ -213,13 +213,9 @@ final class ModelService {
     }
 
     private static String words(Map<?, ?> error) {
-        StringJoiner words = new StringJoiner(" ");
-        for (Object each : new @Nullable Object[] {error.get("code") == null ? error.get("type") : error.get("code"), error.get("message")}) {
-            if (each != null) {
-                words.add(each.toString());
-            }
-        }
-        return words.toString();
+        Object kind = error.get("code") == null ? error.get("type") : error.get("code");
+        Object message = error.get("message");
+        return kind == null ? String.valueOf(message) : message == null ? kind.toString() : kind + " " + message;
     }
 
     private ChatReply whole(String text) throws AgentException, Failed {
