@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * there is one, and what to do; each subclass is one thing the caller can do about it.
  */
 public abstract sealed class JournalException extends IOException
-        permits LogBusyException, LogDamagedException, LogUnwritableException {
+        permits LogBusyException, LogDamagedException, LogGoneException, LogUnwritableException {
     private static final long serialVersionUID = 1L;
 
     JournalException(String message, @Nullable Throwable cause) {

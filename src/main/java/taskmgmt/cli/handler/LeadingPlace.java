@@ -10,6 +10,7 @@ import taskmgmt.run.SignalRelay;
 import taskmgmt.run.workflow.LeadingThreads;
 import taskmgmt.run.workflow.RunPlace;
 import taskmgmt.store.Warnings;
+import taskmgmt.store.write.LogPresence;
 import taskmgmt.store.write.TaskLog;
 
 /** Where a command that starts runs of workflows leads them. */
@@ -33,6 +34,7 @@ public final class LeadingPlace {
 
     /** Opens the log in somebody's name, to write durably what nobody waits for. */
     public static Function<String, TaskLog> logs(Path logs, Warnings warnings, Session session) {
-        return actor -> TaskLog.at(logs, LogOptions.durable(actor, PATIENCE, session), warnings);
+        LogPresence presence = new LogPresence(logs);
+        return actor -> presence.open(LogOptions.durable(actor, PATIENCE, session), warnings);
     }
 }

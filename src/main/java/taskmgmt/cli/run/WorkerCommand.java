@@ -36,6 +36,7 @@ import taskmgmt.run.worker.Worker;
 import taskmgmt.run.worker.WorkerListener;
 import taskmgmt.run.worker.WorkerRule;
 import taskmgmt.store.Warnings;
+import taskmgmt.store.write.LogPresence;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.Strategy;
@@ -100,7 +101,8 @@ final class WorkerCommand extends Command {
                 new Upkeep(cleanUpEvery.or(DEFAULT_CLEANUP), keepOutput.orNull()), session.environment());
         Notes notes = new Notes(output, quiet.isSet(), session);
         try (SignalRelay signals = SignalRelay.ending(rule.grace())) {
-            Supplier<TaskLog> logs = () -> TaskLog.at(directory, log.settings(session), warnings);
+            LogPresence presence = new LogPresence(directory);
+            Supplier<TaskLog> logs = () -> presence.open(log.settings(session), warnings);
             WorkHandlers handlers = Handlers.of(directory, logs, signals, rule.grace(), warnings, runner, session);
             boolean allowed = new Worker(rule, logs, session.processes(), signals, session.clock(), warnings, notes, handlers).work();
             notes.finish();

@@ -61,6 +61,7 @@ import taskmgmt.serve.route.Repeated;
 import taskmgmt.serve.route.ServerState;
 import taskmgmt.serve.route.Service;
 import taskmgmt.serve.route.Writers;
+import taskmgmt.store.write.LogPresence;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
@@ -119,9 +120,10 @@ final class ServeCommand extends Command {
     public ExitCode run(Session session) throws IOException, InterruptedException {
         Path directory = log.directory(session);
         InetAddress listening = listening();
-        ServerState state = new ServerState(System::nanoTime, new ServerFigures(exemplars.isSet(), session.clock()));
+        LogPresence presence = new LogPresence(directory);
+        ServerState state = new ServerState(System::nanoTime, new ServerFigures(exemplars.isSet(), session.clock()), presence);
         Duration wait = patience.or(DEFAULT_PATIENCE);
-        try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)));
+        try (Writers writers = new Writers(actor -> presence.open(LogOptions.durable(actor, wait, session), text -> say(text, session)));
                 SignalRelay signals = SignalRelay.ending(LeadingPlace.GRACE);
                 LeadingThreads threads = LeadingPlace.threads(directory, signals, text -> say(text, session), session)) {
             Logins logins = new Logins(new BrowserSessions(new SecureRandom()), new Cookie(tlsCert.isSet() || behindProxy.isSet()), session.clock());
@@ -144,7 +146,7 @@ final class ServeCommand extends Command {
                 return ExitCode.DONE;
             }
             Service service = service(new Repeated(directory, readings), all, gate, Api.confinement(readings), writers, state, session);
-            try (TaskLog own = TaskLog.at(directory, LogOptions.durable(Program.NAME, DEFAULT_PATIENCE, session), text -> say(text, session))) {
+            try (TaskLog own = presence.open(LogOptions.durable(Program.NAME, DEFAULT_PATIENCE, session), text -> say(text, session))) {
                 serve(listening, service, signals, state, sampling(directory, readings, own, session), session);
             }
         }

@@ -5,6 +5,7 @@ import taskmgmt.change.InvalidValueException;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogGoneException;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.ProblemException;
 import taskmgmt.store.DeniedException;
@@ -28,6 +29,7 @@ final class Failures {
                 case NOT_ALLOWED -> Problem.of(409, sentence(refused));
             };
             case LogBusyException busy -> Problem.of(503, sentence(busy)).remedy("try again in a moment");
+            case LogGoneException gone -> Problem.of(503, sentence(gone)).titled("The log is gone");
             case LogDamagedException damaged -> Problem.of(500, sentence(damaged)).titled("The log is damaged").remedy("task-mgmt doctor says what can be done");
             case JournalException unwritable -> Problem.of(507, sentence(unwritable));
             case NoSuchFileException missing -> Problem.of(404, missing.getFile() + " is not there");

@@ -1,18 +1,27 @@
 package taskmgmt.serve.route;
 
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.serve.Problem;
 import taskmgmt.serve.figure.ServerFigures;
+import taskmgmt.store.write.LogPresence;
 
-/** Whether a server is running or shutting down, and what it has done so far. Thread-safe. */
+/** Whether a server is running or shutting down, whether it has a log, and what it has done so far. Thread-safe. */
 public final class ServerState {
     private final LongSupplier nanos;
     private final ServerFigures figures;
+    private final LogPresence log;
     private volatile boolean stopping;
 
-    /** @param nanos a clock that never goes back */
-    public ServerState(LongSupplier nanos, ServerFigures figures) {
+    /**
+     * The state of a server that begins.
+     *
+     * @param nanos a clock that never goes back
+     */
+    public ServerState(LongSupplier nanos, ServerFigures figures, LogPresence log) {
         this.nanos = nanos;
         this.figures = figures;
+        this.log = log;
     }
 
     public ServerFigures figures() {
@@ -26,6 +35,15 @@ public final class ServerState {
 
     public boolean isStopping() {
         return stopping;
+    }
+
+    /** Why it can answer nothing about the log now; null where it can. */
+    @Nullable Problem unavailable() {
+        if (stopping) {
+            return Problem.of(503, "the server is about to end").remedy("ask another one, or this one when it is up again");
+        }
+        return log.isGone() ? Problem.of(503, "the log directory was moved or deleted while the server ran").titled("The log is gone")
+                .remedy("put it back, and the server goes on") : null;
     }
 
     public long nanos() {

@@ -127,8 +127,9 @@ public final class Service {
         RouteTable.Match match = routes.find(request);
         Route route = match.route();
         known.route = route;
-        if (state.isStopping() && !route.isOpen()) {
-            throw Problem.of(503, "the server is about to end").remedy("ask another one, or this one when it is up again").exception();
+        Problem unavailable = route.isOpen() && !route.changes() ? null : state.unavailable();
+        if (unavailable != null) {
+            throw unavailable.exception();
         }
         Caller caller = route.isOpen() ? NOBODY : gate.admit(request);
         known.caller = route.isOpen() ? null : caller;

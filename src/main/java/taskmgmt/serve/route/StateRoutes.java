@@ -41,8 +41,9 @@ final class StateRoutes {
 
     /** A log directory that is not there yet is made by the first change. */
     private Response ready(Call call) {
-        if (state.isStopping()) {
-            throw Problem.of(503, "the server is about to end").exception();
+        Problem unavailable = state.unavailable();
+        if (unavailable != null) {
+            throw unavailable.exception();
         }
         if (Files.exists(directory) && !(Files.isReadable(directory) && Files.isWritable(directory))) {
             throw Problem.of(503, "the log directory cannot be read and written").exception();

@@ -28,6 +28,7 @@ import taskmgmt.serve.hook.Triggered;
 import taskmgmt.serve.page.Pages;
 import taskmgmt.serve.figure.ServerFigures;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.store.write.LogPresence;
 import taskmgmt.testkit.Golden;
 import taskmgmt.trigger.TriggeringEvent;
 import taskmgmt.trigger.Trigger;
@@ -98,7 +99,7 @@ class RoutesTest {
         })) {
             LedRuns runs = new LedRuns(Path.of("nowhere"), writers, new NoLeader(), new SplittableRandom(4), Path.of(""));
             List<Route> routes = new ArrayList<>(Api.routes(Path.of("nowhere"), readings, writers, runs, new SplittableRandom(1), new SplittableRandom(2),
-                    new ServerState(() -> 0, new ServerFigures(false, InstantSource.system())), true));
+                    new ServerState(() -> 0, new ServerFigures(false, InstantSource.system()), new LogPresence(Path.of("nowhere"))), true));
             Logins logins = new Logins(new BrowserSessions(new SplittableRandom(3)), new Cookie(false), InstantSource.system());
             routes.addAll(new Pages(readings, new PageActions(writers, runs), logins, (request, key) -> {
                 throw new IllegalStateException("nobody logs in here");

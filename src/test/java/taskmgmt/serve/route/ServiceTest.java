@@ -25,12 +25,13 @@ import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
 import taskmgmt.serve.figure.ServerFigures;
 import taskmgmt.store.DeniedException;
+import taskmgmt.store.write.LogPresence;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 class ServiceTest {
     private final List<String> reported = new ArrayList<>();
-    private final ServerState state = new ServerState(() -> 0, new ServerFigures(false, InstantSource.system()));
+    private final ServerState state = new ServerState(() -> 0, new ServerFigures(false, InstantSource.system()), new LogPresence(Path.of("nowhere")));
 
     private interface Failing {
         Response answer() throws IOException;
