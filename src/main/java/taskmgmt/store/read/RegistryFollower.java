@@ -60,6 +60,8 @@ public final class RegistryFollower {
                 listener.caughtUp();
                 return listener.goesOn();
             });
+        } catch (EnoughException _) {
+            // The rest of what had come is for somebody else to read.
         }
     }
 
@@ -75,19 +77,28 @@ public final class RegistryFollower {
         return LineScanner.size(LogReader.registry(directory));
     }
 
-    /** A follower delivers all that has come before it asks whether more is wanted. */
+    /** No more lines are wanted. */
+    private static final class EnoughException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A follower delivers all that has come before it asks whether more is wanted, which may be gigabytes. */
     private record Lines(Listener listener) implements LineSink {
         @Override
         public void line(byte[] buffer, int start, int end, long offset) throws IOException {
-            if (listener.goesOn()) {
-                listener.line(buffer, start, end, offset);
-            }
+            require();
+            listener.line(buffer, start, end, offset);
         }
 
         @Override
-        public void corrupt(long offset, long length, String reason) {
-            if (listener.goesOn()) {
-                listener.damaged(offset, reason);
+        public void corrupt(long offset, long length, String reason) throws IOException {
+            require();
+            listener.damaged(offset, reason);
+        }
+
+        private void require() throws EnoughException {
+            if (!listener.goesOn()) {
+                throw new EnoughException();
             }
         }
     }
