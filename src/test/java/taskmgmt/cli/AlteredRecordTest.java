@@ -156,9 +156,7 @@ class AlteredRecordTest {
         assertThat(write.err()).contains(CHANGED).contains("reports do not warn of that until this is repaired");
     }
 
-    /** To hash a long log would keep everybody waiting, so that it is only said that somebody has written into it. */
-    @Test
-    void ofALongLogItIsSaidThatSomebodyWroteIntoIt() throws IOException {
+    private void ingestMoreThanIsHashedAtOnce() throws IOException {
         StringBuilder events = new StringBuilder();
         for (int i = 0; i < 170; i++) {
             events.append("{\"ts\":\"2025-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t").append(i).append("\",\"title\":\"")
@@ -166,6 +164,12 @@ class AlteredRecordTest {
         }
         Files.writeString(directory.resolve("events"), events);
         assertThat(ask("events ingest events").status()).isZero();
+    }
+
+    /** To hash a long log would keep everybody waiting, so that it is only said that somebody has written into it. */
+    @Test
+    void ofALongLogItIsSaidThatSomebodyWroteIntoIt() throws IOException {
+        ingestMoreThanIsHashedAtOnce();
         assertThat(ask("task create --title c --id c").err()).isEmpty();
         Path registry = logs.resolve(LogFiles.REGISTRY);
         Files.setPosixFilePermissions(registry, PosixFilePermissions.fromString("rw-rw----"));
@@ -174,7 +178,23 @@ class AlteredRecordTest {
         overwrite(LogFiles.REGISTRY, "first", "fiRst");
         FileTime ours = Files.getLastModifiedTime(logs.resolve(LogFiles.SEEN));
         Files.setLastModifiedTime(registry, FileTime.fromMillis(ours.toMillis() + 5));
-        assertThat(ask("task create --title e --id e").err()).contains("another program has written into registry.jsonl since the last change");
-        assertThat(ask("task list -q").err()).contains("another program has written into registry.jsonl");
+        assertThat(ask("task create --title e --id e").err()).contains("another program has changed registry.jsonl since the last change of ours, without making it longer");
+        assertThat(ask("task list -q").err()).contains("another program has changed registry.jsonl");
+    }
+
+    /** A plain copy has other files, with later times; that is no sign of anybody having changed them. */
+    @Test
+    void ofACopyOfALongLogItIsSaidOnceThatNobodyHasCheckedIt() throws IOException {
+        ingestMoreThanIsHashedAtOnce();
+        assertThat(new ProcessBuilder("cp", "-r", logs.toString(), directory.resolve("copy").toString()).start().onExit().join().exitValue()).isZero();
+        Files.setLastModifiedTime(directory.resolve("copy/registry.jsonl"), FileTime.fromMillis(Files.getLastModifiedTime(directory.resolve("copy/.state/seen")).toMillis() + 5));
+        String[] create = {"task", "create", "--title", "c", "--logs", "copy"};
+        assertThat(tool.run(create).err()).contains("copy is a copy of another log directory").hasLineCount(1);
+        assertThat(tool.run("task", "list", "-q", "--logs", "copy").err()).isEmpty();
+        assertThat(tool.run(create).err()).isEmpty();
+        Files.move(directory.resolve("copy"), directory.resolve("moved"));
+        create[create.length - 1] = "moved";
+        assertThat(tool.run(create).err()).as("it is the same directory").isEmpty();
+        assertThat(tool.run("audit", "verify", "--logs", "moved").out()).contains("[INTACT]");
     }
 }

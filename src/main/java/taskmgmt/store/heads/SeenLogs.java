@@ -2,6 +2,7 @@ package taskmgmt.store.heads;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,13 @@ public final class SeenLogs {
     private final List<Seen> logs;
     /** The same for whoever has looked at the logs; else empty. */
     private final List<LogStamp> stamps;
+    /** The inode of the directory that they were seen in, which stays the same where it is moved; empty where that was not written down. */
+    private final String place;
 
-    private SeenLogs(List<Seen> logs, List<LogStamp> stamps) {
+    private SeenLogs(List<Seen> logs, List<LogStamp> stamps, String place) {
         this.logs = logs;
         this.stamps = stamps;
+        this.place = place;
     }
 
     private record Seen(String generation, String stamp) {
@@ -73,9 +77,9 @@ public final class SeenLogs {
         List<Seen> logs = new ArrayList<>();
         String[] words = content.isEmpty() ? new String[0] : new String(content.get(), StandardCharsets.US_ASCII).strip().split(" ", -1);
         for (int i = 0; i < LOGS.size(); i++) {
-            logs.add(words.length == 2 * LOGS.size() ? new Seen(words[2 * i], words[2 * i + 1]) : Seen.NEVER);
+            logs.add(words.length >= 2 * LOGS.size() ? new Seen(words[2 * i], words[2 * i + 1]) : Seen.NEVER);
         }
-        return new SeenLogs(logs, List.of());
+        return new SeenLogs(logs, List.of(), words.length > 2 * LOGS.size() ? words[2 * LOGS.size()] : "");
     }
 
     /**
@@ -93,7 +97,15 @@ public final class SeenLogs {
             stamps.add(stamp);
             found.add(stamp.word().equals(before.stamp) ? before : new Seen(stamp.word(), stamp.word()));
         }
-        return new SeenLogs(found, stamps);
+        return new SeenLogs(found, stamps, earlier == null ? placeOf(directory) : earlier.place);
+    }
+
+    private static String placeOf(Path directory) throws IOException {
+        try {
+            return String.valueOf(Files.getAttribute(directory, "unix:ino"));
+        } catch (UnsupportedOperationException _) {
+            return "";
+        }
     }
 
     /**
@@ -109,7 +121,12 @@ public final class SeenLogs {
             now.add(stamp);
             left.add(new Seen(logs.get(i).generation, stamp.word()));
         }
-        return new SeenLogs(left, now);
+        return new SeenLogs(left, now, place);
+    }
+
+    /** Whether the logs were left in another directory, from which this one is a copy. */
+    public boolean wereElsewhere(SeenLogs before) {
+        return !before.place.isEmpty() && !before.place.equals(place);
     }
 
     /** What is derived from a log under this hold of the lock is bound to; see {@link #binding}. */
@@ -117,7 +134,7 @@ public final class SeenLogs {
         return logs.get(LOGS.indexOf(log)).generation;
     }
 
-    /** Whether a log is in the same state and of the same generation in both. */
+    /** Whether every log is in the same state and of the same generation in both. */
     public boolean isSame(SeenLogs other) {
         for (int i = 0; i < LOGS.size(); i++) {
             if (!logs.get(i).stamp.equals(other.logs.get(i).stamp) || !logs.get(i).generation.equals(other.logs.get(i).generation)) {
@@ -160,6 +177,7 @@ public final class SeenLogs {
         for (Seen seen : logs) {
             text.append(text.isEmpty() ? "" : " ").append(seen.generation).append(' ').append(seen.stamp);
         }
+        text.append(place.isEmpty() ? "" : " ").append(place);
         try {
             file.write(text.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
         } catch (JournalException unwritable) {

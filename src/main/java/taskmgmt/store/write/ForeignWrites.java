@@ -27,7 +27,9 @@ import taskmgmt.store.verify.AuditVerifier;
  * What another program has done to the logs since the last writer of ours, for a writer that has taken the lock. What was appended gets
  * its entries; what was changed in place changes no length, and is found by the hashes alone. So where the {@link SeenLogs} tell that
  * somebody has written, all lines are held against their hashes, if that takes a moment only; of longer logs it is said that
- * somebody has written into them. Nothing is refused for that: a change that is acknowledged is behind what was changed. Not thread-safe.
+ * somebody has written into them. A copy of a directory is other files, too: of that it is said that nobody has checked it.
+ *
+ * <p>Nothing is refused for any of this: a change that is acknowledged is behind what was changed. Not thread-safe.
  */
 final class ForeignWrites implements Closeable {
     /** Of all logs together: to hash this many takes a tenth of a second, and everybody else waits meanwhile. */
@@ -39,6 +41,7 @@ final class ForeignWrites implements Closeable {
     private final SlotFile file;
     private @Nullable SeenLogs seen; // as of the last look under the lock
     private boolean foreign;
+    private boolean copied;
     private @Nullable FileTime lastWrite;
 
     ForeignWrites(Path directory, PrivateFiles disk, Warnings warnings) {
@@ -58,6 +61,7 @@ final class ForeignWrites implements Closeable {
         SeenLogs found = before.found(directory, segments, seen);
         seen = found;
         foreign = !found.isOfSameGenerations(before) && Files.exists(directory.resolve(LogFiles.AUDIT), LinkOption.NOFOLLOW_LINKS);
+        copied = foreign && found.wereElsewhere(before);
         lastWrite = foreign ? modified(directory.resolve(LogFiles.SEEN)) : null;
         return found;
     }
@@ -72,6 +76,11 @@ final class ForeignWrites implements Closeable {
         long bytes = 0;
         for (String name : LogFiles.ROTATED) {
             bytes += log.files().size(name);
+        }
+        if (copied && bytes > MAX_BYTES) {
+            AlteredMark.takeAway(directory, disk);
+            warnings.say(directory + " is a copy of another log directory, and too long to be checked now: task-mgmt audit verify does it");
+            return;
         }
         String finding = bytes <= MAX_BYTES ? altered() : touched(log);
         if (finding == null) {
@@ -124,7 +133,7 @@ final class ForeignWrites implements Closeable {
             FileTime theirs = modified(directory.resolve(name));
             boolean grown = log.files().size(name) != before.end(name);
             if (ours != null && theirs != null && theirs.compareTo(ours) > 0 && !grown) {
-                return "another program has written into " + name + " since the last change, which became no longer by that";
+                return "another program has changed " + name + " since the last change of ours, without making it longer";
             }
         }
         return null;
