@@ -81,12 +81,9 @@ final class DetectorParser {
     }
 
     private static FailureDetector diskLow(YamlFields fields) {
-        FailureDetector.DiskLow low = new FailureDetector.DiskLow(fields.requiredText("path"), fields.bytes("min_free"),
+        needsOne(fields, "min_free", "min_free_percent");
+        return new FailureDetector.DiskLow(fields.requiredText("path"), fields.bytes("min_free"),
                 fields.number("min_free_percent", 1, MAX_PERCENT, 0));
-        if (low.minFreeBytes() == 0 && low.minFreePercent() == 0) {
-            fields.problem("needs 'min_free' or 'min_free_percent'");
-        }
-        return low;
     }
 
     private static FailureDetector ofServer(String type, YamlFields fields) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import taskmgmt.incident.Severity;
 import taskmgmt.intake.yaml.YamlProblem;
@@ -182,6 +183,14 @@ class PlaybookParserTest {
         "nothing|the detector has to be a mapping, and is the value 'nothing'"})
     void refusesADetector(String detector, String problem) {
         assertThat(problems(HEAD + "detector: " + detector + "\n" + REMEDIES)).anySatisfy(each -> assertThat(each).startsWith("4:").endsWith(": " + problem));
+    }
+
+    /** A value that cannot be used is there all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"disk_space, path: /, min_free_percent: 150", "disk_space, path: /, min_free: 10X", "inodes, path: /, min_free: 0",
+        "memory, min_available_percent: -1", "load, max: 0", "open_files, command: a, max: x", "port_in_use, port: 70000"})
+    void aWrongValueIsOneProblem(String detector) {
+        assertThat(problems(HEAD + "detector: {type: " + detector + "}\n" + REMEDIES)).hasSize(1);
     }
 
     @ParameterizedTest
