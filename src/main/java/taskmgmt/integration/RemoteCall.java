@@ -111,7 +111,7 @@ final class RemoteCall {
             return new Reply(reply.status(), reply.text(), false);
         } catch (WebCall.FailedException e) {
             boolean refused = e.category() == ErrorCategory.PERMISSION;
-            String said = e.of(integration.url()) + (refused ? ", and so can integration add --allow-private" : "");
+            String said = e.of(integration.url()) + (e.isMerelyPrivate() ? ", and so can integration add --allow-private" : "");
             if (refused) {
                 throw new RemoteException(said);
             }

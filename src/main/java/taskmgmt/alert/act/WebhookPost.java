@@ -48,7 +48,7 @@ public final class WebhookPost {
             return shown + ": " + String.valueOf(e.getMessage()).replace(url, shown);
         }
         RepeatedCall.Failure failure = new RepeatedCall(rule, resolver, pause).send(request, shown);
-        return failure == null ? null : failure.isRefused() ? failure.text() + ", and so can alert add --allow-private" : failure.text();
+        return failure == null ? null : failure.isMerelyPrivate() ? failure.text() + ", and so can alert add --allow-private" : failure.text();
     }
 
     private static Map<String, String> headers(String body, Alert alert, byte @Nullable [] key) {

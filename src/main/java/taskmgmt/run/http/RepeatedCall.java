@@ -35,10 +35,10 @@ public final class RepeatedCall {
     /**
      * Why the server did not take it.
      *
-     * @param text      for people
-     * @param isRefused whether the address may not be asked, so that nothing was sent
+     * @param text            for people
+     * @param isMerelyPrivate whether the address was not asked, but would be by a rule that allows any private one
      */
-    public record Failure(String text, boolean isRefused) {}
+    public record Failure(String text, boolean isMerelyPrivate) {}
 
     /**
      * Null where the server took it.
@@ -70,8 +70,7 @@ public final class RepeatedCall {
                     ? new Outcome(null, false)
                     : new Outcome(new Failure(shown + " " + reply.statusText(), false), reply.status() >= FIRST_SERVER_ERROR || reply.status() == TOO_MANY);
         } catch (WebCall.FailedException e) {
-            boolean refused = e.category() == ErrorCategory.PERMISSION;
-            return new Outcome(new Failure(e.of(shown), refused), !refused);
+            return new Outcome(new Failure(e.of(shown), e.isMerelyPrivate()), e.category() != ErrorCategory.PERMISSION);
         }
     }
 }

@@ -65,16 +65,32 @@ public final class WebCall {
         private final String what;
         private final ErrorCategory category;
         private final boolean connected;
+        private final boolean merelyPrivate;
 
         /**
          * @param what      failed, as it follows the address in a sentence
          * @param connected whether the server may have something of the request
          */
         FailedException(WebTarget target, String what, ErrorCategory category, boolean connected) {
+            this(target, what, category, connected, false);
+        }
+
+        private FailedException(WebTarget target, String what, ErrorCategory category, boolean connected, boolean merelyPrivate) {
             super(target.shown() + what);
             this.what = what;
             this.category = category;
             this.connected = connected;
+            this.merelyPrivate = merelyPrivate;
+        }
+
+        /** The address may not be asked by the rule. */
+        static FailedException refused(WebTarget target, String fault, boolean merelyPrivate) {
+            return new FailedException(target, " is not asked: " + fault, ErrorCategory.PERMISSION, false, merelyPrivate);
+        }
+
+        /** Whether the address was refused only because it is private, so that a rule that allows any private one allows it. */
+        public boolean isMerelyPrivate() {
+            return merelyPrivate;
         }
 
         /** Whether the server may have something of the request. */
@@ -141,7 +157,7 @@ public final class WebCall {
         for (InetAddress each : all) {
             String fault = rule.fault(address.host(), each);
             if (fault != null) {
-                throw new FailedException(address, " is not asked: " + fault, ErrorCategory.PERMISSION, false);
+                throw FailedException.refused(address, fault, rule.withAnyPrivate().fault(address.host(), each) == null);
             }
         }
         return all[0];

@@ -75,7 +75,10 @@ class WebhookPostTest {
     /** Neither the rule nor a name leads to the credentials of a machine in a cloud. */
     @Test
     void allowingPrivateAddressesAllowsNoMetadata() throws Exception {
-        assertThat(send("http://169.254.169.254/", true)).contains("of the metadata of a cloud");
+        for (boolean mayBePrivate : new boolean[] {true, false}) {
+            assertThat(send("http://169.254.169.254/", mayBePrivate)).contains("of the metadata of a cloud")
+                    .endsWith("; the setting http-allow can allow the address").as("it cannot").doesNotContain("--allow-private");
+        }
     }
 
     /** The same machine by other spellings, and a name one of whose addresses is of this machine. */

@@ -265,7 +265,8 @@ class IntegrationCommandTest {
         Tool.Outcome outcome = run("integration", "test", "inbox");
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err()).contains("is not asked: it is of a link or of the metadata of a cloud").contains("http-allow");
+        assertThat(outcome.err()).contains("is not asked: it is of a link or of the metadata of a cloud").contains("http-allow")
+                .as("it is given, and could not help").doesNotContain("--allow-private");
         assertThat(run("integration", "run", "inbox").err()).contains("is not asked");
     }
 
