@@ -165,6 +165,18 @@ class AddHandlersTest {
     }
 
     @Test
+    void aRequestThatIsRedirectedHasFailedAndGoesNowhereElse() throws IOException {
+        try (PlainServer inner = new PlainServer(PlainServer.answer(200, "secret"));
+                PlainServer outer = new PlainServer(PlainServer.answer(302, "", "Location: " + inner.url() + "/secret"))) {
+            tool.run("add", "--id", "h", "--http", "GET", outer.url() + "/");
+            drain();
+            assertThat(tool.run("task", "show", "h", "-o", "json").out()).contains("no redirect is followed").doesNotContain("secret\n");
+            assertThat(outer.asked()).hasSize(1);
+            assertThat(inner.asked()).isEmpty();
+        }
+    }
+
+    @Test
     void aSettingThatIsNoneStopsTheRequestAndNotTheWorker() {
         Tool wrong = Tool.in(directory).environment("TASK_MGMT_HTTP_ALLOW", "10.0.0.0/99").ticking();
         wrong.run("add", "--id", "h", "--http", "GET", "http://127.0.0.1:1/");

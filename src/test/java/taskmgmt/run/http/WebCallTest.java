@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -160,5 +162,43 @@ class WebCallTest {
         assertThatThrownBy(() -> new WebRequest("GET", WebTarget.parse("http://a.example"), Map.of("X", "a\r\nHost: b"), null)).hasMessageContaining("'X'");
         assertThat(BodySignature.of("what do ya want for nothing?".getBytes(UTF_8), "Jefe".getBytes(UTF_8)))
                 .isEqualTo("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    }
+
+    /** Where an answer leads was checked by nobody: the credentials of a machine, or what listens on it. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void noRedirectIsFollowed(int status) throws Exception {
+        try (PlainServer inner = new PlainServer(PlainServer.answer(200, "secret"))) {
+            for (String to : new String[] {inner.url() + "/secret", "http://169.254.169.254/latest/meta-data", "//127.0.0.1:" + inner.port(), "file:///etc/passwd"}) {
+                try (PlainServer outer = new PlainServer(PlainServer.answer(status, "", "Location: " + to))) {
+                    WebReply reply = ask(outer.url(), null);
+                    assertThat(reply.status()).isEqualTo(status);
+                    assertThat(reply.error()).endsWith("which leads elsewhere: no redirect is followed");
+                    assertThat(outer.asked()).hasSize(1);
+                }
+            }
+            assertThat(inner.asked()).isEmpty();
+        }
+    }
+
+    /** The address that was checked is the one that is asked, whatever the name leads to a moment later. */
+    @Test
+    void aNameIsLookedUpOnceForItsCheckAndItsConnection() throws Exception {
+        InetAddress here = InetAddress.ofLiteral("127.0.0.1");
+        InetAddress metadata = InetAddress.ofLiteral("169.254.169.254");
+        List<String> looked = new ArrayList<>();
+        try (PlainServer server = new PlainServer(PlainServer.answer(200, "x"))) {
+            WebCall.Resolver rebinding = host -> {
+                looked.add(host);
+                return new InetAddress[] {looked.size() % 2 == 1 ? here : metadata};
+            };
+            WebRequest request = new WebRequest("GET", WebTarget.parse("http://rebinding.example:" + server.port()), Map.of(), null);
+            assertThat(new WebCall(LOCAL, rebinding).ask(request, LONG).text()).isEqualTo("x");
+            assertThat(looked).hasSize(1);
+            assertThatThrownBy(() -> new WebCall(LOCAL, rebinding).ask(request, LONG)).hasMessageContaining("is not asked: it is of a link or of the metadata");
+            assertThatThrownBy(() -> new WebCall(AddressRule.PUBLIC.withAnyPrivate(), _ -> new InetAddress[] {here, metadata}).ask(request, LONG))
+                    .as("one that may be asked beside one that may not").hasMessageContaining("is not asked");
+            assertThat(server.asked()).hasSize(1);
+        }
     }
 }
