@@ -1,12 +1,13 @@
 package taskmgmt.export;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that are to be written together, in the text form of COPY: fields between tabs, {@code \N} for null, and nothing else special in
- * them. Not thread-safe.
+ * them, not even for a terminal on which somebody looks at them. Not thread-safe.
  */
 public final class TableBatch {
     private final Map<ExportTable, StringBuilder> texts = new LinkedHashMap<>();
@@ -40,9 +41,21 @@ public final class TableBatch {
                 case '\t' -> to.append("\\t");
                 case '\n' -> to.append("\\n");
                 case '\r' -> to.append("\\r");
-                default -> to.append(each);
+                default -> {
+                    if (Character.isISOControl(each)) {
+                        control(each, to);
+                    } else {
+                        to.append(each);
+                    }
+                }
             }
         }
+    }
+
+    /** As the bytes of UTF-8 that it is: two from U+0080 on. */
+    private static void control(char each, StringBuilder to) {
+        to.append(each < 0x80 ? "\\x" : "\\xc2\\x");
+        HexFormat.of().toHexDigits(to, (byte) each);
     }
 
     /** The rows of each table, a line each. */

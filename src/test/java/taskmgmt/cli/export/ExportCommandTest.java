@@ -99,10 +99,15 @@ class ExportCommandTest {
             assertThat(tool().run("task", "complete", "a").status()).isZero();
             assertThat(tool().run("incident", "open", "--failure-mode", "x", "--severity", "low").status()).isZero();
             assertThat(tool().run("integration", "add", "qdrant", "--kind", "qdrant", "--set", "collection=c").status()).isZero();
+            String title = "\u001b[2J\u0007\b\u007f\u009b2J\u202e1F\t\\x41 \u0101";
+            assertThat(tool().run("task", "create", "--id", "c", "--title", title).status()).isZero();
             String script = tool().run("export", "sql", "-", "--schema", "script").out();
+            assertThat(script.chars().filter(each -> Character.isISOControl(each) && each != '\n' && each != '\t')).as("it moves the cursor of no terminal").isEmpty();
 
             assertThat(PostgresServer.run(server.psql(), script)).isEqualTo(new Tool.Outcome(0, "", ""));
 
+            assertThat(PostgresServer.run(server.psql(), "SELECT length(title) FROM script.tasks WHERE title = U&'\\001b[2J\\0007\\0008\\007f\\009b2J\\202e1F\\0009\\\\x41 \\0101';\n").out())
+                    .contains(String.valueOf(title.length())).contains("(1 row)");
             assertThat(tool().run("export", "postgres", "--url", server.url(), "--schema", "script").out()).startsWith("exported   nothing new\n");
             assertThat(tool().run("export", "postgres", "--url", server.url(), "--schema", "direct").status()).isZero();
             for (String table : List.of("tasks", "task_metrics", "task_events", "incidents", "task_audit_log", "integrations")) {
