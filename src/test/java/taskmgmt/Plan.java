@@ -142,7 +142,7 @@ final class Plan {
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml", "number", "time", "word"),
-            arrow("alert", "redaction", "time"),
+            arrow("alert", "json", "redaction", "time"),
             arrow("alert.act", "alert", "anomaly", "change.learned", "change.queue", "change.watch", "expect", "expect.read", "hash",
                     "incident", "journal", "journal.lock", "json", "learning.settings", "policy", "run", "run.http", "stats", "store",
                     "store.read", "store.write", "task", "time"),
@@ -326,7 +326,7 @@ final class Plan {
     static final Map<String, Set<String>> EXPORTS = Map.of(
             "journal", Set.of(
                     "journal.AccessRemedy", "journal.JournalException", "journal.LogBounds", "journal.LogBusyException", "journal.LogDamagedException", "journal.LogFiles",
-                    "journal.LogUnwritableException", "journal.SegmentDamagedException", "journal.SyncPolicy",
+                    "journal.LogGoneException", "journal.LogUnwritableException", "journal.SegmentDamagedException", "journal.SyncPolicy",
                     "journal.disk.NewDirectory", "journal.disk.NewFile", "journal.disk.PrivateFiles", "journal.disk.SecretFile",
                     "journal.disk.SlotFile", "journal.disk.StateFile", "journal.disk.Surroundings", "journal.disk.UnsyncedMark",
                     "journal.index.NameIndex", "journal.index.OffsetIndex",
@@ -354,7 +354,7 @@ final class Plan {
                     "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier", "store.verify.Seal", "store.verify.SealedTasks",
                     "store.write.Change", "store.write.GroupQueue", "store.write.GroupedChange",
-                    "store.write.LockedLog", "store.write.LoggedAct", "store.write.LogSegments",
+                    "store.write.LockedLog", "store.write.LogPresence", "store.write.LoggedAct", "store.write.LogSegments",
                     "store.write.RotationRule", "store.write.EmptyLog", "store.write.TaskLog"));
 
     /** Rooms that verbs share; all others below {@code cli} hold verbs. */

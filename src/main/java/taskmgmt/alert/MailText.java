@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.json.Invisible;
 
-/** The message of an alert, as {@code sendmail -t} reads one (RFC 5322). No fact can add a header: each is one line of its own. */
+/**
+ * The message of an alert, as {@code sendmail -t} reads one (RFC 5322). No fact can add a header or a line: each is one line of
+ * its own, without what a terminal or a reader of mail would act on rather than show.
+ */
 public final class MailText {
     private static final int MAX_SUBJECT = 120;
     private static final int MAX_WORD_BYTES = 45;
@@ -18,7 +22,7 @@ public final class MailText {
         text.append("To: ").append(line(to)).append('\n');
         text.append("Subject: ").append(encoded(line("[task-mgmt] " + rule + ": " + alert.text()))).append('\n');
         text.append("Auto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n");
-        StringBuilder body = new StringBuilder(alert.text()).append("\n\n");
+        StringBuilder body = new StringBuilder(line(alert.text())).append("\n\n");
         for (Map.Entry<String, @Nullable Object> each : alert.data(rule).entrySet()) {
             body.append(each.getKey()).append(": ").append(line(String.valueOf(each.getValue()))).append('\n');
         }
@@ -27,9 +31,7 @@ public final class MailText {
 
     private static String line(String text) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            line.append(Character.isISOControl(text.charAt(i)) ? ' ' : text.charAt(i));
-        }
+        text.codePoints().forEach(each -> line.appendCodePoint(Invisible.is(each) ? ' ' : each));
         return line.toString();
     }
 

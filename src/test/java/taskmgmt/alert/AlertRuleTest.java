@@ -3,8 +3,10 @@ package taskmgmt.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.json.Invisible;
 
 class AlertRuleTest {
     private static final List<AlertChannel> CHANNELS = List.of(new AlertChannel.Program(List.of("a", "b c")),
@@ -72,7 +75,14 @@ class AlertRuleTest {
                 .noneMatch(line -> line.startsWith("Bcc"));
         assertThat(MailText.of("a@b", "r", new Alert(AlertKind.TASK_FAILED, "k", Instant.EPOCH, "x".repeat(300), Map.of())).lines())
                 .anyMatch(line -> line.startsWith("Subject: [task-mgmt] r: xxx") && line.endsWith("..."));
+        assertThat(body(message)).startsWith("ümlaut ümlaut").contains("\ntitle: a b\n").doesNotContain("\nBcc");
+        Alert acting = new Alert(AlertKind.TASK_FAILED, "k", Instant.EPOCH, "a\u001b[2J\u009b\u202eb", Map.of("title", "\u0007\u2066x"));
+        assertThat(body(MailText.of("a@b", "r", acting)).codePoints()).noneMatch(each -> each != '\n' && Invisible.is(each));
         assertThat(alert.variables("r")).containsEntry("TASK_MGMT_TITLE", "a\nb").containsEntry("TASK_MGMT_ALERT_ID", "task_failed:k");
         assertThat(new Alert(AlertKind.ANOMALY, "k", Instant.EPOCH, "a\0b", Map.of()).variables("r")).containsEntry("TASK_MGMT_ALERT_TEXT", "a b");
+    }
+
+    private static String body(String message) {
+        return new String(Base64.getMimeDecoder().decode(message.substring(message.indexOf("\n\n"))), StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,14 @@
 package taskmgmt.alert.act;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import taskmgmt.alert.Alert;
 import taskmgmt.alert.AlertHistory;
 import taskmgmt.alert.DeliveredAlert;
@@ -18,19 +24,26 @@ import taskmgmt.task.Task;
  * again, with the same id. For one alerter at a time, which its caller has to see to; not thread-safe.
  */
 public final class Alerter {
+    /** A delivery that has failed after that long has most likely waited for somebody who does not answer. */
+    private static final long HUNG_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /** Used by one rule at a time. */
     private final TaskLog log;
     private final AlertFinder finder;
     private final AlertDelivery delivery;
     private final SignalRelay signals;
+    private final LongSupplier nanos;
 
-    public Alerter(TaskLog log, AlertFinder finder, AlertDelivery delivery, SignalRelay signals) {
+    /** @param nanos a clock that never goes back */
+    public Alerter(TaskLog log, AlertFinder finder, AlertDelivery delivery, SignalRelay signals, LongSupplier nanos) {
+        this.nanos = nanos;
         this.log = log;
         this.finder = finder;
         this.delivery = delivery;
         this.signals = signals;
     }
 
-    /** Hears of each delivery when it is recorded. */
+    /** Hears of each delivery when it is recorded, of one at a time. */
     public interface Listener {
         void delivered(DeliveredAlert delivered) throws IOException;
     }
@@ -47,20 +60,62 @@ public final class Alerter {
         return waiting;
     }
 
-    /** Goes through the rules once; whether all that there was has been delivered. */
+    /**
+     * Goes through the rules once; whether all that there was has been delivered. The rules go side by side, so that one whose program or server
+     * hangs keeps no other waiting; each delivers its own alerts one after another. What follows one that has hung is left for the next time, by
+     * which that alert has failed once.
+     */
     public boolean deliver(Listener listener) throws IOException, InterruptedException {
         LogReader logs = LogReader.at(log.directory());
         boolean all = true;
-        for (AlertRules.Kept kept : AlertRules.in(logs)) {
-            all &= kept.fault() == null;
-            for (Alert alert : waiting(kept, finder, logs)) {
-                if (signals.ended() != null) {
-                    return false;
+        List<Future<Boolean>> rules = new ArrayList<>();
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("task-mgmt alert").factory());
+        try {
+            for (AlertRules.Kept kept : AlertRules.in(logs)) {
+                all &= kept.fault() == null;
+                List<Alert> waiting = waiting(kept, finder, logs);
+                if (!waiting.isEmpty()) {
+                    rules.add(threads.submit(() -> deliver(kept, waiting, listener)));
                 }
-                String error = delivery.deliver(kept.rule(), alert);
+            }
+            for (Future<Boolean> rule : rules) {
+                all &= result(rule);
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean result(Future<Boolean> rule) throws IOException, InterruptedException {
+        try {
+            return rule.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case InterruptedException interrupted -> throw interrupted;
+                case RuntimeException runtime -> throw runtime;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private boolean deliver(AlertRules.Kept kept, List<Alert> waiting, Listener listener) throws IOException, InterruptedException {
+        boolean all = true;
+        for (Alert alert : waiting) {
+            if (signals.ended() != null) {
+                return false;
+            }
+            long began = nanos.getAsLong();
+            String error = delivery.deliver(kept.rule(), alert);
+            synchronized (log) {
                 new RecordDelivery(log).record(kept.taskId(), alert, error, false);
                 listener.delivered(new DeliveredAlert(kept.rule().name(), alert, error));
-                all &= error == null;
+            }
+            all &= error == null;
+            if (error != null && nanos.getAsLong() - began >= HUNG_NANOS) {
+                return false;
             }
         }
         return all;

@@ -43,6 +43,7 @@ final class AlertRunCommand extends Command {
         super("alert run", "deliver pending alerts, each occurrence once");
         details("A delivery that fails is tried again the next time, up to five times in all. A web server that does not answer, or with 429 or "
                         + "500 and above, is asked three times each time. Each delivery and each failure is recorded, as an escalation of the task of its rule.",
+                "The rules go side by side, each with its own alerts one after another; behind a delivery that hangs, they wait for the next run.",
                 "One process delivers the alerts of a log directory at a time; another one ends with exit code 6.",
                 "",
                 "Exit code: 0 all was delivered, 1 something was not.");
@@ -74,7 +75,8 @@ final class AlertRunCommand extends Command {
                 TaskLog writer = log.writer(session)) {
             usable(writer);
             ResultRows<DeliveredAlert> rows = output.stream(AlertRows.DELIVERIES, session);
-            Alerter alerter = new Alerter(writer, new AlertFinder(LogReader.at(writer.directory()), session.clock()), delivery(session, signals), signals);
+            Alerter alerter = new Alerter(writer, new AlertFinder(LogReader.at(writer.directory()), session.clock()), delivery(session, signals), signals,
+                    System::nanoTime);
             try (AlerterLock _ = AlerterLock.take(writer)) {
                 boolean all;
                 do {

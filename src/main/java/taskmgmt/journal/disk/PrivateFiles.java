@@ -62,6 +62,17 @@ public final class PrivateFiles {
         this.adapting = adapting;
     }
 
+    /** The same files, where nothing is made without asking before. */
+    public PrivateFiles making(Permission permission) {
+        return new PrivateFiles(new AskingOpener(opener, permission), adapting);
+    }
+
+    /** Whether something may be made now. */
+    public interface Permission {
+        /** @throws IOException where not, and why */
+        void require() throws IOException;
+    }
+
     /** The same files where nothing is ever shared, whatever the directory: for secrets. */
     public PrivateFiles neverShared() {
         return new PrivateFiles(opener, false);

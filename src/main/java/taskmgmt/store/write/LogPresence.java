@@ -1,17 +1,9 @@
 package taskmgmt.store.write;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogGoneException;
-import taskmgmt.journal.disk.ChannelOpener;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
@@ -65,60 +57,13 @@ public final class LogPresence {
 
     /** The file system, on which nothing is made in the place of a log that is gone. */
     PrivateFiles files() {
-        return new PrivateFiles(new Guarded());
+        return PrivateFiles.SYSTEM.making(this::require);
     }
 
     private void require() throws LogGoneException {
         if (isGone()) {
             throw new LogGoneException("the log in " + directory + " is gone: it was moved or deleted while this process ran; put it back, or start the"
                     + " process again to begin another one");
-        }
-    }
-
-    /** Looks before it makes anything. */
-    private final class Guarded implements ChannelOpener {
-        @Override
-        public FileChannel open(Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-            if (options.contains(StandardOpenOption.CREATE) || options.contains(StandardOpenOption.CREATE_NEW)) {
-                require();
-            }
-            return SYSTEM.open(file, options, attributes);
-        }
-
-        @Override
-        public void createDirectory(Path made, FileAttribute<?>... attributes) throws IOException {
-            require();
-            SYSTEM.createDirectory(made, attributes);
-        }
-
-        @Override
-        public void move(Path from, Path to) throws IOException {
-            SYSTEM.move(from, to);
-        }
-
-        @Override
-        public void link(Path from, Path to) throws IOException {
-            SYSTEM.link(from, to);
-        }
-
-        @Override
-        public void restrict(Path path, Set<PosixFilePermission> mode) throws IOException {
-            SYSTEM.restrict(path, mode);
-        }
-
-        @Override
-        public void share(Path path, int mode) throws IOException {
-            SYSTEM.share(path, mode);
-        }
-
-        @Override
-        public void give(Path descriptor, int uid, int gid) throws IOException {
-            SYSTEM.give(descriptor, uid, gid);
-        }
-
-        @Override
-        public void delete(Path file) throws IOException {
-            SYSTEM.delete(file);
         }
     }
 }

@@ -304,6 +304,17 @@ class AlertCommandTest {
         assertThat(at("02T01:00", "alert", "list", "-o", "jsonl").out()).isEmpty();
     }
 
+    /** The first of them ends only once the second has delivered. */
+    @Test
+    void aRuleThatHangsKeepsNoOtherWaiting() throws Exception {
+        assertThat(at("01T00:00", "alert", "add", "first", "--on", "task_failed", "--", "sh", "-c", "until [ -s told ]; do sleep 0.02; done").status()).isZero();
+        addProgram("task_failed");
+        failed("02T00:00", "t1");
+        assertThat(at("02T01:00", "alert", "run").status()).isZero();
+        assertThat(told()).hasSize(1);
+        assertThat(escalations()).hasSize(2);
+    }
+
     @Test
     void oneDeliversAtATime() throws Exception {
         addProgram("task_failed");
