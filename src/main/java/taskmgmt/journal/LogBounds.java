@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public final class LogBounds {
     /** Directories that belong to a log with all that is in them. */
     private static final String[] PARTS = {LogFiles.STATE, LogFiles.SEGMENTS, LogFiles.MERGED, LogFiles.BUS, LogFiles.OUTPUT, LogFiles.WORKFLOWS,
         LogFiles.BACKUP};
+
+    /** As many as Linux follows. */
+    private static final int MAX_LINKS = 40;
 
     private LogBounds() {}
 
@@ -35,16 +39,26 @@ public final class LogBounds {
         return null;
     }
 
-    /** Where it is or would be, without links. */
+    /** Where it is or would be, without links: one to what is not there yet leads to where that would be made. */
     public static Path real(Path path) throws IOException {
-        Path existing = path.toAbsolutePath().normalize();
+        return real(path.toAbsolutePath(), MAX_LINKS);
+    }
+
+    private static Path real(Path path, int links) throws IOException {
+        Path existing = path;
         Path rest = Path.of("");
         // The root is there, so the loop ends before a path has no name or parent.
         while (!Files.exists(existing)) {
+            if (Files.isSymbolicLink(existing)) {
+                if (links == 0) {
+                    throw new FileSystemLoopException(path.toString());
+                }
+                return real(existing.resolveSibling(Files.readSymbolicLink(existing)).resolve(rest), links - 1);
+            }
             rest = requireNonNull(existing.getFileName()).resolve(rest);
             existing = requireNonNull(existing.getParent());
         }
-        return existing.toRealPath().resolve(rest);
+        return existing.toRealPath().resolve(rest).normalize();
     }
 
     /**

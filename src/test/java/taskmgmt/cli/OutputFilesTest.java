@@ -165,12 +165,16 @@ class OutputFilesTest {
         targets.add(link("to-directory", logs).resolve("new.html"));
         targets.add(place.resolve("to-directory/registry.jsonl"));
         targets.add(link("to-link", place.resolve("to-file")));
+        targets.add(link("to-nothing", logs.resolve("nothing.html")));
+        targets.add(link("by-a-relative-link-to-nothing", Path.of("logs/nothing.jsonl")));
+        targets.add(link("to-link-to-nothing", Path.of("by-a-relative-link-to-nothing")));
+        targets.add(link("to-part", logs.resolve("segments")).resolve("../new.html"));
         return targets;
     }
 
     private Path link(String name, Path to) throws IOException {
         Path link = place.resolve(name);
-        return Files.exists(link) ? link : Files.createSymbolicLink(link, to);
+        return Files.isSymbolicLink(link) ? link : Files.createSymbolicLink(link, to);
     }
 
     /** The bytes of every file of the log; what is derived may be made. */

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -68,12 +69,12 @@ public final class OutputFile {
         if (Files.exists(file)) {
             return file.toRealPath();
         }
-        Path whole = file.toAbsolutePath().normalize();
-        Path parent = whole.getParent();
+        Path target = LogBounds.real(file);
+        Path parent = target.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             throw new RefusedException(Refusal.NOT_FOUND, "there is no directory " + parent + " to write to: make it first");
         }
-        return parent.toRealPath().resolve(whole.getFileName());
+        return target;
     }
 
     /** The log directory that the file is in; null where it is in none. Without links. */
@@ -97,7 +98,8 @@ public final class OutputFile {
     public FileChannel growing() throws IOException {
         requireRegular();
         requireOneName();
-        return FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Puts the text, in UTF-8, in the place of what the file held, durably. */

@@ -45,7 +45,7 @@ final class OperandWalk {
     private static boolean isOption(String text, int from, int to) {
         char first = text.charAt(from);
         boolean drive = to - from == 2 && text.charAt(from + 1) == ':';
-        return first == '-' || first == '/' || drive || text.startsWith(SHARE, from) || to - from == 1;
+        return first == '-' || first == '/' || drive || text.startsWith(SHARE, from) || to - from == 1 && !Character.isLetterOrDigit(first);
     }
 
     /** A value alone where its name is there. */

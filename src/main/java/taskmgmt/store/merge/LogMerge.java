@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogBounds;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.NewDirectory;
@@ -123,11 +124,7 @@ public final class LogMerge {
                         ? "there is no log in " + side : "there is no log directory " + side);
             }
             Path real = side.toRealPath();
-            Path parent = into.toAbsolutePath().normalize();
-            while (parent != null && !Files.exists(parent)) {
-                parent = parent.getParent();
-            }
-            if (parent != null && parent.toRealPath().startsWith(real)) {
+            if (LogBounds.real(into).startsWith(real)) {
                 throw new RefusedException(Refusal.INVALID, into + " is in " + side
                         + ", which is not changed: name a directory outside of it");
             }
