@@ -26,6 +26,9 @@ final class TokenShapes {
     /** {@code sk-} alone begins many a word, and these beginnings are letters only: what follows is measured. */
     private static final String[] MEASURED = {"sk-", "AKIA", "ASIA", "AROA", "AIza", "dapi", "key-", "SK"};
     private static final int[] LENGTHS = {32, 16, 16, 16, 35, 32, 32, 32};
+    /** A token of Telegram begins so, behind the number of its bot and a colon. */
+    private static final String BOT = "AA";
+    private static final int BOT_LENGTH = 35;
     private static final String JWT = "eyJ";
     private static final int MIN_JWT_PART = 8;
     /** Schemes of {@code crypt(3)} and of what goes by its form. */
@@ -56,6 +59,10 @@ final class TokenShapes {
         }
         if (text.startsWith(JWT, from)) {
             return isJwt(text, from, end) ? end : from;
+        }
+        if (text.startsWith(BOT, from)) {
+            boolean numbered = from > 1 && text.charAt(from - 1) == ':' && Character.isDigit(text.charAt(from - 2));
+            return numbered && end - from == BOT_LENGTH && isMixed(text, from, end) ? end : from;
         }
         for (String prefix : PREFIXES) {
             if (text.startsWith(prefix, from)) {

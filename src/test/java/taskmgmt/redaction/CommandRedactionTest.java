@@ -48,6 +48,8 @@ class CommandRedactionTest {
         "htpasswd -b /etc/users ann Zq7xW9 | htpasswd -b /etc/users ann [redacted]",
         "htpasswd -nbB ann Zq7xW9 | htpasswd -nbB ann [redacted]",
         "redis-cli -h x AUTH Zq7xW9 | redis-cli -h x AUTH [redacted]",
+        "rabbitmqctl add_user u Zq7xW9 | rabbitmqctl add_user u [redacted]",
+        "curl https://api.telegram.org/bot123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0/x | curl https://api.telegram.org/bot123456789:[redacted]/x",
         "rabbitmqctl change_password ann Zq7xW9 | rabbitmqctl change_password ann [redacted]",
         "mysqladmin -u root password Zq7xW9 | mysqladmin -u root password [redacted]",
         "nmcli dev wifi connect home password Zq7xW9 | nmcli dev wifi connect home password [redacted]",
