@@ -37,6 +37,9 @@ final class WorkflowWork extends PartWork {
     private static final String INTERRUPTED = "interrupted";
 
     private final JobWork.Workflow work;
+    private boolean begun;
+    /** Why it was to be cancelled before it had begun; null where it was not. */
+    private @Nullable String unwanted;
 
     WorkflowWork(Task task, Job job, JobWork.Workflow work, TaskLog log, HandlerPlace place) {
         super(task, job, log, place, "run");
@@ -47,6 +50,7 @@ final class WorkflowWork extends PartWork {
     RecordedRun.Attempted attempt(@Nullable Task known, WorkLines lines) throws IOException, InterruptedException {
         try (HeldRun _ = HeldRun.of(log.directory(), partId, place.warnings())) {
             begin(known);
+            hasBegun();
             lines.say("run " + partId + (known == null ? " begins" : " goes on"));
             return report(lead(lines));
         }
@@ -99,8 +103,19 @@ final class WorkflowWork extends PartWork {
         cancel("task " + task.id() + " is not wanted any more");
     }
 
+    private synchronized void hasBegun() {
+        begun = true;
+        if (unwanted != null) {
+            cancel(unwanted);
+        }
+    }
+
     /** Where that cannot be written, its commands are ended, and the run stays open. */
-    private void cancel(String reason) {
+    private synchronized void cancel(String reason) {
+        if (!begun) {
+            unwanted = reason;
+            return;
+        }
         try (TaskLog other = place.logs().get()) {
             new ChangeRun(other, partId).cancel(reason);
         } catch (IOException | RefusedException e) {
