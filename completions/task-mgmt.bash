@@ -1,16 +1,53 @@
 # Completions of task-mgmt for bash, made by 'task-mgmt completion bash'.
-# Sets lines to what a list says. It is kept while one command line is typed, for as long as nothing can be missing from it.
-__task_mgmt_ask() {
-    local number='\#' kept=$__task_mgmt_typed
-    local question="${number@P} $PWD $TASK_MGMT_LOGS $*"
-    if [[ $question != "$__task_mgmt_question" || SECONDS -ge __task_mgmt_until ||
-        $typed != "$kept" && ( -z $kept || $typed != "$kept"* || ${#__task_mgmt_lines[@]} -ge 50 ) ]]; then
-        __task_mgmt_question=
-        mapfile -t __task_mgmt_lines < <(export TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS"; "$@" -o tsv --no-headers 2>/dev/null)
-        __task_mgmt_question=$question __task_mgmt_typed=$typed __task_mgmt_until=$((SECONDS + 30))
-    fi
-    lines=("${__task_mgmt_lines[@]}")
+# What tells whether an answer about the log still holds.
+__task_mgmt_fingerprint() { sh -c 'at=$PWD
+set -- "$HOME/.config/task-mgmt/settings" "$XDG_CONFIG_HOME/task-mgmt/settings"
+while set -- "$@" "$at/.task-mgmt.conf"; [ -n "$at" ]; do at=${at%/*}; done
+if [ -n "$TASK_MGMT_LOGS" ]; then
+    set -- "$@" "$TASK_MGMT_LOGS"
+else
+    ! grep -qs "^[[:space:]]*logs" "$@" || exit
+    at=$PWD
+    while set -- "$@" "$at/logs"; [ -n "$at" ]; do at=${at%/*}; done
+    set -- "$@" "$HOME/.local/share/task-mgmt" "$XDG_DATA_HOME/task-mgmt"
+fi
+for each; do set -- "$@" "$each"/* "$each"/bus/* "$each"/segments/* "$each"/workflows/*; done
+exec stat -L -c "%n %d %i %s %y %z" -- "$@"' 2>/dev/null; }
+# Runs it over the log directory that the line names.
+__task_mgmt_there() {
+    local i logs=
+    for (( i = 1; i < ${#COMP_WORDS[@]}; i++ )); do
+        case ${COMP_WORDS[i]} in
+            --) break ;;
+            --logs=*) logs=${COMP_WORDS[i]#*=} ;;
+            --logs) logs=${COMP_WORDS[i+1]}; [[ $logs != = ]] || logs=${COMP_WORDS[i+2]} ;;
+        esac
+    done
+    logs=${logs//[\\\'\"]/}
+    [[ $logs != '~'/* ]] || logs=$HOME${logs:1}
+    [[ -z $logs ]] || local -x TASK_MGMT_LOGS=$logs
+    "$@"
 }
+# Sets lines to what a list says. An answer is kept while one command line is typed, and until the log has changed.
+__task_mgmt_ask() {
+    local number='\#' question="$PWD $TASK_MGMT_LOGS $*" now before text
+    number=${number@P}
+    local kept=${__task_mgmt_typed[$question]}
+    mapfile -t lines <<<"${__task_mgmt_said[$question]}"
+    if [[ -n ${__task_mgmt_said[$question]+set} && ( $1 != __task_mgmt_tasks || $typed == "$kept" || $typed == "$kept"* && ${#lines[@]} -lt 50 ) ]]; then
+        now=${__task_mgmt_until[$question]}
+        [[ $now != "$number "* || $SECONDS -ge ${now#* } ]] || return
+        before=${__task_mgmt_state[$question]}
+    fi
+    now=$(__task_mgmt_fingerprint)
+    if [[ -z $now || $now != "$before" ]]; then
+        text=$(export TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS"; "$@" -o tsv --no-headers 2>/dev/null) || now=
+        __task_mgmt_said[$question]=$text __task_mgmt_typed[$question]=$typed __task_mgmt_state[$question]=$now
+        mapfile -t lines <<<"$text"
+    fi
+    __task_mgmt_until[$question]="$number $((SECONDS + 30))"
+}
+declare -gA __task_mgmt_said __task_mgmt_typed __task_mgmt_state __task_mgmt_until
 # Those words, and what a list has in its first column, that begin as the current word does: SEVERAL WORDS LIST...
 # With a comma for SEVERAL it is about what stands behind the last one of the word.
 __task_mgmt_listed() {
@@ -21,7 +58,7 @@ __task_mgmt_listed() {
         start=${current%,*},
         typed=${typed##*,}
     fi
-    [[ $# -eq 0 ]] || __task_mgmt_ask "$@"
+    [[ $# -eq 0 ]] || __task_mgmt_there __task_mgmt_ask "$@"
     [[ -z $words ]] || mapfile -t offered < <(compgen -W "$words" -- "$typed")
     for line in "${offered[@]}" "${lines[@]}"; do
         name=${line%%$'\t'*}
@@ -50,7 +87,10 @@ __task_mgmt_tasks() {
         task-mgmt task "$@"
     fi
 }
-__task_mgmt_groups() { task-mgmt stats --by "$1" -o tsv | tail -n +2 | cut -f 1; }
+__task_mgmt_groups() {
+    local rows
+    rows=$(task-mgmt stats --by "$1" -o tsv) && tail -n +2 <<<"$rows" | cut -f 1
+}
 # The command line behind -- is that of another program.
 __task_mgmt_program() {
     local i

@@ -43,30 +43,72 @@ function __task_mgmt_in
     set -l count (count $argv)
     test (count $words) -ge $count; and test "$words[1..$count]" = "$argv"
 end
-# What a list says. It is kept while one command line is typed, for as long as nothing can be missing from it.
-function __task_mgmt_forget --on-event fish_preexec
-    set -e __task_mgmt_question
+# What tells whether an answer about the log still holds.
+function __task_mgmt_fingerprint
+    sh -c 'at=$PWD
+set -- "$HOME/.config/task-mgmt/settings" "$XDG_CONFIG_HOME/task-mgmt/settings"
+while set -- "$@" "$at/.task-mgmt.conf"; [ -n "$at" ]; do at=${at%/*}; done
+if [ -n "$TASK_MGMT_LOGS" ]; then
+    set -- "$@" "$TASK_MGMT_LOGS"
+else
+    ! grep -qs "^[[:space:]]*logs" "$@" || exit
+    at=$PWD
+    while set -- "$@" "$at/logs"; [ -n "$at" ]; do at=${at%/*}; done
+    set -- "$@" "$HOME/.local/share/task-mgmt" "$XDG_DATA_HOME/task-mgmt"
+fi
+for each; do set -- "$@" "$each"/* "$each"/bus/* "$each"/segments/* "$each"/workflows/*; done
+exec stat -L -c "%n %d %i %s %y %z" -- "$@"' 2>/dev/null | string collect
 end
+# What has been asked or looked at for the line that is typed.
+function __task_mgmt_forget --on-event fish_preexec
+    set -e __task_mgmt_sure
+end
+# What a list says of the log that the line names. An answer is kept while one command line is typed, and until the log has changed.
 function __task_mgmt_ask
     set -l start $argv[1]
-    set -l question "$PWD $TASK_MGMT_LOGS $argv[2..]"
-    set -l kept "$__task_mgmt_typed"
-    set -l length (string length -- "$kept")
-    if test "$question" = "$__task_mgmt_question"
-        test "$start" = "$kept"; or test $length -gt 0 -a "$(string sub -l $length -- $start)" = "$kept" -a (count $__task_mgmt_lines) -lt 50
-        and return
+    set -l words (commandline -opc)
+    set -l logs $TASK_MGMT_LOGS
+    for i in (seq 2 (count $words))
+        switch $words[$i]
+            case --
+                break
+            case --logs
+                test $i -lt (count $words); and set logs $words[(math $i + 1)]
+            case '--logs=*'
+                set logs (string sub -s 8 -- $words[$i])
+        end
     end
-    set -l asked
-    test -n "$start"; and string match -q 'task list --columns task_id,title *' "$argv[2..]"; and set asked --id "$start" --sort task_id
-    set -e __task_mgmt_question
-    if test "$argv[2]" = stats
-        set -l groups (TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS" task-mgmt $argv[2..] -o tsv 2>/dev/null | string replace -r '\t.*' '')
-        set -g __task_mgmt_lines (string match -v '' -- $groups[2..])
-    else
-        set -g __task_mgmt_lines (TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS" task-mgmt $argv[2..] $asked -o tsv --no-headers 2>/dev/null | string match -v '')
+    set -lx TASK_MGMT_LOGS (string replace -r '^~/' "$HOME/" -- "$logs")
+    set -g __task_mgmt_question __task_mgmt_(string escape --style=var -- "$PWD $TASK_MGMT_LOGS $argv[2..]")
+    set -l said "$__task_mgmt_question"_said
+    set -l typed "$__task_mgmt_question"_typed
+    set -l state "$__task_mgmt_question"_state
+    set -g __task_mgmt_lines $$said
+    set -l kept "$$typed"
+    set -l before
+    set -l tasks (string match -- 'task list --columns task_id,title *' "$argv[2..]")
+    set -l beginning (string sub -l (string length -- "$kept") -- "$start")
+    if set -q $said; and test -z "$tasks" -o "$start" = "$kept" -o "$beginning" = "$kept" -a (count $__task_mgmt_lines) -lt 50
+        contains -- $__task_mgmt_question $__task_mgmt_sure; and return
+        set before $$state
     end
-    set -g __task_mgmt_typed $start
-    set -g __task_mgmt_question $question
+    set -l now (__task_mgmt_fingerprint)
+    if test -z "$now"; or test "$now" != "$before"
+        set -l asked
+        test -n "$start" -a -n "$tasks"; and set asked --id "$start" --sort task_id
+        set -l rows
+        if test "$argv[2]" = stats
+            set rows (TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS" task-mgmt $argv[2..] -o tsv 2>/dev/null); or set now
+            set rows (string replace -r '\t.*' '' -- $rows[2..])
+        else
+            set rows (TASK_MGMT_JAVA_OPTS="-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS" task-mgmt $argv[2..] $asked -o tsv --no-headers 2>/dev/null); or set now
+        end
+        set -g __task_mgmt_lines (string match -v '' -- $rows)
+        set -g $said $__task_mgmt_lines
+        set -g $typed $start
+        set -g $state $now
+    end
+    set -ga __task_mgmt_sure $__task_mgmt_question
 end
 function __task_mgmt_listed
     set -l start (commandline -ct | string replace -r '^--[^=]*=' '' | string replace -r '^.*,' '')

@@ -16,18 +16,43 @@ import taskmgmt.cli.CompletedValue.Kind;
 final class BashCompletion {
     private static final String FUNCTIONS = """
             # Completions of task-mgmt for bash, made by 'task-mgmt completion bash'.
-            # Sets lines to what a list says. It is kept while one command line is typed, for as long as nothing can be missing from it.
-            __task_mgmt_ask() {
-                local number='\\#' kept=$__task_mgmt_typed
-                local question="${number@P} $PWD $TASK_MGMT_LOGS $*"
-                if [[ $question != "$__task_mgmt_question" || SECONDS -ge __task_mgmt_until ||
-                    $typed != "$kept" && ( -z $kept || $typed != "$kept"* || ${#__task_mgmt_lines[@]} -ge %d ) ]]; then
-                    __task_mgmt_question=
-                    mapfile -t __task_mgmt_lines < <(export %j; "$@" %f 2>/dev/null)
-                    __task_mgmt_question=$question __task_mgmt_typed=$typed __task_mgmt_until=$((SECONDS + 30))
-                fi
-                lines=("${__task_mgmt_lines[@]}")
+            # What tells whether an answer about the log still holds.
+            __task_mgmt_fingerprint() { sh -c '%w' 2>/dev/null; }
+            # Runs it over the log directory that the line names.
+            __task_mgmt_there() {
+                local i logs=
+                for (( i = 1; i < ${#COMP_WORDS[@]}; i++ )); do
+                    case ${COMP_WORDS[i]} in
+                        --) break ;;
+                        --logs=*) logs=${COMP_WORDS[i]#*=} ;;
+                        --logs) logs=${COMP_WORDS[i+1]}; [[ $logs != = ]] || logs=${COMP_WORDS[i+2]} ;;
+                    esac
+                done
+                logs=${logs//[\\\\\\'\\"]/}
+                [[ $logs != '~'/* ]] || logs=$HOME${logs:1}
+                [[ -z $logs ]] || local -x TASK_MGMT_LOGS=$logs
+                "$@"
             }
+            # Sets lines to what a list says. An answer is kept while one command line is typed, and until the log has changed.
+            __task_mgmt_ask() {
+                local number='\\#' question="$PWD $TASK_MGMT_LOGS $*" now before text
+                number=${number@P}
+                local kept=${__task_mgmt_typed[$question]}
+                mapfile -t lines <<<"${__task_mgmt_said[$question]}"
+                if [[ -n ${__task_mgmt_said[$question]+set} && ( $1 != __task_mgmt_tasks || $typed == "$kept" || $typed == "$kept"* && ${#lines[@]} -lt %d ) ]]; then
+                    now=${__task_mgmt_until[$question]}
+                    [[ $now != "$number "* || $SECONDS -ge ${now#* } ]] || return
+                    before=${__task_mgmt_state[$question]}
+                fi
+                now=$(__task_mgmt_fingerprint)
+                if [[ -z $now || $now != "$before" ]]; then
+                    text=$(export %j; "$@" %f 2>/dev/null) || now=
+                    __task_mgmt_said[$question]=$text __task_mgmt_typed[$question]=$typed __task_mgmt_state[$question]=$now
+                    mapfile -t lines <<<"$text"
+                fi
+                __task_mgmt_until[$question]="$number $((SECONDS + 30))"
+            }
+            declare -gA __task_mgmt_said __task_mgmt_typed __task_mgmt_state __task_mgmt_until
             # Those words, and what a list has in its first column, that begin as the current word does: SEVERAL WORDS LIST...
             # With a comma for SEVERAL it is about what stands behind the last one of the word.
             __task_mgmt_listed() {
@@ -38,7 +63,7 @@ final class BashCompletion {
                     start=${current%,*},
                     typed=${typed##*,}
                 fi
-                [[ $# -eq 0 ]] || __task_mgmt_ask "$@"
+                [[ $# -eq 0 ]] || __task_mgmt_there __task_mgmt_ask "$@"
                 [[ -z $words ]] || mapfile -t offered < <(compgen -W "$words" -- "$typed")
                 for line in "${offered[@]}" "${lines[@]}"; do
                     name=${line%%$'\\t'*}
@@ -67,7 +92,10 @@ final class BashCompletion {
                     task-mgmt task "$@"
                 fi
             }
-            __task_mgmt_groups() { task-mgmt stats --by "$1" -o tsv | tail -n +2 | cut -f 1; }
+            __task_mgmt_groups() {
+                local rows
+                rows=$(task-mgmt stats --by "$1" -o tsv) && tail -n +2 <<<"$rows" | cut -f 1
+            }
             # The command line behind -- is that of another program.
             __task_mgmt_program() {
                 local i
@@ -117,7 +145,7 @@ final class BashCompletion {
                     [[ ${COMP_WORDS[i]} == -- ]] && before=--
                 done
                 case "$name $before" in
-            """.replace("%j", CompletedValue.QUICK).replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds()).replace("%a", aliases());
+            """.replace("%j", CompletedValue.QUICK).replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds()).replace("%a", aliases()).replace("%w", LogFingerprint.SCRIPT);
 
     private final List<String> names = new ArrayList<>();
     private final StringBuilder values = new StringBuilder();

@@ -17,23 +17,40 @@ final class ZshCompletion {
     private static final String HEAD = """
             #compdef task-mgmt
             # Completions of task-mgmt for zsh, made by 'task-mgmt completion zsh': a file _task-mgmt in a directory of fpath, or sourced.
-            # Sets reply to what a list says. It is kept while one command line is typed, for as long as nothing can be missing from it.
+            # What tells whether an answer about the log still holds.
+            __task_mgmt_fingerprint() { sh -c '%w' 2>/dev/null }
+            # Sets reply to what a list says of the log that the line names. An answer is kept while one command line is typed, and until the log has changed.
+            typeset -gA __task_mgmt_said __task_mgmt_typed __task_mgmt_state __task_mgmt_until
             __task_mgmt_ask() {
-                local question="$HISTCMD $PWD $TASK_MGMT_LOGS $*" kept=$__task_mgmt_typed
-                if [[ $question != $__task_mgmt_question || $SECONDS -ge $__task_mgmt_until ||
-                    $PREFIX != $kept && ( -z $kept || $PREFIX != $kept* || $#__task_mgmt_lines -ge %d ) ]]; then
-                    local -a asked
-                    [[ -n $PREFIX && $4 == task_id,title && $1 == task ]] && asked=(--id "${(Q)PREFIX}" --sort task_id)
-                    typeset -g __task_mgmt_question=
-                    if [[ $1 == stats ]]; then
-                        local -a groups=("${(@f)$(%j task-mgmt $* -o tsv 2>/dev/null)}")
-                        typeset -ga __task_mgmt_lines=("${(@)${(@)groups[2,-1]}%%$'\\t'*}")
-                    else
-                        typeset -ga __task_mgmt_lines=("${(@f)$(%j task-mgmt $* $asked %f 2>/dev/null)}")
-                    fi
-                    typeset -g __task_mgmt_question=$question __task_mgmt_typed=$PREFIX __task_mgmt_until=$((SECONDS + 30))
+                local place=$words[(i)--logs(|=*)] kept before now text
+                if (( place < $words[(i)--] )); then
+                    kept=${(Q)words[place]#--logs=}
+                    [[ $words[place] == --logs ]] && kept=${(Q)words[place+1]}
+                    local -x TASK_MGMT_LOGS=${kept/#\\~\\//$HOME/}
                 fi
-                reply=("${(@)__task_mgmt_lines}")
+                local question="$PWD $TASK_MGMT_LOGS $*"
+                kept=$__task_mgmt_typed[$question]
+                reply=("${(@f)__task_mgmt_said[$question]}")
+                if (( $+__task_mgmt_said[$question] )) && [[ "$1 $4" != "task task_id,title" || $PREFIX == $kept || $PREFIX == $kept* && $#reply -lt %d ]]; then
+                    now=$__task_mgmt_until[$question]
+                    [[ $now != "$HISTCMD "* || $SECONDS -ge ${now#* } ]] || return 0
+                    before=$__task_mgmt_state[$question]
+                fi
+                now=$(__task_mgmt_fingerprint)
+                if [[ -z $now || $now != $before ]]; then
+                    local -a asked
+                    [[ -n $PREFIX && "$1 $4" == "task task_id,title" ]] && asked=(--id "${(Q)PREFIX}" --sort task_id)
+                    if [[ $1 == stats ]]; then
+                        text=$(%j task-mgmt $* -o tsv 2>/dev/null) || now=
+                        local -a groups=("${(@f)text}")
+                        text=${(F)${(@)${(@)groups[2,-1]}%%$'\\t'*}}
+                    else
+                        text=$(%j task-mgmt $* $asked %f 2>/dev/null) || now=
+                    fi
+                    __task_mgmt_said[$question]=$text __task_mgmt_typed[$question]=$PREFIX __task_mgmt_state[$question]=$now
+                    reply=("${(@f)text}")
+                fi
+                __task_mgmt_until[$question]="$HISTCMD $((SECONDS + 30))"
             }
             # What a list of the program has, and more words: LIST [,] [WORD...]. With a comma it is about what stands behind the last one.
             __task_mgmt_listed() {
@@ -64,7 +81,7 @@ final class ZshCompletion {
                 (( CURRENT-- ))
                 $next
             }
-            """.replace("%j", CompletedValue.QUICK).replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds().stripTrailing());
+            """.replace("%j", CompletedValue.QUICK).replace("%f", String.join(" ", CompletedValue.FORM)).replace("%d", Integer.toString(CompletedValue.OFFERED)).replace("%k", kinds().stripTrailing()).replace("%w", LogFingerprint.SCRIPT);
     private static final String END = """
             if (( ! $+functions[compdef] )); then autoload -Uz compinit && compinit; fi
             if [ "$funcstack[1]" = _task-mgmt ]; then _task-mgmt "$@"; else compdef _task-mgmt task-mgmt; fi
