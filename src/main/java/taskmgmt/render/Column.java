@@ -22,8 +22,10 @@ public record Column(String key, String header, Kind kind, Rank rank) {
         STATE,
         /** A point in time of which people want to know how long ago it was. */
         AGE,
-        /** Aligned at the right. */
-        NUMBER
+        /** Aligned at the right, with a comma between thousands of a whole number. */
+        NUMBER,
+        /** The same without commas: a byte, a line or a process, which people look up by it. */
+        PLACE
     }
 
     /** How much a column is needed. */

@@ -42,6 +42,12 @@ public final class Human {
         return value instanceof List<?> list ? list(list) : Plain.text(value.toString());
     }
 
+    /** The same in a column of this kind. */
+    public static String cell(@Nullable Object value, Column.Kind kind) {
+        return kind == Column.Kind.NUMBER && (value instanceof Long || value instanceof Integer)
+                ? count(((Number) value).longValue()) : cell(value);
+    }
+
     private static String list(List<?> list) {
         StringBuilder out = new StringBuilder();
         for (Object item : list) {

@@ -212,7 +212,8 @@ final class TableLayout {
             boolean shorten = page.columns() > 0 && columns.get(i).kind() == Column.Kind.TEXT;
             String cell = shorten ? Width.cut(cells[i], widths[i]) : cells[i];
             int missing = Math.max(0, widths[i] - Width.of(cell));
-            boolean right = columns.get(i).kind() == Column.Kind.NUMBER;
+            Column.Kind kind = columns.get(i).kind();
+            boolean right = kind == Column.Kind.NUMBER || kind == Column.Kind.PLACE;
             if (!cell.isEmpty()) {
                 line.repeat(' ', padding + (right ? missing : 0)).append(styled(cell, i, header));
                 padding = 0;

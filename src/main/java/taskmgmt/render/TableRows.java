@@ -54,7 +54,7 @@ final class TableRows implements RowWriter {
         if (value instanceof Instant instant) {
             return kind == Column.Kind.AGE ? page.times().age(instant) : page.times().exact(instant);
         }
-        return Human.cell(value);
+        return Human.cell(value, kind);
     }
 
     @Override

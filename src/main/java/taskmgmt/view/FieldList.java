@@ -47,6 +47,11 @@ public final class FieldList<T> implements Listing<T> {
         return with(new Field<>(Column.number(key, header), value));
     }
 
+    /** The number of a byte, a line or a process. */
+    public FieldList<T> place(String key, String header, Field.Value<T> value) {
+        return with(new Field<>(new Column(key, header, Column.Kind.PLACE), value));
+    }
+
     /** Sentences, which are broken into lines where a table has to fit a terminal. */
     public FieldList<T> sentence(String key, String header, Field.Value<T> value) {
         return with(new Field<>(new Column(key, header, Column.Kind.SENTENCE), value));

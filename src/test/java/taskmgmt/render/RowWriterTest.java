@@ -45,6 +45,21 @@ class RowWriterTest {
     }
 
     @Test
+    void tableSeparatesTheThousandsOfACountButNotOfAPlace() throws IOException {
+        StringWriter out = new StringWriter();
+        RowWriter writer = RowWriter.of(Format.TABLE, List.of(Column.number("tasks", "TASKS"), new Column("line", "LINE", Column.Kind.PLACE)), Page.PLAIN, out);
+        writer.row(1234567L, 1234567L);
+        writer.row(-1000, 999);
+        writer.finish();
+
+        assertThat(out.toString()).isEqualTo("""
+                    TASKS     LINE
+                1,234,567  1234567
+                   -1,000      999
+                """);
+    }
+
+    @Test
     void tableFitsTheTerminalByShorteningTheWidestTexts() throws IOException {
         assertThat(write(Format.TABLE, new Page(60, true, false), FIRST, SECOND)).isEqualTo("""
                 ID    TITLE                 TOOK  CREATED               TAGS

@@ -2,7 +2,10 @@ package taskmgmt.cli.audit;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -23,6 +26,8 @@ import taskmgmt.view.audit.AuditRows;
 /** Lists audit entries, the newest first. */
 final class AuditListCommand extends Command {
     private static final String TIMESTAMP = "timestamp";
+    /** So many names of each kind are looked at for the one that was meant, where nothing is found. */
+    private static final int MAX_NAMES = 1000;
 
     private final Option<String> actor = option("--by").label("ACTOR").text("only what this actor did");
     private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin with this, such as task_ or incident_resolved");
@@ -45,6 +50,12 @@ final class AuditListCommand extends Command {
         ResultRows<Map<String, @Nullable Object>> rows = output.stream(AuditRows.in(output.format()), session);
         Rows sink = new Rows(time.range(session), rows);
         log.reader(session).auditBackwards(sink, rows::hasRoom);
+        if (rows.isEmpty()) {
+            output.tellUnknown("actor", actor.isSet() ? List.of(actor.get()) : List.of(), sink.actors, session);
+            if (action.isSet() && sink.actions.stream().noneMatch(known -> known.startsWith(action.get()))) {
+                output.tellUnknown("action", List.of(action.get()), sink.actions, session);
+            }
+        }
         rows.finish();
         if (sink.damaged > 0) {
             session.err().println(Program.NAME + ": " + Human.count(sink.damaged, "damaged line was", "damaged lines were") + " passed over; see '"
@@ -57,6 +68,8 @@ final class AuditListCommand extends Command {
     private final class Rows implements AuditEntrySink {
         private final ResultRows<Map<String, @Nullable Object>> rows;
         private final TimeRange range;
+        private final Set<String> actors = new TreeSet<>();
+        private final Set<String> actions = new TreeSet<>();
         private long damaged;
 
         Rows(TimeRange range, ResultRows<Map<String, @Nullable Object>> rows) {
@@ -69,11 +82,22 @@ final class AuditListCommand extends Command {
             if (isWanted(entry)) {
                 rows.row(entry);
             }
+            if (rows.isEmpty()) {
+                note(entry.get("actor"), actors);
+                note(entry.get("action"), actions);
+                note(String.valueOf(entry.get("action")).replaceFirst("_.*", "_"), actions);
+            }
         }
 
         @Override
         public void damaged() {
             damaged++;
+        }
+
+        private static void note(@Nullable Object name, Set<String> known) {
+            if (name instanceof String text && known.size() < MAX_NAMES) {
+                known.add(text);
+            }
         }
 
         private boolean isWanted(Map<String, @Nullable Object> entry) {

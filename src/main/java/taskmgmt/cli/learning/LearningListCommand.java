@@ -39,6 +39,9 @@ final class LearningListCommand extends Command {
         List<Task> found = new ArrayList<>();
         new TaskPages(log.reader(session), log.runs(session)).all(filter, null).forEach(found::add);
         found.sort(Task.BY_CREATION.reversed());
+        if (found.isEmpty()) {
+            output.tellUnknown("type", kinds.all(), List.of(types()), session);
+        }
         output.list(LearningRows.ROWS, found, session);
         return ExitCode.DONE;
     }

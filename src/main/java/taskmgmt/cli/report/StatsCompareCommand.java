@@ -87,7 +87,10 @@ final class StatsCompareCommand extends Command {
     }
 
     /** A slip in a name must not look like a subsystem that does nothing. */
-    private static void tellMissing(ComparisonReport report, Session session) {
+    private void tellMissing(ComparisonReport report, Session session) throws IOException {
+        if (report.subsystems().stream().allMatch(Side::isEmpty)) {
+            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
+        }
         for (Side side : report.subsystems()) {
             if (side.isEmpty()) {
                 session.err().println(Program.NAME + ": there is no task of subsystem '"

@@ -2,6 +2,7 @@ package taskmgmt.cli.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -39,7 +40,11 @@ final class QueueListCommand extends Command {
         output.explained();
         output.list(QueueColumns.tasks(output.format()), open, session);
         if (open.isEmpty()) {
-            session.err().println(Program.NAME + ": nothing waits or runs" + (all.isSet() ? ", nor has ended" : "") + (groups.isSet() ? " in there" : ""));
+            Set<String> known = reading.groupNames();
+            output.tellUnknown("group", groups.all(), known, session);
+            if (!groups.isSet() || known.containsAll(groups.all())) {
+                session.err().println(Program.NAME + ": nothing waits or runs" + (all.isSet() ? ", nor has ended" : "") + (groups.isSet() ? " in there" : ""));
+            }
         }
         return ExitCode.DONE;
     }

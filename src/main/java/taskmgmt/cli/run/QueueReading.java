@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import taskmgmt.change.queue.Breakers;
 import taskmgmt.change.queue.QueueFile;
 import taskmgmt.cli.command.Session;
@@ -140,6 +141,18 @@ record QueueReading(
         List<QueueColumns.Group> groups = new ArrayList<>();
         counts.forEach((name, count) -> groups.add(new QueueColumns.Group(name, settings.of(name), count[0], count[1])));
         return groups;
+    }
+
+    /** All that a task or a setting has named, also where nothing of it is left. */
+    Set<String> groupNames() {
+        Set<String> names = new TreeSet<>(settings.groups().keySet());
+        for (Task task : tasks.values()) {
+            Job job = Job.of(task);
+            if (job != null) {
+                names.add(job.group());
+            }
+        }
+        return names;
     }
 
     /** Those that failed for good, by their end. */

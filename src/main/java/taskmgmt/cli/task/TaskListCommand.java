@@ -125,11 +125,12 @@ final class TaskListCommand extends Command {
     }
 
     private void tellUnknown(TaskPages pages, Session session) throws IOException {
-        if (subsystems.isSet() || types.isSet() || tags.isSet()) {
+        if (subsystems.isSet() || types.isSet() || tags.isSet() || creators.isSet()) {
             KnownNames names = pages.names();
             output.tellUnknown("subsystem", subsystems.all(), names.subsystems(), session);
             output.tellUnknown("type", types.all(), names.types(), session);
             output.tellUnknown("tag", tags.all(), names.tags(), session);
+            output.tellUnknown("creator", creators.all(), names.creators(), session);
         }
     }
 

@@ -3,6 +3,8 @@ package taskmgmt.cli.workflow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import taskmgmt.change.workflow.RunReading;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -33,11 +35,17 @@ final class WorkflowHistoryCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         List<Task> found = new ArrayList<>();
+        Set<String> known = new TreeSet<>();
         for (Task each : RunReading.runs(log.reader(session)).reversed()) {
-            if ((!workflow.isSet() || Leading.terms(each).workflow().equals(workflow.get()))
+            String name = Leading.terms(each).workflow();
+            known.add(name);
+            if ((!workflow.isSet() || name.equals(workflow.get()))
                     && (!status.isSet() || status.all().contains(each.status()))) {
                 found.add(each);
             }
+        }
+        if (found.isEmpty() && workflow.isSet()) {
+            output.tellUnknown("run of workflow", List.of(workflow.get()), known, session);
         }
         output.list(WorkflowColumns.runs(output.format()), found, session);
         return ExitCode.DONE;

@@ -73,7 +73,7 @@ public final class HtmlPage {
                 if (columns.get(i).rank() == Column.Rank.WIDE) {
                     continue;
                 }
-                cell("td data-name=\"" + escaped(columns.get(i).header()) + "\"", columns.get(i), Human.cell(row[i]));
+                cell("td data-name=\"" + escaped(columns.get(i).header()) + "\"", columns.get(i), Human.cell(row[i], columns.get(i).kind()));
             }
             html.append("</tr>\n");
         }
@@ -124,7 +124,7 @@ public final class HtmlPage {
     private void cell(String element, Column column, String text) {
         String kind = switch (column.kind()) {
             case TEXT, SENTENCE -> " class=\"text\"";
-            case NUMBER -> " class=\"number\"";
+            case NUMBER, PLACE -> " class=\"number\"";
             case STATE -> " class=\"" + state(text) + "\"";
             case EXACT, AGE -> "";
         };

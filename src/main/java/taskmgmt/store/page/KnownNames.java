@@ -15,6 +15,7 @@ public final class KnownNames implements Fold<KnownNames> {
     private final Set<String> subsystems = new TreeSet<>();
     private final Set<String> types = new TreeSet<>();
     private final Set<String> tags = new TreeSet<>();
+    private final Set<String> creators = new TreeSet<>();
 
     private KnownNames() {}
 
@@ -30,11 +31,16 @@ public final class KnownNames implements Fold<KnownNames> {
         return tags;
     }
 
+    public Set<String> creators() {
+        return creators;
+    }
+
     @Override
     public void accept(TaskRun run) {
         subsystems.add(run.names().subsystem());
         types.add(run.names().type());
         tags.addAll(run.names().tags());
+        creators.add(run.names().creator());
     }
 
     @Override
@@ -42,6 +48,7 @@ public final class KnownNames implements Fold<KnownNames> {
         subsystems.addAll(other.subsystems);
         types.addAll(other.types);
         tags.addAll(other.tags);
+        creators.addAll(other.creators);
     }
 
     @Override
@@ -49,6 +56,7 @@ public final class KnownNames implements Fold<KnownNames> {
         write(subsystems, state);
         write(types, state);
         write(tags, state);
+        write(creators, state);
     }
 
     private static void write(Set<String> names, StateWriter state) {
@@ -60,6 +68,7 @@ public final class KnownNames implements Fold<KnownNames> {
         read(subsystems, state);
         read(types, state);
         read(tags, state);
+        read(creators, state);
     }
 
     private static void read(Set<String> names, StateReader state) {

@@ -19,8 +19,8 @@ public record CheckedDefinition(String file, @Nullable String id, @Nullable Yaml
             .exact("file", "FILE", CheckedDefinition::file)
             .exact("id", "ID", CheckedDefinition::id)
             .exact("is_valid", "VALID", each -> each.problem == null)
-            .number("line", "LINE", each -> each.problem == null ? null : (long) each.problem.line())
-            .number("column", "COLUMN", each -> each.problem == null ? null : (long) each.problem.column())
+            .place("line", "LINE", each -> each.problem == null ? null : (long) each.problem.line())
+            .place("column", "COLUMN", each -> each.problem == null ? null : (long) each.problem.column())
             .sentence("problem", "PROBLEM", each -> each.problem == null ? null : each.problem.text());
 
     /** What a file came to: its problems, or the definitions in it. */

@@ -61,7 +61,7 @@ public final class StuckRows {
                 .number("progress_percent", "", StuckRows::progress)
                 .exact("last_progress_at", "", each -> Micros.instant(each.run().moments().progressed()))
                 .exact("last_heard_at", "", each -> Micros.instant(each.run().moments().updated()))
-                .number("owner_pid", "", StuckRows::ownerPid)
+                .place("owner_pid", "", StuckRows::ownerPid)
                 .exact("owner_boot_id", "", StuckRows::ownerBootId);
     }
 

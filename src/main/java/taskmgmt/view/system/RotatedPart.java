@@ -18,8 +18,8 @@ public record RotatedPart(String action, String log, long base, long end, long d
     public static final Listing<RotatedPart> ROWS = FieldList.<RotatedPart>always()
             .exact("action", "ACTION", RotatedPart::action)
             .exact("log", "LOG", RotatedPart::log)
-            .number("base", "FROM BYTE", RotatedPart::base)
-            .number("end", "TO BYTE", RotatedPart::end)
+            .place("base", "FROM BYTE", RotatedPart::base)
+            .place("end", "TO BYTE", RotatedPart::end)
             .number("disk_bytes", "ON DISK", RotatedPart::diskBytes)
             .exact("file", "FILE", RotatedPart::file);
 }
