@@ -24,12 +24,23 @@ public record Times(Instant now, ZoneId zone, boolean relative) {
     /** Of what is older, people want to know the day. */
     private static final long MAX_RELATIVE = 60 * DAY;
     private static final String NOW = "now";
+    private static final int MINUTES = "2025-01-31T12:00".length();
 
     /** To the second, with the offset of the zone. */
     public String exact(Instant instant) {
         // The usual case without a formatter, whose first use is slow.
         return zone.normalized().equals(ZoneOffset.UTC) ? Human.time(instant)
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+    }
+
+    /** {@code 2025-01-31 12:00}, without the zone: for pages that say once which one it is. */
+    public String minute(Instant instant) {
+        return instant.atZone(zone).toLocalDateTime().toString().substring(0, MINUTES).replace('T', ' ');
+    }
+
+    /** Whose they are, as a sentence. */
+    public String said() {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "All times are UTC." : "Times are of " + zone.getId() + ", days are of UTC.";
     }
 
     /** {@code 3h ago}, {@code in 5m}, the date of what is more than sixty days away; to the second where ages are not wanted. */

@@ -81,9 +81,9 @@ final class DashboardCommand extends Command {
         }
         DashboardText text = new DashboardText(dashboard);
         if (page != null) {
-            page.write(new DashboardHtml(dashboard, text).page());
+            page.write(new DashboardHtml(dashboard, text, OutputOptions.clock(session)).page());
         } else if (html.isSet()) {
-            session.out().append(new DashboardHtml(dashboard, text).page());
+            session.out().append(new DashboardHtml(dashboard, text, OutputOptions.clock(session)).page());
         } else {
             output.report(dashboard.data(), (sheet, out) -> write(text, sheet, session, out), session);
         }

@@ -15,7 +15,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.RangeOptions;
-import taskmgmt.render.Human;
+import taskmgmt.render.Times;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.digest.Digest;
 
@@ -80,7 +80,7 @@ final class DigestCommand extends Command {
     private static String period(TimeRange range, Session session) {
         Instant from = range.from();
         Instant until = range.until();
-        return (from == null ? "" : "From " + Human.time(from) + " ") + "until " + Human.time(until == null ? session.now() : until)
-                + ", made at " + Human.time(session.now());
+        return (from == null ? "" : "From " + Times.EXACT.minute(from) + " ") + "until " + Times.EXACT.minute(until == null ? session.now() : until)
+                + ", made at " + Times.EXACT.minute(session.now()) + ". " + Times.EXACT.said();
     }
 }

@@ -108,6 +108,11 @@ public class OutputOptions extends ParameterGroup {
         return new Page(columns, terminal, colour, terminal ? times(!wide, session) : Times.EXACT, wide, hasHeaders());
     }
 
+    /** The clock of whoever asks, for what is not read at once. */
+    public static Times clock(Session session) {
+        return times(false, session);
+    }
+
     private static Times times(boolean relative, Session session) {
         return new Times(session.now(), Zones.ofVariable(session.variable("TZ")), relative);
     }

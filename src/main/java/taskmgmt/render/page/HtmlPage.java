@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
+import taskmgmt.render.Times;
 
 /**
  * A page of HTML that needs nothing but itself: no script, no font, no image from anywhere, which its own policy forbids
@@ -25,8 +27,16 @@ public final class HtmlPage {
             <title>""";
 
     private final StringBuilder html = new StringBuilder(HEAD);
+    private final @Nullable Times times;
 
+    /** With times to the second, in UTC. */
     public HtmlPage(String title, String subtitle) {
+        this(title, subtitle, null);
+    }
+
+    /** @param times by which times are shown to the minute, as the subtitle says; null to the second, in UTC */
+    public HtmlPage(String title, String subtitle, @Nullable Times times) {
+        this.times = times;
         html.append(escaped(title)).append("</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n<header>\n<h1>")
                 .append(escaped(title)).append("</h1>\n<p>").append(escaped(subtitle)).append("</p>\n</header>\n<main>\n");
     }
@@ -73,7 +83,7 @@ public final class HtmlPage {
                 if (columns.get(i).rank() == Column.Rank.WIDE) {
                     continue;
                 }
-                cell("td data-name=\"" + escaped(columns.get(i).header()) + "\"", columns.get(i), Human.cell(row[i], columns.get(i).kind()));
+                cell("td data-name=\"" + escaped(columns.get(i).header()) + "\"", columns.get(i), text(row[i], columns.get(i)));
             }
             html.append("</tr>\n");
         }
@@ -118,6 +128,10 @@ public final class HtmlPage {
 
     private void heading(String heading) {
         html.append("<h2>").append(escaped(heading)).append("</h2>\n");
+    }
+
+    private String text(@Nullable Object value, Column column) {
+        return value instanceof Instant instant && times != null ? times.minute(instant) : Human.cell(value, column.kind());
     }
 
     /** @param element the tag with its attributes but the class */

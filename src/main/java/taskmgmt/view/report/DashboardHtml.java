@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
+import taskmgmt.render.Times;
 import taskmgmt.render.chart.Bars;
 import taskmgmt.render.chart.Svg;
 import taskmgmt.render.page.HtmlPage;
@@ -33,15 +34,18 @@ public final class DashboardHtml {
 
     private final Dashboard dashboard;
     private final DashboardText text;
+    private final Times times;
 
-    public DashboardHtml(Dashboard dashboard, DashboardText text) {
+    /** @param times whose clock shows its times */
+    public DashboardHtml(Dashboard dashboard, DashboardText text, Times times) {
+        this.times = times;
         this.dashboard = dashboard;
         this.text = text;
     }
 
     public String page() {
         List<DashboardText.Figure> figures = text.figures();
-        HtmlPage page = new HtmlPage(text.title(), text.period());
+        HtmlPage page = new HtmlPage(text.title(), text.period(times), times);
         noteOldLog(page);
         page.figures(figures.stream().map(DashboardText.Figure::name).toList(), figures.stream().map(DashboardText.Figure::value).toList())
                 .table("Running", RUNNING, running())

@@ -12,6 +12,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Page;
+import taskmgmt.render.Times;
 import taskmgmt.render.chart.Bars;
 import taskmgmt.render.chart.Glyphs;
 import taskmgmt.render.chart.Scale;
@@ -52,6 +53,11 @@ public final class DashboardText {
 
     String period() {
         return Human.time(dashboard.scope().at()) + ", since " + date(dashboard.scope().since());
+    }
+
+    /** The same by the clock of whoever reads it. */
+    String period(Times times) {
+        return times.minute(dashboard.scope().at()) + ", since " + date(dashboard.scope().since()) + ". " + times.said();
     }
 
     List<Figure> figures() {

@@ -291,7 +291,7 @@ class DashboardCommandTest {
                 <body>
                 <header>
                 <h1>Dashboard of all subsystems</h1>
-                <p>2025-11-17T12:00:00Z, since 2025-11-16</p>
+                <p>2025-11-17 12:00, since 2025-11-16. All times are UTC.</p>
                 </header>
                 <main>
                 <dl>
@@ -313,16 +313,16 @@ class DashboardCommandTest {
                 <div class="scroll"><table>
                 <thead><tr><th scope="col">TASK</th><th scope="col" class="text">TITLE</th><th scope="col">STATUS</th><th scope="col" class="number">PRI</th><th scope="col">CREATED</th></tr></thead>
                 <tbody>
-                <tr><td data-name="TASK">e</td><td data-name="TITLE" class="text">late</td><td data-name="STATUS">pending</td><td data-name="PRI" class="number">5</td><td data-name="CREATED">2025-11-17T11:00:00Z</td></tr>
-                <tr><td data-name="TASK">f</td><td data-name="TITLE" class="text">has time</td><td data-name="STATUS">pending</td><td data-name="PRI" class="number">5</td><td data-name="CREATED">2025-11-17T11:00:00Z</td></tr>
+                <tr><td data-name="TASK">e</td><td data-name="TITLE" class="text">late</td><td data-name="STATUS">pending</td><td data-name="PRI" class="number">5</td><td data-name="CREATED">2025-11-17 11:00</td></tr>
+                <tr><td data-name="TASK">f</td><td data-name="TITLE" class="text">has time</td><td data-name="STATUS">pending</td><td data-name="PRI" class="number">5</td><td data-name="CREATED">2025-11-17 11:00</td></tr>
                 </tbody>
                 </table></div>
                 <h2>Open incidents</h2>
                 <div class="scroll"><table>
                 <thead><tr><th scope="col">INCIDENT</th><th scope="col" class="text">WHAT</th><th scope="col" class="state">SEVERITY</th><th scope="col">STATUS</th><th scope="col">DETECTED</th></tr></thead>
                 <tbody>
-                <tr><td data-name="INCIDENT">b</td><td data-name="WHAT" class="text">m</td><td data-name="SEVERITY" class="state">low</td><td data-name="STATUS">detected</td><td data-name="DETECTED">2025-11-17T00:00:00Z</td></tr>
-                <tr><td data-name="INCIDENT">long ago</td><td data-name="WHAT" class="text">m</td><td data-name="SEVERITY" class="state">low</td><td data-name="STATUS">detected</td><td data-name="DETECTED">2025-10-17T00:00:00Z</td></tr>
+                <tr><td data-name="INCIDENT">b</td><td data-name="WHAT" class="text">m</td><td data-name="SEVERITY" class="state">low</td><td data-name="STATUS">detected</td><td data-name="DETECTED">2025-11-17 00:00</td></tr>
+                <tr><td data-name="INCIDENT">long ago</td><td data-name="WHAT" class="text">m</td><td data-name="SEVERITY" class="state">low</td><td data-name="STATUS">detected</td><td data-name="DETECTED">2025-10-17 00:00</td></tr>
                 </tbody>
                 </table></div>
                 <h2>Last failures</h2>
@@ -367,6 +367,12 @@ class DashboardCommandTest {
     void titlesAreEscapedOnThePage() {
         assertThat(tool.run("dashboard", "--days", "4", "--html", "-").out())
                 .contains("class=\"text\">&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; \\u001b[31m</td>");
+    }
+
+    @Test
+    void thePageShowsTimesByTheClockOfWhoeverMadeIt() {
+        assertThat(tool.environment("TZ", "Asia/Kolkata").run("dashboard", "--days", "4", "--html", "-").out())
+                .contains("<p>2025-11-17 17:30, since 2025-11-14. Times are of Asia/Kolkata, days are of UTC.</p>", ">2025-11-15 14:00<");
     }
 
     @Test

@@ -44,7 +44,7 @@ class DigestCommandTest {
         Tool.Outcome page = tool.run("report", "markdown", "--since", "2026-01-05");
 
         assertThat(page.status()).isZero();
-        assertThat(page.out()).startsWith("# Report\n\nFrom 2026-01-05T00:00:00Z until 2026-01-06T00:00:00Z, made at 2026-01-06T00:00:00Z\n")
+        assertThat(page.out()).startsWith("# Report\n\nFrom 2026-01-05 00:00 until 2026-01-06 00:00, made at 2026-01-06 00:00. All times are UTC.\n")
                 .contains("- **Ended**: 3: 2 completed, 1 failed, 0 cancelled\n", "- **Success**: 66.7%\n", "- **Incidents**: 1, 0 open\n",
                         "- **Time to repair**: 45.0s (mean), 45.0s (p95)\n", "- **Audit log**: INTACT\n",
                         "| 01-05 | 2 | 1 | 0 |\n",
