@@ -143,13 +143,13 @@ public record TopFrame(int columns, int rows, Glyphs glyphs, boolean coloured) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         for (TopModel.OpenIncident each : model.incidents().subList(0, Math.min(MAX_INCIDENTS, model.incidents().size()))) {
-            lines.add(line("incident  " + Cells.right(TopColumns.duration(each.sinceMicros()), 7) + "  " + each.severity() + "  " + each.what() + "  " + each.id()));
+            lines.add(line("incident  " + Cells.right(TopColumns.duration(each.sinceMicros()), 8) + "  " + each.severity() + "  " + each.what() + "  " + each.id()));
         }
         if (model.incidents().size() > MAX_INCIDENTS) {
             lines.add(line("          and " + (model.incidents().size() - MAX_INCIDENTS) + " more open incidents"));
         }
         for (TopModel.Failure each : model.failures().subList(0, Math.min(MAX_FAILURES, model.failures().size()))) {
-            lines.add(line("failed    " + Cells.right(TopColumns.duration(each.agoMicros()), 7) + " ago  " + each.subsystem() + "  " + each.title() + "  " + each.id()));
+            lines.add(line("failed    " + Cells.right(TopColumns.duration(each.agoMicros()), 8) + " ago  " + each.subsystem() + "  " + each.title() + "  " + each.id()));
         }
         return lines;
     }

@@ -42,7 +42,7 @@ class TopFrameTest {
         assertThat(lines.get(1)).isEqualTo("4 running  1 stuck  1 overdue  1 at risk  1 waiting");
         assertThat(lines.subList(4, 9)).extracting(line -> line.substring(0, 8).strip()).containsExactly("overdue", "stuck", "at risk", "running", "queued");
         assertThat(lines.get(7)).contains("0000000a").contains("█████░░░░░  45%").contains("1m 15s").contains("1m 30s");
-        assertThat(lines.subList(9, 12)).containsExactly("", "incident   1h 02m  high  port_in_use  inc_1", "failed     1m 10s ago  storage  broke  storage_f_1");
+        assertThat(lines.subList(9, 12)).containsExactly("", "incident    1h 02m  high  port_in_use  inc_1", "failed      1m 10s ago  storage  broke  storage_f_1");
     }
 
     @ParameterizedTest
