@@ -216,7 +216,7 @@ public final class ListOptions extends OutputOptions {
         if (session.terminal().stdoutIsTerminal()) {
             session.out().flush(); // or the last line would stand above the first
         }
-        if (count == 0 && (!explained || isBounded()) && !quiet.isSet() && format() == Format.TABLE) {
+        if (count == 0 && !explained && !quiet.isSet() && format() == Format.TABLE) {
             session.err().println(Program.NAME + ": no " + things + (isBounded() ? " in that time" : ""));
         } else if (left > 0 && !limit.isSet()) {
             session.err().println("… and " + Human.count(left) + " more: --limit 0 shows all");

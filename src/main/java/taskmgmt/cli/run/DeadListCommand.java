@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
-import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
@@ -28,11 +27,7 @@ final class DeadListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         List<Task> dead = QueueReading.of(log, session).dead();
-        output.explained();
         output.list(QueueColumns.dead(output.format()), dead, session);
-        if (dead.isEmpty()) {
-            session.err().println(Program.NAME + ": there are no dead letters");
-        }
         return ExitCode.DONE;
     }
 }

@@ -37,7 +37,9 @@ final class QueueListCommand extends Command {
         if (groups.isSet()) {
             open.removeIf(each -> !groups.all().contains(each.job().group()));
         }
-        output.explained();
+        if (open.isEmpty()) {
+            output.explained();
+        }
         output.list(QueueColumns.tasks(output.format()), open, session);
         if (open.isEmpty()) {
             Set<String> known = reading.groupNames();

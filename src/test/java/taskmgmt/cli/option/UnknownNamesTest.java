@@ -44,6 +44,8 @@ class UnknownNamesTest {
     @Test
     void whatIsKnownAndHasNothingIsNoSlip() {
         assertSaid("nothing waits or runs in there", "queue", "list", "--group", "gpu");
+        assertSaid("nothing waits or runs", "queue", "list", "--since", "7d");
+        assertSaid("no dead letters in that time", "dead", "list", "--since", "7d");
         assertSaid("no entries", "audit", "list", "--by", "alice", "--resource", "job_0");
         assertSaid("no learning activities", "learning", "list", "--type", "config_update");
         assertSaid("no tasks", "task", "list", "--created-by", "alice", "--status", "failed");

@@ -136,7 +136,7 @@ class QueueCommandsTest {
         assertThat(tool.run("dead", "purge", "a").status()).isEqualTo(2);
         assertThat(tool.run("dead", "purge", "a", "--yes")).isEqualTo(new Tool.Outcome(0, "a is given up\n", ""));
         assertThat(tool.run("dead", "purge", "a", "--yes").out()).isEqualTo("a is cancelled: nothing to do\n");
-        assertThat(tool.run("dead", "list").err()).isEqualTo("task-mgmt: there are no dead letters\n");
+        assertThat(tool.run("dead", "list").err()).isEqualTo("task-mgmt: no dead letters\n");
     }
 
     /** What waits or runs in other groups is the business of other workers. */
