@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import taskmgmt.json.JsonLineWriter;
 
 /** What a command prints, and how that becomes the one object that a tool answers with. */
@@ -12,6 +13,8 @@ enum Answer {
     ID(""),
     /** One object. */
     OBJECT("jsonl"),
+    /** One object of a command that prints rows otherwise; it is printed over several lines, and no string has a line break in it. */
+    REPORT("json"),
     /** Any number of rows. */
     ROWS("jsonl");
 
@@ -31,6 +34,7 @@ enum Answer {
         return switch (this) {
             case ID -> new String(JsonLineWriter.of(Map.of("task_id", printed.strip())), StandardCharsets.UTF_8).strip();
             case OBJECT -> printed.isBlank() ? "{}" : printed.strip();
+            case REPORT -> printed.lines().map(String::strip).collect(Collectors.joining());
             case ROWS -> rows(printed);
         };
     }

@@ -84,7 +84,7 @@ public final class Tools {
                     ToolField.of("within", TEXT, "--within", "how likely it is done within this time, as 30m")), Answer.OBJECT, false),
             new Tool("stats", "Statistics", "Counts, success rates, durations and resources, by group.", List.of("stats"), List.of(
                     ToolField.of("by", TEXT, "--by", "group by these of subsystem, type, status, creator, with commas"), TYPE, SUBSYSTEM,
-                    ToolField.of("since", TEXT, "--since", "only tasks that ended then or later, as 2026-01-31")), Answer.OBJECT, false),
+                    ToolField.of("since", TEXT, "--since", "only tasks that ended then or later, as 2026-01-31")), Answer.REPORT, false),
             new Tool("evidence", "Evidence", "Whether healing, learning and tracking work, by what the log has.", List.of("evidence", "unified"),
                     List.of(), Answer.OBJECT, false),
             new Tool("search", "Search", "What the log knows by words: tasks, incidents, insights; the best first, as items.",

@@ -60,7 +60,7 @@ final class StatsCommand extends Command {
                         + "are always exact.",
                 "By proof: how the ends are known; with --against, those that are also under a checkpoint that was kept elsewhere are "
                         + "apart, as in 'sealed observed'. That verifies the whole record.",
-                "CSV and TSV have one line a group, without the total. See also 'task-mgmt stats compare'.");
+                "JSON Lines, CSV and TSV have one line a group, without the total. See also 'task-mgmt stats compare'.");
         examples("task-mgmt stats", "task-mgmt stats --by subsystem --since 7d",
                 "task-mgmt stats --by type,day --subsystem storage -o csv",
                 "task-mgmt stats --json | jq '.groups[] | {task_type, p95: .duration.p95_seconds}'");
@@ -98,7 +98,7 @@ final class StatsCommand extends Command {
     }
 
     private void write(StatisticsReport report, Runs<?> runs, Session session) throws IOException {
-        if (output.format() == Format.CSV || output.format() == Format.TSV) {
+        if (output.format() == Format.JSONL || output.format() == Format.CSV || output.format() == Format.TSV) {
             output.list(StatsSheet.groups(report.by(), report.total()), report.groups(), session);
         } else {
             output.report(report.data(runs.damaged(), runs.strays()),

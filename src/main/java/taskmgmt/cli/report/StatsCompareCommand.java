@@ -73,7 +73,7 @@ final class StatsCompareCommand extends Command {
         StatsReading.addOpen(runs, current, window);
         ComparisonReport report = ComparisonReport.of(new LinkedHashSet<>(subsystems.all()),
                 StatsReading.only(List.of(), types.all()), window, current, previous);
-        if (output.format() == Format.CSV || output.format() == Format.TSV) {
+        if (output.format() == Format.JSONL || output.format() == Format.CSV || output.format() == Format.TSV) {
             output.list(ComparisonSheet.rows(), ComparisonSheet.Row.of(report), session);
         } else {
             output.report(report.data(runs.damaged(), runs.strays()),

@@ -127,7 +127,9 @@ class StatsCommandTest {
 
     @Test
     void delimitedRowsAreOneAGroup() {
+        List<String> objects = tool.run("stats", "--by", "subsystem", "-o", "jsonl").out().lines().toList();
         List<String> lines = tool.run("stats", "--by", "subsystem", "-o", "csv").out().lines().toList();
+        assertThat(objects).as("as many as CSV has rows").hasSize(lines.size() - 1).allSatisfy(each -> assertThat(each).startsWith("{\"subsystem\":\""));
 
         assertThat(lines).hasSize(3);
         assertThat(lines.getFirst()).startsWith("subsystem,tasks,open,ended,completed,failed,cancelled,by_status.pending,")
