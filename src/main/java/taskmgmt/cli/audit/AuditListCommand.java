@@ -84,8 +84,9 @@ final class AuditListCommand extends Command {
             }
             if (rows.isEmpty()) {
                 note(entry.get("actor"), actors);
-                note(entry.get("action"), actions);
-                note(String.valueOf(entry.get("action")).replaceFirst("_.*", "_"), actions);
+                if (note(entry.get("action"), actions)) {
+                    note(String.valueOf(entry.get("action")).replaceFirst("_.*", "_"), actions);
+                }
             }
         }
 
@@ -94,10 +95,9 @@ final class AuditListCommand extends Command {
             damaged++;
         }
 
-        private static void note(@Nullable Object name, Set<String> known) {
-            if (name instanceof String text && known.size() < MAX_NAMES) {
-                known.add(text);
-            }
+        /** Whether it is a new one. */
+        private static boolean note(@Nullable Object name, Set<String> known) {
+            return name instanceof String text && known.size() < MAX_NAMES && known.add(text);
         }
 
         private boolean isWanted(Map<String, @Nullable Object> entry) {
