@@ -30,6 +30,11 @@ public enum Format {
         };
     }
 
+    /** Whether it is a line for each row, without a document around them. */
+    public boolean isLines() {
+        return this == JSONL || this == CSV || this == TSV;
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

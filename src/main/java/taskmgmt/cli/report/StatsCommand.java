@@ -20,7 +20,6 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.option.WindowOptions;
-import taskmgmt.render.Format;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.report.Window;
 import taskmgmt.report.figures.StatisticsReport;
@@ -98,7 +97,7 @@ final class StatsCommand extends Command {
     }
 
     private void write(StatisticsReport report, Runs<?> runs, Session session) throws IOException {
-        if (output.format() == Format.JSONL || output.format() == Format.CSV || output.format() == Format.TSV) {
+        if (output.format().isLines()) {
             output.list(StatsSheet.groups(report.by(), report.total()), report.groups(), session);
         } else {
             output.report(report.data(runs.damaged(), runs.strays()),

@@ -16,7 +16,6 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.option.WindowOptions;
-import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.report.Window;
@@ -73,7 +72,7 @@ final class StatsCompareCommand extends Command {
         StatsReading.addOpen(runs, current, window);
         ComparisonReport report = ComparisonReport.of(new LinkedHashSet<>(subsystems.all()),
                 StatsReading.only(List.of(), types.all()), window, current, previous);
-        if (output.format() == Format.JSONL || output.format() == Format.CSV || output.format() == Format.TSV) {
+        if (output.format().isLines()) {
             output.list(ComparisonSheet.rows(), ComparisonSheet.Row.of(report), session);
         } else {
             output.report(report.data(runs.damaged(), runs.strays()),
