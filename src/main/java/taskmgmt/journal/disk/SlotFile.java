@@ -46,6 +46,9 @@ public final class SlotFile implements Closeable {
     private @Nullable Object key;
     /** What was written last, counted from 1. */
     private long number;
+    /** All that the file held when it was read under the lock last, and what of it counts. */
+    private byte[] whole = new byte[0];
+    private @Nullable Slot counts;
 
     /**
      * @param kind a word for what is in it
@@ -78,9 +81,14 @@ public final class SlotFile implements Closeable {
     /** The same under the lock, before {@link #write}. */
     public Optional<byte[]> readToWrite() {
         try {
-            Optional<Slot> newest = newest(bytes(current()));
-            number = newest.isPresent() ? newest.get().number : 0;
-            return newest.map(Slot::content);
+            byte[] bytes = bytes(current());
+            if (!Arrays.equals(bytes, whole)) {
+                counts = newest(bytes).orElse(null);
+                whole = bytes;
+            }
+            Slot newest = counts;
+            number = newest == null ? 0 : newest.number;
+            return newest == null ? Optional.empty() : Optional.of(newest.content);
         } catch (IOException e) {
             forget();
             return Optional.empty();
@@ -123,7 +131,11 @@ public final class SlotFile implements Closeable {
         number = 0;
         try {
             if (open != null && next > 1) {
-                PrivateFiles.writeFully(open, ByteBuffer.wrap(slot), (next - 1) % 2 * SLOT_BYTES);
+                int start = (int) ((next - 1) % 2) * SLOT_BYTES;
+                PrivateFiles.writeFully(open, ByteBuffer.wrap(slot), start);
+                whole = Arrays.copyOf(whole, 2 * SLOT_BYTES);
+                System.arraycopy(slot, 0, whole, start, SLOT_BYTES);
+                counts = new Slot(next, content);
             } else {
                 replace(slot);
             }
@@ -141,13 +153,13 @@ public final class SlotFile implements Closeable {
         forget();
         Path directory = PrivateFiles.directoryOf(file);
         Path temporary = directory.resolve(file.getFileName() + ".tmp");
-        byte[] whole = new byte[2 * SLOT_BYTES];
-        Arrays.fill(whole, (byte) ' ');
-        System.arraycopy(slot, 0, whole, 0, SLOT_BYTES);
+        byte[] fresh = new byte[2 * SLOT_BYTES];
+        Arrays.fill(fresh, (byte) ' ');
+        System.arraycopy(slot, 0, fresh, 0, SLOT_BYTES);
         try {
             files.ensureOwnDirectory(directory);
             try (FileChannel made = files.replace(temporary)) {
-                PrivateFiles.writeFully(made, ByteBuffer.wrap(whole), 0);
+                PrivateFiles.writeFully(made, ByteBuffer.wrap(fresh), 0);
             }
             files.move(temporary, file);
         } catch (IOException e) {
@@ -172,9 +184,32 @@ public final class SlotFile implements Closeable {
     }
 
     private Optional<Slot> newest(byte[] bytes) {
-        Slot first = slot(bytes, 0, header);
-        Slot second = slot(bytes, SLOT_BYTES, header);
-        return Optional.ofNullable(first == null || second != null && second.number > first.number ? second : first);
+        int newer = claimedNumber(bytes, SLOT_BYTES) > claimedNumber(bytes, 0) ? SLOT_BYTES : 0;
+        Slot newest = slot(bytes, newer, header);
+        return Optional.ofNullable(newest == null ? slot(bytes, SLOT_BYTES - newer, header) : newest);
+    }
+
+    /** The number that a slot says it has, before anybody has checked its hash: most of the time the other slot's need not be. */
+    private static long claimedNumber(byte[] bytes, int start) {
+        int end = start + SLOT_BYTES;
+        int newline = bytes.length < end ? -1 : Bytes.newline(bytes, start, end);
+        return newline < 0 ? 0 : number(bytes, newline + 1, digitsEnd(bytes, newline + 1, end));
+    }
+
+    private static int digitsEnd(byte[] bytes, int start, int end) {
+        int i = start;
+        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
+            i++;
+        }
+        return i;
+    }
+
+    private static long number(byte[] bytes, int start, int end) {
+        long number = 0;
+        for (int i = start; i < end; i++) {
+            number = number * 10 + bytes[i] - '0';
+        }
+        return number;
     }
 
     /** What is in a slot; null where that is nothing that can be trusted. */
@@ -191,11 +226,8 @@ public final class SlotFile implements Closeable {
         if (!first.substring(header.length()).equals(StateFile.sum(bytes, newline + 1, end - newline - 1))) {
             return null;
         }
-        int blank = newline + 1;
-        long number = 0;
-        while (blank < end && bytes[blank] >= '0' && bytes[blank] <= '9') {
-            number = number * 10 + bytes[blank++] - '0';
-        }
+        int blank = digitsEnd(bytes, newline + 1, end);
+        long number = number(bytes, newline + 1, blank);
         return number > 0 && blank < end ? new Slot(number, Arrays.copyOfRange(bytes, blank + 1, end)) : null;
     }
 

@@ -75,7 +75,7 @@ public final class LogStamp {
     public static String of(Path log) throws IOException {
         while (true) {
             SegmentList earlier = SegmentList.of(log);
-            String stamp = hash(Segments.of(Segments.files(earlier), null).word + active(log));
+            String stamp = hash(Segments.of(Segments.files(earlier), null).word + active(log, false));
             if (earlier.isStill()) {
                 return stamp;
             }
@@ -84,13 +84,16 @@ public final class LogStamp {
 
     /** The same for somebody who has the lock and knows the segments. */
     public static LogStamp of(Path log, SegmentNames names) throws IOException {
-        return new LogStamp(log, names, Segments.of(Segments.files(names.segments(log)), null), active(log));
+        return new LogStamp(log, names, Segments.of(Segments.files(names.segments(log)), null), active(log, false));
     }
 
-    /** The same for somebody who has done this before, for the same log. */
+    /** The same for somebody who has done this before, for the same log; this object where nothing has changed. */
     public LogStamp again(SegmentNames now) throws IOException {
         List<Path> files = now == names ? segments.files : Segments.files(now.segments(log));
-        return new LogStamp(log, now, Segments.of(files, segments), active(log));
+        Segments found = Segments.of(files, segments);
+        String foundActive = active(log, isActiveThere());
+        boolean same = now == names && found.text.equals(segments.text) && foundActive.equals(active);
+        return same ? this : new LogStamp(log, now, found, foundActive);
     }
 
     /**
@@ -101,7 +104,7 @@ public final class LogStamp {
         if (now != names) {
             return of(log, now);
         }
-        String found = active(log);
+        String found = active(log, isActiveThere());
         return found.equals(active) ? this : new LogStamp(log, names, segments, found);
     }
 
@@ -110,10 +113,18 @@ public final class LogStamp {
         return word;
     }
 
-    /** Most logs have no incidents: asking for what is not there is cheaper in this way than by an exception. */
-    private static String active(Path log) throws IOException {
+    private boolean isActiveThere() {
+        return active.indexOf(' ') >= 0;
+    }
+
+    /**
+     * Most logs have no incidents: asking for what is not there is cheaper in this way than by an exception.
+     *
+     * @param wasThere when somebody looked before, which spares asking
+     */
+    private static String active(Path log, boolean wasThere) throws IOException {
         StringBuilder text = new StringBuilder();
-        if (PrivateFiles.attributes(log) == null) {
+        if (!wasThere && PrivateFiles.attributes(log) == null) {
             text.append(log.getFileName()).append('\n');
         } else {
             add(log, text);

@@ -334,9 +334,11 @@ public final class TaskLog implements Closeable {
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held, stepsOver);
         files.refresh();
         log.seen(foreign.look(files.segments()));
-        recover(log, known(), firstTime);
+        LogPositions remembered = recover(log, known(), firstTime);
         foreign.examine(log);
-        foreign.leave(files.segments());
+        if (log.positions().auditEnd() != remembered.auditEnd()) {
+            foreign.leave(files.segments());
+        }
         return log;
     }
 
@@ -348,7 +350,8 @@ public final class TaskLog implements Closeable {
         }
     }
 
-    private void recover(LockedLog log, @Nullable LogPositions known, boolean firstTime) throws IOException {
+    /** @return the positions before anything was recovered */
+    private LogPositions recover(LockedLog log, @Nullable LogPositions known, boolean firstTime) throws IOException {
         new UnsyncedMark(directory, files.disk()).refuse();
         Admission current = admissionNow();
         LogPositions remembered = known == null ? saved.load() : known;
@@ -360,6 +363,7 @@ public final class TaskLog implements Closeable {
             foreign.refused(damage);
             throw damage;
         }
+        return remembered;
     }
 
     /** Where the logs ended when this process wrote to them last; null where that is not known. */

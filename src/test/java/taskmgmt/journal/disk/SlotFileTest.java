@@ -102,6 +102,27 @@ class SlotFileTest {
     }
 
     @Test
+    void aWriterThatHasReadBeforeNoticesEveryByteThatIsChangedSince() throws IOException {
+        write("first\n");
+        write("second\n");
+        assertThat(writer.readToWrite()).hasValueSatisfying(content -> assertThat(content).asString(UTF_8).isEqualTo("second\n"));
+        byte[] whole = Files.readAllBytes(file);
+        for (int at = 0; at < whole.length; at++) {
+            int i = at;
+            byte[] changed = whole.clone();
+            changed[i] ^= 1;
+            Files.write(file, changed);
+            Optional<byte[]> known = writer.readToWrite();
+            assertThat(known.map(content -> new String(content, UTF_8))).as("byte %s", i).isEqualTo(read())
+                    .hasValueSatisfying(content -> assertThat(content).isEqualTo(i >= SLOT ? "first\n" : "second\n"));
+        }
+        Files.write(file, whole);
+        assertThat(write("third\n")).contains("second\n");
+        assertThat(write("fourth\n")).contains("third\n");
+        assertThat(read()).contains("fourth\n");
+    }
+
+    @Test
     void anInterruptedWriteLeavesWhatWasWrittenBefore() throws IOException {
         String three = "three".repeat(60);
         write("one");
