@@ -12,15 +12,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written and read by hand because building a {@link java.time.format.DateTimeFormatter} costs a short-lived command
  * several milliseconds. Reading is lenient where other programs differ: a blank for {@code T}, any number of decimals,
- * a numeric offset, and no offset at all, which means UTC. Years run from 0000 to 9999. Stateless.
+ * a numeric offset, and no offset at all, which means UTC. Years run from 0000 to 9999.
+ *
+ * <p>What was written last is remembered, as all lines of a transaction have its moment, and each has it three times. May be used by
+ * several threads.
  */
 public final class Rfc3339 {
     private static final int NANOS_PER_MICRO = 1_000;
 
+    private static volatile Written lastText = new Written(Instant.EPOCH, text(Instant.EPOCH));
+    private static volatile Written lastDigits = new Written(Instant.EPOCH, digits(lastText.as));
+
     private Rfc3339() {}
+
+    private record Written(Instant instant, String as) {}
 
     /** {@code 2025-11-17T16:43:28.024197Z}; anything finer than a microsecond is cut off. */
     public static String format(Instant instant) {
+        Written last = lastText;
+        if (!last.instant.equals(instant)) {
+            last = new Written(instant, text(instant));
+            lastText = last;
+        }
+        return last.as;
+    }
+
+    private static String text(Instant instant) {
         LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(27);
         int micros = utc.getNano() / NANOS_PER_MICRO;
@@ -38,7 +55,15 @@ public final class Rfc3339 {
 
     /** {@code 20251117164328024197}: the digits of {@link #format} alone, as ids use them. */
     public static String digits(Instant instant) {
-        String text = format(instant);
+        Written last = lastDigits;
+        if (!last.instant.equals(instant)) {
+            last = new Written(instant, digits(format(instant)));
+            lastDigits = last;
+        }
+        return last.as;
+    }
+
+    private static String digits(String text) {
         StringBuilder digits = new StringBuilder(20);
         for (int i = 0; i < text.length(); i++) {
             if (isDigit(text.charAt(i))) {
