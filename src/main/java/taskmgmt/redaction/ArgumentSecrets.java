@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.redaction.command.ProgramWords;
+import taskmgmt.redaction.search.SearchedText;
 
 /** A list read as the words of a command: {@code ["curl", "-u", "ann:x"]}, {@code ["run", "--api-key", "x"]}, {@code ["vault", "login", "x"]}. */
 final class ArgumentSecrets {
@@ -19,6 +20,8 @@ final class ArgumentSecrets {
     /** Names of programs that take no secrets with the words behind them, and so with fewer. */
     private final Set<String> others = new HashSet<>(0);
     private Secrecy next = Secrecy.NONE;
+    /** The next word is a command that prints a secret. */
+    private boolean printer;
     private int secretFrom = ProgramWords.NONE;
     private int secretTo = ProgramWords.NONE;
 
@@ -35,7 +38,15 @@ final class ArgumentSecrets {
         count++;
         next = Secrecy.NONE;
         secretFrom = ProgramWords.NONE;
+        boolean prints = printer;
+        printer = false;
         if (!(word instanceof String text)) {
+            return secrecy;
+        }
+        AddressSecrets.Span printed = prints ? SpokenSecrets.printed(new SearchedText(text), 0, text.length()) : null;
+        if (printed != null) {
+            secretFrom = printed.from();
+            secretTo = printed.to();
             return secrecy;
         }
         boolean flag = text.startsWith("-");
@@ -47,7 +58,9 @@ final class ArgumentSecrets {
             program = program(text);
         }
         if (flag && secretFrom != 0) {
-            next = redaction.ofOption(text.substring(text.startsWith("--") ? 2 : 1));
+            String option = text.substring(text.startsWith("--") ? 2 : 1);
+            next = redaction.ofOption(option);
+            printer = next == Secrecy.NONE && SecretNames.isOfCommand(option);
         }
         return flag ? Secrecy.NONE : secrecy;
     }

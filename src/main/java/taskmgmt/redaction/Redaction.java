@@ -228,12 +228,17 @@ public final class Redaction {
         }
 
         private String text(String text, @Nullable KeyPath path, String key) {
-            String clean = SecretText.redacted(text, Redaction.this);
+            String clean = SecretText.redacted(SecretNames.isOfCommand(key) ? withoutPrinted(text) : text, Redaction.this);
             if (!clean.equals(text)) {
                 note(path, key);
                 return clean;
             }
             return text;
+        }
+
+        private static String withoutPrinted(String command) {
+            AddressSecrets.Span printed = SpokenSecrets.printed(new SearchedText(command), 0, command.length());
+            return printed == null ? command : command.substring(0, printed.from()) + SecretText.MARK;
         }
 
         private Object mark(Object value, @Nullable KeyPath path, String key) {

@@ -2,6 +2,7 @@ package taskmgmt.redaction;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -35,6 +36,8 @@ final class SecretNames {
     /** Words after the one that counts. */
     private static final List<String> QUALIFIERS = List.of("_value", "_plain", "_plaintext", "_hash", "_base", "_base64",
             "_b64", "_hex", "_raw", "_old", "_new", "_current", "_encrypted", "_header", "_pem");
+
+    private static final List<String> COMMANDS = List.of("command", "cmd", "eval");
 
     /** Of a model, words; of an interface, secrets. */
     private static final String TOKENS = "tokens";
@@ -91,6 +94,20 @@ final class SecretNames {
     static Secrecy ofOption(String option) {
         Secrecy secrecy = of(option);
         return secrecy == Secrecy.NONE && OPTIONS.contains(joined(words(option))) ? Secrecy.TEXTS : secrecy;
+    }
+
+    /**
+     * Whether it is the name of a command that prints a secret, as {@code password_command} and {@code pass-cmd}: it is none itself,
+     * but what {@code echo} is given there.
+     */
+    static boolean isOfCommand(String name) {
+        String words = name.toLowerCase(Locale.ROOT);
+        for (String command : COMMANDS) {
+            if (words.endsWith(command)) {
+                return ofOption(name.substring(0, name.length() - command.length())) != Secrecy.NONE;
+            }
+        }
+        return false;
     }
 
     /** The key's words without borders: what is the same however words are set apart. */

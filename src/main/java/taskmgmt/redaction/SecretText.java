@@ -106,7 +106,7 @@ final class SecretText {
         int word = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '=' || c == ':' || c == '>' || c == '→' || (c == '-' && word == 0) || EncodedText.mayBeAt(c)) {
+            if (c == '=' || c == ':' || c == '>' || c == '<' || c == '(' || SecretWords.isArrow(c) || (c == '-' && word == 0) || EncodedText.mayBeAt(c)) {
                 return true;
             }
             word = c == ' ' || c == '"' || c == '\'' ? 0 : word + 1;
@@ -146,8 +146,14 @@ final class SecretText {
             replace(AddressSecrets.webhook(text, at));
         } else if (c == ':' && AddressSecrets.isOracle(text, at)) {
             replace(AddressSecrets.oracle(text, at));
-        } else if (c == '=' || c == ':' || c == '→' || (c == '-' && text.startsWith("->", at))) {
+        } else if (c == '=' || c == ':' || SecretWords.isArrow(c) || (c == '-' && text.startsWith("->", at))) {
             pair(at);
+        } else if (c == '<' && SecretWords.leftArrow(text, at) > at) {
+            pair(at);
+        } else if (c == '(') {
+            for (Span argument : CallSecrets.in(text, at, redaction)) {
+                replace(argument);
+            }
         } else if (c == '-') {
             dash(at);
         } else if (c == '>') {
@@ -216,14 +222,15 @@ final class SecretText {
 
     private void pair(int at) {
         char separator = text.charAt(at);
-        boolean arrow = text.startsWith("->", at) || text.startsWith("=>", at);
-        boolean assigns = arrow || separator == '→' || text.startsWith("=", at + 1);
+        int behindLeft = SecretWords.leftArrow(text, at);
+        boolean arrow = text.startsWith("->", at) || text.startsWith("=>", at) || behindLeft > at;
+        boolean assigns = arrow || SecretWords.isArrow(separator) || text.startsWith("=", at + 1);
         boolean path = separator == ':' && ((at + 1 < text.length() && text.charAt(at + 1) == ':') || (at > 0 && text.charAt(at - 1) == ':'));
         if (path) {
             return;
         }
         PairName name = PairName.before(text, at, redaction, MAX_WORDS);
-        int from = at + (assigns && separator != '→' ? 2 : 1);
+        int from = behindLeft > at ? behindLeft : at + (assigns && !SecretWords.isArrow(separator) ? 2 : 1);
         Secrecy secrecy = name.secrecy();
         if (named != Secrecy.NONE && name.is("value")) {
             secrecy = named;
@@ -237,7 +244,9 @@ final class SecretText {
             secrecy = SpokenSecrets.isUnsayable(text, value.start(), value.end()) ? Secrecy.TEXTS : secrecy;
         }
         if (secrecy == Secrecy.NONE) {
-            if (separator == '=') {
+            if (SecretNames.isOfCommand(text.substring(name.start(), name.end()))) {
+                replace(SpokenSecrets.printed(text, SecretValue.after(text, name.start(), from, Reach.LINE)));
+            } else if (separator == '=') {
                 replace(from, AddressSecrets.queryEnd(text, name.start(), at));
             } else if (separator == ':') {
                 replace(AddressSecrets.login(text, name.start(), at));
@@ -283,7 +292,12 @@ final class SecretText {
         replace(SpokenSecrets.literal(text, at));
         boolean equals = text.charAt(end) == '=' || text.charAt(end) == ':';
         int from = equals ? end + 1 : SecretWords.afterBlanks(text, end);
-        Secrecy secrecy = from == end ? Secrecy.NONE : redaction.ofOption(text.substring(name, end));
+        String option = text.substring(name, end);
+        if (from > end && SecretNames.isOfCommand(option)) {
+            replace(SpokenSecrets.printed(text, SecretValue.after(text, at, from, Reach.WORD)));
+            return;
+        }
+        Secrecy secrecy = from == end ? Secrecy.NONE : redaction.ofOption(option);
         if (secrecy != Secrecy.NONE && from < text.length() && (equals || "-<|".indexOf(text.charAt(from)) < 0)) {
             value(SecretValue.after(text, at, from, Reach.WORD), secrecy, false);
         }

@@ -26,6 +26,19 @@ final class SecretWords {
         return c == ' ' || c == '\t';
     }
 
+    /** What an assignment or a mapping is written with in one sign. */
+    static boolean isArrow(char c) {
+        return c == '→' || c == '←' || c == '⇒' || c == '⇐' || c == '≔' || c == '↦';
+    }
+
+    /** Behind {@code <-} or {@code <<-}, with which R assigns; the same place where neither is. Without a blank, the longer begins a here-document. */
+    static int leftArrow(SearchedText text, int at) {
+        if (text.startsWith("<-", at)) {
+            return at + 2;
+        }
+        return text.startsWith("<<- ", at) ? at + "<<-".length() : at;
+    }
+
     static boolean isDigits(SearchedText text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (!Character.isDigit(text.charAt(i))) {
@@ -74,6 +87,15 @@ final class SecretWords {
             return at + 2;
         }
         return text.startsWith("\r\n", at + 1) ? at + "\\\r\n".length() : at;
+    }
+
+    /** Where the word ends that goes on here, or the limit. */
+    static int wordEnd(SearchedText text, int from, int limit) {
+        int end = from;
+        while (end < limit && !isBlank(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** Where the command ends that goes on here. */

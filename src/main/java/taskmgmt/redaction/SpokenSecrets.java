@@ -169,12 +169,9 @@ final class SpokenSecrets {
         if (!readsSecret(text.substring(bar, end))) {
             return null;
         }
-        int from = SecretWords.afterBlanks(text, commandStart(text, bar));
-        int verb = text.startsWith("echo ", from) ? "echo".length() : text.startsWith("printf ", from) ? "printf".length() : 0;
-        from = verb == 0 ? bar : SecretWords.afterBlanks(text, from + verb);
-        while (from < bar && text.charAt(from) == '-') {
-            from = SecretWords.afterBlanks(text, wordEnd(text, from, bar));
-        }
+        int command = SecretWords.afterBlanks(text, commandStart(text, bar));
+        int from = behindVerb(text, command, bar);
+        from = from == command ? bar : from;
         int to = bar;
         while (to > from && SecretWords.isBlank(text.charAt(to - 1))) {
             to--;
@@ -183,12 +180,30 @@ final class SpokenSecrets {
         return quoted ? new Span(from + 1, to - 1) : new Span(from, to);
     }
 
-    private static int wordEnd(SearchedText text, int from, int limit) {
-        int end = from;
-        while (end < limit && !SecretWords.isBlank(text.charAt(end))) {
-            end++;
+    /**
+     * What {@code echo} or {@code printf} is given in {@code --password-command "echo x"}; null where another program gets the secret.
+     * Where its quotes were left out, it is the next word.
+     */
+    static @Nullable Span printed(SearchedText text, SecretValue command) {
+        int to = command.end();
+        int next = to > command.start() && to < text.length() && SecretWords.isBlank(text.charAt(to)) ? SecretWords.afterBlanks(text, to) : to;
+        return printed(text, command.start(), SecretWords.wordEnd(text, next, text.length()) > next && next > to
+                ? SecretValue.after(text, next, next, SecretValue.Reach.WORD).end() : to);
+    }
+
+    static @Nullable Span printed(SearchedText text, int from, int to) {
+        int at = behindVerb(text, from, to);
+        return at > from && at < to ? new Span(at, to) : null;
+    }
+
+    /** Behind {@code echo} and its options; the same place where it is not called. */
+    private static int behindVerb(SearchedText text, int from, int to) {
+        int verb = text.startsWith("echo ", from) ? "echo".length() : text.startsWith("printf ", from) ? "printf".length() : 0;
+        int at = verb == 0 ? from : SecretWords.afterBlanks(text, from + verb);
+        while (verb > 0 && at < to && text.charAt(at) == '-') {
+            at = SecretWords.afterBlanks(text, SecretWords.wordEnd(text, at, to));
         }
-        return end;
+        return at;
     }
 
     private static int commandStart(SearchedText text, int at) {
@@ -228,7 +243,7 @@ final class SpokenSecrets {
         }
         int word = at + LITERAL.length() + 1;
         int equals = text.indexOf('=', word);
-        if (equals < 0 || wordEnd(text, word, equals) < equals) {
+        if (equals < 0 || SecretWords.wordEnd(text, word, equals) < equals) {
             return null;
         }
         SecretValue value = SecretValue.after(text, at, equals + 1, SecretValue.Reach.WORD);

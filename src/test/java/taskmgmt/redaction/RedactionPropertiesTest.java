@@ -20,7 +20,8 @@ class RedactionPropertiesTest {
     private static final List<String> OTHERS = List.of("title", "token_count", "secret_santa", "password_length", "keyboard", "author",
             "epochs", "primary_key", "compass", "bypass", "sessions_total", "public_key", "monkey");
     private static final List<String> SEPARATORS = List.of("=", ": ", " = ", " := ", ":=", " => ", "=>", "\t=\t", " : ", "   =   ", " ?= ", " += ",
-            "= ", ":\n  ", " =\n    ", ":\r\n\t", " = \\\n  ", ": |\n  ", ": >-\n    ", ":\n\n  ");
+            "= ", ":\n  ", " =\n    ", ":\r\n\t", " = \\\n  ", ": |\n  ", ": >-\n    ", ":\n\n  ",
+            " <- ", "<-", " <<- ", " ← ", " ⇒ ");
 
     private final Random random = Seed.random(RedactionPropertiesTest.class);
 
@@ -39,6 +40,34 @@ class RedactionPropertiesTest {
         for (int i = 0; i < ROUNDS; i++) {
             String flag = pick(List.of("--", "-")) + oddCase(pick(List.of("password", "api-key", "token", "pass", "client-secret", "auth_token", "storepass")));
             staysOut("run --force " + flag + pick(List.of(" ", "=", "  ", " \\\n  ")) + shellWord() + " --other x");
+        }
+    }
+
+    @Test
+    void norInWhatACallIsGiven() {
+        for (int i = 0; i < ROUNDS; i++) {
+            String name = pick(NAMES).replace("_", pick(List.of("_", "")));
+            String quote = pick(List.of("\"", "'", "\\\""));
+            String quoted = quote + pick(List.of(token(), token() + " " + token(), token() + ")" + token())) + quote;
+            String key = quote + oddCase(name.replace("_", pick(List.of("_", "-", ".", " ")))) + quote;
+            staysOut(before() + pick(List.of("b.user(x)." + oddCase(name) + "(" + quoted + ").build()", "set_" + name + "( " + quoted + " )", oddCase(name) + "(" + quoted + ", 3)",
+                    "c.with" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "(Secret.of(" + quoted + "), " + quoted + ".toCharArray())",
+                    "define(" + key + ", " + quoted + ");", "p.put(" + key + "," + quoted + ")", "System.setProperty(" + key + ", " + quoted + ")",
+                    "setenv(" + key + ", " + quoted + ", 1)", "os.getenv(" + key + ", " + quoted + ")", "data=[(" + key + ", " + quoted + "), (" + key + ", " + quoted + ")]",
+                    "ALTUSER ann PASSWORD(" + token() + ")")));
+        }
+    }
+
+    @Test
+    void norWhatACommandPrintsForAnother() {
+        for (int i = 0; i < ROUNDS; i++) {
+            String name = pick(List.of("password", "passwd", "passphrase", "client-secret", "pass")) + pick(List.of("-", "_", ".", "")) + pick(List.of("command", "cmd"));
+            String printing = pick(List.of("echo ", "echo -n ", "printf ", "printf %s ")) + token();
+            staysOut("run " + pick(List.of("--", "-")) + oddCase(name) + pick(List.of(" \"", "=\"")) + printing + "\" --other x");
+            staysOut("run --" + oddCase(name) + " echo " + token() + " --other x");
+            staysOut(oddCase(name) + pick(List.of("=", ": ", " = ")) + printing);
+            assertThat(String.valueOf(clean(Map.of(oddCase(name), printing)))).doesNotContain(CORE);
+            assertThat(String.valueOf(clean(Map.of("argv", List.of("run", "--" + oddCase(name), printing))))).doesNotContain(CORE);
         }
     }
 

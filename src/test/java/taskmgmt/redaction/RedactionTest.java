@@ -116,6 +116,16 @@ class RedactionTest {
         "def f(password: str = \"hunter2xyz\", n: int = 3) | def f(password: str = \"[redacted]\", n: int = 3)",
         "PASSWORD=$'hunter2 xyz' run | PASSWORD=$'[redacted]' run",
         "{'passwords': ['hunter2', 'xyz'], 'n': 1} | {'passwords': [redacted], 'n': 1}",
+        "db.password <<- 'hunter2xyz' | db.password <<- '[redacted]'",
+        "b.user(\"ann\").password(\"hunter2xyz\").build() | b.user(\"ann\").password(\"[redacted]\").build()",
+        "setPassword(Secret.of(\"hunter2xyz\"), env(\"DB\")) | setPassword(Secret.of(\"[redacted]\"), env(\"DB\"))",
+        "b.accessToken(\"hunter2xyz\").token(\"12\") | b.accessToken(\"[redacted]\").token(\"12\")",
+        "define('DB_PASSWORD', 'hunter2xyz'); | define('DB_PASSWORD', '[redacted]');",
+        "r.header(\"X-Api-Key\", \"hunter2xyz\") | r.header(\"X-Api-Key\", \"[redacted]\")",
+        "ALTUSER ann PASSWORD(hunter2xyz) x | ALTUSER ann PASSWORD([redacted]) x",
+        "cut off .password(\"hunter2x | cut off .password(\"[redacted]",
+        "git --password-command 'echo hunter2xyz' x | git --password-command 'echo [redacted]' x",
+        "PASSWORD_COMMAND=\"printf %s hunter2xyz\" | PASSWORD_COMMAND=\"printf [redacted]\"",
         "PaSsWoRd -> hunter2xyz | PaSsWoRd -> [redacted]",
         "a=1 secret=hunter2xyz b=2 secret=hunter2xyz | a=1 secret=[redacted] b=2 secret=[redacted]"})
     void secretsWithinTextsAreTakenOut(String text, String expected) {
@@ -243,7 +253,10 @@ class RedactionTest {
         "pwd=/home/ann/build/Release2026/x", "PWD: /srv/App1/releases", "echo done | tee log2026Abc", "cat Users2026.csv | passwd-check", "token 3 of 12",
         "secret Tls2026AppCert created", "session Tuesday10AMRoom moved", "auth Test2026Suite1 passed", "access token expired after 3600s", "set max_tokens 4096",
         "set token_count 12", "kubectl get secret db", "echo a | docker build -", "cat <<< hello2026World", "progress 42%3D", "make pass2Full <<<< x",
-        "ConvertTo-SecureString $plain -AsPlainText", "tokens Total2026Used", "to become passive", "key Zq7xW9vK3mT1"})
+        "ConvertTo-SecureString $plain -AsPlainText", "tokens Total2026Used", "borg --password-command 'pass show db' create x", "PASSWORD_COMMAND=\"cat /run/key\"", "--command echo x",
+        "getPassword(\"ann\")", "input_password(\"Enter it, please\")", "t('password')", "fields(\"password\", \"email\")", "f IN (\"password\", \"email\")",
+        "validate_password(user)", "unexpected token(\"foo\")", "hash_password(raw)", "password(s) reset", "token(id) <= 3", "cat > password <<-EOF", "if token<-1",
+        "PASSWORD (at least 12)", "PASSWORD(user, realm)", "DB_PASSWORD(x)", "new Token(\"IDENT\", 3)", "class X25519PrivateKey(X448PrivateKey)", "hash_token(token[\"at_hash_2026Ab\"])", "l.get(\"/x?text=secret\", \"y\")", "the secret (see 'vault')", ".password(config.get(\"db.password\"))", "to become passive", "key Zq7xW9vK3mT1"})
     void sentencesAboutSecretsAreKept(String text) {
         assertThat(Redaction.USUAL.text(text)).isEqualTo(text);
     }

@@ -29,7 +29,8 @@ class TangledTextTest {
         "pass:", "key=", "token:", "tokens=", "<a>", "<token>", "<", "|(", "--from-literal ", "-----BEGIN PRIVATE KEY ", "\\", "\\\"", "\"", "[", "{\"a\":",
         "name=[", "name='", "name=\\\"", "curl ", "docker ", "curl ' ", "docker \" ", "token ", "password:\n", "password:\n\n", "token\n ", "bearer ",
         "login a password ", "?=", "-", "&amp;", "%25", "\\u003d", "＝", "@", "//", "ConvertTo-SecureString ", "setx TOKEN ", "vault login ",
-        "sqlplus a/", "mysql -p", "https://hooks.slack.com/services/ ", "sudo -S <<< ", "\"\"\"", "password='''a", "a-token ", "_new", "1"})
+        "sqlplus a/", "mysql -p", "https://hooks.slack.com/services/ ", "sudo -S <<< ", "\"\"\"", "password='''a", "a-token ", "_new", "1",
+        "password(", "password(\"", "f(\"password\",", "f(\"password\", \"", "password<-", "<<- ", "--password-command echo ", "password(\\\""})
     void aTextThatTheLineMayHoldIsSearchedInTimeWhateverItIsMadeOf(String part) throws Exception {
         String text = repeated(part, LENGTH);
         String clean = ProcessorTime.within(LIMIT, () -> Redaction.USUAL.text(text + "password=Zq7Zq7 "));
