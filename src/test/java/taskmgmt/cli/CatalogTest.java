@@ -60,6 +60,35 @@ class CatalogTest {
         assertThat(shell("tm_stdout_tty=" + terminal + "\nset -- " + words + "\n" + launcherCases() + signals + "echo \"$tm_signals\"\n")).isEqualTo(left ? "-Xrs -XX:+DisableAttachMechanism\n" : "\n");
     }
 
+    /** Java would print words of its own where a part of the heap is larger than all of it. */
+    @ParameterizedTest
+    @CsvSource({"-Xmx12m, false", "-Dx=y -XX:MaxHeapSize=8m, false", "-XX:MaxRAMPercentage=1, false", "-Dx=y, true", "'', true"})
+    void whoGivesTheHeapASizeGetsNoPartOfItThatIsLarger(String options, boolean parted) throws IOException, InterruptedException {
+        String launcher = Files.readString(Golden.inProject("src/image/task-mgmt"));
+        int start = launcher.indexOf("tm_garbage=");
+        String garbage = launcher.substring(start, launcher.indexOf("esac", start) + "esac\n".length());
+
+        assertThat(shell("TASK_MGMT_JAVA_OPTS='" + options + "'\n" + garbage + "echo \"${tm_garbage:+parted}\"\n")).isEqualTo(parted ? "parted\n" : "\n");
+    }
+
+    /** Where addresses are few, Java takes half of them for its heap, and then prints words of its own for want of the rest. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "unlimited | stats | started with  and arenas: as they were",
+        "12345678 | stats | started with  and arenas: as they were",
+        "2000000 | stats | started with  and arenas: as they were",
+        "1999999 | stats | started with small -Xmx244m and arenas: 1",
+        "400000 | stats | started with small -Xmx48m and arenas: 1",
+        "399999 | stats | task-mgmt: too little memory: ulimit -v allows 399999 kB, and this command needs 400000; raise the limit",
+        "700000 | serve | task-mgmt: too little memory: ulimit -v allows 700000 kB, and this command needs 800000; raise the limit"})
+    void ofFewAddressesJavaTakesFewForItsHeap(String limit, String command, String said) throws IOException, InterruptedException {
+        String launcher = Files.readString(Golden.inProject("src/image/task-mgmt"));
+        String memory = launcher.substring(launcher.indexOf("tm_limit=unlimited\n"), launcher.indexOf("# The cache does not know"));
+
+        assertThat(shell("(ulimit -v " + limit + "; unset MALLOC_ARENA_MAX; tm_small=small tm_heap=; set -- " + command + "\n" + memory
+                + "echo \"started with $tm_heap and arenas: ${MALLOC_ARENA_MAX-as they were}\") 2>&1; true\n")).isEqualTo(said + "\n");
+    }
+
     private static String shell(String script) throws IOException, InterruptedException {
         Process shell = new ProcessBuilder("sh").redirectErrorStream(true).start();
         shell.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
