@@ -1,6 +1,7 @@
 package taskmgmt.journal.segment;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,6 +28,8 @@ import taskmgmt.journal.disk.PrivateFiles;
  */
 public final class LogStamp {
     private static final String ALL_AT_ONCE = "unix:mode,dev,ino,size,ctime";
+    /** More than this may take longer to reach the disk than whoever waits for a report would understand. */
+    private static final long MAX_SETTLED_BYTES = 64L << 20;
     private static final int TYPE = 0170000;
     private static final int REGULAR = 0100000;
 
@@ -68,6 +71,34 @@ public final class LogStamp {
                 files.add(segment.file());
             }
             return files;
+        }
+    }
+
+    /**
+     * Makes the next stamp one that holds for programs that have a file of the log mapped into their memory, too: of what they store into a
+     * page, the file system sees only what comes first after that page has reached the disk. Files of more than 64 MiB are left as they are,
+     * and what a file system does not see at all (tmpfs) cannot be made seen.
+     */
+    public static void settle(Path log) throws IOException {
+        for (Segment segment : SegmentList.of(log).segments()) {
+            settleFile(segment.file());
+        }
+        settleFile(log);
+    }
+
+    private static void settleFile(Path file) throws IOException {
+        try (FileChannel channel = PrivateFiles.SYSTEM.readIfExists(file)) {
+            if (channel != null && channel.size() <= MAX_SETTLED_BYTES) {
+                sync(channel);
+            }
+        }
+    }
+
+    private static void sync(FileChannel channel) {
+        try {
+            channel.force(false);
+        } catch (IOException _) {
+            // As on a file system that is only ever read, where nothing waits for the disk.
         }
     }
 

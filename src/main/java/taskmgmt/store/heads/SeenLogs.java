@@ -92,8 +92,13 @@ public final class SeenLogs {
         List<Seen> found = new ArrayList<>();
         List<LogStamp> stamps = new ArrayList<>();
         for (int i = 0; i < LOGS.size(); i++) {
-            LogStamp stamp = earlier == null ? LogStamp.of(directory.resolve(LOGS.get(i)), segments) : earlier.stamps.get(i).again(segments);
+            Path log = directory.resolve(LOGS.get(i));
+            LogStamp stamp = earlier == null ? LogStamp.of(log, segments) : earlier.stamps.get(i).again(segments);
             Seen before = logs.get(i);
+            if (!stamp.word().equals(before.stamp) && !before.stamp.equals(Seen.NEVER.stamp)) {
+                LogStamp.settle(log);
+                stamp = LogStamp.of(log, segments);
+            }
             stamps.add(stamp);
             found.add(stamp.word().equals(before.stamp) ? before : new Seen(stamp.word(), stamp.word()));
         }
@@ -191,6 +196,7 @@ public final class SeenLogs {
      *
      * <p>Between a writer's append and the stamp that it leaves after its sync the log looks as if somebody else had written. So this
      * looks again as long as anybody else has the lock, for up to 60 ms; where nobody has it, the first two looks that agree decide.
+     * What another program has in the memory that it shares with the log reaches the disk in between.
      *
      * @param log one of the registry, the incidents and the audit log
      */
@@ -205,8 +211,11 @@ public final class SeenLogs {
                 return seen.generation;
             }
             boolean atWork = Locks.isHeldByAnother(directory.resolve(LogFiles.LOCK));
-            if (seen.stamp.equals(Seen.NEVER.stamp) || !atWork && stamp.equals(before) || look == LOOKS) {
+            if (before != null && (seen.stamp.equals(Seen.NEVER.stamp) || !atWork && stamp.equals(before)) || look == LOOKS) {
                 return stamp;
+            }
+            if (before == null) {
+                LogStamp.settle(path);
             }
             before = stamp;
             if (atWork) {
@@ -217,8 +226,13 @@ public final class SeenLogs {
 
     /** {@link #binding} for somebody who has the lock, so that nobody else is at work. */
     public static String bindingUnderLock(Path directory, String log) throws IOException {
-        String stamp = LogStamp.of(directory.resolve(log));
+        Path path = directory.resolve(log);
+        String stamp = LogStamp.of(path);
         Seen seen = load(directory).logs.get(LOGS.indexOf(log));
-        return seen.stamp.equals(stamp) ? seen.generation : stamp;
+        if (seen.stamp.equals(stamp)) {
+            return seen.generation;
+        }
+        LogStamp.settle(path);
+        return LogStamp.of(path);
     }
 }

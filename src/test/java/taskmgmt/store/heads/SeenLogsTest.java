@@ -2,11 +2,15 @@ package taskmgmt.store.heads;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,26 @@ class SeenLogsTest {
         assertThat(third.word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(second.word());
         Files.move(segment, segment.resolveSibling("registry-00000000000000000000-00000000000000000003.jsonl.gz"));
         assertThat(third.again(names.again(directory)).word()).isEqualTo(LogStamp.of(registry)).isNotEqualTo(third.word());
+    }
+
+    /** Into a page that has not reached the disk since, a program stores without any trace in the times of the file. */
+    @Test
+    void whatIsStoredIntoMemoryThatIsSharedWithALogIsSeenToo() throws IOException {
+        assumeThat(Files.getFileStore(registry).type()).isNotIn("tmpfs", "overlay");
+        try (FileChannel channel = FileChannel.open(registry, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MappedByteBuffer shared = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+            write();
+            for (byte value = 'a'; value < 'e'; value++) {
+                shared.put(0, value);
+                String before = binding();
+                shared.put(0, (byte) (value + 1));
+                assertThat(binding()).isNotEqualTo(before);
+            }
+            write();
+            String before = binding();
+            shared.put(0, (byte) 'z');
+            assertThat(binding()).isNotEqualTo(before);
+        }
     }
 
     /** A transaction of ours that appends. */
