@@ -83,6 +83,9 @@ public class LogLocation extends ParameterGroup {
         if (loss != null) {
             session.err().println(Program.NAME + ": " + loss + ", and nobody has accepted that; see task-mgmt doctor");
         }
+        if (reader.isUnsynced()) {
+            session.err().println(Program.NAME + ": a sync of the logs failed, and nothing is written until somebody has looked at them; see task-mgmt doctor");
+        }
         for (String broken : reader.brokenSegments()) {
             session.err().println(Program.NAME + ": " + Plain.text(broken));
         }

@@ -107,11 +107,14 @@ final class SystemHealthCommand extends Command {
         return refusing;
     }
 
-    private static VitalSigns.Access access(Path directory) {
+    private static VitalSigns.Access access(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return VitalSigns.Access.ABSENT;
         }
-        return Files.isWritable(directory) ? VitalSigns.Access.WRITABLE : VitalSigns.Access.READ_ONLY;
+        if (!Files.isWritable(directory)) {
+            return VitalSigns.Access.READ_ONLY;
+        }
+        return LogReader.at(directory).isUnsynced() ? VitalSigns.Access.UNSYNCED : VitalSigns.Access.WRITABLE;
     }
 
     private static List<String> unterminated(SystemView view) {

@@ -34,7 +34,7 @@ public final class UnsyncedMark {
      */
     public void refuse() throws JournalException {
         try {
-            if (PrivateFiles.attributes(file) != null) {
+            if (isLeft()) {
                 throw new LogUnwritableException("nothing is written to " + directory() + " since a sync of it failed, see "
                         + file + ": check the disk, then run task-mgmt doctor --fix");
             }
@@ -43,6 +43,11 @@ public final class UnsyncedMark {
         } catch (IOException e) {
             throw JournalException.unopened(file, e);
         }
+    }
+
+    /** Whether it is there. */
+    public boolean isLeft() throws IOException {
+        return PrivateFiles.attributes(file) != null;
     }
 
     /** Leaves the mark; where that fails too, the failure that it is for tells of it. */

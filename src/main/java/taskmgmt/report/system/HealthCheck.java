@@ -55,6 +55,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
             case WRITABLE -> ok("directory", "it may be written to");
             case ABSENT -> warn("directory", "it is not there yet",
                     "the first record makes it; else name another one with --logs");
+            case UNSYNCED -> fail("directory", "nothing is written to it since a sync failed", "check the disk, then run task-mgmt doctor --fix");
             case READ_ONLY -> fail("directory", "it may not be written to",
                     "give its owner the right to write, or run as its owner");
         };

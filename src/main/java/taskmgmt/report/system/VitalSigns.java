@@ -42,8 +42,8 @@ public record VitalSigns(
         accepted = List.copyOf(accepted);
     }
 
-    /** What may be done to a log directory. */
-    public enum Access { ABSENT, READ_ONLY, WRITABLE }
+    /** What may be done to a log directory; {@link #UNSYNCED} is one that a sync of has failed, to which nothing is written before somebody has looked. */
+    public enum Access { ABSENT, READ_ONLY, UNSYNCED, WRITABLE }
 
     /**
      * A log with damaged lines.

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.UnsyncedMark;
 import taskmgmt.journal.lines.BackwardScanner;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
@@ -104,6 +106,11 @@ public final class LogReader {
             }
         }
         return shortened;
+    }
+
+    /** Whether a sync has failed, and nobody has looked at the logs since. */
+    public boolean isUnsynced() throws IOException {
+        return new UnsyncedMark(directory, PrivateFiles.SYSTEM).isLeft();
     }
 
     /** A loss of the audit log's end that nobody has accepted, in a line; null for none. Does not read that log. */

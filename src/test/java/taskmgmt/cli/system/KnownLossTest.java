@@ -73,6 +73,23 @@ class KnownLossTest {
         everyJudge(0, "later");
     }
 
+    /** A disk that did not keep what it was given has lost something, too, perhaps. */
+    @Test
+    void aFailedSyncIsNamedByEveryReportUntilSomebodyHasLooked() throws IOException {
+        String line = "task-mgmt: a sync of the logs failed, and nothing is written until somebody has looked at them; see task-mgmt doctor";
+        Files.writeString(place.resolve("logs/.state/unsynced"), "cannot sync registry.jsonl");
+        assertThat(tool.run("task", "create", "--title", "d").status()).isEqualTo(5);
+        for (String report : List.of("stats", "task list", "task show a", "evidence healing", "mttr", "dashboard", "system status", "system health")) {
+            assertThat(tool.run(report.split(" ", -1)).err().lines()).as(report).contains(line);
+        }
+        assertThat(tool.run("system", "health").out()).contains("fail", "nothing is written to it since a sync failed");
+        assertThat(tool.run("system", "health").status()).isEqualTo(1);
+
+        assertThat(tool.run("doctor", "--fix").status()).isZero();
+        assertThat(tool.run("stats").err()).doesNotContain("sync");
+        assertThat(tool.run("system", "health").status()).isZero();
+    }
+
     /** Each names it in one line, without reading the audit log for that. */
     private void everyReport(int lines, String when) {
         for (String report : List.of("stats", "evidence healing", "evidence learning", "evidence unified", "mttr", "trend duration", "insights", "sla")) {
