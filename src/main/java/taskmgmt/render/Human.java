@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonPrinter;
 import taskmgmt.json.Scalars;
+import taskmgmt.number.Thousands;
 import taskmgmt.time.Rfc3339;
 
 /** Values as people read them: rounded, with units, never with control characters. */
@@ -101,12 +102,7 @@ public final class Human {
 
     /** With a comma between thousands. */
     public static String count(long number) {
-        StringBuilder out = new StringBuilder(Long.toString(number));
-        int firstDigit = number < 0 ? 1 : 0;
-        for (int i = out.length() - 3; i > firstDigit; i -= 3) {
-            out.insert(i, ',');
-        }
-        return out.toString();
+        return Thousands.of(number);
     }
 
     /** {@code 1 line}, {@code 1,024 lines}. */

@@ -37,14 +37,38 @@ public final class Report {
             }
             case JSONL -> out.append(JsonPrinter.compact(data)).append('\n');
             case YAML -> YamlText.write(data, 0, out);
-            case CSV, TSV -> {
-                RowWriter rows = RowWriter.of(format, FLAT, page, out);
-                for (Leaf leaf : leaves(data)) {
-                    rows.row(leaf.path(), leaf.value());
+            case CSV, TSV -> flat(leaves(data), format, page, out);
+        }
+    }
+
+    /** The same of several reports of one kind: for programs an array of their data, which as JSON Lines is a line for each. */
+    public static void write(Format format, List<? extends Map<String, ?>> all, Text text, Page page, Writer out) throws IOException {
+        switch (format) {
+            case TABLE -> write(format, Map.of(), text, page, out);
+            case JSON -> {
+                JsonPrinter.pretty(all, 0, out);
+                out.append('\n');
+            }
+            case JSONL -> {
+                for (Map<String, ?> each : all) {
+                    out.append(JsonPrinter.compact(each)).append('\n');
                 }
-                rows.finish();
+            }
+            case YAML -> YamlText.write(all, 0, out);
+            case CSV, TSV -> {
+                List<Leaf> leaves = new ArrayList<>();
+                collect("", all, leaves);
+                flat(leaves, format, page, out);
             }
         }
+    }
+
+    private static void flat(List<Leaf> leaves, Format format, Page page, Writer out) throws IOException {
+        RowWriter rows = RowWriter.of(format, FLAT, page, out);
+        for (Leaf leaf : leaves) {
+            rows.row(leaf.path(), leaf.value());
+        }
+        rows.finish();
     }
 
     /** The text of data that needs no other: a line a value, the paths aligned. Values that are absent are left out. */

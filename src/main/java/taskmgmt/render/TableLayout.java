@@ -9,7 +9,8 @@ import java.util.List;
  * <p>On a page that is too narrow titles are shortened at a word, sentences are broken into lines, and where that is not enough the
  * columns that are needed least are left out and the header ends in {@code …}: ids and times stay whole, to be copied. Where not even
  * those fit that a row says nothing without, or where what rows are known by takes a third of the page and leaves no room for others,
- * each row takes two lines: what it is known by, and the rest.
+ * each row takes two lines: what it is known by, and the rest. A sentence with a path or a hash that has no room beside the rest has
+ * lines of its own below it.
  */
 final class TableLayout {
     private static final int GAP = 2;
@@ -29,6 +30,7 @@ final class TableLayout {
     private final boolean[] shown;
     private boolean leftOut;
     private boolean stacked;
+    private boolean below;
 
     private TableLayout(List<Column> columns, int[] widths, int[] words, Page page) {
         this.columns = columns;
@@ -58,6 +60,7 @@ final class TableLayout {
                 other.stacked = true;
                 other.choose(empty);
                 layout = other.usual() > layout.usual() || !layout.fits() ? other : layout;
+                layout = layout.fits() ? layout : below(columns, widths, words, empty, page);
             }
             layout.shorten(false);
             layout.shorten(true);
@@ -88,6 +91,22 @@ final class TableLayout {
     /** Whether two lines a row are worth a thought. */
     private boolean mayBeStacked() {
         return widths.length > 1 && (!fits() || leftOut && widths[0] * 3 >= page.columns());
+    }
+
+    /** The same with sentences on lines of their own. */
+    private static TableLayout below(List<Column> columns, int[] widths, int[] words, boolean[] empty, Page page) {
+        TableLayout layout = new TableLayout(columns, widths, words, page);
+        layout.stacked = true;
+        layout.below = true;
+        for (int i = 0; i < widths.length; i++) {
+            layout.widths[i] = layout.isBelow(i) ? page.columns() - GAP : widths[i];
+        }
+        layout.choose(empty);
+        return layout;
+    }
+
+    private boolean isBelow(int column) {
+        return below && columns.get(column).kind() == Column.Kind.SENTENCE;
     }
 
     /** How many columns are shown but for those that are needed least. */
@@ -129,7 +148,7 @@ final class TableLayout {
     private int width(int longestText) {
         int width = (leftOut ? GAP + MORE.length() : 0) - GAP;
         for (int i = stacked ? 1 : 0; i < shown.length; i++) {
-            width += !shown[i] ? 0 : GAP + Math.min(widths[i], Math.max(shortest(i), Math.min(longestText, widths[i])));
+            width += !shown[i] || isBelow(i) ? 0 : GAP + Math.min(widths[i], Math.max(shortest(i), Math.min(longestText, widths[i])));
         }
         return width + (stacked ? GAP : 0);
     }
@@ -143,9 +162,9 @@ final class TableLayout {
         };
     }
 
-    /** The width of the longest word, as a path or a hash, which a page should not break; 0 where nearly the whole page is too narrow for it. */
+    /** The width of the longest word, as a path or a hash, which a page should not break; 0 where the whole page is too narrow for it. */
     private int pathOf(int column) {
-        return words[column] > page.columns() * 5 / 6 ? 0 : words[column];
+        return words[column] > page.columns() - GAP ? 0 : words[column];
     }
 
     private boolean isKey(int column) {
@@ -156,6 +175,9 @@ final class TableLayout {
     private int widestText(boolean withinWords) {
         int widest = -1;
         for (int i = stacked ? 1 : 0; i < shown.length; i++) {
+            if (isBelow(i)) {
+                continue;
+            }
             int shortest = withinWords && columns.get(i).kind() == Column.Kind.TEXT ? NARROWEST : shortest(i);
             if (shown[i] && widths[i] > shortest && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
@@ -177,25 +199,25 @@ final class TableLayout {
         if (stacked) {
             lines.add(styled(cells[0], 0, header));
         }
-        String[] rest = cells.clone();
-        while (true) {
-            String[] next = new String[rest.length];
-            boolean more = false;
-            for (int i = 0; i < rest.length; i++) {
-                next[i] = "";
-                if (shown[i] && isSentence(i)) {
-                    List<String> broken = Wrap.lines(rest[i], widths[i]);
-                    rest[i] = broken.getFirst();
-                    next[i] = String.join(" ", broken.subList(1, broken.size()));
-                    more |= !next[i].isEmpty();
-                }
-            }
-            lines.add(line(rest, header));
-            if (!more) {
-                return lines;
-            }
-            rest = next;
+        List<List<String>> broken = new ArrayList<>();
+        int most = 1;
+        for (int i = 0; i < cells.length; i++) {
+            broken.add(shown[i] && isSentence(i) ? Wrap.lines(cells[i], widths[i]) : List.of(cells[i]));
+            most = isBelow(i) ? most : Math.max(most, broken.getLast().size());
         }
+        for (int at = 0; at < most; at++) {
+            String[] next = new String[cells.length];
+            for (int i = 0; i < cells.length; i++) {
+                next[i] = at < broken.get(i).size() && !isBelow(i) ? broken.get(i).get(at) : "";
+            }
+            lines.add(line(next, header && at == 0));
+        }
+        for (int i = 0; i < cells.length; i++) {
+            for (String each : isBelow(i) && shown[i] && !cells[i].isEmpty() ? broken.get(i) : List.<String>of()) {
+                lines.add(" ".repeat(GAP) + styled(each, i, header));
+            }
+        }
+        return lines;
     }
 
     private boolean isSentence(int column) {
@@ -206,7 +228,7 @@ final class TableLayout {
         StringBuilder line = new StringBuilder();
         int padding = stacked ? GAP : 0;
         for (int i = stacked ? 1 : 0; i < cells.length; i++) {
-            if (!shown[i]) {
+            if (!shown[i] || isBelow(i)) {
                 continue;
             }
             boolean shorten = page.columns() > 0 && columns.get(i).kind() == Column.Kind.TEXT;

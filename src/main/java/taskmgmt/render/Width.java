@@ -68,9 +68,9 @@ public final class Width {
     static int ofWord(String text) {
         int widest = 0;
         for (int from = 0; from < text.length();) {
-            int end = wordEnd(text, from);
+            int end = Wrap.wordEnd(text, from);
             widest = Math.max(widest, of(text.substring(from, end)));
-            from = end + 1;
+            from = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
         }
         return widest;
     }

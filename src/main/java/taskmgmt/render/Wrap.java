@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sentences as lines of a page. Lines end between words; a word that is longer than a line stays whole, to be copied. Chinese and Japanese
- * have no blanks between words: there a line may end behind every character but before punctuation (after Unicode's UAX #14, class ID).
+ * Sentences as lines of a page. Lines end between words, and in JSON between its values; a word that is longer than a line stays whole, to be
+ * copied. Chinese and Japanese have no blanks between words: there a line may end behind every character but before punctuation (after
+ * Unicode's UAX #14, class ID).
  */
 public final class Wrap {
     private static final char ESCAPE = '\u001b';
@@ -92,10 +93,17 @@ public final class Wrap {
         return Width.of(text.substring(0, escape)) + (end < 0 ? 0 : width(text.substring(end + 1)));
     }
 
-    /** Behind the blanks that follow the word. */
-    private static int endOfWord(String text, int from) {
+    /** Where the line may end: behind a word, or behind a value of JSON that another one follows. */
+    static int wordEnd(String text, int from) {
         int blank = text.indexOf(' ', from);
         int end = blank < 0 ? text.length() : blank;
+        int comma = text.indexOf(",\"", from);
+        return comma < 0 || comma >= end ? end : comma + 1;
+    }
+
+    /** Behind the blanks that follow the word. */
+    private static int endOfWord(String text, int from) {
+        int end = wordEnd(text, from);
         for (int i = from; i < end; i += Character.charCount(text.codePointAt(i))) {
             int next = i + Character.charCount(text.codePointAt(i));
             if (next < end && isAWord(text.codePointAt(i)) && !belongsToTheOneBefore(text.codePointAt(next))) {

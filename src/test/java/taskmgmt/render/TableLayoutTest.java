@@ -205,4 +205,27 @@ class TableLayoutTest {
         assertThat(raw.toString()).isEqualTo("a\u0007b\n7\n");
         assertThat(safe.toString()).isEqualTo("a\\u0007b\n");
     }
+
+    @Test
+    void aPathThatHasNoRoomBesideTheRestHasALineOfItsOwn() throws IOException {
+        List<Column> agents = List.of(Column.exact("agent", "AGENT").ranked(Column.Rank.KEY), new Column("health", "HEALTH", Column.Kind.STATE, Column.Rank.KEY),
+                Column.number("steps", "STEPS"), new Column("note", "NOTE", Column.Kind.SENTENCE));
+        String path = "/opt/tools/of/the/build/machine/versions/bin/fix-everything";
+        assertThat(table(agents, page(66), new Object[] {"fixer", "down", 3L, path + " does not exist"}, new Object[] {"reviewer", "good", 12L, ""})).isEqualTo("""
+                AGENT
+                  HEALTH  STEPS
+                  NOTE
+                fixer
+                  down        3
+                  /opt/tools/of/the/build/machine/versions/bin/fix-everything does
+                  not exist
+                reviewer
+                  good       12
+                """);
+        for (int columns = 61; columns < 140; columns++) {
+            int most = columns;
+            assertThat(table(agents, page(columns), new Object[] {"fixer", "down", 3L, path + " does not exist"}).lines())
+                    .as("at %s columns", columns).allMatch(line -> line.length() <= most).anyMatch(line -> line.contains(path));
+        }
+    }
 }

@@ -84,4 +84,10 @@ class WrapTest {
         new WrappedLines(0, plain).write("one two three four five\n");
         assertThat(plain.toString()).isEqualTo("one two three four five\n");
     }
+
+    @Test
+    void jsonIsBrokenBetweenItsValues() {
+        assertThat(Wrap.lines("{\"subsystem\":\"web\",\"title\":\"a, b\",\"priority\":5}", 24))
+                .containsExactly("{\"subsystem\":\"web\",", "\"title\":\"a, b\",", "\"priority\":5}");
+    }
 }

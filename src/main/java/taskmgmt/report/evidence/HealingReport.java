@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.Severity;
 import taskmgmt.number.Decimal;
+import taskmgmt.number.Thousands;
 import taskmgmt.report.Percent;
 import taskmgmt.report.Plural;
 import taskmgmt.report.repair.RepairTimes;
@@ -101,14 +102,14 @@ public record HealingReport(
         return switch (verdict()) {
             case PASS -> "SELF-HEALING IS WORKING! (" + Plural.of(byIncident.resolved(), "incident") + " resolved)";
             case PARTIAL -> partialFinding();
-            case INCONCLUSIVE -> "INCIDENTS WERE DETECTED, NONE IS FINISHED (" + byIncident.open() + " open)";
+            case INCONCLUSIVE -> "INCIDENTS WERE DETECTED, NONE IS FINISHED (" + Thousands.of(byIncident.open()) + " open)";
             case INFO -> "NO INCIDENTS RECORDED";
             case ERROR -> "NO RECORD OF THE INCIDENT LOG CAN BE READ (" + Plural.of(damagedLines, "damaged line") + ")";
         };
     }
 
     private String partialFinding() {
-        String resolved = byIncident.resolved() + " of " + Plural.of(byIncident.finished(), "finished incident") + " resolved";
+        String resolved = Thousands.of(byIncident.resolved()) + " of " + Plural.of(byIncident.finished(), "finished incident") + " resolved";
         if (criticalOverdue == 0 && byIncident.resolved() == 0) {
             return "SELF-HEALING HAS HEALED NOTHING (" + resolved + ")";
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.number.Thousands;
 import taskmgmt.report.Count;
 import taskmgmt.report.Percent;
 import taskmgmt.report.Plural;
@@ -91,7 +92,7 @@ public record LearningReport(
     public String finding() {
         return switch (verdict()) {
             case PASS -> "LEARNING SYSTEM IS ACTIVE! (" + Plural.of(learningRecords, "learning record") + ", "
-                    + learningRecordsStrict + " in the strict sense)";
+                    + Thousands.of(learningRecordsStrict) + " in the strict sense)";
             case PARTIAL -> "LEARNING IS MENTIONED, BUT NOTHING SHOWS IT AT WORK ("
                     + Plural.of(learningRecords, "learning record") + ", none in the strict sense)";
             case INCONCLUSIVE -> "NOTHING RECORDED HAS TO DO WITH LEARNING (" + Plural.of(auditRecords, "audit record") + ")";
@@ -104,18 +105,18 @@ public record LearningReport(
     public List<String> proofPoints() {
         List<String> points = new ArrayList<>();
         if (learningRecords > 0) {
-            points.add(learningRecords + " of " + Plural.of(auditRecords, "audit record") + " (" + learningPercent()
-                    + "%) have to do with learning, " + learningRecordsStrict + " of them in the strict sense");
+            points.add(Thousands.of(learningRecords) + " of " + Plural.of(auditRecords, "audit record") + " (" + learningPercent()
+                    + "%) have to do with learning, " + Thousands.of(learningRecordsStrict) + " of them in the strict sense");
         }
         if (strict.firstAt() != null && strict.lastAt() != null) {
             points.add("those in the strict sense were recorded from " + Rfc3339.format(strict.firstAt()) + " to "
                     + Rfc3339.format(strict.lastAt()));
         }
         for (Count actor : strict.byActor()) {
-            points.add(actor.word() + " acted in " + actor.records() + " of them");
+            points.add(actor.word() + " acted in " + Thousands.of(actor.records()) + " of them");
         }
         for (Count account : serviceAccounts) {
-            points.add("the service account " + account.word() + " is created in " + account.records() + " of the learning records");
+            points.add("the service account " + account.word() + " is created in " + Thousands.of(account.records()) + " of the learning records");
         }
         for (ConfigVersions config : configVersions) {
             points.add("the configuration of " + config.component() + " was updated in "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.number.Thousands;
 import taskmgmt.report.Percent;
 import taskmgmt.report.Plural;
 import taskmgmt.report.Population;
@@ -202,7 +203,7 @@ public record UnifiedReport(
     public String finding() {
         return switch (verdict()) {
             case PASS -> "UNIFIED TASK REGISTRY IS TRACKING! (" + Plural.of(all.tasks(), "task") + ", "
-                    + all.in(Status.COMPLETED) + " completed)";
+                    + Thousands.of(all.in(Status.COMPLETED)) + " completed)";
             case PARTIAL -> "UNIFIED TASK REGISTRY IS TRACKING IN PART (" + Plural.of(all.tasks(), "task") + missing()
                     + (damagedLines == 0 ? "" : ", " + Plural.of(damagedLines, "damaged line")) + ")";
             case INCONCLUSIVE -> "EVENTS, BUT NO REGISTERED TASK (" + Plural.of(strayEvents, "event") + ")";
