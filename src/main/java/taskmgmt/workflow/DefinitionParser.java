@@ -1,6 +1,7 @@
 package taskmgmt.workflow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +70,13 @@ public final class DefinitionParser {
         return params;
     }
 
-    /** {@code version:} is required, {@code env: prod} has a default, and a mapping says more. */
+    /** {@code version:} is required, {@code env: prod} and {@code suites: [unit, integration]} have a default, and a mapping says more. */
     private RunParameter param(YamlNode.Entry entry) {
         if (entry.value() instanceof YamlNode.Scalar scalar) {
             return new RunParameter(entry.name(), RunParameter.Kind.STRING, scalar.isEmpty() ? null : scalar.text(), List.of(), null);
+        }
+        if (entry.value() instanceof YamlNode.Items items) {
+            return new RunParameter(entry.name(), RunParameter.Kind.STRING, lines(items), List.of(), null);
         }
         YamlFields fields = YamlFields.of(entry.value(), "the parameter", reading.problems());
         RunParameter.Kind kind = fields.parsed("type", RunParameter.Kind::parse);
@@ -80,12 +84,27 @@ public final class DefinitionParser {
         List<String> oneOf = fields.texts("one_of");
         String about = fields.text("description");
         fields.finish();
-        RunParameter parameter = new RunParameter(entry.name(), kind == null ? RunParameter.Kind.STRING : kind,
-                usual instanceof YamlNode.Scalar scalar && !scalar.isEmpty() ? scalar.text() : null, oneOf, about);
+        boolean isText = kind == null || kind == RunParameter.Kind.STRING;
+        YamlNode.Items listed = isText && usual instanceof YamlNode.Items items ? items : null;
+        String text = listed != null ? lines(listed) : usual instanceof YamlNode.Scalar scalar && !scalar.isEmpty() ? scalar.text() : null;
+        RunParameter parameter = new RunParameter(entry.name(), kind == null ? RunParameter.Kind.STRING : kind, text, oneOf, about);
         String fault = parameter.usual() == null ? "" : parameter.fault(parameter.usual());
-        if (usual != null && (!fault.isEmpty() || !(usual instanceof YamlNode.Scalar))) {
+        if (usual != null && (!fault.isEmpty() || !(usual instanceof YamlNode.Scalar || listed != null))) {
             reading.problem(usual, "'default' " + (fault.isEmpty() ? "has to be a value, and is " + usual.kind() : fault));
         }
         return parameter;
+    }
+
+    /** A list as the value of a parameter, which is text: a line for each item, as {@code foreach} reads it. */
+    private String lines(YamlNode.Items items) {
+        List<String> lines = new ArrayList<>();
+        for (YamlNode each : items.values()) {
+            if (each instanceof YamlNode.Scalar scalar && !scalar.text().isBlank() && !scalar.isEmpty() && scalar.text().lines().count() == 1) {
+                lines.add(scalar.text());
+            } else {
+                reading.problem(each, "an item of a default has to be a value of one line, and is " + each.kind());
+            }
+        }
+        return String.join("\n", lines);
     }
 }

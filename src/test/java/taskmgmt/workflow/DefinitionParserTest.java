@@ -171,6 +171,21 @@ class DefinitionParserTest {
     }
 
     @Test
+    void aListAsDefaultIsTextWithALineForEachItem() {
+        Definition definition = parsed("""
+                id: lists
+                params:
+                  suites: [unit, integration]
+                  hosts: {default: [a, 7], description: where}
+                  none: []
+                steps:
+                  - {name: each, foreach: "${params.suites}", steps: [{name: e1, run: [x, "${item}"]}]}
+                """);
+        assertThat(definition.values(Map.of("hosts", "b"))).isEqualTo(Map.of("suites", "unit\nintegration", "hosts", "b", "none", ""));
+        assertThat(definition.values(Map.of())).containsEntry("hosts", "a\n7");
+    }
+
+    @Test
     void saysWhatIsWrongWithTheKindsOfValues() {
         assertThat(problems("""
                 id: kinds
@@ -178,6 +193,9 @@ class DefinitionParserTest {
                   "a b": x
                   n: {type: number, default: many}
                   o: {default: {a: b}}
+                  p: [a, {b: c}]
+                  q: {type: number, default: [1, 2]}
+                  r: {default: [x, ""]}
                   t: {type: date}
                 env: 3
                 steps:
@@ -194,21 +212,24 @@ class DefinitionParserTest {
                 3:10: 'params': 'a b' is no name
                 4:30: 'default' is 'many', and has to be a number
                 5:16: 'default' has to be a value, and is a mapping
-                6:13: 'type': 'date' is none of string, number and boolean
-                7:6: 'env' has to be a mapping, and is the value '3'
-                9:5: the step has to be a mapping, and is the value 'step'
-                10:19: 'if' has to be a condition, and is a list
-                10:29: 'run' has to be a list, and is a mapping
-                11:20: 'run' has to be a list, and is empty
-                12:21: 'run' has to be a string, and is a list
-                13:25: 'and' has to be a list of conditions, and is the value 'x'
-                13:48: 'outputs': 'a b' is no name: 1 to 40 letters, digits, '_' and '-', and a letter first
-                14:19: the operator 'equals' needs a 'value'
-                14:92: 'exit_codes': 'x' is not a whole number, 1 to 255
-                15:24: 'foreach' has to be a list, and is a mapping
-                15:39: 'steps' has to be a list of steps, and is the value 'x'
-                16:51: 'default': 'maybe' is neither approve nor reject
-                17:22: 'while': '' is no condition: something is missing at its end; write params.env == 'prod' and not steps.test.exit_code > 0
+                6:10: an item of a default has to be a value of one line, and is a mapping
+                7:30: 'default' has to be a value, and is a list
+                8:20: an item of a default has to be a value of one line, and is the value ''
+                9:13: 'type': 'date' is none of string, number and boolean
+                10:6: 'env' has to be a mapping, and is the value '3'
+                12:5: the step has to be a mapping, and is the value 'step'
+                13:19: 'if' has to be a condition, and is a list
+                13:29: 'run' has to be a list, and is a mapping
+                14:20: 'run' has to be a list, and is empty
+                15:21: 'run' has to be a string, and is a list
+                16:25: 'and' has to be a list of conditions, and is the value 'x'
+                16:48: 'outputs': 'a b' is no name: 1 to 40 letters, digits, '_' and '-', and a letter first
+                17:19: the operator 'equals' needs a 'value'
+                17:92: 'exit_codes': 'x' is not a whole number, 1 to 255
+                18:24: 'foreach' has to be a list, and is a mapping
+                18:39: 'steps' has to be a list of steps, and is the value 'x'
+                19:51: 'default': 'maybe' is neither approve nor reject
+                20:22: 'while': '' is no condition: something is missing at its end; write params.env == 'prod' and not steps.test.exit_code > 0
                 """);
         assertThat(problems("id: a\nsteps:\n  - {name: x, run: [a\n")).isEqualTo("4:1: expected ',' or ']', but got <stream end>\n");
         assertThat(problems("\n")).isEqualTo("1:1: the file is empty\n");
