@@ -85,7 +85,18 @@ public final class TaskFold {
                 task.errors().after(event, standing.status()),
                 opens ? event.type() == EventType.RETRYING ? Usage.NONE : Usage.NONE.after(event) : task.usage().after(event),
                 opens ? earlier(task, event) : task.earlier(),
-                opens ? reopened(task, event, moments.deadline()) : fields(task.fields(), event, moments.deadline()));
+                opens ? reopened(task, event, moments.deadline())
+                        : fields(standing.status() == task.status() ? task.fields() : withoutReason(task.fields()), event, moments.deadline()));
+    }
+
+    /** The fields of a task whose status changes: why it was in the one before is not why it is in this one. */
+    private static Map<String, @Nullable Object> withoutReason(Map<String, @Nullable Object> fields) {
+        if (!fields.containsKey(TaskField.REASON.text())) {
+            return fields;
+        }
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(fields);
+        others.remove(TaskField.REASON.text());
+        return others;
     }
 
     /** The attempts before the one that the event opens. What a retry says is of the attempt that it gives up. */
