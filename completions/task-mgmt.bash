@@ -859,6 +859,9 @@ _complete_task-mgmt() {
         'task.order --workers') __task_mgmt_value nothing ''; return ;;
         'task.order --logs') __task_mgmt_value directories ''; return ;;
         'task.order -o'|'task.order --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'task.order --columns') __task_mgmt_value words, 'position task_id status priority title waits_for sla_deadline predicted_seconds predicted_from predicted_cpu_seconds_mb predicted_start_at predicted_finish_at in_time urgency unreachable_by'; return ;;
+        'task.order --sort') __task_mgmt_value words, 'position task_id status priority title waits_for sla_deadline predicted_seconds predicted_from predicted_cpu_seconds_mb predicted_start_at predicted_finish_at in_time urgency unreachable_by'; return ;;
+        'task.order -L'|'task.order --limit') __task_mgmt_value nothing ''; return ;;
         'task.watch --count') __task_mgmt_value nothing ''; return ;;
         'task.watch --logs') __task_mgmt_value directories ''; return ;;
         'task.watch -o'|'task.watch --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
@@ -1272,7 +1275,7 @@ _complete_task-mgmt() {
         'stuck -L'|'stuck --limit') __task_mgmt_value nothing ''; return ;;
         'sla --subsystem') __task_mgmt_value subsystems, ''; return ;;
         'sla --at-risk') __task_mgmt_value nothing ''; return ;;
-        'sla --limit') __task_mgmt_value nothing ''; return ;;
+        'sla -L'|'sla --limit') __task_mgmt_value nothing ''; return ;;
         'sla --since') __task_mgmt_value nothing ''; return ;;
         'sla --until') __task_mgmt_value nothing ''; return ;;
         'sla --zone') __task_mgmt_value nothing ''; return ;;
@@ -1730,7 +1733,7 @@ _complete_task-mgmt() {
         'task.history') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
         'task.snapshots') __task_mgmt_offer '' '--plot --ascii --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
         'task.deps') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
-        'task.order') __task_mgmt_offer '' '--strategy --workers --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'task.order') __task_mgmt_offer '' '--strategy --workers --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'task.watch') __task_mgmt_offer '' '--from-start --count --logs -o --output --json --no-color --debug -h --help' tasks '' ;;
         'expect') __task_mgmt_offer 'add remove list check escalate' '' nothing '' ;;
         'expect.add') __task_mgmt_offer '' '--every --cron --grace --min-duration --type --title --subsystem --zone --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
@@ -1791,7 +1794,7 @@ _complete_task-mgmt() {
         'forecast.backtest') __task_mgmt_offer '' '--by --metric --first --level --all-outcomes --remaining --standard --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'anomalies') __task_mgmt_offer '' '--subsystem --type --metric --kind --method --direction --factor --score --alarms --thresholds --fail --since --until --zone --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'stuck') __task_mgmt_offer '' '--longer-than --no-progress --restarts --subsystem --sweep --investigate --fail --logs --actor --sync --lock-timeout --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'sla') __task_mgmt_offer 'escalate' '--subsystem --at-risk --limit --since --until --zone --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'sla') __task_mgmt_offer 'escalate' '--subsystem --at-risk -L --limit --since --until --zone --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'sla.escalate') __task_mgmt_offer '' '--dry-run --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'mttr') __task_mgmt_offer '' '--by --compare-placeholder --fail --since --until --zone --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'trend') __task_mgmt_offer '' '--by --subsystem --type --plot --no-plot --since --until --zone --ascii --logs -o --output --json --no-color --debug -h --help' words 'duration duration_p95 duration_avg queue tasks success_rate failures retries sla_met_rate verification_rate cpu memory disk_read disk_write network storage mttr' ;;

@@ -1661,7 +1661,7 @@ _task-mgmt__task__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID: __task_mgmt_tasks'
+        '*::ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__history() {
     _arguments -s -S \
@@ -1727,6 +1727,12 @@ _task-mgmt__task__order() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: position, task_id, status, priority, title,…]:FIELD,...: __task_mgmt_words , position task_id status priority title waits_for sla_deadline predicted_seconds predicted_from predicted_cpu_seconds_mb predicted_start_at predicted_finish_at in_time urgency unreachable_by' \
+        '--sort=[sort by these fields (default: as they can be done)]:FIELD[\:desc],...: __task_mgmt_words , position task_id status priority title waits_for sla_deadline predicted_seconds predicted_from predicted_cpu_seconds_mb predicted_start_at predicted_finish_at in_time urgency unreachable_by' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[print no header line]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \
+        '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -2144,7 +2150,7 @@ _task-mgmt__incident__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID: __task_mgmt_incidents'
+        '*::ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__reconcile() {
     _arguments -s -S \
@@ -2768,7 +2774,7 @@ _task-mgmt__sla() {
     _arguments -s -S \
         '*--subsystem=[of this subsystem]:NAME: __task_mgmt_subsystems ,' \
         '--at-risk=[percentage of its time from which a task is at risk (default: 80)]:PERCENT:' \
-        '--limit=[at most N open tasks, the most urgent ones (default: 20 in a table)]:N:' \
+        '(-L --limit)'{-L+,--limit=}'[at most N open tasks, the most urgent ones, 0 for all (default: 20 in a…]:N:' \
         '--since=[of the ended tasks only those that ended then or later: 2025-01-31,…]:TIME:' \
         '--until=[of the ended tasks only those that ended before then; a date is its…]:TIME:' \
         '--zone=[the time zone of times on this command line that name none (default:…]:ZONE:' \

@@ -7,11 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
 import taskmgmt.stats.RecentWork;
 import taskmgmt.task.Task;
+import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Strategy;
 import taskmgmt.task.plan.WorkOrder;
 
@@ -33,6 +35,11 @@ public final class WorkColumns {
             }
             return placed;
         }
+    }
+
+    /** All columns that there are, some of which only some strategies have, or plans. */
+    public static Listing<Placed> all() {
+        return of(new WorkOrder(Map.of(), new DependencyGraph(), Strategy.RESOURCE, Instant.EPOCH), true, true, Format.JSON);
     }
 
     /**

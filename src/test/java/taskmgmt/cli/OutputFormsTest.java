@@ -53,6 +53,7 @@ class OutputFormsTest {
             Map.entry("workflow template list", "what comes with the program"),
             Map.entry("agent list", "what is in a file"),
             Map.entry("task deps", "the relations of one task"),
+            Map.entry("task order", "a plan of what is open now"),
             Map.entry("integration list", "what is in a file"),
             Map.entry("incident reconcile", "a comparison of two logs as they stand"),
             Map.entry("knowledge categories", "how much there is of what"),

@@ -35,7 +35,7 @@ final class AuditListCommand extends Command {
     private final RangeOptions time = uses(RangeOptions.of("entries that were written"));
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("entries", AuditRows.in(Format.JSON),
-            "newest first"));
+            "newest first").identifiedBy("entry_id"));
 
     AuditListCommand() {
         super("audit list", "list audit entries, newest first");

@@ -87,6 +87,11 @@ public final class Options<T> extends Parameter {
         return values;
     }
 
+    /** Whether exactly one value was named, so that an answer is about that one and not a list; never so where they are read. */
+    public boolean isOne() {
+        return given().size() == 1 && values.size() == 1 && !(source == Source.STANDARD_INPUT && given().getFirst().equals("-"));
+    }
+
     /** Whether it was given, though perhaps as the lines of an empty standard input. */
     public boolean isSet() {
         return !values.isEmpty() || !given().isEmpty();

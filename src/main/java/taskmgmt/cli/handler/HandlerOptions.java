@@ -46,6 +46,8 @@ public final class HandlerOptions extends ParameterGroup {
 
     private final Option<String> named = option("--handler").as(Texts::notBlank, "NAME")
             .text("run this handler (see 'task-mgmt handler set') with the arguments appended");
+    /** The agent of the work that was asked for; null where it is none of an agent's. */
+    private @Nullable Agent chosen;
 
     public HandlerOptions() {
         super("Instead of a command");
@@ -114,20 +116,17 @@ public final class HandlerOptions extends ParameterGroup {
         return agent.isSet() ? agent(logs) : new JobWork.Command(words);
     }
 
-    /** What says best what a task of it is about, and names its type. */
-    public static String type(JobWork work, Path logs) throws IOException {
-        return work instanceof JobWork.Workflow flow ? flow.id() : work instanceof JobWork.Agent one ? known(one.name(), logs).usualType()
+    /** What says best what a task of the {@link #work} is about, and names its type. */
+    public String type(JobWork work) {
+        return work instanceof JobWork.Workflow flow ? flow.id() : chosen != null ? chosen.usualType()
                 : work instanceof JobWork.Named handler ? handler.name() : "http";
     }
 
-    /** @throws RefusedException where it is work for an agent that is not for such tasks */
-    public static void checkSuits(JobWork work, String type, List<String> tags, Path logs) throws IOException {
-        if (work instanceof JobWork.Agent one) {
-            Agent known = known(one.name(), logs);
-            if (!known.suits(type, tags)) {
-                throw new RefusedException(Refusal.NOT_ALLOWED, "agent " + known.name() + " is for " + String.join(", ", known.capabilities())
-                        + ", and not for tasks of type '" + type + "': say by --type or --tag what it is");
-            }
+    /** @throws RefusedException where the {@link #work} is for an agent that is not for such tasks */
+    public void checkSuits(String type, List<String> tags) {
+        if (chosen != null && !chosen.suits(type, tags)) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "agent " + chosen.name() + " is for " + String.join(", ", chosen.capabilities())
+                    + ", and not for tasks of type '" + type + "': say by --type or --tag what it is");
         }
     }
 
@@ -182,7 +181,8 @@ public final class HandlerOptions extends ParameterGroup {
     }
 
     private JobWork agent(Path logs) throws IOException {
-        return new JobWork.Agent(known(agent.get(), logs).name());
+        chosen = known(agent.get(), logs);
+        return new JobWork.Agent(chosen.name());
     }
 
     private static Agent known(String name, Path logs) throws IOException {

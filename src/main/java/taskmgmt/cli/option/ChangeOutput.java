@@ -3,10 +3,7 @@ package taskmgmt.cli.option;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import taskmgmt.cli.command.ExitCode;
-import taskmgmt.cli.command.Failure;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Session;
 import taskmgmt.render.Format;
@@ -14,7 +11,6 @@ import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.task.EventType;
-import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
@@ -33,13 +29,6 @@ public final class ChangeOutput extends OutputOptions {
         void changed(Task task, String what) throws IOException;
 
         default void finish() throws IOException {}
-    }
-
-    /** Says of one of several why it was refused, in the form of the rest, and returns the exit code. */
-    public ExitCode refused(RefusedException refused, Session session) {
-        Failure failure = new Failure(refused, format() == Format.JSON || format() == Format.JSONL ? List.of("--json") : List.of());
-        failure.report(session);
-        return failure.code();
     }
 
     public Report report(Session session) {

@@ -46,6 +46,7 @@ public final class ListOptions extends OutputOptions {
     private final int usual;
     private @Nullable RangeOptions time;
     private String timeField = "";
+    private String idField = "";
     private boolean explained;
 
     /**
@@ -82,6 +83,12 @@ public final class ListOptions extends OutputOptions {
     public ListOptions within(RangeOptions range, String field) {
         time = range;
         timeField = field;
+        return this;
+    }
+
+    /** Says what {@code --quiet} prints of a row that people know by something else. */
+    public ListOptions identifiedBy(String field) {
+        idField = field;
         return this;
     }
 
@@ -230,7 +237,7 @@ public final class ListOptions extends OutputOptions {
             chosen.add(place(columns, name, listing));
         }
         if (quiet.isSet()) {
-            return List.of(known(listing));
+            return List.of(idField.isEmpty() ? known(listing) : place(listing, idField));
         }
         for (int i = 0; chosen.isEmpty() || !columns.isSet() && i < usual; i++) {
             chosen.add(i);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Failure;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
@@ -16,6 +18,7 @@ import taskmgmt.render.RowWriter;
 import taskmgmt.render.Times;
 import taskmgmt.render.metric.Exposition;
 import taskmgmt.render.metric.MetricFamily;
+import taskmgmt.task.RefusedException;
 import taskmgmt.time.Zones;
 import taskmgmt.view.Document;
 import taskmgmt.view.Listing;
@@ -81,6 +84,23 @@ public class OutputOptions extends ParameterGroup {
     /** Writes one result: its data for programs, its text for people. */
     public final void show(Document document, Session session) throws IOException {
         Report.write(format(), document.data(), document::write, page(session), session.out());
+    }
+
+    /** Writes several results: an array of their data for programs, their texts for people. */
+    public final void show(List<? extends Document> documents, Session session) throws IOException {
+        Report.write(format(), documents.stream().map(Document::data).toList(), (page, out) -> {
+            for (int i = 0; i < documents.size(); i++) {
+                out.append(i == 0 ? "" : "\n");
+                documents.get(i).write(page, out);
+            }
+        }, page(session), session.out());
+    }
+
+    /** Says of one of several why it was refused, in the form of the rest, and returns the exit code. */
+    public final ExitCode refused(RefusedException refused, Session session) {
+        Failure failure = new Failure(refused, format() == Format.JSON || format() == Format.JSONL ? List.of("--json") : List.of());
+        failure.report(session);
+        return failure.code();
     }
 
     /** Writes a nested report: the data for programs, the text for people. */

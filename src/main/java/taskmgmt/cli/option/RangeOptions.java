@@ -28,7 +28,7 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
     private final @Nullable RangeOptions main;
 
     RangeOptions(String prefix, @Nullable RangeOptions main, String begin, String end) {
-        super("Time options");
+        super(main == null ? "Time options" : "More time options");
         this.main = main;
         since = option("--" + prefix + "since").as(PointInTime::parse, "TIME")
                 .text(begin + FORMS);

@@ -34,8 +34,8 @@ final class SlaCommand extends Command {
     private final RangeOptions time = uses(RangeOptions.of("of the ended tasks only those that ended"));
     private final Option<Integer> atRisk = option("--at-risk").as(Numbers.between(1, ALL), "PERCENT")
             .text("percentage of its time from which a task is at risk (default: " + DEFAULT_RISK_PERCENT + ")");
-    private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
-            .text("at most N open tasks, the most urgent ones (default: " + SlaDocument.SHOWN_TASKS + " in a table)");
+    private final Option<Integer> limit = option("-L", "--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
+            .text("at most N open tasks, the most urgent ones, 0 for all (default: " + SlaDocument.SHOWN_TASKS + " in a table, else all)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -60,7 +60,7 @@ final class SlaCommand extends Command {
         Runs<EndedIn<SlaFold>> runs = log.runs(session).fold(EndedIn.of(Window.of(range, now).period(), SlaFold.PROJECTION));
         SlaReport report = SlaReport.of(
                 runs.fold().fold(), new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now), wanted(), Micros.of(now), atRisk.or(DEFAULT_RISK_PERCENT));
-        output.show(new SlaDocument(now, range, report, limit.orNull()), session);
+        output.show(new SlaDocument(now, range, report, limit.isSet() && limit.get() == 0 ? Integer.valueOf(Integer.MAX_VALUE) : limit.orNull()), session);
         if (report.bySubsystem().isEmpty()) {
             TaskReading.tellUnknown(log.reader(session), subsystems.all(), List.of(), session);
         }

@@ -112,7 +112,7 @@ final class AddCommand extends Command {
             throw new UsageException("--delay and --at exclude each other");
         }
         JobWork what = handler.work(words.all(), log.directory(session));
-        String program = program(what, log.directory(session));
+        String program = program(what);
         RunCommand.checkReadable(words.all());
         Path place = session.workingDirectory().resolve(directory.or(Path.of(""))).toAbsolutePath().normalize();
         if (!Files.isDirectory(place)) {
@@ -163,12 +163,12 @@ final class AddCommand extends Command {
     }
 
     /** What names its type, where that is not given. */
-    private String program(JobWork done, Path logs) throws IOException {
+    private String program(JobWork done) {
         if (done instanceof JobWork.Command command) {
             return CommandRecord.type(command.words());
         }
-        String program = HandlerOptions.type(done, logs);
-        HandlerOptions.checkSuits(done, work.type(program), work.tags(), logs);
+        String program = handler.type(done);
+        handler.checkSuits(work.type(program), work.tags());
         return program;
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.checkpoint.KnownCheckpoints;
 import taskmgmt.cli.command.Command;
@@ -131,6 +132,16 @@ final class TaskListCommand extends Command {
             output.tellUnknown("type", types.all(), names.types(), session);
             output.tellUnknown("tag", tags.all(), names.tags(), session);
             output.tellUnknown("creator", creators.all(), names.creators(), session);
+        }
+        if (assignees.isSet()) {
+            Set<String> known = new TreeSet<>();
+            pages.all(TaskFilter.ALL, null).forEach(task -> {
+                String assignee = task.text(TaskField.ASSIGNED_TO);
+                if (assignee != null) {
+                    known.add(assignee);
+                }
+            });
+            output.tellUnknown("assignee", assignees.all(), known, session);
         }
     }
 

@@ -12,8 +12,8 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Human;
@@ -37,7 +37,7 @@ final class TaskOrderCommand extends Command {
     private final Option<Integer> workers = option("--workers").as(Numbers.between(1, 1_000_000), "N")
             .text("plan for N workers: when each task would start and end");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("open tasks", WorkColumns.all(), "as they can be done"));
 
     TaskOrderCommand() {
         super("task order", "list open tasks in dependency order: blockers first, then the most urgent, then the oldest");
@@ -52,7 +52,7 @@ final class TaskOrderCommand extends Command {
                         + "at most 2 - 1/workers times as long as the best plan (R. L. Graham, Bounds for Certain "
                         + "Multiprocessing Anomalies, Bell System Technical Journal 45, 1966). What waits for a task that "
                         + "failed, was cancelled or is not known has no place in it.");
-        examples("task-mgmt task order", "task-mgmt task order -o jsonl | head -1",
+        examples("task-mgmt task order", "task-mgmt task order -q --limit 1",
                 "task-mgmt task order --strategy shortest --workers 4",
                 "task-mgmt task order --workers 2 --json | jq 'map(select(.in_time == false))'");
     }

@@ -46,6 +46,8 @@ class AuditCommandTest {
     @Test
     void filtersMeetTogether() {
         assertThat(tool.run("audit", "list", "--action", "task_", "--by", "guard", "--limit", "1").out()).contains("task_started").hasLineCount(2);
+        String id = tool.run("audit", "list", "-q", "-L", "1").out().strip();
+        assertThat(tool.run("audit", "list", "-L", "1", "--columns", "entry_id", "--no-headers", "-o", "tsv").out().strip()).isEqualTo(id).startsWith("log_");
         assertThat(tool.run("audit", "list", "--since", "2025-11-18").out()).contains("task_completed").hasLineCount(2);
         assertThat(tool.run("audit", "list", "--until", "1h", "--resource", "one", "--limit", "0").out()).hasLineCount(3);
         assertThat(tool.run("audit", "list", "--resource", "two", "--json").out()).isEqualTo("[]\n");

@@ -51,6 +51,20 @@ class IncidentCommandTest {
     }
 
     @Test
+    void showsSeveralIncidentsAndThoseOfStandardInput() {
+        String first = open().out().strip();
+        tool.at("2025-11-17T12:30:00Z");
+        String second = open().out().strip();
+        assertThat(tool.run("incident", "show", second, "nosuch", first, "-o", "jsonl")).satisfies(shown -> {
+            assertThat(shown.status()).isEqualTo(3);
+            assertThat(shown.err()).contains("no incident nosuch");
+            assertThat(shown.out().lines()).hasSize(2).first().asString().contains("\"incident_id\":\"" + second + "\"").contains("\"records\":[{");
+        });
+        assertThat(tool.input(first + "\n").run("incident", "show", "-", "--json").out()).startsWith("[\n").contains(first).doesNotContain(second);
+        assertThat(tool.run("incident", "show", first, "--json").out()).startsWith("{\n");
+    }
+
+    @Test
     void reconcilingSaysWhereTheTwoLogsDoNotAgree() throws IOException, BadJsonException {
         String resolved = open().out().strip();
         tool.run("incident", "resolve", resolved);

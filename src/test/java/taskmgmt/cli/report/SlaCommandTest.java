@@ -71,6 +71,8 @@ class SlaCommandTest {
         assertThat(tool.run("sla", "--limit", "1", "--at-risk", "84").out())
                 .contains("Open              3: 0 at risk, 1 overdue", "Open tasks, the most urgent first (1 of 3)\n")
                 .doesNotContain("risky");
+        assertThat(tool.run("sla", "-L", "0").out()).as("0 is all of them").contains("Open tasks, the most urgent first\n").contains("fine");
+        assertThat(tool.run("sla", "-L", "0", "--json").out()).contains("\"risky\"");
         assertThat(tool.run("sla", "--subsystem", "storage", "--since", "2025-11-17T12:31:00Z", "--json")
                 .out()).isEqualTo("""
                 {

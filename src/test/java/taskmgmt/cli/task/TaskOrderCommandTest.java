@@ -48,6 +48,16 @@ class TaskOrderCommandTest {
     }
 
     @Test
+    void isAListAsOthersAre() {
+        assertThat(tool.run("task", "order", "-q", "--limit", "2").out()).isEqualTo("a\nb\n");
+        assertThat(tool.run("task", "order", "--columns", "task_id,waits_for", "--no-headers", "-o", "tsv", "--sort", "task_id:desc", "-L", "3").out())
+                .isEqualTo("d\t[]\nc\t[]\nb\t[\"a\"]\n");
+        assertThat(tool.run("task", "order", "--columns", "takes").err()).contains("no field 'takes'");
+        run("task cancel a b c d");
+        assertThat(tool.run("task", "order").err()).isEqualTo("task-mgmt: no open tasks\n");
+    }
+
+    @Test
     void aRunningTaskHasWhatIsLeftOfItsTime() {
         run("task start a");
         tool.at("2025-11-17T12:16:10Z");

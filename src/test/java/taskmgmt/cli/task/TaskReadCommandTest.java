@@ -182,6 +182,36 @@ class TaskReadCommandTest {
     }
 
     @Test
+    void showsSeveralTasksAndThoseOfStandardInput() {
+        assertThat(tool.run("task", "show", "a", "zz", "c", "-o", "jsonl")).satisfies(shown -> {
+            assertThat(shown.status()).isEqualTo(3);
+            assertThat(shown.err()).contains("no task zz");
+            assertThat(shown.out().lines().map(line -> line.substring(0, 14))).containsExactly("{\"task_id\":\"a\"", "{\"task_id\":\"c\"");
+        });
+        assertThat(tool.input("b\n").run("task", "show", "-", "--json").out()).as("one of a list is in a list").startsWith("[\n  {\n    \"task_id\": \"b\"");
+        assertThat(tool.input("b\nc\n").run("task", "show", "-", "-o", "tsv").out()).contains("[0].task_id\tb\n", "[1].task_id\tc\n");
+        assertThat(tool.input("b\nc\n").run("task", "show", "-").out().lines().filter(line -> line.isEmpty() || line.startsWith("task_id")))
+                .containsExactly("task_id                b", "", "task_id                c");
+        assertThat(tool.run("task", "show", "b", "--json").out()).as("one that is named is no list").startsWith("{\n  \"task_id\": \"b\"");
+    }
+
+    @Test
+    void namesThatNoTaskHasAreSaidAndSimilarOnesSuggested() {
+        assertThat(tool.run("task", "list", "--assigned-to", "evee", "-o", "tsv", "--columns", "task_id")).isEqualTo(new Tool.Outcome(0, "task_id\n",
+                "task-mgmt: no assignee 'evee' (did you mean 'eve'?)\n"));
+    }
+
+    @Test
+    void theReasonOfAPauseIsNotThatOfTheEnd() {
+        run("pause", "c", "--reason", "disk full");
+        assertThat(tool.run("task", "show", "c").out()).contains("reason                 disk full\n");
+        run("resume", "c");
+        run("complete", "c");
+        assertThat(tool.run("task", "show", "c").out()).doesNotContain("reason");
+        assertThat(tool.run("task", "history", "c").out()).contains("disk full");
+    }
+
+    @Test
     void tellsTheHistory() {
         assertThat(tool.run("task", "history", "c").out()).isEqualTo("""
                 TIME                  EVENT         ACTOR  WHAT IT SAYS
