@@ -112,6 +112,12 @@ public final class Training {
             "trend duration --logs {history}",
             "insights --since 2026-01-01 --limit 0 --logs {history}",
             "dashboard --logs {history}",
+            // The same of a log that was rotated, as each is that has become large.
+            "logs rotate --logs {history}",
+            "task list --limit 30 --logs {history}",
+            "task list --id last --sort task_id --columns task_id,title -L 50 -o tsv --no-headers --logs {history}",
+            "task show las --logs {history}",
+            "stats --logs {history}",
             "system status --logs {logs}",
             "system metrics --logs {logs}");
 
