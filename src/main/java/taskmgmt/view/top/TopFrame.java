@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Width;
+import taskmgmt.render.Wrap;
 import taskmgmt.render.chart.Glyphs;
 import taskmgmt.view.top.TopTask.Standing;
 
@@ -28,23 +29,27 @@ public record TopFrame(int columns, int rows, Glyphs glyphs, boolean coloured) {
     private static final String BOLD = "\u001b[1m";
     private static final String FAINT = "\u001b[2m";
 
+    /** Whole on a screen of 60 columns and 24 rows. */
     private static final List<String> HELP = List.of(
             "up, down, page up, page down, g, G   choose a task",
             "Enter      what happened to it, and what it wrote",
             "c or k     cancel it, after a question",
-            "/          show only tasks with these words in id, title, subsystem, type or status",
+            "/          show only tasks with these words",
             "Esc        show all of them again",
-            "s          next order: urgency, time, time left, progress, CPU, memory, priority, newest",
+            "s          next order: urgency, time, time left, progress,",
+            "           CPU, memory, priority, newest",
             "u t e C M  order by urgency, time, time left, CPU, memory",
             "r          the other way round",
             "p          hold the picture, and let it go on",
             "space      read the log now",
             "q, Ctrl-C  leave",
             "",
-            "LEFT: half of the tasks that ran so long were over by then; AT MOST: nine of ten. CPU and",
-            "MEMORY are from the snapshots that the task reports: 100% is one processor.",
-            "At risk: 80% of the time to the deadline is used. Stuck: active for an hour, no progress for",
-            "half an hour after there was some, sent back three times, or its process is gone.");
+            "LEFT: half of the tasks that ran so long were over by then;",
+            "AT MOST: nine of ten. CPU, MEMORY: from the snapshots that",
+            "the task reports, 100% is one processor. At risk: 80% of",
+            "the time to the deadline is used. Stuck: active for an hour,",
+            "no progress for half an hour after there was some, sent back",
+            "three times, or its process is gone.");
 
     public TopFrame {
         columns = Math.max(MIN_COLUMNS, columns);
@@ -156,9 +161,13 @@ public record TopFrame(int columns, int rows, Glyphs glyphs, boolean coloured) {
 
     private void addText(List<String> lines, List<String> text, int offset) {
         lines.add(styled(REVERSE, Cells.left("", columns)));
-        int room = rows == 0 ? text.size() : Math.max(1, rows - lines.size() - 1);
-        for (String each : text.subList(Math.min(offset, text.size()), Math.min(text.size(), Math.min(offset, text.size()) + room))) {
-            lines.add(line(each));
+        int room = rows == 0 ? Integer.MAX_VALUE : Math.max(1, rows - lines.size() - 1);
+        for (String each : text.subList(Math.min(offset, text.size()), text.size())) {
+            for (String part : Wrap.lines(Plain.text(each), columns)) {
+                if (room-- > 0) {
+                    lines.add(line(part));
+                }
+            }
         }
     }
 

@@ -118,6 +118,15 @@ class TopFrameTest {
     }
 
     @Test
+    void helpIsWholeOnASmallScreenAndSentencesOfATextAreBrokenBetweenWords() {
+        String help = String.join("\n", new TopFrame(60, 24, Glyphs.UNICODE, false).lines(USUAL, TopView.START.in(TopView.Mode.HELP)));
+        assertThat(help).contains("three times, or its process is gone.").doesNotContain("…");
+        TopView text = TopView.START.showing(List.of("error_message  the disk of the machine is full, and nothing can be written", "last"));
+        assertThat(new TopFrame(40, 24, Glyphs.UNICODE, false).lines(USUAL, text))
+                .containsSubsequence("error_message  the disk of the machine", "is full, and nothing can be written", "last");
+    }
+
+    @Test
     void hasTheSameForPrograms() {
         assertThat(TopDocument.data(USUAL, TopView.START.filtered("index")).toString()).contains("standing=stuck").contains("why=no progress").contains("progress_percent=null")
                 .contains("open_seconds=3700").contains("ago_seconds=70").contains("p90_remaining_seconds=4000").doesNotContain("nightly");
