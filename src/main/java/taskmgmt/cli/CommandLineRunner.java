@@ -43,7 +43,7 @@ public final class CommandLineRunner {
     /** Returns what the process should exit with. Never throws; the session's streams are flushed, not closed. */
     public static int run(String[] arguments, Session unpaged) {
         Pager pager = Pager.of(unpaged);
-        Session session = pager == null ? unpaged : unpaged.writingTo(pager);
+        Session session = pager == null ? unpaged : unpaged.writingTo(pager).notingTo(pager.notes());
         try {
             int status = dispatch(Invocation.of(arguments), session);
             finish(session);

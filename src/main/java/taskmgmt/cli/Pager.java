@@ -1,6 +1,7 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import taskmgmt.run.TerminalInterrupt;
 /**
  * Standard output on a terminal: what is longer than the terminal is high goes to the program that {@code TASK_MGMT_PAGER} or
  * {@code PAGER} names, or to {@code less}; nothing is paged where that is empty or {@code cat}. What is flushed before it is so long is
- * meant to be seen at once, as progress is, and from then on nothing is held back. Not thread-safe.
+ * meant to be seen at once, as progress is, and from then on nothing is held back. Messages that come while the other program has the
+ * terminal follow when it has ended. Not thread-safe.
  */
 final class Pager extends Writer {
     private static final String[] USUAL = {"less"};
@@ -22,6 +24,7 @@ final class Pager extends Writer {
     private final int rows;
     private final List<String> command;
     private final StringBuilder held = new StringBuilder();
+    private final StringBuilder notes = new StringBuilder();
     private int lines;
     private boolean direct;
     private @Nullable Process process;
@@ -56,6 +59,30 @@ final class Pager extends Writer {
             words.add(tokens.nextToken());
         }
         return words;
+    }
+
+    /** Where messages go. */
+    PrintWriter notes() {
+        return new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) {
+                if (process == null) {
+                    session.err().write(text, offset, length);
+                } else {
+                    notes.append(text, offset, length);
+                }
+            }
+
+            @Override
+            public void flush() {
+                session.err().flush();
+            }
+
+            @Override
+            public void close() {
+                // The terminal stays open.
+            }
+        }, true);
     }
 
     @Override
@@ -128,6 +155,10 @@ final class Pager extends Writer {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            process = null;
+            session.err().append(notes).flush();
+            notes.setLength(0);
         }
     }
 }

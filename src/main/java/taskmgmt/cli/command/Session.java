@@ -81,6 +81,11 @@ public record Session(
         return new Session(other, err, in, clock, environment, workingDirectory, terminal, random, processes, streams, settings);
     }
 
+    /** The same session with its messages somewhere else. */
+    public Session notingTo(PrintWriter other) {
+        return new Session(out, other, in, clock, environment, workingDirectory, terminal, random, processes, streams, settings);
+    }
+
     /** The same session with its data in memory, and with its messages among them. */
     public Session into(Writer text) {
         return new Session(text, new PrintWriter(text, true), in, clock, environment, workingDirectory, terminal, random, processes, streams, settings);
