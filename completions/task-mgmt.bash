@@ -859,8 +859,8 @@ _complete_task-mgmt() {
         'task.order --workers') __task_mgmt_value nothing ''; return ;;
         'task.order --logs') __task_mgmt_value directories ''; return ;;
         'task.order -o'|'task.order --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'task.order --columns') __task_mgmt_value words, 'position task_id status priority title waits_for sla_deadline predicted_seconds predicted_from predicted_cpu_seconds_mb predicted_start_at predicted_finish_at in_time urgency unreachable_by'; return ;;
-        'task.order --sort') __task_mgmt_value words, 'position task_id status priority title waits_for sla_deadline predicted_seconds predicted_from predicted_cpu_seconds_mb predicted_start_at predicted_finish_at in_time urgency unreachable_by'; return ;;
+        'task.order --columns') __task_mgmt_value words, 'position task_id status priority title waits_for urgency unreachable_by'; return ;;
+        'task.order --sort') __task_mgmt_value words, 'position task_id status priority title waits_for urgency unreachable_by'; return ;;
         'task.order -L'|'task.order --limit') __task_mgmt_value nothing ''; return ;;
         'task.watch --count') __task_mgmt_value nothing ''; return ;;
         'task.watch --logs') __task_mgmt_value directories ''; return ;;

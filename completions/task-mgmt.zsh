@@ -1722,13 +1722,13 @@ _task-mgmt__task__deps() {
 _task-mgmt__task__order() {
     _arguments -s -S \
         '--strategy=[order of the tasks that could be next: priority (the most urgent; the…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
-        '--workers=[plan for N workers: when each task would start and end]:N:' \
+        '--workers=[plan for N workers: when each task would start and end, in fields of…]:N:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: position, task_id, status, priority, title,…]:FIELD,...: __task_mgmt_words , position task_id status priority title waits_for sla_deadline predicted_seconds predicted_from predicted_cpu_seconds_mb predicted_start_at predicted_finish_at in_time urgency unreachable_by' \
-        '--sort=[sort by these fields (default: as they can be done)]:FIELD[\:desc],...: __task_mgmt_words , position task_id status priority title waits_for sla_deadline predicted_seconds predicted_from predicted_cpu_seconds_mb predicted_start_at predicted_finish_at in_time urgency unreachable_by' \
+        '--columns=[show these fields: position, task_id, status, priority, title,…]:FIELD,...: __task_mgmt_words , position task_id status priority title waits_for urgency unreachable_by' \
+        '--sort=[sort by these fields (default: as they can be done)]:FIELD[\:desc],...: __task_mgmt_words , position task_id status priority title waits_for urgency unreachable_by' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[print no header line]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one per line]' \

@@ -37,9 +37,9 @@ public final class WorkColumns {
         }
     }
 
-    /** All columns that there are, some of which only some strategies have, or plans. */
-    public static Listing<Placed> all() {
-        return of(new WorkOrder(Map.of(), new DependencyGraph(), Strategy.RESOURCE, Instant.EPOCH), true, true, Format.JSON);
+    /** The columns that every order has, whatever the strategy. */
+    public static Listing<Placed> common() {
+        return of(new WorkOrder(Map.of(), new DependencyGraph(), Strategy.PRIORITY, Instant.EPOCH), false, false, Format.JSON);
     }
 
     /**

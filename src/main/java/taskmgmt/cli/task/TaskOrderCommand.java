@@ -35,9 +35,9 @@ final class TaskOrderCommand extends Command {
                     + "shortest predicted time), deadline (the earliest), resource (the least predicted processor time "
                     + "times memory), fifo (the oldest), weighted (a score of all of these) or round_robin (types take turns)");
     private final Option<Integer> workers = option("--workers").as(Numbers.between(1, 1_000_000), "N")
-            .text("plan for N workers: when each task would start and end");
+            .text("plan for N workers: when each task would start and end, in fields of their own");
     private final LogLocation log = uses(new LogLocation());
-    private final ListOptions output = uses(new ListOptions("open tasks", WorkColumns.all(), "as they can be done"));
+    private final ListOptions output = uses(new ListOptions("open tasks", WorkColumns.common(), "as they can be done"));
 
     TaskOrderCommand() {
         super("task order", "list open tasks in dependency order: blockers first, then the most urgent, then the oldest");
