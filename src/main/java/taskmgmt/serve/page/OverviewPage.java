@@ -115,12 +115,22 @@ final class OverviewPage {
         List<String> labels = days.stream().map(day -> day.text("day").substring(YEAR, DAY)).toList();
         long ended = days.stream().mapToLong(day -> day.count("completed") + day.count("failed") + day.count("cancelled")).sum();
         if (ended == 0) {
-            return Frame.section("throughput", "Ended each day", new Html().element("p", "No task has ended in the last " + days.size() + " days.", "class", "empty"));
+            return Frame.section("throughput", "Ended each day", new Html().element("p", "No task has ended in the last " + days.size() + " days" + otherDays() + ".", "class", "empty"));
         }
         List<Svg.Part> parts = List.of(part("completed", "good", days), part("failed", "bad", days), part("cancelled", "other", days));
         Html html = new Html().open("figure", "class", "columns", "tabindex", "0").drawing(Svg.columns("Tasks that ended, by day", labels, parts))
                 .element("figcaption", "completed from the bottom, above it failed, above that cancelled; days of UTC").close("figure");
         return Frame.section("throughput", "Ended each day", html);
+    }
+
+    /** Which days there is something to see of; nothing where nothing has ever ended. */
+    private String otherDays() {
+        if (!dashboard.has("last_ended_day")) {
+            return "";
+        }
+        String last = dashboard.text("last_ended_day").substring(0, DAY);
+        String first = dashboard.text("first_ended_day").substring(0, DAY);
+        return first.equals(last) ? "; on " + last + " some did" : "; from " + first + " to " + last + " some did";
     }
 
     private static Svg.Part part(String name, String kind, List<Data> days) {

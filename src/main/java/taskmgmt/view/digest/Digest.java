@@ -68,7 +68,7 @@ public record Digest(String period, Reports reports) {
         add(names, values, "Ended", Human.count(total.at("ended").count()) + ": " + Human.count(total.at("completed").count()) + " completed, "
                 + Human.count(total.at("failed").count()) + " failed, " + Human.count(total.at("cancelled").count()) + " cancelled");
         add(names, values, "Success", DigestTables.percent(total.at("success_rate_percent")));
-        add(names, values, "Open now", Human.count(total.at("open").count()) + ", " + Human.count(reports.stuck().items().size(), "of them makes", "of them make") + " no progress");
+        add(names, values, "Open now", Human.count(reports.all().at("total", "open").count()) + ", " + Human.count(reports.stuck().items().size(), "of them makes", "of them make") + " no progress");
         add(names, values, "Duration", DigestTables.seconds(total.at("duration", "p50_seconds")) + " (p50), " + DigestTables.seconds(total.at("duration", "p95_seconds")) + " (p95)");
         add(names, values, "Deadlines kept", DigestTables.percent(reports.sla().at("total", "compliance_percent")) + ", "
                 + Human.count(reports.sla().at("total", "overdue").count()) + " open ones are overdue");

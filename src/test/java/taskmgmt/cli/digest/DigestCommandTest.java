@@ -57,6 +57,12 @@ class DigestCommandTest {
     }
 
     @Test
+    void openTasksAreThoseThatAreOpenNowWhateverThePeriod() {
+        assertThat(tool.run("report", "markdown", "--until", "2026-01-05").out()).contains("- **Open now**: 1, ");
+        assertThat(tool.run("report", "markdown", "--since", "2026-01-01").out()).contains("- **Open now**: 1, ");
+    }
+
+    @Test
     void theHtmlNeedsNothingElseAndShowsWhatUsersWroteAsText() {
         String page = tool.run("report", "html", "--since", "2026-01-01").out();
 

@@ -133,6 +133,15 @@ class PagesTest {
     }
 
     @Test
+    void theOverviewOfOldDataSaysWhichDaysThereAre() throws Exception {
+        server.close();
+        tool.at("2026-03-01T00:00:00Z");
+        server = Served.by(tool, "--anonymous", "viewer", "--logs", "logs");
+
+        assertThat(page("/").body()).contains("No task has ended in the last 14 days; on 2025-11-17 some did.");
+    }
+
+    @Test
     void pagesLeadThroughAllTasksOnce() throws Exception {
         for (int i = 0; i < 55; i++) {
             tool.run("task", "create", "--id", "many-" + i, "--title", "many", "--logs", "logs");
