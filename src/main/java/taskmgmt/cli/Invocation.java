@@ -69,7 +69,7 @@ record Invocation(List<String> words, List<String> leading) {
         if (verbs.isEmpty() || words.length == 1) {
             String verb = verb(words[0]);
             return new UsageException("unknown command '" + words[0] + "'"
-                    + (verb.isEmpty() ? Suggestion.sentence(words[0], CommandTree.firstWords()) : verb) + seeHelp(""));
+                    + (verb.isEmpty() ? Suggestion.sentence(words[0], firstWords()) : verb) + seeHelp(""));
         }
         if (words[0].equals("export") && TEXT_FORMATS.contains(words[1])) {
             return new UsageException("unknown command 'export " + words[1] + "': lists and reports are written so with -o " + words[1]
@@ -77,6 +77,13 @@ record Invocation(List<String> words, List<String> leading) {
         }
         return new UsageException("unknown command '" + words[0] + " " + words[1] + "'"
                 + Suggestion.sentence(words[1], verbs) + seeHelp(words[0] + " "));
+    }
+
+    /** The words that a command can begin with, also those that other programs have taught people. */
+    private static Set<String> firstWords() {
+        Set<String> words = CommandTree.firstWords();
+        words.addAll(Aliases.ALONE);
+        return words;
     }
 
     /** The commands whose verb the word is, as a sentence; empty where there is none. */

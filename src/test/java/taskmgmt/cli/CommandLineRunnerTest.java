@@ -92,6 +92,7 @@ class CommandLineRunnerTest {
     @Test
     void misspeltCommandIsRefusedWithTheNearest() {
         assertRefused("unknown command 'verison' (did you mean 'version'?); see 'task-mgmt --help'", "verison");
+        assertRefused("unknown command 'lst' (did you mean 'ls'?); see 'task-mgmt --help'", "lst");
         assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "blargh", "list");
         assertRefused("unknown command 'pause' (did you mean 'queue pause' or 'workflow pause' or 'task pause'?); see 'task-mgmt --help'", "pause", "3");
         assertRefused("no command and no topic 'blargh'; see 'task-mgmt help'", "help", "blargh");

@@ -37,13 +37,16 @@ public final class TaskReading {
     /**
      * Says of an answer about nothing which of the names that were asked for no task has, and what they may have been meant to be. Where
      * names were asked for it takes a pass over the log.
+     *
+     * @return whether there is one
      */
-    public static void tellUnknown(LogReader logs, Collection<String> subsystems, Collection<String> types, Session session) throws IOException {
-        if (!subsystems.isEmpty() || !types.isEmpty()) {
-            KnownNames names = new TaskPages(logs, RunReader.of(logs, new ScanMeter(session))).names();
-            tellUnknown("subsystem", subsystems, names.subsystems(), session);
-            tellUnknown("type", types, names.types(), session);
+    public static boolean tellUnknown(LogReader logs, Collection<String> subsystems, Collection<String> types, Session session) throws IOException {
+        if (subsystems.isEmpty() && types.isEmpty()) {
+            return false;
         }
+        KnownNames names = new TaskPages(logs, RunReader.of(logs, new ScanMeter(session))).names();
+        boolean unknown = tellUnknown("subsystem", subsystems, names.subsystems(), session);
+        return tellUnknown("type", types, names.types(), session) || unknown;
     }
 
     /**

@@ -152,8 +152,8 @@ final class AnomaliesCommand extends Command {
                 chosen, alarms.or(DEFAULT_ALARMS), this::wanted, sides(), period(session));
         List<TaskRun> open = reader.replay(detector);
         List<Anomaly> found = detector.found(running(open, session), Micros.of(session.now()));
-        output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1, null), found, session);
         tellOldLog(found, detector.newestMicros(), session);
+        output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1, null), found, session);
         return found.size();
     }
 
@@ -168,9 +168,8 @@ final class AnomaliesCommand extends Command {
             return write(AnomalyRows.ofThresholds(output.format(), learned.version()), detector.thresholds(), runs, session);
         }
         List<Anomaly> found = anomalies(detector, runs, reader, session);
-        int listed = write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1, learned.version()), found, runs, session);
         tellOldLog(found, baselines.newestMicros(this::wanted), session);
-        return listed;
+        return write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1, learned.version()), found, runs, session);
     }
 
     /** Whoever names a factor wants that one. */
@@ -189,11 +188,13 @@ final class AnomaliesCommand extends Command {
 
     /** Nothing out of the ordinary must not be read where nothing was looked at. */
     private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) throws IOException {
-        if (found.isEmpty() && newestMicros == TaskRun.UNKNOWN) {
-            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
+        if (found.isEmpty() && newestMicros == TaskRun.UNKNOWN
+                && TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session)) {
+            output.explained();
         }
         String old = OldLog.note(Objects.requireNonNull(Micros.instant(period(session).from()), "a period begins"), Micros.instant(newestMicros));
         if (found.isEmpty() && old != null) {
+            output.explained();
             session.err().println(Program.NAME + ": " + old);
         }
     }

@@ -59,8 +59,7 @@ final class EvaluateCommand extends Command {
         List<Evaluation> all = Evaluation.of(runs.fold().first().fold(), runs.fold().second().fold(), this::wanted);
         output.explained();
         output.list(EvaluationRows.in(output.format()), all, session);
-        if (all.isEmpty()) {
-            TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);
+        if (all.isEmpty() && !TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session)) {
             StatsReading.tellNothing(log, window.since(),
                     "nothing has completed or failed since " + Human.time(Objects.requireNonNull(window.since())), session);
         }

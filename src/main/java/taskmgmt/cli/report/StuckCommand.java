@@ -107,10 +107,10 @@ final class StuckCommand extends Command {
                 owners::isGone, run -> over.contains(run.id()), run -> unreachable.containsKey(run.id()));
         List<TaskRun> open = wanted(new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now));
         List<StuckTask> stuck = rule.judge(open, runs.fold(), Micros.of(now));
-        show(stuck, now, session);
-        if (open.isEmpty()) {
-            TaskReading.tellUnknown(log.reader(session), subsystems.all(), List.of(), session);
+        if (open.isEmpty() && TaskReading.tellUnknown(log.reader(session), subsystems.all(), List.of(), session)) {
+            output.explained();
         }
+        show(stuck, now, session);
         tellUnreachable(stuck, unreachable, session);
         tellLackOfHistory(rule.withoutHistory(open, runs.fold()), session);
         TaskReading.tellDamage(runs.damaged(), session);
