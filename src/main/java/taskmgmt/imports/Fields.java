@@ -151,7 +151,16 @@ public final class Fields {
 
     /** A number that is at least 0; {@code -1} is what many write where there is none. */
     public @Nullable Decimal number(String name) {
+        return number(name, figure(name));
+    }
+
+    /** The same, with or without a percent sign behind it. */
+    public @Nullable Decimal percentage(String name) {
         String text = figure(name);
+        return number(name, text != null && text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text);
+    }
+
+    private @Nullable Decimal number(String name, @Nullable String text) {
         if (text == null || text.equals("-1")) {
             return null;
         }

@@ -83,6 +83,16 @@ public enum Preset {
         return layout == Layout.JSON || layout == Layout.FRONT_MATTER_OR_OBJECTS ? names() : this == SLURM_SACCT ? List.of("jobs") : List.of();
     }
 
+    /** Of JSON, under which names an answer or a message may have what it is about, where that is one thing. */
+    public List<String> envelopes() {
+        return switch (this) {
+            case OTEL_SPANS -> List.of("trace");
+            case STATUSPAGE, PAGERDUTY -> List.of("incident");
+            case GITHUB_RUNS -> List.of("workflow_run", "workflow_job");
+            default -> List.of();
+        };
+    }
+
     private List<String> names() {
         return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a word for a status means. Letter case, and whether it has blanks, hyphens or underscores, make no difference. Immutable. */
 public final class StatusWords {
+    /** A beginning of fewer letters may be that of another word. */
+    private static final int MIN_CUT = 6;
+
     private final Map<String, Outcome> given;
 
     private StatusWords(Map<String, Outcome> given) {
@@ -29,7 +32,16 @@ public final class StatusWords {
     public @Nullable Outcome of(String word) {
         String plain = plain(word);
         Outcome outcome = given.get(plain);
-        return outcome == null ? commonly(plain) : outcome;
+        outcome = outcome == null ? commonly(plain) : outcome;
+        return outcome == null && saysFailure(plain) ? Outcome.FAILED : outcome;
+    }
+
+    /** Words of one system only, such as {@code LAUNCH_FAILED}, or cut off by a narrow column, such as {@code OUT_OF_ME+}. */
+    private static boolean saysFailure(String word) {
+        if (word.endsWith("+")) {
+            return word.length() > MIN_CUT && "out_of_memory".startsWith(word.substring(0, word.length() - 1));
+        }
+        return word.endsWith("_fail") || word.endsWith("_failed") || word.endsWith("_failure") || word.endsWith("_error");
     }
 
     private static String plain(String word) {
@@ -42,7 +54,7 @@ public final class StatusWords {
                     "closed", "resolved", "true", "cached", "neutral", "fixed" -> Outcome.COMPLETED;
             case "failed", "fail", "failure", "failing", "error", "errored", "unstable", "timeout", "timed_out", "timedout",
                     "out_of_memory", "oom", "oomkilled", "evicted", "node_fail", "boot_fail", "infrastructure_fail", "deadline",
-                    "startup_failure", "crashed", "dead", "expired", "false", "lost" -> Outcome.FAILED;
+                    "startup_failure", "crashed", "shutdown", "dead", "expired", "false", "lost" -> Outcome.FAILED;
             case "cancelled", "canceled", "cancel", "aborted", "abort", "killed", "preempted", "revoked", "skipped", "removed",
                     "deleted", "stale", "stopped", "terminated", "dropped", "rejected", "not_built", "not_run", "wontfix",
                     "won't_fix", "superseded", "upstream_failed" -> Outcome.CANCELLED;

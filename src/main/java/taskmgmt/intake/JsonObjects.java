@@ -23,11 +23,13 @@ final class JsonObjects {
     private static final int SAMPLE = 50;
 
     private final Set<String> arrays;
+    private final List<String> envelopes;
     private final RowSink sink;
     private final Json json = Json.lenient().takingNonNumbers();
 
     private JsonObjects(Preset preset, RowSink sink) {
         this.arrays = Set.copyOf(preset.arrays());
+        this.envelopes = preset.envelopes();
         this.sink = sink;
     }
 
@@ -122,8 +124,23 @@ final class JsonObjects {
             }
         }
         if (!encloses) {
-            sink.row(new Row(number, object));
+            Map<String, @Nullable Object> inside = inside(object);
+            if (inside == null) {
+                sink.row(new Row(number, object));
+            } else {
+                expand(number, inside);
+            }
         }
+    }
+
+    /** What an object without an id of its own only wraps; null where it is about itself. */
+    private @Nullable Map<String, @Nullable Object> inside(Map<String, @Nullable Object> object) {
+        for (String name : envelopes) {
+            if (!object.containsKey("id") && object.get(name) instanceof Map<?, ?> inside) {
+                return texts(inside);
+            }
+        }
+        return null;
     }
 
     private static Map<String, @Nullable Object> texts(Map<?, ?> map) {
@@ -135,7 +152,7 @@ final class JsonObjects {
     private void document(Reader in) throws IOException {
         long[] count = {0};
         try {
-            JsonSequence.read(in, arrays, object -> sink.row(new Row(++count[0], object)));
+            JsonSequence.read(in, arrays, object -> expand(++count[0], object));
         } catch (BadJsonException e) {
             sink.unreadable(count[0] + 1, "no JSON from here on: " + e.getMessage(), "object " + (count[0] + 1));
         }

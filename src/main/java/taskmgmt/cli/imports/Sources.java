@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import taskmgmt.cli.command.Session;
@@ -65,7 +66,8 @@ final class Sources {
     private static void addAll(Path directory, String name, List<ImportSource> sources) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(directory)) {
-            files = all.filter(Files::isRegularFile).filter(file -> !isHidden(directory.relativize(file))).sorted().toList();
+            files = all.filter(Files::isRegularFile).filter(file -> !isHidden(directory.relativize(file)))
+                    .sorted(Comparator.comparing(Path::toString, NumberedNames.ORDER)).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

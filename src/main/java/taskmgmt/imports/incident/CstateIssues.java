@@ -20,7 +20,7 @@ import taskmgmt.incident.Severity;
 final class CstateIssues implements IncidentFormat {
     static final String NAME = "cstate";
 
-    private static final Set<String> KEYS = Set.of("title", "date", "resolved", "severity", "affected", "informational", "section");
+    private static final Set<String> KEYS = Set.of("title", "date", "resolved", "severity", "affected", "informational", "section", "draft");
 
     /** What the site generator writes into JSON where there is nothing. */
     private static final String NO_VALUE = "<no value>";
@@ -59,6 +59,9 @@ final class CstateIssues implements IncidentFormat {
         }
         if (Boolean.parseBoolean(fields.textOr("informational", "false"))) {
             return Reading.passedOver(); // a notice: nothing failed, and nothing was repaired
+        }
+        if (Boolean.parseBoolean(fields.textOr("draft", "false"))) {
+            return Reading.passedOver(); // nobody has published it
         }
         Instant detected = fields.time("date");
         if (detected == null) {

@@ -1,6 +1,7 @@
 package taskmgmt.imports.task;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Fields;
 import taskmgmt.imports.ImportContext;
@@ -42,15 +43,14 @@ final class AirflowTaskInstances implements TaskFormat {
         Instant started = fields.time("start_date", queued);
         Instant ended = fields.time("end_date", started);
         if (queued == null && started == null && ended == null) {
-            Instant planned = fields.time("logical_date");
-            queued = planned == null ? fields.time("execution_date") : planned;
+            queued = planned(fields);
         }
         if (queued == null && started == null && ended == null && fields.text("state") == null) {
             sink.passedOver(row); // nobody has scheduled it yet
             return;
         }
         if (queued == null && started == null && ended == null) {
-            sink.unusable(row, "no time in queued_when, start_date or end_date");
+            sink.unusable(row, "no time in queued_when, scheduled_when, start_date or end_date");
             return;
         }
         fields.ignore("rendered_fields", "trigger", "triggerer_job", "executor_config", "id", "sla_miss", "note", "duration",
@@ -71,14 +71,22 @@ final class AirflowTaskInstances implements TaskFormat {
                 .build());
     }
 
+    /** Of what has not been queued, when the scheduler has looked at it or meant it to be. */
+    private static @Nullable Instant planned(Fields fields) {
+        Instant planned = fields.time("scheduled_when");
+        for (String name : List.of("logical_date", "execution_date", "run_after")) {
+            planned = planned == null ? fields.time(name) : planned;
+        }
+        return planned;
+    }
+
     /** A whole run of a DAG, as {@code dagRuns} has it and {@code airflow dags list-runs}: a task of its own beside those of its instances. */
     private void dagRun(Fields fields, String dag, String run, WorkSink sink) {
         Instant queued = fields.time("queued_at");
         Instant started = fields.time("start_date", queued);
         Instant ended = fields.time("end_date", started);
         if (queued == null && started == null) {
-            Instant planned = fields.time("logical_date"); // of a run that has begun it says which data it is about
-            queued = planned == null ? fields.time("execution_date") : planned;
+            queued = planned(fields); // of a run that has begun it says which data it is about
         }
         if (queued == null && started == null && ended == null) {
             sink.unusable(fields.row(), "no time in queued_at, start_date or end_date");

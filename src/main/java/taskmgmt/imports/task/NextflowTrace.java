@@ -82,8 +82,8 @@ final class NextflowTrace implements TaskFormat {
         }
         Instant known = submitted != null ? submitted : started != null ? started : ended;
         String name = fields.text("name");
-        Outcome outcome = outcome(fields);
         Long exit = fields.whole("exit");
+        Outcome outcome = outcome(fields, exit, ended != null);
         String own = hash.replace('/', '-') + "@" + (known == null ? "" : known.getEpochSecond());
         String first = firstAttempt(fields, name, own, outcome);
         sink.work(new WorkBuilder(fields, NAME, context.prefixOr("nextflow"), first).attempt(first.equals(own) ? "" : own)
@@ -118,14 +118,18 @@ final class NextflowTrace implements TaskFormat {
         return bracket > 0 ? name.substring(0, bracket) : name;
     }
 
-    private Outcome outcome(Fields fields) {
-        Outcome outcome = context.words().of(fields.textOr("status", "COMPLETED"));
-        return outcome == null ? unknown(fields) : outcome;
-    }
-
-    private static Outcome unknown(Fields fields) {
-        fields.refused("status");
-        return Outcome.COMPLETED;
+    /** A task that was under way when the run was killed has no status, no exit code and no duration. */
+    private Outcome outcome(Fields fields, @Nullable Long exit, boolean hasEnded) {
+        String status = fields.text("status");
+        Outcome outcome = status == null ? null : context.words().of(status);
+        if (status != null && outcome == null) {
+            fields.refused("status");
+        }
+        if (outcome != null) {
+            return outcome;
+        }
+        boolean failed = exit != null && exit != 0;
+        return failed ? Outcome.FAILED : exit != null || hasEnded ? Outcome.COMPLETED : Outcome.PENDING;
     }
 
     /** With a unit, or bare milliseconds. */
@@ -143,20 +147,8 @@ final class NextflowTrace implements TaskFormat {
 
     /** The share of one processor, {@code 187.5%} or bare, of the time that it ran. */
     private static @Nullable Decimal cpu(Fields fields, @Nullable Duration ran) {
-        String text = fields.text("%cpu");
-        if (text == null || ran == null) {
-            return null;
-        }
-        try {
-            Decimal share = Decimal.parse(text.replace("%", "").strip());
-            Decimal millis = share.multiply(Decimal.valueOf(ran.toMillis()));
-            if (share.signum() >= 0) {
-                return millis.divide(HUNDRED.multiply(Decimal.valueOf(1000)), 3, RoundingMode.HALF_UP).plain();
-            }
-        } catch (NumberFormatException e) {
-            // refused below, like a negative one
-        }
-        fields.refused("%cpu");
-        return null;
+        Decimal share = ran == null ? null : fields.percentage("%cpu");
+        return share == null || ran == null ? null
+                : share.multiply(Decimal.valueOf(ran.toMillis())).divide(HUNDRED.multiply(Decimal.valueOf(1000)), 3, RoundingMode.HALF_UP).plain();
     }
 }

@@ -3,7 +3,10 @@ package taskmgmt.imports.task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Fields;
 import taskmgmt.imports.ImportContext;
@@ -22,7 +25,7 @@ import taskmgmt.time.TimeReading;
  * <p>When a build began is not in it. The modification time is that of the output up to version 5, which is about the end of
  * the command, and from version 6 on when the command began. Where it is 0, the lines of the last build are placed so that
  * its last command ends when the file was written, or all lines after the time given as the base; lines of an earlier build
- * cannot be placed then. A command with several outputs has a line for each: it is one task.
+ * cannot be placed then. A command with several outputs has a line for each, which a compacted log may keep apart: it is one task.
  */
 final class NinjaLog implements TaskFormat {
     static final String NAME = "ninja-log";
@@ -39,8 +42,14 @@ final class NinjaLog implements TaskFormat {
     /** No ninja wrote a log before September 2001, so that fewer seconds do not count from 1970. */
     private static final long FIRST_NINJA = 1_000_000_000;
 
+    /** Commands that are waited for, because more of their outputs may follow. */
+    private static final int MAX_COMMANDS = 50_000;
+
     private final ImportContext context;
-    private final List<Command> build = new ArrayList<>();
+    /** Those that their outputs place in time, by what makes them the same command. */
+    private final Map<String, Command> placed = new LinkedHashMap<>();
+    /** Those of the build that is being read that only their place in it does. */
+    private final Map<String, Command> build = new LinkedHashMap<>();
     private int version = 5;
     private long lastEnd;
 
@@ -49,8 +58,17 @@ final class NinjaLog implements TaskFormat {
     }
 
     private record Command(Row row, long start, long end, String mtime, String hash, List<String> outputs) {
-        boolean isSame(Command other) {
-            return start == other.start && end == other.end && mtime.equals(other.mtime) && hash.equals(other.hash);
+        String key() {
+            return hash + " " + start + " " + end;
+        }
+
+        /** The same with an output more. Of two modification times it keeps the earlier: {@code ninja -t restat} renews them one by one. */
+        Command with(Command other) {
+            outputs.addAll(other.outputs);
+            Instant own = modified(mtime);
+            Instant another = modified(other.mtime);
+            boolean isLater = own != null && another != null && another.isBefore(own);
+            return isLater ? new Command(row, start, end, other.mtime, hash, outputs) : this;
         }
     }
 
@@ -70,14 +88,26 @@ final class NinjaLog implements TaskFormat {
             return;
         }
         if (command.end() < lastEnd) {
-            flush(context.base(), sink);
+            flush(build, context.base(), sink);
         }
         lastEnd = command.end();
-        if (!build.isEmpty() && build.getLast().isSame(command)) {
-            build.getLast().outputs().add(parts[3]);
-        } else {
-            build.add(command);
+        add(modified(command.mtime()) == null ? build : placed, command, sink);
+        if (placed.size() > MAX_COMMANDS) {
+            hand(Objects.requireNonNull(placed.remove(placed.keySet().iterator().next())), null, sink);
         }
+    }
+
+    /** A compacted log has the outputs of a command in any order. An output that is there already was made by another run. */
+    private void add(Map<String, Command> commands, Command command, WorkSink sink) {
+        Command before = commands.get(command.key());
+        if (before != null && !before.outputs().contains(command.outputs().getFirst())) {
+            commands.put(command.key(), before.with(command));
+            return;
+        }
+        if (before != null) {
+            hand(before, context.base(), sink);
+        }
+        commands.put(command.key(), command);
     }
 
     private static @Nullable Command command(Row row, String[] parts) {
@@ -94,24 +124,23 @@ final class NinjaLog implements TaskFormat {
     @Override
     public void end(WorkSink sink) {
         Instant base = context.base();
-        flush(base == null ? context.reference().minusMillis(lastEnd) : base, sink);
+        flush(placed, null, sink);
+        flush(build, base == null ? context.reference().minusMillis(lastEnd) : base, sink);
     }
 
-    /**
-     * Hands on what has been read of one build.
-     *
-     * @param zero when it began, where that is known
-     */
-    private void flush(@Nullable Instant zero, WorkSink sink) {
-        for (Command command : build) {
-            Instant start = start(command, zero);
-            if (start == null) {
-                sink.unusable(command.row(), "no modification time, and it is not of the last build: no time");
-            } else {
-                sink.work(work(command, start));
-            }
+    /** @param zero when their build began, where that is known */
+    private void flush(Map<String, Command> commands, @Nullable Instant zero, WorkSink sink) {
+        commands.values().forEach(command -> hand(command, zero, sink));
+        commands.clear();
+    }
+
+    private void hand(Command command, @Nullable Instant zero, WorkSink sink) {
+        Instant start = start(command, zero);
+        if (start == null) {
+            sink.unusable(command.row(), "no modification time, and it is not of the last build: no time");
+        } else {
+            sink.work(work(command, start));
         }
-        build.clear();
     }
 
     private @Nullable Instant start(Command command, @Nullable Instant zero) {

@@ -180,9 +180,13 @@ final class SlurmSacct implements TaskFormat {
         }
         if (outcome == null) {
             fields.refused("State");
-            return ended != null ? Outcome.COMPLETED : started != null ? Outcome.ACTIVE : Outcome.PENDING;
+            return ended == null ? started == null ? Outcome.PENDING : Outcome.ACTIVE : byExit(fields.text("ExitCode"));
         }
         return outcome;
+    }
+
+    private static Outcome byExit(@Nullable String exit) {
+        return zeroAsNull(code(exit, 0)) == null && zeroAsNull(code(exit, 1)) == null ? Outcome.COMPLETED : Outcome.FAILED;
     }
 
     private static boolean hasNotRun(Fields fields) {
