@@ -70,9 +70,11 @@ final class InsightFigures {
         return with(key, Unit.PERCENT, Decimal.valueOf(share).multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP));
     }
 
-    /** Under {@code change_percent}: by how much of the value before it has changed, either way. */
+    /** Under {@code change_percent}: by how much of the value before it has changed, either way; 100% only of what has become 0. */
     InsightFigures change(double before, double after) {
-        return percent("change", Math.abs(after - before) / before);
+        double leftPercent = 100 * after / before;
+        int digits = after < before && after > 0 ? Ratio.digits(leftPercent, 1) : 1;
+        return with("change", Unit.PERCENT, Decimal.valueOf(Math.abs(100 - leftPercent)).setScale(digits, RoundingMode.HALF_UP));
     }
 
     /** From {@value #FINE_RATIO} times on without hundredths, which say nothing there. */

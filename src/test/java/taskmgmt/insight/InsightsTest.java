@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.incident.Incident;
@@ -102,6 +104,14 @@ class InsightsTest {
         assertThat(kinds(slower, 40)).as("an older one").containsExactly(InsightKind.TYPICAL);
         assertThat(kinds(load().add(30, How.USUAL).add(30, How.USUAL.seconds(20)), 0)).containsExactly(InsightKind.MUCH_SLOWER);
         assertThat(kinds(load().add(30, How.USUAL).add(30, How.USUAL.seconds(5)), 0)).containsExactly(InsightKind.FASTER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 14, 40.0", "10, 5, 50.0", "10, 0, 100.0", "3120, 0.052, 99.9983", "1000, 0.5, 99.950", "2, 2, 0.0"})
+    void onlyWhatHasBecomeNothingHasChangedByAllOfIt(double before, double after, String percent) {
+        Insight change = new InsightFigures().change(before, after).in(InsightKind.FASTER, "b", "job", 1);
+
+        assertThat(change.figures()).hasToString("{change_percent=" + percent + "}");
     }
 
     @Test

@@ -2,11 +2,13 @@ package taskmgmt.report.system;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.report.Plural;
+import taskmgmt.time.Durations;
 
 /**
  * One thing that was looked at.
@@ -131,7 +133,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
         if (newest == null || !newest.isAfter(now.plus(CLOCK_TOLERANCE))) {
             return ok("clock", "it is not behind the newest record");
         }
-        return fail("clock", "it is " + Duration.between(now, newest).toSeconds() + " s behind the newest record",
+        return fail("clock", "it is " + Durations.text(Duration.between(now, newest).truncatedTo(ChronoUnit.SECONDS)) + " behind the newest record",
                 "set the clock, or find who wrote that record: ages and deadlines are wrong until then");
     }
 

@@ -39,7 +39,7 @@ class HealthCheckTest {
         free = HealthCheck.MIN_DISK_BYTES - 1;
         newest = NOW.plusSeconds(3);
         assertThat(checks()).allMatch(check -> check.level() != HealthCheck.Level.OK && !check.remedy().isEmpty());
-        assertThat(checks()).extracting(HealthCheck::finding).contains("it is 3 s behind the newest record",
+        assertThat(checks()).extracting(HealthCheck::finding).contains("it is 3s behind the newest record",
                 "registry.jsonl has 2 lines that hold no record, the first at byte 512; incidents.jsonl has 1 line that hold no record");
     }
 
