@@ -81,7 +81,7 @@ final class NextflowTrace implements TaskFormat {
             ended = submitted.plus(sinceSubmission);
         }
         Instant known = submitted != null ? submitted : started != null ? started : ended;
-        String name = fields.text("name");
+        String name = name(fields);
         Long exit = fields.whole("exit");
         Outcome outcome = outcome(fields, exit, ended != null);
         String own = hash.replace('/', '-') + "@" + (known == null ? "" : known.getEpochSecond());
@@ -95,6 +95,14 @@ final class NextflowTrace implements TaskFormat {
                 .usage(TaskField.DISK_READ_MB, disk(fields, "read_bytes", "rchar"))
                 .usage(TaskField.DISK_WRITE_MB, disk(fields, "write_bytes", "wchar"))
                 .build());
+    }
+
+    /** A trace whose columns somebody chose may have the parts of the name only. */
+    private static @Nullable String name(Fields fields) {
+        String name = fields.text("name");
+        String process = name == null ? fields.text("process") : null;
+        String tag = process == null ? null : fields.text("tag");
+        return process == null ? name : tag == null ? process : process + " (" + tag + ")";
     }
 
     /** The id of the task that this run is another attempt at, by its name; its own where it is the first. */

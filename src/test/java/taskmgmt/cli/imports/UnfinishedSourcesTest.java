@@ -73,6 +73,21 @@ class UnfinishedSourcesTest {
                 """);
     }
 
+    @Test
+    void aTraceWithoutNamesHasThoseOfProcessAndTag() {
+        imported("nextflow-trace", """
+                hash	process	tag	status	exit	start	realtime
+                a/1	qc	-	COMPLETED	0	2026-01-05 08:00:00.000	1m
+                a/2	qc	s1	FAILED	1	2026-01-05 08:00:00.000	1s
+                a/3	qc	s1	COMPLETED	0	2026-01-05 08:00:10.000	4s
+                """);
+
+        assertThat(listed("task_id,title,task_type,status,attempt,duration_seconds")).isEqualTo("""
+                nextflow:a-1@1767600000,qc,qc,completed,1,60
+                nextflow:a-2@1767600000,qc (s1),qc,completed,2,4
+                """);
+    }
+
     /** CMake runs {@code ninja -t restat} and {@code ninja -t recompact}: outputs of one command get times of their own, and part. */
     @Test
     void outputsOfACommandAreOneTaskAfterTheLogWasCompacted() {
