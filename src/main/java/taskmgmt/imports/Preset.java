@@ -97,6 +97,11 @@ public enum Preset {
         return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
     }
 
+    /** Whether what begins in one file may end in another: what a daemon writes is rotated while it goes on. */
+    public boolean isContinued() {
+        return this == CRON_SYSLOG;
+    }
+
     /** Whether it tells of incidents and not of tasks. */
     public boolean hasIncidents() {
         return this == STATUSPAGE || this == PAGERDUTY || this == CSTATE;

@@ -90,7 +90,7 @@ final class ImportCommand extends Command {
             throw new UsageException("--map, --map-file and --guess are for csv, tsv and json: what the columns of a " + preset.text()
                     + " are is known");
         }
-        List<ImportSource> sources = Sources.of(files.all(), session);
+        List<ImportSource> sources = Sources.of(files.all(), session, preset.isContinued());
         if (mapping.isGuess()) {
             return guess(preset, map, sources.getFirst(), session);
         }

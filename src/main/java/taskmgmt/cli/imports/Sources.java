@@ -22,8 +22,12 @@ final class Sources {
 
     private Sources() {}
 
-    /** In the given order; the files of a directory, and of those in it, by name. {@code -} is standard input. */
-    static List<ImportSource> of(List<String> names, Session session) throws IOException {
+    /**
+     * In the given order; the files of a directory, and of those in it, by name. {@code -} is standard input.
+     *
+     * @param byAge in the order in which they were written last, for the name of a log that is rotated says nothing of it
+     */
+    static List<ImportSource> of(List<String> names, Session session, boolean byAge) throws IOException {
         List<ImportSource> sources = new ArrayList<>();
         for (String name : names) {
             if (name.equals(STANDARD_INPUT)) {
@@ -42,6 +46,9 @@ final class Sources {
             } else {
                 sources.add(source(file, name));
             }
+        }
+        if (byAge) {
+            sources.sort(Comparator.comparing(ImportSource::reference));
         }
         return sources;
     }
@@ -66,8 +73,7 @@ final class Sources {
     private static void addAll(Path directory, String name, List<ImportSource> sources) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(directory)) {
-            files = all.filter(Files::isRegularFile).filter(file -> !isHidden(directory.relativize(file)))
-                    .sorted(Comparator.comparing(Path::toString, NumberedNames.ORDER)).toList();
+            files = all.filter(Files::isRegularFile).filter(file -> !isHidden(directory.relativize(file))).sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

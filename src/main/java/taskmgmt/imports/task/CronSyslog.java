@@ -20,7 +20,8 @@ import taskmgmt.imports.WorkSink;
  * same user and command, with {@code error (grandchild #PID failed …)} of its process, or when the session that PAM opened
  * for it closes; a log without any of these says only when runs began, and they stay open.
  *
- * <p>A run is known by host, process and time. Lines of other programs are passed over.
+ * <p>A run is known by host, process and time. Lines of other programs are passed over. What is under way at the end of a file
+ * may end in the one that is read next, as where a log was rotated.
  */
 final class CronSyslog implements TaskFormat {
     static final String NAME = "cron-syslog";
@@ -38,9 +39,22 @@ final class CronSyslog implements TaskFormat {
         this.reader = new SyslogReader(context.times(), context.base() == null ? context.reference() : context.base());
     }
 
-    private record Run(Row row, SyslogLine line, String user, String command, @Nullable Long session) {}
+    /** @param isTold whether the file before has told that it began */
+    private record Run(Row row, SyslogLine line, String user, String command, @Nullable Long session, boolean isTold) {
+        Run told() {
+            return new Run(row, line, user, command, session, true);
+        }
+    }
 
     private record Session(String host, long pid, String user) {}
+
+    @Override
+    public void follows(TaskFormat before) {
+        if (before instanceof CronSyslog log) {
+            log.open.forEach(run -> open.add(run.told()));
+            sessions.addAll(log.sessions);
+        }
+    }
 
     @Override
     public void row(Row row, WorkSink sink) {
@@ -81,13 +95,19 @@ final class CronSyslog implements TaskFormat {
 
     @Override
     public void end(WorkSink sink) {
-        open.forEach(run -> sink.work(work(run, null, null)));
-        open.clear();
+        open.forEach(run -> abandon(run, sink));
+    }
+
+    /** Hands on a run without its end, unless that has been done. */
+    private void abandon(Run run, WorkSink sink) {
+        if (!run.isTold()) {
+            sink.work(work(run, null, null));
+        }
     }
 
     private void begin(Row row, SyslogLine line, CronMessage message, WorkSink sink) {
         if (open.size() == MAX_OPEN) {
-            sink.work(work(open.removeFirst(), null, null));
+            abandon(open.removeFirst(), sink);
         }
         Session own = null;
         for (Session session : sessions) {
@@ -97,7 +117,7 @@ final class CronSyslog implements TaskFormat {
         sessions.remove(own);
         SyslogLine ran = message.pid() < 0 ? line
                 : new SyslogLine(line.at(), line.host(), line.program(), message.pid(), line.message());
-        open.add(new Run(row, ran, message.user(), message.command(), own == null ? null : own.pid()));
+        open.add(new Run(row, ran, message.user(), message.command(), own == null ? null : own.pid(), false));
     }
 
     /** The oldest run of that command, because runs of equal length end in the order in which they began. */
@@ -148,7 +168,11 @@ final class CronSyslog implements TaskFormat {
         SyslogLine line = run.line();
         Fields fields = new Fields(new Row(run.row().number(), Map.of()), context.times());
         Outcome outcome = ended == null ? Outcome.ACTIVE : error == null ? Outcome.COMPLETED : Outcome.FAILED;
-        return new WorkBuilder(fields, NAME, context.prefixOr("cron"), id(run))
+        WorkBuilder work = new WorkBuilder(fields, NAME, context.prefixOr("cron"), id(run));
+        if (run.isTold()) {
+            return work.told().outcome(outcome).ended(ended).error(error).build();
+        }
+        return work
                 .type(context, CommandName.of(run.command())).subsystem(context, "cron").title(run.command())
                 .creation(taskmgmt.task.TaskField.CREATED_BY, run.user())
                 .metadata("host", line.host()).metadata("pid", line.pid() < 0 ? null : line.pid())

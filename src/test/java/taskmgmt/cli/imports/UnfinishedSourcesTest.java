@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,32 +111,31 @@ class UnfinishedSourcesTest {
                 """);
     }
 
-    @Test
-    void theTenthFileOfALogThatRollsOverComesAfterTheSecond() throws IOException {
-        Path log = Files.createDirectories(directory.resolve("spark/eventlog_v2_local-1"));
-        Files.writeString(log.resolve("events_1_local-1"), """
-                {"Event":"SparkListenerApplicationStart","App Name":"sums","App ID":"local-1","Timestamp":1767603600000,"User":"ann"}
-                """);
-        for (int part = 2; part <= 11; part++) {
-            Files.writeString(log.resolve("events_" + part + "_local-1"), part < 11 ? """
-                    {"Event":"SparkListenerJobStart","Job ID":N,"Submission Time":17676036NN000,"Stage IDs":[0]}
-                    """.replace("NN", Integer.toString(part + 10)).replace("N", Integer.toString(part)) : """
-                    {"Event":"SparkListenerJobEnd","Job ID":2,"Completion Time":1767603690000,"Job Result":{"Result":"JobSucceeded"}}
-                    {"Event":"SparkListenerApplicationEnd","Timestamp":1767603699000}
-                    """);
-        }
-
-        tool.run("import", "spark-eventlog", "spark");
-
-        assertThat(listed("task_id,subsystem,status,duration_seconds").lines()).hasSize(10)
-                .contains("spark:local-1,sums,completed,99", "spark:local-1:job:2,sums,completed,78", "spark:local-1:job:10,sums,active,");
-    }
-
     @ParameterizedTest
-    @CsvSource({"a_2 a_10, a_2 a_10", "a_10 a_2, a_2 a_10", "a02 a1, a1 a02", "b1 a2, a2 b1", "x1y2 x1y10 x1, x1 x1y2 x1y10",
-            "99999999999999999999 100000000000000000000, 99999999999999999999 100000000000000000000", "a a1 ab, a a1 ab"})
-    void namesAreOrderedByTheirNumbers(String given, String ordered) {
-        assertThat(Arrays.stream(given.split(" ", -1)).sorted(NumberedNames.ORDER)).containsExactly(ordered.split(" ", -1));
+    @ValueSource(strings = {"log", "log/syslog log/syslog.1", "log/syslog.1 log/syslog"})
+    void whatWasUnderWayWhenALogWasRotatedEndsInTheNextFile(String files) throws IOException {
+        Path log = Files.createDirectory(directory.resolve("log"));
+        Files.writeString(log.resolve("syslog.1"), """
+                Jan  5 23:59:01 host CRON[100]: (root) CMD (backup)
+                Jan  5 23:59:01 host CRON[201]: pam_unix(cron:session): session opened for user ann(uid=1) by (uid=0)
+                Jan  5 23:59:01 host CRON[202]: (ann) CMD (report)
+                Jan  5 23:59:02 host CRON[300]: (root) CMD (sync)
+                """);
+        Files.writeString(log.resolve("syslog"), """
+                Jan  6 00:00:11 host CRON[99]: (root) END (backup)
+                Jan  6 00:00:21 host CRON[201]: pam_unix(cron:session): session closed for user ann
+                """);
+        Files.setLastModifiedTime(log.resolve("syslog.1"), FileTime.from(Instant.parse("2026-01-06T00:00:00Z")));
+        Files.setLastModifiedTime(log.resolve("syslog"), FileTime.from(Instant.parse("2026-01-06T06:00:00Z")));
+        String[] words = ("import cron-syslog " + files).split(" ", -1);
+
+        assertThat(tool.run(words).out()).contains("6 rows of cron-syslog: 3 tasks, 3 attempts, 8 events, 8 added, 0 known, 0 refused");
+        assertThat(tool.run(words).out()).contains("0 added, 8 known");
+        assertThat(listed("task_id,task_type,status,duration_seconds")).isEqualTo("""
+                cron:host:100@1767657541,backup,completed,70
+                cron:host:202@1767657541,report,completed,80
+                cron:host:300@1767657542,sync,active,
+                """);
     }
 
     @Test
