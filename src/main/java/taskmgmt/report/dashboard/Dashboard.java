@@ -186,7 +186,7 @@ public record Dashboard(
         put(task.group, data);
         data.put("title", task.title);
         data.put("started_at", task.startedAt);
-        data.put("elapsed_seconds", task.elapsedSeconds);
+        data.put("running_seconds", task.elapsedSeconds);
         data.put("progress_percent", task.progressPercent);
         data.put("deadline", task.urgency.text());
         data.put("is_owner_gone", details.gone().contains(task.id));

@@ -76,7 +76,7 @@ final class OverviewPage {
         Grid grid = new Grid("Running tasks").wide("Task").column("Kind").number("Running for").column("Done").column("Expected end").column("Deadline");
         for (Data task : Visit.first(MOST, dashboard.list("running"))) {
             Data end = ends.getOrDefault(task.text("task_id"), Data.NONE);
-            grid.row().cell(Links.task(task)).cell(Links.kind(task)).cell(Shown.duration(task, "elapsed_seconds"))
+            grid.row().cell(Links.task(task)).cell(Links.kind(task)).cell(Shown.duration(task, "running_seconds"))
                     .cell(Links.progress(task)).cell(expected(end)).cell(task.has("deadline") ? Shown.state(task.text("deadline")) : new Html().text(Shown.NOTHING));
         }
         return Frame.section("running", "Running", grid.html("Nothing is running now. Tasks that are started appear here by themselves."));

@@ -139,7 +139,7 @@ class DashboardCommandTest {
                       "task_type": "deploy",
                       "title": "going on",
                       "started_at": "2025-11-17T11:00:00.000000Z",
-                      "elapsed_seconds": 3600,
+                      "running_seconds": 3600,
                       "progress_percent": 40.0,
                       "deadline": "at_risk",
                       "is_owner_gone": false
