@@ -9,8 +9,8 @@ import java.util.List;
  * <p>On a page that is too narrow titles are shortened at a word, sentences are broken into lines, and where that is not enough the
  * columns that are needed least are left out and the header ends in {@code …}: ids and times stay whole, to be copied. Where not even
  * those fit that a row says nothing without, or where what rows are known by takes a third of the page and leaves no room for others,
- * each row takes two lines: what it is known by, and the rest. A sentence with a path or a hash that has no room beside the rest has
- * lines of its own below it.
+ * each row takes two lines: what it is known by, and the rest. A sentence with a path or a hash, or another id, that has no room beside
+ * the rest has lines of its own below it.
  */
 final class TableLayout {
     private static final int GAP = 2;
@@ -30,7 +30,7 @@ final class TableLayout {
     private final boolean[] shown;
     private boolean leftOut;
     private boolean stacked;
-    private boolean below;
+    private final boolean[] below;
 
     private TableLayout(List<Column> columns, int[] widths, int[] words, Page page) {
         this.columns = columns;
@@ -38,6 +38,7 @@ final class TableLayout {
         this.widths = widths.clone();
         this.words = words.clone();
         this.shown = new boolean[widths.length];
+        this.below = new boolean[widths.length];
         for (int i = 0; i < shown.length; i++) {
             shown[i] = page.wide() || columns.get(i).rank() != Column.Rank.WIDE;
         }
@@ -93,20 +94,32 @@ final class TableLayout {
         return widths.length > 1 && (!fits() || leftOut && widths[0] * 3 >= page.columns());
     }
 
-    /** The same with sentences on lines of their own. */
+    /** The same with sentences on lines of their own, and where that is not enough with the longest id. */
     private static TableLayout below(List<Column> columns, int[] widths, int[] words, boolean[] empty, Page page) {
+        boolean[] below = new boolean[widths.length];
+        int longest = -1;
+        for (int i = 1; i < below.length; i++) {
+            below[i] = columns.get(i).kind() == Column.Kind.SENTENCE;
+            boolean isId = columns.get(i).kind() == Column.Kind.EXACT && columns.get(i).rank() == Column.Rank.KEY;
+            longest = isId && (longest < 0 || widths[i] > widths[longest]) ? i : longest;
+        }
+        TableLayout layout = below(below, columns, widths, words, empty, page);
+        if (layout.fits() || longest < 0) {
+            return layout;
+        }
+        below[longest] = true;
+        return below(below, columns, widths, words, empty, page);
+    }
+
+    private static TableLayout below(boolean[] below, List<Column> columns, int[] widths, int[] words, boolean[] empty, Page page) {
         TableLayout layout = new TableLayout(columns, widths, words, page);
         layout.stacked = true;
-        layout.below = true;
-        for (int i = 0; i < widths.length; i++) {
-            layout.widths[i] = layout.isBelow(i) ? page.columns() - GAP : widths[i];
+        for (int i = 0; i < below.length; i++) {
+            layout.below[i] = below[i];
+            layout.widths[i] = below[i] ? page.columns() - GAP : widths[i];
         }
         layout.choose(empty);
         return layout;
-    }
-
-    private boolean isBelow(int column) {
-        return below && columns.get(column).kind() == Column.Kind.SENTENCE;
     }
 
     /** How many columns are shown but for those that are needed least. */
@@ -148,7 +161,7 @@ final class TableLayout {
     private int width(int longestText) {
         int width = (leftOut ? GAP + MORE.length() : 0) - GAP;
         for (int i = stacked ? 1 : 0; i < shown.length; i++) {
-            width += !shown[i] || isBelow(i) ? 0 : GAP + Math.min(widths[i], Math.max(shortest(i), Math.min(longestText, widths[i])));
+            width += !shown[i] || below[i] ? 0 : GAP + Math.min(widths[i], Math.max(shortest(i), Math.min(longestText, widths[i])));
         }
         return width + (stacked ? GAP : 0);
     }
@@ -175,7 +188,7 @@ final class TableLayout {
     private int widestText(boolean withinWords) {
         int widest = -1;
         for (int i = stacked ? 1 : 0; i < shown.length; i++) {
-            if (isBelow(i)) {
+            if (below[i]) {
                 continue;
             }
             int shortest = withinWords && columns.get(i).kind() == Column.Kind.TEXT ? NARROWEST : shortest(i);
@@ -203,17 +216,17 @@ final class TableLayout {
         int most = 1;
         for (int i = 0; i < cells.length; i++) {
             broken.add(shown[i] && isSentence(i) ? Wrap.lines(cells[i], widths[i]) : List.of(cells[i]));
-            most = isBelow(i) ? most : Math.max(most, broken.getLast().size());
+            most = below[i] ? most : Math.max(most, broken.getLast().size());
         }
         for (int at = 0; at < most; at++) {
             String[] next = new String[cells.length];
             for (int i = 0; i < cells.length; i++) {
-                next[i] = at < broken.get(i).size() && !isBelow(i) ? broken.get(i).get(at) : "";
+                next[i] = at < broken.get(i).size() && !below[i] ? broken.get(i).get(at) : "";
             }
             lines.add(line(next, header && at == 0));
         }
         for (int i = 0; i < cells.length; i++) {
-            for (String each : isBelow(i) && shown[i] && !cells[i].isEmpty() ? broken.get(i) : List.<String>of()) {
+            for (String each : below[i] && shown[i] && !cells[i].isEmpty() ? broken.get(i) : List.<String>of()) {
                 lines.add(" ".repeat(GAP) + styled(each, i, header));
             }
         }
@@ -228,7 +241,7 @@ final class TableLayout {
         StringBuilder line = new StringBuilder();
         int padding = stacked ? GAP : 0;
         for (int i = stacked ? 1 : 0; i < cells.length; i++) {
-            if (!shown[i] || isBelow(i)) {
+            if (!shown[i] || below[i]) {
                 continue;
             }
             boolean shorten = page.columns() > 0 && columns.get(i).kind() == Column.Kind.TEXT;

@@ -228,4 +228,19 @@ class TableLayoutTest {
                     .as("at %s columns", columns).allMatch(line -> line.length() <= most).anyMatch(line -> line.contains(path));
         }
     }
+
+    @Test
+    void anIdThatHasNoRoomBesideTheRestHasALineOfItsOwn() throws IOException {
+        List<Column> entries = List.of(new Column("at", "TIME", Column.Kind.AGE, Column.Rank.KEY), Column.text("actor", "ACTOR"),
+                Column.exact("action", "ACTION").ranked(Column.Rank.KEY), Column.exact("resource", "RESOURCE").ranked(Column.Rank.KEY));
+        @Nullable Object[] entry = {DETECTED, "ann", "knowledge_acquired", "learning_knowledge_acquisition_25ca1962"};
+        assertThat(table(entries, page(56), entry)).isEqualTo("""
+                TIME
+                  ACTOR  ACTION
+                  RESOURCE
+                3h ago
+                  ann    knowledge_acquired
+                  learning_knowledge_acquisition_25ca1962
+                """);
+    }
 }
