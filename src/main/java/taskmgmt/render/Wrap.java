@@ -11,6 +11,8 @@ import java.util.List;
 public final class Wrap {
     private static final char ESCAPE = '\u001b';
     private static final int MAX_LABEL_LENGTH = 30;
+    /** Of a text below its label. */
+    private static final int INDENT = 2;
     private static final int FIRST_KANA = 0x3041;
     private static final int LAST_KANA = 0x30ff;
 
@@ -46,13 +48,19 @@ public final class Wrap {
 
     /**
      * A line of a page, broken so that it fits, unless it is a command, which is there to be copied: what follows is moved in as far as the text of the line is, behind a label, a bullet
-     * or blanks.
+     * or blanks. Where a path or a hash has no room behind a label, the text begins below it.
      */
     static String line(String line, int cells) {
         if (cells <= 0 || width(line) <= cells || isToBeCopied(line)) {
             return line;
         }
         int start = Math.min(startOfText(line), cells / 2);
+        int longest = line.indexOf(ESCAPE) < 0 ? Width.ofWord(line.substring(start)) : 0;
+        if (start > INDENT && longest > cells - start && longest <= cells - INDENT) {
+            String indent = " ".repeat(INDENT);
+            String label = line.substring(0, start).stripTrailing();
+            return (label.isEmpty() ? "" : label + "\n") + indent + String.join("\n" + indent, lines(line.substring(start), cells - INDENT));
+        }
         String indent = " ".repeat(start);
         List<String> lines = lines(line.substring(start), cells - start);
         return line.substring(0, start) + String.join("\n" + indent, lines);

@@ -90,4 +90,14 @@ class WrapTest {
         assertThat(Wrap.lines("{\"subsystem\":\"web\",\"title\":\"a, b\",\"priority\":5}", 24))
                 .containsExactly("{\"subsystem\":\"web\",", "\"title\":\"a, b\",", "\"priority\":5}");
     }
+
+    @Test
+    void aPathThatHasNoRoomBehindALabelBeginsBelowIt() {
+        assertThat(Wrap.line("Runs              /opt/tools/of/the/machine/bin/fix-everything {task}", 50))
+                .isEqualTo("Runs\n  /opt/tools/of/the/machine/bin/fix-everything\n  {task}");
+        assertThat(Wrap.line("Runs              /opt/tools/of/the/machine/bin/fix-everything {task}", 66))
+                .isEqualTo("Runs              /opt/tools/of/the/machine/bin/fix-everything\n                  {task}");
+        assertThat(Wrap.line("    " + HASH + " is the head", 67)).isEqualTo("  " + HASH + "\n  is the head");
+        assertThat(Wrap.line("    " + HASH + " is the head", 60)).as("wider than the page").startsWith("    " + HASH);
+    }
 }
