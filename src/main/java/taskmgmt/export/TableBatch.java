@@ -1,9 +1,11 @@
 package taskmgmt.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.json.Invisible;
 
 /**
  * Rows that are to be written together, in the text form of COPY: fields between tabs, {@code \N} for null, and nothing else special in
@@ -42,8 +44,8 @@ public final class TableBatch {
                 case '\n' -> to.append("\\n");
                 case '\r' -> to.append("\\r");
                 default -> {
-                    if (Character.isISOControl(each)) {
-                        control(each, to);
+                    if (Invisible.is(each) && !Character.isSurrogate(each)) {
+                        escape(each, to);
                     } else {
                         to.append(each);
                     }
@@ -52,10 +54,12 @@ public final class TableBatch {
         }
     }
 
-    /** As the bytes of UTF-8 that it is: two from U+0080 on. */
-    private static void control(char each, StringBuilder to) {
-        to.append(each < 0x80 ? "\\x" : "\\xc2\\x");
-        HexFormat.of().toHexDigits(to, (byte) each);
+    /** As the bytes of UTF-8 that it is. */
+    private static void escape(char each, StringBuilder to) {
+        for (byte one : String.valueOf(each).getBytes(StandardCharsets.UTF_8)) {
+            to.append("\\x");
+            HexFormat.of().toHexDigits(to, one);
+        }
     }
 
     /** The rows of each table, a line each. */

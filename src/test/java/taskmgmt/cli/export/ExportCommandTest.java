@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.json.Invisible;
 import taskmgmt.testkit.PostgresServer;
 import taskmgmt.testkit.Tool;
 
@@ -102,7 +103,7 @@ class ExportCommandTest {
             String title = "\u001b[2J\u0007\b\u007f\u009b2J\u202e1F\t\\x41 \u0101";
             assertThat(tool().run("task", "create", "--id", "c", "--title", title).status()).isZero();
             String script = tool().run("export", "sql", "-", "--schema", "script").out();
-            assertThat(script.chars().filter(each -> Character.isISOControl(each) && each != '\n' && each != '\t')).as("it moves the cursor of no terminal").isEmpty();
+            assertThat(script.codePoints().filter(each -> Invisible.is(each) && each != '\n' && each != '\t')).as("it moves the cursor of no terminal").isEmpty();
 
             assertThat(PostgresServer.run(server.psql(), script)).isEqualTo(new Tool.Outcome(0, "", ""));
 
