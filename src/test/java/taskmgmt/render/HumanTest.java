@@ -59,6 +59,9 @@ class HumanTest {
 
     @Test
     void plainTextShowsWhatWouldNotBeSeen() {
+        assertThat(Plain.text("e\u0301 ำ้ 👨\u200d👩\u200d👧 " + "\u0301".repeat(8))).isEqualTo("e\u0301 ำ้ 👨\u200d👩\u200d👧 " + "\u0301".repeat(8));
+        assertThat(Plain.text("Z" + "\u0301".repeat(10) + "a\u0301")).isEqualTo("Z" + "\u0301".repeat(8) + "\\u0301\\u0301a\u0301");
+        assertThat(Plain.text("Z" + "\u0301\u200d".repeat(5))).isEqualTo("Z" + "\u0301\u200d".repeat(4) + "\\u0301\\u200d");
         assertThat(Plain.text("title é 漢 😀")).isEqualTo("title é 漢 😀");
         assertThat(Plain.text("a\u001b[31mb\n\t\r\u0000\u007f\u0085\u202e\u2066\ud83dx"))
                 .isEqualTo("a\\u001b[31mb\\n\\t\\r\\u0000\\u007f\\u0085\\u202e\\u2066\\ud83dx");
