@@ -226,7 +226,7 @@ final class BusFileDrain {
         if (denial != null) {
             String fault = admission.redaction().text(denial.sentence());
             transaction.add(denial.entry(log.now(), told(line.offset(), fault, metadata)));
-            log.warnings().say(bus.name() + " at byte " + line.offset() + " was refused: " + fault);
+            remarks.refused(bus.name() + " at byte " + line.offset(), fault);
             return;
         }
         Reported reported = judges.tasks().report(event);
@@ -243,7 +243,7 @@ final class BusFileDrain {
     private void refuse(BusLine line, String reason, Map<String, @Nullable Object> metadata, Transaction transaction) {
         String fault = admission.redaction().text(reason);
         transaction.add(refusal(log.now(), log.actor(), line.offset(), fault, metadata));
-        log.warnings().say(bus.name() + " at byte " + line.offset() + " was refused: " + fault);
+        remarks.refused(bus.name() + " at byte " + line.offset(), fault);
     }
 
     /** The entry for a line that is not ingested. */
