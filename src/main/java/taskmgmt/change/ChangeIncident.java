@@ -39,9 +39,9 @@ public final class ChangeIncident {
     }
 
     /**
-     * What has become of the incident.
+     * The outcome for the incident.
      *
-     * @param withoutTask why its task could not follow; null where it did, or need not
+     * @param withoutTask why its task could not be changed too; null if it was, or need not be
      */
     public record Result(Incident incident, @Nullable String withoutTask) {}
 
@@ -50,10 +50,10 @@ public final class ChangeIncident {
      *
      * @param idOrPrefix the incident's id, or a unique prefix of it
      * @param at when it happened, for the record and the task; null for now
-     * @throws InvalidValueException where that has not come yet or is before the detection; the field is {@code at}
-     * @throws RefusedException where there is no such incident, it has ended, or the policy forbids the change; nothing is
+     * @throws InvalidValueException if that has not come yet or is before the detection; the field is {@code at}
+     * @throws RefusedException if there is no such incident, it has ended, or the policy forbids the change; nothing is
      *     written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Result apply(String idOrPrefix, MoveIncident request, PointInTime.@Nullable When at) throws IOException {
         Decision decision = new Decision(idOrPrefix, request, at);
@@ -62,11 +62,11 @@ public final class ChangeIncident {
     }
 
     /**
-     * What is missing in the registry, with the times that the incidents have, is there then, as {@code doctor --fix} would add it.
-     * Returns the differences that were removed; whatever else differs stays as it is.
+     * Adds to the registry what is missing according to the incidents, with their times, as {@code doctor --fix} would. Returns the
+     * differences that were removed; any others stay.
      *
-     * @throws RefusedException where the policy forbids it; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws RefusedException if the policy forbids it; nothing is written then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public List<Reconciliation.Difference> reconcile() throws IOException {
         log.require(Actions.FIX, ProtectedResource.log("registry"));
@@ -135,7 +135,7 @@ public final class ChangeIncident {
             return at;
         }
 
-        /** Whether all that the change means for the task has happened already: its work has begun. */
+        /** Whether everything that the change means for the task has already happened: its work has begun. */
         private static boolean hasBegun(Incident changed, @Nullable Task task) {
             return changed.status() == IncidentStatus.REMEDIATING && task != null && task.status() == Status.ACTIVE;
         }

@@ -31,14 +31,14 @@ public final class ChangeLearning {
     /**
      * How an activity ended.
      *
-     * @param failed whether it came to nothing
-     * @param error  why it failed; null where nobody says
-     * @param result what came out of it; null for nothing
+     * @param failed whether it failed
+     * @param error  why it failed; null if not given
+     * @param result its result; null for none
      */
     public record Outcome(
             boolean failed, @Nullable String error, @Nullable Map<String, @Nullable Object> result, WorkFigures figures) {
 
-        /** @throws InvalidValueException for an error of what has not failed */
+        /** @throws InvalidValueException if there is an error although it did not fail */
         public Outcome {
             if (error != null && !failed) {
                 throw new InvalidValueException(TaskField.ERROR_MESSAGE.text(), "is for what has failed");
@@ -48,12 +48,12 @@ public final class ChangeLearning {
     }
 
     /**
-     * Reports progress; an activity that waits is started by it. Returns the event that says so.
+     * Reports progress, which starts an activity that was waiting. Returns the event.
      *
      * @param idOrPrefix the task's id, or a unique prefix of it
-     * @throws RefusedException where there is no such task, it is not one of learning, it has ended, or the policy forbids the
+     * @throws RefusedException if there is no such task, it is not one of learning, it has ended, or the policy forbids the
      *     change; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public TaskEvent report(String idOrPrefix, ReportProgress progress) throws IOException {
         return log.append(new Progress(idOrPrefix, progress)).events().getLast();

@@ -23,12 +23,12 @@ public final class ChangeTask {
     }
 
     /**
-     * Does to the task what is asked.
+     * Applies a request to the task.
      *
      * @param idOrPrefix the task's id, or a unique prefix of it
-     * @throws taskmgmt.task.RefusedException where there is no such task, or its state, what it waits for, or the policy
+     * @throws taskmgmt.task.RefusedException if there is no such task, or its state, what it waits for, or the policy
      *     forbids the change; nothing of it is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public ChangedTask apply(String idOrPrefix, TaskRequest request) throws IOException {
         Decision decision = new Decision(idOrPrefix, request, null);
@@ -37,16 +37,16 @@ public final class ChangeTask {
     }
 
     /**
-     * Does to the task what was decided on an earlier look at it; nothing where something has happened to it since.
+     * Applies to the task what was decided from an earlier look at it, unless it has changed since.
      *
      * @param seen the task as it was then
-     * @return null where nothing was done
+     * @return null if nothing was done
      */
     public @Nullable ChangedTask applyIfUntouched(TaskRun seen, TaskRequest request) throws IOException {
         return ifUntouched(seen.id(), new Seen(seen.status(), seen.moments().updated()), request);
     }
 
-    /** The same for a task that was read whole. */
+    /** The same for a task that was read in full. */
     public @Nullable ChangedTask applyIfUntouched(Task seen, TaskRequest request) throws IOException {
         return ifUntouched(seen.id(), new Seen(seen.status(), seen.moments().updated()), request);
     }
@@ -58,7 +58,7 @@ public final class ChangeTask {
     }
 
     /**
-     * The task as it is now, what waited in the bus included; nothing is done to it.
+     * The current task, including events waiting on the bus; nothing is changed.
      *
      * @param idOrPrefix the task's id, or a unique prefix of it
      */
@@ -68,7 +68,7 @@ public final class ChangeTask {
         return Objects.requireNonNull(look.found);
     }
 
-    /** The event that does to the task what is asked, for whoever writes several in one change. */
+    /** The event of this request, for callers that write several in one change. */
     public static TaskEvent event(Task task, TaskRequest request, Snapshot now) throws IOException {
         EventFields fields = EventFields.by(now.actor());
         request.describe(fields, task, now);
@@ -93,10 +93,10 @@ public final class ChangeTask {
         }
     }
 
-    /** How a task was at an earlier look. */
+    /** A task's state at an earlier look. */
     private record Seen(Status status, long updated) {}
 
-    /** One change, and what it makes of the task. */
+    /** One change, and its result for the task. */
     private static final class Decision implements Change {
         private final String idOrPrefix;
         private final TaskRequest request;

@@ -25,24 +25,26 @@ public final class CreateTask {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public CreateTask(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
     }
 
     /**
-     * Registers the task, and starts it where that is wanted, in one change. Returns its id.
+     * Registers the task, and starts it if requested, in one change. Returns its id.
      *
-     * @throws taskmgmt.task.RefusedException where there is such a task already, a task that it is to wait for is not there
+     * @throws taskmgmt.task.RefusedException if there is such a task already, a task that it is to wait for is not there
      *     or waits for it, it is to start but has to wait, or the policy forbids it; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public String create(NewTask task) throws IOException {
         return createUnlessOpen(task).taskId();
     }
 
-    /** The same; the answer says whether there was a task of that key, and nothing was written. */
+    /**
+     * The same; the result says whether there was already an open task with this key, in which case nothing was written.
+     */
     public Created createUnlessOpen(NewTask task) throws IOException {
         Decision decision = new Decision(task, random);
         ChangeSet written = log.append(decision);
@@ -52,14 +54,14 @@ public final class CreateTask {
     }
 
     /**
-     * What there is now.
+     * The result.
      *
-     * @param isNew false where a task of that key is open, and it is that one
-     * @param dead   failed and cancelled tasks that it waits for, itself or through others: it cannot begin
-     * @param events as they were written; empty where nothing was
+     * @param isNew false if there is an open task with this key, which is then the result
+     * @param dead   failed and cancelled tasks that it waits for, directly or indirectly: it cannot begin
+     * @param events as written; empty if nothing was
      */
     public record Created(String taskId, boolean isNew, List<String> dead, List<TaskEvent> events) {
-        /** The task as it was when it was written; null where nothing was. */
+        /** The task as it was when it was written; null if nothing was. */
         public @Nullable Task task() {
             Task task = null;
             for (TaskEvent event : events) {
@@ -73,7 +75,7 @@ public final class CreateTask {
         private final NewTask task;
         private final RandomGenerator random;
         private List<String> dead = List.of();
-        /** The task of that key that is open; null where there is none. */
+        /** The open task with this key; null if there is none. */
         private @Nullable String open;
 
         Decision(NewTask task, RandomGenerator random) {
@@ -129,7 +131,7 @@ public final class CreateTask {
                     .map();
         }
 
-        /** The id of the task that is done once more: one that is not final is opened again instead, as the same task. */
+        /** The id of the completed task to repeat. A task that is not final is reopened instead, as the same task. */
         private static String completed(String idOrPrefix, Snapshot now) throws IOException {
             Task before = now.resolve(idOrPrefix);
             if (before.status() != Status.COMPLETED) {

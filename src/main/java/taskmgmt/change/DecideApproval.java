@@ -32,7 +32,7 @@ public final class DecideApproval {
      * A decision.
      *
      * @param approves whether the update may begin; otherwise its task is cancelled
-     * @param reason   why; a rejection has to say
+     * @param reason   why; required for a rejection
      */
     public record Request(String idOrPrefix, boolean approves, String reason) {
 
@@ -50,9 +50,9 @@ public final class DecideApproval {
     /**
      * Records the decision.
      *
-     * @throws RefusedException where there is no such task, it is not pending approval, or the policy forbids the decision,
+     * @throws RefusedException if there is no such task, it is not pending approval, or the policy forbids the decision,
      *     as it does for whoever proposed the update; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Result decide(Request request) throws IOException {
         TaskEvent written = log.append(new Decision(request)).events().getFirst();

@@ -26,7 +26,7 @@ import taskmgmt.time.Micros;
  * decided which of them are overdue and not escalated yet. So concurrent escalations record each one once. Not thread-safe.
  */
 public final class EscalateOverdue {
-    /** How many tasks are decided on in one transaction: bounds the time for which others wait. */
+    /** How many tasks are decided in one transaction: limits how long others wait. */
     private static final int TRANSACTION_TASKS = 1_000;
 
     private final TaskLog log;
@@ -35,10 +35,10 @@ public final class EscalateOverdue {
         this.log = log;
     }
 
-    /** A task and what is due for it. */
+    /** A task and its escalation. */
     public record Due(Task task, Escalation escalation) {}
 
-    /** The ids of those of the open runs whose deadline has passed, in their order. */
+    /** The ids of the open runs whose deadlines have passed, in order. */
     public static Set<String> candidates(List<TaskRun> open, Instant now) {
         long nowMicros = Micros.of(now);
         Set<String> ids = new LinkedHashSet<>();
@@ -51,7 +51,7 @@ public final class EscalateOverdue {
         return ids;
     }
 
-    /** What is due for the tasks at a moment, in their order. */
+    /** The escalations that are due for these tasks at a moment, in order. */
     public static List<Due> due(Collection<Task> tasks, Instant now) {
         List<Due> all = new ArrayList<>();
         for (Task task : tasks) {
@@ -64,10 +64,10 @@ public final class EscalateOverdue {
     }
 
     /**
-     * Escalates those of the tasks for which it is due; returns them. What the policy denies is left out.
+     * Escalates those tasks for which it is due, and returns them. Leaves out those that the policy denies.
      *
      * @param denied is notified of each task that was left out
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; what was
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked; what was
      *     written until then stays
      */
     public List<Due> escalate(Set<String> candidates, Warnings denied) throws IOException {
@@ -81,7 +81,7 @@ public final class EscalateOverdue {
         return escalated;
     }
 
-    /** What is due for some tasks at the moment of their transaction. */
+    /** The escalations due for some tasks at the time of their transaction. */
     private static final class Decision implements Change {
         private final Set<String> ids;
         private List<Due> decided = List.of();

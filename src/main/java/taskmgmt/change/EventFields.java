@@ -7,18 +7,20 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskField;
 
-/** The fields of an event in the making, in the order in which they are written. For one event; not thread-safe. */
+/**
+ * The fields of an event under construction, in the order in which they are written. For one event; not thread-safe.
+ */
 final class EventFields {
     private final Map<String, @Nullable Object> map = new LinkedHashMap<>();
 
-    /** The fields of an event that names who reports it. */
+    /** The fields of an event, starting with the actor that reports it. */
     static EventFields by(String actor) {
         EventFields fields = new EventFields();
         fields.map.put("actor", actor);
         return fields;
     }
 
-    /** Leaves the field out where it is not given. */
+    /** Leaves the field out if the value is null. */
     EventFields put(TaskField field, @Nullable Object value) {
         if (value != null) {
             map.put(field.text(), value);
@@ -26,7 +28,7 @@ final class EventFields {
         return this;
     }
 
-    /** Writes null too, which takes away what the task had. */
+    /** Writes null too, which removes what the task had. */
     EventFields set(TaskField field, @Nullable Object value) {
         map.put(field.text(), value);
         return this;
@@ -47,7 +49,7 @@ final class EventFields {
         return this;
     }
 
-    /** A claim needs no word: whoever says nothing claims. */
+    /** A mere claim is not written: it is the default. */
     EventFields known(Status.Proof proof) {
         if (proof != Status.Proof.CLAIMED) {
             map.put(Status.Proof.KEY, proof.text());
@@ -63,7 +65,10 @@ final class EventFields {
         return map;
     }
 
-    /** What a request holds of an object: the same keys in the same order, whatever its giver does with it later. */
+    /**
+     * A copy of an object in a request, with the same keys in the same order, unaffected by later changes of the
+     * original.
+     */
     static @Nullable Map<String, @Nullable Object> copy(@Nullable Map<String, @Nullable Object> given) {
         return given == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }

@@ -15,7 +15,7 @@ import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskEvent;
 
-/** Imports incidents of another system with their tasks, as far as the log does not have them yet. Not thread-safe. */
+/** Imports incidents of another system and their tasks, unless the log already has them. Not thread-safe. */
 public final class ImportIncidents {
     private final TaskLog log;
 
@@ -24,18 +24,18 @@ public final class ImportIncidents {
     }
 
     /**
-     * What became of some incidents.
+     * The outcome for some incidents.
      *
-     * @param added   those that the log did not have
-     * @param records that were written, also of known incidents that have gone on
+     * @param added   number of incidents that the log did not have
+     * @param records number of records written, including those for known incidents that have changed state
      */
     public record Result(long added, long records) {}
 
     /**
-     * Records them in one change, each with the times that its source gives.
+     * Records them in one change, each with the times given by its source.
      *
-     * @throws taskmgmt.task.RefusedException where the policy forbids it; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.task.RefusedException if the policy forbids it; nothing is written then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Result record(List<ForeignIncident> incidents) throws IOException {
         List<Incident> written = log.append(new Decision(incidents)).incidents();

@@ -12,7 +12,7 @@ public final class InvalidValueException extends RefusedException {
 
     /**
      * @param field the value's key, such as {@code occurred_at}
-     * @param fault what is wrong with it, to be read after the name of the field
+     * @param fault what is wrong with it, as words that follow the name of the field
      */
     public InvalidValueException(String field, String fault) {
         super(Refusal.INVALID, field + " " + fault);

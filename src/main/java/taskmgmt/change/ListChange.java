@@ -17,7 +17,7 @@ public record ListChange(List<String> added, List<String> removed) {
         return added.isEmpty() && removed.isEmpty();
     }
 
-    /** What is both added and removed is not in it. */
+    /** An item that is both added and removed is not in the result. */
     static List<String> applied(List<String> before, List<String> added, List<String> removed) {
         Set<String> after = new LinkedHashSet<>(before);
         after.addAll(added);

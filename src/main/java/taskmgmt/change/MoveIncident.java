@@ -13,11 +13,11 @@ public sealed interface MoveIncident {
 
     /**
      * @param at when it happened
-     * @throws taskmgmt.task.RefusedException where the incident has ended
+     * @throws taskmgmt.task.RefusedException if the incident has ended
      */
     Incident applied(Incident incident, Instant at);
 
-    /** It is being remediated. */
+    /** Remediation of the incident has begun. */
     record Remediate(List<String> actions, Map<String, @Nullable Object> metadata) implements MoveIncident {
         public Remediate {
             actions = List.copyOf(actions);
@@ -33,7 +33,7 @@ public sealed interface MoveIncident {
     /**
      * It is resolved.
      *
-     * @param byHand a person has done it, not a playbook
+     * @param byHand whether a person has done it, rather than a playbook
      */
     record Resolve(List<String> actions, Map<String, @Nullable Object> metadata, boolean byHand) implements MoveIncident {
         public Resolve {
@@ -51,7 +51,7 @@ public sealed interface MoveIncident {
     /**
      * It could not be healed.
      *
-     * @param error why; null where nobody says
+     * @param error why; null if not given
      */
     record GiveUp(List<String> actions, Map<String, @Nullable Object> metadata, @Nullable String error) implements MoveIncident {
         public GiveUp {

@@ -13,43 +13,43 @@ import taskmgmt.task.TaskId;
  * @param details   with a title
  * @param dependsOn tasks that must be completed first, by their ids or unique prefixes
  * @param tags      words to find it by; of equal ones the first counts
- * @param input     the data that it works on
+ * @param input     the data for its work
  * @param metadata  anything else to keep with it
- * @param start     starts it at once
- * @param key       by which the same work is known again while its task is open; null for a task of its own
- * @param job       what a worker is to execute, as the log has it; null for nothing
- * @param queued    whether it waits for a worker at once
+ * @param start     how to start it at once; null for later
+ * @param key       identifies the same work while its task is open; null for a task that is always new
+ * @param job       what a worker is to execute, in the log's form; null for nothing
+ * @param queued    whether it waits for a worker from the start
  */
 public record NewTask(
         Identity identity, TaskDetails details, List<String> dependsOn, List<String> tags,
         @Nullable Map<String, @Nullable Object> input, @Nullable Map<String, @Nullable Object> metadata,
         MoveTask.@Nullable Start start, @Nullable String key, @Nullable Map<String, @Nullable Object> job, boolean queued) {
-    /** Of the field that keeps the key. */
+    /** The field that contains the key. */
     public static final String KEY = "key";
-    /** Of the field that names the completed task whose work is done once more. */
+    /** The field that names the completed task whose work is repeated. */
     public static final String RERUN_OF = "rerun_of";
     static final String DEFAULT_SUBSYSTEM = "general";
     static final String DEFAULT_TYPE = "custom";
 
     /**
-     * Which task it is.
+     * The identity of a task.
      *
      * @param id        null for a generated one
-     * @param subsystem whose work it is; null for {@value #DEFAULT_SUBSYSTEM}
-     * @param type      what kind of work it is; null for {@value #DEFAULT_TYPE}
-     * @param createdBy who wants it; null for whoever creates it
-     * @param rerunOf   the completed task, or a unique prefix of its id, whose work is done once more; null for new work
+     * @param subsystem the subsystem it belongs to; null for {@value #DEFAULT_SUBSYSTEM}
+     * @param type      the kind of work; null for {@value #DEFAULT_TYPE}
+     * @param createdBy who requested it; null for the actor that creates it
+     * @param rerunOf   the completed task, or a unique prefix of its id, whose work is repeated; null for new work
      */
     public record Identity(@Nullable String id, @Nullable String subsystem, @Nullable String type, @Nullable String createdBy,
             @Nullable String rerunOf) {
         public static final Identity DEFAULT = new Identity(null, null, null, null);
 
-        /** Of new work. */
+        /** The identity of new work. */
         public Identity(@Nullable String id, @Nullable String subsystem, @Nullable String type, @Nullable String createdBy) {
             this(id, subsystem, type, createdBy, null);
         }
 
-        /** @throws taskmgmt.task.RefusedException where the id is not one, or a name is blank */
+        /** @throws taskmgmt.task.RefusedException if the id is invalid, or a name is blank */
         public Identity {
             if (id != null) {
                 TaskId.checked(id);
@@ -104,7 +104,7 @@ public record NewTask(
         return new NewTask(Identity.DEFAULT, TaskDetails.titled(title), List.of(), List.of(), null, null);
     }
 
-    /** The same task, registered as this one. */
+    /** The same task with this identity. */
     public NewTask as(Identity other) {
         return new NewTask(other, details, dependsOn, tags, input, metadata, start, key, job, queued);
     }
@@ -119,17 +119,17 @@ public record NewTask(
         return new NewTask(identity, details, dependsOn, tags, input, metadata, begun, key, job, queued);
     }
 
-    /** The same task, with this kept with it. */
+    /** The same task, with additional metadata. */
     public NewTask with(Map<String, @Nullable Object> kept) {
         return new NewTask(identity, details, dependsOn, tags, input, kept, start, key, job, queued);
     }
 
-    /** The same task, unless one of this key is open. */
+    /** The same task, unless there is an open one with this key. */
     public NewTask keyed(@Nullable String known) {
         return new NewTask(identity, details, dependsOn, tags, input, metadata, start, known, job, queued);
     }
 
-    /** The same task, which a worker executes: once it is queued, which may be at once. */
+    /** The same task, with a job for a worker that executes it once it is queued, which may be at once. */
     public NewTask executing(Map<String, @Nullable Object> what, boolean atOnce) {
         return new NewTask(identity, details, dependsOn, tags, input, metadata, start, key, what, atOnce);
     }

@@ -30,19 +30,19 @@ public final class OpenIncident {
     /**
      * What went wrong.
      *
-     * @param failureMode a word that comes back, such as {@code port_in_use}
+     * @param failureMode a recurring term, such as {@code port_in_use}
      * @param detectedAt  when it was detected; null for now
-     * @param occurredAt  when the fault began; null where that is not known
-     * @param playbook    what is to heal it; null where nobody says
+     * @param occurredAt  when the fault began; null if unknown
+     * @param playbook    the playbook that is to heal it; null if not given
      * @param metadata    anything else to keep with it
-     * @param key         by which the same fault is known again while its incident is open; null for an incident of its own
+     * @param key         identifies the same fault while its incident is open; null for an incident that is always new
      */
     public record Request(
             String failureMode, Severity severity, PointInTime.@Nullable When detectedAt,
             PointInTime.@Nullable When occurredAt, @Nullable String playbook, Map<String, @Nullable Object> metadata,
             @Nullable String key) {
 
-        /** @throws InvalidValueException where the failure mode is blank */
+        /** @throws InvalidValueException if the failure mode is blank */
         public Request {
             if (failureMode.isBlank()) {
                 throw new InvalidValueException("failure_mode", "must not be empty");
@@ -50,12 +50,12 @@ public final class OpenIncident {
             metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         }
 
-        /** A fault that is detected now, and of which nobody knows when it began. */
+        /** A fault that is detected now, and whose start is unknown. */
         public Request(String failureMode, Severity severity, @Nullable String playbook, Map<String, @Nullable Object> metadata) {
             this(failureMode, severity, null, null, playbook, metadata, null);
         }
 
-        /** A fault that is detected now, and known again by no key. */
+        /** A fault that is detected now, without a key. */
         public Request(String failureMode, Severity severity, PointInTime.@Nullable When occurredAt, @Nullable String playbook,
                 Map<String, @Nullable Object> metadata) {
             this(failureMode, severity, null, occurredAt, playbook, metadata, null);
@@ -63,21 +63,21 @@ public final class OpenIncident {
     }
 
     /**
-     * Returns the incident as it is recorded: a new one, or the one of that key that is open, which has been seen once more.
+     * Returns the recorded incident: a new one, or the open one with this key, which is then recorded as seen again.
      *
-     * @throws InvalidValueException where a time has not come yet, or the fault would begin after its detection; the field is
-     *     {@code detected_at} or {@code occurred_at}
-     * @throws taskmgmt.task.RefusedException where the policy forbids it; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws InvalidValueException if a time is in the future, or the fault would begin after its detection; the field
+     *     is {@code detected_at} or {@code occurred_at}
+     * @throws taskmgmt.task.RefusedException if the policy forbids it; nothing is written then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Incident open(Request request) throws IOException {
         return log.append(new Decision(request)).incidents().getFirst();
     }
 
     /**
-     * When something happened, as somebody says who records it later.
+     * A time in the past, as given by someone who records an event later.
      *
-     * @throws InvalidValueException where it has not come yet
+     * @throws InvalidValueException if it is in the future
      */
     static Instant passed(PointInTime.When said, Instant now, String field) {
         Instant at = said.at(now);
@@ -137,7 +137,9 @@ public final class OpenIncident {
             return open;
         }
 
-        /** The id is the moment of detection, so two incidents in one microsecond would be one: the later gives way. */
+        /**
+         * The id is the moment of detection, so two incidents in the same microsecond would be one: the later one is moved.
+         */
         private static Instant freeMoment(Instant detected, Snapshot now, Set<String> ids) throws IOException {
             Instant at = detected;
             while (ids.contains(Incident.idAt(at)) || now.task(Incident.idAt(at)) != null) {

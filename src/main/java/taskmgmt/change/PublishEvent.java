@@ -24,26 +24,26 @@ import taskmgmt.task.TaskId;
 import taskmgmt.task.lease.Lease;
 import taskmgmt.time.Rfc3339;
 
-/** Applies an event as another program would write it. Not thread-safe. */
+/** Applies an event in the form in which another program would write it. Not thread-safe. */
 public final class PublishEvent {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public PublishEvent(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
     }
 
     /**
-     * What happened.
+     * The event.
      *
-     * @param event  its name, or an older one: {@code task.created}, {@code mission.resolved}
-     * @param fields of the line; {@code task_id} names the task, and may be left out for one that is created
+     * @param event  its name, possibly an older one: {@code task.created}, {@code mission.resolved}
+     * @param fields of the line; {@code task_id} names the task, and may be left out for a new one
      */
     public record Request(String event, Map<String, @Nullable Object> fields) {
 
-        /** @throws RefusedException where the fields name another event */
+        /** @throws RefusedException if the fields name another event */
         public Request {
             if (fields.containsKey(RegistryCodec.EVENT) && !event.equals(fields.get(RegistryCodec.EVENT))) {
                 throw new RefusedException(Refusal.INVALID,
@@ -54,11 +54,11 @@ public final class PublishEvent {
     }
 
     /**
-     * Applies the event, unless it has been taken already, by whichever door.
+     * Applies the event, unless it was already ingested, by whatever route.
      *
-     * @throws RefusedException where this is not an event, the task's state forbids it, or the policy does; nothing is written
-     *     then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws RefusedException if this is not an event, or the task's state or the policy forbids it; nothing is
+     *     written then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Result publish(Request request) throws IOException {
         Decision decision = new Decision(request, random);
@@ -67,10 +67,10 @@ public final class PublishEvent {
     }
 
     /**
-     * What became of the event.
+     * The outcome for the event.
      *
-     * @param isKnown  whether it had been taken before, and nothing was written
-     * @param unusable the names of the fields that are not of their kind, and are kept in the metadata
+     * @param isKnown  whether it was already ingested, so that nothing was written
+     * @param unusable the names of the fields that have the wrong type, and are kept in the metadata
      */
     public record Result(String taskId, boolean isKnown, List<String> unusable) {}
 
@@ -113,7 +113,7 @@ public final class PublishEvent {
             }
         }
 
-        /** Whether the event has been taken already, by whichever door. */
+        /** Whether the event was already ingested, by whatever route. */
         private boolean isKnown(TaskEvent event, Snapshot now) throws IOException {
             taskId = event.taskId();
             String eventId = event.text(EventIdentity.EVENT_ID);

@@ -9,11 +9,11 @@ import taskmgmt.task.TaskField;
 /**
  * Records a snapshot of the resources of a running task.
  *
- * @param percent how much is done, 0 to 100; null where nobody says
+ * @param percent how much is done, 0 to 100; null if not given
  */
 public record RecordSnapshot(@Nullable Object percent, WorkFigures figures) implements TaskRequest {
 
-    /** @throws InvalidValueException where the percentage is not one */
+    /** @throws InvalidValueException if the percentage is invalid */
     public RecordSnapshot {
         ReportProgress.checkPercentage(percent);
     }

@@ -29,7 +29,7 @@ public final class RegisterConfig {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public RegisterConfig(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
@@ -38,15 +38,16 @@ public final class RegisterConfig {
     /**
      * An update of a configuration.
      *
-     * @param component whose configuration it is
-     * @param title     what it is about; null for one that names the component and the version
-     * @param risk      how much harm the proposer thinks it can do; null where nobody says. The policy may say more, never less
+     * @param component the component to be configured
+     * @param title     a title; null for one with the component and the version
+     * @param risk      the proposer's estimate of how much harm it can do; null if not given. The policy may raise it, never
+     *     lower it
      * @param metadata  anything else to keep with it
      */
     public record Request(
             String component, @Nullable String title, @Nullable Risk risk, Map<String, @Nullable Object> metadata) {
 
-        /** @throws InvalidValueException where the component is blank */
+        /** @throws InvalidValueException if the component is blank */
         public Request {
             if (component.isBlank()) {
                 throw new InvalidValueException(COMPONENT, "must not be empty");
@@ -58,16 +59,16 @@ public final class RegisterConfig {
     /**
      * What was registered.
      *
-     * @param approval whether it is approved already, or held until somebody approves it
+     * @param approval whether it is already approved, or pending approval
      */
     public record Result(String taskId, String version, Approval approval) {}
 
     /**
      * Registers the update.
      *
-     * @throws taskmgmt.task.RefusedException where the policy forbids it, or there is no version after the last one; nothing is
+     * @throws taskmgmt.task.RefusedException if the policy forbids it, or there is no version after the last one; nothing is
      *     written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Result register(Request request) throws IOException {
         TaskEvent written = log.append(new Decision(request, random)).events().getFirst();
@@ -101,7 +102,7 @@ public final class RegisterConfig {
         }
     }
 
-    /** The greatest version of any component in the log, which need not be the last one: other programs write too. Null for none. */
+    /** The highest version of any component in the log, which may not be the latest: other programs write too. Null for none. */
     public static @Nullable ConfigVersion lastVersion(Snapshot now) throws IOException {
         Greatest greatest = new Greatest();
         now.events(greatest);

@@ -20,7 +20,7 @@ public final class RegisterLearning {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public RegisterLearning(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
@@ -29,11 +29,11 @@ public final class RegisterLearning {
     /**
      * What is being learned.
      *
-     * @param activity    of every kind but {@link LearningActivity#CONFIG}
-     * @param place       what it is recorded as
-     * @param description more about it; null where nobody says
+     * @param activity    any kind except {@link LearningActivity#CONFIG}
+     * @param place       its type and subsystem
+     * @param description more about it; null if not given
      * @param metadata    anything else to keep with it
-     * @param start       starts it at once; null where it begins later
+     * @param start       how to start it at once; null for later
      */
     public record Request(
             LearningActivity activity, Place place, String title, @Nullable String description, Map<String, @Nullable Object> metadata,
@@ -45,7 +45,7 @@ public final class RegisterLearning {
             this(activity, place, title, description, metadata, figures, null);
         }
 
-        /** @throws InvalidValueException where the title is blank, the activity needs a version, or nobody would know it for one of learning */
+        /** @throws InvalidValueException if the title is blank, the activity needs a version, or could not be recognized as learning */
         public Request {
             if (title.isBlank()) {
                 throw new InvalidValueException(TaskField.TITLE.text(), "must not be empty");
@@ -70,9 +70,9 @@ public final class RegisterLearning {
     }
 
     /**
-     * The type and the subsystem of its task.
+     * The type and subsystem of the activity's task.
      *
-     * @param type      null for that of the activity
+     * @param type      null for the type of the activity
      * @param subsystem null for {@value LearningActivity#SUBSYSTEM}
      */
     public record Place(@Nullable String type, @Nullable String subsystem) {
@@ -82,8 +82,8 @@ public final class RegisterLearning {
     /**
      * Registers the activity; returns the task's id.
      *
-     * @throws taskmgmt.task.RefusedException where the policy forbids it; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.task.RefusedException if the policy forbids it; nothing is written then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public String register(Request request) throws IOException {
         return log.append(new Decision(request, random)).events().getFirst().taskId();

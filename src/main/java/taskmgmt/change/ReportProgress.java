@@ -8,21 +8,21 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Reports the progress of a task. Null is not reported.
+ * Reports the progress of a task. Null means not reported.
  *
  * @param percent how much is done, 0 to 100: a Long, BigInteger or Decimal
- * @param message what it is doing
+ * @param message what it is currently doing
  */
 public record ReportProgress(@Nullable Object percent, @Nullable String message, Subtasks subtasks, WorkFigures figures)
         implements TaskRequest {
     private static final Decimal ALL = Decimal.valueOf(100);
 
-    /** How many parts it has, and what has become of them. */
+    /** The number of its parts, and how many of them are completed or failed. */
     public record Subtasks(@Nullable Long total, @Nullable Long completed, @Nullable Long failed) {
         public static final Subtasks UNKNOWN = new Subtasks(null, null, null);
     }
 
-    /** @throws InvalidValueException where the percentage is not one */
+    /** @throws InvalidValueException if the percentage is invalid */
     public ReportProgress {
         checkPercentage(percent);
     }

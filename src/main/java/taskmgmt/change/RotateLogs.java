@@ -15,25 +15,25 @@ import taskmgmt.store.write.TaskLog;
 
 /** Rotates the logs into segments, and compresses segments. */
 public final class RotateLogs {
-    /** What a log is called in a request. */
+    /** The names of logs in a request. */
     public static final List<String> LOGS = List.of("registry", "incidents", "audit");
 
     private final Request request;
     private final Parts parts;
 
-    /** @param parts is told of each part that is rotated or compressed, or that would be */
+    /** @param parts receives each part that is rotated or compressed, or would be */
     public RotateLogs(Request request, Parts parts) {
         this.request = request;
         this.parts = parts;
     }
 
     /**
-     * Which files.
+     * The files to rotate.
      *
      * @param log      one of {@link #LOGS}; null for all
      * @param maxSize  in bytes: only files of at least this size; null for no such limit
      * @param maxAge   only files whose first record is at least this old; null for no such limit
-     * @param compress compress the plain segments too
+     * @param compress whether plain segments are compressed too
      */
     public record Request(@Nullable String log, @Nullable Long maxSize, @Nullable Duration maxAge, boolean compress) {
         private RotationRule rule() {
@@ -53,22 +53,22 @@ public final class RotateLogs {
         }
     }
 
-    /** Is told of parts. */
+    /** Receives parts. */
     public interface Parts {
         /**
          * A part.
          *
          * @param action    what is done with it
-         * @param log       the file name of the log that it is a part of
+         * @param log       the file name of the log that it belongs to
          * @param base      the offset in the log of its first byte
-         * @param end       the offset in the log after its last one
-         * @param diskBytes how long the file is
-         * @param file      its name
+         * @param end       the offset in the log after its last byte
+         * @param diskBytes the length of the file
+         * @param file      the name of the file
          */
         void part(String action, String log, long base, long end, long diskBytes, String file) throws IOException;
     }
 
-    /** Does it. @throws taskmgmt.task.RefusedException where the policy denies it */
+    /** Rotates and compresses. @throws taskmgmt.task.RefusedException if the policy denies it */
     public void rotate(TaskLog log, Instant now) throws IOException {
         LogSegments segments = new LogSegments(log);
         RotationRule rule = request.rule();
@@ -85,7 +85,7 @@ public final class RotateLogs {
         }
     }
 
-    /** Only says what would be done; writes nothing. */
+    /** Only reports what would be done; writes nothing. */
     public void plan(Path directory, Instant now) throws IOException {
         List<String> due = request.rule().due(directory, now);
         for (String name : request.names()) {
@@ -111,7 +111,7 @@ public final class RotateLogs {
         parts.part(action, log, part.base(), part.end(), part.diskBytes(), String.valueOf(part.file().getFileName()));
     }
 
-    /** The log whose segment this is. */
+    /** The log to which this segment belongs. */
     private static String logOf(LogPart part) {
         String name = String.valueOf(part.file().getFileName());
         return name.substring(0, name.indexOf('-')) + ".jsonl";

@@ -14,12 +14,12 @@ public sealed interface TaskRequest permits MoveTask, UpdateTask, ReportProgress
     EventType type();
 
     /**
-     * Adds what the event says besides that it happened; runs under the lock. Public as every method of an interface, but
-     * only for this room, whose {@link EventFields} it takes.
+     * Adds the content of the event; runs under the lock. Public because it is a method of an interface, but usable only in this
+     * room, whose {@link EventFields} it takes.
      */
     void describe(EventFields fields, Task task, Snapshot now) throws IOException;
 
-    /** The worker is still there, and that is all. */
+    /** Reports only that the worker is still there. */
     record Heartbeat() implements TaskRequest {
         @Override
         public EventType type() {
@@ -28,16 +28,16 @@ public sealed interface TaskRequest permits MoveTask, UpdateTask, ReportProgress
 
         @Override
         public void describe(EventFields fields, Task task, Snapshot now) {
-            // What is said is in the lease.
+            // The lease says it all.
         }
     }
 
     /**
-     * The same by the worker that has claimed the task: refused where the task has been claimed again since, or given up. Whatever it
-     * reports of work that goes on renews its lease; what opens another attempt gives the task back.
+     * A request by the worker that has claimed the task: refused if the task has been claimed again since, or given up. A report on
+     * work in progress renews the lease; opening another attempt returns the task.
      *
-     * @param token  of its claim
-     * @param length for how long it is renewed; null for as long as before
+     * @param token  of the worker's claim
+     * @param length how long the lease is renewed for; null for as long as before
      */
     record Fenced(TaskRequest request, long token, @Nullable Duration length) implements TaskRequest {
         @Override

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of verifying a task.
  *
- * @param details what was checked, and what was found: any value of JSON; null where nobody says
+ * @param details what was checked and found, any JSON value; null if not given
  */
 public record TaskVerification(boolean passed, @Nullable Object details) {
-    /** The error of a task that failed because this did not pass. */
+    /** The error of a task that failed because it did not pass verification. */
     public String failure() {
         String failed = "the verification failed";
         if (details instanceof String found) {

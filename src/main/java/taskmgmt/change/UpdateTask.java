@@ -17,13 +17,13 @@ import taskmgmt.task.TaskField;
  *
  * @param dependsOn tasks by their ids or unique prefixes
  * @param metadata  keys that are added or replaced; null for none
- * @param context   the same for where and for what it is done
+ * @param context   the same for the context
  */
 public record UpdateTask(
         TaskDetails details, ListChange tags, ListChange dependsOn, @Nullable Map<String, @Nullable Object> metadata,
         @Nullable Map<String, @Nullable Object> context) implements TaskRequest {
 
-    /** @throws RefusedException where nothing is given */
+    /** @throws RefusedException if nothing is given */
     public UpdateTask {
         if (details.isNone() && tags.isNone() && dependsOn.isNone() && metadata == null && context == null) {
             throw new RefusedException(Refusal.INVALID, "there is nothing to update");
@@ -55,7 +55,7 @@ public record UpdateTask(
         fields.put(TaskField.METADATA, metadata).put(TaskField.CONTEXT, context);
     }
 
-    /** What it waits for may never have existed, so that a whole id is taken as it is. */
+    /** A task that it waits for may never have existed, so a full id is accepted without looking it up. */
     private List<String> noLonger(Task task, Snapshot now) throws IOException {
         List<String> ids = new ArrayList<>();
         for (String id : dependsOn.removed()) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskField;
 
 /**
- * Figures on the work of a task; null if not reported.
+ * Figures about the work of a task; null if not reported.
  *
  * @param resourceUsage what it used of the machine, such as {@code cpu_seconds}
- * @param mlMetrics     what a model made of it, such as {@code epochs_completed}
+ * @param mlMetrics     metrics of a model, such as {@code epochs_completed}
  */
 public record WorkFigures(@Nullable Map<String, @Nullable Object> resourceUsage, @Nullable Map<String, @Nullable Object> mlMetrics) {
     public static final WorkFigures NONE = new WorkFigures(null, null);
@@ -19,8 +19,8 @@ public record WorkFigures(@Nullable Map<String, @Nullable Object> resourceUsage,
     }
 
     /**
-     * What is wrong with a figure; empty where nothing is. A figure of somebody's own may be any modest number; {@code storage_delta_mb}
-     * is one of ours that may be negative.
+     * What is wrong with a figure; empty if nothing is. A user-defined figure may be any number of reasonable size; of the built-in
+     * ones, {@code storage_delta_mb} may be negative.
      */
     public static String fault(String key, @Nullable Object value) {
         TaskField field = TaskField.named(key);

@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 
-/** Which command helps where the system has denied access to a file of a log directory. Loaded only when that happens. */
+/**
+ * The command that helps when the system has denied access to a file of a log directory. Loaded only when that happens.
+ */
 public final class AccessRemedy {
     private static final int SET_GROUP_ID = 02000;
 
     private AccessRemedy() {}
 
-    /** What to do about it, with the command; {@code otherwise} where nothing shows what is wrong. */
+    /** What to do about it, with the command; {@code otherwise} if nothing shows what is wrong. */
     static String of(String denied, String otherwise) {
         Path file = Path.of(denied).toAbsolutePath();
         try {
@@ -29,7 +31,7 @@ public final class AccessRemedy {
         }
     }
 
-    /** The file, or the lowest directory above it that is there. */
+    /** The file, or the lowest directory above it that exists. */
     private static Path nearest(Path file) {
         Path seen = file;
         while (!Files.exists(seen, NOFOLLOW_LINKS) && seen.getParent() != null) {
@@ -73,7 +75,7 @@ public final class AccessRemedy {
         return Files.readAttributes(path, PosixFileAttributes.class, NOFOLLOW_LINKS);
     }
 
-    /** The command on this file, as a shell takes it. */
+    /** The command for this file, quoted for a shell. */
     public static String command(String command, Path file) {
         String name = file.toString();
         boolean plain = true;

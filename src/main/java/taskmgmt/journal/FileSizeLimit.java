@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The limit on the size of files that this process runs under. A write that meets it is cut short, just as on a full disk. */
+/** The limit on file sizes for this process. A write that reaches it is cut short, just as on a full disk. */
 public final class FileSizeLimit {
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final String NAME = "Max file size";
 
     private FileSizeLimit() {}
 
-    /** Whether it is why a file could not become so long, in bytes. False where the system does not tell. */
+    /** Whether this limit keeps a file from reaching this size, in bytes. False if the system does not report a limit. */
     public static boolean forbids(long size) {
         try {
             return size > in(Files.readAllLines(LIMITS, StandardCharsets.US_ASCII));
@@ -22,7 +22,7 @@ public final class FileSizeLimit {
         }
     }
 
-    /** The limit in the system's list; as good as none where there is none in it. */
+    /** The limit in the system's list; effectively unlimited if the list has none. */
     static long in(List<String> limits) {
         for (String limit : limits) {
             if (limit.startsWith(NAME)) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log could not be read or written. The message is one line that says what failed, in which file, at which byte where
- * there is one, and what to do; each subclass is one thing the caller can do about it.
+ * A log could not be read or written. The message is one line that says what failed, in which file, at which byte if
+ * there is one, and what to do. There is one subclass for each way a caller can respond.
  */
 public abstract sealed class JournalException extends IOException
         permits LogBusyException, LogDamagedException, LogGoneException, LogUnwritableException {
@@ -31,7 +31,7 @@ public abstract sealed class JournalException extends IOException
         };
     }
 
-    /** What to do about it. The system gives its reasons as words alone, so they are what this goes by. */
+    /** What to do about it. The system gives its reasons only as words, so they are matched as words. */
     public static String remedy(IOException failure, String otherwise) {
         if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
             return AccessRemedy.of(denied.getFile(), otherwise);

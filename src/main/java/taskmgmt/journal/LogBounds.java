@@ -11,24 +11,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which places belong to a log directory. Nothing but the log is written there, whoever names the place: the user of a command for
- * its output, a playbook for what it starts or cleans, a model for a file that it edits.
+ * Which paths belong to a log directory. Only the log itself is written there, whoever names the path: the user of a command for its
+ * output, a playbook for what it starts or cleans up, a model for a file that it edits.
  */
 public final class LogBounds {
     private static final String[] LOGS = {LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.STATE};
-    /** Directories that belong to a log with all that is in them. */
+    /** Directories that belong to a log with everything in them. */
     private static final String[] PARTS = {LogFiles.STATE, LogFiles.SEGMENTS, LogFiles.MERGED, LogFiles.BUS, LogFiles.OUTPUT, LogFiles.WORKFLOWS,
         LogFiles.BACKUP};
 
-    /** As many as Linux follows. */
+    /** As many links as Linux follows. */
     private static final int MAX_LINKS = 40;
 
     private LogBounds() {}
 
     /**
-     * The log directory that the file is in; null where it is in none. A user's home may hold a log, and other directories beside it.
+     * The log directory that contains the file; null if none does. A user's home may hold a log next to unrelated directories.
      *
-     * @param target without links, as {@link #real} has it
+     * @param target with all links resolved, as {@link #real} returns it
      */
     public static @Nullable Path of(Path target) {
         for (Path directory = target.getParent(); directory != null; directory = directory.getParent()) {
@@ -39,7 +39,7 @@ public final class LogBounds {
         return null;
     }
 
-    /** Where it is or would be, without links: one to what is not there yet leads to where that would be made. */
+    /** The path with all links resolved. A link to something that does not exist leads to where it would be created. */
     public static Path real(Path path) throws IOException {
         return real(path.toAbsolutePath(), MAX_LINKS);
     }
@@ -47,7 +47,7 @@ public final class LogBounds {
     private static Path real(Path path, int links) throws IOException {
         Path existing = path;
         Path rest = Path.of("");
-        // The root is there, so the loop ends before a path has no name or parent.
+        // The root exists, so the loop ends before a path runs out of names or parents.
         while (!Files.exists(existing)) {
             if (Files.isSymbolicLink(existing)) {
                 if (links == 0) {
@@ -62,9 +62,9 @@ public final class LogBounds {
     }
 
     /**
-     * Refuses a file that belongs to a log, and a directory that does, whether it is there yet or not.
+     * Refuses a file or directory that belongs to a log, whether or not it exists yet.
      *
-     * @throws FileSystemException where it does
+     * @throws FileSystemException if it belongs to a log
      */
     public static void refuse(Path path) throws IOException {
         Path target = real(path);
@@ -75,7 +75,7 @@ public final class LogBounds {
         }
     }
 
-    /** Under how many names the file is; 0 where there is none. What is written in place is written under all of them. */
+    /** How many names (hard links) the file has; 0 if it does not exist. Writing to a file in place changes it under all of them. */
     public static int names(Path file) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.getAttribute(file, "unix:nlink") instanceof Integer names ? names : 0;
     }

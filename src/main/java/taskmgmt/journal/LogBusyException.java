@@ -2,7 +2,7 @@ package taskmgmt.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The lock of a log directory was not to be had in time. Nothing was written; trying again is safe. */
+/** The lock of a log directory could not be acquired in time. Nothing was written; trying again is safe. */
 public final class LogBusyException extends JournalException {
     private static final long serialVersionUID = 1L;
 

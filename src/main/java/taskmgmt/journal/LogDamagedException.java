@@ -2,7 +2,10 @@ package taskmgmt.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/** A log holds something that we did not write, or that is not where a log should be; it is left as it was found. */
+/**
+ * A log holds something that this program did not write, or there is something else in the place of a log; it is left
+ * as found.
+ */
 public sealed class LogDamagedException extends JournalException permits SegmentDamagedException {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package taskmgmt.journal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log cannot be opened or written: permissions, a full disk, a failing disk. Nothing that was not acknowledged
- * counts.
+ * A log cannot be opened or written: permissions, a full disk, a failing disk. Whatever was not acknowledged does not
+ * count.
  */
 public final class LogUnwritableException extends JournalException {
     private static final long serialVersionUID = 1L;

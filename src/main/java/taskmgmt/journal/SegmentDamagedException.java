@@ -3,7 +3,10 @@ package taskmgmt.journal;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A compressed segment cannot be decompressed, all of it or a part: which, so that it is told of once, whoever meets it. */
+/**
+ * A compressed segment cannot be decompressed, in whole or in part. It says which, so that one segment is reported only
+ * once, whoever comes across it.
+ */
 public final class SegmentDamagedException extends LogDamagedException {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,7 @@ public final class SegmentDamagedException extends LogDamagedException {
         return fileName;
     }
 
-    /** What is wrong with it: goes on from the file's name. */
+    /** What is wrong with it, as words that follow the file's name. */
     public String reason() {
         return reason;
     }

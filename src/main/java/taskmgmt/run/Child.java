@@ -21,10 +21,10 @@ public final class Child {
     private final ChildOutput output;
     private final ChildMeter meter;
     private final long startNanos;
-    /** This process as it was before; null where the child is one of several. */
+    /** The state of this process before the start; null if the child is one of several. */
     private final ProcessTable.@Nullable Entry self;
     private boolean quitIsLeft;
-    /** How long it has from when it was told to end until it is killed; null where nobody has told it. */
+    /** How long it gets to end after it was asked to, before it is killed; null if it has not been asked. */
     private volatile @Nullable Duration endGrace;
 
     private Child(ChildProcess process, ChildOutput output, ChildMeter meter, long startNanos, ProcessTable.@Nullable Entry self) {
@@ -35,9 +35,9 @@ public final class Child {
         this.self = self;
     }
 
-    /** Who is told while a child runs. */
+    /** Receives events while a child runs. */
     public interface Watcher {
-        /** Nobody wants to know. */
+        /** Ignores everything. */
         Watcher NOBODY = new Watcher() {
             @Override
             public @Nullable Duration pause() {
@@ -50,28 +50,28 @@ public final class Child {
             }
         };
 
-        /** How long from now on nothing needs to be told; null for ever. */
+        /** How long nothing needs to be reported from now on; null for ever. */
         @Nullable Duration pause();
 
-        /** The pause is over. */
+        /** Called after the pause. */
         void look(ChildFigures soFar);
     }
 
     /**
-     * For how long a child may run.
+     * How long a child may run.
      *
      * @param limit null for ever
-     * @param grace how long it may take to end when it is told to, before it and all its descendants are killed
+     * @param grace how long it may take to end when asked to, before it and all its descendants are killed
      */
     public record TimeLimit(@Nullable Duration limit, Duration grace) {}
 
     /**
      * How a child ended.
      *
-     * @param timedOut whether it was ended because its time was over
-     * @param outTail  the last of what it wrote to standard output, or to both; null where that is not known
-     * @param errTail  the same of standard error
-     * @param lost     why some of its output could not be passed on; null where it was
+     * @param timedOut whether it was ended because its time was up
+     * @param outTail  the end of its standard output, or of both streams; null if unknown
+     * @param errTail  the same for standard error
+     * @param lost     why some of its output could not be passed on; null if all of it was
      */
     public record Ended(
             ExitStatus status, boolean timedOut, ChildFigures figures, @Nullable String outTail, @Nullable String errTail,
@@ -80,9 +80,9 @@ public final class Child {
     /**
      * Starts it.
      *
-     * @param listener hears everything that it writes
-     * @param tail     whether the last of that is wanted
-     * @throws IOException where there is no such program, or it cannot be run
+     * @param listener receives everything that it writes
+     * @param tail     whether the end of the output is wanted
+     * @throws IOException if there is no such program, or it cannot be run
      */
     public static Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
         ProcessTable table = new ProcessTable();
@@ -97,11 +97,11 @@ public final class Child {
     }
 
     /**
-     * Starts it as one of several at the same time, so that its figures are its own, and so that it can signal itself and its descendants,
-     * but not this process, by their process group. It has an empty standard input, and what it writes is passed on. Where this platform
-     * cannot tell children apart, its figures are those that were seen in {@code /proc}, and it is in the process group of this process.
+     * Starts it as one of several simultaneous children, so that its figures are its own, and so that a signal to its process group
+     * reaches it and its descendants, but not this process. Its standard input is empty, and what it writes is passed on. If this platform
+     * cannot tell children apart, its figures are those seen in {@code /proc}, and it is in the process group of this process.
      *
-     * @throws IOException where there is no such program, or it cannot be run
+     * @throws IOException if there is no such program, or it cannot be run
      */
     public static Child startAmongOthers(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
         return startReading(NOTHING, command, streams, listener, tail);
@@ -110,12 +110,12 @@ public final class Child {
     /**
      * The same with a file as its standard input.
      *
-     * @throws IOException where there is no such program, or it cannot be run
+     * @throws IOException if there is no such program, or it cannot be run
      */
     public static Child startReading(Path input, ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
         ProcessTable table = new ProcessTable();
         ChildOutput output = new ChildOutput(streams.passedOn(), listener, tail);
-        NativeSpawn.linked(); // before its time counts
+        NativeSpawn.linked(); // before its time starts to count
         NativeCalls.linked();
         long start = System.nanoTime();
         ChildProcess process = SpawnedProcess.start(command, input);
@@ -129,9 +129,9 @@ public final class Child {
         return new Child(process, output, new ChildMeter(process, table, start, ChildMeter.Origin.AMONG_OTHERS), start, null);
     }
 
-    /** How a child is started. */
+    /** A way to start a child. */
     public interface Start {
-        /** The only one at its time, which may have the streams of this process. */
+        /** The only child at a time, which may use the streams of this process. */
         Start ALONE = new Start() {
             @Override
             public Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
@@ -139,7 +139,7 @@ public final class Child {
             }
         };
 
-        /** One of several at the same time. */
+        /** One of several simultaneous children. */
         Start AMONG_OTHERS = new Start() {
             @Override
             public Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
@@ -147,7 +147,7 @@ public final class Child {
             }
         };
 
-        /** @throws IOException where there is no such program, or it cannot be run */
+        /** @throws IOException if there is no such program, or it cannot be run */
         Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException;
     }
 
@@ -155,7 +155,7 @@ public final class Child {
         return process.pid();
     }
 
-    /** Waits for its end, and measures meanwhile. */
+    /** Waits for its end, and measures it meanwhile. */
     public Ended await(TimeLimit time, Watcher watcher) throws InterruptedException {
         long end = nanosAfter(startNanos, time.limit());
         long wait = ChildMeter.FIRST_LOOK_NANOS;
@@ -185,7 +185,7 @@ public final class Child {
         return new Ended(new ExitStatus(code), timedOut, meter.atEnd(wall), output.outTail(), output.errTail(), output.failure());
     }
 
-    /** Processes that it left behind may write on; where it is to end, so are they, and what does not is not waited for. */
+    /** Processes that it left behind may go on writing. If it was asked to end, so are they; those that do not end are not waited for. */
     private void finish(Duration grace) throws InterruptedException {
         while (!output.finish(FINISH_MILLIS)) {
             if (endGrace != null) {
@@ -209,7 +209,7 @@ public final class Child {
     }
 
     /**
-     * What the terminal sends for Ctrl and backslash reaches the child by itself, and Java would write a dump of its own threads among the
+     * Leaves Ctrl-\ to the child: the terminal sends SIGQUIT to it directly, and Java would print a dump of its own threads into the
      * child's output.
      */
     private void leaveQuit(@Nullable NativeCalls calls) {
@@ -221,7 +221,7 @@ public final class Child {
         }
     }
 
-    /** Sends it a signal, by its name without SIG. Nothing happens where it has ended. */
+    /** Sends it a signal, given by its name without SIG. Does nothing if it has ended. */
     public void signal(String name) {
         if (!process.isAlive()) {
             return;
@@ -234,18 +234,18 @@ public final class Child {
     }
 
     /**
-     * Has whoever waits for its end tell it and all its descendants to end, and kill them when the grace is over. A second call may
-     * shorten that.
+     * Lets the thread that waits for its end ask it and all its descendants to end, and kill them after the grace period. A second call
+     * may shorten that.
      */
     public void end(Duration grace) {
         endGrace = grace;
         process.wake();
     }
 
-    /** Tells the whole tree to end; what is there when the grace is over is killed. */
+    /** Asks the whole tree to end, and kills what is left after the grace period. */
     private void endTree(Duration grace) throws InterruptedException {
         List<ProcessTable.Entry> tree = meter.tree(); // while it is a tree: once it has ended, its children are somebody else's
-        kill(process.pid(), false); // first, so that it hears of this before it hears that a descendant has ended
+        kill(process.pid(), false); // first, so that it receives this before it learns that a descendant has ended
         for (ProcessTable.Entry each : tree) {
             if (each.pid() != process.pid()) {
                 kill(each.pid(), false);
@@ -255,7 +255,7 @@ public final class Child {
         while (System.nanoTime() - begin < graceNanos(grace) && !meter.tree().isEmpty()) {
             process.await(CLOSE_LOOK_NANOS);
             if (!process.isAlive()) {
-                Thread.sleep(CLOSE_LOOK_NANOS / MILLI); // its descendants have the rest of the time
+                Thread.sleep(CLOSE_LOOK_NANOS / MILLI); // its descendants get the rest of the time
             }
         }
         List<ProcessTable.Entry> left = meter.tree();
@@ -264,7 +264,7 @@ public final class Child {
                 kill(each.pid(), true);
             }
             process.await(CLOSE_LOOK_NANOS);
-            left = meter.tree(); // one may have started another meanwhile
+            left = meter.tree(); // one of them may have started another meanwhile
         }
     }
 
@@ -285,7 +285,7 @@ public final class Child {
             }
         } else {
             linked.kill(pid, ExitStatus.number(forcibly ? "KILL" : "TERM"));
-            linked.kill(pid, ExitStatus.number("CONT")); // one that was stopped does not hear of anything else
+            linked.kill(pid, ExitStatus.number("CONT")); // a stopped process does not receive anything else
         }
     }
 }

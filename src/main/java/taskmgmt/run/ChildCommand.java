@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A program to start. The arguments are passed unchanged, without a shell.
  *
  * @param words       the program and its arguments
- * @param directory   where it is started
- * @param environment what differs from the environment of this process; null takes a variable away
+ * @param directory   its working directory
+ * @param environment differences from the environment of this process; null removes a variable
  */
 public record ChildCommand(List<String> words, Path directory, Map<String, @Nullable String> environment) {
-    /** @throws IllegalArgumentException where there is no word */
+    /** @throws IllegalArgumentException if there are no words */
     public ChildCommand {
         words = List.copyOf(words);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -24,14 +24,14 @@ public record ChildCommand(List<String> words, Path directory, Map<String, @Null
         }
     }
 
-    /** The same with more variables. */
+    /** The same with additional variables. */
     public ChildCommand with(Map<String, String> more) {
         Map<String, @Nullable String> all = new LinkedHashMap<>(environment);
         all.putAll(more);
         return new ChildCommand(words, directory, all);
     }
 
-    /** A line that its user wrote for a shell, in the same place and with the same variables. */
+    /** A shell command line from the user, in the same directory and with the same variables. */
     public ChildCommand shell(String line) {
         return new ChildCommand(List.of("/bin/sh", "-c", line), directory, environment);
     }

@@ -3,21 +3,21 @@ package taskmgmt.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a child and all its descendants have used, from its start on. Times in microseconds of processor time, sizes in bytes; null
- * is what could not be measured.
+ * What a child and all its descendants have used since its start. Times in microseconds of processor time, sizes in bytes; null
+ * for what could not be measured.
  *
- * @param wallNanos      how long it ran, by a clock that nobody sets
+ * @param wallNanos      how long it ran, by a monotonic clock
  * @param userMicros     in its own code
  * @param systemMicros   in the kernel for it
- * @param peakBytes      the most that was resident at once in all its processes together; pages that they share count for each
- * @param largestBytes   the most that was resident in a single one of them
- * @param averageBytes   resident in all of them together, averaged over time
- * @param readBytes      read from a disk; what came out of the cache does not count
- * @param writtenBytes   given to be written to a disk
- * @param processes      the most of them at once
- * @param threads        the most threads of all of them at once
- * @param network        what the networks carried that it had to itself; null where it shared that of everybody
- * @param source         by what: {@link #EXACT}, {@link #SAMPLED}, or both
+ * @param peakBytes      maximum resident size of all its processes together; shared pages count for each of them
+ * @param largestBytes   maximum resident size of a single one of them
+ * @param averageBytes   resident size of all of them together, averaged over time
+ * @param readBytes      read from a disk, not counting reads from the cache
+ * @param writtenBytes   passed to be written to a disk
+ * @param processes      maximum number of processes at once
+ * @param threads        maximum number of threads of all of them at once
+ * @param network        traffic of networks that only it used; null if it shared that of other processes
+ * @param source         how it was measured: {@link #EXACT}, {@link #SAMPLED}, or both
  */
 public record ChildFigures(
         long wallNanos, @Nullable Long userMicros, @Nullable Long systemMicros, @Nullable Long peakBytes, @Nullable Long largestBytes,
@@ -31,11 +31,11 @@ public record ChildFigures(
         this(wallNanos, userMicros, systemMicros, peakBytes, largestBytes, averageBytes, readBytes, writtenBytes, processes, threads, null, source);
     }
 
-    /** What a network carried. */
+    /** The traffic of a network. */
     public record Network(long receivedBytes, long sentBytes) {}
 
     /** What the kernel counted up to the end: getrusage(2). */
     public static final String EXACT = "getrusage";
-    /** What was seen in {@code /proc} now and then. */
+    /** Sampled from {@code /proc}. */
     public static final String SAMPLED = "proc";
 }

@@ -7,18 +7,18 @@ import taskmgmt.machine.ProcessTable;
 /**
  * Measures a child process while it runs, and at its end.
  *
- * <p>Its figures come from two sources. What the kernel has counted of everything that was waited for is exact, up to the end; it is
- * asked with a foreign call, which is linked while the child runs and left out for one that ends before. And {@code /proc} is
- * sampled at growing intervals, the longer the more a sample costs: so sampling rarely takes more than a twentieth of the time,
- * and there is at least one sample per second.
+ * <p>Its figures come from two sources. The kernel's count of all processes that were waited for is exact, up to the end; it takes a
+ * foreign call, which is linked while the child runs, and skipped for a child that ends before that. And {@code /proc} is sampled at
+ * intervals that grow with the time and with the cost of a sample: so sampling rarely takes more than a twentieth of the time, and there is
+ * at least one sample per second.
  */
 final class ChildMeter {
     static final long FIRST_LOOK_NANOS = 2_000_000;
 
     private static final long MILLI = 1_000_000;
-    /** A child that ends earlier is not worth linking for. */
+    /** Linking is not worth while for a child that ends earlier. */
     private static final long LINK_AFTER_NANOS = 60 * MILLI;
-    /** While a child is so small that the kernel's count does not show its peak, it is looked at that often. */
+    /** How often a child is sampled while it is too small for the kernel's count to show its peak. */
     private static final long CLOSE_LOOK_NANOS = 20 * MILLI;
     private static final long CLOSE_LOOKS_FOR_NANOS = 10_000 * MILLI;
     private static final long MAX_LOOK_NANOS = 1_000 * MILLI;
@@ -31,8 +31,8 @@ final class ChildMeter {
     private final ProcessTable table;
     private final TreeSampler sampler;
     /**
-     * The kernel counts no less than this for a child's peak: it begins as a copy of this process. It counts in two ways that differ
-     * by some pages for each processor.
+     * The kernel never reports less than this as a child's peak, because the child starts as a copy of this process. The kernel has two
+     * ways to count, which differ by some pages for each processor.
      */
     private final long floorBytes;
     private final ProcessTable.@Nullable Entry selfBefore;
@@ -50,7 +50,9 @@ final class ChildMeter {
         this.floorBytes = floorBytes();
     }
 
-    /** A child is a copy of this process before it is the program, and what that takes is counted as its own: what is less says nothing. */
+    /**
+     * Before a child becomes the program it is a copy of this process, and the copy's size counts as its own: smaller values mean nothing.
+     */
     private long floorBytes() {
         ProcessTable.Memory own = table.ownMemory();
         return own == null ? Long.MAX_VALUE : own.peakBytes() + COUNT_TOLERANCE_BYTES;
@@ -58,10 +60,10 @@ final class ChildMeter {
 
     /** What this process knew before it started a child. */
     record Origin(ProcessTable.@Nullable Entry self, NativeCalls.@Nullable Rusage usage) {
-        /** What all children have used says nothing of one of several. */
+        /** The usage of all children says nothing about one of several. */
         static final Origin AMONG_OTHERS = new Origin(null, null);
 
-        /** Most processes have had no child before, which is seen for next to nothing. */
+        /** Most processes have had no child before, which can be seen at almost no cost. */
         static Origin of(ProcessTable.@Nullable Entry self) {
             if (self != null && self.waitedTicks() == 0 && NativeCalls.ifLinked() == null) {
                 return new Origin(self, NativeCalls.Rusage.NONE);
@@ -71,12 +73,12 @@ final class ChildMeter {
         }
     }
 
-    /** It and its descendants that are there now. */
+    /** The process and its living descendants. */
     List<ProcessTable.Entry> tree() {
         return sampler.tree();
     }
 
-    /** Returns how long it is to the next look. */
+    /** Returns the time until the next sample. */
     long look(long sinceStart, long wait) {
         long begin = System.nanoTime();
         if (sinceStart < LINK_AFTER_NANOS) {
@@ -94,7 +96,7 @@ final class ChildMeter {
         return close ? CLOSE_LOOK_NANOS : Math.min(MAX_LOOK_NANOS, Math.max(wait * 2, cost * COST_SHARE));
     }
 
-    /** What is known while it runs. */
+    /** The figures while it runs. */
     ChildFigures soFar() {
         long wall = System.nanoTime() - startNanos;
         return new ChildFigures(wall, sampler.hasSeen() ? sampler.micros() : null, null, seen(sampler.peakBytes()),
@@ -106,7 +108,7 @@ final class ChildMeter {
         return sampler.hasSeen() ? bytes : null;
     }
 
-    /** What it has used. */
+    /** The final figures. */
     ChildFigures atEnd(long wall) {
         NativeCalls.Rusage own = process.usage();
         if (own != null) {
@@ -133,7 +135,7 @@ final class ChildMeter {
                 sampler.hasSeen() ? ChildFigures.EXACT + "+" + ChildFigures.SAMPLED : ChildFigures.EXACT);
     }
 
-    /** Descendants that nobody has waited for are only in what was seen of them. */
+    /** Descendants that were never waited for are only in the samples. */
     private static Long atLeast(long exact, @Nullable Long seen) {
         return seen == null ? Long.valueOf(exact) : Long.valueOf(Math.max(exact, seen));
     }

@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of a child, and the end of what it wrote. For one start of one child; not thread-safe.
+ * The streams of a child, and the end of its output. For one start of one child; not thread-safe.
  *
- * <p>A child has the streams of this process as they are wherever that can be: a terminal stays its terminal, and the end of what
- * goes to a file is read from that file afterwards. Only what goes to a pipe is passed on by this process, byte by byte as it comes,
- * in one pipe where both streams go to the same; and everything where somebody listens.
+ * <p>Where possible a child gets the streams of this process themselves: a terminal stays its terminal, and if output goes to a
+ * file, its end is read from that file afterwards. Only what goes to a pipe is passed on by this process, byte by byte as it
+ * arrives, through a single pipe if both streams go to the same place. If there is a listener, everything is passed on.
  */
 final class ChildOutput {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
@@ -37,7 +37,7 @@ final class ChildOutput {
     private final OutputListener listener;
 
     /**
-     * @param listener hears everything that it writes
+     * @param listener receives everything that it writes
      * @param tail     whether the end of the output is wanted
      */
     ChildOutput(Streams streams, OutputListener listener, boolean tail) {
@@ -54,7 +54,7 @@ final class ChildOutput {
         errFile = !pumpsErr && tail && !out.equals(err) ? WrittenFile.of(2) : null;
     }
 
-    /** What the descriptor leads to, such as {@code pipe:[4711]}; empty where that is not to be seen. */
+    /** The target of the descriptor, such as {@code pipe:[4711]}; empty if it cannot be seen. */
     private static String target(int descriptor) {
         try {
             return Files.readSymbolicLink(DESCRIPTORS.resolve(String.valueOf(descriptor))).toString();
@@ -67,7 +67,7 @@ final class ChildOutput {
         return target.startsWith("pipe:") || target.startsWith("socket:");
     }
 
-    /** A child's own standard input is that of this process, where there is one to have. */
+    /** The child's standard input is that of this process, if there is one. */
     void connect(ProcessBuilder builder) {
         builder.redirectInput(streams.own() ? Redirect.INHERIT : Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectOutput(pumpsOut ? Redirect.PIPE : Redirect.INHERIT);
@@ -88,8 +88,8 @@ final class ChildOutput {
     }
 
     /**
-     * To be called when the child has ended: whether everything that it wrote has been passed on, after this time at most for each
-     * stream. What processes that it left behind write to a pipe of ours later is passed on too.
+     * To be called when the child has ended: whether everything it wrote has been passed on, after waiting up to this time for each
+     * stream. Later output to our pipes by processes that it left behind is passed on too.
      */
     boolean finish(long millis) throws InterruptedException {
         for (Pump pump : pumps) {
@@ -106,8 +106,8 @@ final class ChildOutput {
     }
 
     /**
-     * Why some of what it wrote has gone nowhere, as on a full disk; null where all of it was passed on, and where nobody wanted more
-     * of it: a pipe without a reader is how one says so.
+     * Why some of its output could not be passed on, for example on a full disk; null if all of it was, or if its reader had closed
+     * the pipe, which is how a reader says that it wants no more.
      */
     @Nullable String failure() {
         for (Pump pump : pumps) {
@@ -119,17 +119,17 @@ final class ChildOutput {
         return null;
     }
 
-    /** The end of what went to standard output, or to both; null where it is not known or not wanted: there may be a secret in it. */
+    /** The end of standard output, or of both streams; null if unknown or not wanted: it may contain a secret. */
     @Nullable String outTail() {
         return !wanted ? null : pumpsOut ? pumps.getFirst().tail() : outFile == null ? null : outFile.tail();
     }
 
-    /** The end of what went to standard error; null where it is not known, or went to the same as standard output. */
+    /** The end of standard error; null if unknown, or if it went to the same place as standard output. */
     @Nullable String errTail() {
         return !wanted ? null : pumpsErr && !together ? pumps.getLast().tail() : errFile == null ? null : errFile.tail();
     }
 
-    /** Passes on what comes, in a thread of its own. */
+    /** Passes on output as it arrives, in a thread of its own. */
     private static final class Pump implements Runnable {
         private final InputStream from;
         private final OutputStream to;
@@ -155,7 +155,9 @@ final class ChildOutput {
             return pump;
         }
 
-        /** Where nobody takes it any more, the child is to notice as it would without us: its pipe is closed. */
+        /**
+         * If the output can no longer be passed on, the child should notice as it would without this process: its pipe is closed.
+         */
         @Override
         public void run() {
             byte[] buffer = new byte[BUFFER_BYTES];
@@ -191,7 +193,7 @@ final class ChildOutput {
         }
     }
 
-    /** A regular file that a stream goes to: what was added to it is read from it. */
+    /** A regular file to which a stream goes: what was added to it is read from there. */
     private record WrittenFile(Path path, long sizeBefore) {
         static @Nullable WrittenFile of(int descriptor) {
             Path path = DESCRIPTORS.resolve(String.valueOf(descriptor));
@@ -202,7 +204,7 @@ final class ChildOutput {
             }
         }
 
-        /** Null where it may not be read. */
+        /** Null if it cannot be read. */
         @Nullable String tail() {
             try (SeekableByteChannel channel = Files.newByteChannel(path, StandardOpenOption.READ)) {
                 long size = channel.size();

@@ -7,8 +7,8 @@ import taskmgmt.machine.Pause;
 import taskmgmt.machine.ProcessTable;
 
 /**
- * A process that somebody else has started, measured together with its descendants from now on until it ends. Processor time is what the
- * kernel has counted since it began; memory and disk are what was seen meanwhile. Not thread-safe.
+ * A process started by another program, measured together with its descendants from now on until it ends. Processor time is the kernel's
+ * count since the process started; memory and disk are what is seen from now on. Not thread-safe.
  */
 public final class ForeignTree {
     private final ProcessTable table;
@@ -22,24 +22,24 @@ public final class ForeignTree {
         this.sampler = new TreeSampler(table, root.pid(), beginNanos);
     }
 
-    /** Hears what the tree has used so far. */
+    /** Receives what the tree has used so far. */
     public interface Listener {
-        /** Returns whether it wants to hear more. */
+        /** Returns whether it wants further reports. */
         boolean used(ChildFigures soFar) throws IOException;
     }
 
-    /** Null where there is no such process, or none that can be seen. */
+    /** Null if there is no such process, or it is not visible. */
     public static @Nullable ForeignTree of(ProcessTable table, long pid) {
         ProcessTable.Entry root = table.entry(pid);
         return root == null ? null : new ForeignTree(table, root);
     }
 
     /**
-     * Follows it to its end, which is told too.
+     * Follows it to its end, which is reported too.
      *
-     * @param every how often the listener hears of it
-     * @param pause how long to wait between two looks
-     * @throws InterruptedException where this thread is interrupted meanwhile
+     * @param every how often the listener is called
+     * @param pause how long to wait between two samples
+     * @throws InterruptedException if this thread is interrupted meanwhile
      */
     public void follow(Duration every, Pause pause, Listener listener) throws IOException, InterruptedException {
         long told = beginNanos;
@@ -64,7 +64,7 @@ public final class ForeignTree {
         return root.pid();
     }
 
-    /** Looks at it once; false where its root has ended. */
+    /** Takes one sample; false if its root has ended. */
     public boolean look() {
         boolean there = isThere();
         if (there) {
@@ -73,12 +73,12 @@ public final class ForeignTree {
         return there;
     }
 
-    /** Whether it was there at any look. */
+    /** Whether any sample has found it. */
     public boolean hasBeenSeen() {
         return sampler.hasSeen();
     }
 
-    /** A number alone names no process: its start does too. */
+    /** A process id alone does not identify a process; its start time does. */
     private boolean isThere() {
         ProcessTable.Entry now = table.entry(root.pid());
         return now != null && now.startTicks() == root.startTicks();

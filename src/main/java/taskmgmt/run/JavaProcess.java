@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A child as Java starts it: it cannot say what one of several children has used. */
+/** A child started by Java's own means: these cannot tell what one of several children has used. */
 record JavaProcess(Process process) implements ChildProcess {
     @Override
     public long pid() {
@@ -38,7 +38,7 @@ record JavaProcess(Process process) implements ChildProcess {
 
     @Override
     public void terminate() {
-        process.toHandle().destroy(); // not the process itself, which would close its streams too
+        process.toHandle().destroy(); // not through the process itself, which would close its streams too
     }
 
     @Override
@@ -49,10 +49,10 @@ record JavaProcess(Process process) implements ChildProcess {
         }
     }
 
-    /** Whoever waits looks up by itself, once a second. */
+    /** The waiting thread wakes up by itself once a second. */
     @Override
     public void wake() {
-        // Java has no way to it.
+        // Java offers no means for this.
     }
 
     @Override

@@ -9,8 +9,9 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of the C library that Java has no way to: getrusage(2) for the children that were waited for, kill(2) for any signal, and
- * signal(2) for the one that Java keeps for itself. Linking them takes tens of milliseconds, so it is done while a child runs, and not at all for one that is faster.
+ * C library calls that Java does not offer: getrusage(2) for children that were waited for, kill(2) for any signal, and signal(2) for the
+ * signal that Java keeps for itself. Linking them takes tens of milliseconds, so this is done while a child runs, and not at all for one
+ * that ends sooner.
  */
 final class NativeCalls {
     private static final int RUSAGE_CHILDREN = -1;
@@ -27,7 +28,7 @@ final class NativeCalls {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long KIB = 1024;
 
-    /** What was linked once is the same for all children. */
+    /** Linked once, for all children. */
     private static volatile @Nullable NativeCalls known;
 
     private final MethodHandle getrusage;
@@ -43,20 +44,22 @@ final class NativeCalls {
     }
 
     /**
-     * What the children that were waited for have used together, and theirs that they waited for.
+     * What all children that were waited for have used together, including those that they waited for themselves.
      *
-     * @param maxResidentBytes of the largest single process; it never counts less than this process had at the start of the child
+     * @param maxResidentBytes of the largest single process; never less than this process had when the child was started
      */
     record Rusage(long userMicros, long systemMicros, long maxResidentBytes, long readBytes, long writtenBytes) {
         static final Rusage NONE = new Rusage(0, 0, 0, 0, 0);
     }
 
-    /** The calls if they have been linked; null else. */
+    /** The calls if they have been linked; otherwise null. */
     static @Nullable NativeCalls ifLinked() {
         return known;
     }
 
-    /** The calls, linked if need be; null where this platform does not have them, or where a cache is trained that is to be without them. */
+    /**
+     * The calls, linked if needed; null if this platform does not have them, or while a cache is being trained that must not contain them.
+     */
     static @Nullable NativeCalls linked() {
         NativeCalls calls = known;
         if (calls == null) {
@@ -67,15 +70,15 @@ final class NativeCalls {
                 calls = link();
                 known = calls;
             } catch (UnsupportedOperationException | LinkageError _) {
-                return null; // another C library: figures then say that they were sampled
+                return null; // another C library: figures are then marked as sampled
             }
         }
         return calls;
     }
 
     /**
-     * Of what signal(2) returns, the half that an {@code int} holds is enough to see that it failed, and so it has the shape of
-     * getrusage(2), which is linked already.
+     * Of the result of signal(2), the half that fits an {@code int} is enough to see a failure. So it has the same shape as getrusage(2),
+     * which is linked already.
      */
     @SuppressWarnings("restricted") // the functions are declared here as the C library has them
     private static NativeCalls link() {
@@ -107,7 +110,7 @@ final class NativeCalls {
         }
     }
 
-    /** What the kernel has written into a {@code struct rusage}. */
+    /** What the kernel has written to a {@code struct rusage}. */
     static Rusage rusage(MemorySegment usage) {
         return new Rusage(
                 at(usage, USER_SECONDS) * MICROS_PER_SECOND + at(usage, USER_MICROS),
@@ -117,7 +120,7 @@ final class NativeCalls {
                 at(usage, BLOCKS_WRITTEN) * BLOCK_BYTES);
     }
 
-    /** Whether the signal was sent; it is not to a process that has ended. */
+    /** Whether the signal was sent; false for a process that has ended. */
     boolean kill(long pid, int signal) {
         try {
             return (int) kill.invokeExact((int) pid, signal) == 0;
@@ -127,8 +130,8 @@ final class NativeCalls {
     }
 
     /**
-     * From now on this process does nothing at all when the signal comes, not even what Java does, and its children do what they do
-     * anyway: a handler is not inherited, as being ignored would be. It is abs(3), which takes the number and only returns.
+     * From now on this process ignores the signal entirely, including what Java would do, while its children keep their default behaviour:
+     * a handler is not inherited, whereas an ignored signal would be. The handler is abs(3), which takes the number and only returns.
      */
     void disregard(int number) {
         try {

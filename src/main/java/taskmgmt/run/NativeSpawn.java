@@ -21,14 +21,15 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Starts and waits for children by the calls of the C library, because Java waits for its own children itself and throws away what
- * wait4(2) says of each: posix_spawn(3) and wait4(2). A child gets three descriptors and an empty signal mask, nothing else of this
- * process. It leads a session of its own, so a script that signals its process group, as by {@code trap 'kill 0' EXIT}, hits neither
- * this process nor what else it runs, and no program waits for a password at a terminal. Linking takes tens of milliseconds.
+ * Starts children and waits for them by calls of the C library, posix_spawn(3) and wait4(2), because Java itself waits for its own
+ * children and discards what wait4(2) reports for each. A child gets three descriptors and an empty signal mask, and nothing else of
+ * this process. It leads its own session, so a script that signals its process group, for example by {@code trap 'kill 0' EXIT},
+ * hits neither this process nor its other children, and no program waits for a password at a terminal. Linking takes tens of
+ * milliseconds.
  */
 final class NativeSpawn {
     private static final int O_CLOEXEC = 0x80000;
-    /** More than what {@code posix_spawn_file_actions_t}, {@code posix_spawnattr_t} and {@code sigset_t} take in glibc and musl. */
+    /** Larger than {@code posix_spawn_file_actions_t}, {@code posix_spawnattr_t} and {@code sigset_t} in glibc and musl. */
     private static final long OPAQUE_BYTES = 512;
     private static final short SET_SIGNAL_MASK = 8;
     private static final short SET_SESSION = 0x80;
@@ -79,14 +80,14 @@ final class NativeSpawn {
         wait4 = link(linker, c, "wait4", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
     }
 
-    /** The calls, linked if need be; null where the C library does not have all of them. */
+    /** The calls, linked if needed; null if the C library does not have all of them. */
     static @Nullable NativeSpawn linked() {
         NativeSpawn calls = known;
         if (calls == null && !missing) {
             try {
                 Linker linker = Linker.nativeLinker();
                 calls = new NativeSpawn(linker, linker.defaultLookup());
-                // Where it is ignored, as it may be from the start of this process, the kernel keeps nothing of a child to ask for.
+                // If SIGCHLD is ignored, as it may be from the start of this process, the kernel keeps no status of a child.
                 Signal.handle(new Signal("CHLD"), SignalHandler.SIG_DFL);
                 known = calls;
             } catch (UnsupportedOperationException | LinkageError _) {
@@ -102,7 +103,7 @@ final class NativeSpawn {
         return linker.downcallHandle(address, FunctionDescriptor.of(JAVA_INT, parameters));
     }
 
-    /** Two ends of a pipe, as descriptors that no other child inherits. */
+    /** The two ends of a pipe, as descriptors that no other child inherits. */
     record Pipe(int readEnd, int writeEnd) {}
 
     Pipe pipe() throws IOException {
@@ -132,14 +133,14 @@ final class NativeSpawn {
     }
 
     /**
-     * Starts a program, which is looked for as a shell does.
+     * Starts a program, which is searched as by a shell.
      *
-     * @param in          the file that is its standard input
-     * @param environment each variable with its value, as the kernel has them
-     * @param out         the descriptor that becomes its standard output
-     * @param err         the same of standard error
-     * @return the number of the process
-     * @throws IOException where there is no such program, or it cannot be run
+     * @param in          the file to be its standard input
+     * @param environment each variable with its value, in the kernel's form
+     * @param out         the descriptor to be its standard output
+     * @param err         the same for standard error
+     * @return the process id
+     * @throws IOException if there is no such program, or it cannot be run
      */
     long start(List<byte[]> words, List<byte[]> environment, Path directory, Path in, int out, int err) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
@@ -183,7 +184,7 @@ final class NativeSpawn {
         return array;
     }
 
-    /** In the words that Java has for it. */
+    /** Throws with the words that Java uses for the error. */
     private static void succeed(int error) throws IOException {
         if (error != 0) {
             String meaning = ERRORS.getOrDefault(error, "it cannot be run");
@@ -194,11 +195,11 @@ final class NativeSpawn {
     private static final Map<Integer, String> ERRORS = Map.of(2, "No such file or directory", 7, "Argument list too long",
             8, "Exec format error", 11, "Resource temporarily unavailable", 12, "Cannot allocate memory", 13, "Permission denied");
 
-    /** Waits until the process has ended, and leaves it to be asked how. */
+    /** Waits until the process has ended, but leaves its status to be collected. */
     void awaitEnd(long pid) {
         try {
             while ((int) waitid.invokeExact(WAIT_FOR_PID, (int) pid, MemorySegment.NULL, EXITED | LEAVE_WAITABLE) != 0) {
-                Thread.onSpinWait(); // a signal has come in between
+                Thread.onSpinWait(); // interrupted by a signal
             }
         } catch (Throwable e) {
             throw NativeCalls.rethrown(e);
@@ -206,13 +207,13 @@ final class NativeSpawn {
     }
 
     /**
-     * How a process ended, and what it and all that it waited for have used.
+     * How a process ended, and what it and all processes it waited for have used.
      *
      * @param code its exit code, or 128 and the number of the signal
      */
     record End(int code, NativeCalls.Rusage usage) {}
 
-    /** Of a process that has ended; its number may be given to another one from now on. */
+    /** Collects the status of a process that has ended; from now on its id may be given to another process. */
     End reap(long pid) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment status = arena.allocate(JAVA_INT);
@@ -229,7 +230,7 @@ final class NativeSpawn {
         }
     }
 
-    /** As the C library takes them. */
+    /** In the form for the C library. */
     static byte[] bytes(String text) throws IOException {
         if (text.indexOf('\0') >= 0) {
             throw new IOException("it holds a NUL character");

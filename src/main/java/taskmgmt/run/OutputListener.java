@@ -2,9 +2,9 @@ package taskmgmt.run;
 
 import java.io.IOException;
 
-/** Receives the output of a child before it is passed on; from a thread for each of its two streams. */
+/** Receives the output of a child before it is passed on, from one thread for each of its two streams. */
 public interface OutputListener {
-    /** Nobody wants to hear it. */
+    /** Ignores everything. */
     OutputListener NOBODY = new OutputListener() {
         @Override
         public boolean listens() {
@@ -13,26 +13,26 @@ public interface OutputListener {
 
         @Override
         public void wrote(byte[] bytes, int length, boolean isError) {
-            // Nobody does.
+            // Ignored.
         }
 
         @Override
         public void end() {
-            // Nobody does.
+            // Ignored.
         }
     };
 
-    /** Whether there is anybody: without, a child may have the streams of this process. */
+    /** Whether there is a listener: without one, a child may get the streams of this process. */
     default boolean listens() {
         return true;
     }
 
-    /** Whether it wants to know which of its two streams the child has used; where not, their order is kept where both go to one place. */
+    /** Whether it needs to know which stream the child wrote to; if not, the order of output is kept if both go to the same place. */
     default boolean tellsApart() {
         return true;
     }
 
-    /** @param isError whether it came from standard error */
+    /** @param isError whether it was written to standard error */
     void wrote(byte[] bytes, int length, boolean isError) throws IOException;
 
     /** Both streams have ended. */

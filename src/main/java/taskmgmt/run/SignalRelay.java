@@ -11,12 +11,12 @@ import sun.misc.SignalHandler;
 import taskmgmt.machine.ProcessTable;
 
 /**
- * Catches signals meant for the child of this process, until it is closed. They are queued for the thread that watches the child,
- * so that a signal that arrived before the start reaches it as well.
+ * Catches signals meant for the child of this process, until it is closed. They are queued for the thread that watches the child, so that
+ * a signal that arrives before the start reaches the child as well.
  *
- * <p>What the terminal sends for a key goes to its whole foreground process group, and so to the child already; it is not relayed
- * when this process is in that group. Signals that this process was started with as ignored, as by nohup(1), stay so. Those that stop
- * a process are left alone: the shell stops and continues the group.
+ * <p>Signals that the terminal sends for a key go to its whole foreground process group, and so reach the child directly; they are not
+ * relayed if this process is in that group. Signals that were ignored when this process was started, as by nohup(1), stay ignored.
+ * Signals that stop a process are left alone: the shell stops and continues the group.
  */
 public final class SignalRelay implements AutoCloseable {
     private static final String[] CAUGHT = {"HUP", "INT", "TERM", "USR1", "USR2", "ALRM", "WINCH", "PWR"};
@@ -40,25 +40,25 @@ public final class SignalRelay implements AutoCloseable {
         this.whole = whole;
     }
 
-    /** Begins to catch them. */
+    /** Starts catching them. */
     public static SignalRelay open() {
         return open(new SignalRelay(new ProcessTable(), null, null));
     }
 
     /**
-     * The same for several children at once: a signal that wants this process to end ends them with all their descendants, which
-     * are killed when the grace is over, or at a second such signal.
+     * The same for several children at once: a signal that asks this process to end ends them with all their descendants, which are
+     * killed after the grace period, or at a second such signal.
      */
     public static SignalRelay ending(Duration grace) {
         return open(new SignalRelay(new ProcessTable(), grace, null));
     }
 
-    /** The same for a program that catches its signals itself, or none: here only {@link #endAll} ends the children. */
+    /** The same for a program that catches its signals itself, or catches none: only {@link #endAll} ends the children here. */
     public static SignalRelay told(Duration grace) {
         return new SignalRelay(new ProcessTable(), grace, null);
     }
 
-    /** The same for a part of what this process does, which can be ended by itself: it catches nothing, and ends where the whole does. */
+    /** The same for a part of this process's work that can be ended separately: it catches no signals, and ends when the whole does. */
     public SignalRelay part(Duration partGrace) {
         SignalRelay part = new SignalRelay(table, partGrace, this);
         synchronized (this) {
@@ -89,7 +89,7 @@ public final class SignalRelay implements AutoCloseable {
         caught.add(signal);
     }
 
-    /** Not a lambda, whose linking costs more than everything else here. */
+    /** Not a lambda, whose linking would cost more than everything else here. */
     private record Catcher(SignalRelay relay) implements SignalHandler {
         @Override
         public void handle(Signal signal) {
@@ -117,7 +117,7 @@ public final class SignalRelay implements AutoCloseable {
         }
     }
 
-    /** As if this signal had come: nothing more is begun, and the children are ended with all their descendants. */
+    /** Acts as if this signal had arrived: nothing more is started, and the children are ended with all their descendants. */
     public synchronized void endAll(String signal, Duration time) {
         if (ending == null) {
             ending = signal;
@@ -136,7 +136,7 @@ public final class SignalRelay implements AutoCloseable {
         return self != null && self.foregroundGroup() == self.group();
     }
 
-    /** From now on they go to this child too, those first that have come already, until the link is closed. */
+    /** From now on signals go to this child too, including those already received, until the link is closed. */
     public Link to(Child child) {
         synchronized (this) {
             targets.add(child);
@@ -150,7 +150,7 @@ public final class SignalRelay implements AutoCloseable {
         return new Link(this, child);
     }
 
-    /** What a child hears of signals by. */
+    /** Passes signals on to a child. */
     public record Link(SignalRelay relay, Child child) implements AutoCloseable {
         @Override
         public void close() {
@@ -160,12 +160,12 @@ public final class SignalRelay implements AutoCloseable {
         }
     }
 
-    /** The first signal that wants this process to end; null where none has come. */
+    /** The first signal that asked this process to end; null if there was none. */
     public synchronized @Nullable String ended() {
         return ending;
     }
 
-    /** Waits this long, but not on when this process is to end; whether it is. */
+    /** Waits this long, or until this process is asked to end; returns whether it was. */
     public synchronized boolean await(Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); ending == null && left > 0; left = end - System.nanoTime()) {
@@ -174,7 +174,7 @@ public final class SignalRelay implements AutoCloseable {
         return ending != null;
     }
 
-    /** Signals do again what they did before. */
+    /** Signals have their previous effect again. */
     @Override
     public void close() {
         for (int i = 0; i < caught.size(); i++) {

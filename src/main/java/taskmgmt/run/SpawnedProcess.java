@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child that a thread of this process waits for itself, so that it can say what this one has used among several at the same time.
- * Its number stays its own until it is known to have ended: a signal never reaches another process.
+ * A child that a thread of this process waits for itself, which shows what this child has used when there are several at a time.
+ * Its process id is not reused before it is known to have ended, so a signal never reaches another process.
  */
 final class SpawnedProcess implements ChildProcess, Runnable {
     private static final Path OWN_ENVIRONMENT = Path.of("/proc/self/environ");
@@ -36,9 +36,9 @@ final class SpawnedProcess implements ChildProcess, Runnable {
     }
 
     /**
-     * Starts it with a file as its standard input and pipes for what it writes.
+     * Starts it with a file as its standard input and pipes for its output.
      *
-     * @return null where this platform does not have the calls
+     * @return null if this platform does not have the calls
      */
     static @Nullable SpawnedProcess start(ChildCommand command, Path in) throws IOException {
         NativeSpawn calls = NativeSpawn.linked();
@@ -86,12 +86,12 @@ final class SpawnedProcess implements ChildProcess, Runnable {
         calls.close(pipe.writeEnd());
     }
 
-    /** Another descriptor of the same end, which Java can read from. */
+    /** Another descriptor for the same end of the pipe, which Java can read from. */
     private static InputStream opened(NativeSpawn.Pipe pipe) throws IOException {
         return new FileInputStream("/proc/self/fd/" + pipe.readEnd());
     }
 
-    /** The bytes of this process's variables are passed on as they are, whatever they are. */
+    /** The variables of this process are passed on byte for byte. */
     private static List<byte[]> environment(Map<String, @Nullable String> changed) throws IOException {
         List<byte[]> all = new ArrayList<>();
         String own = Files.readString(OWN_ENVIRONMENT, StandardCharsets.ISO_8859_1);
@@ -112,7 +112,7 @@ final class SpawnedProcess implements ChildProcess, Runnable {
         return all;
     }
 
-    /** Waits for it. */
+    /** Waits for its end. */
     @Override
     public void run() {
         calls.awaitEnd(pid);

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * Why a program could not be started, in the words of the system.
  *
- * @param missing whether there is no such program; else there is one that cannot be run
+ * @param missing whether there is no such program; otherwise it exists and cannot be run
  */
 public record StartFailure(boolean missing, String reason) {
-    /** How Java says that the program is not there: ENOENT, in two spellings. */
+    /** How Java reports that a program does not exist: ENOENT, in two spellings. */
     private static final List<String> NOT_THERE = List.of("error: 2 ", "error=2,");
     private static final String FAILED = "Exec failed, ";
 
-    /** Of what the start has thrown. */
+    /** From the exception of the start. */
     public static StartFailure of(IOException failure) {
         String whole = String.valueOf(failure.getMessage());
         boolean missing = whole.contains(NOT_THERE.getFirst()) || whole.contains(NOT_THERE.getLast());
@@ -21,7 +21,7 @@ public record StartFailure(boolean missing, String reason) {
         return new StartFailure(missing, words((detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip()));
     }
 
-    /** What the system says in {@code error: 2 (No such file or directory)}, and in {@code error=2, No such file or directory}. */
+    /** The system's words in {@code error: 2 (No such file or directory)}, and in {@code error=2, No such file or directory}. */
     private static String words(String reason) {
         if (reason.startsWith("error=")) {
             return reason.substring(reason.indexOf(',') + 1).strip();

@@ -2,9 +2,9 @@ package taskmgmt.run;
 
 import java.nio.charset.StandardCharsets;
 
-/** The last bytes of what went through. Not thread-safe. */
+/** The last bytes of a stream. Not thread-safe. */
 final class TailBuffer {
-    /** Enough for the error message and what led to it; a record has room for it even where every byte is escaped. */
+    /** Enough for the error message and its context; a record has room for it even if every byte is escaped. */
     static final int CAPACITY = 4096;
 
     private final byte[] ring = new byte[CAPACITY];
@@ -18,7 +18,7 @@ final class TailBuffer {
         total += length;
     }
 
-    /** The text, from the start of a line where something before it was left out. What is no UTF-8 is replaced. */
+    /** The text, starting at the beginning of a line if anything before it was left out. Invalid UTF-8 is replaced. */
     String text() {
         int length = (int) Math.min(total, CAPACITY);
         byte[] bytes = new byte[length];
@@ -39,7 +39,7 @@ final class TailBuffer {
                 from = newline + 1;
             }
             while (from < bytes.length && (bytes[from] & 0xc0) == 0x80) {
-                from++; // the rest of a character
+                from++; // skip the rest of a character
             }
         }
         return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);

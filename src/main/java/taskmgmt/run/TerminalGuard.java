@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the terminal back where this process cannot, as when it is killed: a small process remembers how the terminal was, waits for the
- * end of this one, and restores it unless it was told that nothing is to be done. Where none can be started there is no guard, and all
- * else is as with one.
+ * Restores the terminal when this process cannot, for example because it was killed: a small process stores the state of the terminal,
+ * waits for the end of this process, and restores the state unless it was told that this is not needed. If it cannot be started there is
+ * no guard, and everything else works as usual.
  *
- * <p>It is in the background by then, where to change a terminal stops a process that does not ignore the signal for that.
+ * <p>By that time it is in the background, where changing a terminal stops a process that does not ignore the signal for that.
  */
 public final class TerminalGuard implements AutoCloseable {
     private static final String WATCH = """
@@ -31,9 +31,9 @@ public final class TerminalGuard implements AutoCloseable {
     }
 
     /**
-     * Begins to watch, before the terminal is changed.
+     * Starts watching, before the terminal is changed.
      *
-     * @param restore what is written to the terminal besides, such as that which leaves its other screen
+     * @param restore additional output for the terminal, such as the sequence that leaves its alternate screen
      */
     public static TerminalGuard of(String restore) {
         Process process;
@@ -49,7 +49,7 @@ public final class TerminalGuard implements AutoCloseable {
         }
     }
 
-    /** The terminal is as it was: there is nothing to do any more. */
+    /** The terminal is back to normal: nothing is left to do. */
     @Override
     public void close() throws IOException {
         if (process != null && process.isAlive()) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.machine.ProcessTable;
 
 /**
- * Follows a process and its descendants from one look to the next. One that was seen once stays in the tree when its parent ends,
- * as a daemon that was left behind does; its number alone does not name it, its start does too. Not thread-safe.
+ * Follows a process and its descendants from one sample to the next. A process seen once stays in the tree when its parent ends,
+ * like a daemon that was left behind. It is identified by its start time in addition to its id. Not thread-safe.
  *
- * <p>What happens between two looks is not seen: a peak in between, and a process that came and went.
+ * <p>What happens between two samples is missed: a peak, or a process that came and went.
  */
 final class TreeSampler {
     private static final long TICK_MICROS = 1_000_000 / ProcessTable.TICKS_PER_SECOND;
@@ -21,7 +21,7 @@ final class TreeSampler {
     private final ProcessTable table;
     private final long root;
     private final Map<Long, Member> members = new HashMap<>();
-    /** What the members have used that are gone now, in ticks and bytes. */
+    /** What members that are gone have used, in ticks and bytes. */
     private long goneRead;
     private long goneWritten;
 
@@ -35,18 +35,18 @@ final class TreeSampler {
     private int threads;
     private long ticks;
     private boolean ioSeen;
-    /** By namespace what its network had carried when it was seen first, and last. */
+    /** By namespace, the traffic of its network when it was first and last seen. */
     private final Map<String, ProcessTable.Network> networkFirst = new HashMap<>();
     private final Map<String, ProcessTable.Network> networkLast = new HashMap<>();
 
-    /** @param nanos when the tree began, by a clock that nobody sets */
+    /** @param nanos when the tree started, by a monotonic clock */
     TreeSampler(ProcessTable table, long root, long nanos) {
         this.table = table;
         this.root = root;
         this.lastNanos = nanos;
     }
 
-    /** One process of the tree, as it was seen last. */
+    /** One process of the tree, as last seen. */
     private static final class Member {
         private final long startTicks;
         private long readBytes;
@@ -57,7 +57,7 @@ final class TreeSampler {
         }
     }
 
-    /** Looks at the child alone, which costs next to nothing: most children have none of their own. */
+    /** Samples the child alone, which costs next to nothing: most children have no children of their own. */
     void lookAtRoot(long nanos) {
         ProcessTable.Memory memory = table.memory(root);
         if (memory != null) {
@@ -65,7 +65,7 @@ final class TreeSampler {
         }
     }
 
-    /** Looks at all of them. */
+    /** Samples all of them. */
     void look(long nanos) {
         List<ProcessTable.Entry> tree = tree();
         long resident = 0;
@@ -115,7 +115,7 @@ final class TreeSampler {
         }
     }
 
-    /** The processes of the tree that are there now. */
+    /** The living processes of the tree. */
     List<ProcessTable.Entry> tree() {
         List<ProcessTable.Entry> all = table.all();
         Map<Long, ProcessTable.Entry> found = new HashMap<>();
@@ -160,11 +160,11 @@ final class TreeSampler {
             goneWritten += member.writtenBytes;
         }
         if (members.isEmpty()) {
-            members.put(root, new Member(-1)); // whoever gets its number next is not in the tree
+            members.put(root, new Member(-1)); // the next process with its id is not in the tree
         }
     }
 
-    /** Whether the tree has been looked at, so that its figures are some. */
+    /** Whether the tree has been sampled, so that its figures mean something. */
     boolean hasSeen() {
         return processes > 0;
     }
@@ -177,13 +177,13 @@ final class TreeSampler {
         return largest;
     }
 
-    /** Over the time up to that moment, as if it had changed evenly from look to look, and not since the last. */
+    /** Up to that moment, assuming that it changed evenly between samples, and not since the last one. */
     @Nullable Long averageBytes(long nanos) {
         long since = Math.max(0, nanos - lastNanos);
         return watchedNanos == 0 ? null : Long.valueOf((long) ((residentNanos + (double) residentNow * since) / (watchedNanos + since)));
     }
 
-    /** Of those that are there, and of those that they have waited for. */
+    /** Of living processes, and of those that they have waited for. */
     long micros() {
         return ticks * TICK_MICROS;
     }
@@ -196,7 +196,7 @@ final class TreeSampler {
         return ioSeen ? goneWritten + sum(false) : null;
     }
 
-    /** What the networks have carried that only the tree is known to be in; null where it is in none. */
+    /** The traffic of networks in which only the tree is known to be; null if there are none. */
     ChildFigures.@Nullable Network network() {
         long received = 0;
         long sent = 0;

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A text that one program reads from its standard input, by way of a file: from its start on the program has that open, so its name goes, and
- * nothing is left of it if this process is killed.
+ * A text that one program reads from its standard input, through a file: once the program has started it has the file open, so the file's
+ * name is removed, and nothing is left of it if this process is killed.
  */
 public final class WrittenInput implements Child.Start, AutoCloseable {
     private final Path file;
@@ -38,7 +38,7 @@ public final class WrittenInput implements Child.Start, AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException _) {
-            return; // it is in the directory for what may be deleted
+            return; // it is in a directory whose content may be deleted
         }
     }
 }

@@ -24,9 +24,9 @@ public final class Body {
     }
 
     /**
-     * Reads a body; none is one without keys.
+     * Reads a body; an empty one has no keys.
      *
-     * @throws ProblemException where it is no JSON object, a key is not known or missing, or a value is not of its kind
+     * @throws ProblemException if it is no JSON object, a key is not known or missing, or a value is not of its kind
      */
     public static Body read(byte[] bytes, List<BodyField> fields) {
         Map<String, @Nullable Object> found = parse(bytes);
@@ -53,9 +53,9 @@ public final class Body {
     }
 
     /**
-     * Reads what a form of a page sends; a field that was left empty is as one that is not there.
+     * Reads a submitted form of a page; a field left empty counts as absent.
      *
-     * @throws ProblemException where a field is not known or missing, or is no text
+     * @throws ProblemException if a field is not known or missing, or is no text
      */
     public static Body form(byte[] bytes, List<BodyField> fields) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -120,14 +120,14 @@ public final class Body {
         return values.containsKey(name);
     }
 
-    /** The same with this value. */
+    /** The same with this additional value. */
     public Body with(String name, Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
         more.put(name, value);
         return new Body(more);
     }
 
-    /** All that was sent but for keys without a value. */
+    /** Everything that was sent, except for keys without a value. */
     public Map<String, @Nullable Object> all() {
         return Collections.unmodifiableMap(values);
     }
@@ -140,7 +140,7 @@ public final class Body {
         return (String) values.get(name);
     }
 
-    /** The text of what may be a number too, as people would type it. */
+    /** A value that may be a string or a number, as people would type it. */
     public @Nullable String typed(String name) {
         Object value = values.get(name);
         return value == null ? null : String.valueOf(value);
@@ -170,7 +170,7 @@ public final class Body {
         return texts;
     }
 
-    /** Null where it is not there. */
+    /** Null if it is absent. */
     public @Nullable Map<String, @Nullable Object> object(String name) {
         if (!(values.get(name) instanceof Map<?, ?> map)) {
             return null;
@@ -180,7 +180,7 @@ public final class Body {
         return object;
     }
 
-    /** Empty where it is not there. */
+    /** Empty if it is absent. */
     public Map<String, @Nullable Object> objectOrEmpty(String name) {
         Map<String, @Nullable Object> object = object(name);
         return object == null ? Map.of() : object;

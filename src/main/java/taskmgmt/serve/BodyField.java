@@ -7,7 +7,7 @@ package taskmgmt.serve;
  * @param description for people
  */
 public record BodyField(String name, Kind kind, boolean required, String description) {
-    /** What its value is. */
+    /** The type of its value. */
     public enum Kind {
         TEXT("a string"),
         FLAG("true or false"),
@@ -19,7 +19,7 @@ public record BodyField(String name, Kind kind, boolean required, String descrip
         PRIORITY("a number from 1 to 10, or critical, high, medium, low or background"),
         /** A string such as 90m, or a number of seconds. */
         DURATION("a duration such as \"90m\", or a number of seconds"),
-        /** YAML, or what it would be as JSON. */
+        /** YAML, or its equivalent in JSON. */
         DOCUMENT("YAML as a string, or an object"),
         ANY("any value");
 
@@ -29,7 +29,7 @@ public record BodyField(String name, Kind kind, boolean required, String descrip
             this.words = words;
         }
 
-        /** What it has to be, for people. */
+        /** What it must be, in words. */
         public String words() {
             return words;
         }
@@ -37,7 +37,7 @@ public record BodyField(String name, Kind kind, boolean required, String descrip
 
     private static final String ANY_KEY = "*";
 
-    /** Any keys with any values: for bodies that somebody else designs. */
+    /** Any keys with any values: for bodies whose format others define. */
     public static BodyField anything(String description) {
         return new BodyField(ANY_KEY, Kind.ANY, false, description);
     }

@@ -8,15 +8,15 @@ import taskmgmt.access.Role;
  * The caller of a request.
  *
  * @param name      the id of the key, in whose name changes are audited
- * @param subsystem whose tasks are all that there is for it; null for the whole log
- * @param session   of a browser, where that is what was shown; null where it was a key, or nothing
+ * @param subsystem limits it to the tasks of this subsystem; null for the whole log
+ * @param session   of a browser, if that was presented; null if it was a key, or nothing
  */
 public record Caller(String name, Role role, @Nullable String subsystem, @Nullable BrowserSession session) {
     public Caller(String name, Role role) {
         this(name, role, null, null);
     }
 
-    /** Whether it may know of tasks of this subsystem. */
+    /** Whether it may see tasks of this subsystem. */
     public boolean reaches(String itsSubsystem) {
         return subsystem == null || subsystem.equals(itsSubsystem);
     }

@@ -8,7 +8,7 @@ public final class ContentTag {
 
     private ContentTag() {}
 
-    /** The answer with its tag, or without a body where the client has it already. */
+    /** The response with its tag, or without a body if the client already has it. */
     public static Response unlessKnown(Response response, Request request) {
         EntityTag tag = new EntityTag("\"" + Sha256.hex(Sha256.digest().digest(response.body())).substring(0, LENGTH) + "\"");
         return (tag.isNews(request) ? response : Response.empty(304)).with("ETag", tag.text());

@@ -3,7 +3,10 @@ package taskmgmt.serve;
 import java.util.Locale;
 import taskmgmt.task.Task;
 
-/** The version of a task that a client has seen: its last change and its status, so that versions that look alike differ. */
+/**
+ * The version of a task that a client has seen: its last change and its status, so that two versions of the same moment
+ * differ.
+ */
 public record EntityTag(String text) {
     private static final int RADIX = 36;
 
@@ -22,7 +25,7 @@ public record EntityTag(String text) {
         return false;
     }
 
-    /** Whether the client has not got it yet. */
+    /** Whether the client does not have this version yet. */
     public boolean isNews(Request request) {
         String known = request.header("if-none-match");
         return known == null || !isAmong(known);

@@ -6,11 +6,11 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
 /**
- * The first rows of a list as the command line prints it, where each row begins with a line of its own.
+ * The first rows of a list printed by the command line, in which each row starts on its own line.
  *
  * @param text of these rows alone
- * @param last of them; null where there is none
- * @param more whether there were others after them
+ * @param last the last of them; null if there is none
+ * @param more whether others follow
  */
 public record JsonPage(String text, @Nullable Map<String, @Nullable Object> last, boolean more) {
     private static final String ROW = "\n  {";
@@ -28,7 +28,7 @@ public record JsonPage(String text, @Nullable Map<String, @Nullable Object> last
             return new JsonPage(list, null, false);
         }
         boolean more = end >= 0;
-        // Behind a row stands the comma of the next one, or what ends the list.
+        // A row is followed by the comma before the next one, or by the end of the list.
         int rowEnd = more ? end - 1 : list.lastIndexOf("\n]");
         return new JsonPage(more ? list.substring(0, rowEnd) + "\n]\n" : list, row(list.substring(start + 1, rowEnd)), more);
     }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.access.Role;
 
-/** The routes as OpenAPI 3.1 describes them (https://spec.openapis.org/oas/v3.1.1), for people and for generators of clients. */
+/** The routes in the form of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1), for people and for client generators. */
 public final class OpenApi {
     private static final String PROBLEM = "#/components/responses/Problem";
 
@@ -39,12 +39,12 @@ public final class OpenApi {
         return ordered(api);
     }
 
-    /** Pages and what they are made of are no part of what programs can rely on. */
+    /** Programs should not rely on pages and their resources. */
     public static boolean isForPrograms(Route route) {
         return !route.isPage() && !route.path().startsWith("/assets/");
     }
 
-    /** The same with everything in an order that is the same each time: a small map of the platform has another one in each process. */
+    /** The same with everything in a reproducible order: the platform's small maps have a different order in each process. */
     private static Map<String, @Nullable Object> ordered(Map<?, ?> map) {
         Map<String, @Nullable Object> ordered = map instanceof LinkedHashMap<?, ?> ? new LinkedHashMap<>() : new TreeMap<>();
         map.forEach((key, value) -> ordered.put(String.valueOf(key), ordered(value)));
@@ -98,7 +98,7 @@ public final class OpenApi {
         return roles;
     }
 
-    /** The first word of the path that says what it is about. */
+    /** The first segment of the path that names its subject. */
     private static String tag(String path) {
         for (String part : path.split("/", -1)) {
             if (!part.isEmpty() && !part.equals("api") && !part.equals("v1") && !part.startsWith("{")) {
@@ -148,7 +148,7 @@ public final class OpenApi {
             case WHOLE -> "integer";
         });
         if (!parameter.choices().isEmpty()) {
-            // As examples: what is offered need not be all that is understood.
+            // As examples, since other values may be accepted too.
             one.put("examples", parameter.choices());
         }
         return parameter.repeated() ? Map.of("type", "array", "items", one) : one;
@@ -182,7 +182,7 @@ public final class OpenApi {
             case WHOLE -> Map.of("type", "integer");
             case NUMBER -> Map.of("type", "number");
             case TEXTS -> Map.of("type", "array", "items", Map.of("type", "string"));
-            // Said, as generators of clients take an object without it for an empty one.
+            // Stated because client generators take an object without it for an empty one.
             case OBJECT -> Map.of("type", "object", "additionalProperties", true);
             case PRIORITY -> Map.of("type", List.of("integer", "string"));
             case DURATION -> Map.of("type", List.of("number", "string"));

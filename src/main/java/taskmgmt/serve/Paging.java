@@ -12,8 +12,8 @@ import taskmgmt.hash.Sha256;
  * The requested part of a list. A cursor is the last item of the previous page with a checksum over it and the filters, so that
  * it cannot continue a list with other filters.
  *
- * @param limit how many at most
- * @param after the last thing of the page before; null for the first page
+ * @param limit the maximum number of items
+ * @param after the last item of the previous page; null for the first page
  */
 public record Paging(int limit, @Nullable String after) {
     public static final String LIMIT = "limit";
@@ -22,13 +22,13 @@ public record Paging(int limit, @Nullable String after) {
     public static final int MOST = 1_000;
     private static final int CHECK_LENGTH = 12;
 
-    /** @throws ProblemException where the limit is no number from 1, or the cursor is none of this list */
+    /** @throws ProblemException if the limit is not a positive number, or the cursor does not belong to this list */
     public static Paging of(Call call) {
         String cursor = call.parameter(CURSOR);
         return new Paging(limit(call.parameter(LIMIT)), cursor == null ? null : read(cursor, call.query()));
     }
 
-    /** More than the most is the most, however many digits it has. */
+    /** A limit above the maximum means the maximum, however many digits it has. */
     private static int limit(@Nullable String text) {
         if (text == null) {
             return USUAL;
@@ -40,7 +40,7 @@ public record Paging(int limit, @Nullable String after) {
         return text.length() > most ? MOST : Math.min(Integer.parseInt(text), MOST);
     }
 
-    /** The cursor of the page after this thing, in the list that was asked for. */
+    /** The cursor of the page after this item, in the requested list. */
     public static String cursor(String last, Map<String, List<String>> query) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((check(last, query) + last).getBytes(StandardCharsets.UTF_8));
     }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * An error response in the format of RFC 9457.
  *
  * @param status of HTTP
- * @param title  what kind of problem it is, the same words for each of its kind
+ * @param title  the kind of problem, in the same words each time
  * @param detail what is wrong with this request
- * @param field  the parameter or the key of the body that is meant; null where it is none
- * @param value  what it was; null where that is not known, or not to be repeated
- * @param remedy what can be done about it; null where nobody knows
- * @param retryAfterSeconds when it can be tried again; 0 where that is not the question
+ * @param field  the parameter or key of the body that is meant; null for none
+ * @param value  its value; null if that is unknown, or must not be repeated
+ * @param remedy what can be done about it; null if unknown
+ * @param retryAfterSeconds when it can be tried again; 0 if that does not apply
  */
 public record Problem(
         int status, String title, String detail, @Nullable String field, @Nullable Object value, @Nullable String remedy,
@@ -25,28 +25,28 @@ public record Problem(
         return new Problem(status, title(status), detail, null, null, null, status == 503 ? 1 : 0);
     }
 
-    /** A request that makes no sense as it is. */
+    /** A request that is invalid as it is. */
     public static Problem badRequest(String detail) {
         return of(400, detail);
     }
 
-    /** The same with what it is about. */
+    /** The same with the field that is meant. */
     public Problem at(String name, @Nullable Object found) {
         Object shown = found instanceof String text && text.length() > MAX_VALUE_LENGTH ? text.substring(0, MAX_VALUE_LENGTH) + "…" : found;
         return new Problem(status, title, detail, name, shown, remedy, retryAfterSeconds);
     }
 
-    /** The same with what can be done. */
+    /** The same with a remedy. */
     public Problem remedy(String what) {
         return new Problem(status, title, detail, field, value, what, retryAfterSeconds);
     }
 
-    /** The same under another title, where the status has several meanings. */
+    /** The same with another title, for statuses that have several meanings. */
     public Problem titled(String other) {
         return new Problem(status, other, detail, field, value, remedy, retryAfterSeconds);
     }
 
-    /** The same with when it can be tried again. */
+    /** The same with a time after which it can be tried again. */
     public Problem retryAfter(long seconds) {
         return new Problem(status, title, detail, field, value, remedy, seconds);
     }
@@ -55,7 +55,7 @@ public record Problem(
         return new ProblemException(this);
     }
 
-    /** The problem as JSON, with the name under which the server's own log has the request. */
+    /** The problem as JSON, with the id under which the server's own log has the request. */
     public Response response(String correlationId) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");

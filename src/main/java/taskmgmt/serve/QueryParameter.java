@@ -6,14 +6,14 @@ import java.util.List;
  * A query parameter.
  *
  * @param name        as in the query
- * @param kind        what its values are
- * @param repeated    whether it may be given several times, or with commas between the values
- * @param required    whether it has to be given
- * @param choices     the values that it may have, where they are few; else empty
+ * @param kind        the type of its values
+ * @param repeated    whether it may be given several times, or with several values separated by commas
+ * @param required    whether it must be given
+ * @param choices     the allowed values, if they are few; otherwise empty
  * @param description for people
  */
 public record QueryParameter(String name, Kind kind, boolean repeated, boolean required, List<String> choices, String description) {
-    /** What the values of a parameter are. */
+    /** The type of a parameter's values. */
     public enum Kind { TEXT, FLAG, WHOLE }
 
     public QueryParameter {
@@ -28,12 +28,12 @@ public record QueryParameter(String name, Kind kind, boolean repeated, boolean r
         return new QueryParameter(name, Kind.WHOLE, false, false, List.of(), description);
     }
 
-    /** The same, which need not be given. */
+    /** The same, but optional. */
     public QueryParameter optional() {
         return new QueryParameter(name, kind, repeated, false, choices, description);
     }
 
-    /** The same by another name. */
+    /** The same with another name. */
     public QueryParameter named(String other, String words) {
         return new QueryParameter(other, kind, repeated, required, choices, words);
     }

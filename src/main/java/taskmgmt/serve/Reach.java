@@ -1,10 +1,10 @@
 package taskmgmt.serve;
 
-/** What a route is about, which decides whether a caller of one subsystem reaches it. */
+/** The scope of a route, which decides whether a caller limited to one subsystem may use it. */
 public enum Reach {
-    /** The whole log, or what belongs to no subsystem: nothing for such a caller. */
+    /** The whole log, or what belongs to no subsystem: not for such a caller. */
     LOG,
-    /** The tasks of a subsystem, the one in the query or the body: such a caller's own where none is named. */
+    /** The tasks of the subsystem in the query or the body: the caller's own if none is named. */
     SUBSYSTEM,
     /** The task in the path. */
     TASK

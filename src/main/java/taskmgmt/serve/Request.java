@@ -8,16 +8,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody asks for, as it came: nothing of it is checked yet.
+ * A request as it was received, without any checks.
  *
  * @param method  in capitals, as it was sent
  * @param path    as it was sent, still escaped, without the query
- * @param query   as it was sent, still escaped; empty without one
- * @param headers by their names in small letters, the values of one name in the order in which they came
- * @param body    as it was sent; empty without one
+ * @param query   as it was sent, still escaped; empty if there is none
+ * @param headers by their names in lower case, the values of one name in the order in which they came
+ * @param body    as it was sent; empty if there is none
  * @param peer    the address at the other end of the connection
  */
-// Nobody compares them, and nobody changes a body: to copy each would cost as much as to send it.
+// Never compared, and bodies are never changed: copying each would cost as much as sending it.
 @SuppressWarnings("ArrayRecordComponent")
 public record Request(String method, String path, String query, Map<String, List<String>> headers, byte[] body, String peer) {
     private static final String HTTP = "http://";
@@ -31,8 +31,8 @@ public record Request(String method, String path, String query, Map<String, List
     }
 
     /**
-     * The same by its path alone, where it was asked for by a whole address, as by a client that believes this to be a proxy: the host in that
-     * counts then, whatever the header says (RFC 9112, 3.2.2).
+     * The same with a path, if the request was for a whole URL, as from a client that takes this server for a proxy: then the host in the
+     * URL counts, whatever the header says (RFC 9112, 3.2.2).
      */
     public Request inOriginForm() {
         int authority = path.regionMatches(true, 0, HTTP, 0, HTTP.length()) ? HTTP.length()
@@ -47,7 +47,7 @@ public record Request(String method, String path, String query, Map<String, List
         return new Request(method, slash < 0 ? "/" : path.substring(slash), query, named, body, peer);
     }
 
-    /** The first value of a header; null without one. */
+    /** The first value of a header; null if there is none. */
     public @Nullable String header(String name) {
         List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty() ? null : values.getFirst();

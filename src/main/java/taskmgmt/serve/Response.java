@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * What is answered.
+ * A response.
  *
  * @param headers in the order in which they are sent
- * @param body    all of it; empty where a stream is sent
- * @param stream  sends the body piece by piece for as long as it likes; null where the body is there
+ * @param body    all of it; empty if a stream is sent
+ * @param stream  sends the body piece by piece for as long as it likes; null if there is a body
  */
-// Nobody compares them, and nobody changes a body: to copy each would cost as much as to send it.
+// Never compared, and bodies are never changed: copying each would cost as much as sending it.
 @SuppressWarnings("ArrayRecordComponent")
 public record Response(int status, Map<String, String> headers, byte[] body, @Nullable Stream stream) {
     public static final String CONTENT_TYPE = "Content-Type";
@@ -27,7 +27,7 @@ public record Response(int status, Map<String, String> headers, byte[] body, @Nu
     /** A response body, which may be streamed. */
     @FunctionalInterface
     public interface Stream {
-        /** Returns when there is no more to send; whoever listens may be gone before, which is an exception of {@code out}. */
+        /** Returns when there is no more to send. If the client leaves before that, {@code out} throws an exception. */
         void send(OutputStream out) throws IOException, InterruptedException;
     }
 
@@ -40,7 +40,7 @@ public record Response(int status, Map<String, String> headers, byte[] body, @Nu
         return of(status, JSON, text);
     }
 
-    /** A value as JSON, laid out as the command line prints it. */
+    /** A value as JSON, formatted as the command line prints it. */
     public static Response json(int status, @Nullable Object value) {
         StringBuilder text = new StringBuilder();
         try {
@@ -51,7 +51,7 @@ public record Response(int status, Map<String, String> headers, byte[] body, @Nu
         return json(status, text.append('\n').toString());
     }
 
-    /** A page, which brings its own style and scripts. */
+    /** A page, which contains its own style and scripts. */
     public static Response html(String page) {
         return of(OK, "text/html; charset=utf-8", page);
     }
@@ -64,19 +64,19 @@ public record Response(int status, Map<String, String> headers, byte[] body, @Nu
         return new Response(OK, Map.of(CONTENT_TYPE, contentType), new byte[0], stream);
     }
 
-    /** Nothing but a status. */
+    /** A status alone. */
     public static Response empty(int status) {
         return new Response(status, Map.of(), new byte[0], null);
     }
 
-    /** The same with one header more. */
+    /** The same with an additional header. */
     public Response with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Response(status, more, body, stream);
     }
 
-    /** The same with headers that it has none of yet. */
+    /** The same with those headers that it does not have yet. */
     public Response withDefaults(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         others.forEach(more::putIfAbsent);

@@ -8,14 +8,14 @@ import taskmgmt.access.Role;
  *
  * @param method     in capitals
  * @param path       with names in braces, as {@code /api/v1/tasks/{id}}
- * @param role       what a caller has to be
- * @param name       by which generated clients call it, the same for no other route
- * @param summary    one line that finishes the sentence "this will …"
+ * @param role       the role that a caller needs
+ * @param name       the name in generated clients, unique among routes
+ * @param summary    one line that completes the sentence "this will …"
  * @param parameters of the query
- * @param body       the keys of the body; empty where there is none
- * @param answer     the media type of the usual answer
- * @param isOpen     whether it is for everybody, and nobody is asked who it is
- * @param reach      what it is about
+ * @param body       the keys of the body; empty if there is none
+ * @param answer     the media type of the usual response
+ * @param isOpen     whether it is for everyone, without authentication
+ * @param reach      its scope
  */
 public record Route(String method, String path, Role role, String name, String summary, List<QueryParameter> parameters, List<BodyField> body,
         String answer, boolean isOpen, Reach reach, Handler handler) {
@@ -27,12 +27,12 @@ public record Route(String method, String path, Role role, String name, String s
         body = List.copyOf(body);
     }
 
-    /** Something that changes nothing. */
+    /** A route that changes nothing. */
     public static Route get(String path, String name, String summary, List<QueryParameter> parameters, Handler handler) {
         return new Route("GET", path, Role.VIEWER, name, summary, parameters, List.of(), JSON, false, Reach.LOG, handler);
     }
 
-    /** The same for others than viewers. */
+    /** The same for other roles than viewers. */
     public Route only(Role others) {
         return new Route(method, path, others, name, summary, parameters, body, answer, isOpen, reach, handler);
     }
@@ -42,32 +42,32 @@ public record Route(String method, String path, Role role, String name, String s
         return get(path, name, summary, parameters, handler).answering(HTML);
     }
 
-    /** What is done when a form of a page is sent. */
+    /** What is done when a form of a page is submitted. */
     public static Route form(String path, Role role, String name, String summary, List<BodyField> body, Handler handler) {
         return change("POST", path, role, name, summary, body, handler).answering(HTML);
     }
 
-    /** Whether it is for people: its bodies are forms, and what goes wrong is a page as well. */
+    /** Whether it is for people: its bodies are forms, and errors are pages as well. */
     public boolean isPage() {
         return answer.equals(HTML);
     }
 
-    /** Something that changes something. */
+    /** A route that changes something. */
     public static Route change(String method, String path, Role role, String name, String summary, List<BodyField> body, Handler handler) {
         return new Route(method, path, role, name, summary, List.of(), body, JSON, false, Reach.LOG, handler);
     }
 
-    /** The same with answers of this media type. */
+    /** The same with responses of this media type. */
     public Route answering(String mediaType) {
         return new Route(method, path, role, name, summary, parameters, body, mediaType, isOpen, reach, handler);
     }
 
-    /** The same for everybody, without a key: for what tells nothing of the log. */
+    /** The same for everyone, without a key: for routes that reveal nothing about the log. */
     public Route open() {
         return new Route(method, path, role, name, summary, parameters, body, answer, true, reach, handler);
     }
 
-    /** The same about no more than this. */
+    /** The same with a smaller scope. */
     public Route about(Reach less) {
         return new Route(method, path, role, name, summary, parameters, body, answer, isOpen, less, handler);
     }

@@ -8,12 +8,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** All routes. A path without names in braces comes before one with. */
+/** All routes. A path without names in braces takes precedence over one with. */
 public final class RouteTable {
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(Route route, List<String> pattern) {
-        /** What stands where a name is in braces; null where the path is another one. */
+        /** The values for the names in braces; null if the path does not match. */
         @Nullable Map<String, String> match(List<String> segments) {
             if (segments.size() != pattern.size()) {
                 return null;
@@ -38,10 +38,10 @@ public final class RouteTable {
         }
     }
 
-    /** A route and what is in the path where it has names. */
+    /** A route and the values for the names in its path. */
     public record Match(Route route, Map<String, String> variables) {}
 
-    /** @throws IllegalArgumentException where two routes have the same name, or the same method and path */
+    /** @throws IllegalArgumentException if two routes have the same name, or the same method and path */
     public RouteTable(List<Route> routes) {
         Map<String, Route> known = new HashMap<>();
         for (Route route : routes) {
@@ -60,9 +60,9 @@ public final class RouteTable {
     }
 
     /**
-     * The route for a request. What is asked for with HEAD is what GET would answer.
+     * The route for a request. A HEAD request is answered like GET.
      *
-     * @throws ProblemException where the path is not one, or nothing is there, or not for this method
+     * @throws ProblemException if the path is invalid, or there is nothing at it, or not for this method
      */
     public Match find(Request request) {
         List<String> segments = UrlText.segments(request.path());
@@ -83,7 +83,7 @@ public final class RouteTable {
         throw new MethodException(methods);
     }
 
-    /** Something is at the path, but not for this method. */
+    /** There is a route at the path, but not for this method. */
     public static final class MethodException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -94,16 +94,16 @@ public final class RouteTable {
             this.allowed = String.join(", ", methods);
         }
 
-        /** What the header {@code Allow} says. */
+        /** The value of the header {@code Allow}. */
         public String allowed() {
             return allowed;
         }
     }
 
     /**
-     * The parameters of the query of a request.
+     * The query parameters of a request.
      *
-     * @throws ProblemException where the route does not know one, one is missing, or one is given too often
+     * @throws ProblemException if the route does not know one of them, one is missing, or one is given too often
      */
     public static Map<String, List<String>> parameters(Route route, Request request) {
         Map<String, List<String>> query = UrlText.parameters(request.query());

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is escaped in an address, as text. Bytes that are no UTF-8 (overlong forms are none), control characters and steps upwards are refused. */
+/** Unescapes the text in a URL. Refuses bytes that are not valid UTF-8 (overlong forms are not), control characters and steps upwards. */
 final class UrlText {
     private static final int RADIX = 16;
 
     private UrlText() {}
 
-    /** The parts of a path between its slashes; a slash within a part is one that was escaped. */
+    /** The segments of a path between its slashes; a slash within a segment is one that was escaped. */
     static List<String> segments(String path) {
         List<String> segments = new ArrayList<>();
         for (String part : path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)) {
@@ -30,12 +30,12 @@ final class UrlText {
         return segments;
     }
 
-    /** The parameters of a query, in their order. */
+    /** The parameters of a query, in order. */
     static Map<String, List<String>> parameters(String query) {
         return pairs(query, false, "the query");
     }
 
-    /** The fields of a form, in their order; what is typed into one may have several lines. */
+    /** The fields of a form, in order; a typed value may have several lines. */
     static Map<String, List<String>> form(String body) {
         return pairs(body, true, "the form");
     }

@@ -4,7 +4,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 
-/** A change with this identity was made before: nothing is written. */
+/** A change with this identity was already made: nothing is written. */
 public final class AlreadyMadeException extends RefusedException {
     private static final long serialVersionUID = 1L;
 

@@ -9,13 +9,13 @@ import taskmgmt.task.TaskEvent;
 
 /**
  * Identifies a change, so that a client that did not get the answer can repeat the request. It is stored in the first event of
- * the change, and so is durable with it or not at all; a change without an event has none.
+ * the change, so the two are durable together or not at all; a change without an event has none.
  *
- * @param eventId of that event, the same for no other change
- * @param request a hash of what was asked for
+ * @param eventId of that event, unique to this change
+ * @param request a hash of the request
  */
 public record ChangeIdentity(String eventId, String request) {
-    /** Of the event, beside its {@code event_id}. */
+    /** Field of the event, beside its {@code event_id}. */
     public static final String REQUEST = "request_sha256";
     static final String EVENT_ID = "event_id";
 
@@ -33,7 +33,7 @@ public record ChangeIdentity(String eventId, String request) {
         return new ChangeSet(changes.incidents(), events);
     }
 
-    /** Whether the event is of the same request. */
+    /** Whether the event belongs to the same request. */
     public boolean isOf(TaskEvent event) {
         return request.equals(event.text(REQUEST));
     }

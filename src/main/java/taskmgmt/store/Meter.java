@@ -28,7 +28,7 @@ public final class Meter {
         progress.bytes(total, total);
     }
 
-    /** The sink, with what it is given counted from an offset on. */
+    /** The sink, counting what it receives from an offset on. */
     public LineSink metered(LineSink sink, long from) {
         return new LineSink() {
             private long told = from;

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** What another thread reads of a log. */
+/** Reads a part of a log in another thread. */
 public final class ReadAhead {
     private ReadAhead() {}
 
     /**
-     * Waits for it.
+     * Waits for the result.
      *
      * @param what is read, for the message of a failure: {@code the registry}
-     * @throws IOException where the reading failed, or this thread was interrupted, which leaves its interrupted status set
+     * @throws IOException if the reading failed, or this thread was interrupted, which leaves its interrupted status
+     *     set
      */
     public static <T> T await(FutureTask<T> reading, String what) throws IOException {
         try {

@@ -1,9 +1,9 @@
 package taskmgmt.store;
 
-/** Takes only events and ignores damaged lines, which belong to no task; verification and full reads report them. */
+/** Receives only events and ignores damaged lines, which belong to no task; verification and full reads report them. */
 public interface ReadableEvents extends EventSink {
     @Override
     default void damaged(String file, long offset, String reason) {
-        // Reported by others, as said above.
+        // Reported elsewhere, as said above.
     }
 }

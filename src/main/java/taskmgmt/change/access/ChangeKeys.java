@@ -32,14 +32,14 @@ public final class ChangeKeys {
     }
 
     /**
-     * A key that is to be.
+     * A key to be created.
      *
-     * @param name      whose it is
-     * @param subsystem whose tasks are all that it is for; null for the whole log
-     * @param life      how long it is good; null for ever
+     * @param name      the name of its holder
+     * @param subsystem limits it to the tasks of this subsystem; null for the whole log
+     * @param life      how long it is valid; null for ever
      */
     public record Request(String name, Role role, @Nullable String subsystem, @Nullable Duration life) {
-        /** @throws InvalidValueException where the name cannot be in a line, or the role is about more than a subsystem */
+        /** @throws InvalidValueException if the name cannot be on one line, or the role goes beyond a single subsystem */
         public Request {
             if (subsystem != null && (role == Role.ADMIN || role == Role.APPROVER)) {
                 throw new InvalidValueException(AuditTerms.SUBSYSTEM, "cannot be given with role " + role.text() + ", which decides about the whole log");
@@ -51,18 +51,18 @@ public final class ChangeKeys {
     }
 
     /**
-     * What was made.
+     * The new key.
      *
-     * @param token what a client shows: kept nowhere, and never to be seen again
+     * @param token what a client presents: it is not stored, and cannot be shown again
      */
     public record Created(ApiKey key, ApiToken token) {}
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
-     * @param secure a generator that nobody can predict
-     * @throws RefusedException where the policy forbids it
-     * @throws taskmgmt.journal.JournalException where the logs or the keys are damaged, cannot be written, or stay locked
+     * @param secure an unpredictable generator
+     * @throws RefusedException if the policy forbids it
+     * @throws taskmgmt.journal.JournalException if the logs or the keys are damaged, cannot be written, or stay locked
      */
     public Created create(Request request, RandomGenerator secure) throws IOException {
         ApiToken token = ApiToken.generate(secure);
@@ -72,11 +72,12 @@ public final class ChangeKeys {
     }
 
     /**
-     * Revokes a key; whoever shows it from now on is not let in.
+     * Revokes a key; requests that present it are refused from now on.
      *
-     * @param idOrName of the key; a name that several keys have that are good names none of them
-     * @throws RefusedException where there is no such key, it is revoked already or the last of an administrator, or the policy forbids it
-     * @throws taskmgmt.journal.JournalException where the logs or the keys are damaged, cannot be written, or stay locked
+     * @param idOrName of the key; a name shared by several valid keys identifies none of them
+     * @throws RefusedException if there is no such key, it is already revoked or the last one of an administrator, or the policy
+     *     forbids it
+     * @throws taskmgmt.journal.JournalException if the logs or the keys are damaged, cannot be written, or stay locked
      */
     public ApiKey revoke(String idOrName) throws IOException {
         Revocation revocation = new Revocation(idOrName);

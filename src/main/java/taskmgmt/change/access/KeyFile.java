@@ -23,9 +23,9 @@ public final class KeyFile {
     private KeyFile() {}
 
     /**
-     * The keys as they are now; none where there is no file.
+     * The current keys; none if there is no file.
      *
-     * @throws LogDamagedException where there is a file that cannot be used, or that others than its owner may write
+     * @throws LogDamagedException if there is a file that cannot be used, or that is writable for others than its owner
      */
     public static ApiKeys read(Path directory) throws IOException {
         Path file = directory.resolve(LogFiles.KEYS);

@@ -36,14 +36,14 @@ public final class AgentReading {
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private long end;
 
-    /** A task that an agent has been given. */
+    /** A task that was given to an agent. */
     private record Run(String agent, boolean isOpen) {}
 
     public AgentReading(Path directory) {
         this.directory = directory;
     }
 
-    /** As the log is now, for somebody who only looks: without the lock, what waits on the bus included. */
+    /** The current state of the log, for readers: without the lock, including events waiting on the bus. */
     public static AgentReading look(Path directory) throws IOException {
         AgentReading reading = new AgentReading(directory);
         reading.at(new Snapshot(directory, PrivateFiles.SYSTEM, Instant.EPOCH, ""));
@@ -51,7 +51,7 @@ public final class AgentReading {
         return reading;
     }
 
-    /** Brings it up to date with what the log holds now. */
+    /** Updates it to the current content of the log. */
     AgentReading at(Snapshot now) throws IOException {
         end = now.events(end, sink());
         return this;
@@ -83,7 +83,7 @@ public final class AgentReading {
         }
     }
 
-    /** What each agent did, by its name. */
+    /** The history of each agent, by name. */
     public Map<String, AgentHistory> histories() {
         Map<String, List<AgentHistory.Ended>> ended = new LinkedHashMap<>();
         Map<String, Instant> seen = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ public final class AgentReading {
                 step.status() == Status.COMPLETED ? null : isLost ? LOST : step.text(TaskField.ERROR_MESSAGE), at, took);
     }
 
-    /** How many of its runs go on: one whose process is gone does not. */
+    /** How many of its runs are in progress, not counting those whose process is gone. */
     int running(String agent) {
         int running = 0;
         for (Map.Entry<String, Run> each : runs.entrySet()) {
@@ -131,7 +131,7 @@ public final class AgentReading {
         return running;
     }
 
-    /** The steps of a run that are completed, by their ids within its plan. */
+    /** The completed steps of a run, by their ids within its plan. */
     public Map<String, Task> completed(String taskId) {
         Map<String, Task> completed = new LinkedHashMap<>();
         for (Task each : steps.values()) {

@@ -44,12 +44,12 @@ public final class AgentRecords {
     }
 
     /**
-     * Begins a task: starts it, resumes it where it rests, and opens another attempt where it failed.
+     * Begins a task: starts it, resumes it if it is paused, and opens another attempt if it failed.
      *
-     * @param reading has what agents did until a while ago
+     * @param reading what agents did up to some time ago
      * @param terms   who does it, and how
-     * @throws AgentException where the agent has got other tasks meanwhile
-     * @throws taskmgmt.task.RefusedException where the task is not to be begun now
+     * @throws AgentException if the agent has been given other tasks meanwhile
+     * @throws taskmgmt.task.RefusedException if the task cannot begin now
      */
     public synchronized Task begin(String taskId, Agent agent, AgentReading reading, Map<String, @Nullable Object> terms)
             throws IOException, AgentException {
@@ -104,7 +104,7 @@ public final class AgentRecords {
         }
     }
 
-    /** Says of a task that goes on that somebody else does it now, or by another plan. */
+    /** Records that a task in progress is now done by another agent, or with another plan. */
     public synchronized void renew(String taskId, Map<String, @Nullable Object> terms) throws IOException {
         log.append(now -> {
             Task task = now.resolve(taskId);
@@ -115,14 +115,14 @@ public final class AgentRecords {
     }
 
     /**
-     * A task below another one.
+     * A subtask.
      *
      * @param key   of the field that says what it is: {@link AgentTerms#STEP} or {@link AgentTerms#TOOL}
-     * @param about what is in that field
+     * @param about content of that field
      */
     public record Part(String parent, String key, String title, Map<String, @Nullable Object> about) {}
 
-    /** Registers a part of a task and starts it. Returns its task. */
+    /** Registers a subtask and starts it. Returns its task. */
     public synchronized Task begin(Part part) throws IOException {
         List<TaskEvent> written = log.append(now -> {
             Task parent = now.resolve(part.parent());
@@ -150,7 +150,7 @@ public final class AgentRecords {
         return task;
     }
 
-    /** Records what became of a task, in this order. What somebody else has ended meanwhile stays so. */
+    /** Records the outcome of a task, in this order. If it was ended by someone else meanwhile, it stays that way. */
     public synchronized void record(String taskId, List<? extends TaskRequest> requests) throws IOException {
         for (TaskRequest each : requests) {
             new ChangeTask(log).apply(taskId, each);

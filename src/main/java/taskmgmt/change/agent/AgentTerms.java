@@ -1,17 +1,17 @@
 package taskmgmt.change.agent;
 
-/** Fields of records that only agents have. */
+/** Fields that only occur in records of agents. */
 public final class AgentTerms {
-    /** On a task that an agent does: who, by whose plan, in which steps. */
+    /** On a task done by an agent: which agent, whose plan, and its steps. */
     public static final String RUN = "agent_run";
-    /** On the task of a step: whose it is, and of which plan. */
+    /** On the task of a step: the task and the plan to which it belongs. */
     public static final String STEP = "agent_step";
     /** On the task of a call: the tool. */
     public static final String TOOL = "agent_tool";
     public static final String AGENT = "agent";
-    /** The type of the task that a step is a step of. */
+    /** The type of the task to which a step belongs. */
     public static final String FOR_TYPE = "for_type";
-    /** Of a step, within its plan. */
+    /** The id of a step within its plan. */
     public static final String ID = "id";
     public static final String PARENT = "parent_id";
 

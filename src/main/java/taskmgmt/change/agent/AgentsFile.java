@@ -29,7 +29,7 @@ public final class AgentsFile {
     /**
      * The agents; none where there is no file.
      *
-     * @throws RefusedException where the file cannot be used; it says where it is wrong
+     * @throws RefusedException if the file cannot be used; it says where it is wrong
      */
     public static AgentCatalogue read(Path directory) throws IOException {
         String text = text(directory);
@@ -44,7 +44,7 @@ public final class AgentsFile {
         return catalogue;
     }
 
-    /** What is in the file; nothing where there is none. */
+    /** What is in the file; nothing if there is none. */
     static String text(Path directory) throws IOException {
         Path file = in(directory);
         if (PrivateFiles.attributes(file) == null && !Files.exists(file)) {

@@ -34,8 +34,8 @@ public final class KeepAgents {
      *
      * @param text a valid file of agents
      * @return the names of those that are new, or other than before; nothing is written where there are none
-     * @throws RefusedException where the policy forbids it, or the file of the directory cannot be changed
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws RefusedException if the policy forbids it, or the file of the directory cannot be changed
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public List<String> register(String text) throws IOException {
         Act act = new Act("registered") {

@@ -58,7 +58,7 @@ public final class ClaimTask {
     /** Who claims, and for how long. */
     public record Claimant(String worker, Duration length) {}
 
-    /** Which tasks are wanted; null where any will do. A group has only tasks with a command. */
+    /** Which tasks are wanted; null for any. A group only contains tasks with a command. */
     public record Wanted(@Nullable String type, @Nullable String subsystem, @Nullable String group) {
         public static final Wanted ANY = new Wanted(null, null, null);
 
@@ -75,21 +75,21 @@ public final class ClaimTask {
      * A task that was claimed.
      *
      * @param task  as it is now
-     * @param event as it was written
+     * @param event as written
      */
     public record Claimed(Task task, TaskEvent event, Lease lease) {}
 
     /**
-     * Claims the most urgent task that can begin, of equally urgent ones the oldest. One that is assigned to somebody else is passed
-     * over, and so is one that the policy does not let this actor start.
+     * Claims the most urgent task that can begin, and of equally urgent ones the oldest. Skips tasks that are assigned to someone
+     * else, and those that the policy does not let this actor start.
      *
-     * @return null where there is none
-     * @throws RefusedException where there is one, and the policy forbids it
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @return null if there is none
+     * @throws RefusedException if there are only tasks that the policy forbids
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public @Nullable Claimed next(Wanted wanted, Claimant claimant) throws IOException {
         if (!Files.isDirectory(log.directory())) {
-            return null; // and none is made for a question
+            return null; // and a query does not create the directory
         }
         expired.end();
         Decision decision = new Decision(null, wanted, claimant);
@@ -101,7 +101,7 @@ public final class ClaimTask {
      * Claims this task.
      *
      * @param idOrPrefix its id, or a unique prefix of it
-     * @throws RefusedException where there is none, somebody holds it, it cannot begin, or the policy forbids it
+     * @throws RefusedException if there is no such task, another worker holds it, it cannot begin, or the policy forbids it
      */
     public Claimed claim(String idOrPrefix, Claimant claimant) throws IOException {
         expired.end();
@@ -113,9 +113,9 @@ public final class ClaimTask {
         private final @Nullable String idOrPrefix;
         private final Wanted wanted;
         private final Claimant claimant;
-        /** The one that is claimed. */
+        /** The task that is claimed. */
         private @Nullable Task before;
-        /** What the policy forbids, of which it has to be told where there is nothing that it allows. */
+        /** A start that the policy forbids, which is reported if there is nothing that it allows. */
         private @Nullable TaskEvent forbidden;
 
         Decision(@Nullable String idOrPrefix, Wanted wanted, Claimant claimant) {
@@ -175,7 +175,7 @@ public final class ClaimTask {
             return new Scheduler(jobs, QueueFile.read(log.directory()), offer, now.now());
         }
 
-        /** Whether whoever asks for any task gets this one. */
+        /** Whether a worker that accepts any task gets this one. */
         private boolean mayBegin(Task task, Snapshot now) throws IOException {
             String assigned = task.text(TaskField.ASSIGNED_TO);
             boolean isTheirs = wanted.group() != null || task.fields().get(Task.JOB) == null;
@@ -183,7 +183,9 @@ public final class ClaimTask {
                     && now.unfinished(task.dependsOn()).isEmpty();
         }
 
-        /** Whether the task is a note of this program's own: open, but no work for anybody who has not asked for it by name. */
+        /**
+         * Whether the task is only a record of this program's own: open, but not work for anyone who has not asked for it by name.
+         */
         private static boolean isRecord(Task task) {
             return task.type().equals(AlertRule.TYPE) || task.type().equals(ExpectedRun.TYPE) || task.type().equals(IncidentTask.TYPE)
                     || task.subsystem().equals(LearningActivity.SUBSYSTEM);
@@ -226,7 +228,7 @@ public final class ClaimTask {
             return event;
         }
 
-        /** @param event as it was written, without what the policy redacts */
+        /** @param event as written, after redaction */
         Claimed claimed(TaskEvent event) {
             Task task = TaskFold.apply(before, event);
             Lease lease = task == null ? null : Lease.of(task);

@@ -39,10 +39,10 @@ public final class EndExpired {
     }
 
     /**
-     * Ends them, those aside that the policy does not let this actor end. Takes the lock only where there is something to do.
+     * Ends them, except those that the policy does not let this actor end. Takes the lock only if there is something to do.
      *
      * @return the tasks as they were before
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public List<Task> end() throws IOException {
         Instant before = log.now();
@@ -73,14 +73,14 @@ public final class EndExpired {
             return new ChangeSet(List.of(), events);
         }
 
-        /** This is done before what somebody asks for, and is no part of that: it has nothing to be known again by. */
+        /** This precedes the change that was requested and is not part of it, so it has no identity for repeated requests. */
         @Override
         public ChangeSet decideOnce(@Nullable ChangeIdentity once, Snapshot now) throws IOException {
             return decide(now);
         }
     }
 
-    /** What is recorded of a lost attempt. */
+    /** The event that records a lost attempt. */
     static TaskEvent event(Task task, Snapshot now) {
         Lease lease = Lease.of(task);
         if (lease == null) {

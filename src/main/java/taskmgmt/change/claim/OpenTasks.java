@@ -28,16 +28,16 @@ import taskmgmt.task.lease.Lease;
 import taskmgmt.time.Micros;
 
 /**
- * The open tasks of a log: read once without the lock, then only what is new. It keeps of each what it takes to put them in order;
- * whoever decides about one reads it whole. Not thread-safe.
+ * The open tasks of a log: read once without the lock, then only new lines. For each task it keeps what is needed to order them;
+ * to decide about a task, it must be read in full. Not thread-safe.
  */
 final class OpenTasks {
-    /** How many tasks are read at once while one is looked for. */
+    /** How many tasks are read at once during a search. */
     private static final int CHUNK = 64;
 
     private final Path directory;
     private final Map<String, Open> open = new LinkedHashMap<>();
-    /** Up to where the registry was read, in bytes; −1 before the first time. */
+    /** How far the registry has been read, in bytes; −1 before the first time. */
     private long end = -1;
 
     OpenTasks(Path directory) {
@@ -48,8 +48,8 @@ final class OpenTasks {
      * An open task.
      *
      * @param created in microseconds since 1970
-     * @param until   when the lease on it runs out; null where there is none, or where it was not read whole yet
-     * @param isRead  whether it was read whole since its last event
+     * @param until   when its lease expires; null if there is none, or it was not read in full yet
+     * @param isRead  whether it was read in full since its last event
      */
     record Open(String id, String subsystem, String type, int priority, long created, Status status, @Nullable Instant until, boolean isRead) {
         static Open of(TaskRun run) {
@@ -62,7 +62,7 @@ final class OpenTasks {
                     lease == null ? null : lease.until(), true);
         }
 
-        /** Whether somebody could claim it, as far as that is known. */
+        /** Whether the task could be claimed, as far as is known. */
         boolean mayBeClaimed(Instant now) {
             return switch (status) {
                 case PENDING, QUEUED, RETRYING -> true;
@@ -75,14 +75,14 @@ final class OpenTasks {
             return status == Status.ACTIVE && (!isRead || (until != null && !now.isBefore(until)));
         }
 
-        /** Each hour that it has waited counts as a step, so that nothing waits for ever. */
+        /** Each hour of waiting counts as one level, so that no task waits for ever. */
         int urgency(Instant now) {
             long hours = Math.max(0, Duration.between(Micros.instant(created), now).toHours());
             return (int) Math.min(Priority.MOST, priority + hours);
         }
     }
 
-    /** Brings it up to date with what the log holds now. */
+    /** Updates it to the current content of the log. */
     void at(Snapshot now) throws IOException {
         if (end < 0 || now.registryEnd() < end) {
             open.clear();
@@ -104,7 +104,7 @@ final class OpenTasks {
         }
     }
 
-    /** Reads tasks whole. */
+    /** Reads tasks in full. */
     interface Lookup {
         Map<String, Task> tasks(Set<String> ids) throws IOException;
     }
@@ -122,13 +122,13 @@ final class OpenTasks {
         return tasks;
     }
 
-    /** What is done with tasks that were read whole; it says when it has seen enough. */
+    /** Processes tasks that were read in full, and says when it has seen enough. */
     interface Visitor {
-        /** @return whether that was enough */
+        /** @return whether it has seen enough */
         boolean visit(Task task) throws IOException;
     }
 
-    /** Shows those that could be claimed and are wanted, the most urgent first and of those the oldest. */
+    /** Visits wanted tasks that could be claimed, the most urgent first and among equals the oldest. */
     void mostUrgent(Predicate<Open> wanted, Snapshot now, Visitor visitor) throws IOException {
         Instant at = now.now();
         List<Open> found = new ArrayList<>();
@@ -141,7 +141,7 @@ final class OpenTasks {
         visit(found, now::tasks, visitor);
     }
 
-    /** The active tasks whose lease has run out at that moment. */
+    /** The active tasks whose lease has expired at that moment. */
     List<Task> expired(Instant now, Lookup lookup) throws IOException {
         List<Open> found = new ArrayList<>();
         for (Open each : open.values()) {

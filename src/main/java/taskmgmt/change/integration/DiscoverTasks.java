@@ -24,15 +24,15 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Takes the pending items of a source as tasks, and writes their status back where the source wants to know. A task is named after
- * its item, so an item whose task was recorded but not written back does not get a second one. Not thread-safe.
+ * Creates tasks for the pending items of a source, and reports their status to sources that want it. A task is named after its
+ * item, so an item whose task was recorded but not reported back does not get a second one. Not thread-safe.
  */
 public final class DiscoverTasks {
     private final TaskLog log;
     private final Integration integration;
     private final TaskSource source;
     private final RandomGenerator random;
-    /** What the source has heard from this process, by the id of the task. */
+    /** What this process has reported to the source, by the id of the task. */
     private final Map<String, String> heard = new HashMap<>();
 
     public DiscoverTasks(TaskLog log, Integration integration, TaskSource source, RandomGenerator random) {
@@ -43,21 +43,21 @@ public final class DiscoverTasks {
     }
 
     /**
-     * What was done.
+     * The result.
      *
-     * @param reported items whose status was written back, besides those of new tasks
-     * @param refused  items of which no task can be made, and why
+     * @param reported number of items whose status was reported, besides those of new tasks
+     * @param refused  items that cannot become tasks, and why
      */
     public record Outcome(List<Created> created, int reported, List<String> refused) {}
 
     /**
      * A new task.
      *
-     * @param fixed what of its item was read otherwise than it stands there
+     * @param fixed what in its item was read differently from how it was written
      */
     public record Created(String taskId, List<String> fixed) {}
 
-    /** Looks once. */
+    /** Looks for items once. */
     public Outcome run() throws IOException, RemoteException, InterruptedException {
         TaskSource.Look look = source.look();
         Map<String, SourceItem> items = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ public final class DiscoverTasks {
         return integration.name() + "_" + item;
     }
 
-    /** Those that wait for others of the same source are registered after these, wherever they stand. */
+    /** Items that wait for others of the same source are registered after those, whatever their order. */
     private Set<String> create(Map<String, SourceItem> items, Set<String> known, Outcome outcome) throws IOException {
         Set<String> created = new HashSet<>();
         Map<String, SourceItem> left = new LinkedHashMap<>();
@@ -107,7 +107,7 @@ public final class DiscoverTasks {
         return created;
     }
 
-    /** Returns why there is no task of it; empty where there is one now. */
+    /** Returns why no task can be made of it; empty if there is one now. */
     private String create(String id, SourceItem item, Set<String> items, Outcome outcome) throws IOException {
         if (item.standing() == SourceItem.Standing.UNKNOWN) {
             return "its status '" + item.payload().get(SourceItem.STATUS) + "' is not known: pending, or none, is taken";
@@ -125,7 +125,7 @@ public final class DiscoverTasks {
         }
     }
 
-    /** Whether the source was told: only what it does not say itself. */
+    /** Whether the source was informed: only of what it does not say itself. */
     private boolean tell(String id, SourceItem item, @Nullable Task task) throws RemoteException, InterruptedException {
         String status = word(task == null ? Status.PENDING : task.status());
         String owner = item.text(SourceItem.TASK_ID);
@@ -139,7 +139,7 @@ public final class DiscoverTasks {
         return true;
     }
 
-    /** The words that sources have: a task that waits is pending, one that is worked on is running. */
+    /** The terms of sources: a waiting task is pending, one in progress is running. */
     private static String word(Status status) {
         return switch (status) {
             case PENDING, QUEUED -> "pending";

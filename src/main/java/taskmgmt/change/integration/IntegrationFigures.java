@@ -15,7 +15,7 @@ public final class IntegrationFigures implements Fold<IntegrationFigures> {
 
     private IntegrationFigures() {}
 
-    /** For one reading. */
+    /** For a single reading. */
     public static Projection<IntegrationFigures> projection() {
         return Projection.of("", IntegrationFigures::new, (fold, state) -> {
             throw new IllegalStateException("it was not kept");
@@ -23,15 +23,15 @@ public final class IntegrationFigures implements Fold<IntegrationFigures> {
     }
 
     /**
-     * What is known of one.
+     * The figures of one integration.
      *
-     * @param timed       attempts of which the duration is known
-     * @param totalMicros of those
-     * @param lastFailed  the task that failed last; null where none has
+     * @param timed       number of attempts with a known duration
+     * @param totalMicros total duration of those
+     * @param lastFailed  the task that failed last; null if none has
      * @param lastAt      when that was, in microseconds
      */
     public record Counts(long completed, long failed, long timed, long totalMicros, @Nullable String lastFailed, long lastAt) {
-        /** Of one that has done nothing. */
+        /** For an integration that has done nothing. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, null, TaskRun.UNKNOWN);
 
         Counts plus(Counts other) {
@@ -41,7 +41,7 @@ public final class IntegrationFigures implements Fold<IntegrationFigures> {
         }
     }
 
-    /** Of the integration of this name. */
+    /** For the integration with this name. */
     public Counts of(String name) {
         return counts.getOrDefault(name, Counts.NONE);
     }

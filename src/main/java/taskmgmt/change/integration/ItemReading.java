@@ -17,16 +17,17 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.door.ForeignFields;
 
 /**
- * An item of a source, read as a task. What can be read as it was meant is, what cannot costs the task nothing, and both are told.
+ * An item of a source, converted to a task. Values are converted where their meaning is clear; others do not keep the task from
+ * being created. Both are reported.
  *
- * @param fixed what was read otherwise than it stands there, in words
+ * @param fixed what was read differently from how it was written, in words
  */
 record ItemReading(NewTask task, List<String> fixed) {
     private static final int MAX_TITLE_CHARS = 200;
     private static final int MAX_SHOWN_CHARS = 60;
     private static final String METADATA_FIXED = "fixed";
     private static final List<String> TITLES = List.of("title", "name", "summary", "description", "task");
-    /** The fields that are taken, and how others call them. */
+    /** The supported fields, and the names that other systems have for them. */
     private static final Map<TaskField, List<String>> FIELDS = fields();
 
     private static Map<TaskField, List<String>> fields() {
@@ -42,10 +43,10 @@ record ItemReading(NewTask task, List<String> fixed) {
     }
 
     /**
-     * Reads it.
+     * Converts an item.
      *
      * @param id    of the task that it becomes
-     * @param tasks the task that the id of another item means, or the id itself
+     * @param tasks maps the id of another item to its task, or returns the id itself
      */
     static ItemReading of(Integration integration, String id, SourceItem item, UnaryOperator<String> tasks) {
         List<String> fixed = new ArrayList<>();
@@ -71,7 +72,7 @@ record ItemReading(NewTask task, List<String> fixed) {
         return new ItemReading(task, List.copyOf(fixed));
     }
 
-    /** A priority may have its name wherever it may have its number. */
+    /** A priority may be a name wherever it may be a number. */
     private static boolean isNamed(String key, Object value) {
         return key.equals(TaskField.PRIORITY.text()) && value instanceof String name && Character.isLetter(name.strip().charAt(0));
     }

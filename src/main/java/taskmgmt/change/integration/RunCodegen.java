@@ -42,17 +42,17 @@ public final class RunCodegen {
     }
 
     /**
-     * What became of it.
+     * The outcome.
      *
-     * @param error null where it was done
+     * @param error null if it succeeded
      */
     public record Outcome(String taskId, @Nullable String result, @Nullable String error) {}
 
     /**
      * Creates a run and waits for it.
      *
-     * @param repository the server's number of one; null for any
-     * @param pause      between two looks; says no where the run is not to be waited for any longer
+     * @param repository the server's number of a repository; null for any
+     * @param pause      between two looks; returns false when the run should no longer be waited for
      */
     public Outcome run(String prompt, @Nullable Long repository, RetryPause pause) throws IOException, InterruptedException {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public final class RunCodegen {
         }
     }
 
-    /** Looks until something else is to be said of the run. */
+    /** Polls until the run has something else to report. */
     private CodegenClient.Run waited(CodegenClient.Run before, RetryPause pause) throws RemoteException, NotDone, InterruptedException {
         CodegenClient.Run run = before;
         while (run.status().equals(before.status())) {
@@ -103,7 +103,7 @@ public final class RunCodegen {
         return metadata;
     }
 
-    /** It came to nothing, and not because of the connection. */
+    /** The run failed, and not because of the connection. */
     private static final class NotDone extends Exception {
         private static final long serialVersionUID = 1;
 

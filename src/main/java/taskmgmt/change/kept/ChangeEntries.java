@@ -26,11 +26,11 @@ public final class ChangeEntries<T> {
     private final Terms terms;
 
     /**
-     * What a change is called.
+     * The terms for a change.
      *
-     * @param action   that the policy rules
-     * @param resource that it protects
-     * @param audited  the action of the audit log
+     * @param action   the action in policy rules
+     * @param resource the protected resource
+     * @param audited  the action in the audit log
      */
     public record Terms(String action, String resource, String audited) {}
 
@@ -40,7 +40,7 @@ public final class ChangeEntries<T> {
         this.terms = terms;
     }
 
-    /** @throws RefusedException where there is one of its name, or the policy forbids it */
+    /** @throws RefusedException if the name is already used, or the policy forbids it */
     public void add(T entry) throws IOException {
         String name = list.name(entry);
         act(new Edit(name, "added") {
@@ -55,10 +55,10 @@ public final class ChangeEntries<T> {
     }
 
     /**
-     * Changes one.
+     * Changes an entry.
      *
      * @param what is done to it, for the record: {@code enabled}
-     * @throws RefusedException where there is none of this name, it is so already, or the policy forbids it
+     * @throws RefusedException if there is no entry with this name, nothing would change, or the policy forbids it
      */
     public void change(String name, String what, UnaryOperator<T> change) throws IOException {
         act(new Edit(name, what) {
@@ -74,7 +74,7 @@ public final class ChangeEntries<T> {
         });
     }
 
-    /** @throws RefusedException where there is none of this name, or the policy forbids it */
+    /** @throws RefusedException if there is no entry with this name, or the policy forbids it */
     public void remove(String name) throws IOException {
         act(new Edit(name, "removed") {
             @Override
@@ -99,7 +99,7 @@ public final class ChangeEntries<T> {
             this.what = what;
         }
 
-        /** @param place of the one of this name; negative where there is none */
+        /** @param place index of the entry with this name; negative if there is none */
         abstract void change(List<T> all, int place);
 
         int known(int place) {

@@ -33,11 +33,11 @@ public abstract class EntryList<T> {
     private final String noun;
 
     /**
-     * A kind of entries.
+     * A kind of entry.
      *
      * @param file its name in the log directory
      * @param key  of the list in it, the plural
-     * @param noun what one is called, which is also the noun of its commands
+     * @param noun what an entry is called, which is also the noun of its commands
      */
     protected EntryList(String file, String key, String noun) {
         this.file = file;
@@ -45,20 +45,20 @@ public abstract class EntryList<T> {
         this.noun = noun;
     }
 
-    /** By which an entry is known. */
+    /** The name that identifies an entry. */
     protected abstract String name(T entry);
 
-    /** As the file has it. */
+    /** In the form of the file. */
     protected abstract Map<String, @Nullable Object> toMap(T entry);
 
-    /** @throws IllegalArgumentException where it is none that this version understands */
+    /** @throws IllegalArgumentException if this version cannot interpret it */
     protected abstract T of(Map<?, ?> map);
 
     String noun() {
         return noun;
     }
 
-    /** @throws LogDamagedException where there is a file that cannot be used */
+    /** @throws LogDamagedException if there is a file that cannot be used */
     public List<T> read(Path directory) throws IOException {
         Path path = directory.resolve(file);
         if (PrivateFiles.attributes(path) == null) {
@@ -82,7 +82,7 @@ public abstract class EntryList<T> {
         }
     }
 
-    /** The one of this name. @throws RefusedException where there is none */
+    /** The entry with this name. @throws RefusedException if there is none */
     public T find(Path directory, String name) throws IOException {
         for (T each : read(directory)) {
             if (name(each).equals(name)) {

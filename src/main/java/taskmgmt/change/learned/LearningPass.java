@@ -30,7 +30,7 @@ public final class LearningPass {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public LearningPass(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
@@ -84,8 +84,8 @@ public final class LearningPass {
      * Makes a pass.
      *
      * @param tries whether nothing is to be written: then {@link Step#PUBLISHED} and {@link Step#ROLLED_BACK} say what would be done
-     * @throws taskmgmt.task.RefusedException where the policy forbids to publish; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.task.RefusedException if the policy forbids to publish; nothing is written then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Result run(boolean tries, Instant now) throws IOException {
         LogReader logs = LogReader.at(log.directory());

@@ -39,7 +39,7 @@ public final class PublishSettings {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public PublishSettings(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
@@ -51,7 +51,7 @@ public final class PublishSettings {
      * @param settings    all that holds by it
      * @param replaces    the version that it was compared with, which must still be in force; null for none
      * @param restores    the version whose settings these are, or {@link SettingsVersion#NOTHING}; null for new ones
-     * @param reason      why; empty where the figures say it
+     * @param reason      why; empty if the figures say it
      * @param comparisons what the back-test found, a map for each lesson
      * @param seen        until when each lesson has used the history up
      */
@@ -70,8 +70,8 @@ public final class PublishSettings {
     /**
      * Publishes the version.
      *
-     * @throws RefusedException where another version came in force meanwhile, or the policy forbids it; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws RefusedException if another version came in force meanwhile, or the policy forbids it; nothing is written then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Result publish(Request request) throws IOException {
         TaskEvent written = log.append(new Proposal(request, random)).events().getFirst();

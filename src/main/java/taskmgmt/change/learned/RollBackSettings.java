@@ -24,7 +24,7 @@ public final class RollBackSettings {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public RollBackSettings(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
@@ -35,7 +35,7 @@ public final class RollBackSettings {
      *
      * @param version a version, {@link SettingsVersion#NOTHING} for the standards; null for what the one in force replaced
      * @param reason  why; may be empty
-     * @param figures what speaks against the one in force, a map for each lesson; empty where a person decides
+     * @param figures what speaks against the one in force, a map for each lesson; empty if a person decides
      */
     public record Request(@Nullable String version, String reason, List<Map<String, Object>> figures) {
         public Request {
@@ -54,7 +54,7 @@ public final class RollBackSettings {
      * Rolls back.
      *
      * @param now as of which the history is used up: what comes in force next is tried on what ends later
-     * @throws RefusedException where there is no such version, it was never in force, or it is in force already
+     * @throws RefusedException if there is no such version, it was never in force, or it is in force already
      */
     public Result rollBack(Request request, Instant now) throws IOException {
         SettingsHistory history = new SettingsReader(LogReader.at(log.directory())).history();

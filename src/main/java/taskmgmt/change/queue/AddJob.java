@@ -17,7 +17,7 @@ public final class AddJob {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public AddJob(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
@@ -26,15 +26,15 @@ public final class AddJob {
     /**
      * Registers the task.
      *
-     * @param queued whether it waits for a worker at once; one that does not, waits for somebody to queue it
-     * @throws RefusedException as {@link CreateTask#create} has it, and where the command has a secret in it: the log does not keep
-     *     secrets, and what it keeps is what is run
+     * @param queued whether it waits for a worker from the start; otherwise it must be queued later
+     * @throws RefusedException as for {@link CreateTask#create}, and if the command contains a secret: the log does not keep
+     *     secrets, and what is run is what it keeps
      */
     public CreateTask.Created add(NewTask task, Job job, boolean queued) throws IOException {
         return new CreateTask(log, random).createUnlessOpen(task.executing(withoutSecrets(job, log), queued));
     }
 
-    /** The job as the log keeps it. */
+    /** The job in the form kept in the log. */
     static Map<String, @Nullable Object> withoutSecrets(Job job, TaskLog log) throws IOException {
         Map<String, @Nullable Object> kept = job.toMap();
         if (!kept.equals(log.kept(Task.JOB, kept))) {

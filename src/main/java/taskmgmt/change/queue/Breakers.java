@@ -15,7 +15,7 @@ import taskmgmt.store.read.RunReader;
 public final class Breakers {
     private Breakers() {}
 
-    /** By the names of types; empty, and nothing is read, where there are none. */
+    /** By names of types; if there are none, the result is empty and nothing is read. */
     public static Map<String, Breaker> read(QueueSettings settings, Path directory) throws IOException {
         Map<String, Breaker> breakers = new TreeMap<>();
         if (!settings.breakers().isEmpty()) {

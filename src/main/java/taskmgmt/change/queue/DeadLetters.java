@@ -29,15 +29,15 @@ public final class DeadLetters {
 
     private DeadLetters() {}
 
-    /** Whether it is one. */
+    /** Whether the task is a dead letter. */
     public static boolean isOne(Task task) {
         return task.status() == Status.FAILED && Job.of(task) != null;
     }
 
     /**
-     * Those among the newest {@value #MAX_FAILED} failed tasks that are wanted, the one that failed first at the front.
+     * The matching ones among the newest {@value #MAX_FAILED} failed tasks, the one that failed first at the front.
      *
-     * @param wanted of which tasks, by their last attempts
+     * @param wanted matches tasks by their last attempts
      */
     public static List<Task> of(LogReader logs, Predicate<TaskRun> wanted) throws IOException {
         Failed failed = RunReader.of(logs, ScanProgress.NONE).fold(Projection.<Failed>of("", () -> new Failed(wanted), (_, _) -> {
@@ -57,7 +57,7 @@ public final class DeadLetters {
         return dead;
     }
 
-    /** The runs that failed and were not tried again, the newest of them. Not thread-safe. */
+    /** The newest runs that failed and were not tried again. Not thread-safe. */
     private static final class Failed implements Fold<Failed> {
         private final Predicate<TaskRun> wanted;
         private final List<TaskRun> runs = new ArrayList<>();

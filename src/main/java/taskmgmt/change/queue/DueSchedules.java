@@ -20,9 +20,9 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 import taskmgmt.time.Rfc3339;
 
-/** The tasks that schedules bring into the queue at a moment. Used under the lock; for one use. */
+/** The tasks that schedules add to the queue at some moment. Used under the lock, once. */
 final class DueSchedules {
-    /** The key of the schedule that a task came from. */
+    /** The key of the schedule that added a task. */
     static final String SCHEDULE = "schedule";
 
     private final WorkQueue queue;
@@ -38,7 +38,7 @@ final class DueSchedules {
         this.now = now;
     }
 
-    /** Brings them. */
+    /** Adds them. */
     DueSchedules bring() throws IOException {
         for (Map.Entry<String, JobSchedule> each : settings.schedules().entrySet()) {
             JobSchedule schedule = each.getValue();
@@ -62,14 +62,14 @@ final class DueSchedules {
     }
 
     /**
-     * With what has been seen to; null where no time has come. To be kept once the events are written: until then the same ones come
-     * again, and are known.
+     * The settings with the handled times; null if none was due. Must be saved after the events are written: until then the same
+     * tasks come up again, and are recognized.
      */
     @Nullable QueueSettings after() {
         return seen ? settings : null;
     }
 
-    /** When the next one comes; null where there is no schedule. */
+    /** When the next one is due; null if there is no schedule. */
     @Nullable Instant next() {
         return next;
     }

@@ -40,7 +40,7 @@ public final class EditJob {
      *
      * @param idOrPrefix the task's id, or a unique prefix of it
      * @param dependsOn  what it waits for
-     * @throws RefusedException where there is no such task, it does not wait, nothing would be different, or the log would keep a secret
+     * @throws RefusedException if there is no such task, it is not waiting, nothing would change, or the log would keep a secret
      */
     public ChangedTask edit(String idOrPrefix, JobEdit edit, TaskDetails details, ListChange dependsOn) throws IOException {
         List<Task> after = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class EditJob {
         return event;
     }
 
-    /** The job of a task that waits, which alone can be changed. */
+    /** The job of a waiting task; no other can be changed. */
     private static Job waiting(Task task) {
         Job job = Job.of(task);
         if (job == null) {

@@ -22,19 +22,19 @@ import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 
 /**
- * The forecast memory of a task: what 95 of 100 such runs stay within.
+ * The forecast memory of a task: the amount that 95 of 100 such runs do not exceed.
  *
- * @param bytes null where too few runs say how much they took
- * @param runs  how many of its type and subsystem do, of the last {@value #LAST}
+ * @param bytes null if too few runs report their memory
+ * @param runs  how many of the last {@value #LAST} runs of its type and subsystem report it
  */
 public record MemoryForecast(@Nullable Long bytes, int runs) {
-    /** Of fewer nothing is concluded, as for time limits. */
+    /** Fewer runs allow no conclusion, as for time limits. */
     public static final int MIN_RUNS = 5;
 
     private static final int LAST = 100;
     private static final double INTERVAL = 0.9;
 
-    /** What is known of a task before it is registered, as its runs will know it. */
+    /** What is known about a task before it is registered, in the form in which its runs have it. */
     public static SortedMap<String, String> facts(NewTask task, String actor) {
         SortedMap<String, String> facts = new TreeMap<>();
         Map<String, @Nullable Object> metadata = task.metadata();
@@ -46,7 +46,7 @@ public record MemoryForecast(@Nullable Long bytes, int runs) {
         return facts;
     }
 
-    /** Only what is one string, number or Boolean can be alike. */
+    /** Only single strings, numbers and booleans can be compared. */
     private static void put(SortedMap<String, String> facts, String name, @Nullable Object value) {
         if (value instanceof Decimal number) {
             facts.put(name, number.plain().toPlainString());
@@ -56,9 +56,9 @@ public record MemoryForecast(@Nullable Long bytes, int runs) {
     }
 
     /**
-     * By the successful runs of a type in a subsystem; a log that is not there yet has none.
+     * From the successful runs of a type in a subsystem; a missing log has none.
      *
-     * @param facts what else is known of the task; none for all tasks of the group
+     * @param facts what else is known about the task; empty for all tasks of the group
      */
     public static MemoryForecast of(LogReader logs, Group group, SortedMap<String, String> facts) throws IOException {
         Question question = new Question(group.subsystem(), group.type(), facts, LAST, false, Measure.MEMORY, INTERVAL);

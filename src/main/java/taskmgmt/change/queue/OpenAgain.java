@@ -21,7 +21,7 @@ import taskmgmt.task.TaskField;
  * Requeues or gives up dead letters: queued tasks that failed for good. Idempotent. Not thread-safe.
  */
 public final class OpenAgain {
-    /** How often people may open a task again: one that has failed this often is not going to succeed by itself. */
+    /** How often people may reopen a task: one that has failed this often will not succeed by itself. */
     public static final int MAX_REQUEUES = 10;
     private static final String REQUEUES = "requeues";
 
@@ -35,21 +35,21 @@ public final class OpenAgain {
      * What was done.
      *
      * @param task    as it was before
-     * @param changed false where it is no dead letter any more, and nothing was written
+     * @param changed false if it is no longer a dead letter, and nothing was written
      */
     public record Outcome(Task task, boolean changed) {}
 
     /**
-     * Has a worker run the task once more.
+     * Queues the task for another attempt by a worker.
      *
      * @param idOrPrefix the task's id, or a unique prefix of it
-     * @throws RefusedException where there is no such task, it executes nothing, or it was opened {@value #MAX_REQUEUES} times
+     * @throws RefusedException if there is no such task, it executes nothing, or it was opened {@value #MAX_REQUEUES} times
      */
     public Outcome requeue(String idOrPrefix) throws IOException {
         return apply(idOrPrefix, (task, actor) -> List.of(new Step(EventType.RETRYING, again(task, actor))));
     }
 
-    /** What the event says that opens it once more; refused where that was done too often. */
+    /** The fields of the event that reopens a task; refused if that was done too often. */
     static Map<String, @Nullable Object> again(Task task, String actor) {
         long before = task.fields().get(REQUEUES) instanceof Long number ? number : 0;
         if (before >= MAX_REQUEUES) {
@@ -65,7 +65,7 @@ public final class OpenAgain {
         return fields;
     }
 
-    /** Gives the task up: it ends as cancelled, and its failed attempts stay what they are. */
+    /** Gives the task up: it ends as cancelled, and its failed attempts stay as they are. */
     public Outcome purge(String idOrPrefix) throws IOException {
         return apply(idOrPrefix, (task, actor) -> List.of(new Step(EventType.RETRYING, Map.of("actor", actor)),
                 new Step(EventType.CANCELLED, Map.of("actor", actor, TaskField.REASON.text(), "purged from the dead letters"))));

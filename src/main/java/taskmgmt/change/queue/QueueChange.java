@@ -12,7 +12,7 @@ import taskmgmt.queue.QueueSettings;
 import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 
-/** Changes the settings of the queue while the log is locked: what is decided over them is put on record, and then written. */
+/** Changes the settings of the queue under the lock of the log: the decision is first recorded, then written to the file. */
 final class QueueChange implements LoggedAct {
     private final TaskLog log;
     private final Decision decision;
@@ -23,25 +23,25 @@ final class QueueChange implements LoggedAct {
         this.decision = decision;
     }
 
-    /** What is to become of the settings. */
+    /** Decides on the new settings. */
     interface Decision {
-        /** Null where nothing changes, so that nothing is written. */
+        /** Null if nothing changes, in which case nothing is written. */
         @Nullable Outcome over(QueueSettings before);
     }
 
     /**
      * What was decided.
      *
-     * @param action   what it is called in the audit log
-     * @param metadata what the audit log says of it
+     * @param action   the action in the audit log
+     * @param metadata its metadata in the audit log
      */
     record Outcome(QueueSettings after, String action, Map<String, @Nullable Object> metadata) {}
 
     /**
-     * Decides and carries it out.
+     * Makes the decision and carries it out.
      *
-     * @throws taskmgmt.task.RefusedException where the decision or the policy refuses it
-     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.task.RefusedException if the decision or the policy refuses it
+     * @throws taskmgmt.journal.JournalException if the logs or the settings are damaged, cannot be written, or stay locked
      */
     static void make(TaskLog log, Decision decision) throws IOException {
         log.act(Actions.QUEUE, ProtectedResource.log("queue"), new QueueChange(log, decision));

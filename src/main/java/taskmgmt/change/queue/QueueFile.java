@@ -23,7 +23,7 @@ public final class QueueFile {
 
     private QueueFile() {}
 
-    /** @throws LogDamagedException where there is a file that cannot be used */
+    /** @throws LogDamagedException if there is a file that cannot be used */
     public static QueueSettings read(Path directory) throws IOException {
         Path file = directory.resolve(LogFiles.QUEUE);
         if (PrivateFiles.attributes(file) == null) {
@@ -44,7 +44,7 @@ public final class QueueFile {
         return new LogDamagedException(file + " cannot be used: " + why + ": nothing is taken from the queue until that is repaired");
     }
 
-    /** Replaces it; under the lock. */
+    /** Replaces the file, under the lock. */
     public static void write(QueueSettings settings, Path directory, PrivateFiles disk) throws IOException {
         Path file = directory.resolve(LogFiles.QUEUE);
         Map<String, @Nullable Object> map = settings.toMap();

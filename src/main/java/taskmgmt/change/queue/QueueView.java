@@ -23,14 +23,14 @@ import taskmgmt.task.TaskRun;
 public final class QueueView {
     private final Path directory;
     private WorkQueue queue = new WorkQueue();
-    /** Up to where the registry was read, in bytes; −1 before the first time. */
+    /** How far the registry has been read, in bytes; −1 before the first time. */
     private long end = -1;
 
     public QueueView(Path directory) {
         this.directory = directory;
     }
 
-    /** Brings it up to date with what the log holds now. */
+    /** Updates it to the current content of the log. */
     public WorkQueue at(Snapshot now) throws IOException {
         if (end < 0 || now.registryEnd() < end) {
             queue = new WorkQueue();

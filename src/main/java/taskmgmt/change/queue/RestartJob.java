@@ -31,7 +31,7 @@ public final class RestartJob {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public RestartJob(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
@@ -41,15 +41,15 @@ public final class RestartJob {
      * What was done.
      *
      * @param task  as it was before
-     * @param rerun the id of the task that runs; null where it is the same one
+     * @param rerun the id of the task that now runs; null if it is the same one
      */
     public record Outcome(Task task, @Nullable String rerun) {}
 
     /**
-     * Has it run again.
+     * Queues the task again.
      *
      * @param idOrPrefix the task's id, or a unique prefix of it
-     * @throws RefusedException where there is no such task, it executes nothing, has not ended, or was opened again too often
+     * @throws RefusedException if there is no such task, it executes nothing, has not ended, or was opened again too often
      */
     public Outcome restart(String idOrPrefix) throws IOException {
         List<Outcome> outcome = new ArrayList<>();

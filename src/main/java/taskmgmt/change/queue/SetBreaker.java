@@ -18,10 +18,10 @@ public final class SetBreaker {
     }
 
     /**
-     * Sets it, or takes it away where the rule is null, and puts that on record; nothing is written where it is so already.
+     * Sets the breaker, or removes it if the rule is null, and records that; nothing is written if nothing changes.
      *
-     * @throws taskmgmt.task.RefusedException where the policy forbids it
-     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.task.RefusedException if the policy forbids it
+     * @throws taskmgmt.journal.JournalException if the logs or the settings are damaged, cannot be written, or stay locked
      */
     public void set(String type, @Nullable BreakerRule rule) throws IOException {
         QueueChange.make(log, new Setting(type, rule));

@@ -19,11 +19,11 @@ public final class SetGroup {
     }
 
     /**
-     * Changes the settings of a group, and puts that on record; nothing is written where they are so already.
+     * Changes the settings of a group, and records that; nothing is written if nothing changes.
      *
      * @return the settings as they are now
-     * @throws taskmgmt.task.RefusedException where the policy forbids it
-     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.task.RefusedException if the policy forbids it
+     * @throws taskmgmt.journal.JournalException if the logs or the settings are damaged, cannot be written, or stay locked
      */
     public GroupSettings apply(String group, UnaryOperator<GroupSettings> change) throws IOException {
         Setting setting = new Setting(group, change);

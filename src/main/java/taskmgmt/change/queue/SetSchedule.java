@@ -23,14 +23,14 @@ public final class SetSchedule {
     /**
      * Adds one.
      *
-     * @throws RefusedException where there is one of that id already, the policy forbids it, or the log would keep a secret
+     * @throws RefusedException if there is one of that id already, the policy forbids it, or the log would keep a secret
      */
     public void add(String id, JobSchedule schedule) throws IOException {
         AddJob.withoutSecrets(schedule.job(), log);
         QueueChange.make(log, new Setting(id, schedule));
     }
 
-    /** @throws RefusedException where there is none of that id, or the policy forbids it */
+    /** @throws RefusedException if there is none of that id, or the policy forbids it */
     public void remove(String id) throws IOException {
         QueueChange.make(log, new Setting(id, null));
     }

@@ -40,70 +40,70 @@ import taskmgmt.task.TaskFold;
  * thread-safe.
  */
 public final class TakeJobs {
-    /** How long a task is left alone that the policy does not let this worker start: the policy may be another one by then. */
+    /** How long to skip a task that the policy does not let this worker start: the policy may have changed by then. */
     private static final Duration DENIED_FOR = Duration.ofMinutes(1);
 
     private final TaskLog log;
     private final Warnings warnings;
     private final QueueView view;
     private final Map<String, Instant> denied = new HashMap<>();
-    /** Those that are over and stay active in the log, as the policy does not let this worker say so. */
+    /** Tasks that have ended and are still active in the log, because the policy does not let this worker record their ends. */
     private final Set<String> unrecorded = new HashSet<>();
 
-    /** @param warnings of what is not recorded, or not taken */
+    /** @param warnings receives what is not recorded, or not taken */
     public TakeJobs(TaskLog log, Warnings warnings) {
         this.log = log;
         this.warnings = warnings;
         this.view = new QueueView(log.directory());
     }
 
-    /** Whether the policy has denied this worker something that is still to be done, or to be recorded. */
+    /** Whether the policy has denied this worker something that is still to be done or recorded. */
     public boolean isDenied() {
         return !denied.isEmpty() || !unrecorded.isEmpty();
     }
 
-    /** By what the tasks that could begin are put in order. */
+    /** Orders the tasks that could begin. */
     public interface Order {
         Comparator<Task> of(List<Task> waiting, Instant now) throws IOException;
     }
 
     /**
-     * Who takes them.
+     * The worker that takes tasks.
      *
-     * @param offer what he has for them
-     * @param owner the process that is going to run them
-     * @param mine  ids of tasks that it runs already
+     * @param offer what capacity it has for them
+     * @param owner the process that will run them
+     * @param mine  ids of tasks that it already runs
      */
     public record Taker(Scheduler.Offer offer, Order order, Map<String, @Nullable Object> owner, List<String> mine) {}
 
-    /** How a task has ended, as what is to be recorded of it. Where somebody else has ended it meanwhile, that stays so. */
+    /** How a task has ended, in the form of what is to be recorded. If someone else has ended it meanwhile, it stays that way. */
     public record Ended(String taskId, List<? extends TaskRequest> requests) {}
 
     /**
-     * What there was to do.
+     * The result.
      *
-     * @param started those that were taken, in the order in which they begin
-     * @param ended   those of the asked that have ended meanwhile, by whomever
-     * @param nextDue when the next task is due; null where none is waiting for a time
-     * @param waiting how many of the groups that the taker is for wait for their turn now, but for those that the policy denies, and where nothing runs
-     *                those that wait for what has failed
-     * @param running how many of these groups run, whoever runs them, but for those whose end the policy denies
-     * @param more    whether some can begin because of what was just recorded: to be asked for again
+     * @param started the tasks that were taken, in the order in which they begin
+     * @param ended   those of the worker's tasks that have ended meanwhile, for whatever reason
+     * @param nextDue when the next task is due; null if none waits for a time
+     * @param waiting how many tasks of the taker's groups are waiting for their turn, except those that the policy denies, and if
+     *     nothing is running, those that wait for failed tasks
+     * @param running how many tasks of these groups are running in any process, except those whose end the policy denies
+     * @param more    whether what was just recorded lets more tasks begin: the caller should ask again
      */
     public record Taken(List<Task> started, List<String> ended, @Nullable Instant nextDue, int waiting, int running, boolean more) {}
 
     /**
-     * Records what has ended and takes those that can begin.
+     * Records the ends and takes the tasks that can begin.
      *
-     * @param then is called when that is written, still under the lock
-     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked
+     * @param then called once that is written, still under the lock
+     * @throws taskmgmt.journal.JournalException if the logs or the settings are damaged, cannot be written, or stay locked
      */
     public Taken take(Taker taker, List<Ended> ends, Change.Written then) throws IOException {
         Decision decision = new Decision(taker, ends, then);
         return decision.taken(log.appendAllowed(decision, warnings));
     }
 
-    /** Only records, for a worker that takes nothing any more. */
+    /** Only records, for a worker that takes no more tasks. */
     public void record(List<Ended> ends) throws IOException {
         if (!ends.isEmpty()) {
             Decision decision = new Decision(null, ends, () -> { });
@@ -119,7 +119,7 @@ public final class TakeJobs {
         private final List<String> ended = new ArrayList<>();
         private final List<TaskEvent> events = new ArrayList<>();
         private final Set<String> recorded = new LinkedHashSet<>();
-        /** With the times of schedules that were seen to; null where none was. */
+        /** The settings with the schedules' handled times; null if there were none. */
         private @Nullable QueueSettings kept;
         private @Nullable Instant nextDue;
         private Instant moment = Instant.MIN;
@@ -185,9 +185,9 @@ public final class TakeJobs {
             List<Task> candidates = new ArrayList<>(queue.waiting());
             candidates.removeIf(task -> denied.containsKey(task.id()) || !isOffered(queue.job(task), by));
             waiting = candidates.size();
-            // What these wait for is not in the log yet, and the policy may leave it out.
+            // The ends of the tasks that these wait for are not in the log yet, and the policy may leave them out.
             boolean freed = candidates.removeIf(task -> !Collections.disjoint(task.dependsOn(), recorded));
-            // How these have ended is not in the log yet either, and may open a breaker.
+            // The ends of these are not in the log yet either, and may open a breaker.
             freed |= !recorded.isEmpty() && candidates.removeIf(task -> settings.breakers().containsKey(task.type()));
             more = freed || !schedules.events().isEmpty();
             for (Task task : scheduler.next(candidates, by.order().of(candidates, now.now()))) {
@@ -224,7 +224,7 @@ public final class TakeJobs {
             return fields;
         }
 
-        /** How many wait for what has failed or was cancelled: they will not begin by themselves. */
+        /** How many wait for tasks that failed or were cancelled: they will not begin by themselves. */
         private static int dead(List<Task> candidates, WorkQueue queue, Snapshot now) throws IOException {
             int dead = 0;
             for (Task task : candidates) {
@@ -234,7 +234,7 @@ public final class TakeJobs {
             return dead;
         }
 
-        /** What became of it, where the policy has left this of it. */
+        /** The result, according to what the policy has left of the change. */
         Taken taken(ChangeSet written) {
             Set<String> begun = new LinkedHashSet<>();
             Set<String> reported = new LinkedHashSet<>();
@@ -258,7 +258,7 @@ public final class TakeJobs {
             return new Taken(List.copyOf(taken), List.copyOf(ended), due(), waiting - started.size(), running + taken.size(), more);
         }
 
-        /** Those that were denied are tried again later. */
+        /** Denied tasks are tried again later. */
         private @Nullable Instant due() {
             Instant next = nextDue;
             for (Instant since : denied.values()) {

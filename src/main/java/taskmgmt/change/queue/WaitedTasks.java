@@ -30,7 +30,7 @@ public final class WaitedTasks {
         this.ids = new LinkedHashSet<>(ids);
     }
 
-    /** Looks. Returns them by their ids; one that the log does not know is missing. */
+    /** Reads the log. Returns the tasks by id; one that the log does not have is missing. */
     public Map<String, Task> look() throws IOException {
         Snapshot now = new Snapshot(directory, PrivateFiles.SYSTEM, Instant.EPOCH, "");
         if (now.registryEnd() < end) {

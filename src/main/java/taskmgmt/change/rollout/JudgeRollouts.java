@@ -29,8 +29,8 @@ public final class JudgeRollouts {
     /**
      * Looks at those that are tried. Where none is, that costs a look at the settings.
      *
-     * @throws taskmgmt.task.RefusedException where one is to be taken back, and the policy forbids it
-     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.task.RefusedException if one is to be taken back, and the policy forbids it
+     * @throws taskmgmt.journal.JournalException if the logs or the settings are damaged, cannot be written, or stay locked
      */
     public List<TakenBack> look() throws IOException {
         List<TakenBack> back = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class JudgeRollouts {
     /**
      * How both versions do, for somebody who only looks.
      *
-     * @return null where no version is tried
+     * @return null if no version is tried
      */
     public static @Nullable VersionEnds ends(Path directory, String name, NamedHandler handler) throws IOException {
         NamedHandler.Candidate candidate = handler.candidate();

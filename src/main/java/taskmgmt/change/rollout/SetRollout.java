@@ -42,8 +42,8 @@ public final class SetRollout {
      * Has a share of the tasks of a handler get a version. The first version of a handler gets all of them.
      *
      * @param words null for a version that is there
-     * @throws RefusedException where there is no such handler or version, or the version has another command
-     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked
+     * @throws RefusedException if there is no such handler or version, or the version has another command
+     * @throws taskmgmt.journal.JournalException if the logs or the settings are damaged, cannot be written, or stay locked
      */
     public void version(String name, String version, @Nullable List<String> words, int percent) throws IOException {
         if (words != null && !words.equals(log.kept("command", words))) {
@@ -75,7 +75,7 @@ public final class SetRollout {
     /**
      * Takes back the version that is tried.
      *
-     * @param verdict what speaks against it; null where somebody wants it so
+     * @param verdict what speaks against it; null if somebody wants it so
      * @return whether there was one
      */
     public boolean rollBack(String name, String version, VersionEnds.@Nullable Verdict verdict) throws IOException {

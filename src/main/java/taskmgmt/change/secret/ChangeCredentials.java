@@ -37,7 +37,7 @@ public final class ChangeCredentials {
     private final KeyRingFile rings;
     private final SecureRandom random;
 
-    /** @param keys where the rings of keys are, outside of the log directory */
+    /** @param keys the directory of key rings, outside of the log directory */
     public ChangeCredentials(TaskLog log, Path keys, SecureRandom random) {
         this.log = log;
         this.rings = new KeyRingFile(keys);
@@ -45,11 +45,11 @@ public final class ChangeCredentials {
     }
 
     /**
-     * Keeps a credential, in the place of one of the same name; returns its version.
+     * Stores a credential, replacing one with the same name; returns its version.
      *
      * @param origin the only place that it may be sent to: scheme, host and port
-     * @throws RefusedException where the policy forbids it
-     * @throws InvalidValueException where the name or the secret cannot be kept
+     * @throws RefusedException if the policy forbids it
+     * @throws InvalidValueException if the name or the secret cannot be stored
      */
     public long set(String name, String origin, String secret) throws IOException {
         String fault = SealedCredential.fault(name);
@@ -67,18 +67,18 @@ public final class ChangeCredentials {
     /**
      * Removes a credential.
      *
-     * @throws RefusedException where there is none, or the policy forbids it
+     * @throws RefusedException if there is none, or the policy forbids it
      */
     public void remove(String name) throws IOException {
         act(new Removal(name));
     }
 
     /**
-     * Makes a new key, seals all credentials with it, and forgets the keys before; also takes over those of a directory that was moved. Returns
-     * how many there are.
+     * Creates a new key, seals all credentials with it, and discards the previous keys; also adopts the credentials of a directory that was
+     * moved. Returns their number.
      *
-     * @throws RefusedException where there is none, or the policy forbids it
-     * @throws LogDamagedException where one of them cannot be opened: nothing is changed then
+     * @throws RefusedException if there are none, or the policy forbids it
+     * @throws LogDamagedException if one of them cannot be opened: nothing is changed then
      */
     public int rotate() throws IOException {
         Rotation rotation = new Rotation();
@@ -96,7 +96,7 @@ public final class ChangeCredentials {
         return new AuditEntry(now, actor, action, resource, Map.of(), metadata, null);
     }
 
-    /** What there is, before something is done to it. */
+    /** The current file and ring, before a change. */
     private record Store(CredentialFile file, KeyRing ring) {}
 
     private Store store() throws IOException {
@@ -142,7 +142,7 @@ public final class ChangeCredentials {
         public void carryOut() throws IOException {
             Store store = decided(before);
             if (store.file().credentials().isEmpty()) {
-                rings.write(store.ring()); // without its key, what is in the file could never be opened
+                rings.write(store.ring()); // without its key, the file could never be opened again
             }
             write(store.file().with(decided(sealed)), store.ring().with(name, version, false));
         }

@@ -21,7 +21,7 @@ import taskmgmt.secret.SealedCredential;
 /**
  * The sealed credentials of a log directory. The file is replaced as a whole, under the lock of the log. Immutable.
  *
- * @param store       the name of the ring of keys that opens them
+ * @param store       the name of the key ring that opens them
  * @param credentials in the order of their names
  */
 record CredentialFile(String store, List<SealedCredential> credentials) {
@@ -35,7 +35,7 @@ record CredentialFile(String store, List<SealedCredential> credentials) {
         credentials = List.copyOf(credentials);
     }
 
-    /** Null where there is none. @throws LogDamagedException where it cannot be used */
+    /** Null if there is none. @throws LogDamagedException if it cannot be used */
     static @Nullable CredentialFile read(Path directory) throws IOException {
         Path file = directory.resolve(LogFiles.CREDENTIALS);
         if (PrivateFiles.attributes(file) == null) {
@@ -70,7 +70,7 @@ record CredentialFile(String store, List<SealedCredential> credentials) {
         return credentials.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
     }
 
-    /** The same with this one, in the place of the one of its name. */
+    /** The same with this credential, replacing the one with its name. */
     CredentialFile with(SealedCredential credential) {
         List<SealedCredential> all = new ArrayList<>(without(credential.name()).credentials);
         all.add(credential);

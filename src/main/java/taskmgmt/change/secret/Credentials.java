@@ -80,8 +80,8 @@ public final class Credentials {
     /**
      * What was sealed under this name.
      *
-     * @throws RefusedException where there is none
-     * @throws LogDamagedException where it was changed, exchanged or put back, or the keys are gone
+     * @throws RefusedException if there is none
+     * @throws LogDamagedException if it was changed, exchanged or put back, or the keys are gone
      */
     public Opened open(String name) throws IOException {
         CredentialFile file = CredentialFile.read(logs);

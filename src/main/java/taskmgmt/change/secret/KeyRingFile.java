@@ -17,7 +17,7 @@ record KeyRingFile(Path directory) {
         return new SecretFile(directory.resolve("credentials-" + store + ".ring"));
     }
 
-    /** Null where there is none. */
+    /** Null if there is none. */
     @Nullable KeyRing read(String store) throws IOException {
         SecretFile file = file(store);
         Optional<String> text = file.read();

@@ -37,7 +37,7 @@ public final class FireTrigger {
         this.place = place;
     }
 
-    /** @throws RefusedException where the policy does not let this actor start what triggers ask for */
+    /** @throws RefusedException if the policy does not let this actor start what triggers ask for */
     public static void require(TaskLog log) throws IOException {
         log.requireAsItStands(Actions.TRIGGER_RUN, ProtectedResource.DIRECTORY);
     }
@@ -54,7 +54,7 @@ public final class FireTrigger {
      * Starts the run, unless that was done before.
      *
      * @param owner the process that leads it
-     * @throws RefusedException where there is no such workflow, a parameter is missing or none of its own, or the policy forbids it
+     * @throws RefusedException if there is no such workflow, a parameter is missing or none of its own, or the policy forbids it
      */
     public Fired fire(TaskLog log, Trigger trigger, TriggeringEvent occurrence, Map<String, @Nullable Object> owner) throws IOException {
         String run = occurrence.runId(trigger);

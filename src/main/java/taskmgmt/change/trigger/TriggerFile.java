@@ -32,7 +32,7 @@ public final class TriggerFile extends EntryList<Trigger> {
     /**
      * Those that may start something.
      *
-     * @throws RefusedException where others than its owner may write the file, and so say what is run here
+     * @throws RefusedException if others than its owner may write the file, and so say what is run here
      */
     public static List<Trigger> enabled(Path directory) throws IOException {
         Path file = directory.resolve(LogFiles.TRIGGERS);

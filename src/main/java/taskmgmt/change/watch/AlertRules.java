@@ -50,15 +50,15 @@ public final class AlertRules {
     /**
      * A rule as it stands.
      *
-     * @param task its task; null where there is none
-     * @param fault why it does not hold; null where it does
+     * @param task its task; null if there is none
+     * @param fault why it does not hold; null if it does
      */
     public record Kept(AlertRule rule, String taskId, @Nullable Task task, @Nullable String fault) {}
 
     /**
      * All rules of the directory, in the order in which they were added.
      *
-     * @throws LogDamagedException where the file cannot be read as one of rules
+     * @throws LogDamagedException if the file cannot be read as one of rules
      */
     public static List<Kept> in(LogReader logs) throws IOException {
         List<Map<String, @Nullable Object>> entries = entries(logs.directory().resolve(LogFiles.ALERTS));
@@ -101,7 +101,7 @@ public final class AlertRules {
     /**
      * Adds a rule; returns the id of its task.
      *
-     * @throws RefusedException where there is a rule of that name, or the policy forbids it
+     * @throws RefusedException if there is a rule of that name, or the policy forbids it
      */
     public static String add(AlertRule rule, TaskLog log, RandomGenerator random) throws IOException {
         for (Kept each : in(LogReader.at(log.directory()))) {
@@ -128,7 +128,7 @@ public final class AlertRules {
     /**
      * Takes a rule away; returns the id of its task, which is cancelled.
      *
-     * @throws RefusedException where there is none of that name, or the policy forbids it
+     * @throws RefusedException if there is none of that name, or the policy forbids it
      */
     public static String remove(String name, TaskLog log) throws IOException {
         for (Kept each : in(LogReader.at(log.directory()))) {

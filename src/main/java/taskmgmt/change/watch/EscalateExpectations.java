@@ -37,7 +37,7 @@ public final class EscalateExpectations {
      * Records what has not been recorded; returns that, the earliest of each first.
      *
      * @param denied is notified of what the policy denies, which is left out
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public List<RunOccurrence> escalate(List<RunExpectation> expectations, Warnings denied) throws IOException {
         if (expectations.stream().allMatch(each -> each.missed().isEmpty())) {

@@ -30,9 +30,9 @@ public final class RecordDelivery {
     /**
      * Records one.
      *
-     * @param error why it failed; null where it did not
+     * @param error why it failed; null if it did not
      * @param test  whether what was delivered was made up
-     * @throws RefusedException where the rule is gone meanwhile, or the policy forbids it
+     * @throws RefusedException if the rule is gone meanwhile, or the policy forbids it
      */
     public void record(String taskId, Alert alert, @Nullable String error, boolean test) throws IOException {
         log.append(now -> {

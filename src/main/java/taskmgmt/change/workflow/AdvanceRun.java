@@ -30,7 +30,7 @@ import taskmgmt.workflow.run.WorkflowWalk;
  * time, which holds the lock of the run. Not thread-safe.
  */
 public final class AdvanceRun {
-    /** More stages than any run has within one moment. */
+    /** More stages than any run goes through at one moment. */
     private static final int MAX_STAGES = 10_000;
 
     private final TaskLog log;
@@ -48,37 +48,37 @@ public final class AdvanceRun {
         this.outside = outside;
     }
 
-    /** How a command has ended, as what is to be recorded of it. */
+    /** How a command has ended, in the form of what is to be recorded. */
     public record Ended(String taskId, List<? extends TaskRequest> requests) {}
 
-    /** A command that is to be run now; its task has been started. */
+    /** A command to run now; its task has been started. */
     public record Begun(Task task, Action.Begin begin) {}
 
     /**
-     * A command that is to be ended.
+     * A command to end.
      *
-     * @param isLost whether nobody knows whether it still runs: whoever ran it is gone
-     * @param reason why it is not wanted any more; null where it is to be run again
+     * @param isLost whether it is unknown if it still runs, because its process is gone
+     * @param reason why it is no longer wanted; null if it is to be run again
      */
     public record Ending(Task task, boolean isLost, @Nullable String reason) {}
 
     /**
-     * What has come of it.
+     * The outcome.
      *
      * @param run     the task of the run
-     * @param begun   what is to be run now
-     * @param endings commands that are to be ended: they are reported as ended afterwards
+     * @param begun   commands to run now
+     * @param endings commands to end: their ends are reported afterwards
      */
     public record Stage(Task run, List<Begun> begun, List<Ending> endings, RunView view) {}
 
     /**
-     * Advances.
+     * Advances the run.
      *
      * @param mine  tasks whose commands this process runs
-     * @param ended those of them that have ended, which are not among {@code mine}
-     * @param then  is called when that is written, still under the lock
-     * @throws taskmgmt.task.RefusedException where the policy forbids something
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @param ended those that have ended, which are no longer among {@code mine}
+     * @param then  called once that is written, still under the lock
+     * @throws taskmgmt.task.RefusedException if the policy forbids something
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Stage advance(Set<String> mine, List<Ended> ended, Change.Written then) throws IOException {
         Decision decision = new Decision(mine, ended, then);
@@ -86,7 +86,7 @@ public final class AdvanceRun {
         return decision.stage();
     }
 
-    /** Only records how commands have ended, for somebody who leads the run no longer. */
+    /** Only records how commands have ended, for a process that no longer leads the run. */
     public void record(List<Ended> ended) throws IOException {
         log.append(now -> {
             RunRecord record = reading.at(now).copy();
@@ -98,7 +98,7 @@ public final class AdvanceRun {
         });
     }
 
-    /** Somebody else may have ended the task meanwhile: that stays so. */
+    /** If the task was ended by someone else meanwhile, it stays that way. */
     private static void end(Ended each, RunRecord record, StepEvents events) throws IOException {
         for (TaskRequest request : each.requests()) {
             Task task = record.task(each.taskId());
@@ -140,7 +140,7 @@ public final class AdvanceRun {
             for (String each : known) {
                 Task task = record.task(each);
                 if (task != null && task.status().isTerminal()) {
-                    end(task, false, "task " + each + " is " + task.status().text()); // by somebody else: its command is not wanted any more
+                    end(task, false, "task " + each + " is " + task.status().text()); // by someone else: its command is not wanted any more
                 }
             }
             RunView view = walk(record, now.now(), mine);
@@ -154,7 +154,7 @@ public final class AdvanceRun {
             return new ChangeSet(List.of(), events.all());
         }
 
-        /** Nothing more may begin, nor end, because a command has begun: a walk has found all that may. */
+        /** Whether all actions are starts, so that nothing else follows from them: one walk finds everything that may begin. */
         private static boolean onlyBegin(List<Action> actions) {
             for (Action action : actions) {
                 if (!(action instanceof Action.Begin)) {
@@ -166,7 +166,7 @@ public final class AdvanceRun {
 
         private RunView walk(RunRecord record, Instant now, Set<String> mine) {
             Set<String> running = new LinkedHashSet<>(mine);
-            endings.forEach(each -> running.add(each.task().id())); // looked after already
+            endings.forEach(each -> running.add(each.task().id())); // already taken care of
             return WorkflowWalk.walk(definitions.definition(), definitions.others(), record, new Look(now, running, outside));
         }
 

@@ -35,7 +35,7 @@ public final class ChangeRun {
         this.reading = new RunReading(runId);
     }
 
-    /** It is to end: whoever leads it ends what runs, and goes through the handlers. */
+    /** Asks for the end of the run: the process that leads it ends what is running, and goes through the handlers. */
     public void cancel(@Nullable String reason) throws IOException {
         log.append(now -> {
             RunRecord record = reading.at(now).copy();
@@ -46,9 +46,9 @@ public final class ChangeRun {
     }
 
     /**
-     * Somebody tells the run of something, for the first step that waits for it, now or later.
+     * Sends the run an event, for the first step that waits for it, now or later.
      *
-     * @param values what it brings
+     * @param values the event's values
      */
     public void tell(String event, Map<String, String> values) throws IOException {
         log.append(now -> {
@@ -69,9 +69,9 @@ public final class ChangeRun {
     }
 
     /**
-     * Somebody agrees to what an approval asks, or does not.
+     * Approves or rejects what an approval step asks.
      *
-     * @param step the path of it; null for the only one that is open
+     * @param step the path of the step; null for the only open one
      * @return its task
      */
     public Task decide(@Nullable String step, boolean approved, @Nullable String reason) throws IOException {
@@ -113,13 +113,13 @@ public final class ChangeRun {
                         + String.join(", ", paths) + (paths.size() == 1 ? " does" : " do") : "more than one step waits for an approval: name one of " + String.join(", ", paths));
     }
 
-    /** What was opened again. */
+    /** What was reopened. */
     public record Opened(int attempt, List<String> paths) {}
 
     /**
      * Opens another attempt at a run that failed or was cancelled.
      *
-     * @param names the steps that are run again, also where they are completed; empty for all that failed
+     * @param names the steps to run again, even if completed; empty for all that failed
      * @param owner the process that leads it
      */
     public Opened retry(Set<String> names, Map<String, @Nullable Object> owner) throws IOException {
@@ -163,7 +163,7 @@ public final class ChangeRun {
         return false;
     }
 
-    /** Completed work stays so: another task is registered for what is to be done again. */
+    /** A completed task stays completed: a new task is registered for what is to be done again. */
     private static void open(Task task, StepEvents events) throws IOException {
         if (task.status() == Status.COMPLETED) {
             events.again(task);

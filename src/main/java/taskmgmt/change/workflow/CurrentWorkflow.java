@@ -9,16 +9,16 @@ import taskmgmt.workflow.DefinitionParser;
 import taskmgmt.workflow.run.RunTerms;
 
 /**
- * The current definition of a kept workflow, from which a run can be started.
+ * The current definition of a stored workflow, from which a run can be started.
  *
  * @param version the SHA-256 of the definition's text
- * @param files   where the workflows are that are steps of it
+ * @param files   where the workflows that it uses as steps are stored
  */
 public record CurrentWorkflow(Definition definition, String version, WorkflowFiles files) {
     /**
-     * Reads it from a log directory; null where this version of the program does not understand the definition.
+     * Reads it from a log directory; null if this version of the program does not understand the definition.
      *
-     * @throws taskmgmt.task.RefusedException where there is no workflow of that id
+     * @throws taskmgmt.task.RefusedException if there is no workflow with this id
      */
     public static @Nullable CurrentWorkflow read(Path logs, String id) throws IOException {
         WorkflowFiles files = new WorkflowFiles(logs);
@@ -32,8 +32,8 @@ public record CurrentWorkflow(Definition definition, String version, WorkflowFil
      *
      * @param directory where its commands are run
      * @param given     values by the names of parameters
-     * @throws IllegalArgumentException where a parameter is missing, or there is none of a given name
-     * @throws taskmgmt.task.RefusedException where a workflow that is a step of it is missing
+     * @throws IllegalArgumentException if a parameter is missing, or a given name is not a parameter
+     * @throws taskmgmt.task.RefusedException if a workflow that it uses as a step is missing
      */
     public RunTerms terms(String directory, Map<String, String> given) throws IOException {
         return new RunTerms(definition.id(), version, directory, definition.values(given), files.uses(definition));

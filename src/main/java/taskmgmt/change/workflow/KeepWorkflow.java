@@ -22,20 +22,20 @@ public final class KeepWorkflow {
     }
 
     /**
-     * What is kept now.
+     * The version that is now stored.
      *
      * @param version the SHA-256 of the text
-     * @param isNew   whether another version was the current one, or none
-     * @param isSecret whether something in it looks like a secret, which would be taken out of a log
+     * @param isNew   whether the current version was a different one, or there was none
+     * @param isSecret whether something in it looks like a secret, which would be removed from a log
      */
     public record Kept(String version, boolean isNew, boolean isSecret) {}
 
     /**
-     * Makes a text the current version of a workflow, and puts that on record; nothing is written where it is so already.
+     * Makes a text the current version of a workflow, and records that; nothing is written if it already is.
      *
      * @param text a valid definition of the workflow with this id
-     * @throws taskmgmt.task.RefusedException where the policy forbids it
-     * @throws taskmgmt.journal.JournalException where the logs or the index are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.task.RefusedException if the policy forbids it
+     * @throws taskmgmt.journal.JournalException if the logs or the index are damaged, cannot be written, or stay locked
      */
     public Kept keep(String id, String text) throws IOException {
         Keeping keeping = new Keeping(id, text);

@@ -30,13 +30,13 @@ public record KeptWorkflows(Map<String, List<Version>> workflows) {
         workflows = Collections.unmodifiableMap(copy);
     }
 
-    /** The version of a text. */
+    /** The version of this text. */
     public static String hash(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return Sha256.hex(bytes, 0, bytes.length);
     }
 
-    /** The current version of a workflow; null where there is none of that id. */
+    /** The current version of a workflow; null if there is no workflow with this id. */
     public @Nullable Version current(String id) {
         List<Version> versions = workflows.get(id);
         return versions == null ? null : versions.getLast();
@@ -51,7 +51,7 @@ public record KeptWorkflows(Map<String, List<Version>> workflows) {
         return new KeptWorkflows(more);
     }
 
-    /** As the file has it. */
+    /** In the form of the file. */
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         workflows.forEach((id, versions) -> {
@@ -71,7 +71,7 @@ public record KeptWorkflows(Map<String, List<Version>> workflows) {
         return file;
     }
 
-    /** @throws IllegalArgumentException where it is no such file, or one of a later version */
+    /** @throws IllegalArgumentException if it is not such a file, or from a later version */
     static KeptWorkflows of(Map<String, @Nullable Object> file) {
         if (!Long.valueOf(FORMAT).equals(file.get("version"))) {
             throw new IllegalArgumentException("its version is " + file.get("version") + ", and this program knows " + FORMAT);

@@ -23,12 +23,12 @@ import taskmgmt.workflow.run.RunTerms;
 
 /** The record of one run in the log: read once from its beginning, then only new lines. Not thread-safe. */
 public final class RunReading {
-    /** The word for the newest run. */
+    /** Names the newest run. */
     private static final String LAST = "@last";
 
     private final String id;
     private RunRecord record;
-    /** Up to where the registry was read, in bytes; −1 before the first time. */
+    /** How far the registry has been read, in bytes; −1 before the first time. */
     private long end = -1;
 
     /** @param id the whole id of the run */
@@ -37,7 +37,7 @@ public final class RunReading {
         this.record = new RunRecord(id);
     }
 
-    /** Brings it up to date with what the log holds now. */
+    /** Updates the record to the current content of the log. */
     RunRecord at(Snapshot now) throws IOException {
         if (end < 0 || now.registryEnd() < end) {
             record = new RunRecord(id);
@@ -58,7 +58,7 @@ public final class RunReading {
         return known;
     }
 
-    /** The record as it is now, for somebody who only looks: without the lock, what waits on the bus included. */
+    /** The current record, for readers: without the lock, including events waiting on the bus. */
     public static RunRecord look(Path directory, String id) throws IOException {
         RunRecord record = new RunReading(id).at(new Snapshot(directory, PrivateFiles.SYSTEM, Instant.EPOCH, ""));
         LogReader.at(directory).waiting(new ReadableEvents() {
@@ -73,7 +73,7 @@ public final class RunReading {
     /**
      * The whole id of a run.
      *
-     * @param asked its id, a unique beginning of it, or {@value #LAST} for the newest
+     * @param asked its id, a unique prefix of it, or {@value #LAST} for the newest
      */
     public static String resolve(LogReader logs, String asked) throws IOException {
         Task exact = logs.tasks(Set.of(asked)).get(asked);
@@ -96,7 +96,7 @@ public final class RunReading {
         return found.getLast();
     }
 
-    /** All runs, the oldest first. */
+    /** All runs, oldest first. */
     public static List<Task> runs(LogReader logs) throws IOException {
         Runs known = new Runs();
         logs.events(known);
@@ -110,7 +110,7 @@ public final class RunReading {
         return runs;
     }
 
-    /** Of everything that the log has, nothing is kept but runs. */
+    /** Keeps nothing of the log but runs. */
     private static final class Runs implements EventSink {
         private final Map<String, Task> tasks = new LinkedHashMap<>();
 
@@ -128,11 +128,11 @@ public final class RunReading {
 
         @Override
         public void damaged(String file, long at, String reason) {
-            // Whoever verifies the log tells of it; it is no event of a run.
+            // It is not an event of a run; verifying the log reports it.
         }
     }
 
-    /** Where the run's first event stands. */
+    /** Where the run's first event is. */
     private static final class First implements EventSink {
         private long offset = -1;
 
@@ -143,7 +143,7 @@ public final class RunReading {
 
         @Override
         public void damaged(String file, long at, String reason) {
-            // It is no event of the run.
+            // It is not an event of the run.
         }
     }
 }

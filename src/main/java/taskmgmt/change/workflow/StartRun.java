@@ -25,7 +25,7 @@ public final class StartRun {
     private final TaskLog log;
     private final RandomGenerator random;
 
-    /** @param random where generated ids come from */
+    /** @param random source of generated ids */
     public StartRun(TaskLog log, RandomGenerator random) {
         this.log = log;
         this.random = random;
@@ -36,7 +36,7 @@ public final class StartRun {
      *
      * @param id    null for a generated one
      * @param owner the process that leads it
-     * @throws RefusedException where there is such a task already, the policy forbids it, or a value has a secret in it
+     * @throws RefusedException if there is already such a task, the policy forbids it, or a value contains a secret
      */
     public String start(Definition definition, RunTerms terms, @Nullable String id, Map<String, @Nullable Object> owner) throws IOException {
         if (!terms.toMap().equals(log.kept(Task.WORKFLOW_RUN, terms.toMap()))) {

@@ -22,7 +22,7 @@ import taskmgmt.workflow.run.RunEvent;
 import taskmgmt.workflow.run.RunRecord;
 import taskmgmt.workflow.run.Wish;
 
-/** The events of one transaction on a run, each of which the record has at once. Not thread-safe. */
+/** The events of one transaction on a run, each of which is applied to the record at once. Not thread-safe. */
 final class StepEvents {
     private static final int MAX_TITLE = 200;
 
@@ -50,7 +50,7 @@ final class StepEvents {
         record.apply(event);
     }
 
-    /** Registers the task of a step where there is none, and starts it. */
+    /** Registers the task of a step unless it exists, and starts it. */
     Task begin(Action.Begin begin) throws IOException {
         Task before = begin.task();
         String line = begin.step() instanceof Step.Command command ? command.line() : null;
@@ -60,26 +60,26 @@ final class StepEvents {
         return task(id);
     }
 
-    /** Registers the task of something that is waited for. */
+    /** Registers the task of something that the run waits for. */
     void register(Action.Register register) throws IOException {
         create(register.path(), register.step().kind(), register.type(), register.title(), null);
     }
 
-    /** Registers the task of a step where there is none, and fails it. */
+    /** Registers the task of a step unless it exists, and fails it. */
     void refuse(Action.Refuse refuse) throws IOException {
         Task before = refuse.task();
         String id = before == null ? create(refuse.path(), refuse.step().kind(), refuse.type(), refuse.step().name(), null) : before.id();
         add(ChangeTask.event(task(id), new MoveTask.Fail(refuse.error(), null, WorkFigures.NONE, Status.Proof.OBSERVED), now));
     }
 
-    /** The run is to end. */
+    /** Asks for the end of the run. */
     void end(Wish wish) throws IOException {
         TaskEvent event = new TaskEvent(now.now(), EventType.UPDATED, record.id(), Map.of("actor", now.actor(), Wish.KEY, wish.toMap()));
         now.check(record.run(), event);
         add(event);
     }
 
-    /** All events that the run has been told. */
+    /** Stores all events that were sent to the run. */
     void tell(List<RunEvent> all) throws IOException {
         List<Map<String, @Nullable Object>> said = new ArrayList<>();
         all.forEach(each -> said.add(each.toMap()));
@@ -88,7 +88,7 @@ final class StepEvents {
         add(event);
     }
 
-    /** Registers another task for a step that is completed, and is to be run again. */
+    /** Registers another task for a step that is completed and is to be run again. */
     void again(Task done) throws IOException {
         create(RunRecord.path(done), String.valueOf(done.fields().get(Task.WORKFLOW_STEP)), done.type(), done.title(), done.id());
     }

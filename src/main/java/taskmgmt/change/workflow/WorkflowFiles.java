@@ -40,7 +40,7 @@ public final class WorkflowFiles {
         this.directory = logs.resolve(LogFiles.WORKFLOWS);
     }
 
-    /** @throws LogDamagedException where there is an index that cannot be used */
+    /** @throws LogDamagedException if there is an index that cannot be used */
     public KeptWorkflows kept() throws IOException {
         Path file = directory.resolve(INDEX);
         if (PrivateFiles.attributes(file) == null) {
@@ -65,7 +65,7 @@ public final class WorkflowFiles {
         return text(id, version(id));
     }
 
-    /** @throws RefusedException where there is no workflow of that id */
+    /** @throws RefusedException if there is no workflow with this id */
     public String version(String id) throws IOException {
         KeptWorkflows kept = kept();
         KeptWorkflows.Version current = kept.current(id);
@@ -76,7 +76,7 @@ public final class WorkflowFiles {
         return current.hash();
     }
 
-    /** @throws DefinitionChangedException where the file of that version is not there, or has another text */
+    /** @throws DefinitionChangedException if the file of that version is missing, or its text is different */
     public String text(String id, String version) throws IOException {
         Path file = directory.resolve(version + ".yaml");
         String text = PrivateFiles.attributes(file) == null ? null : text(file);
@@ -88,13 +88,13 @@ public final class WorkflowFiles {
     }
 
     /**
-     * A definition with all that are steps of it.
+     * A definition and all the workflows that it uses as steps.
      *
      * @param others by their ids
      */
     public record Loaded(Definition definition, Map<String, Definition> others) {}
 
-    /** Those that a run was started with. */
+    /** The definitions with which a run was started. */
     public Loaded of(RunTerms terms) throws IOException {
         Map<String, Definition> others = new LinkedHashMap<>();
         for (Map.Entry<String, String> each : terms.uses().entrySet()) {
@@ -114,9 +114,9 @@ public final class WorkflowFiles {
     }
 
     /**
-     * The current versions of the workflows that are steps of this one, and of those.
+     * The current versions of the workflows that this one uses as steps, and of those that they use.
      *
-     * @throws RefusedException where there is none, or one is a step of itself
+     * @throws RefusedException if one does not exist, or uses itself as a step
      */
     public Map<String, String> uses(Definition definition) throws IOException {
         Map<String, String> uses = new LinkedHashMap<>();

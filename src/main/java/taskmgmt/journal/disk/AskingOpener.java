@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** Asks before it makes a file or a directory, and does everything else as another one does. */
+/** Asks for permission before it creates a file or a directory, and leaves everything else to another opener. */
 record AskingOpener(ChannelOpener other, PrivateFiles.Permission permission) implements ChannelOpener {
     @Override
     public FileChannel open(Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {

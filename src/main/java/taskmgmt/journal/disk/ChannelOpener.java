@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 /**
- * How channels come into being and names change: the seam through which a test makes any single system call fail that
- * changes the file system.
+ * How channels are opened and names change: the seam through which a test makes any single system call fail that changes
+ * the file system.
  */
 public interface ChannelOpener {
     ChannelOpener SYSTEM = new ChannelOpener() {
@@ -43,7 +43,7 @@ public interface ChannelOpener {
 
         @Override
         public void restrict(Path path, Set<PosixFilePermission> mode) throws IOException {
-            // Without following links Java opens the file first, which its owner may not do where the mode denies it.
+            // With NOFOLLOW_LINKS Java opens the file first, which even its owner may not do if the mode denies it.
             boolean opens = Files.isReadable(path) || Files.isSymbolicLink(path);
             Files.getFileAttributeView(path, PosixFileAttributeView.class, opens ? new LinkOption[] {NOFOLLOW_LINKS}
                     : new LinkOption[0]).setPermissions(mode);
@@ -56,7 +56,7 @@ public interface ChannelOpener {
 
         @Override
         public void give(Path descriptor, int uid, int gid) throws IOException {
-            // The user first: with the group alone changed, a failure would leave a file that looks as if it were settled.
+            // The user first: if only the group had changed, a failure would leave a file that looks finished.
             Files.setAttribute(descriptor, "unix:uid", uid);
             Files.setAttribute(descriptor, "unix:gid", gid);
         }
@@ -71,21 +71,21 @@ public interface ChannelOpener {
 
     void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException;
 
-    /** Gives the file another name, at once and in place of what had that name before. */
+    /** Renames the file atomically, replacing whatever had that name before. */
     void move(Path from, Path to) throws IOException;
 
-    /** Gives the file a second name, which nothing may have yet. */
+    /** Gives the file a second name, which must not be in use. */
     void link(Path from, Path to) throws IOException;
 
     void restrict(Path path, Set<PosixFilePermission> mode) throws IOException;
 
-    /** Sets permissions with the bit in them that hands a directory's group on, which Java has no name for. */
+    /** Sets permissions that include the setgid bit, which passes on a directory's group and has no name in Java. */
     void share(Path path, int mode) throws IOException;
 
     /**
-     * Gives an open file to somebody else.
+     * Changes the owner of an open file.
      *
-     * @param descriptor the name that the system gives to what this process has open, so that it is that and nothing else
+     * @param descriptor the system's name for a file that this process has open, so that exactly this file is meant
      */
     void give(Path descriptor, int uid, int gid) throws IOException;
 

@@ -13,13 +13,13 @@ import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.SyncPolicy;
 
 /**
- * A directory that comes into being as a whole or not at all. It is made beside its place under a name of its own, and
- * {@link #complete} makes it durable and moves it there. Closed before that it is taken away again; what the end of the
- * process leaves is a directory whose name begins with a full stop and holds {@value #MARK}. Not for sharing between
- * threads.
+ * A directory that appears as a whole or not at all. It is built beside its target under a name of its own;
+ * {@link #complete} makes it durable and moves it into place. If closed before that, it is deleted. If the process ends
+ * before that, it leaves behind a directory whose name starts with a full stop and contains {@value #MARK}. Not for
+ * sharing between threads.
  */
 public final class NewDirectory implements Closeable {
-    /** In the name under which a directory is made. */
+    /** Part of the name of a directory that is still being built. */
     public static final String MARK = ".unfinished-";
 
     private final Path target;
@@ -36,10 +36,10 @@ public final class NewDirectory implements Closeable {
     }
 
     /**
-     * Begins a directory.
+     * Starts a directory.
      *
-     * @param target its place, at which there is nothing yet, or an empty directory
-     * @param suffix for its name until it is there; must not be in use
+     * @param target its final path, where there is nothing yet, or an empty directory
+     * @param suffix for its name until it is complete; must not be in use
      * @param policy under {@link SyncPolicy#OS} it becomes durable some time after {@link #complete}
      */
     public static NewDirectory begin(Path target, String suffix, SyncPolicy policy, PrivateFiles files) throws JournalException {
@@ -68,7 +68,7 @@ public final class NewDirectory implements Closeable {
         }
     }
 
-    /** What the ends of processes have left beside the target, in the order of their names. */
+    /** What processes that ended have left beside the target, sorted by name. */
     public static List<Path> leftovers(Path target) throws IOException {
         List<Path> found = new ArrayList<>();
         Path parent = PrivateFiles.directoryOf(target);
@@ -83,12 +83,12 @@ public final class NewDirectory implements Closeable {
         return found;
     }
 
-    /** Where it is made. */
+    /** Where it is being built. */
     public Path path() {
         return path;
     }
 
-    /** A new file in it; the directories on the way are made. */
+    /** A new file in it; directories on the way are created. */
     public NewFile file(String name) throws JournalException {
         Path file = path.resolve(name);
         try {
@@ -101,7 +101,7 @@ public final class NewDirectory implements Closeable {
         return new NewFile(file, policy, files);
     }
 
-    /** Gives a file or a directory in it another name. */
+    /** Renames a file or a directory in it. */
     public void rename(String from, String to) throws JournalException {
         try {
             files.ensureDirectory(PrivateFiles.directoryOf(path.resolve(to)));
@@ -113,7 +113,7 @@ public final class NewDirectory implements Closeable {
         }
     }
 
-    /** Takes a file or a directory in it away again. */
+    /** Deletes a file or a directory in it. */
     public void remove(String name) throws JournalException {
         try {
             removeTree(path.resolve(name));
@@ -122,7 +122,7 @@ public final class NewDirectory implements Closeable {
         }
     }
 
-    /** Moves it to its place. When this returns, it is there for good, as the policy has it. */
+    /** Moves it into place. When this returns, it is there durably, subject to the policy. */
     public void complete() throws JournalException {
         try {
             if (policy != SyncPolicy.OS) {
@@ -140,7 +140,7 @@ public final class NewDirectory implements Closeable {
         }
     }
 
-    /** The files are durable by then; this makes their names so. */
+    /** The files are already durable; this makes their names durable too. */
     private void syncTree(Path directory) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {

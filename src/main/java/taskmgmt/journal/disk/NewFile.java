@@ -37,7 +37,7 @@ public final class NewFile implements Closeable {
         return file;
     }
 
-    /** How many bytes there are, those included that are not flushed yet. */
+    /** How many bytes there are, including those not flushed yet. */
     public long size() {
         return flushed + filled;
     }
@@ -55,13 +55,13 @@ public final class NewFile implements Closeable {
         }
     }
 
-    /** Adds the bytes and a line's end. */
+    /** Adds the bytes and a newline. */
     public void addLine(byte[] bytes) throws JournalException {
         add(bytes, 0, bytes.length);
         add(new byte[] {'\n'}, 0, 1);
     }
 
-    /** Hands everything to the operating system. */
+    /** Passes everything to the operating system. */
     public void flush() throws JournalException {
         try {
             PrivateFiles.writeFully(channel, ByteBuffer.wrap(buffer, 0, filled), flushed);
@@ -84,7 +84,7 @@ public final class NewFile implements Closeable {
         }
     }
 
-    /** Without {@link #finish}, what was not flushed is dropped: the directory is then not completed either. */
+    /** Without {@link #finish}, unflushed bytes are dropped: the directory is not completed then either. */
     @Override
     public void close() throws IOException {
         channel.close();

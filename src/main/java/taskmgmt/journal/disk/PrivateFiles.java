@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogDamagedException;
 
 /**
- * Opens the files of a log directory: regular files only, never through a symbolic link, readable by their owner only, or by
- * the group of a directory that its owner shares with it, see {@link Surroundings}.
+ * Opens the files of a log directory: regular files only, never through a symbolic link, readable only by their owner, or by the group
+ * of a directory that its owner shares with it, see {@link Surroundings}.
  *
- * <p>What stands under the name is looked at before it is opened, because opening a FIFO blocks and opening a device
- * may do anything; the open itself refuses links too, so a link that is slipped in between does no harm.
+ * <p>The path is checked before it is opened, because opening a FIFO blocks and opening a device may have any effect. The open itself
+ * refuses links too, so a link that is slipped in between does no harm.
  *
- * <p>Whatever this program changes in a log directory it changes through one of these. Outside of this package it is
- * only handed on; it may be shared between threads.
+ * <p>Every change this program makes in a log directory goes through one of these. Other packages only pass them on. May be shared
+ * between threads.
  */
 public final class PrivateFiles {
     /** The file system as it is. */
@@ -50,7 +50,7 @@ public final class PrivateFiles {
     private static final FileAttribute<?> OWNER_DIRECTORY = PosixFilePermissions.asFileAttribute(DIRECTORY_MODE);
 
     private final ChannelOpener opener;
-    /** Whether what is made takes after the directory that it is made in. */
+    /** Whether new files take mode and owner from their directory. */
     private final boolean adapting;
 
     public PrivateFiles(ChannelOpener opener) {
@@ -62,23 +62,23 @@ public final class PrivateFiles {
         this.adapting = adapting;
     }
 
-    /** The same files, where nothing is made without asking before. */
+    /** The same files, but asks for permission before anything is created. */
     public PrivateFiles making(Permission permission) {
         return new PrivateFiles(new AskingOpener(opener, permission), adapting);
     }
 
-    /** Whether something may be made now. */
+    /** Whether something may be created now. */
     public interface Permission {
-        /** @throws IOException where not, and why */
+        /** @throws IOException if it may not, with the reason */
         void require() throws IOException;
     }
 
-    /** The same files where nothing is ever shared, whatever the directory: for secrets. */
+    /** The same files, but nothing is ever shared, whatever the directory: for secrets. */
     public PrivateFiles neverShared() {
         return new PrivateFiles(opener, false);
     }
 
-    /** A channel whose every write goes to the end of the file, which is created if need be. */
+    /** A channel whose every write goes to the end of the file, which is created if needed. */
     public FileChannel append(Path file) throws IOException {
         return attributes(file) == null ? made(file, FOR_APPEND) : opener.open(file, FOR_APPEND, OWNER_FILE);
     }
@@ -96,12 +96,12 @@ public final class PrivateFiles {
         return channel;
     }
 
-    /** A channel for reading; null where nothing has this name. */
+    /** A channel for reading; null if there is no such file. */
     public @Nullable FileChannel readIfExists(Path file) throws IOException {
         try {
             return attributes(file) == null ? null : opener.open(file, FOR_READ);
         } catch (NoSuchFileException _) {
-            return null; // it was moved between the two, as a rotation does
+            return null; // it was moved in between, as by a rotation
         }
     }
 
@@ -129,8 +129,8 @@ public final class PrivateFiles {
     }
 
     /**
-     * A channel on a new file in the place of what had this name. That is never written to or cut: it may have other names, put
-     * there to have something else destroyed.
+     * A channel on a new file that replaces the one under this name. The old file is never written to or truncated: it may have other
+     * names, put there so that something else would be destroyed.
      */
     public FileChannel replace(Path file) throws IOException {
         if (attributes(file) != null) {
@@ -139,7 +139,7 @@ public final class PrivateFiles {
         return create(file);
     }
 
-    /** Whether accounts other than its owner may write to the file; a file that does not exist is nobody's to write. */
+    /** Whether accounts other than its owner may write to the file; false if it does not exist. */
     public static boolean isWritableByOthers(Path file) throws IOException {
         if (!Files.exists(file)) {
             return false;
@@ -148,7 +148,7 @@ public final class PrivateFiles {
         return may.contains(PosixFilePermission.GROUP_WRITE) || may.contains(PosixFilePermission.OTHERS_WRITE);
     }
 
-    /** What stands under this name, or null for nothing. Refuses everything that is not a regular file. */
+    /** The attributes of the file under this name, or null if there is none. Refuses everything that is not a regular file. */
     public static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
         BasicFileAttributes found = file.getFileSystem().provider()
                 .readAttributesIfExists(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
@@ -163,7 +163,7 @@ public final class PrivateFiles {
         return found;
     }
 
-    /** Makes this directory and those above it where they are missing, each durable in the one above. */
+    /** Creates this directory and those above it where they are missing, and makes each durable in its parent. */
     public void ensureDirectory(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
@@ -188,7 +188,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** {@link #ensureDirectory} for a directory of our own inside the log directory, which must not be a link. */
+    /** {@link #ensureDirectory} for a directory of this program inside the log directory, which must not be a link. */
     public void ensureOwnDirectory(Path directory) throws IOException {
         if (Files.isSymbolicLink(directory)) {
             throw new LogDamagedException(directory + " is a symbolic link, not a directory: move it away");
@@ -196,24 +196,24 @@ public final class PrivateFiles {
         ensureDirectory(directory);
     }
 
-    /** Gives a file another name, in place of what had that name before; durable once its directory is synced. */
+    /** Renames a file, replacing whatever had that name before; durable once its directory is synced. */
     public void move(Path from, Path to) throws IOException {
         opener.move(from, to);
     }
 
-    /** Gives a file a second name, which nothing may have yet; durable once its directory is synced. */
+    /** Gives a file a second name, which must not be in use; durable once its directory is synced. */
     void link(Path from, Path to) throws IOException {
         opener.link(from, to);
     }
 
-    /** Takes a file away that is derived or was only just made, or whose content is proven to be in another one. */
+    /** Deletes a file that is derived, was only just created, or whose content is proven to be in another file. */
     public void delete(Path file) throws IOException {
         opener.delete(file);
     }
 
     /**
-     * Puts this into a small file in place of what it holds, or makes it. What is written first is another file beside it, which takes
-     * its name once it is synced; where that fails, the file is as it was, and the other one is taken away. The name is not synced.
+     * Replaces the content of a small file, or creates it. The new content goes to a temporary file beside it, which is synced and
+     * then renamed; on failure the file is as it was and the temporary one is deleted. The name is not synced.
      */
     public void rewrite(Path file, ByteBuffer content) throws IOException {
         Path temporary = directoryOf(file).resolve(file.getFileName() + ".tmp");
@@ -229,7 +229,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** {@link #delete} after a failure, which a second one must not hide. */
+    /** {@link #delete} after a failure, which a second failure must not hide. */
     public void takeAway(Path file, IOException because) {
         try {
             if (Files.exists(file)) {
@@ -247,7 +247,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Gives a file or directory of ours another name, durably. */
+    /** Renames a file or directory of this program, durably. */
     public void rename(Path from, Path to) throws IOException {
         opener.move(from, to);
         syncDirectory(directoryOf(to));
@@ -255,7 +255,7 @@ public final class PrivateFiles {
     }
 
     /**
-     * Takes away what anybody but the owner may do with it, and gives the owner what task-mgmt needs.
+     * Removes the permissions of everyone but the owner, and gives the owner those that task-mgmt needs.
      *
      * @param shared whether the group of the log directory gets the same
      */

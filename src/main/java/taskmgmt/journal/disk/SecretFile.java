@@ -17,8 +17,8 @@ import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogUnwritableException;
 
 /**
- * A short text that only its owner may read, in a directory that only its owner may enter, outside of any log. It appears
- * under its name whole and durable, or not at all. No message repeats what is in it.
+ * A short text that only its owner may read, in a directory that only its owner may enter, outside of any log. It appears under its
+ * name complete and durable, or not at all. No message repeats its content.
  */
 public final class SecretFile {
     private static final int MAX_BYTES = 1 << 20;
@@ -32,7 +32,7 @@ public final class SecretFile {
         this(file, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #SecretFile(Path)} on another file system than the usual one. */
+    /** {@link #SecretFile(Path)} on another file system. */
     public SecretFile(Path file, PrivateFiles files) {
         this.file = file;
         this.files = files.neverShared();
@@ -43,16 +43,16 @@ public final class SecretFile {
     }
 
     /**
-     * Makes the file, and its directory where that is missing.
+     * Creates the file, and its directory if that is missing.
      *
-     * @throws FileAlreadyExistsException if something has this name already; it is left as it was
+     * @throws FileAlreadyExistsException if the name is in use; what is there stays as it was
      */
     public void create(String text) throws IOException {
-        // Another name for the whole file is the one step that both refuses to overwrite and cannot be seen half done.
+        // Linking the finished file under its name is the one step that both refuses to overwrite and is never visible half done.
         write(text, temporary -> files.link(temporary, file));
     }
 
-    /** Puts the text in the place of what the file held, or makes it. */
+    /** Replaces the file's content, or creates the file. */
     public void replace(String text) throws IOException {
         write(text, temporary -> files.move(temporary, file));
     }
@@ -87,7 +87,7 @@ public final class SecretFile {
         }
     }
 
-    /** Takes it away, durably, where it is there: what is in it is kept elsewhere. */
+    /** Deletes the file durably, if it exists: its content is kept elsewhere. */
     public void delete() throws JournalException {
         try {
             if (exists()) {
@@ -100,15 +100,15 @@ public final class SecretFile {
         }
     }
 
-    /** Whether something has this name. */
+    /** Whether the name is in use. */
     public boolean exists() {
         return Files.exists(file, NOFOLLOW_LINKS);
     }
 
     /**
-     * What it holds; nothing where there is no such file.
+     * The file's content; empty if there is no such file.
      *
-     * @throws JournalException if others than its owner may read it, or it is no regular file, or cannot be read
+     * @throws JournalException if others than its owner may read it, or it is not a regular file, or cannot be read
      */
     public Optional<String> read() throws JournalException {
         try {
@@ -141,7 +141,9 @@ public final class SecretFile {
         }
     }
 
-    /** Whether its file system has owners and permissions; one that the list of mounts does not have, as in a chroot, is taken to. */
+    /**
+     * Whether its file system has owners and permissions; assumed for one that is missing from the list of mounts, as in a chroot.
+     */
     private static boolean hasPermissions(Path path) {
         try {
             return Files.getFileStore(path).supportsFileAttributeView("posix");

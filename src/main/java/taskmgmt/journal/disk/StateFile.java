@@ -19,22 +19,25 @@ import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.SyncPolicy;
 
 /**
- * A small file of what was derived from the logs and can be derived again.
+ * A small file of data that was derived from the logs and can be derived again.
  *
- * <p>The first line is {@code task-mgmt <kind> <version> <length> <SHA-256>}, the last two of the bytes that follow
- * it, as decimal and hexadecimal numbers, the former with zeros before it or without; earlier versions wrote their CRC-32,
- * which is read as well. The file is replaced as a whole, by a move of a temporary file beside it, so
- * a reader sees the old or the new content. Whatever is wrong with it, it then simply is not there.
+ * <p>The first line is {@code task-mgmt <kind> <version> <length> <SHA-256>}. The last two are those of the bytes that
+ * follow it, in decimal, with or without leading zeros, and in hexadecimal; earlier versions wrote a CRC-32 instead of the
+ * hash, which is still read. The file is replaced as a whole, by renaming a temporary file beside it, so a reader sees
+ * either the old or the new content. A file with any defect counts as absent.
  *
- * <p>May be shared between threads. Two that write at once, whatever processes they are in, may spoil the temporary
- * file for each other: one of them fails, or the content counts as not there.
+ * <p>May be shared between threads. Two simultaneous writers, in the same process or in two, may spoil each other's
+ * temporary file: one of them fails, or the content counts as absent.
  */
 public final class StateFile {
-    /** From here on the platform's own is faster than ours, although it has to be looked for and compiled first. */
+    /**
+     * From this size on, the platform's implementation is faster than ours, although it has to be looked up and compiled
+     * first.
+     */
     private static final int LARGE_BYTES = 1024 * 1024;
     private static final int LENGTH_DIGITS = 19;
     private static final long MAX_BYTES = 256L * 1024 * 1024;
-    /** While it is read it is in memory twice, and then once as what it means. */
+    /** While being read, the content is in memory twice, and then once more in its parsed form. */
     private static final long MEMORY_PARTS = 4;
 
     private final Path file;
@@ -43,16 +46,16 @@ public final class StateFile {
     private final PrivateFiles files;
 
     /**
-     * @param kind a word for what is in it
-     * @param version of the format of what is in it; content of any other version is not read
-     * @param policy under {@link SyncPolicy#SYNC} the content is durable when {@link #write} returns, else some time
-     *     later
+     * @param kind a word for the content
+     * @param version of the content's format; content of any other version is not read
+     * @param policy under {@link SyncPolicy#SYNC} the content is durable when {@link #write} returns, otherwise some
+     *     time later
      */
     public StateFile(Path file, String kind, int version, SyncPolicy policy) {
         this(file, kind, version, policy, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #StateFile(Path, String, int, SyncPolicy)} on another file system than the usual one. */
+    /** {@link #StateFile(Path, String, int, SyncPolicy)} on another file system. */
     public StateFile(Path file, String kind, int version, SyncPolicy policy, PrivateFiles files) {
         this.file = file;
         this.header = "task-mgmt " + kind + " " + version + " ";
@@ -62,7 +65,7 @@ public final class StateFile {
 
     /** Content that need not be in memory as a whole. */
     public interface Content {
-        /** Hands it on in pieces. */
+        /** Passes it on in pieces. */
         void to(Consumer<ByteBuffer> sink);
     }
 
@@ -74,7 +77,7 @@ public final class StateFile {
         replace(channel -> PrivateFiles.writeFully(channel, ByteBuffer.wrap(whole), 0));
     }
 
-    /** Replaces the content by what takes little memory whatever its size. */
+    /** Replaces the content with one that takes little memory, whatever its size. */
     public void write(Content content) throws JournalException {
         int start = firstLine(sum(0, new byte[Sha256.HEX_LENGTH / 2])).length;
         replace(channel -> {
@@ -84,7 +87,7 @@ public final class StateFile {
         });
     }
 
-    /** With the length in as many digits as any length has: the line is as long before they are known. */
+    /** Pads the length to its maximum number of digits: the line is equally long before length and hash are known. */
     private static String sum(long length, byte[] hash) {
         String digits = Long.toString(length);
         return "0".repeat(LENGTH_DIGITS - digits.length()) + digits + " " + Sha256.hex(hash);
@@ -119,7 +122,7 @@ public final class StateFile {
         }
     }
 
-    /** @return where it ends in the file */
+    /** @return the offset in the file after the content */
     private static long writeFully(FileChannel channel, long start, MessageDigest digest, Content content) throws IOException {
         long[] position = {start};
         try {
@@ -139,7 +142,7 @@ public final class StateFile {
         return position[0];
     }
 
-    /** Whether a file is whole, whatever it holds: its first line is one of ours, and fits what follows. */
+    /** Whether a file is complete, whatever its content: its first line is in our format and matches what follows. */
     public static boolean isWhole(Path file) throws IOException {
         try (FileChannel channel = PrivateFiles.SYSTEM.read(file)) {
             byte[] bytes = channel.size() > MAX_BYTES ? new byte[0] : readFully(channel);
@@ -150,7 +153,7 @@ public final class StateFile {
         }
     }
 
-    /** The content, or nothing if there is none that can be trusted. */
+    /** The content; empty if there is none that can be trusted. */
     public Optional<byte[]> read() {
         try {
             if (PrivateFiles.attributes(file) == null) {
@@ -164,7 +167,10 @@ public final class StateFile {
         }
     }
 
-    /** What is larger takes more memory than to do without: the logs are read in little, whatever their size. */
+    /**
+     * Reading a larger file would take more memory than doing without it: the logs can be read in little memory, whatever
+     * their size.
+     */
     private static long maxBytes() {
         return Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / MEMORY_PARTS);
     }
@@ -202,7 +208,7 @@ public final class StateFile {
         return number.substring(from);
     }
 
-    /** The length of these bytes and their hash, as the first line has them. */
+    /** The length of these bytes and their hash, as in the first line. */
     static String sum(byte[] content, int start, int length) {
         MessageDigest digest = length < LARGE_BYTES ? Sha256.starting() : Sha256.digest();
         digest.update(content, start, length);

@@ -18,13 +18,13 @@ import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogUnwritableException;
 
 /**
- * What a new file takes from the directory that it is made in, so that nobody who works there is locked out of it.
+ * What a new file takes over from its directory, so that nobody who works there is locked out of it.
  *
- * <p>A directory that its group may write to and that hands its group on (mode 2770 or 2775) is <em>shared</em>: what is made in
- * it is the group's too (0660, 2770), whatever the umask. What {@code root} makes in a directory of somebody else is given to
- * that account and its group. All else is its maker's alone (0600, 0700).
+ * <p>A directory that is writable for its group and has the setgid bit (mode 2770 or 2775) is <em>shared</em>: what is created
+ * in it belongs to the group too (0660, 2770), whatever the umask. What {@code root} creates in another account's directory is
+ * given to that account and its group. Everything else belongs to its creator alone (0600, 0700).
  *
- * @param mode of the directory, with its type
+ * @param mode of the directory, including its file type
  */
 public record Surroundings(int mode, int uid, int gid) {
     static final int SHARED_DIRECTORY = 02770;
@@ -34,7 +34,7 @@ public record Surroundings(int mode, int uid, int gid) {
     private static final int ROOT = 0;
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
-    /** As this directory is. */
+    /** The surroundings that this directory gives its files. */
     public static Surroundings of(Path directory) throws IOException {
         return attributes(directory);
     }
@@ -56,7 +56,7 @@ public record Surroundings(int mode, int uid, int gid) {
         return (mode & HANDS_GROUP_ON) != 0 && (mode & GROUP_WRITES) != 0;
     }
 
-    /** For a file that this process has just made and has open. */
+    /** For a file that this process has just created and has open. */
     void settleFile(Path file, ChannelOpener opener) throws IOException {
         settle(file, SHARED_FILE, opener);
     }
@@ -102,8 +102,8 @@ public record Surroundings(int mode, int uid, int gid) {
     }
 
     /**
-     * The system's own name for what this process has open under that name. Another file that the directory's owner has put
-     * there meanwhile is not open, so that nobody is given what is not his.
+     * The system's own name for the file that this process has open under that name. If the directory's owner has put another
+     * file there meanwhile, that one is not open, so nobody is given a file that is not theirs.
      */
     private static @Nullable Path descriptor(Path made) throws IOException {
         Object wanted = key(made, NOFOLLOW_LINKS);
@@ -123,7 +123,7 @@ public record Surroundings(int mode, int uid, int gid) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, options).fileKey();
         } catch (IOException _) {
-            return null; // the stream's own descriptor is closed by then, or it was taken away
+            return null; // the stream's own descriptor is closed by then, or it was deleted
         }
     }
 }

@@ -10,12 +10,12 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogUnwritableException;
 
 /**
- * The word to every later process that a sync of a log has failed. The operating system reports such a failure once and
- * may have thrown the bytes away by then; a sync that succeeds afterwards proves nothing (Rebello et al., Can
- * Applications Recover from fsync Failures?, USENIX ATC 2020). So nobody writes until the logs were looked at.
+ * Tells every later process that a sync of a log has failed. The operating system reports such a failure once and may
+ * have dropped the bytes by then; a later sync that succeeds proves nothing (Rebello et al., Can Applications Recover
+ * from fsync Failures?, USENIX ATC 2020). So nothing is written until the logs have been checked.
  *
- * <p>The file holds one line for people: what failed. It is left on a disk that has just failed, so leaving it may fail
- * too; whoever then comes next finds out only if the disk fails again.
+ * <p>The file has one line for people, which says what failed. Since the disk has just failed, writing the mark may
+ * fail too; the next process then finds out only if the disk fails again.
  */
 public final class UnsyncedMark {
     private final Path file;
@@ -28,9 +28,9 @@ public final class UnsyncedMark {
     }
 
     /**
-     * Looks for the mark, with one system call.
+     * Checks for the mark with one system call.
      *
-     * @throws LogUnwritableException if it is there
+     * @throws LogUnwritableException if the mark is there
      */
     public void refuse() throws JournalException {
         try {
@@ -55,7 +55,7 @@ public final class UnsyncedMark {
         try {
             Path directory = PrivateFiles.directoryOf(file);
             if (PrivateFiles.attributes(file) != null) {
-                return; // somebody else left it, and it must not be gone for a moment
+                return; // another process left it, and it must not disappear even for a moment
             }
             files.ensureOwnDirectory(directory);
             try (FileChannel channel = files.create(file)) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** Walks over the names of some blocks of a {@link NameRun}, of which it has looked at the sums. */
+/** Goes through the names in some blocks of a {@link NameRun}, verifying the blocks' sums. */
 final class NameCursor {
     private static final byte[] NONE = {};
 
@@ -16,7 +16,7 @@ final class NameCursor {
     private int at;
     private byte[] name = NONE;
 
-    /** @param end the number of the block behind the last one */
+    /** @param end the number after that of the last block */
     NameCursor(NameRun run, MessageDigest digest, long number, long end) throws IOException {
         this.run = run;
         this.digest = digest;
@@ -25,7 +25,7 @@ final class NameCursor {
         advance();
     }
 
-    /** Whether it is at a name: it has no bytes where there are no more. */
+    /** Whether it is at a name; if there are no more, the current name is empty. */
     boolean isAtName() {
         return name.length > 0;
     }
@@ -51,7 +51,7 @@ final class NameCursor {
         name = next;
     }
 
-    /** No name is without bytes. */
+    /** No name is empty. */
     private boolean isAtEndOfBlock() {
         return at + 2 * Short.BYTES > Math.min(block.length, NameRun.NAMES_BYTES)
                 || (block[at] | block[at + 1] | block[at + 2] | block[at + 3]) == 0;

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * Finds the names in a log that begin or end in some way, without reading the log: {@linkplain RunFiles runs}, each of which holds the
- * names in the lines between two offsets of the log, sorted by their bytes, and once more by their bytes from behind. All of it is
- * derived, and bound to the log as the {@link OffsetIndex} is.
+ * Finds the names in a log that begin or end in a certain way, without reading the log. It consists of {@linkplain RunFiles runs},
+ * each with the names in the lines between two offsets of the log, sorted by their bytes, and once more by their reversed bytes. All
+ * of it is derived, and bound to the log as the {@link OffsetIndex} is.
  *
- * <p>Added to under the {@code LogLock}, looked into by anybody; not for sharing between threads.
+ * <p>Added to under the {@code LogLock}, searched by anybody; not for sharing between threads.
  */
 public final class NameIndex implements Closeable {
     /** Longer names are not in the index. */
@@ -55,20 +55,20 @@ public final class NameIndex implements Closeable {
     }
 
     /**
-     * Opens what there is of an index.
+     * Opens an existing index, or an empty one.
      *
-     * @param identity of the log: runs that were made for another one are removed
+     * @param identity of the log: runs made for another log are removed
      */
     public static NameIndex open(Path directory, long identity, PrivateFiles files) throws IOException {
         return new NameIndex(directory, identity, files);
     }
 
-    /** The same for somebody who only looks: takes nothing away, needs no lock, and cannot be added to. */
+    /** The same for a reader: deletes nothing, needs no lock, and cannot be added to. */
     public static NameIndex openToRead(Path directory, long identity) throws IOException {
         return new NameIndex(directory, identity, null);
     }
 
-    /** Whether a file is a whole run, whatever log it is of. */
+    /** Whether a file is a complete run, for whatever log. */
     public static boolean isWhole(Path file) throws IOException {
         return NameRun.isWhole(file);
     }
@@ -78,16 +78,16 @@ public final class NameIndex implements Closeable {
         runs.close();
     }
 
-    /** Up to where the log's lines are in the index, in bytes. */
+    /** How many bytes of the log are in the index. */
     public long end() {
         return runs.end();
     }
 
     /**
-     * Adds the first names that begin in some way to those that are there, and leaves the first of all.
+     * Adds the first names with this beginning to the given ones, and keeps only the first of them all.
      *
-     * @param fromBehind whether what they begin with, and the names, are from behind
-     * @param max        how many are left at most
+     * @param fromBehind whether the beginning and the names are reversed
+     * @param max        how many names are kept
      * @param names      sorted by their bytes
      */
     public void find(byte[] start, boolean fromBehind, int max, NavigableSet<byte[]> names) throws IOException {
@@ -144,7 +144,7 @@ public final class NameIndex implements Closeable {
         return reversed;
     }
 
-    /** Forgets everything. */
+    /** Deletes the whole index. */
     public void clear() throws IOException {
         runs.clear();
     }

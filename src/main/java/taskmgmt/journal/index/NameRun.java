@@ -14,26 +14,26 @@ import taskmgmt.journal.LogDamagedException;
  * One immutable file of a {@link NameIndex}, open for reading. Its format, all numbers big-endian:
  *
  * <pre>
- * header   TMNAMES1, from, to, identity, blocks of names, blocks of names from behind, 64 bits each, and the first 16 bytes of the
- *          SHA-256 of these
+ * header   TMNAMES1, from, to, identity, number of blocks of names, number of blocks of reversed names, 64 bits each, and the first
+ *          16 bytes of the SHA-256 of these
  * block    4080 bytes of names, and the first 16 bytes of the SHA-256 of the header's first four fields, the block's number and these
- * name     16 bits: how many bytes it begins with are those of the name before it in the block; 16 bits: how many follow; those
+ * name     16 bits: how many leading bytes it shares with the previous name in the block; 16 bits: how many follow; the bytes that follow
  * </pre>
  *
- * Names are sorted by their bytes, as unsigned numbers, and each is there once. The blocks of the second kind hold the same names with
- * their bytes in reverse order, and their numbers go on from those of the first. What is left of a block is zeros. What a search
- * answers rests only on blocks whose sum is right, the name after the last one found included.
+ * Names are sorted by their bytes as unsigned numbers, without duplicates. The second kind of block holds the same names with their
+ * bytes reversed, and is numbered after the first kind. The unused rest of a block is zeros. The result of a search rests only on
+ * blocks whose sum is right, including the one with the name after the last match.
  *
  * @param file      the file
- * @param channel   on it
- * @param from      where the first line of the log that it covers begins, in bytes
- * @param to        where the last one ends
+ * @param channel   open on the file
+ * @param from      start of the first line of the log that it covers, in bytes
+ * @param to        end of the last one
  * @param identity  of the log
- * @param forwards  how many blocks have the names as they are
- * @param backwards how many have them from behind
+ * @param forwards  number of blocks with the names as they are
+ * @param backwards number of blocks with the reversed names
  */
 record NameRun(Path file, FileChannel channel, long from, long to, long identity, long forwards, long backwards) implements RunFile {
-    /** A longer name is in no run. */
+    /** Longer names are not in any run. */
     static final int MAX_NAME_BYTES = 1_024;
 
     static final int BLOCK_BYTES = 4_096;
@@ -44,7 +44,7 @@ record NameRun(Path file, FileChannel channel, long from, long to, long identity
     private static final int FIELD_BYTES = 6 * Long.BYTES;
     static final int HEADER_BYTES = FIELD_BYTES + SUM_BYTES;
 
-    /** The run in a file; null where the file is none. */
+    /** The run in a file; null if the file is not a run. */
     static @Nullable NameRun open(Path file) throws IOException {
         return RunFile.open(file, NameRun::of);
     }
@@ -61,7 +61,7 @@ record NameRun(Path file, FileChannel channel, long from, long to, long identity
         return whole ? run : null;
     }
 
-    /** Whether a file is a whole run. Reads all of it. */
+    /** Whether a file is a complete run. Reads all of it. */
     static boolean isWhole(Path file) throws IOException {
         try (NameRun run = open(file)) {
             if (run == null) {
@@ -85,7 +85,7 @@ record NameRun(Path file, FileChannel channel, long from, long to, long identity
         return header.put(digest.digest(), 0, SUM_BYTES).array();
     }
 
-    /** The sum of a block, which tells where it belongs, too: one of another run or place is as wrong as a changed one. */
+    /** The sum of a block, which also covers where it belongs: a block of another run or position is as wrong as a changed one. */
     static byte[] sum(MessageDigest digest, long from, long to, long identity, long number, byte[] block) {
         ByteBuffer bound = ByteBuffer.allocate(BOUND_BYTES + Long.BYTES);
         digest.update(bound.putLong(MAGIC).putLong(from).putLong(to).putLong(identity).putLong(number).array());
@@ -108,26 +108,26 @@ record NameRun(Path file, FileChannel channel, long from, long to, long identity
         channel.close();
     }
 
-    /** The names as they are, in their order, from the first one on. */
+    /** The names as they are, in order, from the first one on. */
     NameCursor names() throws IOException {
         return new NameCursor(this, Sha256.digest(), 0, forwards);
     }
 
-    /** The names from behind. */
+    /** The reversed names. */
     NameCursor namesFromBehind() throws IOException {
         return new NameCursor(this, Sha256.digest(), forwards, count());
     }
 
     /**
-     * The names from some place before the first one that is not less than this on.
+     * The names from a position somewhat before the first one that is not less than this one.
      *
-     * @param fromBehind whether it, and the names, are from behind
+     * @param fromBehind whether this name and the result are reversed
      * @throws LogDamagedException if the run is not what was written
      */
     NameCursor near(byte[] name, boolean fromBehind) throws IOException {
         long start = fromBehind ? forwards : 0;
         long end = fromBehind ? count() : forwards;
-        // The last block that begins before the name, as far as one can see without looking at the sums.
+        // The last block that begins before the name, as far as can be seen without verifying the sums.
         long low = start;
         long high = end;
         while (high - low > 1) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import taskmgmt.hash.Sha256;
 import taskmgmt.journal.disk.PrivateFiles;
 
-/** Writes a {@link NameRun}: its names, then the same from behind, then its header. */
+/** Writes a {@link NameRun}: its names, then the reversed ones, then its header. */
 final class NameSink {
     private static final byte[] NONE = {};
 
@@ -32,7 +32,7 @@ final class NameSink {
         this.identity = identity;
     }
 
-    /** Adds a name, unless it is the one that was added last; none that follows is less. */
+    /** Adds a name, unless it equals the last one; names must be added in order. */
     void add(byte[] name) throws IOException {
         if (Arrays.equals(name, last)) {
             return;
@@ -54,7 +54,7 @@ final class NameSink {
         block[filled++] = (byte) value;
     }
 
-    /** The names from behind follow. */
+    /** Ends the names; the reversed ones follow. */
     void turn() throws IOException {
         endBlock();
         last = NONE;

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * Finds the lines of a log that have some hash, without reading the log: {@linkplain RunFiles runs}, each of which holds the hashes and
- * offsets of the lines between two offsets of the log, sorted by hash. All of it is derived: what is missing or of another log is made
- * again, and a reader checks that a line found is one that it wants, because hashes may collide.
+ * Finds the lines of a log that have a certain hash, without reading the log. It consists of {@linkplain RunFiles runs}, each with the
+ * hashes and offsets of the lines between two offsets of the log, sorted by hash. All of it is derived: a run that is missing or
+ * belongs to another log is made again, and a reader checks that a line found is the one it wants, because hashes may collide.
  *
- * <p>Added to under the {@code LogLock}, looked into by anybody; not for sharing between threads.
+ * <p>Added to under the {@code LogLock}, searched by anybody; not for sharing between threads.
  */
 public final class OffsetIndex implements Closeable {
     private final RunFiles<OffsetRun> runs;
@@ -48,17 +48,17 @@ public final class OffsetIndex implements Closeable {
     }
 
     /**
-     * Opens what there is of an index.
+     * Opens an existing index, or an empty one.
      *
-     * @param identity of the log: runs that were made for another one are removed
+     * @param identity of the log: runs made for another log are removed
      */
     public static OffsetIndex open(Path directory, long identity, PrivateFiles files) throws IOException {
         return new OffsetIndex(directory, identity, files);
     }
 
     /**
-     * The same for somebody who only looks: takes nothing away, needs no lock, and cannot be added to. What is being merged
-     * meanwhile may count as not there.
+     * The same for a reader: deletes nothing, needs no lock, and cannot be added to. Runs that are being merged meanwhile may count as
+     * absent.
      */
     public static OffsetIndex openToRead(Path directory, long identity) throws IOException {
         return new OffsetIndex(directory, identity, null);
@@ -69,19 +69,19 @@ public final class OffsetIndex implements Closeable {
         runs.close();
     }
 
-    /** {@link #end()} for somebody who only looks. */
+    /** {@link #end()} for a reader. */
     public static long end(Path directory, long identity) throws IOException {
         try (OffsetIndex index = openToRead(directory, identity)) {
             return index.end();
         }
     }
 
-    /** Whether a file is a whole run, whatever log it is of. */
+    /** Whether a file is a complete run, for whatever log. */
     public static boolean isWhole(Path file) throws IOException {
         return OffsetRun.isWhole(file);
     }
 
-    /** Up to where the log's lines are in the index, in bytes. */
+    /** How many bytes of the log are in the index. */
     public long end() {
         return runs.end();
     }
@@ -109,7 +109,7 @@ public final class OffsetIndex implements Closeable {
         });
     }
 
-    /** Forgets everything. */
+    /** Deletes the whole index. */
     public void clear() throws IOException {
         runs.clear();
     }

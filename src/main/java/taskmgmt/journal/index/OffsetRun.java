@@ -17,39 +17,39 @@ import taskmgmt.journal.disk.PrivateFiles;
  *
  * <pre>
  * header   TMINDEX2, from, to, count, identity, and the first 16 bytes of the SHA-256 of these
- * block    63 pairs of a hash and an offset, the last block as many as are left, and the first 16 bytes of the SHA-256 of the
+ * block    63 pairs of a hash and an offset, in the last block as many as are left, and the first 16 bytes of the SHA-256 of the
  *          header, the block's number and these pairs
  * </pre>
  *
- * The pairs are sorted by hash, then offset, as signed numbers. What a search answers rests only on blocks whose sum is right: also
- * that a hash is not there, which the pairs before and after its place show.
+ * The pairs are sorted by hash, then offset, as signed numbers. The result of a search rests only on blocks whose sum is right, even the
+ * result that a hash is absent, which the pairs before and after its position prove.
  *
  * @param file     the file
- * @param channel  on it
- * @param from     where the first line of the log that it covers begins, in bytes
- * @param to       where the last one ends
- * @param count    pairs in it
+ * @param channel  open on the file
+ * @param from     start of the first line of the log that it covers, in bytes
+ * @param to       end of the last one
+ * @param count    number of pairs
  * @param identity of the log
  */
 record OffsetRun(Path file, FileChannel channel, long from, long to, long count, long identity) implements RunFile {
     private static final long MAGIC = 0x544d_494e_4445_5832L; // TMINDEX2
-    /** Of runs without sums, and without entries on dependencies: they are whole, and made again. */
+    /** Of runs without sums and without entries for dependencies: they count as complete, and are made again. */
     private static final long FORMER_MAGIC = 0x544d_494e_4445_5831L; // TMINDEX1
     private static final int SUM_BYTES = 16;
     private static final int FIELD_BYTES = 5 * Long.BYTES;
     private static final int HEADER_BYTES = FIELD_BYTES + SUM_BYTES;
     private static final int PAIR_BYTES = 2 * Long.BYTES;
     private static final int BLOCK_PAIRS = 63;
-    /** How far from its likely place a hash is looked for first. */
+    /** How far from its likely position a hash is looked for first. */
     private static final int FIRST_STEP_BLOCKS = 4;
     private static final int BLOCK_BYTES = BLOCK_PAIRS * PAIR_BYTES + SUM_BYTES;
 
-    /** The run in a file; null where the file is none. */
+    /** The run in a file; null if the file is not a run. */
     static @Nullable OffsetRun open(Path file) throws IOException {
         return RunFile.open(file, OffsetRun::of);
     }
 
-    /** Whether a file is a whole run, be it in an earlier format. Reads all of it. */
+    /** Whether a file is a complete run, possibly in an earlier format. Reads all of it. */
     static boolean isWhole(Path file) throws IOException {
         try (OffsetRun run = open(file)) {
             if (run != null) {
@@ -100,7 +100,7 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
         return blocks(count);
     }
 
-    /** The sum of a block, which tells where it belongs, too: one of another run or place is as wrong as a changed one. */
+    /** The sum of a block, which also covers where it belongs: a block of another run or position is as wrong as a changed one. */
     private static byte[] sum(MessageDigest digest, byte[] header, long number, byte[] block, int length) {
         digest.update(header, 0, FIELD_BYTES);
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
@@ -108,7 +108,7 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
         return digest.digest();
     }
 
-    // Both buffers are allocated here, so their arrays begin with them.
+    // Both buffers are allocated here, so their backing arrays start where they do.
     @SuppressWarnings("ByteBufferBackingArray")
     private boolean isRight(MessageDigest digest, long number, ByteBuffer block) {
         int length = block.limit() - SUM_BYTES;
@@ -148,8 +148,8 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
     }
 
     /**
-     * The last block that begins before the hash, as far as one can see without looking at the sums; the first one where none does. Hashes are
-     * spread evenly, so it is looked for around its likely place, in ever larger steps, and then in the middle of what is left.
+     * The last block that begins before the hash, as far as can be seen without verifying the sums; the first block if none does. Hashes
+     * are spread evenly, so the search starts at the likely position, in ever larger steps, and then bisects what is left.
      */
     private long lastBefore(long hash) throws IOException {
         long low = Math.clamp((long) ((hash * 0x1p-64 + 0.5) * blocks()), 0, Math.max(0, blocks() - 1));
@@ -184,12 +184,12 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
         return first.getLong(0);
     }
 
-    /** Hands on the pairs of two runs in their order. */
+    /** Passes on the pairs of two runs in order. */
     static void merge(OffsetRun left, OffsetRun right, Sink sink) throws IOException {
         Cursor a = new Cursor(left);
         Cursor b = new Cursor(right);
         while (a.isAtPair() || b.isAtPair()) {
-            // Of equal hashes the left run's come first: its offsets are the smaller ones.
+            // Of equal hashes, those of the left run come first: its offsets are smaller.
             boolean takeLeft = a.isAtPair() && (!b.isAtPair() || a.hash <= b.hash);
             Cursor next = takeLeft ? a : b;
             sink.add(next.hash, next.offset);
@@ -225,7 +225,7 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
         return new LogDamagedException(file + " is not what was written: remove it, it is made again");
     }
 
-    /** Walks over a run's pairs. */
+    /** Goes through the pairs of a run. */
     private static final class Cursor {
         private final OffsetRun run;
         private final MessageDigest digest = Sha256.digest();

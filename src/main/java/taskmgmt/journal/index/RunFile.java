@@ -7,29 +7,31 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.disk.PrivateFiles;
 
-/** One immutable file of an index: what it knows of the lines between two offsets of a log. Open for reading. */
+/** One immutable file of an index, open for reading: what it holds about the lines between two offsets of a log. */
 interface RunFile extends Closeable {
     Path file();
 
-    /** Where the first line of the log that it covers begins, in bytes. */
+    /** Start of the first line of the log that it covers, in bytes. */
     long from();
 
-    /** Where the last one ends. */
+    /** End of the last one. */
     long to();
 
-    /** How much is in it, in a unit of its format. */
+    /** The size of its content, in a unit of its format. */
     long count();
 
-    /** Of which log it is. */
+    /** The identity of its log. */
     long identity();
 
     /** Reads a run's header. */
     interface Header<R extends RunFile> {
-        /** The run that begins with it; null where it is none of this format. */
+        /** The run with this header; null if it is not in this format. */
         @Nullable R read(Path file, FileChannel channel) throws IOException;
     }
 
-    /** The run in a file; null where it is none of this format. The run closes the channel that it was read from. */
+    /**
+     * The run in a file; null if it is not in this format. Closing the run closes the channel that it was read from.
+     */
     static <R extends RunFile> @Nullable R open(Path file, Header<R> header) throws IOException {
         FileChannel channel = PrivateFiles.SYSTEM.read(file);
         try {

@@ -14,20 +14,20 @@ import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * The runs of an index, in the order of the log: a directory of immutable files, as a log-structured merge tree has them. A new run is
- * added for what has been appended since; neighbours of similar size are merged into one, so that a log of n runs' length has about
- * log n of them. A run is written to a temporary file, synced and moved into place, so that one that is there is whole.
+ * The runs of an index, in the order of the log: a directory of immutable files, organized as a log-structured merge tree. A new run
+ * is added for the lines appended since the last; neighbours of similar size are merged, so that a log of the length of n runs has
+ * about log n of them. A run is written to a temporary file, synced and renamed, so an existing run is always complete.
  *
  * <p>Not for sharing between threads. After O'Neil et al., The Log-Structured Merge-Tree, Acta Informatica 33 (1996).
  *
- * @param <R> what one of them holds
+ * @param <R> a run of this kind of index
  */
 final class RunFiles<R extends RunFile> implements Closeable {
     private static final String SUFFIX = ".run";
 
     private final Path directory;
     private final long identity;
-    /** Null for somebody who only looks. */
+    /** Null for readers. */
     private final @Nullable PrivateFiles files;
     private final Format<R> format;
     private final List<R> runs = new ArrayList<>();
@@ -41,10 +41,10 @@ final class RunFiles<R extends RunFile> implements Closeable {
 
     /** How a run is written and read. */
     interface Format<R> {
-        /** The run in a file; null where it is none of this format. */
+        /** The run in a file; null if it is not in this format. */
         @Nullable R open(Path file) throws IOException;
 
-        /** Writes what two neighbours hold. */
+        /** Writes the merged content of two neighbours. */
         void merge(R left, R right, FileChannel to) throws IOException;
     }
 
@@ -54,10 +54,10 @@ final class RunFiles<R extends RunFile> implements Closeable {
     }
 
     /**
-     * Opens what there is.
+     * Opens the existing runs.
      *
-     * @param identity of the log: runs that were made for another one are removed
-     * @param files    null for somebody who only looks, and takes nothing away
+     * @param identity of the log: runs made for another log are removed
+     * @param files    null for a reader, which deletes nothing
      */
     static <R extends RunFile> RunFiles<R> open(Path directory, long identity, @Nullable PrivateFiles files, Format<R> format)
             throws IOException {
@@ -97,13 +97,13 @@ final class RunFiles<R extends RunFile> implements Closeable {
         }
     }
 
-    /** Those that begin together with the longest first. Comparators made of others take milliseconds to link. */
+    /** Of those that begin together, the longest comes first. Composed comparators take milliseconds to link. */
     private static int inOrder(RunFile one, RunFile other) {
         int starts = Long.compare(one.from(), other.from());
         return starts != 0 ? starts : Long.compare(other.to(), one.to());
     }
 
-    /** A merge that was interrupted leaves the merged run beside its parts: those are passed over, and removed under the lock. */
+    /** An interrupted merge leaves the merged run beside its parts: the parts are ignored, and deleted under the lock. */
     private void keepContiguous() throws IOException {
         for (int i = 0; i < runs.size(); ) {
             R run = runs.get(i);
@@ -134,12 +134,12 @@ final class RunFiles<R extends RunFile> implements Closeable {
         return runs;
     }
 
-    /** Up to where the log's lines are in the index, in bytes. */
+    /** How many bytes of the log are in the index. */
     long end() {
         return runs.isEmpty() ? 0 : runs.getLast().to();
     }
 
-    /** Adds a run of the lines between {@link #end} and {@code to}, and merges what is to be merged. Durable when it returns. */
+    /** Adds a run for the lines between {@link #end} and {@code to}, and merges where due. Durable when it returns. */
     void add(long to, Content content) throws IOException {
         runs.add(write(end(), to, content));
         while (runs.size() > 1 && runs.get(runs.size() - 2).count() < 2 * runs.getLast().count()) {
@@ -147,7 +147,7 @@ final class RunFiles<R extends RunFile> implements Closeable {
         }
     }
 
-    /** Forgets everything. */
+    /** Deletes all runs. */
     void clear() throws IOException {
         while (!runs.isEmpty()) {
             delete(runs.removeLast());

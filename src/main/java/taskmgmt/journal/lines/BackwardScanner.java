@@ -9,9 +9,9 @@ import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.segment.LogChannel;
 
 /**
- * Reads the lines of a log from its end, the newest first, one at a call, so that who wants ten reads no more than ten.
- * What counts as a line is as for {@link LineScanner}; the unterminated tail is not delivered. Not for sharing between
- * threads.
+ * Reads the lines of a log from its end, newest first, one for each call, so that a caller that wants ten reads no more
+ * than ten. What counts as a line is defined as for {@link LineScanner}; the unterminated tail is not delivered. Not
+ * for sharing between threads.
  */
 public final class BackwardScanner implements Closeable {
     private static final int BLOCK_BYTES = 64 * 1024;
@@ -19,13 +19,13 @@ public final class BackwardScanner implements Closeable {
     private final Path file;
     private final @Nullable LogChannel channel;
     private byte[] buffer = new byte[2 * BLOCK_BYTES];
-    /** The held bytes are the buffer's last ones, from this index on. */
+    /** Start index of the held bytes, which are the last ones of the buffer. */
     private int heldStart = buffer.length;
-    /** Where the first of the held bytes is in the file. */
+    /** Offset in the file of the first held byte. */
     private long heldOffset;
-    /** What begins here or later is delivered. Either the floor or behind a newline. */
+    /** Lines from here on have been delivered. Either the floor or just after a newline. */
     private long end;
-    /** Where a line begins before which nothing is read. */
+    /** The start of a line, before which nothing is read. */
     private final long floor;
 
     private BackwardScanner(Path file, @Nullable LogChannel channel, long floor, long end) {
@@ -36,12 +36,12 @@ public final class BackwardScanner implements Closeable {
         this.floor = floor;
     }
 
-    /** A scanner of the lines that end before this offset; anything beyond the file's end means its end. */
+    /** A scanner of the lines that end before this offset; an offset beyond the end of the file means its end. */
     public static BackwardScanner open(Path file, long to) throws IOException {
         return open(file, 0, to);
     }
 
-    /** The same of a part alone: before where it begins, which is where a line does, nothing is looked at. */
+    /** The same for a part only: nothing before {@code from}, where a line must begin, is read. */
     public static BackwardScanner open(Path file, long from, long to) throws IOException {
         LogChannel channel = LogChannel.openOrNull(file);
         try {
@@ -57,7 +57,7 @@ public final class BackwardScanner implements Closeable {
         }
     }
 
-    /** Delivers the line before those that were delivered; false if there is none. */
+    /** Delivers the line before those already delivered; false if there is none. */
     public boolean next(LineSink sink) throws IOException {
         while (end > floor) {
             long lineEnd = end - 1;
@@ -87,7 +87,7 @@ public final class BackwardScanner implements Closeable {
         return heldStart + (int) (offset - heldOffset);
     }
 
-    /** Where the line begins that ends before this offset. Its bytes are held afterwards, unless they are too many. */
+    /** Where the line that ends before this offset begins. Its bytes are held afterwards, unless there are too many. */
     private long lineStart(long lineEnd) throws IOException {
         long searched = lineEnd;
         while (true) {
@@ -105,7 +105,7 @@ public final class BackwardScanner implements Closeable {
         }
     }
 
-    /** Reads the block before the held bytes, and goes on holding of these what stands before this offset. */
+    /** Reads the block before the held bytes, of which it keeps those before this offset. */
     private void holdBlockBefore(long lineEnd) throws IOException {
         long wanted = Math.max(0, lineEnd - heldOffset);
         int kept = wanted > LineSplitter.MAX_LINE_BYTES ? 0 : (int) wanted;

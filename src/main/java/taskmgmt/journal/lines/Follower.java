@@ -17,18 +17,19 @@ import taskmgmt.journal.segment.SegmentList;
 import taskmgmt.machine.Pause;
 
 /**
- * Delivers the lines of a log as they are appended, whatever happens to its files meanwhile, as {@code tail -F} does.
+ * Delivers the lines of a log as they are appended, whatever happens to its files, as {@code tail -F} does.
  *
- * <p>A line is delivered once it has its newline. When the log is rotated, its lines go on where they were: offsets count
- * through all segments. If the name comes to represent another file without that, the old one is read to its end and the
- * new one from its beginning. If the active file became shorter, it is read from its beginning; if it became shorter and
- * then longer than before between two looks, nobody can tell. If it is not there, it is waited for.
+ * <p>A line is delivered once it has its newline. When the log is rotated, its lines continue where they were, since
+ * offsets count through all segments. If the name comes to represent another file without a rotation, the old file is
+ * read to its end and the new one from its beginning. If the active file becomes shorter, it is read from its beginning;
+ * if between two looks it became shorter and then longer than before, this cannot be noticed. If it does not exist, the
+ * follower waits for it.
  *
- * <p>What a sink throws is passed on; the next poll then delivers the same lines again. Not for sharing between
+ * <p>Exceptions of a sink are passed on; the next poll then delivers the same lines again. Not for sharing between
  * threads.
  */
 public final class Follower implements Closeable {
-    /** As a start: only what is appended from now on, and the line that is being appended. */
+    /** As a start: only what is appended from now on, including the line that is being appended. */
     public static final long FROM_END = -1;
     /** As a start: where the active file begins. */
     private static final long FROM_BASE = -2;
@@ -39,7 +40,7 @@ public final class Follower implements Closeable {
         REPLACED,
         /** The active file became shorter, as by {@code logrotate} with {@code copytruncate}; all its lines follow. */
         TRUNCATED,
-        /** The directory is gone, with what was in it; it is waited for. */
+        /** The directory is gone with everything in it; the follower waits for it. */
         REMOVED
     }
 
@@ -47,19 +48,19 @@ public final class Follower implements Closeable {
     private final Consumer<Notice> notices;
     private long start;
     private @Nullable LogChannel channel;
-    /** Of the active file; null where the log had none when it was opened. */
+    /** Key of the active file; null if the log had none when it was opened. */
     private @Nullable Object key;
-    /** Up to where lines were delivered. */
+    /** How far lines have been delivered. */
     private long offset;
     /** The length of the file when it was last read. */
     private long readLength;
     private boolean removed;
 
     /**
-     * A follower that has not looked yet.
+     * A follower that has not read anything yet.
      *
-     * @param from where a line begins, or {@link #FROM_END}; not heeded if the file is missing at the first poll
-     * @param notices is told what happened to the file, between the lines before and after it
+     * @param from where a line begins, or {@link #FROM_END}; ignored if the file is missing at the first poll
+     * @param notices receives what happened to the file, between the lines before and after it
      */
     public Follower(Path file, long from, Consumer<Notice> notices) {
         this.file = file;
@@ -67,7 +68,7 @@ public final class Follower implements Closeable {
         this.notices = notices;
     }
 
-    /** Delivers what came since the last call, without waiting for more; returns how many lines that were. */
+    /** Delivers what has arrived since the last call, without waiting for more; returns the number of lines. */
     public int poll(LineSink sink) throws IOException {
         Object named = currentKey();
         if (channel == null) {
@@ -75,7 +76,7 @@ public final class Follower implements Closeable {
                 start = start == FROM_BASE ? start : 0;
                 return 0;
             }
-            named = key; // what the name represented before that is of no account: the log may have been rotated in between
+            named = key; // it does not matter what the name represented before: the log may have been rotated in between
         }
         Counter counter = new Counter(sink);
         if (named == null && isRemoved()) {
@@ -93,7 +94,7 @@ public final class Follower implements Closeable {
         return counter.count;
     }
 
-    /** Whether the directory is gone, which is told once; what comes in its place is told of as another file. */
+    /** Whether the directory is gone, which is reported once; what later takes its place is reported as another file. */
     private boolean isRemoved() {
         boolean gone = !Files.isDirectory(PrivateFiles.directoryOf(file));
         if (gone && !removed) {
@@ -103,7 +104,7 @@ public final class Follower implements Closeable {
         return gone;
     }
 
-    /** Whether what was the active file is a segment now, or was not there yet. */
+    /** Whether the former active file is a segment now, or did not exist yet. */
     private boolean isContinued() throws IOException {
         LogChannel before = channel;
         if (before == null || key == null) {
@@ -120,11 +121,11 @@ public final class Follower implements Closeable {
             } else if (segments.isStill()) {
                 return false;
             }
-            // It was compressed since the directory was read.
+            // It has been compressed since the directory was listed.
         }
     }
 
-    /** Opens the log's files as they are now, to read on where it was. */
+    /** Opens the log's current files, to continue from the same offset. */
     private void goOn() throws IOException {
         long at = offset;
         long length = readLength;
@@ -135,7 +136,7 @@ public final class Follower implements Closeable {
         }
     }
 
-    /** Ends the old file, of which nothing can be expected any more, and opens the new one. */
+    /** Finishes with the old file, to which nothing more can be added, and opens the new one. */
     private void replace(Counter counter) throws IOException {
         deliver(counter);
         if (readLength > offset) {
@@ -148,7 +149,7 @@ public final class Follower implements Closeable {
         }
     }
 
-    /** Polls until told to stop or interrupted, and pauses when there is nothing new. */
+    /** Polls until it is asked to stop or interrupted, and pauses when there is nothing new. */
     public void follow(LineSink sink, Pause pause, BooleanSupplier goOn) throws IOException {
         int inVain = 0;
         while (goOn.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
@@ -169,7 +170,7 @@ public final class Follower implements Closeable {
         }
     }
 
-    /** Opens the log; false if there is none any more. */
+    /** Opens the log; false if it no longer exists. */
     private boolean open() throws IOException {
         while (true) {
             Object before = currentKey();
@@ -177,7 +178,7 @@ public final class Follower implements Closeable {
             if (opened == null) {
                 return false;
             }
-            // A file that is gone may have left its key to another one, so the place in the log has to be the same, too.
+            // A deleted file's key may have been given to another file, so the position in the log must be the same too.
             if (Objects.equals(before, currentKey()) && opened.isActive() == (before != null)
                     && SegmentList.of(file).end() == opened.base()) {
                 channel = opened;

@@ -22,19 +22,18 @@ import taskmgmt.journal.segment.SegmentList;
 import taskmgmt.journal.segment.SegmentNames;
 
 /**
- * One append-only log of lines, as its writer sees it: offsets count through its {@linkplain Segment segments}, and what
- * is appended goes to the active file, which begins at {@link #base}.
+ * One append-only log of lines, as its writer sees it: offsets count through its {@linkplain Segment segments}, and lines are
+ * appended to the active file, which begins at {@link #base}.
  *
- * <p>Whatever is appended goes to the file in exactly one write on a channel opened for append, so that lines of
- * several writers never interleave and a reader sees at most one unterminated line, at the end. The file never shrinks.
+ * <p>Each append goes to the file in exactly one write on a channel opened for append, so that lines of several writers never
+ * interleave and a reader sees at most one unterminated line, at the end. The file never shrinks.
  *
- * <p>A short write means a full disk and a failed sync means that nobody knows what the disk holds; neither is tried
- * again. The object is then of no more use: it refuses to append, and what was torn is left for the next command's
- * {@code TailRepair}; after a failed sync, an {@link UnsyncedMark} keeps all other writers out too.
+ * <p>A short write means that the disk is full, and after a failed sync nobody knows what is on the disk; neither is tried again.
+ * The object is then unusable: it refuses to append, and a torn line is left to the next command's {@code TailRepair}. After a
+ * failed sync, an {@link UnsyncedMark} keeps all other writers out too.
  *
- * <p>Not for sharing between threads: one transaction opens it while it holds the {@code LogLock}. A thread that
- * is interrupted while it writes gets a {@link LogUnwritableException} and a closed file, and the lines count as not
- * written.
+ * <p>Not for sharing between threads: one transaction opens it while it holds the {@code LogLock}. A thread that is interrupted
+ * while it writes gets a {@link LogUnwritableException} and a closed file, and its lines count as not written.
  */
 public final class LineFile implements Closeable {
     private final Path file;
@@ -42,10 +41,10 @@ public final class LineFile implements Closeable {
     private final PrivateFiles files;
     private final FileChannel appender;
     private final FileChannel reader;
-    /** Up to where it is known to consist of whole lines; whoever writes under the lock keeps it so. */
+    /** Up to this offset the file is known to consist of whole lines; writers keep it so under the lock. */
     private long endedAt;
     private final long base;
-    /** What the file system calls the file that was opened; null where it gives no name. */
+    /** The file system's key of the file that was opened; null if it provides none. */
     private final @Nullable Object key;
     private boolean unsynced;
     private @Nullable String failure;
@@ -66,26 +65,26 @@ public final class LineFile implements Closeable {
             BasicFileAttributes attributes = PrivateFiles.attributes(file);
             return attributes == null ? null : attributes.fileKey();
         } catch (IOException e) {
-            return null; // whoever writes or reads is told what is wrong
+            return null; // the next read or write reports what is wrong
         }
     }
 
     /**
-     * Opens the file for appending and reading; where missing, the file (mode 0600) and its directory (0700) are made.
+     * Opens the file for appending and reading, and creates it (mode 0600) and its directory (0700) if they are missing.
      *
-     * @throws LogDamagedException if something other than a regular file has this name, or a segment is missing
-     * @throws LogUnwritableException if the file cannot be made, opened or written
+     * @throws LogDamagedException if there is something other than a regular file under this name, or a segment is missing
+     * @throws LogUnwritableException if the file cannot be created, opened or written
      */
     public static LineFile open(Path file, SyncPolicy policy) throws JournalException {
         return open(file, policy, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #open(Path, SyncPolicy)} on another file system than the usual one. */
+    /** {@link #open(Path, SyncPolicy)} on another file system. */
     public static LineFile open(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
         return open(file, policy, files, SegmentNames.of(PrivateFiles.directoryOf(file)));
     }
 
-    /** The same for somebody who has looked at the segments under the lock. */
+    /** The same for a caller that has listed the segments under the lock. */
     public static LineFile open(Path file, SyncPolicy policy, PrivateFiles files, SegmentNames segments) throws JournalException {
         try {
             Path directory = PrivateFiles.directoryOf(file);
@@ -93,7 +92,7 @@ public final class LineFile implements Closeable {
             long base = segments.segments(file).requireWhole().end();
             FileChannel appender = files.append(file);
             try {
-                // An empty file may be one whose maker was killed before it could make the name durable.
+                // An empty file may be one whose creator was killed before it could make the name durable.
                 if (policy != SyncPolicy.OS && appender.size() == 0) {
                     syncName(file, files);
                 }
@@ -109,7 +108,7 @@ public final class LineFile implements Closeable {
         }
     }
 
-    /** Opens a file that is there for looking at it, where nothing may be written; nothing can be appended to it. */
+    /** Opens an existing file for reading, in a directory that may not be writable; nothing can be appended to it. */
     public static LineFile reading(Path file) throws JournalException {
         try {
             while (true) {
@@ -128,7 +127,7 @@ public final class LineFile implements Closeable {
     }
 
     /**
-     * Makes durable what others have appended to a file that need not be writable for us.
+     * Makes durable what other programs have appended to a file, which need not be writable for this process.
      *
      * @throws LogUnwritableException if the disk refused
      */
@@ -166,7 +165,7 @@ public final class LineFile implements Closeable {
         return base;
     }
 
-    /** Whether the path still represents the file that was opened: another process may have rotated the log since, or moved it. */
+    /** Whether the path still represents the file that was opened: another process may have rotated or moved the log since. */
     public boolean isCurrent(SegmentNames segments) throws JournalException {
         return segments.end(file) == base && isThere();
     }
@@ -176,9 +175,10 @@ public final class LineFile implements Closeable {
     }
 
     /**
-     * To be called when everything is written: what went into a file that has another name by now, or none, is not in the log.
+     * To be called when everything is written: if the file has another name by now, or none, what was written to it is not in the
+     * log.
      *
-     * @throws LogDamagedException where the file was renamed, replaced or deleted meanwhile
+     * @throws LogDamagedException if the file was renamed, replaced or deleted meanwhile
      */
     public void requireThere() throws JournalException {
         if (!isThere()) {
@@ -232,10 +232,10 @@ public final class LineFile implements Closeable {
     }
 
     /**
-     * Looks at the last byte, unless it was looked at before: what is appended behind anything but a line end would become
-     * part of the last line.
+     * Checks the last byte, unless that was done before: lines appended after anything but a newline would become part of the last
+     * line.
      *
-     * @throws LogDamagedException if the log does not end in a line end
+     * @throws LogDamagedException if the log does not end with a newline
      */
     public void requireLineEnd() throws JournalException {
         requireLineEnd(size());
@@ -251,7 +251,7 @@ public final class LineFile implements Closeable {
     }
 
     /**
-     * Makes everything appended so far durable, as the {@link SyncPolicy} has it.
+     * Makes everything appended so far durable, subject to the {@link SyncPolicy}.
      *
      * @throws LogUnwritableException if the disk refused; nothing appended since the last call may be acknowledged
      */
@@ -261,7 +261,7 @@ public final class LineFile implements Closeable {
         }
     }
 
-    /** {@link #force()} whatever the policy. */
+    /** {@link #force()} under any policy. */
     public void sync() throws JournalException {
         refuseAfterFailure();
         try {
@@ -272,14 +272,14 @@ public final class LineFile implements Closeable {
         unsynced = false;
     }
 
-    /** The bytes from this offset on: {@code length} of them, or fewer where the file ends before. */
+    /** {@code length} bytes from this offset on, or fewer if the file ends before that. */
     public byte[] read(long offset, int length) throws JournalException {
         byte[] bytes = new byte[length];
         int count = read(bytes, 0, length, offset);
         return count == length ? bytes : Arrays.copyOf(bytes, count);
     }
 
-    /** Reads until the buffer's part is full or the file ends; returns how many bytes that were. */
+    /** Reads until this part of the buffer is full or the file ends; returns the number of bytes read. */
     public int read(byte[] buffer, int start, int length, long offset) throws JournalException {
         int count = 0;
         try {
@@ -301,7 +301,7 @@ public final class LineFile implements Closeable {
         return count;
     }
 
-    /** Only where a log is adopted or vouched for after rotation: not worth keeping anything open. */
+    /** Needed only when a log is adopted, or is vouched for after a rotation, so nothing is kept open for it. */
     private int readEarlier(byte[] buffer, int start, int length, long offset) throws IOException {
         try (LogChannel log = LogChannel.openOrNull(file)) {
             return log == null ? 0 : log.readFully(buffer, start, length, offset);
@@ -322,7 +322,7 @@ public final class LineFile implements Closeable {
         }
     }
 
-    /** After a failed sync, of this object or of another one of the same file: tells all later writers too. */
+    /** After a failed sync, of this object or of another one for the same file: informs all later writers too. */
     public LogUnwritableException unsynced(IOException cause) {
         String message = "cannot sync " + file + ": " + JournalException.reason(cause);
         if (cause instanceof ClosedChannelException) {

@@ -19,11 +19,11 @@ import taskmgmt.journal.segment.SegmentNames;
 
 /**
  * Reads the lines of a log, or of a part of it, forwards and in bounded memory. The path of the active file represents the
- * whole log: offsets count through its segments, too, see {@link LogChannel}.
+ * whole log: offsets count through its segments too, see {@link LogChannel}.
  *
- * <p>Blank lines are skipped and a carriage return before a newline is no part of the line. A line of more than 1 MiB
- * is reported as corrupt. What follows the last newline may be half of a line that is being written, so it is not
- * delivered, unless asked for. A missing file is an empty one. What a sink throws ends the scan and is passed on.
+ * <p>Blank lines are skipped, and a carriage return before a newline is not part of the line. A line of more than 1 MiB is
+ * reported as corrupt. What follows the last newline may be half of a line that is being written, so it is delivered only
+ * on request. A missing file counts as empty. An exception of a sink ends the scan and is passed on.
  */
 public final class LineScanner {
     private static final int SCATTERED_BLOCK_BYTES = 16 * 1024;
@@ -34,7 +34,7 @@ public final class LineScanner {
      * Delivers the lines between two offsets.
      *
      * @param from where a line begins, see {@link #lineStart}
-     * @param to where to end: what follows is not looked at; anything beyond the file's end means its end
+     * @param to where to end: what follows is not read; an offset beyond the end of the file means its end
      */
     public static ScanEnd scan(Path file, long from, long to, LineSink sink) throws IOException {
         try (LogChannel log = LogChannel.openOrNull(file)) {
@@ -42,19 +42,19 @@ public final class LineScanner {
         }
     }
 
-    /** {@link #scan(Path, long, long, LineSink)}, and what follows the last newline as if it were a line. */
+    /** {@link #scan(Path, long, long, LineSink)}, and delivers what follows the last newline as if it were a line. */
     public static ScanEnd scanWithTail(Path file, long from, long to, LineSink sink) throws IOException {
         try (LogChannel log = LogChannel.openOrNull(file)) {
             return log == null ? new ScanEnd(from, 0) : lastSplitter(log, from, to, sink).splitWithTail();
         }
     }
 
-    /** {@link #scan(Path, long, long, LineSink)} of an open log. */
+    /** {@link #scan(Path, long, long, LineSink)} for an open log. */
     static ScanEnd scan(LogChannel log, long from, long to, LineSink sink) throws IOException {
         return lastSplitter(log, from, to, sink).split();
     }
 
-    /** Delivers what is before the last hole in the log, and the holes; returns a splitter of what comes behind. */
+    /** Delivers the holes in the log and what precedes the last of them; returns a splitter for what follows it. */
     private static LineSplitter lastSplitter(LogChannel log, long from, long to, LineSink sink) throws IOException {
         long end = Math.min(to, log.size());
         long at = from;
@@ -70,9 +70,9 @@ public final class LineScanner {
     }
 
     /**
-     * Delivers the lines that begin at some offsets.
+     * Delivers the lines that begin at these offsets.
      *
-     * @param offsets in rising order, each of them where a line begins that a scan has delivered
+     * @param offsets in ascending order, each the start of a line that a scan has delivered
      */
     public static void scanAt(Path file, long[] offsets, int count, LineSink sink) throws IOException {
         if (count == 0) {
@@ -103,19 +103,19 @@ public final class LineScanner {
         }
     }
 
-    /** Delivers all lines of a stream; offsets count from where it stands. */
+    /** Delivers all lines of a stream; offsets count from its current position. */
     public static ScanEnd scan(InputStream input, LineSink sink) throws IOException {
         return new LineSplitter(input::read, 0, Long.MAX_VALUE, sink).split();
     }
 
-    /** {@link #scan(InputStream, LineSink)}, and what follows the last newline as if it were a line. */
+    /** {@link #scan(InputStream, LineSink)}, and delivers what follows the last newline as if it were a line. */
     public static ScanEnd scanWithTail(InputStream input, LineSink sink) throws IOException {
         return new LineSplitter(input::read, 0, Long.MAX_VALUE, sink).splitWithTail();
     }
 
     /**
-     * Where the first line begins that does not begin before this offset, to cut a file into parts that can be scanned
-     * independently: each line begins in exactly one of them. The file's end if no line begins there.
+     * The start of the first line that begins at or after this offset; used to cut a file into parts that can be scanned
+     * independently, since each line begins in exactly one of them. The end of the file if no line begins there.
      */
     public static long lineStart(Path file, long offset) throws IOException {
         if (offset <= 0) {
@@ -139,7 +139,7 @@ public final class LineScanner {
         }
     }
 
-    /** The last bytes before an offset, at most this many; null where the file is not as long. */
+    /** The bytes before an offset, at most this many; null if the file is too short. */
     public static byte @Nullable [] before(Path file, long offset, int most) throws IOException {
         try (LogChannel log = LogChannel.openOrNull(file)) {
             if (log == null || log.size() < offset) {
@@ -150,7 +150,7 @@ public final class LineScanner {
         }
     }
 
-    /** The length of a log in bytes; 0 where there is none. Anything but a regular file is refused. */
+    /** The length of a log in bytes; 0 if there is none. Refuses anything but a regular file. */
     public static long size(Path file) throws IOException {
         try {
             while (true) {
@@ -167,7 +167,7 @@ public final class LineScanner {
         }
     }
 
-    /** {@link #size(Path)} for somebody who holds the lock and knows the segments. */
+    /** {@link #size(Path)} for a caller that holds the lock and knows the segments. */
     public static long size(Path file, SegmentNames segments) throws IOException {
         try {
             BasicFileAttributes active = PrivateFiles.attributes(file);
@@ -179,12 +179,12 @@ public final class LineScanner {
         }
     }
 
-    /** Whether there is such a log, be it that it has segments alone. */
+    /** Whether the log exists, even if it only has segments. */
     public static boolean exists(Path file) throws IOException {
         return PrivateFiles.attributes(file) != null || !SegmentList.of(file).segments().isEmpty();
     }
 
-    /** When the log was last written to; null where there is none. */
+    /** When the log was last written to; null if there is none. */
     public static @Nullable Instant changed(Path file) throws IOException {
         BasicFileAttributes newest = PrivateFiles.attributes(file);
         if (newest == null) {

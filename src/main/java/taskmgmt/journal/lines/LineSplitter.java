@@ -5,9 +5,9 @@ import java.util.Arrays;
 import taskmgmt.bytes.Bytes;
 
 /**
- * Cuts a stream of bytes into lines, block by block, in place: a line is handed on where it lies in the block. What is
- * left of a block is moved to its front before the next bytes are read behind it. The block grows for a line that needs
- * it, up to {@link #MAX_LINE_BYTES}; of a longer line only the length is kept.
+ * Cuts a stream of bytes into lines, block by block and in place: a line is passed on where it lies in the block. The
+ * rest of a block is moved to its front before more bytes are read after it. The block grows to fit a longer line, up
+ * to {@link #MAX_LINE_BYTES}; of a line longer than that, only the length is kept.
  */
 public final class LineSplitter {
     /** Longer lines than this are reported as corrupt. */
@@ -18,7 +18,7 @@ public final class LineSplitter {
 
     /** Where the bytes come from. */
     interface Source {
-        /** Reads up to that many bytes; returns how many, at most 0 at the end. */
+        /** Reads up to this many bytes; returns the number read, at most 0 at the end. */
         int read(byte[] buffer, int start, int length) throws IOException;
     }
 
@@ -27,11 +27,11 @@ public final class LineSplitter {
 
     private byte[] buffer;
     private int filled;
-    /** Where the first byte of the buffer, which is always the first of a line, is in the file. */
+    /** Offset in the file of the buffer's first byte, which always begins a line. */
     private long bufferOffset;
     private long tooLongOffset = NONE;
 
-    /** A splitter of at most {@code length} bytes, the first of which is at {@code offset} and begins a line. */
+    /** A splitter for at most {@code length} bytes, the first of which is at {@code offset} and begins a line. */
     LineSplitter(Source source, long offset, long length, LineSink sink) {
         this.source = source;
         this.sink = sink;
@@ -61,7 +61,7 @@ public final class LineSplitter {
         return new ScanEnd(end.tailOffset() + end.tailLength(), 0);
     }
 
-    /** Returns the index behind the last newline. */
+    /** Returns the index after the last newline. */
     private int deliverLines(int searched) throws IOException {
         int start = 0;
         int from = searched;

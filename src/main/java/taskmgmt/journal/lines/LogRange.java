@@ -19,12 +19,12 @@ public record LogRange(Path log, long from, long end) {
         return end - from;
     }
 
-    /** The same from another place on. */
+    /** The same range from a later start. */
     public LogRange since(long place) {
         return new LogRange(log, Math.min(Math.max(from, place), end), end);
     }
 
-    /** How many bytes this log and another have in common from their start on, up to the end of a line. */
+    /** The number of bytes from their starts that this range and another have in common, up to the end of a line. */
     public long commonPrefix(LogRange other) throws IOException {
         long most = Math.min(end, other.end);
         long common = 0;
@@ -46,7 +46,7 @@ public record LogRange(Path log, long from, long end) {
         return common;
     }
 
-    /** Appends these bytes to a file as they are. */
+    /** Appends these bytes unchanged to a file. */
     public void copyTo(NewFile file) throws IOException {
         for (long at = from; at < end; at += BLOCK_BYTES) {
             byte[] block = block(log, at, Math.min(BLOCK_BYTES, end - at));
@@ -57,7 +57,7 @@ public record LogRange(Path log, long from, long end) {
     /**
      * Some bytes of a log.
      *
-     * @throws LogDamagedException if it does not hold that many
+     * @throws LogDamagedException if it does not hold this many
      */
     public static byte[] block(Path log, long offset, long length) throws IOException {
         byte[] block = LineScanner.before(log, offset + length, (int) length);

@@ -10,18 +10,18 @@ import taskmgmt.journal.segment.LogPart;
 import taskmgmt.journal.segment.Segment;
 
 /**
- * Makes the active file of a log its newest segment, under the {@code LogLock}: the file gets another name and a new,
- * empty one takes its place. No byte is copied, and whenever it is interrupted, all of the log is there: until the new file
- * is made, the log ends with the segment.
+ * Makes the active file of a log its newest segment, under the {@code LogLock}: the file is renamed and a new, empty one
+ * takes its place. No byte is copied, and an interruption at any point leaves the log complete: until the new file is
+ * created, the log ends with the segment.
  *
- * <p>The file must end with whole lines, and all of them must be vouched for. Other programs that have it open would go on
- * appending to the segment, which readers and {@link LogPart} tell of; those of ours look first, see
+ * <p>The file must end with a whole line, and all its lines must be vouched for. Other programs that have it open would go
+ * on appending to the segment, which readers and {@link LogPart} report; this program checks before it appends, see
  * {@link LineFile#isCurrent}.
  */
 public final class Rotation {
     private Rotation() {}
 
-    /** Rotates a log and closes its file. What is in it and its new name are durable when this returns. */
+    /** Rotates a log and closes its file. The file's content and its new name are durable when this returns. */
     public static LogPart rotate(LineFile file, SyncPolicy policy, PrivateFiles files) throws JournalException {
         Path log = file.path();
         try {

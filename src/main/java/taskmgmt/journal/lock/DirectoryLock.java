@@ -13,20 +13,22 @@ import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * The lock over the logs of a directory that the processes of one machine agree on by a file.
+ * The lock over the logs of a directory, shared by the processes of one machine through a file.
  *
- * <p>Two locks make it up. A lock of the file system keeps other processes out; it belongs to the process as a whole,
- * so a lock in memory, taken first, keeps its other threads out. Both go when the process ends, however it ends.
+ * <p>It consists of two locks. A file-system lock keeps other processes out. That lock belongs to the process as a
+ * whole, so a lock in memory, taken first, keeps its other threads out. Both are released when the process ends,
+ * however it ends.
  *
- * <p>May be shared between threads; all instances for one file share the same lock. How long to wait is decided
- * by {@link LockPatience}. An interrupted thread does not get the lock: it would only close the channels it writes to.
+ * <p>May be shared between threads; all instances for one file share the same lock. {@link LockPatience} decides how
+ * long to wait. An interrupted thread does not get the lock, because it would only close the channels that it writes
+ * to.
  */
 public final class DirectoryLock implements LogLock {
-    // A class of its own, as a lambda would be linked at the start of every command.
+    // A named class, because a lambda would be linked at the start of every command.
     private static final Runnable NOTHING = new Runnable() {
         @Override
         public void run() {
-            // nobody wants to know
+            // nothing to report
         }
     };
 
@@ -35,7 +37,9 @@ public final class DirectoryLock implements LogLock {
     /** Called before each wait. */
     private final Runnable waiting;
     private final PrivateFiles files;
-    /** Looked up once: a path that later leads elsewhere must not move the lock of a process that is at work. */
+    /**
+     * Looked up once: if the path later leads elsewhere, the lock of a process that is working must not move with it.
+     */
     private volatile @Nullable LockFile found;
 
     DirectoryLock(Path file, LongSupplier nanoTime, Runnable waiting, PrivateFiles files) {
@@ -46,14 +50,14 @@ public final class DirectoryLock implements LogLock {
     }
 
     /**
-     * The lock that this file represents. The file is made when the lock is first taken, and must be used for nothing
-     * else.
+     * The lock that this file represents. The file is created when the lock is first taken, and must be used for
+     * nothing else.
      */
     public static DirectoryLock at(Path lockFile) {
         return at(lockFile, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #at(Path)} on another file system than the usual one. */
+    /** {@link #at(Path)} on another file system. */
     public static DirectoryLock at(Path lockFile, PrivateFiles files) {
         return new DirectoryLock(lockFile, System::nanoTime, NOTHING, files);
     }
@@ -100,7 +104,7 @@ public final class DirectoryLock implements LogLock {
 
     private void lockInMemory(LockFile lockFile, LockPatience patience) throws LogBusyException {
         try {
-            // With a time, even if it is none: without one it passes by those who wait.
+            // With a timeout, even of zero: without one, tryLock overtakes the threads that are waiting.
             boolean held = lockFile.mutex.tryLock(0, TimeUnit.NANOSECONDS);
             while (!held) {
                 held = lockFile.mutex.tryLock(patience.nanos(), TimeUnit.NANOSECONDS);
@@ -128,7 +132,7 @@ public final class DirectoryLock implements LogLock {
         return new LogBusyException("interrupted while waiting for the lock " + file + ": try again", cause);
     }
 
-    /** The lock of the file system and the one in memory. */
+    /** The file-system lock and the lock in memory, both held. */
     public static final class Held implements LogLock.Held {
         private final LockFile lockFile;
         private @Nullable FileLock lock;

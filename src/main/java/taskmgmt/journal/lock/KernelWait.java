@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that waits for a lock of the file system in the kernel's queue. There those who wait are served in turn, whereas of
- * those who look again and again the newcomers, who look most often, would pass the others by. It is a thread of its own as only
- * closing the channel ends such a wait.
+ * A thread that waits for a file-system lock in the kernel's queue. The queue serves waiters in turn; with polling, newcomers,
+ * who poll most often, would overtake the others. The wait needs a thread of its own because nothing ends it but closing the
+ * channel.
  */
 final class KernelWait extends Thread {
     private static final String NAME = "waits for the lock";
@@ -40,8 +40,8 @@ final class KernelWait extends Thread {
     }
 
     /**
-     * The lock, or null if it was not to be had within that time, in nanoseconds. Whoever does not ask again has to close the
-     * channel, as the lock may still be got a moment later.
+     * The lock, or null if it was not acquired within this many nanoseconds. A caller that does not ask again must close the
+     * channel, since the lock may still be granted a moment later.
      */
     @Nullable FileLock within(long nanos) throws IOException, InterruptedException {
         Result got = result.poll(nanos, TimeUnit.NANOSECONDS);

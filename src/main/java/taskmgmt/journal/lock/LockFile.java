@@ -14,33 +14,32 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * The one descriptor that this process has on a lock file, and the lock in memory that goes with it.
+ * The one descriptor that this process has for a lock file, and the lock in memory that goes with it.
  *
- * <p>POSIX drops a process's locks on a file as soon as the process closes <em>any</em> descriptor of that file,
- * without a word to the other descriptors. So there is one per process, and it stays open. That makes it a fact about
- * the process, hence the static table, the only one in this program.
+ * <p>POSIX drops all of a process's locks on a file as soon as the process closes <em>any</em> descriptor of that file, without
+ * telling the users of the others. So each process has one descriptor, which stays open. That is a property of the process, hence the
+ * static table, the only one in this program.
  *
- * <p>A process that gives the lock back and takes it again at once is faster than those whom the kernel has yet to wake, so that they
- * could wait for ever. Whoever has waited for a while among all therefore waits for the <em>turn</em>, which is one byte behind
- * the lock in the same file, and keeps it until it has the lock; as long as anybody has the turn, nobody takes the lock without
- * having waited for the turn. Others are not made to: to hand the lock over to whoever sleeps takes longer than a short transaction.
- * Where somebody who waits is killed, the kernel gives both back.
+ * <p>A process that releases the lock and takes it again at once is faster than the waiters that the kernel has yet to wake, which
+ * could then wait for ever. So a process that has waited for a while among the others starts to wait for the <em>turn</em>: one byte
+ * after the lock in the same file. It keeps the turn until it has the lock, and while any process has the turn, no other takes the
+ * lock without having waited for the turn first. Processes do not wait for the turn from the start, because handing the lock to a
+ * sleeping process takes longer than a short transaction. If a waiting process is killed, the kernel releases both.
  *
- * <p>Nobody who may be interrupted calls anything on the channel that blocks, as an interrupt would close it: who waits for the
- * lock has a {@link KernelWait} for that, and closes the channel where it gives up. That is also why nobody's process id is
- * written into the file.
+ * <p>A thread that may be interrupted makes no blocking call on the channel, since an interrupt would close it. It waits for the lock
+ * in a {@link KernelWait} instead, and closes the channel when it gives up. This is also why no process writes its id into the file.
  */
 final class LockFile {
     /**
-     * Where the byte is that represents the turn, behind all that represents the lock. Earlier versions lock both at once, as the
-     * lock alone.
+     * Position of the byte that represents the turn, after everything that represents the lock. Earlier versions lock both at once,
+     * as the lock alone.
      */
     private static final long TURN = 1L << 62;
     private static final long AMONG_ALL_NANOS = 200_000_000;
 
     private static final ConcurrentMap<Path, LockFile> BY_REAL_PATH = new ConcurrentHashMap<>();
 
-    /** Guards everything below but what is volatile, and must be held for calling the methods. */
+    /** Guards all fields below that are not volatile; must be held to call the methods. */
     final ReentrantLock mutex = new ReentrantLock(true);
 
     private final Path file;
@@ -58,7 +57,7 @@ final class LockFile {
         return file;
     }
 
-    /** The process's descriptor for this file, whose directory is made if it is missing. */
+    /** The process's descriptor for this file. The file's directory is created if it is missing. */
     static LockFile at(Path file, PrivateFiles files) throws IOException {
         Path directory = PrivateFiles.directoryOf(file);
         files.ensureOwnDirectory(directory);
@@ -72,16 +71,19 @@ final class LockFile {
         return earlier == null ? fresh : earlier;
     }
 
-    /** The same, if this process has ever asked for it; nothing is made. */
+    /** The same, if this process has asked for it before; creates nothing. */
     static @Nullable LockFile known(Path file) {
         try {
             return BY_REAL_PATH.get(PrivateFiles.directoryOf(file).toRealPath().resolve(file.getFileName()));
         } catch (IOException _) {
-            return null; // there is no such directory, so that nobody has locked anything in it
+            return null; // there is no such directory, so nothing in it can be locked
         }
     }
 
-    /** Takes the lock if nobody has it nor waits in the queue, and makes sure that what is locked is what the others would lock. */
+    /**
+     * Takes the lock if no process has it or waits in the queue for it, and makes sure that the locked file is the one that others
+     * would lock.
+     */
     @Nullable FileLock tryLock(PrivateFiles files) throws IOException {
         while (true) {
             FileChannel open = channel;
@@ -110,11 +112,11 @@ final class LockFile {
     }
 
     /**
-     * Waits for the lock in the kernel's queue, which serves those who wait in turn.
+     * Waits for the lock in the kernel's queue, which serves waiters in turn.
      *
-     * @return null if what was locked is not the lock's file any more
-     * @throws taskmgmt.journal.LogBusyException if it was not to be had in time
-     * @throws InterruptedException if the thread was interrupted before
+     * @return null if the file that was locked is no longer the lock's file
+     * @throws taskmgmt.journal.LogBusyException if the lock could not be acquired in time
+     * @throws InterruptedException if the thread was interrupted before that
      */
     @Nullable FileLock await(PrivateFiles files, LockPatience patience) throws IOException, InterruptedException {
         FileLock lock = null;
@@ -125,14 +127,14 @@ final class LockFile {
             }
         } finally {
             if (lock == null || !isStillThere()) {
-                // Closing also gives back what was got at the last moment.
+                // Closing also releases a lock that was granted at the last moment.
                 forget();
             }
         }
         return channel == null ? null : lock;
     }
 
-    /** Null if somebody is in the queue for the turn already, or this one should join it. */
+    /** Null if another process is already queueing for the turn, or if this one should start to. */
     private @Nullable FileLock awaitAmongAll(PrivateFiles files, LockPatience patience) throws IOException, InterruptedException {
         FileChannel open = channel == null ? open(files) : channel;
         FileLock turn = tryLock(open, TURN, 1);
@@ -151,7 +153,7 @@ final class LockFile {
     }
 
     private FileLock awaitTurn(PrivateFiles files, LockPatience patience) throws IOException, InterruptedException {
-        forget(); // and with it the place among all
+        forget(); // and with it the place in the queue
         FileChannel open = open(files);
         FileLock turn = await(KernelWait.begin(open, TURN, 1), patience);
         FileLock lock = await(KernelWait.begin(open, 0, TURN), patience);
@@ -167,7 +169,9 @@ final class LockFile {
         return lock;
     }
 
-    /** To be called when a thread of this process has got the lock. Only whoever has the lock in memory counts; others read. */
+    /**
+     * Must be called when a thread of this process has got the lock. Only the holder of the lock in memory increments; others read.
+     */
     @SuppressWarnings("NonAtomicVolatileUpdate")
     void taken() {
         isHeldHere = true;
@@ -187,22 +191,22 @@ final class LockFile {
         }
     }
 
-    /** Whether a thread of this process has the lock; may be called without the lock in memory, as the next two. */
+    /** Whether a thread of this process has the lock. This and the next two methods may be called without the lock in memory. */
     boolean isHeldHere() {
         return isHeldHere;
     }
 
-    /** Who has the lock, for a sentence. */
+    /** The holder of the lock, as words for a sentence. */
     String holder() {
         return isHeldHere ? "another thread of this process" : "another process" + LockOwner.of(file);
     }
 
-    /** What differs between two moments only if the lock was given back between them. */
+    /** A value that differs between two moments only if the lock was released in between. */
     String holding() {
         return isHeldHere ? "thread " + takenHere : LockOwner.of(file);
     }
 
-    /** Opens the file that has the name both before and after, so that the key is the key of what was opened. */
+    /** Opens the file whose name it has both before and after opening, so that the key is that of the file that was opened. */
     private FileChannel open(PrivateFiles files) throws IOException {
         while (true) {
             Object before = key();
@@ -228,7 +232,7 @@ final class LockFile {
         }
     }
 
-    /** False once somebody has deleted or replaced the file: its lock then keeps nobody out. */
+    /** False once the file has been deleted or replaced: its lock then keeps no process out. */
     boolean isStillThere() throws IOException {
         return fileKey != null && fileKey.equals(key());
     }
@@ -238,7 +242,7 @@ final class LockFile {
         return attributes == null ? null : attributes.fileKey();
     }
 
-    /** Closes the descriptor, and with it whatever lock it had; the next attempt opens the file again. */
+    /** Closes the descriptor, which releases any lock it had; the next attempt opens the file again. */
     private void forget() {
         FileChannel open = channel;
         channel = null;

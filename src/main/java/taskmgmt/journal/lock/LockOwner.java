@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Who has a lock, for the message to those who don't get it.
+ * The process that has a lock, for the error message to those that do not get it.
  *
- * <p>Linux lists the locks of all processes in {@code /proc/locks}, one a line, as in
- * {@code 1: POSIX  ADVISORY  WRITE 4711 fe:00:1050 0 EOF}: process, then device and inode, then the first
- * and the last byte; the lock is what begins at 0. Asking there costs a writer nothing, needs nothing written anywhere and is never out of date. Where there is no such file, nobody is named.
+ * <p>Linux lists the locks of all processes in {@code /proc/locks}, one on each line, as in
+ * {@code 1: POSIX  ADVISORY  WRITE 4711 fe:00:1050 0 EOF}: the process, then device and inode, then the first and the last byte; the lock
+ * is the entry that starts at 0. Looking there costs the writer nothing, requires no file to be written, and is never out of date. On a
+ * system without this file, no owner is named.
  */
 public final class LockOwner {
     private static final Path LOCKS = Path.of("/proc/locks");
 
     private LockOwner() {}
 
-    /** {@code " (pid 4711)"}, or nothing if it is not known. */
+    /** {@code " (pid 4711)"}, or an empty string if it is not known. */
     static String of(Path file) {
         try {
             return in(Files.readAllLines(LOCKS, StandardCharsets.ISO_8859_1), inode(file));
@@ -28,7 +29,7 @@ public final class LockOwner {
         }
     }
 
-    /** The process that has the lock of this file, which is not touched; nothing if nobody has it or it is not known. */
+    /** The process that has the lock of this file, which is not touched; empty if no process has it or it is not known. */
     public static OptionalLong pid(Path file) {
         String owner = of(file);
         return owner.isEmpty() ? OptionalLong.empty()

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogBusyException;
 
 /**
- * How long somebody waits for a lock. The timeout is for one holder: it starts again whenever the lock changes hands, as a crowd
- * that is being served is no reason to give up, however slow the machine. Whoever keeps the lock for all of the timeout is stuck, or at
- * something long, and is named. Waiting as a whole ends after {@link #MAX_TIMEOUTS} timeouts: a machine on which that happens does
- * not get done what it is asked to do, and whoever waits should hear of it.
+ * How long to wait for a lock. The timeout applies to one holder: it starts again whenever the lock changes hands, since a queue that
+ * is being served is no reason to give up, however slow the machine is. A process that keeps the lock for the whole timeout is stuck,
+ * or busy with something long, and is named in the error. The whole wait ends after {@link #MAX_TIMEOUTS} timeouts: a machine on which
+ * this happens cannot keep up with its work, and the waiting user should learn of it.
  *
  * <p>For one wait of one thread. Times are monotonic.
  */
 final class LockPatience {
-    /** With the default of 30 s these are ten minutes, twenty times what a hundred commands at once take on two processors. */
+    /** With the default of 30 s this is ten minutes, twenty times what a hundred simultaneous commands take on two processors. */
     static final int MAX_TIMEOUTS = 20;
 
     private static final long MAX_WAIT_SECONDS = 1_000_000_000;
-    /** Most waits are over by then, and it takes longer to find the holder than to wait. */
+    /** Most waits end sooner than this, and finding the holder would take longer than the wait. */
     private static final long FIRST_LOOK_NANOS = 20_000_000;
     private static final int LOOKS_PER_TIMEOUT = 30;
 
@@ -29,7 +29,7 @@ final class LockPatience {
     private final Runnable waiting;
     private final long timeoutNanos;
     private final long start;
-    /** When the lock came into the hands that it is in. */
+    /** When the current holder got the lock. */
     private long since;
     private @Nullable String holder;
     private boolean hasWaited;
@@ -46,9 +46,9 @@ final class LockPatience {
     }
 
     /**
-     * For how long to wait until this is to be asked again, in nanoseconds.
+     * How many nanoseconds to wait before asking again.
      *
-     * @throws LogBusyException where there is no more to be waited
+     * @throws LogBusyException when there is no time left to wait
      */
     long nanos() throws LogBusyException {
         if (hasWaited) {

@@ -15,15 +15,15 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * The word of a process that it watches the command that works on a task: a lock of the file system, which goes when the process
- * does, however it ends, and does not survive a start of the machine. No clock and no process number is involved.
+ * Shows that a process is watching the command that works on a task: a file-system lock, which is released when the process ends,
+ * however it ends, and does not survive a restart of the machine. It needs neither clock nor process id.
  *
- * <p>The file is named by the hash of the task's id, which may hold more than a file name does; the id is in it, for people. It is
- * taken away when the watching ends; one that is left has nobody who holds it.
+ * <p>The file is named by the hash of the task's id, because an id may contain more than a file name can; the id itself is in the
+ * file, for people. The file is deleted when the watching ends; one that is left behind is not locked.
  */
 public final class RunLock implements AutoCloseable {
     /**
-     * Those that this process holds. It may not so much as open and close one of their files: that would give back the lock, see
+     * The locks that this process holds. It must not even open and close one of their files: that would release the lock, see
      * {@link LockFile}.
      */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
@@ -38,22 +38,22 @@ public final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** What the lock of a task says of whoever runs it. */
+    /** What the lock of a task says about the process that runs it. */
     public enum State {
-        /** There is none: nobody runs it in this way, or it has not begun to. */
+        /** There is no lock: no process runs the task in this way, or it has not started to. */
         NONE,
-        /** Somebody is watching it. */
+        /** A process is watching it. */
         HELD,
-        /** Whoever watched it is gone. */
+        /** The process that watched it is gone. */
         FREE
     }
 
-    /** Takes the lock of a task in this log directory; it waits for somebody who has only come to look. */
+    /** Takes the lock of a task in this log directory; waits for processes that are only looking at it. */
     public static RunLock take(Path logDirectory, String taskId) throws IOException {
         return take(logDirectory, taskId, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #take(Path, String)} on another file system than the usual one. */
+    /** {@link #take(Path, String)} on another file system. */
     public static RunLock take(Path logDirectory, String taskId, PrivateFiles files) throws IOException {
         Path file = file(logDirectory, taskId);
         files.ensureOwnDirectory(PrivateFiles.directoryOf(file));
@@ -74,7 +74,7 @@ public final class RunLock implements AutoCloseable {
         return logDirectory.toAbsolutePath().normalize().resolve(LogFiles.RUNS).resolve(Sha256.hex(id, 0, id.length) + ".lock");
     }
 
-    /** Whether somebody holds the lock of a task. */
+    /** Whether a process holds the lock of a task. */
     public static State state(Path logDirectory, String taskId) {
         Path file = file(logDirectory, taskId);
         if (OWN.contains(file)) {
@@ -83,7 +83,7 @@ public final class RunLock implements AutoCloseable {
         try (FileChannel channel = PrivateFiles.SYSTEM.readIfExists(file)) {
             return channel == null ? State.NONE : state(channel);
         } catch (IOException _) {
-            return State.NONE; // whoever may not look at it knows no more than without it
+            return State.NONE; // without permission to look, nothing is known of the lock
         }
     }
 
@@ -95,14 +95,14 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Takes away what a process left that is gone; not where somebody holds it. */
+    /** Deletes what a process that is gone has left behind, unless a process holds it. */
     public static void sweep(Path logDirectory, String taskId) throws IOException {
         if (state(logDirectory, taskId) == State.FREE) {
             PrivateFiles.SYSTEM.delete(file(logDirectory, taskId));
         }
     }
 
-    /** The watching has ended. */
+    /** Ends the watching. */
     @Override
     public void close() throws IOException {
         try (channel) {

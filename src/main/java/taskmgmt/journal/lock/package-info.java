@@ -1,5 +1,6 @@
 /**
- * The lock of a log directory, and who holds it.
+ * The lock of a log directory and the process that holds it, and the locks of running commands. The content of a log
+ * directory does not belong here.
  */
 @NullMarked
 package taskmgmt.journal.lock;

@@ -10,14 +10,14 @@ import taskmgmt.journal.segment.GzipFormat;
 import taskmgmt.journal.segment.Salvage;
 
 /**
- * Which bytes of a segment are to be blank because others are lost: those, and the rest of each line of which a part is
- * lost. What is left are whole lines. A line of which all but its end is there is kept, and ended; so is one that begins just
- * behind what is lost: nothing but a whole object is an object with what follows or precedes it cut off.
+ * The bytes of a segment to be blanked because others are lost: the lost ones, and the rest of each line that is partly lost.
+ * What remains is whole lines. A line that has lost only its end is kept and given a newline; a line that begins right after
+ * lost bytes is kept too: an object that is complete by itself cannot be the remainder of a larger one.
  *
- * @param ranges in their order; no two touch
+ * @param ranges in order; no two of them touch
  */
 record BlankRanges(List<Blank> ranges) {
-    /** A longer line than any program of ours writes holds no record. */
+    /** A line longer than any that this program writes contains no record. */
     private static final int MAX_LINE_BYTES = 1 << 20;
     private static final int BLOCK_BYTES = GzipFormat.BLOCK_BYTES;
 
@@ -26,9 +26,9 @@ record BlankRanges(List<Blank> ranges) {
     }
 
     /**
-     * Bytes to be blank.
+     * A range of bytes to be blanked.
      *
-     * @param endsLine whether the first of them has to end the line before
+     * @param endsLine whether its first byte has to end the line before it
      */
     record Blank(long from, long to, boolean endsLine) {}
 
@@ -68,7 +68,7 @@ record BlankRanges(List<Blank> ranges) {
         return check.check(line, 0, line.length) == LineCheck.Verdict.WHOLE;
     }
 
-    /** Negative where there is none. */
+    /** Negative if there is none. */
     private static long lastNewline(Salvage salvage, long from, long to) throws IOException {
         byte[] block = new byte[BLOCK_BYTES];
         for (long end = to; end > from;) {
@@ -84,7 +84,7 @@ record BlankRanges(List<Blank> ranges) {
         return -1;
     }
 
-    /** {@code to} where there is none. */
+    /** {@code to} if there is none. */
     private static long firstNewline(Salvage salvage, long from, long to) throws IOException {
         byte[] block = new byte[BLOCK_BYTES];
         for (long at = from; at < to; at += block.length) {
@@ -98,12 +98,15 @@ record BlankRanges(List<Blank> ranges) {
         return to;
     }
 
-    /** Bytes that are blank. */
+    /** The number of blank bytes. */
     long bytes() {
         return ranges.stream().mapToLong(blank -> blank.to() - blank.from()).sum();
     }
 
-    /** Fills a block of the segment, at an offset that is a multiple of a block's length: what is kept, and blanks. */
+    /**
+     * Fills a block of the segment, at an offset that is a multiple of the block length, with the bytes that are kept, and
+     * blanks.
+     */
     void fill(byte[] block, int length, long offset, Salvage salvage) throws IOException {
         long at = offset;
         long end = offset + length;
@@ -130,7 +133,7 @@ record BlankRanges(List<Blank> ranges) {
         }
     }
 
-    /** Blank lines end where blocks do, so that they are no longer than any other and all the same. */
+    /** Blank lines end at the ends of blocks, so that they are no longer than other lines and all the same. */
     private static void blank(byte[] block, int from, int to) {
         Arrays.fill(block, from, to, (byte) ' ');
         if (to == BLOCK_BYTES) {

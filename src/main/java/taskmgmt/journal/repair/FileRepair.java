@@ -18,15 +18,15 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lines.LineFile;
 
 /**
- * Mends what no interrupted append of ours has left behind, when a person has asked for it. Used under the
+ * Repairs damage that no interrupted append of this program leaves behind, at a person's request. Used under the
  * {@code LogLock}; not for sharing between threads.
  *
- * <p>No file becomes shorter and no byte is lost: what is taken out of a log or set aside is in quarantine, durably, before
- * anything is overwritten. Each step can be interrupted and then be repeated. Whatever a method has done is durable when it
+ * <p>No file becomes shorter and no byte is lost: whatever is taken out of a log or set aside is durable in quarantine
+ * before anything is overwritten. Each step can be interrupted and then repeated. What a method has done is durable when it
  * returns.
  */
 public final class FileRepair {
-    /** A blank line of this many bytes, its line end included, is short for every reader. */
+    /** A blank line of this many bytes, including its newline, is short enough for every reader. */
     private static final int BLANK_LINE_BYTES = 4096;
 
     private final Path quarantine;
@@ -38,7 +38,7 @@ public final class FileRepair {
         this(quarantine, clock, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #FileRepair(Path, InstantSource)} on another file system than the usual one. */
+    /** {@link #FileRepair(Path, InstantSource)} on another file system. */
     public FileRepair(Path quarantine, InstantSource clock, PrivateFiles files) {
         this.quarantine = quarantine;
         this.clock = clock;
@@ -54,9 +54,9 @@ public final class FileRepair {
     }
 
     /**
-     * Copies a line to quarantine and blanks it; ends it where it lacks its line end.
+     * Copies a line to quarantine and blanks it; adds a newline if it has none.
      *
-     * @throws LogDamagedException where it is in a segment
+     * @throws LogDamagedException if it is in a segment
      */
     public TailFix takeOut(LineFile file, long offset, long length) throws IOException {
         requireActive(file, offset);
@@ -69,9 +69,9 @@ public final class FileRepair {
     }
 
     /**
-     * Puts one byte of a log right; a copy of the line that it stands in is kept in quarantine.
+     * Corrects one byte of a log; a copy of the line that contains it is kept in quarantine.
      *
-     * @throws LogDamagedException where it is in a segment
+     * @throws LogDamagedException if it is in a segment
      */
     public TailFix putRight(LineFile file, long lineOffset, long lineLength, long offset, byte right) throws IOException {
         requireActive(file, lineOffset);
@@ -83,7 +83,7 @@ public final class FileRepair {
         return new TailFix(TailFix.Kind.QUARANTINED, file.path(), lineOffset, lineLength, copy.sha256(), copy.path());
     }
 
-    /** Segments never change, whatever is in them: that is what copies of them are worth. */
+    /** Segments never change, whatever is in them; this is what makes copies of them worth keeping. */
     private static void requireActive(LineFile file, long offset) throws LogDamagedException {
         if (offset < file.base()) {
             throw new LogDamagedException("byte " + offset + " of " + file.path().getFileName()
@@ -92,8 +92,7 @@ public final class FileRepair {
     }
 
     /**
-     * Appends blank lines until the log is so long, so that what is appended from then on stands where nothing else has ever
-     * stood.
+     * Appends blank lines until the log has this length, so that later lines go to offsets that have never been used before.
      */
     public void pad(LineFile file, long to) throws IOException {
         long size = file.size();
@@ -110,7 +109,7 @@ public final class FileRepair {
         file.sync();
     }
 
-    /** Moves a file that is derived, or left over, into quarantine; returns its name there. */
+    /** Moves a derived or leftover file into quarantine; returns its name there. */
     public String setAside(Path file) throws IOException {
         files.ensureOwnDirectory(quarantine);
         DateTimeFormatter format =
@@ -125,7 +124,7 @@ public final class FileRepair {
         return String.valueOf(target.getFileName());
     }
 
-    /** Makes what the files hold durable, and their names. */
+    /** Makes the content of these files and their names durable. */
     public void sync(Path directory, List<Path> logs) throws IOException {
         for (Path log : logs) {
             if (PrivateFiles.attributes(log) != null) {
@@ -137,7 +136,7 @@ public final class FileRepair {
         files.syncDirectory(directory);
     }
 
-    /** Leaves a file or directory to its owner alone, or to the group of a shared directory. Needs no lock. */
+    /** Restricts a file or directory to its owner, or to the group of a shared directory. Needs no lock. */
     public void restrict(Path path, boolean shared) throws IOException {
         files.restrict(path, shared);
     }

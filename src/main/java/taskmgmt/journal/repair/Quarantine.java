@@ -25,9 +25,8 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lines.LineFile;
 
 /**
- * Keeps the bytes that a repair takes out of a log, one file each, named {@code
- * <log>.<offset>.<yyyyMMddTHHmmssffffff>}. A copy is durable, name and all, before its path is returned. Nothing here
- * is ever changed or deleted.
+ * Keeps the bytes that a repair takes out of a log, one file for each repair, named {@code <log>.<offset>.<yyyyMMddTHHmmssffffff>}. A
+ * copy and its name are durable before its path is returned. Nothing here is ever changed or deleted.
  */
 final class Quarantine {
     private static final int BLOCK_BYTES = 64 * 1024;
@@ -43,10 +42,10 @@ final class Quarantine {
         this.files = files;
     }
 
-    /** A kept copy. */
+    /** A copy in quarantine. */
     record Copy(Path path, String sha256) {}
 
-    /** Copies a part of a log, unless an interrupted repair has made the same copy before. */
+    /** Copies a part of a log, unless an interrupted repair has already made the same copy. */
     Copy keep(LineFile log, long offset, long length) throws IOException {
         files.ensureOwnDirectory(directory);
         files.syncDirectory(PrivateFiles.directoryOf(directory));
@@ -61,7 +60,7 @@ final class Quarantine {
         return new Copy(path, sha256);
     }
 
-    /** Copies a file that something else takes the place of, unless an interrupted repair has made the same copy before. */
+    /** Copies a file that is about to be replaced, unless an interrupted repair has already made the same copy. */
     Copy keep(Path file, long base) throws IOException {
         files.ensureOwnDirectory(directory);
         files.syncDirectory(PrivateFiles.directoryOf(directory));
@@ -88,7 +87,7 @@ final class Quarantine {
         files.syncDirectory(directory);
     }
 
-    /** The newest copy of that many bytes from that offset of the log. */
+    /** The newest copy of this many bytes at this offset of the log. */
     @Nullable Copy find(LineFile log, long offset, long length) throws IOException {
         return find(prefix(log, offset), length);
     }
@@ -138,7 +137,7 @@ final class Quarantine {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** What puts the bytes into a new copy. */
+    /** Writes the bytes to a new copy. */
     private interface Filling {
         void into(FileChannel copy) throws IOException;
     }
@@ -152,14 +151,14 @@ final class Quarantine {
                 fill(copy, path, filling);
                 return path;
             } catch (FileAlreadyExistsException e) {
-                // Taken by an interrupted repair a moment ago: the next microsecond will do.
+                // Used by an interrupted repair a moment ago: take the next microsecond.
             }
         }
     }
 
     /**
-     * Fills a new copy, or else takes it away: what it is of still has the bytes, and on a full disk every try would leave
-     * one.
+     * Fills a new copy, or deletes it on failure: the original still has the bytes, and on a full disk every attempt would leave
+     * another file.
      */
     private void fill(FileChannel copy, Path path, Filling filling) throws IOException {
         try {
@@ -181,10 +180,10 @@ final class Quarantine {
         }
     }
 
-    /** What is all zeros becomes a hole again: the end of a log can be one of gigabytes, which takes no space until it is written. */
+    /** Zeros become a hole again: the end of a log can be a hole of gigabytes, which takes no space until it is written. */
     private static void put(byte[] block, int count, long position, FileChannel copy) throws IOException {
         boolean isHole = Arrays.equals(block, 0, count, HOLE, 0, count);
-        int from = isHole ? count - 1 : 0; // the last byte alone makes the copy as long
+        int from = isHole ? count - 1 : 0; // writing the last byte gives the copy its length
         PrivateFiles.writeFully(copy, ByteBuffer.wrap(block, from, count - from), position + from);
     }
 

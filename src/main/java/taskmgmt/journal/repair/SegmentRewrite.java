@@ -21,12 +21,13 @@ import taskmgmt.journal.segment.SegmentBytes;
 import taskmgmt.journal.segment.SegmentList;
 
 /**
- * Puts a compressed segment in the place of one that is lost, wholly or in part, when a person has said that it is lost for
- * good: what can still be read is where it was, and everything else is blank lines, so that no offset changes. Used under the
+ * Replaces a compressed segment that is lost, in whole or in part, after a person has said that it is lost for good: what can
+ * still be read stays where it was, and everything else becomes blank lines, so that no offset changes. Used under the
  * {@code LogLock}.
  *
- * <p>A damaged file is in quarantine, durably, before another one takes its name, which happens at once: whenever this is
- * interrupted, all that could be read still can be, and it can be repeated. What a method has done is durable when it returns.
+ * <p>A damaged file is durable in quarantine before another one takes its name, which happens atomically: whenever this is
+ * interrupted, everything readable is still readable, and it can be repeated. What a method has done is durable when it
+ * returns.
  */
 public final class SegmentRewrite {
     private final Path quarantine;
@@ -35,10 +36,10 @@ public final class SegmentRewrite {
     private final LineCheck check;
 
     /**
-     * A mender of the segments of one log directory.
+     * A rewriter for the segments of one log directory.
      *
      * @param clock for the names in quarantine
-     * @param check judges lines that were cut
+     * @param check judges lines that were cut off
      */
     public SegmentRewrite(Path quarantine, InstantSource clock, PrivateFiles files, LineCheck check) {
         this.quarantine = quarantine;
@@ -51,11 +52,11 @@ public final class SegmentRewrite {
      * What was done.
      *
      * @param file       the segment
-     * @param offset     where in the log the first blank byte stands
-     * @param length     up to behind the last blank byte; 0 where nothing is lost
+     * @param offset     where in the log the first blank byte is
+     * @param length     from there to just after the last blank byte; 0 if nothing is lost
      * @param blankBytes how many of these are blank
-     * @param quarantine where the file is that was there before; null where there was none
-     * @param sha256     of that file; null where there was none
+     * @param quarantine the former file in quarantine; null if there was none
+     * @param sha256     of the former file; null if there was none
      */
     public record Replacement(
             Path file, long offset, long length, long blankBytes, @Nullable Path quarantine, @Nullable String sha256) {}
@@ -63,9 +64,9 @@ public final class SegmentRewrite {
     /**
      * Makes a segment of blank lines.
      *
-     * @param base where its first byte is in the log
-     * @param end  where the byte behind its last one does
-     * @throws LogDamagedException if there is a file with a part of that
+     * @param base offset in the log of its first byte
+     * @param end  offset in the log after its last byte
+     * @throws LogDamagedException if a file already holds a part of this range
      */
     public Replacement fill(Path log, long base, long end) throws IOException {
         Segment segment = Segment.plain(log, base, end);
@@ -81,7 +82,7 @@ public final class SegmentRewrite {
     /**
      * Keeps what can be read of a compressed segment.
      *
-     * @throws LogDamagedException if the file is no segment of this log
+     * @throws LogDamagedException if the file is not a segment of this log
      */
     public Replacement rebuild(Path log, Path file) throws IOException {
         Segment segment = Segment.parse(log, String.valueOf(file.getFileName()));
@@ -120,7 +121,7 @@ public final class SegmentRewrite {
                 blanks.fill(block, length, at, salvage);
                 writer.add(block, length);
             }
-            // Another file than the one before: what was derived from that must not be believed.
+            // A different file from the one before: whatever was derived from that one must not be trusted.
             BasicFileAttributes made = PrivateFiles.attributes(temporary);
             writer.finish(made == null ? 0 : LogIdentity.of(made));
             target.force(true);

@@ -14,13 +14,13 @@ import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 
 /**
- * What the end of a log holds: nothing wrong, or the damage that an interrupted command left there.
+ * The end of a log: nothing wrong, or the damage that an interrupted command has left there.
  *
- * @param end the length of the file when it was looked at
- * @param damages what is wrong, in file order; nothing behind a {@link Damage.Foreign} is looked at
+ * @param end the length of the file when it was inspected
+ * @param damages the defects, in file order; nothing after a {@link Damage.Foreign} is inspected
  */
 public record Tail(long end, List<Damage> damages) {
-    /** For {@link #inspect}: nobody remembers how far the file is good. */
+    /** For {@link #inspect}: it is not known up to where the file is good. */
     public static final long UNKNOWN = -1;
 
     public Tail {
@@ -32,8 +32,8 @@ public record Tail(long end, List<Damage> damages) {
     }
 
     /**
-     * The same for a log whose lines are linked, of which nothing behind a hole is of use: the next line to be written
-     * links to the last one before it. What is there was never synced, like the hole.
+     * The same for a log whose lines are linked, where nothing after a hole is of use: the next line to be written
+     * links to the last one before the hole. The lines after it were never synced, like the hole itself.
      */
     public Tail withAllBehindHoles(LineFile file) throws JournalException {
         Damage hole = damages.stream().filter(Damage.Hole.class::isInstance).findFirst().orElse(null);
@@ -66,18 +66,18 @@ public record Tail(long end, List<Damage> damages) {
     }
 
     /**
-     * Looks at the end of a file, under the lock. In the usual case, nothing added since the caller last looked, this
-     * reads one byte.
+     * Inspects the end of a file, under the lock. In the usual case, where nothing was added since the caller's last
+     * look, this reads one byte.
      *
-     * @param knownGoodEnd up to where the file is known to be whole lines, which is where looking starts; if
-     *     {@link #UNKNOWN}, the lines of the last 64 KiB are looked at
-     * @param check what the caller would have written
+     * @param knownGoodEnd up to where the file is known to be whole lines; the inspection starts there. If
+     *     {@link #UNKNOWN}, it covers the lines of the last 64 KiB
+     * @param check recognizes what the caller would have written
      */
     public static Tail inspect(LineFile file, long knownGoodEnd, LineCheck check) throws JournalException {
         return new TailInspection(file, check, true).from(knownGoodEnd);
     }
 
-    /** {@link #inspect} that goes on behind what is {@linkplain Damage.Foreign foreign}, to find all of it. */
+    /** {@link #inspect} that continues after what is {@linkplain Damage.Foreign foreign}, to find all of it. */
     public static Tail survey(LineFile file, long knownGoodEnd, LineCheck check) throws JournalException {
         return new TailInspection(file, check, false).from(knownGoodEnd);
     }

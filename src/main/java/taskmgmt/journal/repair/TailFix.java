@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a {@link TailRepair} did, with all that a report of it needs.
+ * One repair done by a {@link TailRepair}, with everything that a report of it needs.
  *
  * @param kind what was done
  * @param file the log
  * @param offset where the bytes begin in the log
- * @param length how many bytes they are, no newline counted
+ * @param length their number, not counting newlines
  * @param sha256 the hash of the bytes as they were found, in hex
  * @param quarantine the copy of the bytes; null if they were not taken out
  */

@@ -11,18 +11,18 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineFile;
 
 /**
- * One look at the end of an active file: walks over its last lines and judges each from a few facts, so that even a line of
- * gigabytes of NULs needs little memory.
+ * One inspection of the end of an active file: goes through its last lines and judges each from a few facts, so that even a
+ * line of gigabytes of NULs needs little memory.
  *
- * <p>The judgement rests on what an interrupted write can leave. The bytes of a write reach the disk from the front, so
- * that the last record may be cut short; and after a power cut, any page of it may read as NULs, its newlines with it.
- * So a line of ours starts like a record or with a NUL, and has no control characters but NULs in it.
+ * <p>The judgement rests on what an interrupted write can leave. The bytes of a write reach the disk in order, so the last
+ * record may be cut short; after a power failure, any page of it may read as NULs, newlines included. So a line of this
+ * program starts like a record or with a NUL, and contains no control characters except NULs.
  */
 final class TailInspection {
     private static final int BLOCK_BYTES = 64 * 1024;
     private static final byte[] HOLE = new byte[BLOCK_BYTES];
     private static final int WINDOW_BYTES = 64 * 1024;
-    /** Records of other writers may be longer than ours; only so much of one is kept for the check. */
+    /** Records of other writers may be longer than ours; only this much of one is kept for the check. */
     private static final int KEPT_BYTES = 1024 * 1024;
 
     private final LineFile file;
@@ -92,7 +92,7 @@ final class TailInspection {
             if (count == 0) {
                 break;
             }
-            // A hole of gigabytes takes no space, but time byte by byte.
+            // A hole of gigabytes takes no space, but going through it byte by byte takes time.
             boolean isHole = nul && Arrays.equals(block, 0, count, HOLE, 0, count);
             lineLength += isHole ? count : 0;
             for (int i = isHole ? count : 0; i < count; i++) {
@@ -111,7 +111,7 @@ final class TailInspection {
         }
     }
 
-    /** Notes what is wrong with a line; false if looking must end here. */
+    /** Records what is wrong with a line; false if the inspection must end here. */
     private boolean report(@Nullable Damage damage) {
         if (damage != null) {
             damages.add(damage);
@@ -169,7 +169,7 @@ final class TailInspection {
         return terminated ? new Damage.Hole(lineOffset, lineLength) : new Damage.Torn(lineOffset, lineLength);
     }
 
-    /** The verdict on what stands before the first NUL. */
+    /** The verdict on what precedes the first NUL. */
     private Verdict startsLike() {
         if (lengthBeforeNul == 0) {
             return Verdict.PREFIX;

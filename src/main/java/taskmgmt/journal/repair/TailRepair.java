@@ -18,17 +18,17 @@ import taskmgmt.journal.lines.LineFile;
 import taskmgmt.journal.lines.LineSplitter;
 
 /**
- * Puts the end of a log right after an interrupted append, under the lock: afterwards it consists of whole lines again.
+ * Repairs the end of a log after an interrupted append, under the lock: afterwards it consists of whole lines again.
  *
  * <p>It never makes a file shorter and never loses a byte. A whole record that lacks its newline gets one. Anything
- * else is first copied to quarantine and made durable there, then overwritten with spaces, and given its newline if it
- * lacks one; a blank line means nothing to any reader. Bytes that no append of ours leaves behind are not touched at
- * all.
+ * else is first copied to quarantine and made durable there, then overwritten with spaces, and given a newline if it
+ * has none; a blank line means nothing to any reader. Bytes that no append of this program leaves behind are not
+ * touched.
  *
- * <p>A repair may itself be interrupted at any point, and the next one ends it. To that end the first byte to be
- * overwritten is the first of the damaged ones, with a NUL, and the last is the same one with its space: in between,
- * whichever bytes have reached the disk, the line begins with a NUL and so is still seen as damaged. All steps are
- * synced in this order, whatever the {@link SyncPolicy}.
+ * <p>A repair may itself be interrupted at any point, and the next one completes it. For this reason the first byte of
+ * the damage is overwritten first, with a NUL, and receives its space last: in between, whichever bytes have reached
+ * the disk, the line begins with a NUL and is still recognized as damaged. All steps are synced in this order, whatever
+ * the {@link SyncPolicy}.
  */
 public final class TailRepair {
     private static final int BLOCK_BYTES = 64 * 1024;
@@ -38,7 +38,7 @@ public final class TailRepair {
     private final PrivateFiles files;
 
     /**
-     * A repair that copies what it takes out into this directory, which is made if need be.
+     * A repair that copies what it takes out to this directory, which is created if needed.
      *
      * @param clock for the names of the copies
      */
@@ -46,7 +46,7 @@ public final class TailRepair {
         this(quarantine, clock, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #TailRepair(Path, InstantSource)} on another file system than the usual one. */
+    /** {@link #TailRepair(Path, InstantSource)} on another file system. */
     public TailRepair(Path quarantine, InstantSource clock, PrivateFiles files) {
         this.quarantine = new Quarantine(quarantine, clock, files);
         this.files = files;
@@ -56,8 +56,8 @@ public final class TailRepair {
      * Repairs what {@link Tail#inspect} found in this file, still under the same lock. Durable when it returns.
      *
      * @return what was done, in file order
-     * @throws LogDamagedException if there is anything {@linkplain Damage.Foreign foreign}; nothing was changed then
-     * @throws LogUnwritableException if a step failed; the next command's repair goes on from there
+     * @throws LogDamagedException if anything is {@linkplain Damage.Foreign foreign}; nothing was changed then
+     * @throws LogUnwritableException if a step failed; the next command's repair continues from there
      */
     public List<TailFix> repair(LineFile file, Tail tail) throws JournalException {
         refuseForeign(file, tail);
@@ -77,10 +77,10 @@ public final class TailRepair {
     }
 
     /**
-     * What an earlier repair took out of a line that is blank now, for a command that comes after one that had no time
-     * to report it; null if that is not in quarantine.
+     * What an earlier repair took out of a line that is blank now, for a command that follows one that did not get to
+     * report it; null if it is not in quarantine.
      *
-     * @param length of the line, no newline counted
+     * @param length of the line, not counting newlines
      */
     public @Nullable TailFix earlier(LineFile file, long offset, long length) throws JournalException {
         try {
@@ -122,7 +122,7 @@ public final class TailRepair {
         };
     }
 
-    /** Ends the last line. If it is what a repair left blank before it was interrupted, that repair is reported. */
+    /** Ends the last line. If the line is what an interrupted repair left blank, that repair is reported. */
     private TailFix terminate(LineFile file, long offset, long length) throws IOException {
         String sha256 = Quarantine.sha256(file, offset, length);
         boolean blank = file.read(offset, 1)[0] == ' ';
@@ -133,7 +133,7 @@ public final class TailRepair {
                 : quarantined(file, offset, length, copy);
     }
 
-    /** Copies some bytes to quarantine and makes a blank line of them, or several where they are very many. */
+    /** Copies bytes to quarantine and replaces them with a blank line, or with several if there are very many. */
     TailFix takeOut(LineFile file, long offset, long length) throws IOException {
         Quarantine.Copy copy = quarantine.keep(file, offset, length);
         try (FileChannel channel = files.overwrite(file.path())) {
@@ -146,7 +146,7 @@ public final class TailRepair {
         return quarantined(file, offset, length, copy);
     }
 
-    /** A line that is longer than readers take would count as damaged although it is blank. */
+    /** A line longer than readers accept would count as damaged although it is blank. */
     private static void breakUp(LineFile file, FileChannel channel, long position, long length) throws IOException {
         if (length > LineSplitter.MAX_LINE_BYTES) {
             for (long at = BLOCK_BYTES; at < length; at += BLOCK_BYTES) {
@@ -156,7 +156,7 @@ public final class TailRepair {
         }
     }
 
-    /** @param position counted from where the active file begins */
+    /** @param position counted from the start of the active file */
     private static void fill(LineFile file, FileChannel channel, long position, long length, byte with) throws IOException {
         byte[] block = new byte[(int) Math.min(BLOCK_BYTES, length)];
         Arrays.fill(block, with);

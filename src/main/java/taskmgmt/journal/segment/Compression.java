@@ -12,11 +12,11 @@ import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * Compresses a plain segment, in bounded memory, in two steps. {@link #prepare} writes a compressed copy beside it, under a
- * name that no reader knows, reads that back and compares it with the segment, byte for byte; it takes long, needs nobody to
- * wait, and must be done by one process at a time. {@link Prepared#finish} gives the copy its name and then deletes the plain
- * file, whose bytes are proven to be in the copy by then. An interruption leaves the plain file, or both, of which the plain
- * one counts, or the compressed one.
+ * Compresses a plain segment, in bounded memory and in two steps. {@link #prepare} writes a compressed copy beside it under a
+ * name that readers ignore, reads the copy back and compares it with the segment byte for byte. This takes long but blocks
+ * nobody; only one process at a time may do it. {@link Prepared#finish} renames the copy and then deletes the plain file,
+ * whose bytes are by then proven to be in the copy. An interruption leaves the plain file, or both files, of which the plain
+ * one counts, or the compressed file.
  */
 public final class Compression {
     public static final String TEMPORARY_SUFFIX = ".tmp";
@@ -27,7 +27,7 @@ public final class Compression {
         this.files = files;
     }
 
-    /** A compressed copy that is whole and durable, but not in its place yet. */
+    /** A compressed copy that is complete and durable, but not in place yet. */
     public final class Prepared {
         private final Segment segment;
         private final Path temporary;
@@ -53,7 +53,7 @@ public final class Compression {
         }
     }
 
-    /** Makes a copy of this part, if it is a plain segment still. */
+    /** Makes a copy of this part if it is still a plain segment. */
     public Optional<Prepared> prepare(Path log, LogPart part) throws JournalException {
         Segment segment = Segment.plain(log, part.base(), part.end());
         Path temporary = segment.directory().resolve(segment.compressedFile().getFileName() + TEMPORARY_SUFFIX);
@@ -103,7 +103,7 @@ public final class Compression {
             boolean same = copy.length() == segment.length();
             for (long at = 0; same && at < segment.length(); at += expected.length) {
                 int length = fill(expected, segment, plain.channel(), at);
-                // Of one block all is there at once.
+                // The bytes of one block are available all at once.
                 same = copy.read(found, 0, length, at) == length && Arrays.equals(expected, 0, length, found, 0, length);
             }
             if (!same) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.SegmentDamagedException;
 
-/** A segment that somebody compressed with another program: it can only be read from its beginning on, and so is slow. */
+/** A segment that was compressed with another program: it can only be read from its beginning, and so is slow. */
 final class ForeignGzip implements SegmentBytes {
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -47,7 +47,10 @@ final class ForeignGzip implements SegmentBytes {
         return read;
     }
 
-    /** One of ours that lost its table reads as a foreign one, so whether a file begins as ours do decides. */
+    /**
+     * One of our segments that has lost its table reads like a foreign one, so what counts is whether the file starts
+     * like ours.
+     */
     @Override
     public @Nullable String defect() throws IOException {
         byte[] first = new byte[GzipFormat.HEADER_BYTES];

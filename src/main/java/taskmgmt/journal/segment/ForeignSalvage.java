@@ -8,8 +8,9 @@ import java.util.List;
 import taskmgmt.journal.SegmentDamagedException;
 
 /**
- * What is before the place where a file that another program has compressed was cut off. Of one that is damaged otherwise
- * nothing is believed: its one checksum is over all of it, and a changed byte may have been decompressed to another one.
+ * What precedes the point where a file compressed by another program was cut off. If such a file is damaged in any other
+ * way, nothing in it is trusted: its only checksum covers all of it, and a changed byte may have been decompressed into a
+ * different one.
  */
 final class ForeignSalvage implements Salvage {
     private final ForeignGzip content;
@@ -34,7 +35,7 @@ final class ForeignSalvage implements Salvage {
             for (int count; at < length && (count = content.read(block, 0, (int) Math.min(block.length, length - at), at)) > 0;) {
                 at += count;
             }
-            content.length(); // its end has the checksum
+            content.length(); // reads to the end, where the checksum is
             return at;
         } catch (SegmentDamagedException e) {
             return e.getCause() instanceof EOFException ? at : 0;

@@ -5,15 +5,15 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** One block of a file in {@link GzipFormat}, decompressed and held against its checksum. */
+/** One block of a file in {@link GzipFormat}, decompressed and compared with its checksum. */
 final class GzipMember {
     private GzipMember() {}
 
     /**
-     * Decompresses the member that is at {@code start} of the bytes, this many bytes long.
+     * Decompresses the member of this length that begins at {@code start}.
      *
-     * @param expected how many bytes it has to hold
-     * @return what is wrong with it; null for nothing, and only then the block can be believed
+     * @param expected the number of bytes that it has to contain
+     * @return what is wrong with it; null for nothing, and only then can the block be trusted
      */
     static @Nullable String inflate(Inflater inflater, byte[] bytes, int start, int length, byte[] block, int expected) {
         inflater.reset();

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogDamagedException;
 
 /**
- * The blocks of a file in {@link GzipFormat} that pass their check. Each is looked for behind the one before, and where the
- * table says that it is; one whose header is damaged, between two places of the table. So one damaged block costs no other,
- * and a file whose end is gone, and the table with it, has all its blocks up to there.
+ * The blocks of a file in {@link GzipFormat} that pass their check. Each block is looked for right after the previous one
+ * and at its offset according to the table; if its header is damaged, between two offsets of the table. So a damaged block
+ * costs no other block, and a file that has lost its end, including the table, still yields all blocks before that.
  */
 final class GzipSalvage implements Salvage {
     private static final int BLOCK_BYTES = GzipFormat.BLOCK_BYTES;
-    /** Sixteen bytes of memory are needed for each. */
+    /** Each block needs sixteen bytes of memory. */
     private static final long MAX_BLOCKS = 1 << 26;
     private static final long UNKNOWN = -1;
 
@@ -25,7 +25,7 @@ final class GzipSalvage implements Salvage {
     private final GzipFormat.@Nullable Table table;
     private final long length;
     private final long[] starts;
-    /** Of each block's member; 0 for one that is lost. */
+    /** The length of each block's member; 0 if it is lost. */
     private final int[] lengths;
     private final Inflater inflater = new Inflater(true);
     private final byte[] window = new byte[GzipFormat.MAX_MEMBER_BYTES];
@@ -67,7 +67,7 @@ final class GzipSalvage implements Salvage {
         }
     }
 
-    /** Where the table has this block; unknown where it tells of others only. */
+    /** This block's offset according to the table; unknown if the table has no entry for it. */
     private long listed(int number) {
         if (table == null || number % table.stride() != 0 || number / table.stride() >= table.entries().limit()) {
             return UNKNOWN;
@@ -75,7 +75,7 @@ final class GzipSalvage implements Salvage {
         return table.entries().get((int) (number / table.stride()));
     }
 
-    /** Whether this block is there, and whole; takes note of it. */
+    /** Whether this block is there and intact; if so, remembers it. */
     private boolean isAt(int number, long at) throws IOException {
         if (at < 0) {
             return false;

@@ -11,22 +11,22 @@ import taskmgmt.journal.SegmentDamagedException;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * A segment in {@link GzipFormat}. Whatever part is read, only the blocks that hold it are decompressed; the last one is
- * kept, and each is held against its checksum.
+ * A segment in {@link GzipFormat}. To read a part, only the blocks that hold it are decompressed, and each is compared with
+ * its checksum. The last block is kept.
  */
 public final class GzipSegment implements SegmentBytes {
     private final Path file;
     private final FileChannel channel;
     private final GzipFormat.Table table;
     private final Inflater inflater = new Inflater(true);
-    /** A part of the file: members are shorter than it, and the next one is mostly there already. */
+    /** A part of the file, larger than any member, so that the next member is usually in it already. */
     private final byte[] window = new byte[GzipFormat.MAX_MEMBER_BYTES];
     private long windowOffset;
     private int windowLength;
     private final byte[] block = new byte[GzipFormat.BLOCK_BYTES];
     private long blockNumber = -1;
     private int blockLength;
-    /** Where the member behind the one that was last read begins. */
+    /** The offset after the member that was last read. */
     private long nextMember;
 
     private GzipSegment(Path file, FileChannel channel, GzipFormat.Table table) {
@@ -35,7 +35,7 @@ public final class GzipSegment implements SegmentBytes {
         this.table = table;
     }
 
-    /** The segment in this file, which somebody else may have compressed. */
+    /** The segment in this file, which may have been compressed by another program. */
     public static SegmentBytes open(Path file) throws IOException {
         FileChannel channel = PrivateFiles.SYSTEM.read(file);
         try {
@@ -47,7 +47,7 @@ public final class GzipSegment implements SegmentBytes {
         }
     }
 
-    /** The table at the file's end; null where there is none of ours. */
+    /** The table at the end of the file; null if it is not one of ours. */
     static GzipFormat.@Nullable Table table(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         byte[] end = new byte[GzipFormat.END_BYTES];
@@ -116,7 +116,7 @@ public final class GzipSegment implements SegmentBytes {
         }
     }
 
-    /** Of a file without a sum: block by block, with all that surrounds them. */
+    /** The defect of a file without a sum: checks each block and the bytes around it. */
     private @Nullable String blockDefect() throws IOException {
         long blocks = (table.contentLength() + GzipFormat.BLOCK_BYTES - 1) / GzipFormat.BLOCK_BYTES;
         long at = 0;
@@ -155,7 +155,7 @@ public final class GzipSegment implements SegmentBytes {
         nextMember = at + length;
     }
 
-    /** Where the member of this block begins: from the nearest entry of the table on, over the members' headers. */
+    /** The offset of this block's member, found by following the headers of members from the nearest table entry. */
     private long find(long wanted) throws IOException {
         long at = table.entries().get((int) (wanted / table.stride()));
         for (long skip = wanted % table.stride(); skip > 0; skip--) {
@@ -173,7 +173,7 @@ public final class GzipSegment implements SegmentBytes {
         return length;
     }
 
-    /** Where in the window these bytes of the file are, which are read where needed; negative where the file ends before. */
+    /** The index in the window of these bytes of the file, reading them if needed; negative if the file ends before them. */
     private int hold(long at, int length) throws IOException {
         if (at < windowOffset || at + length > windowOffset + windowLength) {
             windowOffset = at;
@@ -199,7 +199,7 @@ public final class GzipSegment implements SegmentBytes {
         return new SegmentDamagedException(file, "is damaged at byte " + at + ": " + reason, null);
     }
 
-    /** Reads until the buffer's part is full or the file ends; returns how many bytes that were. */
+    /** Reads until this part of the buffer is full or the file ends; returns the number of bytes read. */
     static int read(Path file, FileChannel channel, byte[] buffer, int length, long offset) throws IOException {
         int filled = 0;
         while (filled < length) {

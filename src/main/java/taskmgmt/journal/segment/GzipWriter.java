@@ -13,13 +13,13 @@ import java.util.zip.Deflater;
 import taskmgmt.hash.Sha256;
 import taskmgmt.journal.disk.PrivateFiles;
 
-/** Writes a file in {@link GzipFormat}, block by block, in bounded memory however long it becomes. */
+/** Writes a file in {@link GzipFormat}, block by block, in bounded memory however long it gets. */
 public final class GzipWriter implements Closeable {
     private static final int MAX_STORED_BYTES = 65_535;
 
     private final FileChannel target;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-    /** Over everything that was written. */
+    /** Over everything written so far. */
     private final MessageDigest digest = Sha256.digest();
     private final byte[] compressed = new byte[GzipFormat.BLOCK_BYTES];
     private long[] entries = new long[GzipFormat.MAX_ENTRIES];
@@ -51,7 +51,7 @@ public final class GzipWriter implements Closeable {
         contentLength += length;
     }
 
-    /** Notes where the next member begins; a table that is full is thinned to every other entry. */
+    /** Records where the next member begins; a full table is thinned to every other entry. */
     private void enter() {
         if (entryCount == entries.length) {
             for (int i = 0; i < entryCount / 2; i++) {
@@ -73,7 +73,7 @@ public final class GzipWriter implements Closeable {
         write(member.flip());
     }
 
-    /** The deflate blocks of bytes that it cannot make fewer, RFC 1951, 3.2.4. */
+    /** Stored deflate blocks, for bytes that compression would not make fewer, RFC 1951, 3.2.4. */
     private static ByteBuffer stored(byte[] block, int length) {
         ByteBuffer data = ByteBuffer.allocate(length + 2 * 5).order(ByteOrder.LITTLE_ENDIAN);
         for (int start = 0; start < length; start += MAX_STORED_BYTES) {
@@ -84,7 +84,7 @@ public final class GzipWriter implements Closeable {
         return data.flip();
     }
 
-    /** Writes the table behind everything. */
+    /** Writes the table at the end. */
     public void finish(long identity) throws IOException {
         LongBuffer table = LongBuffer.wrap(Arrays.copyOf(entries, entryCount));
         byte[] member = GzipFormat.tableMember(contentLength, identity, stride, table);

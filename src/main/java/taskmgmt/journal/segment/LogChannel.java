@@ -16,18 +16,18 @@ import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * A log opened for reading: one run of bytes, whatever files hold it. Offsets count from the log's first byte ever, through
+ * A log opened for reading, as one sequence of bytes, whatever files hold it. Offsets count from the first byte the log ever had, through
  * all its {@linkplain Segment segments} and on into the active file, whose path represents the whole log.
  *
- * <p>What was opened stays as it is when the log is rotated meanwhile: the active file then is a segment under another
- * name, and grows no more. Segments are opened when they are first read. Bytes that no file holds any more read as NULs, as
- * a hole in a file does; {@link #flaws} tells of them. Not for sharing between threads.
+ * <p>An open log does not change when it is rotated: its active file is then a segment under another name, and no longer grows. Segments
+ * are opened when they are first read. Bytes that are no longer in any file read as NULs, like a hole in a file; {@link #flaws} reports
+ * them. Not for sharing between threads.
  */
 public final class LogChannel implements Closeable {
     private final Path log;
     private final SegmentList earlier;
     private final @Nullable FileChannel active;
-    /** One at a time is open: a log of years may have more of them than a process may have files. */
+    /** Only one at a time is open: the log of several years may have more segments than a process may open files. */
     private @Nullable Segment openSegment;
     private @Nullable SegmentBytes openBytes;
 
@@ -38,16 +38,16 @@ public final class LogChannel implements Closeable {
     }
 
     /**
-     * Something that is wrong with the segments.
+     * A defect of the segments.
      *
-     * @param offset  where in the log
-     * @param missing this many bytes from there on are not to be had
-     * @param surplus this many bytes have no place in the log
+     * @param offset  where in the log it is
+     * @param missing the number of bytes missing from there on
+     * @param surplus the number of bytes that have no place in the log
      * @param reason  a few words for a message
      */
     public record Flaw(long offset, long missing, long surplus, String reason) {}
 
-    /** The log of which this is the active file; null where there is none. Anything but regular files is refused. */
+    /** The log with this active file; null if there is none. Refuses anything but regular files. */
     public static @Nullable LogChannel openOrNull(Path log) throws IOException {
         try {
             while (true) {
@@ -71,7 +71,7 @@ public final class LogChannel implements Closeable {
         return earlier.segments();
     }
 
-    /** Where the active file begins. */
+    /** Where the active file begins in the log. */
     public long base() {
         return earlier.end();
     }
@@ -87,8 +87,8 @@ public final class LogChannel implements Closeable {
     }
 
     /**
-     * Reads up to that many bytes from this offset on; returns how many, negative at the log's end. A failure names file
-     * and offset.
+     * Reads up to this many bytes from this offset on; returns the number read, negative at the end of the log. An error names file and
+     * offset.
      */
     public int read(byte[] buffer, int start, int length, long offset) throws IOException {
         long base = earlier.end();
@@ -98,7 +98,7 @@ public final class LogChannel implements Closeable {
         return active == null ? -1 : read(log, active, buffer, start, length, offset - base);
     }
 
-    /** Reads until the buffer's part is full or the log ends; returns how many bytes that were. */
+    /** Reads until this part of the buffer is full or the log ends; returns the number of bytes read. */
     public int readFully(byte[] buffer, int start, int length, long offset) throws IOException {
         int filled = 0;
         while (filled < length) {
@@ -131,7 +131,8 @@ public final class LogChannel implements Closeable {
 
     private SegmentBytes bytes(Segment segment) throws IOException {
         SegmentBytes bytes = openBytes;
-        // Segments of one list differ in where they begin; a record's own equals is linked at its first call, for milliseconds.
+        // Segments of one list differ in where they begin. The record's own equals would be linked at its first call, which takes
+        // milliseconds.
         if (bytes == null || openSegment == null || openSegment.base() != segment.base()) {
             closeSegment();
             bytes = open(segment);
@@ -167,7 +168,7 @@ public final class LogChannel implements Closeable {
         }
     }
 
-    /** What is wrong with the segments between two offsets, in their order. */
+    /** The defects of the segments between two offsets, in order. */
     public List<Flaw> flaws(long from, long to) throws IOException {
         if (from >= earlier.end()) {
             return List.of();
@@ -186,12 +187,14 @@ public final class LogChannel implements Closeable {
         return flaws;
     }
 
-    /** The segments whose files hold more than they should: that is no part of the log, so that no reader comes across it. */
+    /** The segments whose files hold more than they should. The surplus is not part of the log, so no reader comes across it. */
     public List<Flaw> surplus() throws IOException {
         return flaws(0, Long.MAX_VALUE).stream().filter(flaw -> flaw.surplus() > 0).toList();
     }
 
-    /** The compressed segments with a file that is not to the bit as it was written, whether or not any line shows it. Reads them all. */
+    /**
+     * The compressed segments whose files differ by even one bit from what was written, whether or not a line shows it. Reads them all.
+     */
     public List<Flaw> defects() throws IOException {
         List<Flaw> defects = new ArrayList<>();
         for (Segment segment : earlier.segments()) {
@@ -227,7 +230,7 @@ public final class LogChannel implements Closeable {
         }
     }
 
-    /** One read, for which a failure names file and offset. */
+    /** One read; an error names file and offset. */
     static int read(Path file, FileChannel channel, byte[] buffer, int start, int length, long offset)
             throws JournalException {
         try {

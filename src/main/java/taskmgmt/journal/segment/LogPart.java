@@ -10,17 +10,17 @@ import taskmgmt.journal.SegmentDamagedException;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * One of the files that make up a log, or the place of one that is not there.
+ * One of the files that make up a log, or the gap left by one that is missing.
  *
- * @param state     how its bytes are kept
- * @param file      where they are
- * @param base      where its first byte is in the log
- * @param end       where the byte behind its last one does
- * @param diskBytes how long the file is; 0 where there is none
- * @param flaw      what is wrong with it, a few words; null for nothing
+ * @param state     how its bytes are stored
+ * @param file      the file that holds them
+ * @param base      offset in the log of its first byte
+ * @param end       offset in the log after its last byte
+ * @param diskBytes the length of the file; 0 if there is none
+ * @param flaw      what is wrong with it, in a few words; null for nothing
  */
 public record LogPart(State state, Path file, long base, long end, long diskBytes, @Nullable String flaw) {
-    /** How bytes of a log are kept. */
+    /** How the bytes of a part of a log are stored. */
     public enum State {
         /** In the file that lines are appended to. */
         ACTIVE("active"),
@@ -28,7 +28,7 @@ public record LogPart(State state, Path file, long base, long end, long diskByte
         PLAIN("plain"),
         /** In a compressed segment. */
         GZIP("gzip"),
-        /** Not at all any more. */
+        /** No longer at all. */
         MISSING("missing");
 
         private final String text;
@@ -42,12 +42,12 @@ public record LogPart(State state, Path file, long base, long end, long diskByte
         }
     }
 
-    /** Bytes of the log in it. */
+    /** How many bytes of the log it holds. */
     public long length() {
         return end - base;
     }
 
-    /** The parts of a log in their order; none where there is no such log. Reads no more than where segments end. */
+    /** The parts of a log in order; empty if there is no such log. Of the segments it reads only the ends. */
     public static List<LogPart> of(Path log) throws IOException {
         List<LogPart> parts = new ArrayList<>();
         try (LogChannel channel = LogChannel.openOrNull(log)) {
@@ -77,7 +77,7 @@ public record LogPart(State state, Path file, long base, long end, long diskByte
                 attributes == null ? 0 : attributes.size(), flaw);
     }
 
-    /** Of this segment alone: what is wrong with another one is no reason not to tell of this. */
+    /** The defect of this segment alone: one in another segment must not keep this one from being reported. */
     private static @Nullable String flaw(Segment segment, LogChannel channel) throws IOException {
         try {
             List<LogChannel.Flaw> flaws = channel.flaws(segment.base(), segment.end());

@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import taskmgmt.journal.disk.PrivateFiles;
 
-/** A segment that is as it was when it was the active file. */
+/** A segment that has not changed since it was the active file. */
 record PlainSegment(Path file, FileChannel channel) implements SegmentBytes {
     static PlainSegment open(Path file) throws IOException {
         return new PlainSegment(file, PrivateFiles.SYSTEM.read(file));

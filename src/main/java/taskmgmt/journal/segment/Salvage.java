@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import taskmgmt.journal.disk.PrivateFiles;
 
-/** What is still to be had of the content of a segment. Offsets count from the segment's beginning. Not thread-safe. */
+/** What can still be read of a segment's content. Offsets count from the segment's beginning. Not thread-safe. */
 public interface Salvage extends Closeable {
-    /** Bytes from one offset to before another. */
+    /** The bytes from one offset to just before another. */
     record Range(long from, long to) {}
 
-    /** What is lost, in its order; no two ranges touch. */
+    /** The lost ranges in order; no two of them touch. */
     List<Range> lost();
 
-    /** Reads all these bytes, none of which is lost. */
+    /** Reads all these bytes, none of which may be lost. */
     void read(byte[] buffer, int start, int length, long offset) throws IOException;
 
     @Override
     void close() throws IOException;
 
-    /** Of a segment that is not there. */
+    /** For a segment that is missing. */
     static Salvage nothing(long length) {
         return new Salvage() {
             @Override
@@ -42,9 +42,9 @@ public interface Salvage extends Closeable {
     }
 
     /**
-     * Of a compressed file, whoever made it.
+     * For a compressed file, whichever program made it.
      *
-     * @param length of the content, as the file's name has it
+     * @param length of the content, according to the file's name
      */
     static Salvage of(Path file, long length, PrivateFiles files) throws IOException {
         FileChannel channel = files.read(file);

@@ -6,25 +6,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An earlier part of a log, which never changes any more. Its file is named {@code <log>-<base>-<end>.jsonl}, where both
- * numbers have 20 digits so that names sort as the parts do, with {@code .gz} behind it once it is compressed.
+ * numbers have 20 digits so that names sort like the parts, followed by {@code .gz} once it is compressed.
  *
  * @param directory    where the file is
  * @param plainName    the name without {@code .gz}
- * @param base         where its first byte is in the log
- * @param end          where the byte behind its last one does
- * @param isCompressed whether only the compressed file is there
+ * @param base         offset in the log of its first byte
+ * @param end          offset in the log after its last byte
+ * @param isCompressed whether only the compressed file exists
  */
 public record Segment(Path directory, String plainName, long base, long end, boolean isCompressed) {
     static final String COMPRESSED_SUFFIX = ".gz";
     private static final int DIGITS = 20;
 
-    /** The segment of the log of this name that begins and ends there. */
+    /** The segment of the log with this name that begins and ends at these offsets. */
     public static Segment plain(Path log, long base, long end) {
         String name = String.format(Locale.ROOT, "%s-%020d-%020d%s", stem(log), base, end, extension(log));
         return new Segment(SegmentList.directory(log), name, base, end, false);
     }
 
-    /** The segment that a file of this name is; null where it is none of this log. */
+    /** The segment with this file name; null if it is not a segment of this log. */
     public static @Nullable Segment parse(Path log, String fileName) {
         boolean compressed = fileName.endsWith(COMPRESSED_SUFFIX);
         String plain = compressed ? fileName.substring(0, fileName.length() - COMPRESSED_SUFFIX.length()) : fileName;
@@ -41,7 +41,7 @@ public record Segment(Path directory, String plainName, long base, long end, boo
                 : new Segment(SegmentList.directory(log), plain, base, end, compressed);
     }
 
-    /** Negative where there is anything but digits, or more than fit. Written out: looked at in every short command. */
+    /** Negative if there is anything but digits, or too many. Written by hand, because every short command calls it. */
     private static long number(String name, int start) {
         long number = 0;
         for (int i = start; i < start + DIGITS; i++) {
@@ -74,7 +74,7 @@ public record Segment(Path directory, String plainName, long base, long end, boo
         return directory.resolve(plainName + COMPRESSED_SUFFIX);
     }
 
-    /** The file that counts: of two that hold the same, the plain one. */
+    /** The file that counts: the plain one, if both exist. */
     public Path file() {
         return isCompressed ? compressedFile() : plainFile();
     }

@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The content of one segment, however it is stored. Not for sharing between threads. */
 public interface SegmentBytes extends Closeable {
-    /** How many bytes there are; need not be what the name says. */
+    /** The number of bytes in the file, which may differ from what its name says. */
     long length() throws IOException;
 
-    /** Reads up to that many bytes from this offset of the segment on; returns how many, negative at its end. */
+    /** Reads up to this many bytes from this offset of the segment on; returns the number read, negative at its end. */
     int read(byte[] buffer, int start, int length, long offset) throws IOException;
 
-    /** What is wrong with the file that holds them, down to bits that no content depends on, in words that go on from its name; null for
-     * nothing. Reads it all. */
+    /**
+     * What is wrong with the file, down to bits that no content depends on, as words that follow its name; null for nothing. Reads all
+     * of it.
+     */
     default @Nullable String defect() throws IOException {
         return null;
     }

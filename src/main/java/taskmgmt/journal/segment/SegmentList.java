@@ -11,10 +11,10 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogUnwritableException;
 
 /**
- * The segments of a log at one moment, in their order; the active file begins where the last of them ends.
+ * The segments of a log at one moment, in order; the active file begins where the last of them ends.
  *
- * <p>Rotation adds a segment behind the others and nothing ever takes one away, so two lists with the same end say that
- * the active file in between was one and the same.
+ * <p>Rotation adds a segment at the end and nothing ever removes one, so if two lists have the same end, the active file was the same all
+ * the time in between.
  */
 public final class SegmentList {
     private final Path log;
@@ -36,16 +36,16 @@ public final class SegmentList {
         return segments;
     }
 
-    /** Where segments of this log are. */
+    /** The directory for segments of this log. */
     static Path directory(Path log) {
         return log.resolveSibling(LogFiles.SEGMENTS);
     }
 
     /**
-     * Looks at the directory, which for most logs is not there and costs two system calls then.
+     * Lists the directory. Most logs have none, which then costs two system calls.
      *
      * @throws LogDamagedException if two segments hold the same part of the log
-     * @throws LogUnwritableException if the directory is there and cannot be read
+     * @throws LogUnwritableException if the directory exists and cannot be read
      */
     public static SegmentList of(Path log) throws JournalException {
         return of(log, list(log));
@@ -55,12 +55,12 @@ public final class SegmentList {
         return isRotated(log) ? SegmentNames.list(directory(log)) : null;
     }
 
-    /** The bus never is. */
+    /** All logs but the bus are rotated into segments. */
     private static boolean isRotated(Path log) {
         return !log.endsWith(LogFiles.EVENTS);
     }
 
-    /** @param names of the files in the directory of segments; null where there is none */
+    /** @param names of the files in the directory of segments; null if there is no such directory */
     public static SegmentList of(Path log, String @Nullable [] names) throws LogDamagedException {
         return new SegmentList(log, isRotated(log) ? names : null);
     }
@@ -87,21 +87,21 @@ public final class SegmentList {
         return segments;
     }
 
-    /** The plain file of two comes first. Written out, because comparators made of others take milliseconds to link. */
+    /** Of two files for one segment, the plain one comes first. Written by hand, because composed comparators take milliseconds to link. */
     private static int inOrder(Segment one, Segment other) {
         int bases = Long.compare(one.base(), other.base());
         int ends = bases != 0 ? bases : Long.compare(one.end(), other.end());
         return ends != 0 ? ends : Boolean.compare(one.isCompressed(), other.isCompressed());
     }
 
-    /** Where the last segment ends and the active file begins; 0 where there is none. */
+    /** Where the last segment ends and the active file begins; 0 if there are no segments. */
     public long end() {
         return segments.isEmpty() ? 0 : segments.getLast().end();
     }
 
     /**
-     * Whether the same segments are there when one looks again. In a directory too large for one system call, a listing may
-     * have passed over one that was just being compressed: the new file, as it came too late, and the old one, as it had gone.
+     * Whether another look finds the same segments. In a directory too large for one system call, a listing may miss a segment that is just
+     * being compressed: the new file because it came too late, and the old one because it was already gone.
      */
     public boolean isStill() throws JournalException {
         String[] again = list(log);
@@ -111,7 +111,7 @@ public final class SegmentList {
         return hasSameParts(of(log, again));
     }
 
-    /** Both may lack one, and not the same one: as many segments are not yet the same. */
+    /** Compares the parts themselves: each list may lack a different one, so equal numbers do not mean equal segments. */
     private boolean hasSameParts(SegmentList other) {
         if (other.segments.size() != segments.size()) {
             return false;
@@ -124,7 +124,7 @@ public final class SegmentList {
         return true;
     }
 
-    /** The segment that holds the byte at this offset, or else the first one behind it; null where there is none. */
+    /** The segment that holds the byte at this offset, or else the first one after it; null if there is none. */
     public @Nullable Segment at(long offset) {
         int low = 0;
         int high = segments.size();
@@ -140,7 +140,7 @@ public final class SegmentList {
     }
 
     /**
-     * This list, if every byte of the log is in one of the segments by their names.
+     * This list, if the names of the segments cover every byte of the log.
      *
      * @throws LogDamagedException if one is missing
      */
@@ -157,10 +157,10 @@ public final class SegmentList {
     }
 
     /**
-     * That no file is of a length that cannot be right; one that has just been compressed, and is gone, is none. Costs a system call for each
-     * segment.
+     * Checks that no file has an impossible length. A plain file that has disappeared because it was just compressed is ignored. Costs one
+     * system call for each segment.
      *
-     * @throws LogDamagedException where one is
+     * @throws LogDamagedException if a file has one
      */
     public void requireLengths() throws JournalException {
         for (Segment segment : segments) {

@@ -16,27 +16,29 @@ import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 
 /**
- * Which segments a log directory has, by one look at it. Whoever holds the {@code LogLock} may rely on it for as long,
- * as nobody else rotates a log then. Not for sharing between threads.
+ * The segments of all logs in a directory, from one listing. The holder of the {@code LogLock} may rely on it while holding
+ * the lock, since no other process rotates a log then. Not for sharing between threads.
  */
 public final class SegmentNames {
     private final String @Nullable [] names;
-    /** Of those logs that somebody has asked for: a log of years has hundreds of segments. */
+    /** Of the logs that were asked for so far: the log of several years has hundreds of segments. */
     private final List<SegmentList> lists = new ArrayList<>(0);
 
     private SegmentNames(String @Nullable [] names) {
         this.names = names;
     }
 
-    /** Looks at the directory of segments, which for most logs is not there. */
+    /** Lists the directory of segments, which most logs do not have. */
     public static SegmentNames of(Path logDirectory) throws JournalException {
         return new SegmentNames(list(logDirectory.resolve(LogFiles.SEGMENTS)));
     }
 
-    /** Why the segments of a log cannot be right, by their names and lengths alone; null where they can. Without the lock. */
+    /**
+     * Why the segments of a log cannot be right, judged only by their names and lengths; null if they can be. Needs no lock.
+     */
     public static @Nullable String fault(Path log) throws JournalException {
         String fault = faultOnce(log);
-        return fault != null && fault.equals(faultOnce(log)) ? fault : null; // and not because one was just being compressed
+        return fault != null && fault.equals(faultOnce(log)) ? fault : null; // and not just because one was being compressed
     }
 
     private static @Nullable String faultOnce(Path log) throws JournalException {
@@ -48,15 +50,15 @@ public final class SegmentNames {
         }
     }
 
-    /** By another look; this object where the names are the same. */
+    /** The result of another listing; this object if the names are the same. */
     public SegmentNames again(Path logDirectory) throws JournalException {
         String[] now = list(logDirectory.resolve(LogFiles.SEGMENTS));
         return Arrays.equals(now, names) ? this : new SegmentNames(now);
     }
 
     /**
-     * The names in a directory of segments; null where there is none. One that is there and cannot be listed is a failure: a
-     * log without its segments would be another log.
+     * The file names in a directory of segments; null if there is no such directory. A directory that exists and cannot be
+     * listed is an error: without its segments the log would be a different log.
      */
     static String @Nullable [] list(Path directory) throws JournalException {
         String[] names = directory.toFile().list();

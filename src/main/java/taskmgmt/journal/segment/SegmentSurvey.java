@@ -14,8 +14,8 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SegmentDamagedException;
 
 /**
- * What is in the directory of segments beside whole segments, file by file. Reads compressed ones through: each block
- * has a checksum. Looks only.
+ * Everything in the directory of segments that is not an intact segment, file by file. Reads compressed segments to
+ * their end, since each block has a checksum. Read-only.
  */
 public final class SegmentSurvey {
     private static final int BLOCK_BYTES = GzipFormat.BLOCK_BYTES;
@@ -29,23 +29,23 @@ public final class SegmentSurvey {
         this.names = names;
     }
 
-    /** How a file is. */
+    /** The state of a file. */
     public enum Condition {
-        /** A compressed copy that was never finished, or is being made. */
+        /** A compressed copy that is being made, or was never finished. */
         TEMPORARY,
-        /** A plain segment beside the compressed one, with the same bytes. */
+        /** A plain segment next to a compressed one with the same bytes. */
         TWIN,
-        /** A plain segment beside a compressed one with other bytes. */
+        /** A plain segment next to a compressed one with different bytes. */
         TWIN_DIFFERS,
         /** A compressed segment that cannot be decompressed. */
         DAMAGED,
-        /** A compressed segment with lines that can all be read, and a file that is not to the bit as it was written. */
+        /** A compressed segment whose lines can all be read, but whose file is not bit for bit what was written. */
         ALTERED,
-        /** No part of any log. */
+        /** Not part of any log. */
         FOREIGN
     }
 
-    /** @param reason what was found, where the condition does not say it all; else empty */
+    /** @param reason what was found, if the condition does not say it all; otherwise empty */
     public record Item(Path file, Condition condition, String reason) {}
 
     /** @param logs the paths of the active files */
@@ -66,7 +66,7 @@ public final class SegmentSurvey {
         Path file = directory.resolve(name);
         Segment segment = segment(name, logs);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return; // told of with the permissions
+            return; // reported with the permissions
         }
         if (segment == null) {
             boolean temporary = name.endsWith(Compression.TEMPORARY_SUFFIX)

@@ -39,7 +39,7 @@ public final class AgentKinds implements AutoCloseable {
     private final Map<String, ToolCaller> callers = new LinkedHashMap<>();
     private final List<ServerTools> servers = new ArrayList<>();
 
-    /** @param own runs commands of this program for tools; null where there are no such tools */
+    /** @param own runs commands of this program for tools; null if there are no such tools */
     public AgentKinds(
             AgentPlace place, AgentRegistry registry, Approvals approvals, AgentRecords records, AgentListener listener, OwnTool.@Nullable Commands own) {
         this.place = place;

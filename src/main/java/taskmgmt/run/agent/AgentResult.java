@@ -11,12 +11,12 @@ import taskmgmt.agent.Spent;
  *
  * @param agent     who did it at the end
  * @param tried     all who tried, in their order
- * @param planner   {@code rules} or {@code model}; null where there was no plan
+ * @param planner   {@code rules} or {@code model}; null if there was no plan
  * @param steps     that were completed
  * @param replans   how often it was planned again
- * @param text      the answer; null where it failed
- * @param fault     the type of the failure; null where it completed or waits
- * @param error     why it failed or waits; null where it completed
+ * @param text      the answer; null if it failed
+ * @param fault     the type of the failure; null if it completed or waits
+ * @param error     why it failed or waits; null if it completed
  * @param waits     whether it waits for somebody to allow a tool
  * @param interrupted whether this process was told to end
  */

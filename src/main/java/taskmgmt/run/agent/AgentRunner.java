@@ -62,9 +62,9 @@ public final class AgentRunner {
     /**
      * Does it. When this returns, nothing that it began runs any more.
      *
-     * @throws AgentException where it could not be begun: nothing has happened to the task then
+     * @throws AgentException if it could not be begun: nothing has happened to the task then
      * @throws RefusedException the same
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public AgentResult run(AgentJob job, AgentReading reading) throws IOException, AgentException, InterruptedException {
         results.putAll(job.done());
@@ -91,7 +91,7 @@ public final class AgentRunner {
         return end(job, failure);
     }
 
-    /** One agent's plans, up to the first that is carried out; null where one is. */
+    /** One agent's plans, up to the first that is carried out; null if one is. */
     private @Nullable AgentException attempt(Agent agent, AgentJob job, @Nullable AgentException before) throws IOException, InterruptedException {
         AgentException failure = before;
         while (true) {

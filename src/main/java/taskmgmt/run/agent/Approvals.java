@@ -14,7 +14,7 @@ public final class Approvals {
         this.allowed = Set.copyOf(allowed);
     }
 
-    /** Whether the tool is allowed; where not, the run has to wait for somebody. */
+    /** Whether the tool is allowed; if not, the run has to wait for somebody to allow it. */
     public boolean allows(String tool) {
         if (allowed.contains(tool)) {
             return true;

@@ -65,7 +65,7 @@ final class ModelService {
         private final Trouble trouble;
         private final int wishSeconds;
 
-        /** @param wishSeconds how long the service wants nobody to ask; 0 where it does not say */
+        /** @param wishSeconds how long the service wants no requests; 0 if it does not say */
         Failed(Trouble trouble, String message, int wishSeconds) {
             super(message);
             this.trouble = trouble;
@@ -86,7 +86,7 @@ final class ModelService {
      * Asks.
      *
      * @param limit for all tries together
-     * @throws AgentException where there is no answer
+     * @throws AgentException if there is no answer
      */
     ChatReply ask(ChatRequest request, Duration limit) throws AgentException, TooLongException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
@@ -146,7 +146,7 @@ final class ModelService {
         }
     }
 
-    /** Where a key is to be looked for. */
+    /** Where to look for a key. */
     private String look() {
         return model.keyVariable() == null ? "; the agent has no key" : ": see the variable " + model.keyVariable();
     }

@@ -58,7 +58,7 @@ final class PlanRound {
      * Takes them.
      *
      * @param results of steps that are completed, by their ids; those of others are added
-     * @throws AgentException where one failed; all that ran has ended then
+     * @throws AgentException if one failed; all that ran has ended then
      */
     void take(Plan plan, Goal goal, Map<String, String> results) throws AgentException, InterruptedException, IOException {
         Set<String> begun = new LinkedHashSet<>(results.keySet());

@@ -7,6 +7,6 @@ import taskmgmt.agent.plan.Plan;
 
 /** Who makes plans for an agent. */
 interface Planning {
-    /** @throws AgentException where there is no plan that could be carried out */
+    /** @throws AgentException if there is no plan that could be carried out */
     Plan plan(Agent agent, Goal goal, Purse purse) throws AgentException, InterruptedException;
 }

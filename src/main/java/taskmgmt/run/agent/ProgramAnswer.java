@@ -44,7 +44,7 @@ record ProgramAnswer(String text, Spent spent, boolean failed, boolean isJson) {
         }
     }
 
-    /** The value at names with dots between them; null where there is none. */
+    /** The value at names with dots between them; null if there is none. */
     private static @Nullable Object at(Map<?, ?> object, String path) {
         Object value = object;
         for (String name : path.split("\\.", -1)) {

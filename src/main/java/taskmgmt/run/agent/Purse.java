@@ -32,7 +32,7 @@ public final class Purse {
         return Duration.ofNanos(System.nanoTime() - beginNanos);
     }
 
-    /** Which part of the budget is used up, as a sentence; null where none is. */
+    /** Which part of the budget is used up, as a sentence; null if none is. */
     public synchronized @Nullable String usedUp() {
         return budget.usedUp(spent, elapsed());
     }

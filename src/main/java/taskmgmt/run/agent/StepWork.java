@@ -16,7 +16,7 @@ interface StepWork {
     /**
      * Takes it. What it uses up is in the purse, however it ends.
      *
-     * @throws AgentException where it came to nothing
+     * @throws AgentException if it came to nothing
      */
     Answer take(Order order) throws AgentException, InterruptedException;
 

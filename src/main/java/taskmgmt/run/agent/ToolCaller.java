@@ -53,7 +53,7 @@ final class ToolCaller {
      * Calls a tool for a step.
      *
      * @param arguments null where they are no object of JSON
-     * @throws AgentException where the budget is used up, or somebody has to allow the tool first
+     * @throws AgentException if the budget is used up, or somebody has to allow the tool first
      */
     ToolBox.Called call(StepWork.Order order, String tool, @Nullable Map<String, @Nullable Object> arguments) throws AgentException, InterruptedException {
         String usedUp = order.purse().usedUp();

@@ -14,7 +14,10 @@ import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
 
-/** Checks what agents did by a line that whoever asked for the run wrote for a shell. Nothing of the task or of an agent is in it. */
+/**
+ * Checks what agents did by a shell command line from the person who asked for the run. Nothing from the task or from an agent is in
+ * it.
+ */
 final class Verifying {
     private static final Streams NOWHERE = new Streams(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
     private static final int TAIL = 2_000;
@@ -46,7 +49,7 @@ final class Verifying {
         }
     }
 
-    /** What was found, for whoever tries again. */
+    /** The findings, for the next try. */
     static String words(TaskVerification check) {
         Map<?, ?> details = check.details() instanceof Map<?, ?> map ? map : Map.of();
         Object code = details.get("exit_code");

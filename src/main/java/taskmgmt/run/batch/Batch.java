@@ -60,7 +60,7 @@ public final class Batch {
      *
      * @param slots  each runs one at a time
      * @param waited is called now and then while it runs
-     * @throws IOException where the logs, the job log, the input or the output fail
+     * @throws IOException if the logs, the job log, the input or the output fail
      */
     public End run(List<? extends Slot> slots, Runnable waited) throws IOException, InterruptedException {
         List<Thread> threads = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Batch {
             threads.add(Thread.ofPlatform().daemon().name("runs commands").start(() -> work(slot)));
         }
         for (Thread thread : threads) {
-            // One that waits for the input does not hear that no more is to be begun.
+            // A thread waiting for the input does not notice that no more should start.
             while (!isOver() && !thread.join(LOOK)) {
                 board.aside(waited);
             }
@@ -132,7 +132,7 @@ public final class Batch {
         }
     }
 
-    /** The next one to run; null where there is none, or no more is to be begun. One thread at a time waits for the input. */
+    /** The next one to run; null if there is none, or no more should start. One thread at a time waits for the input. */
     private @Nullable Begun next() throws IOException {
         synchronized (source) {
             while (mayGoOn()) {

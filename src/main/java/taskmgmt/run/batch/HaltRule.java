@@ -33,7 +33,7 @@ public record HaltRule(When when, Reason reason, int value, boolean percent) {
      * {@code never}, or {@code now} or {@code soon} with {@code fail}, {@code success} or {@code done} and a number: {@code now,fail=1},
      * {@code soon,fail=10%}.
      *
-     * @throws IllegalArgumentException where it is none of these
+     * @throws IllegalArgumentException if it is none of these
      */
     public static HaltRule parse(String text) {
         if (text.equals("never")) {

@@ -51,7 +51,7 @@ public final class JobLog implements AutoCloseable {
     /**
      * Opens it, and makes it where it is missing.
      *
-     * @throws UnusableException where there is a file of that name that is no job log
+     * @throws UnusableException if there is a file of that name that is no job log
      */
     public static JobLog open(Path file, Resume resume) throws IOException {
         Map<Long, JobLogEntry> before = new HashMap<>();
@@ -124,7 +124,7 @@ public final class JobLog implements AutoCloseable {
     /**
      * Whether the log says that the command need not be run.
      *
-     * @throws UnusableException where the log has another command of that number: the input has changed since
+     * @throws UnusableException if the log has another command of that number: the input has changed since
      */
     boolean has(BatchJob job) throws UnusableException {
         JobLogEntry entry = before.get(job.seq());

@@ -45,7 +45,7 @@ record JobLogEntry(long seq, int exit, int signal, String command) {
         return command.equals(written(job));
     }
 
-    /** Null where it is no such line. */
+    /** Null if it is no such line. */
     static @Nullable JobLogEntry parse(String line) {
         List<String> columns = columns(line);
         if (columns.size() != COLUMNS) {

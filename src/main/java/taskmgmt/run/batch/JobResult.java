@@ -6,12 +6,12 @@ import taskmgmt.run.ExitStatus;
 /**
  * The result of one command of a batch.
  *
- * @param taskId      its task, or the open one because of which it was not run; null where it could not be registered
+ * @param taskId      its task, or the open one because of which it was not run; null if it could not be registered
  * @param wasSkipped  whether it was not run because of that one
  * @param status      how it ended
- * @param error       why it failed; null where it did not
+ * @param error       why it failed; null if it did not
  * @param startMillis when it was begun, in milliseconds since 1970
- * @param wallNanos   how long its last try ran; 0 where it was not run
+ * @param wallNanos   how long its last try ran; 0 if it was not run
  * @param outputBytes how much it wrote to standard output
  */
 public record JobResult(

@@ -25,7 +25,7 @@ public final class JobSource {
     /**
      * @param in      is buffered by its owner
      * @param nul     whether lines end with a NUL character instead
-     * @param command the program that gets each line as an argument; empty where each line is for a shell
+     * @param command the program that gets each line as an argument; empty if each line is for a shell
      */
     public JobSource(InputStream in, boolean nul, List<String> command) {
         this.in = in;
@@ -43,9 +43,9 @@ public final class JobSource {
     }
 
     /**
-     * The next command; null where there are no more.
+     * The next command; null if there are no more.
      *
-     * @throws BadLineException where the line is no UTF-8, or too long; the lines after it can be read
+     * @throws BadLineException if the line is no UTF-8, or too long; the lines after it can be read
      */
     public @Nullable BatchJob next() throws IOException {
         for (byte[] bytes = line(); bytes != null; bytes = line()) {

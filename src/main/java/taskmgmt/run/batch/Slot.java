@@ -10,7 +10,7 @@ public interface Slot extends Closeable {
      * Runs one.
      *
      * @param streams where its output goes
-     * @throws IOException where the logs cannot be written: then no other one is begun either
+     * @throws IOException if the logs cannot be written: then no other one is begun either
      */
     JobResult run(BatchJob job, Streams streams) throws IOException, InterruptedException;
 }

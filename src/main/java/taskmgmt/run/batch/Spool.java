@@ -15,7 +15,7 @@ final class Spool extends OutputStream {
     private @Nullable NamelessFile file;
     private @Nullable OutputStream out;
     private long size;
-    /** Whoever writes after that has been left behind by a command. */
+    /** Later output comes from processes that a command has left behind. */
     private boolean closed;
 
     @Override

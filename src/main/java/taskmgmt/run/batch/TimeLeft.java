@@ -68,7 +68,7 @@ public final class TimeLeft {
      * In seconds.
      *
      * @param runningSeconds for how long those that run have been running, all together
-     * @return null where that is not known of all of them
+     * @return null if that is not known of all of them
      */
     public @Nullable Double seconds(double runningSeconds) {
         double sum = 0;

@@ -95,7 +95,7 @@ final class AgentWork extends PartWork {
         return (left == null || left.compareTo(pause) > 0) && !signals.await(pause);
     }
 
-    /** Work that did not begin waits for nobody; another attempt opens it again. */
+    /** Work that did not begin waits for nothing; another attempt reopens it. */
     private void closed(String why) throws IOException {
         Task part = LogReader.at(log.directory()).tasks(Set.of(partId)).get(partId);
         if (part != null && part.status() == Status.PENDING) {

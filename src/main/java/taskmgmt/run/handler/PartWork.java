@@ -45,6 +45,6 @@ abstract class PartWork implements WorkHandlers.Work {
         }
     }
 
-    /** @param known the task that does the work, as the last attempt left it; null where there was none */
+    /** @param known the task that does the work, as the last attempt left it; null if there was none */
     abstract RecordedRun.Attempted attempt(@Nullable Task known, WorkLines lines) throws IOException, InterruptedException;
 }

@@ -12,7 +12,9 @@ import taskmgmt.run.task.Heard;
 import taskmgmt.store.Warnings;
 import taskmgmt.time.Rfc3339;
 
-/** What is to be seen of a task that is no command, in the file where the output of a command would be. May be written by several threads. */
+/**
+ * Progress lines of a task that is not a command, in the file where the output of a command would be. May be written by several threads.
+ */
 final class WorkLines implements AutoCloseable {
     private final FileChannel channel;
     private final Path path;

@@ -38,7 +38,7 @@ final class WorkflowWork extends PartWork {
 
     private final JobWork.Workflow work;
     private boolean begun;
-    /** Why it was to be cancelled before it had begun; null where it was not. */
+    /** Why it was to be cancelled before it had begun; null if it was not. */
     private @Nullable String unwanted;
 
     WorkflowWork(Task task, Job job, JobWork.Workflow work, TaskLog log, HandlerPlace place) {
@@ -56,7 +56,7 @@ final class WorkflowWork extends PartWork {
         }
     }
 
-    /** The run is open then, and nobody else's. */
+    /** The run is then open, and led by no other process. */
     private void begin(@Nullable Task known) throws IOException {
         if (known == null) {
             CurrentWorkflow current = CurrentWorkflow.read(log.directory(), work.id());
@@ -82,7 +82,7 @@ final class WorkflowWork extends PartWork {
         }
     }
 
-    /** What takes too long is cancelled, as by somebody: its handlers are run. */
+    /** A run that takes too long is cancelled, as by a person: its handlers are run. */
     private void limit(CountDownLatch over) {
         Duration time = job.timeout();
         if (time != null) {

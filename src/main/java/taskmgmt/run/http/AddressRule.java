@@ -41,7 +41,7 @@ public record AddressRule(List<String> names, List<Network> networks, boolean an
     /**
      * As settings have it: {@code localhost, 10.0.0.0/8, *.corp.example}.
      *
-     * @throws IllegalArgumentException where something is neither a host nor a network
+     * @throws IllegalArgumentException if something is neither a host nor a network
      */
     public static AddressRule parse(@Nullable String text) {
         List<String> names = new ArrayList<>();
@@ -63,7 +63,7 @@ public record AddressRule(List<String> names, List<Network> networks, boolean an
     }
 
     /**
-     * By the value of the setting; null where it has none.
+     * By the value of the setting; null if it has none.
      *
      * @throws IllegalArgumentException with the name of the setting
      */
@@ -80,7 +80,7 @@ public record AddressRule(List<String> names, List<Network> networks, boolean an
         return new AddressRule(names, networks, true);
     }
 
-    /** These hosts or addresses, which somebody has named one by one, besides. */
+    /** Additionally these hosts or addresses, which were named one by one. */
     public static AddressRule of(List<String> hosts) {
         List<String> names = new ArrayList<>();
         List<Network> networks = new ArrayList<>();
@@ -94,7 +94,7 @@ public record AddressRule(List<String> names, List<Network> networks, boolean an
         return new AddressRule(names, networks, false);
     }
 
-    /** Whether a host is written as an address, so that nobody can have another one for it. */
+    /** Whether a host is written as an address, so that it cannot resolve to another one. */
     public static boolean isLiteral(String host) {
         String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         try {
@@ -115,7 +115,7 @@ public record AddressRule(List<String> names, List<Network> networks, boolean an
         return !name.isEmpty() && !name.startsWith(".") && !name.endsWith(".");
     }
 
-    /** Why the address may not be asked, as the end of a sentence; null where it may. */
+    /** Why the address may not be asked, as the end of a sentence; null if it may. */
     public @Nullable String fault(String host, InetAddress address) {
         byte[] bytes = plain(address);
         boolean near = isIn(bytes, NEAR);

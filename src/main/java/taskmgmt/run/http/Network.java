@@ -44,7 +44,7 @@ final class Network {
     /**
      * {@code 10.0.0.0/8}, {@code fd00::/8}, or one address.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if it is none
      */
     static Network parse(String text) {
         int slash = text.indexOf('/');

@@ -21,7 +21,7 @@ public final class RepeatedCall {
 
     /** Waits before another try. */
     public interface Pause {
-        /** Whether another one is to be made. */
+        /** Whether there should be another one. */
         boolean before(Duration time) throws InterruptedException;
     }
 
@@ -41,7 +41,7 @@ public final class RepeatedCall {
     public record Failure(String text, boolean isMerelyPrivate) {}
 
     /**
-     * Null where the server took it.
+     * Null if the server took it.
      *
      * @param shown the address for people, as it may be a secret itself
      */

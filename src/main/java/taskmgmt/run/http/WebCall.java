@@ -146,7 +146,7 @@ public final class WebCall {
             try {
                 open.close();
             } catch (IOException _) {
-                // Whoever reads from it sees that it is over.
+                // Readers of it see that it is over.
             }
         }
     }

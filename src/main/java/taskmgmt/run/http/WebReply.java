@@ -8,8 +8,8 @@ import taskmgmt.queue.ErrorCategory;
  * The response of a server.
  *
  * @param text       of its body, as UTF-8, as far as it was read
- * @param retryAfter how long it wants not to be asked; null where it does not say
- * @param location   where it says that the answer is; null where it does not say
+ * @param retryAfter how long it wants not to be asked; null if it does not say
+ * @param location   where it says that the answer is; null if it does not say
  */
 public record WebReply(int status, String text, @Nullable Duration retryAfter, @Nullable String location) {
     private static final int MAX_SHOWN = 200;
@@ -29,7 +29,7 @@ public record WebReply(int status, String text, @Nullable Duration retryAfter, @
         return statusText() + (said.isEmpty() ? "" : ": " + (said.length() > MAX_SHOWN ? said.substring(0, MAX_SHOWN) + "…" : said));
     }
 
-    /** What kind of error it is, where it is none that is good. */
+    /** The kind of error, if it is not a success. */
     public ErrorCategory category() {
         return switch (status) {
             case 429 -> ErrorCategory.RATE_LIMIT;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record WebRequest(String method, WebTarget address, Map<String, String> headers, @Nullable String body) {
     private static final String LINE = "\r\n";
 
-    /** @throws IllegalArgumentException where a field has a line break, or what else no field can have */
+    /** @throws IllegalArgumentException if a field has a line break, or what else no field can have */
     public WebRequest {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         headers.forEach((name, value) -> {

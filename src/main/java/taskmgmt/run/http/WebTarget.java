@@ -14,7 +14,7 @@ public record WebTarget(boolean tls, String host, int port, String path) {
     private static final int HTTPS = 443;
     private static final int LAST_PORT = 65_535;
 
-    /** @throws IllegalArgumentException where it is no address of a web server */
+    /** @throws IllegalArgumentException if it is no address of a web server */
     public static WebTarget parse(String text) {
         URI uri;
         try {

@@ -45,7 +45,7 @@ public final class OwnedProcesses {
      * A task whose process is followed.
      *
      * @param task as it was when it was last looked up, or as the last snapshot left it
-     * @param own  when its last snapshot of ours was recorded; null where there is none
+     * @param own  when its last snapshot of ours was recorded; null if there is none
      */
     private record Sampled(Task task, ForeignTree tree, @Nullable Instant own) {
         /** Whether something has come from somebody else since then. */
@@ -78,7 +78,7 @@ public final class OwnedProcesses {
      * Looks at all of them, and records what is due. To be called much more often than something is: what a process takes only between two
      * looks is not seen.
      *
-     * @throws IOException where the log cannot be read or written; the next look tries again
+     * @throws IOException if the log cannot be read or written; the next look tries again
      */
     public void look() throws IOException {
         Instant now = clock.instant();

@@ -3,9 +3,9 @@ package taskmgmt.run.task;
 import java.io.IOException;
 import taskmgmt.run.OutputListener;
 
-/** Two that hear the same. */
+/** Passes output to two listeners. */
 record BothHear(OutputListener first, OutputListener second) implements OutputListener {
-    /** The first alone where nobody is the second. */
+    /** Only the first, if the second ignores everything. */
     static OutputListener of(OutputListener first, OutputListener second) {
         return second.listens() ? new BothHear(first, second) : first;
     }

@@ -20,19 +20,19 @@ public final class Changes {
         this.directory = directory;
     }
 
-    /** What is there from now on is known. */
+    /** Everything present now counts as known. */
     public void look() throws IOException {
         seen = state();
     }
 
-    /** What this process has just written to the registry is known; to be called under the lock. */
+    /** What this process has just written to the registry counts as known; to be called under the lock. */
     public void wrote() throws IOException {
         List<Object> known = new ArrayList<>(seen);
         known.set(0, state(FILES.getFirst()));
         seen = known;
     }
 
-    /** Whether something has changed since. */
+    /** Whether anything has changed since. */
     public boolean have() throws IOException {
         return !state().equals(seen);
     }

@@ -19,7 +19,7 @@ import taskmgmt.task.trace.TraceContext;
 /** The command of a task, as recorded: its words, where it runs, and under which names it is found. */
 public final class CommandRecord {
     private static final int TITLE_CHARACTERS = 50;
-    /** A record has a bound, and is to have room for what becomes of the command. */
+    /** A record is limited in size, and needs room for the command's outcome. */
     private static final int MAX_BYTES = 8192;
     private static final String NAMELESS = "command";
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
@@ -27,8 +27,8 @@ public final class CommandRecord {
     private CommandRecord() {}
 
     /**
-     * Its first characters; nothing is quoted, as it is to be read and not to be run. Secrets are taken out before it is cut: the
-     * first half of one no longer looks like one.
+     * Its first characters; nothing is quoted, since it is to be read and not to be run. Secrets are removed before it is cut,
+     * because the first half of a secret no longer looks like one.
      */
     public static String title(List<String> words) {
         Object clean = Redaction.USUAL.record(Collections.singletonMap("command", words)).get("command");
@@ -51,9 +51,9 @@ public final class CommandRecord {
     }
 
     /**
-     * Its words as a list, the directory, the host, the commit that the directory is at, and the trace that it was begun in.
+     * Its words as a list, the directory, the host, the commit of the directory, and the trace in which it was started.
      *
-     * @param given what its user wants to be kept with it, which counts before
+     * @param given metadata from the user, which takes precedence
      */
     public static Map<String, @Nullable Object> metadata(
             ChildCommand command, Map<String, String> environment, Map<String, @Nullable Object> given) {
@@ -76,7 +76,7 @@ public final class CommandRecord {
         }
     }
 
-    /** The words up to the bound, the last of them shortened. */
+    /** The words up to the limit, the last of them shortened. */
     private static List<String> kept(List<String> words) {
         List<String> kept = new ArrayList<>();
         int left = MAX_BYTES;

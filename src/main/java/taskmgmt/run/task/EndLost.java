@@ -12,8 +12,8 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskRun;
 
 /**
- * Ends active tasks as failed whose process is gone without having said how the work ended, each in a transaction of its own. Not
- * thread-safe.
+ * Ends active tasks as failed if their process is gone without having reported how the work ended, each in its own transaction.
+ * Not thread-safe.
  */
 public final class EndLost {
     /** The error of such a task. */
@@ -26,12 +26,12 @@ public final class EndLost {
     }
 
     /**
-     * Ends the task, unless something has happened to it since it was judged: somebody may have finished it or begun again.
+     * Ends the task, unless it has changed since it was judged: someone may have finished it or started it again.
      *
      * @param seen the active task as it was judged
-     * @return the task as it is now; null where it is not lost any more
-     * @throws taskmgmt.task.RefusedException where the policy forbids it; nothing is written then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @return the current task; null if it is no longer lost
+     * @throws taskmgmt.task.RefusedException if the policy forbids it; nothing is written then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public @Nullable ChangedTask end(TaskRun seen) throws IOException {
         MoveTask.Fail lost = new MoveTask.Fail(ERROR, Map.of("lost_because", "the process that worked on it has ended"), WorkFigures.NONE);

@@ -9,7 +9,9 @@ import taskmgmt.run.ChildFigures;
 import taskmgmt.task.Fact;
 import taskmgmt.task.TaskField;
 
-/** The figures of a process as records have them: in seconds, and in megabytes of a million bytes. What is not known is left out. */
+/**
+ * The figures of a process in the form of records: in seconds, and in megabytes of a million bytes. Unknown figures are left out.
+ */
 public final class FigureRecord {
     private static final int MICRO_DIGITS = 6;
     private static final int MEGABYTE_DIGITS = 3;
@@ -18,12 +20,12 @@ public final class FigureRecord {
 
     private FigureRecord() {}
 
-    /** The same with what a model made of it; null for none. */
+    /** The same with metrics of a model; null for none. */
     public static WorkFigures of(ChildFigures figures, @Nullable Map<String, @Nullable Object> mlMetrics) {
         return of(figures, null, mlMetrics);
     }
 
-    /** The same with by how much what is stored has grown; null where nobody looked. */
+    /** The same with the growth of stored data; null if it was not measured. */
     static WorkFigures of(ChildFigures figures, @Nullable Long grownBytes, @Nullable Map<String, @Nullable Object> mlMetrics) {
         Map<String, @Nullable Object> usage = new LinkedHashMap<>();
         putSeconds(usage, "wall_seconds", figures.wallNanos() / NANOS_PER_MICRO);

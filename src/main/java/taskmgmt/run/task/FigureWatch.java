@@ -10,11 +10,11 @@ import taskmgmt.run.Child;
 import taskmgmt.run.ChildFigures;
 
 /**
- * Records the figures of a command now and then while it runs.
+ * Records the figures of a command at intervals while it runs.
  *
  * @param every   how often; null or 0 for never
- * @param metrics what it has said of its model so far
- * @param record  where they go
+ * @param metrics what it has reported about its model so far
+ * @param record  receives them
  */
 record FigureWatch(
         @Nullable Duration every, Supplier<? extends @Nullable Map<String, @Nullable Object>> metrics, Consumer<RecordSnapshot> record)

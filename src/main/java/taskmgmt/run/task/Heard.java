@@ -10,24 +10,24 @@ import taskmgmt.change.NewTask;
  * How the output of a command is used. If its lines are read or kept, the command does not have the terminal, because its output
  * then passes through this process.
  *
- * @param directory a file in it gets all of the output; null for none
+ * @param directory for a file with all of the output; null for none
  * @param pattern   finds metrics in its lines; null for none
  * @param file      where the command writes metrics; null for nowhere
  */
 public record Heard(@Nullable Path directory, @Nullable MetricPattern pattern, @Nullable Path file) {
-    /** Under which key of its metadata a task has the directory, from its start on. */
+    /** The metadata key for the directory, from the start of the task on. */
     private static final String DIRECTORY = "output_directory";
-    /** Under which key it has the file, once it has ended. */
+    /** The metadata key for the file, once the task has ended. */
     static final String FILE = "output_file";
 
-    /** Where the metadata of a task says that its output is kept; null where it does not. The file need not be there yet. */
+    /** The file with a task's output, according to its metadata; null if none is mentioned. The file may not exist yet. */
     public static @Nullable Path file(@Nullable Object metadata, String taskId) {
         Map<?, ?> known = metadata instanceof Map<?, ?> map ? map : Map.of();
         return known.get(FILE) instanceof String file ? Path.of(file)
                 : known.get(DIRECTORY) instanceof String within ? file(Path.of(within), taskId) : null;
     }
 
-    /** A task that is to be begun, which has in its metadata where its output is kept. */
+    /** A task about to begin, with the output directory in its metadata. */
     NewTask task(NewTask task) {
         if (directory == null) {
             return task;
@@ -40,11 +40,11 @@ public record Heard(@Nullable Path directory, @Nullable MetricPattern pattern, @
         return task.with(metadata);
     }
 
-    /** Which file in a directory gets the output of a task. */
+    /** The file in a directory for the output of a task. */
     public static Path file(Path directory, String taskId) {
         return directory.resolve(KeptOutput.name(taskId));
     }
 
-    /** Nobody listens. */
+    /** Output is not used. */
     public static final Heard NOTHING = new Heard(null, null, null);
 }

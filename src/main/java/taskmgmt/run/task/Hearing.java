@@ -7,7 +7,7 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.run.OutputListener;
 import taskmgmt.store.Warnings;
 
-/** Listens to the tries of one command: keeps their output, and finds their metrics. */
+/** Listens to the tries of one command: stores their output, and finds their metrics. */
 final class Hearing implements AutoCloseable {
     private final Heard heard;
     private final @Nullable KeptOutput output;
@@ -19,7 +19,7 @@ final class Hearing implements AutoCloseable {
         this.warnings = warnings;
     }
 
-    /** That there is no such file is no reason not to run what is started already; a warning says so. */
+    /** If the file cannot be created, this does not stop a command that is already started; there is only a warning. */
     static Hearing of(Heard heard, String taskId, PrivateFiles files, Warnings warnings) {
         KeptOutput output = null;
         if (heard.directory() != null) {
@@ -32,12 +32,12 @@ final class Hearing implements AutoCloseable {
         return new Hearing(heard, output, warnings);
     }
 
-    /** What is recorded of it. */
+    /** The metadata to record about it. */
     Map<String, @Nullable Object> metadata() {
         return output == null ? Map.of() : Map.of(Heard.FILE, output.path().toAbsolutePath().normalize().toString());
     }
 
-    /** Begins to listen to one try. */
+    /** Starts listening to a try. */
     Ear open() {
         return new Ear(heard, output, warnings);
     }
@@ -49,7 +49,7 @@ final class Hearing implements AutoCloseable {
         }
     }
 
-    /** What is heard of one try. */
+    /** Listens to one try. */
     static final class Ear implements OutputListener {
         private final @Nullable KeptOutput output;
         private final @Nullable MetricsFile file;
@@ -100,7 +100,7 @@ final class Hearing implements AutoCloseable {
             }
         }
 
-        /** The metrics so far; null where nobody asks for any. */
+        /** The metrics so far; null if none are wanted. */
         @Nullable Map<String, @Nullable Object> soFar() {
             if (file != null) {
                 file.readInto(metrics);

@@ -10,8 +10,8 @@ import taskmgmt.machine.Processes;
 import taskmgmt.store.Warnings;
 
 /**
- * Shows that this process works on a task: a kernel lock that ends with the process. If the lock is free, nobody works on the
- * task any more.
+ * Shows that this process works on a task, by a kernel lock that ends with the process. If the lock is free, no process works
+ * on the task any more.
  */
 public final class HeldRun implements AutoCloseable {
     private final @Nullable RunLock lock;
@@ -25,7 +25,7 @@ public final class HeldRun implements AutoCloseable {
         return new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
     }
 
-    /** Whether a process works on the task, and holds its lock for that. */
+    /** Whether a process works on the task, and holds its lock to show that. */
     public static boolean isHeld(Path logDirectory, String taskId) {
         return RunLock.state(logDirectory, taskId) == RunLock.State.HELD;
     }
@@ -35,7 +35,9 @@ public final class HeldRun implements AutoCloseable {
         return of(logDirectory, taskId, PrivateFiles.SYSTEM, warnings);
     }
 
-    /** Without the lock others know this process by its number only, which is no reason not to run what is started already. */
+    /**
+     * Without the lock others recognize this process only by its id, which is no reason not to run what is already started.
+     */
     static HeldRun of(Path logDirectory, String taskId, PrivateFiles disk, Warnings warnings) {
         try {
             return new HeldRun(RunLock.take(logDirectory, taskId, disk));
@@ -45,7 +47,7 @@ public final class HeldRun implements AutoCloseable {
         }
     }
 
-    /** The lock is given back whatever happens; that its file cannot be taken away is no reason to fail. */
+    /** The lock is released in any case; a file that cannot be deleted is no reason to fail. */
     @Override
     public void close() {
         try {
@@ -53,7 +55,7 @@ public final class HeldRun implements AutoCloseable {
                 lock.close();
             }
         } catch (IOException _) {
-            return; // the file is free, and so is what a sweep takes away
+            return; // the file is not locked, so a sweep will delete it
         }
     }
 }

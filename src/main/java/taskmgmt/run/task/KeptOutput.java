@@ -14,9 +14,9 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.Warnings;
 
 /**
- * A file that has everything that a command writes, only for its owner. Its two streams share the file line by line, so that neither
- * tears a line of the other, but for lines of more than 64 KiB. Where it cannot be written any more, or the disk is so full that what is
- * left is left to the logs, that is said once; the command does not notice. May be written by two threads.
+ * A file with everything that a command writes, readable only by its owner. Its two streams share the file line by line, so that neither
+ * tears a line of the other, except for lines of more than 64 KiB. If it can no longer be written, or the rest of the disk must be left
+ * to the logs, there is one warning; the command does not notice. May be written by two threads.
  */
 final class KeptOutput implements AutoCloseable {
     private static final int MAX_READABLE = 60;
@@ -30,7 +30,7 @@ final class KeptOutput implements AutoCloseable {
     private final FileChannel channel;
     private final Warnings warnings;
     private final BooleanSupplier isDiskFull;
-    /** What came after the last whole line. */
+    /** What came after the last complete line. */
     private final ByteArrayOutputStream restOfOut = new ByteArrayOutputStream();
     private final ByteArrayOutputStream restOfErr = new ByteArrayOutputStream();
     private long unlookedBytes;
@@ -43,7 +43,7 @@ final class KeptOutput implements AutoCloseable {
         this.isDiskFull = isDiskFull;
     }
 
-    /** Opens the file of a task in this directory, which is there; it adds to what is in it. */
+    /** Opens the file of a task in this existing directory; appends to its content. */
     static KeptOutput open(Path directory, String taskId, PrivateFiles files, Warnings warnings) throws IOException {
         return open(directory, taskId, files, warnings, new Disk(directory.toFile()));
     }
@@ -56,20 +56,20 @@ final class KeptOutput implements AutoCloseable {
         }
     }
 
-    /** @param isDiskFull asked once a megabyte */
+    /** @param isDiskFull asked once for each megabyte */
     static KeptOutput open(Path directory, String taskId, PrivateFiles files, Warnings warnings, BooleanSupplier isDiskFull) throws IOException {
         Path path = directory.resolve(name(taskId));
         return new KeptOutput(path, files.append(path), warnings, isDiskFull);
     }
 
-    /** @param totalBytes 0 where it is not known, and nothing is left then */
+    /** @param totalBytes 0 if unknown, in which case no space is reserved */
     static boolean isFull(long freeBytes, long totalBytes) {
         return freeBytes < Math.min(LEFT_TO_LOGS_BYTES, totalBytes / LEFT_TO_LOGS_SHARE);
     }
 
     /**
-     * What can be read of the id, and the beginning of its hash: an id may hold slashes and dots, and be longer than the name of a
-     * file, and two of them may differ in nothing else.
+     * The readable part of the id, and the beginning of its hash: an id may contain slashes and dots, and be longer than a file name,
+     * and two ids may differ only in those.
      */
     static String name(String taskId) {
         StringBuilder name = new StringBuilder();
@@ -86,7 +86,7 @@ final class KeptOutput implements AutoCloseable {
         return path;
     }
 
-    /** @param isError whether it came by standard error */
+    /** @param isError whether it was written to standard error */
     synchronized void write(byte[] bytes, int length, boolean isError) {
         ByteArrayOutputStream rest = isError ? restOfErr : restOfOut;
         int whole = Bytes.lastNewline(bytes, 0, length) + 1;
@@ -100,7 +100,7 @@ final class KeptOutput implements AutoCloseable {
         rest.write(bytes, whole, length - whole);
     }
 
-    /** To be called when nothing more comes: writes lines that have no end. */
+    /** To be called after the last output: writes unterminated lines. */
     synchronized void flush() {
         flush(restOfOut);
         flush(restOfErr);

@@ -3,9 +3,11 @@ package taskmgmt.run.task;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Puts lines together from the bytes of one stream as they come. A carriage return ends one too, as in a progress bar. Not thread-safe. */
+/**
+ * Assembles lines from the bytes of one stream as they arrive. A carriage return also ends a line, as in a progress bar. Not thread-safe.
+ */
 final class Lines {
-    /** What is longer is no line for people; only its beginning counts. */
+    /** A longer line is not meant for people; only its beginning counts. */
     private static final int MAX_BYTES = 1 << 14;
 
     private final Consumer<String> lines;
@@ -26,7 +28,7 @@ final class Lines {
         }
     }
 
-    /** What has begun is a line, though nothing ended it. */
+    /** Completes a line that was begun and not ended. */
     void end() {
         if (length > 0) {
             lines.accept(new String(begun, 0, length, StandardCharsets.UTF_8));

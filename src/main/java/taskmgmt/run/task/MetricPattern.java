@@ -15,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
 public record MetricPattern(Pattern pattern) {
     private static final int NAME_AND_VALUE = 2;
 
-    /** @throws IllegalArgumentException where it is no regular expression, or has no such groups */
+    /** @throws IllegalArgumentException if it is no regular expression, or has no such groups */
     public static MetricPattern parse(String text) {
         Pattern pattern;
         try {
@@ -29,7 +29,7 @@ public record MetricPattern(Pattern pattern) {
         return new MetricPattern(pattern);
     }
 
-    /** Hands over each name and its value as they are in the line. */
+    /** Passes on each name and its value, as they are in the line. */
     void find(CharSequence line, BiConsumer<String, String> found) {
         Map<String, Integer> names = pattern.namedGroups();
         for (Matcher matcher = pattern.matcher(line); matcher.find(); ) {
@@ -42,7 +42,7 @@ public record MetricPattern(Pattern pattern) {
         }
     }
 
-    /** A group that has no part in the match has no value. */
+    /** A group that did not take part in the match has no value. */
     private static void give(String name, String value, BiConsumer<String, String> found) {
         if (name != null && value != null) {
             found.accept(name, value);

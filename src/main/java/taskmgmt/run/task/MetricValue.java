@@ -6,8 +6,8 @@ import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskField;
 
 /**
- * Figures of models as programs print them. What is not finite is a value as well, and the one that an engineer looks for; JSON has no
- * number for it, so that it is one of the texts {@code NaN}, {@code Infinity} and {@code -Infinity}.
+ * Metrics of models, as programs print them. Non-finite numbers are values too, and the ones that an engineer looks for. JSON has no
+ * numbers for them, so they become the strings {@code NaN}, {@code Infinity} and {@code -Infinity}.
  */
 final class MetricValue {
     private static final int MAX_CHARACTERS = 60;
@@ -15,7 +15,7 @@ final class MetricValue {
 
     private MetricValue() {}
 
-    /** Null where the text is no number. */
+    /** Null if the text is not a number. */
     static @Nullable Object parse(String text) {
         String stripped = text.strip();
         if (stripped.isEmpty() || stripped.length() > MAX_CHARACTERS) {
@@ -43,7 +43,7 @@ final class MetricValue {
         };
     }
 
-    /** Why a record cannot have it under that name; an empty text where it can. */
+    /** Why a record cannot contain it under that name; empty if it can. */
     static String fault(String name, Object value) {
         TaskField field = TaskField.named(name);
         if (name.isBlank() || name.length() > MAX_NAME) {

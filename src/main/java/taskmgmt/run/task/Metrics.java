@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.store.Warnings;
 
 /**
- * The figures that a command says of its model, the last of each name. The threads that pass on its output put them in, and the one
- * that watches it takes them out.
+ * The metrics that a command reports, the last value of each name. The threads that pass on its output add them, and the thread
+ * that watches it reads them.
  */
 final class Metrics {
-    /** More names than that are no metrics, but words of the output. */
+    /** More names than this are not metrics, but other words in the output. */
     private static final int MAX_NAMES = 100;
     private static final int MAX_SHOWN = 30;
 
@@ -24,7 +24,7 @@ final class Metrics {
         this.warnings = warnings;
     }
 
-    /** Puts in a figure as it is written; what is no number is none. */
+    /** Adds a reported metric; ignored if it is not a number. */
     void say(String name, String text) {
         Object value = MetricValue.parse(text);
         if (value != null) {
@@ -32,7 +32,7 @@ final class Metrics {
         }
     }
 
-    /** The same of a figure that is in the output. */
+    /** The same for a metric found in the output. */
     synchronized void hear(String name, String text) {
         isHeard |= MetricValue.parse(text) != null;
         if (noNumber == null) {
@@ -41,7 +41,7 @@ final class Metrics {
         say(name, text);
     }
 
-    /** Why nothing that was {@linkplain #hear heard} is a metric; null where something is. */
+    /** Why nothing that was {@linkplain #hear heard} is a metric; null if something is. */
     synchronized @Nullable String fault() {
         return isHeard ? null : noNumber == null ? "no line of the output matches" : "what matches is no number: " + noNumber;
     }
@@ -59,7 +59,7 @@ final class Metrics {
         }
     }
 
-    /** Those so far. */
+    /** The metrics so far. */
     synchronized Map<String, @Nullable Object> soFar() {
         return new LinkedHashMap<>(last);
     }

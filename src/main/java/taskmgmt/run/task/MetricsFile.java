@@ -16,9 +16,9 @@ import taskmgmt.json.Json;
 import taskmgmt.json.NonNumbers;
 
 /**
- * A file that a command writes its metrics to: a JSON object, with others in it, or one on each line, of which the last counts. {@code NaN} and
- * {@code Infinity} may be in it as numbers, as Python writes them. One that is as it was before the command began is not the
- * command's. Not thread-safe.
+ * A file to which a command writes its metrics: a JSON object, possibly nested, or one on each line, of which the last counts. It may
+ * contain {@code NaN} and {@code Infinity} as numbers, as Python writes them. A file that has not changed since before the command started
+ * is not the command's. Not thread-safe.
  */
 final class MetricsFile {
     private static final int MAX_BYTES = 1 << 16;
@@ -31,7 +31,7 @@ final class MetricsFile {
         this.before = before;
     }
 
-    /** What is another one when the file is written again. */
+    /** Changes when the file is written again. */
     private record State(@Nullable Object key, long size, long modifiedNanos) {
         static @Nullable State of(Path file) {
             try {
@@ -44,12 +44,12 @@ final class MetricsFile {
         }
     }
 
-    /** As it is before a command begins. */
+    /** The state before a command starts. */
     static MetricsFile before(Path file) {
         return new MetricsFile(file, State.of(file));
     }
 
-    /** Puts in what it holds; says what is wrong with it, and nothing where it is right. */
+    /** Adds the metrics in the file; returns what is wrong with it, or null for nothing. */
     @Nullable String readInto(Metrics metrics) {
         State now = State.of(file);
         if (now == null) {
@@ -70,7 +70,7 @@ final class MetricsFile {
         }
     }
 
-    /** Figures within objects are called by their path: {@code eval.f1}. */
+    /** Metrics in nested objects are named by their path: {@code eval.f1}. */
     private static void put(String prefix, Map<?, ?> object, Metrics metrics) {
         object.forEach((key, value) -> {
             if (value instanceof Number) {
@@ -94,7 +94,7 @@ final class MetricsFile {
         }
     }
 
-    /** The last line may be half written: then it is the one before. */
+    /** The last line may be half written; then the one before it counts. */
     private static @Nullable Map<String, @Nullable Object> last(String text, boolean whole) {
         Map<String, @Nullable Object> found = whole ? parsed(text) : null;
         int end = text.length();

@@ -17,24 +17,24 @@ import java.util.concurrent.TimeoutException;
  * and ended, so that an attempt never runs beside the next one. Linux only; elsewhere none are found.
  */
 public final class Orphans {
-    /** The variable by which a command knows its attempt. */
+    /** The environment variable that names a command's attempt. */
     public static final String ATTEMPT = "TASK_MGMT_ATTEMPT";
     private static final String LOGS = "TASK_MGMT_LOGS";
     private static final Path PROC = Path.of("/proc");
 
     private final Path logs;
 
-    /** @param logs the log directory that they report to */
+    /** @param logs the log directory to which they report */
     public Orphans(Path logs) {
         this.logs = logs.toAbsolutePath().normalize();
     }
 
-    /** The variable that names an attempt, as {@code id/number}. */
+    /** The value that names an attempt, as {@code id/number}. */
     public static String attempt(String taskId, int number) {
         return taskId + "/" + number;
     }
 
-    /** Tells the processes of this attempt to end, and kills those that are there when the grace is over. Returns how many there were. */
+    /** Asks the processes of this attempt to end, and kills those left after the grace period. Returns how many there were. */
     public int end(String attempt, Duration grace) throws InterruptedException {
         List<ProcessHandle> found = find(attempt);
         found.forEach(ProcessHandle::destroy);
@@ -48,7 +48,7 @@ public final class Orphans {
                 throw new IllegalStateException("waiting for the end of process " + each.pid(), e.getCause());
             }
         }
-        find(attempt).forEach(ProcessHandle::destroyForcibly); // what they have started since
+        find(attempt).forEach(ProcessHandle::destroyForcibly); // including those started since
         return found.size();
     }
 
@@ -64,7 +64,7 @@ public final class Orphans {
             List<String> variables = Arrays.asList(all.split("\0", -1));
             return variables.contains(ATTEMPT + "=" + attempt) && variables.contains(LOGS + "=" + logs);
         } catch (IOException _) {
-            return false; // it has ended, or is somebody else's
+            return false; // it has ended, or belongs to another user
         }
     }
 }

@@ -16,26 +16,26 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Names the process that works on a task, and tells later whether it is still there. A number alone does not name a
- * process, because numbers are given out again: the start of the machine and that of the process make it unmistakable.
+ * Identifies the process that works on a task, and tells later whether it still exists. A process id alone is not enough, because ids are
+ * reused: with the start times of the machine and of the process it is unambiguous.
  */
 public final class Owners {
     /**
-     * How far apart two accounts of one start may be. Linux counts it from a start of the machine that it works out
-     * from the clock, to the second, and again when the clock is put right. No number is given out again so soon.
+     * How far two readings of the same start time may differ. Linux calculates it from the machine's start time, which it derives from the
+     * clock, to the second, and again when the clock is corrected. No process id is reused that soon.
      */
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
     private final Processes processes;
     private final Path logDirectory;
 
-    /** @param logDirectory where those that watch a command hold a lock for its task */
+    /** @param logDirectory where processes that watch a command hold a lock for its task */
     public Owners(Processes processes, Path logDirectory) {
         this.processes = processes;
         this.logDirectory = logDirectory;
     }
 
-    /** What a record says of the process; without a time where there is none of that number, which is then gone. */
+    /** The process in the form of records; without a start time if no process has this id, which is then gone. */
     public static Map<String, @Nullable Object> named(Processes processes, long pid) {
         Map<String, @Nullable Object> owner = new LinkedHashMap<>();
         owner.put("pid", pid);
@@ -51,22 +51,22 @@ public final class Owners {
     }
 
     /**
-     * Whether the process that works on the task has ended. False for a task that names none. A process of another
-     * start of the machine is gone; so it seems where it runs on another machine. One that holds the lock of its task is
-     * there, whatever its number looks like from here.
+     * Whether the process that works on the task has ended. False for a task that names none. A process from before the last start of the
+     * machine is gone; one on another machine looks like that too. A process that holds the lock of its task exists, whatever its id looks
+     * like from here.
      */
     public boolean isGone(TaskRun run) {
         return isGone(run.id(), run.owner(), run.moments());
     }
 
-    /** The same of a task that was read whole. */
+    /** The same for a task that was read in full. */
     public boolean isGone(Task task) {
         return isGone(task.id(), owner(task), task.moments());
     }
 
     /**
-     * The number of the process that works on the task, where it is there, on this machine, and nobody holds the lock of the task: whoever does
-     * watches that process already. Null otherwise.
+     * The id of the process that works on the task, if it exists on this machine, and no process holds the lock of the task: a process that
+     * holds the lock already watches it. Null otherwise.
      */
     public @Nullable Long ownPid(Task task) {
         TaskRun.Owner owner = owner(task);
@@ -98,8 +98,7 @@ public final class Owners {
     }
 
     /**
-     * Whether the number has gone to another process: one that began at another time, or after the task was last heard
-     * of.
+     * Whether the id now belongs to another process: one that started at another time, or after the last report on the task.
      */
     private static boolean isAnother(@Nullable Instant startedAt, TaskRun.Owner owner, @Nullable Instant lastHeard) {
         if (startedAt == null) {

@@ -37,7 +37,7 @@ import taskmgmt.task.trace.TaskTrace;
 import taskmgmt.task.trace.TraceContext;
 
 /**
- * Runs a command as a task: registers and starts it in one change, runs it, and records its end in another one. In between this
+ * Runs a command as a task: registers and starts it in one change, runs it, and records its end in another. In between this
  * process holds the lock of the task, so that others notice when it is gone. Not thread-safe.
  */
 public final class RecordedRun {
@@ -55,7 +55,7 @@ public final class RecordedRun {
         this(log, random, processes, signals, streams, warnings, Child.Start.ALONE);
     }
 
-    /** The same for commands of which several may run at the same time, each by an instance of its own. */
+    /** The same for commands of which several may run at a time, each by an instance of its own. */
     public RecordedRun(TaskLog log, RandomGenerator random, Processes processes, SignalRelay signals, Streams streams, Warnings warnings,
             Child.Start start) {
         this.start = start;
@@ -68,40 +68,40 @@ public final class RecordedRun {
     }
 
     /**
-     * What became of it.
+     * The outcome.
      *
-     * @param status   how the command ended; with a verification that did not pass, how that ended
-     * @param error    why the task failed; null where it completed
-     * @param figures  of the last try; null where it could not be started
-     * @param recorded whether the end is in the log: where it is not, a warning has said why
-     * @param wasRun   false where another task of its key is open, and it is that one's id
+     * @param status   how the command ended; if its verification failed, how that ended
+     * @param error    why the task failed; null if it completed
+     * @param figures  of the last try; null if it could not be started
+     * @param recorded whether the end is in the log; if not, a warning has said why
+     * @param wasRun   false if there is another open task with its key, whose id this then is
      */
     public record Result(
             String taskId, ExitStatus status, @Nullable String error, @Nullable ChildFigures figures, boolean recorded, boolean wasRun) {}
 
-    /** Hears the id of the task before the command is run. */
+    /** Receives the id of the task before the command is run. */
     public interface Registered {
-        /** Nobody wants to know. */
+        /** Ignores it. */
         Registered NOBODY = new Registered() {
             @Override
             public void as(String taskId) {
-                // Nobody does.
+                // Ignored.
             }
         };
 
         void as(String taskId);
     }
 
-    /** The same, and nobody hears the id before the end. */
+    /** The same, without reporting the id before the end. */
     public Result run(RunRequest request) throws IOException, InterruptedException {
         return run(request, Registered.NOBODY);
     }
 
     /**
-     * Runs it. When this returns, what became of it is written, as the sync policy has it.
+     * Runs the command. When this returns, the outcome is written, subject to the sync policy.
      *
-     * @throws RefusedException where the task cannot be registered, or the policy forbids it; nothing has been run then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; the same
+     * @throws RefusedException if the task cannot be registered, or the policy forbids it; nothing has been run then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked; the same
      */
     public Result run(RunRequest request, Registered registered) throws IOException, InterruptedException {
         MoveTask.Start begun = HeldRun.start(processes);
@@ -124,9 +124,9 @@ public final class RecordedRun {
     /**
      * How one attempt at a task ended.
      *
-     * @param error why it failed; null where it did not
-     * @param soFar its figures, for a task of which another attempt follows
-     * @param end   what is to be recorded where none does
+     * @param error why it failed; null if it did not
+     * @param soFar its figures, for a task with further attempts
+     * @param end   what is to be recorded if there are none
      */
     public record Attempted(ExitStatus status, @Nullable String error, RecordSnapshot soFar, List<MoveTask> end) {
         private static final RecordSnapshot NO_FIGURES = new RecordSnapshot(null, WorkFigures.NONE);
@@ -135,18 +135,18 @@ public final class RecordedRun {
             end = List.copyOf(end);
         }
 
-        /** Of work that is no command. */
+        /** For work that is not a command. */
         public static Attempted completed(Map<String, @Nullable Object> result) {
             return completed(result, null);
         }
 
-        /** The same with more to keep with it. */
+        /** The same with additional metadata. */
         public static Attempted completed(Map<String, @Nullable Object> result, @Nullable Map<String, @Nullable Object> known) {
             return new Attempted(new ExitStatus(0), null, NO_FIGURES,
                     List.of(new MoveTask.Complete(null, result, known, WorkFigures.NONE, Status.Proof.OBSERVED)));
         }
 
-        /** Of work that is no command, and failed for a reason of which whoever did it knows the category. */
+        /** For work that is not a command, and failed for a reason with a known category. */
         public static Attempted failed(String error, String category, Map<String, @Nullable Object> known) {
             Map<String, @Nullable Object> metadata = new LinkedHashMap<>(known);
             metadata.put("error_category", category);
@@ -156,15 +156,15 @@ public final class RecordedRun {
     }
 
     /**
-     * Makes one attempt at a task that this process has started already, and leaves it to its caller to record how it ended.
+     * Makes one attempt at a task that this process has already started, and leaves it to the caller to record how it ended.
      *
-     * @param also hears everything that the command writes
+     * @param also receives everything that the command writes
      */
     public Attempted attempt(RunRequest request, Task task, OutputListener also) throws InterruptedException {
         return attempt(request, task.id(), task, also);
     }
 
-    /** The same where nobody has read the task. */
+    /** The same if the task was not read. */
     public Attempted attempt(RunRequest request, String id, OutputListener also) throws InterruptedException {
         return attempt(request, id, null, also);
     }
@@ -176,7 +176,7 @@ public final class RecordedRun {
         }
     }
 
-    /** A task of a key stays open between two tries, so that no other one of that key begins meanwhile. */
+    /** A task with a key stays open between two tries, so that no other one with that key starts meanwhile. */
     private Result run(RunRequest request, String id, MoveTask.Start begun, Hearing hearing) throws InterruptedException {
         ChildCommand command = request.command();
         boolean keyed = request.task().key() != null;
@@ -209,7 +209,7 @@ public final class RecordedRun {
         return record(id, tried.snapshot()) && record(id, new MoveTask.Retry(tried.error()));
     }
 
-    /** @param task null where nobody has read it */
+    /** @param task null if it was not read */
     private Map<String, String> variables(String id, @Nullable Task task) {
         Path directory = log.directory().toAbsolutePath().normalize();
         Map<String, String> variables = new LinkedHashMap<>();
@@ -261,7 +261,7 @@ public final class RecordedRun {
                 : check != null ? tried.verified(check) : tried;
     }
 
-    /** Null where nothing is watched, or cannot be looked at. */
+    /** Null if nothing is watched, or it cannot be measured. */
     private @Nullable Long stored(RunRequest request) {
         Path watched = request.watched();
         try {
@@ -294,7 +294,10 @@ public final class RecordedRun {
         }
     }
 
-    /** What happened has happened, whether it can be written or not: somebody else may have ended the task meanwhile. */
+    /**
+     * A failure to record is only a warning, since the command has run in any case: someone else may have ended the task
+     * meanwhile.
+     */
     private boolean record(String id, TaskRequest request) {
         try {
             new ChangeTask(log).apply(id, request);
@@ -305,7 +308,7 @@ public final class RecordedRun {
         }
     }
 
-    /** Does what its user wants to be done then; the task's title and facts are never part of a line for a shell. */
+    /** Does what the user wants done afterwards; the task's title and facts never become part of a shell command line. */
     private void follow(RunRequest request, ChildCommand command, Try tried) throws InterruptedException {
         FollowUp wanted = tried.succeeded() ? request.onDone() : request.onFail();
         if (wanted == null) {

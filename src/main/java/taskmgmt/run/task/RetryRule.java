@@ -6,10 +6,10 @@ import java.util.Set;
 /**
  * Whether and when a failed command is retried. Pure.
  *
- * @param limit   how often it is run again at most
- * @param first   how long to wait before the first of them; each further wait is twice as long
- * @param longest how long to wait at most
- * @param codes   the exit codes that are worth another try; empty for all but 0
+ * @param limit   the maximum number of retries
+ * @param first   how long to wait before the first retry; each further wait is twice as long
+ * @param longest the maximum wait
+ * @param codes   the exit codes that are retried; empty for all but 0
  */
 public record RetryRule(int limit, Duration first, Duration longest, Set<Integer> codes) {
     public static final RetryRule NEVER = new RetryRule(0, Duration.ZERO, Duration.ZERO, Set.of());
@@ -18,12 +18,12 @@ public record RetryRule(int limit, Duration first, Duration longest, Set<Integer
         codes = Set.copyOf(codes);
     }
 
-    /** @param done how often it has been run again already */
+    /** @param done the number of retries so far */
     public boolean allows(int done, int code) {
         return done < limit && (codes.isEmpty() || codes.contains(code));
     }
 
-    /** How long to wait before it is run again, having been so this often. */
+    /** How long to wait before the next retry, after this many. */
     public Duration pause(int done) {
         Duration pause = first;
         for (int i = 0; i < done && pause.compareTo(longest) < 0; i++) {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** How much a directory holds: the sizes of all files in it and below; links are not followed. */
+/** The size of a directory: the sizes of all files in it and below; links are not followed. */
 final class StoredBytes {
     private StoredBytes() {}
 
-    /** In bytes; 0 for a directory that is not there yet. A file that goes while it is looked at does not count. */
+    /** In bytes; 0 for a directory that does not exist yet. A file that disappears meanwhile does not count. */
     static long in(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return 0;

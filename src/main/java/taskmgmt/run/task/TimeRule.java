@@ -23,24 +23,24 @@ import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 
 /**
- * For how long a command may run: a fixed time, or one that the successful runs of its type and subsystem say.
+ * How long a command may run: a fixed time, or one derived from the successful runs of its type and subsystem.
  *
- * @param limit a fixed time, or a multiple of a percentile; null for the forecast: the end of the interval that is to hold 98 of 100
- *              runs, or the longest of the last {@value #LAST} where that took longer, times the factor that was learned for the group
+ * @param limit a fixed time, or a multiple of a percentile; null for the forecast: the end of the interval that should contain 98
+ *     of 100 runs, or the longest of the last {@value #LAST} if that took longer, times the factor learned for the group
  */
 public record TimeRule(@Nullable StuckLimit limit) {
-    /** What the forecast says. */
+    /** According to the forecast. */
     public static final TimeRule FORECAST = new TimeRule(null);
 
     private static final int LAST = 100;
     private static final double INTERVAL = 0.98;
 
     /**
-     * How long that is.
+     * The resulting limit.
      *
-     * @param time     null where there are too few runs to say so: then it may run for ever
-     * @param runs     of how many runs it was worked out; null where it is fixed
-     * @param settings the version of the learned settings that it was worked out by; null where none is in force
+     * @param time     null if there are too few runs to derive one: then there is no limit
+     * @param runs     the number of runs from which it was derived; null if it is fixed
+     * @param settings the version of the learned settings by which it was derived; null if none is in force
      */
     public record Bound(@Nullable Duration time, @Nullable Integer runs, @Nullable String settings) {
         private Bound(@Nullable Duration time, @Nullable Integer runs) {
@@ -48,7 +48,7 @@ public record TimeRule(@Nullable StuckLimit limit) {
         }
     }
 
-    /** Reads the log where the rule asks for it; a log that is not there yet has no runs. */
+    /** Reads the log if the rule requires it; a missing log has no runs. */
     public Bound in(Path directory, Group group) throws IOException {
         StuckLimit known = limit;
         if (known != null && known.percentile() == 0) {

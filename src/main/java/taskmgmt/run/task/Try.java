@@ -21,15 +21,15 @@ import taskmgmt.task.Status;
 import taskmgmt.time.Durations;
 
 /**
- * One time that a command was run, and what that means for its task.
+ * One execution of a command, and its meaning for the task.
  *
  * @param status       how it ended
- * @param error        what went wrong; null where nothing did
- * @param ended        null where it could not be started
- * @param verification of what it did; null where nobody checked
+ * @param error        what went wrong; null for nothing
+ * @param ended        null if it could not be started
+ * @param verification of its work; null if that was not checked
  * @param checked      whether a verifier was run for that
- * @param metrics      what it said of its model; null where nobody asked
- * @param grownBytes   by how much the directory has grown that is watched; null for none
+ * @param metrics      what it reported about its model; null if not wanted
+ * @param grownBytes   how much the watched directory has grown; null for none
  */
 record Try(
         ExitStatus status, @Nullable String error, Child.@Nullable Ended ended, @Nullable TaskVerification verification, boolean checked,
@@ -44,24 +44,24 @@ record Try(
         return new Try(ended.timedOut() && status.isSuccess() ? TIMED_OUT : status, error, ended, null, false, metrics, grownBytes);
     }
 
-    /** What a program itself ends with that cannot write. */
+    /** The exit code of a program that cannot write its own output. */
     private static final ExitStatus OUTPUT_LOST = new ExitStatus(1);
 
-    /** As timeout(1) has it; a command that ends with its own code when it is told to end keeps that, unless it is 0. */
+    /** As with timeout(1); a command that exits with its own code when asked to end keeps that code, unless it is 0. */
     private static final ExitStatus TIMED_OUT = new ExitStatus(124);
 
-    /** As a shell has it: 127 where there is no such program, 126 where it cannot be run. */
+    /** As in a shell: 127 if there is no such program, 126 if it cannot be run. */
     static Try notStarted(IOException failure) {
         StartFailure why = StartFailure.of(failure);
         return new Try(why.missing() ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, why.toString(), null, null, false, null, null);
     }
 
-    /** Of a command that was not begun, because this process was to end before. */
+    /** For a command that was not started, because this process was asked to end first. */
     static Try notBegun(String signal) {
         return new Try(ExitStatus.signalled(signal), "ended by SIG" + signal + " before it was started", null, null, false, null, null);
     }
 
-    /** The same after a check of what it did. */
+    /** The same after its work was checked. */
     Try verified(TaskVerification check) {
         if (check.passed()) {
             return new Try(status, null, ended, check, true, metrics, grownBytes);
@@ -72,11 +72,10 @@ record Try(
     }
 
     /**
-     * The same held against the rule of its kind of work. What it did is done, whether it is verified or not, unless the rule says what
-     * success is.
+     * The same, judged by the rule for its kind of work. Its work counts as done, verified or not, unless the rule defines success.
      *
-     * @param check what a verifier found; null where none was run
-     * @param known what else is known of the work
+     * @param check what a verifier found; null if none was run
+     * @param known what else is known about the work
      */
     Try judged(WorkPreset preset, @Nullable TaskVerification check, Map<String, @Nullable Object> known) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>(known);
@@ -107,15 +106,15 @@ record Try(
         return measured == null ? WorkFigures.NONE : FigureRecord.of(measured, grownBytes, metrics);
     }
 
-    /** What is recorded before the task is open for another try: the figures of this one. */
+    /** Recorded before the task is open for another try: the figures of this one. */
     RecordSnapshot snapshot() {
         return new RecordSnapshot(null, workFigures());
     }
 
     /**
-     * What is recorded of its end, in this order. Work that is done and not verified has two records.
+     * What is recorded about its end, in this order. Work that is done and not verified has two records.
      *
-     * @param heard what else is known of its output
+     * @param heard what else is known about its output
      */
     List<MoveTask> end(Map<String, @Nullable Object> heard) {
         WorkFigures figures = workFigures();
@@ -165,7 +164,7 @@ record Try(
         return measured == null ? null : measured.wallNanos() / 1_000_000;
     }
 
-    /** For a command that is run because of it. */
+    /** For a command that is run as a consequence. */
     Map<String, String> facts(@Nullable String title) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("TASK_MGMT_TITLE", title == null ? "" : title);

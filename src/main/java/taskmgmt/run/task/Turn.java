@@ -17,9 +17,8 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskRun;
 
 /**
- * Registers tasks one at a time for each key. The log decides whose turn it is: under its lock a task is registered only where none
- * of its key is open. One that was left open by a process that was killed is ended as lost, so that nobody waits for it. Not
- * thread-safe.
+ * Registers tasks one at a time for each key. The log decides whose turn it is: under its lock a task is registered only if there is
+ * no open one with its key. A task that a killed process left open is ended as lost, so that nothing waits for it. Not thread-safe.
  */
 final class Turn {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -36,10 +35,10 @@ final class Turn {
     }
 
     /**
-     * The task that is registered now, or the open one of its key: that is not new. It is where one is to be skipped, and where this
-     * process was told to end while it waited.
+     * The task that is now registered, or the open one with its key, which is not new. The latter is returned if the task is to be
+     * skipped, or this process was asked to end while it waited.
      *
-     * @throws RefusedException where one is open, and that is to be a failure
+     * @throws RefusedException if one is open, and that is to be a failure
      */
     CreateTask.Created take(NewTask task, IfRunning ifRunning) throws IOException, InterruptedException {
         Duration pause = FIRST_PAUSE;
@@ -62,7 +61,7 @@ final class Turn {
         }
     }
 
-    /** Only a free lock says for certain that nobody runs it any more. */
+    /** Only a free lock proves that no process runs it any more. */
     private boolean endIfLost(String id) throws IOException {
         if (RunLock.state(log.directory(), id) != RunLock.State.FREE) {
             return false;

@@ -28,7 +28,7 @@ public final class WebWork {
 
     /**
      * @param environment where secrets are found, and which addresses may be asked
-     * @throws IllegalArgumentException where the setting of what may be asked is none
+     * @throws IllegalArgumentException if the setting of what may be asked is none
      */
     public WebWork(JobWork.Request request, Map<String, String> environment) {
         this.request = request;
@@ -44,7 +44,7 @@ public final class WebWork {
     /**
      * What was answered.
      *
-     * @param text of its body; empty where there was no answer
+     * @param text of its body; empty if there was no answer
      */
     public record Answer(RecordedRun.Attempted attempted, String text) {}
 
@@ -53,7 +53,7 @@ public final class WebWork {
      *
      * @param key    is the same for each attempt, so that the server can tell that it has done this already
      * @param silent whether the answer may have a secret in it, and nothing of it is recorded
-     * @throws IllegalArgumentException where it cannot be asked: a secret is missing, or the address is none
+     * @throws IllegalArgumentException if it cannot be asked: a secret is missing, or the address is none
      */
     public Answer ask(String key, boolean silent, @Nullable Duration timeout) {
         try {

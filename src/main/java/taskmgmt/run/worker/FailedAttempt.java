@@ -44,7 +44,7 @@ record FailedAttempt(Task task, Job job, int code, MoveTask.Fail fail) {
         return job.retries().byCategory() ? fail.error() + " (" + category().text() + ")" : fail.error();
     }
 
-    /** How long to wait before another attempt; null where none follows. */
+    /** How long to wait before another attempt; null if none follows. */
     @Nullable Duration pause(RandomGenerator random) {
         if (job.retries().byCategory()) {
             return category().allows(done()) ? category().pause(done(), random) : null;

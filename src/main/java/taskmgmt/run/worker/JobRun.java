@@ -38,7 +38,7 @@ final class JobRun {
         return job;
     }
 
-    /** Nobody wants it any more: its process is ended with all its descendants. */
+    /** It is no longer wanted: its process is ended with all its descendants. */
     synchronized void stop() {
         stopped = true;
         if (child != null) {
@@ -78,9 +78,9 @@ final class JobRun {
     /**
      * It is over.
      *
-     * @param fault  what went wrong with the task; null where nothing did
+     * @param fault  what went wrong with the task; null if nothing did
      * @param report what is to be recorded of it
-     * @param why    what went wrong with the worker; null where nothing did
+     * @param why    what went wrong with the worker; null if nothing did
      */
     synchronized void ended(TaskLog usedLog, @Nullable String fault, List<? extends TaskRequest> report, @Nullable Exception why) {
         log = usedLog;
@@ -96,12 +96,12 @@ final class JobRun {
         return log;
     }
 
-    /** What went wrong with the task; null where nothing did. */
+    /** What went wrong with the task; null if nothing did. */
     synchronized @Nullable String error() {
         return error;
     }
 
-    /** What is to be recorded of it: nothing of one that nobody wants any more, as somebody else has ended it. */
+    /** What is to be recorded: nothing if it is no longer wanted, since someone else has ended it. */
     synchronized TakeJobs.Ended report() {
         return new TakeJobs.Ended(task.id(), stopped ? List.of() : end);
     }

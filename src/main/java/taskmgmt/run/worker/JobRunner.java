@@ -42,7 +42,7 @@ import taskmgmt.task.Task;
 
 /** Runs single tasks of the queue. May be used by several threads, each with a log of its own. */
 final class JobRunner {
-    /** What is written is kept in a file; there is nobody who looks on. */
+    /** Output is kept in a file; no person is watching. */
     private static final Streams NOWHERE = new Streams(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
 
     private static final String FLAGS = "TASK_MGMT_FLAGS";
@@ -122,7 +122,7 @@ final class JobRunner {
         }
     }
 
-    /** What is recorded of it: its end, with what is to be known of an error, or its figures and that it is run again. */
+    /** What is recorded: its end, with what is known about an error, or its figures and that it is run again. */
     private List<? extends TaskRequest> report(Task task, Job job, RecordedRun.Attempted attempted) {
         String error = attempted.error();
         if (error == null || !(attempted.end().getLast() instanceof MoveTask.Fail fail)) {

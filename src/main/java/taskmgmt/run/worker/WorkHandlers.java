@@ -14,17 +14,17 @@ public interface WorkHandlers {
         /**
          * Does it, and says how it ended. What it began has ended when this returns.
          *
-         * @throws IllegalArgumentException where it cannot be tried: the message says why
+         * @throws IllegalArgumentException if it cannot be tried: the message says why
          * @throws taskmgmt.task.RefusedException the same
          */
         RecordedRun.Attempted attempt() throws IOException, InterruptedException;
 
-        /** Nobody wants it any more: it ends soon. Called by another thread. */
+        /** It is no longer wanted and should end soon. Called by another thread. */
         void stop();
     }
 
     /**
-     * What there is to do; null where it is a command.
+     * What there is to do; null if it is a command.
      *
      * @param log is used by the thread alone that does it
      */

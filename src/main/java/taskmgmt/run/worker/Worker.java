@@ -94,7 +94,7 @@ public final class Worker {
      * Works. When this returns, all that was begun has ended, and what became of it is recorded.
      *
      * @return whether the policy has denied nothing of what there was to do
-     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged or cannot be written: what runs then is
+     * @throws taskmgmt.journal.JournalException if the logs or the settings are damaged or cannot be written: what runs then is
      *     waited for first. Where the logs stay locked, this goes on trying
      */
     public boolean work() throws IOException, InterruptedException {

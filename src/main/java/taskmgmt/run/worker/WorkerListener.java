@@ -12,7 +12,7 @@ public interface WorkerListener {
     /**
      * An attempt has ended, and is recorded as far as that can be.
      *
-     * @param error what went wrong with it; null where nothing did
+     * @param error what went wrong with it; null if nothing did
      */
     void ended(Task task, @Nullable String error, Then then);
 
@@ -31,7 +31,7 @@ public interface WorkerListener {
         NOTHING,
         /** Another attempt. */
         ANOTHER,
-        /** Nothing: somebody else had ended the task, or taken it, before the attempt was over. */
+        /** Nothing: someone else had ended or taken the task before the attempt was over. */
         GIVEN_UP
     }
 }

@@ -15,12 +15,14 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.workflow.run.RunTerms;
 
-/** Leads a run with the definitions that it was started with, for whoever holds its lock: commands, workers and servers alike. */
+/**
+ * Leads a run with the definitions with which it was started, for the holder of its lock: commands, workers and servers alike.
+ */
 public record LeadRun(RunPlace place, SignalRelay signals, Warnings warnings) {
     /**
-     * What a run was started with.
+     * The definitions with which a run was started.
      *
-     * @throws RefusedException where the task is no run, or this version of the program does not understand its definition
+     * @throws RefusedException if the task is no run, or this version of the program does not understand its definition
      */
     public static WorkflowFiles.Loaded definitions(Path logs, String runId) throws IOException {
         RunTerms terms = RunTerms.of(RunReading.look(logs, runId).run());
@@ -31,11 +33,11 @@ public record LeadRun(RunPlace place, SignalRelay signals, Warnings warnings) {
     }
 
     /**
-     * Leads it until it ends or this process is told to.
+     * Leads the run until it ends or this process is asked to.
      *
-     * @return the task of the run; open where this process is to end before
-     * @throws RefusedException where the task is no run, its definition cannot be used, or the policy forbids something
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     * @return the task of the run; open if this process is asked to end first
+     * @throws RefusedException if the task is no run, its definition cannot be used, or the policy forbids something
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked
      */
     public Task lead(TaskLog log, String runId, StepListener listener) throws IOException, InterruptedException {
         Path logs = log.directory();

@@ -14,8 +14,8 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
 
 /**
- * Leads workflow runs, each in a thread of its own, until they end or this process is stopped. Open runs then stay open in the
- * log, and continue when somebody resumes them. Thread-safe.
+ * Leads workflow runs, each in its own thread, until they end or this process is stopped. Open runs then stay open in the log,
+ * and continue when they are resumed. Thread-safe.
  */
 public final class LeadingThreads implements AutoCloseable {
     private final Path directory;
@@ -24,8 +24,8 @@ public final class LeadingThreads implements AutoCloseable {
     private final Map<String, Thread> led = new ConcurrentHashMap<>();
 
     /**
-     * @param logs    opens the log in somebody's name, to write durably
-     * @param signals by which commands learn that this process is to end
+     * @param logs    opens the log for an actor, to write durably
+     * @param signals tells commands that this process is to end
      */
     public LeadingThreads(Path directory, Function<String, TaskLog> logs, RunPlace place, SignalRelay signals, Warnings warnings) {
         this.directory = directory;
@@ -33,17 +33,17 @@ public final class LeadingThreads implements AutoCloseable {
         this.leader = new LeadRun(place, signals, warnings);
     }
 
-    /** This process, as records name it. */
+    /** This process, in the form of records. */
     public Map<String, @Nullable Object> owner() {
         return leader.place().owner();
     }
 
-    /** Whether somebody leads the run, here or in another process. */
+    /** Whether the run is being led, here or in another process. */
     public boolean isLed(String runId) {
         return led.containsKey(runId) || HeldRun.isHeld(directory, runId);
     }
 
-    /** Begins to lead the run, unless somebody does, and returns at once. */
+    /** Starts to lead the run, unless it is already led, and returns at once. */
     public void lead(String runId, String actor) {
         Thread thread = Thread.ofPlatform().name("run " + runId).unstarted(() -> {
             try {
@@ -68,29 +68,29 @@ public final class LeadingThreads implements AutoCloseable {
         }
     }
 
-    /** Who wants to know reads the log. */
+    /** Reports nothing: the log has it all. */
     private enum Unheard implements StepListener {
         INSTANCE;
 
         @Override
         public void begun(AdvanceRun.Begun begun) {
-            // It is on record.
+            // It is in the log.
         }
 
         @Override
         public void ended(String taskId, AdvanceRun.Stage stage) {
-            // It is on record.
+            // It is in the log.
         }
     }
 
-    /** Ends what runs, and waits until that is recorded. */
+    /** Ends what is running, and waits until that is recorded. */
     @Override
     public void close() {
         leader.signals().endAll("TERM", leader.place().grace());
         awaitAll();
     }
 
-    /** Waits until all that it leads are over. */
+    /** Waits for the end of all runs that it leads. */
     public void awaitAll() {
         for (Thread thread : led.values()) {
             boolean interrupted = false;

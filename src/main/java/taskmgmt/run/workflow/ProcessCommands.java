@@ -33,10 +33,10 @@ import taskmgmt.workflow.run.RunRecord;
 
 /**
  * Executes steps: runs commands as processes, and sends web requests, each in a thread that waits for it. It uses only the path
- * of the log: the listener records the end of a command.
+ * of the log: recording the end of a command is left to the listener.
  */
 final class ProcessCommands implements StepCommands {
-    /** The variable that is the same for every attempt at a step, so that a service can tell that it has done this already. */
+    /** The variable that is the same for every attempt at a step, so that a service can recognize repeated requests. */
     private static final String KEY = "TASK_MGMT_IDEMPOTENCY_KEY";
     private static final Streams NOWHERE = new Streams(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
 
@@ -47,7 +47,7 @@ final class ProcessCommands implements StepCommands {
     private final Warnings warnings;
     private final WebhookRequests webhooks;
 
-    /** @param output a directory that gets a file with the output of each */
+    /** @param output a directory for files with the output of each */
     ProcessCommands(TaskLog log, Path output, RunPlace place, SignalRelay signals, Warnings warnings) {
         this.log = log;
         this.output = output;
@@ -72,7 +72,7 @@ final class ProcessCommands implements StepCommands {
         new Orphans(log.directory()).end(Orphans.attempt(task.id(), task.tally().retries() + 1), place.grace());
     }
 
-    /** Its process, once there is one. */
+    /** Its process, once it has started. */
     private static final class StepProcess implements Running {
         private final Duration grace;
         private @Nullable Child child;
@@ -113,7 +113,7 @@ final class ProcessCommands implements StepCommands {
             Thread.currentThread().interrupt();
             return new Ended(begun, null, "", "interrupted while it ran");
         } catch (RuntimeException e) {
-            return new Ended(begun, null, "", "a bug: " + e); // whoever leads the run must hear of its end
+            return new Ended(begun, null, "", "a bug: " + e); // the leader of the run must be told of its end
         }
     }
 
@@ -137,7 +137,7 @@ final class ProcessCommands implements StepCommands {
                 null, null, null, ready.secrets().isEmpty(), new Heard(output, null, null), IfRunning.FAIL, null, null);
     }
 
-    /** @throws IllegalArgumentException where it is not there */
+    /** @throws IllegalArgumentException if it is not set */
     static String secret(String name, Map<String, String> environment) {
         String secret = environment.get(name);
         if (secret == null || secret.isEmpty()) {
@@ -154,7 +154,7 @@ final class ProcessCommands implements StepCommands {
         }
     }
 
-    /** The beginning of standard output, where somebody asks for it. */
+    /** The beginning of standard output, if it is wanted. */
     private static final class Said implements OutputListener {
         private final boolean asked;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -177,7 +177,7 @@ final class ProcessCommands implements StepCommands {
 
         @Override
         public void end() {
-            // What was written is there.
+            // What was written has arrived.
         }
 
         synchronized String text() {

@@ -12,9 +12,9 @@ import taskmgmt.run.task.Owners;
 /**
  * The process in which runs are led.
  *
- * @param environment where secrets are found, and which addresses may be asked
- * @param variables   that differ for commands from those of this process
- * @param grace       how long commands may take to end when this process is told to
+ * @param environment contains secrets, and which addresses are allowed
+ * @param variables   of commands that differ from those of this process
+ * @param grace       how long commands may take to end when this process is asked to
  */
 public record RunPlace(Map<String, String> environment, Map<String, @Nullable String> variables, Processes processes, InstantSource clock, Duration grace) {
     public RunPlace {
@@ -22,7 +22,7 @@ public record RunPlace(Map<String, String> environment, Map<String, @Nullable St
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
 
-    /** This process, as records name it. */
+    /** This process, in the form of records. */
     public Map<String, @Nullable Object> owner() {
         return Owners.named(processes, ProcessHandle.current().pid());
     }

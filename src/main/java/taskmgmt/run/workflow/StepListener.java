@@ -7,6 +7,6 @@ public interface StepListener {
     /** A command begins. */
     void begun(AdvanceRun.Begun begun);
 
-    /** What became of a command is recorded. */
+    /** The outcome of a command has been recorded. */
     void ended(String taskId, AdvanceRun.Stage stage);
 }

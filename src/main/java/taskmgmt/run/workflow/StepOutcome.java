@@ -26,9 +26,9 @@ import taskmgmt.workflow.StepOutput;
 import taskmgmt.workflow.run.Ready;
 import taskmgmt.workflow.run.RunRecord;
 
-/** What is recorded of how a command of a step has ended. */
+/** What is recorded about the end of a step's command. */
 final class StepOutcome {
-    /** The error of an attempt that was ended because whoever led the run was to end. */
+    /** The error of an attempt that was ended because the leader of the run was asked to end. */
     static final String INTERRUPTED = "interrupted";
     private static final int MAX_LOSSES = 3;
 
@@ -38,14 +38,14 @@ final class StepOutcome {
         this.log = log;
     }
 
-    /** Whoever ran it is gone: it is run again, but not for ever. */
+    /** Its process is gone: it is run again, but not for ever. */
     static List<TaskRequest> lost(Task task) {
         long losses = task.earlier().stream().filter(each -> EndLost.ERROR.equals(each.error())).count() + 1;
         return List.of(losses < MAX_LOSSES ? new MoveTask.Retry(EndLost.ERROR)
                 : new MoveTask.Fail(EndLost.ERROR, null, WorkFigures.NONE, Status.Proof.OBSERVED));
     }
 
-    /** Nobody wants it any more. */
+    /** It is no longer wanted. */
     static List<TaskRequest> unwanted(String reason) {
         return List.of(new MoveTask.Cancel(reason));
     }
@@ -53,8 +53,8 @@ final class StepOutcome {
     /**
      * What is recorded.
      *
-     * @param unwanted why it was ended; null where it ended by itself
-     * @param leaves   whether whoever led the run is to end: then it is run again by the next one
+     * @param unwanted why it was ended; null if it ended by itself
+     * @param leaves   whether the leader of the run is about to end: then the next leader runs it again
      */
     List<TaskRequest> of(StepCommands.Ended ended, @Nullable String unwanted, boolean leaves, Instant now) throws IOException {
         RecordedRun.Attempted attempted = ended.attempted();
@@ -78,7 +78,7 @@ final class StepOutcome {
         return pause == null ? failed(attempted, error, category, ended) : List.of(attempted.soFar(), new MoveTask.Retry(error, now.plus(pause)));
     }
 
-    /** What whoever asked a server says of it, or what a command has said itself. */
+    /** According to the request to a server, or to the command itself. */
     private static ErrorCategory category(RecordedRun.Attempted attempted) {
         Map<String, ? extends @Nullable Object> known = attempted.end().getLast() instanceof MoveTask.Fail fail && fail.metadata() != null
                 ? fail.metadata() : Map.of();
@@ -87,7 +87,7 @@ final class StepOutcome {
                 known.get("output_tail") + "\n" + known.get("error_tail"));
     }
 
-    /** With what is to be known of an error. */
+    /** Includes what is known about an error. */
     private static List<TaskRequest> failed(RecordedRun.Attempted attempted, String error, ErrorCategory category, StepCommands.Ended ended) {
         List<TaskRequest> requests = new ArrayList<>(attempted.end());
         if (requests.getLast() instanceof MoveTask.Fail fail) {
@@ -114,7 +114,7 @@ final class StepOutcome {
         return names;
     }
 
-    /** How long to wait before the next attempt; null where there is none. What was lost or interrupted does not count. */
+    /** How long to wait before the next attempt; null if there is none. Lost or interrupted attempts do not count. */
     private static @Nullable Duration pause(Task task, Retries retries, ErrorCategory category, int code) {
         RetryRule rule = new RetryRule(retries.limit(), retries.first(), retries.longest(), retries.codes());
         int from = task.fields().get(RunRecord.RETRIES_BEFORE) instanceof Long before ? before.intValue() : 0;

@@ -9,11 +9,11 @@ import taskmgmt.run.web.WebWork;
 import taskmgmt.workflow.Step;
 import taskmgmt.workflow.run.Ready;
 
-/** Asks web servers for steps, each in a thread that waits for the answer. */
+/** Sends web requests for steps, each in a thread that waits for the answer. */
 final class WebhookRequests {
     private final Map<String, String> environment;
 
-    /** @param environment where secrets are found, and which addresses may be asked */
+    /** @param environment contains secrets, and which addresses are allowed */
     WebhookRequests(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -50,7 +50,7 @@ final class WebhookRequests {
         } catch (IllegalArgumentException e) {
             return new StepCommands.Ended(begun, null, "", e.getMessage());
         } catch (RuntimeException e) {
-            return new StepCommands.Ended(begun, null, "", "a bug: " + e); // whoever leads the run must hear of its end
+            return new StepCommands.Ended(begun, null, "", "a bug: " + e); // the leader of the run must be told of its end
         }
     }
 }

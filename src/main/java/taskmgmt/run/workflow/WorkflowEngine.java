@@ -20,13 +20,13 @@ import taskmgmt.task.Task;
 
 /**
  * Leads one run until it ends, or this process is stopped. All of its state is in the log: when it is killed, another engine
- * continues from the log. The start of a command is recorded before it runs, and its end together with the steps that it lets
+ * continues from the log. The start of a command is recorded before it runs, and its end together with the steps that this lets
  * start. The caller holds the lock of the run. For one use, by one thread.
  */
 public final class WorkflowEngine {
     private static final long MIN_PAUSE_MILLIS = 5;
     private static final long MAX_PAUSE_MILLIS = 250;
-    /** How often files and tasks are looked at that steps wait for. */
+    /** How often the files and tasks that steps wait for are checked. */
     private static final Duration WATCH = Duration.ofMillis(500);
 
     private final TaskLog log;
@@ -40,7 +40,7 @@ public final class WorkflowEngine {
     private final Map<String, String> unwanted = new HashMap<>();
     private final BlockingQueue<StepCommands.Ended> ended = new LinkedBlockingQueue<>();
 
-    /** @param leaves whether this process is to end; what runs is ended by others then */
+    /** @param leaves whether this process is to end; running commands are then ended by others */
     public WorkflowEngine(TaskLog log, AdvanceRun run, StepCommands commands, BooleanSupplier leaves, InstantSource clock, StepListener listener) {
         this.log = log;
         this.run = run;
@@ -52,12 +52,12 @@ public final class WorkflowEngine {
     }
 
     /**
-     * Leads the run. When this returns, nothing that it began runs any more, and what became of it is recorded.
+     * Leads the run. When this returns, nothing that it started is still running, and all outcomes are recorded.
      *
-     * @return the task of the run; open where this process is to end before
-     * @throws taskmgmt.task.RefusedException where the policy forbids something
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked: what runs then is ended
-     *     first, and run again by whoever goes on
+     * @return the task of the run; open if this process is to end first
+     * @throws taskmgmt.task.RefusedException if the policy forbids something
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked: running commands
+     *     are ended first, and run again by the next leader
      */
     public Task lead() throws IOException, InterruptedException {
         try {
@@ -142,7 +142,7 @@ public final class WorkflowEngine {
         reports.add(new AdvanceRun.Ended(id, outcomes.of(each, unwanted.remove(id), leaves.getAsBoolean(), clock.instant())));
     }
 
-    /** What runs is waited for, and is due again at once. */
+    /** Waits for running commands, which are then due again at once. */
     private Task leave(Task task) throws IOException, InterruptedException {
         List<AdvanceRun.Ended> reports = new ArrayList<>();
         running.values().forEach(StepCommands.Running::leave);

@@ -41,7 +41,7 @@ public enum RunAction {
     /**
      * Those that make sense for a run in this status, but for answers to what a step asks.
      *
-     * @param led whether somebody leads it: then there is nothing to resume, unless it is paused
+     * @param led whether it is being led: then there is nothing to resume, unless it is paused
      */
     public static List<RunAction> of(String status, boolean led) {
         List<RunAction> fitting = new ArrayList<>();

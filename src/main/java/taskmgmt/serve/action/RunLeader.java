@@ -8,9 +8,9 @@ public interface RunLeader {
     /** The process that leads, as records name it. */
     Map<String, @Nullable Object> owner();
 
-    /** Whether somebody leads the run, here or in another process. */
+    /** Whether the run is being led, here or in another process. */
     boolean isLed(String runId);
 
-    /** Begins to lead the run, unless somebody does, and returns at once. */
+    /** Starts to lead the run, unless it is already led, and returns at once. */
     void lead(String runId, String actor);
 }

@@ -48,7 +48,7 @@ public final class AgentRoutes {
     private final RandomGenerator random;
     private final Sessions<AgentSession> sessions;
 
-    /** Puts on record what somebody may not do. */
+    /** Records that someone lacks a permission. */
     public interface Denials {
         void denied(Caller caller, String action, String resource) throws IOException;
     }

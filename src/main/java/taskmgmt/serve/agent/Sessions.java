@@ -42,7 +42,7 @@ final class Sessions<S> {
         open.put(id, new Open<>(session, caller, nanos.getAsLong()));
     }
 
-    /** The session of this name, used now; null where there is none, or it is somebody else's. */
+    /** The session with this id, used now; null if there is none, or it belongs to someone else. */
     synchronized @Nullable S find(String id, Caller caller) {
         dropIdle();
         Open<S> found = open.get(id);

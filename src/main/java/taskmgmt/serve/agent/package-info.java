@@ -1,6 +1,6 @@
 /**
- * The address for agents: sessions of the Model Context Protocol over HTTP, who may have one, and what each may call. What is offered is
- * {@code mcp}'s, and the protocol {@code mcp.session}'s, whose library is loaded when the first agent comes.
+ * The endpoint for agents: sessions of the Model Context Protocol over HTTP, who may have one, and what each may call. What is offered
+ * belongs to {@code mcp}, the protocol to {@code mcp.session}, whose library is loaded when the first agent connects.
  */
 @NullMarked
 package taskmgmt.serve.agent;

@@ -41,7 +41,7 @@ public final class ServerFigures {
     /**
      * It was answered; of a stream, its answer began.
      *
-     * @param route     its name; null where there is none
+     * @param route     its name; null if there is none
      * @param requestId by which the client knows it
      */
     public void answered(Request request, String requestId, @Nullable String route, int status, long nanos) {
@@ -57,7 +57,7 @@ public final class ServerFigures {
         sampled = processes;
     }
 
-    /** Null where the client has put a key where the name of the request belongs. */
+    /** Null if the client has put a key where the name of the request belongs. */
     private MetricFamily.@Nullable Exemplar exemplar(Request request, String requestId, long nanos) {
         TraceContext trace = TraceContext.parse(request.header(TraceContext.HEADER));
         if (trace == null && ApiToken.isIn(requestId)) {

@@ -1,4 +1,7 @@
-/** What a server says of itself in its metrics: its requests, how long they took, and the processes that it follows. What the logs say is not here. */
+/**
+ * What a server reports about itself in its metrics: its requests, their durations, and the processes that it follows. Figures from the
+ * logs do not belong here.
+ */
 @NullMarked
 package taskmgmt.serve.figure;
 

@@ -23,7 +23,7 @@ public final class Confinement {
 
     /** Knows where tasks belong. */
     public interface Tasks {
-        /** The subsystem of the task with exactly this id; null where there is none. */
+        /** The subsystem of the task with exactly this id; null if there is none. */
         @Nullable String subsystem(String id) throws IOException;
     }
 
@@ -31,7 +31,7 @@ public final class Confinement {
         this.tasks = tasks;
     }
 
-    /** Why this is out of reach, whatever is asked there; null where it is not. */
+    /** Why this is out of reach, whatever is asked there; null if it is not. */
     public @Nullable Problem refusal(Caller caller, RouteTable.Match match) throws IOException {
         if (caller.subsystem() == null || match.route().isOpen()) {
             return null;
@@ -48,7 +48,7 @@ public final class Confinement {
         };
     }
 
-    /** Why this is refused for the subsystem that it names; null where it is not. */
+    /** Why this is refused for the subsystem that it names; null if it is not. */
     public static @Nullable Problem refusal(Call call) {
         Caller caller = call.caller();
         return named(call).stream().allMatch(caller::reaches) ? null

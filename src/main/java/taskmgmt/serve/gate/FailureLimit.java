@@ -25,7 +25,7 @@ public final class FailureLimit {
         this.exhausted = exhausted;
     }
 
-    /** @throws ProblemException where the address has failed too often */
+    /** @throws ProblemException if the address has failed too often */
     public void require(Request request) {
         long wait = failures.look(request.peer(), nanos.getAsLong());
         if (wait > 0) {

@@ -30,7 +30,7 @@ public final class FormCheck {
         return BodyField.optional(MARK, BodyField.Kind.TEXT, "by which a form is known to be of this server");
     }
 
-    /** @throws taskmgmt.serve.ProblemException where another site has caused it */
+    /** @throws taskmgmt.serve.ProblemException if another site has caused it */
     public static void check(Request request, Caller caller, Body body) {
         checkSite(request);
         BrowserSession session = caller.session();

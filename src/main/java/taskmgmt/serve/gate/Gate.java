@@ -6,6 +6,9 @@ import taskmgmt.serve.Request;
 
 /** Admits requests. */
 public interface Gate {
-    /** @throws taskmgmt.serve.ProblemException where nobody is known by what the request brings, or it comes too often */
+    /**
+     * @throws taskmgmt.serve.ProblemException if the request does not authenticate a caller, or the caller sends
+     *     too many
+     */
     Caller admit(Request request) throws IOException;
 }

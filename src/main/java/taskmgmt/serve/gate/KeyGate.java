@@ -92,7 +92,7 @@ public final class KeyGate implements Gate, Logins.Check {
         return caller(key, null);
     }
 
-    /** Whoever has logged in, as long as the key is good that was shown then. One that is over is as if nothing were shown. */
+    /** The logged-in caller, as long as the key used for the login is valid. A session that is over counts as absent. */
     private @Nullable Caller inBrowser(Request request) throws IOException {
         BrowserSession session = logins.session(request);
         ApiKey key = session == null ? null : keys().byId(session.keyId());
@@ -106,7 +106,7 @@ public final class KeyGate implements Gate, Logins.Check {
     /**
      * The session of whoever shows this key in a form.
      *
-     * @throws ProblemException where it is none that is good, or the address has shown that too often
+     * @throws ProblemException if it is none that is good, or the address has shown that too often
      */
     @Override
     public BrowserSessions.Opened logIn(Request request, String shown) throws IOException {

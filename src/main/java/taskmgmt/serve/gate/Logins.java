@@ -16,10 +16,10 @@ public final class Logins {
     private final Cookie cookie;
     private final InstantSource clock;
 
-    /** Looks at what somebody shows in a form to be let in. */
+    /** Checks the key that is submitted in the login form. */
     @FunctionalInterface
     public interface Check {
-        /** @throws taskmgmt.serve.ProblemException where nobody is known by it, or it comes too often */
+        /** @throws taskmgmt.serve.ProblemException if the key is not valid, or there are too many attempts */
         BrowserSessions.Opened logIn(Request request, String shown) throws IOException;
     }
 
@@ -39,7 +39,7 @@ public final class Logins {
         return secret == null ? null : sessions.find(secret, clock.instant());
     }
 
-    /** The answer to whoever has logged in. */
+    /** The response after a login. */
     public Response welcome(BrowserSessions.Opened opened, Response response) {
         return cookie.set(response, opened.secret(), BrowserSessions.LONGEST);
     }

@@ -20,7 +20,7 @@ public final class SharedPlaces {
         this.count = count;
     }
 
-    /** One that is held until it is closed, or lost to somebody else. */
+    /** A place that is held until it is closed, or lost to another caller. */
     public final class Place implements AutoCloseable {
         private final String caller;
         private volatile boolean lost;
@@ -39,7 +39,7 @@ public final class SharedPlaces {
         }
     }
 
-    /** One for this caller; null where all are held, and the caller has its share of them. */
+    /** One for this caller; null if all are held, and the caller has its share of them. */
     public synchronized @Nullable Place take(String caller) {
         if (taken == count && !makeRoom(caller)) {
             return null;

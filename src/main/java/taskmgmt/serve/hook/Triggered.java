@@ -9,7 +9,7 @@ import taskmgmt.trigger.Trigger;
  * Starts the runs of triggers, and leads them. Passed in from outside, because it runs commands. Called by many threads at once.
  */
 public interface Triggered {
-    /** @throws taskmgmt.task.RefusedException where nothing can be started */
+    /** @throws taskmgmt.task.RefusedException if nothing can be started */
     FireTrigger.Fired fire(Trigger trigger, TriggeringEvent occurrence) throws IOException;
 
     /** What was sealed under this name. */

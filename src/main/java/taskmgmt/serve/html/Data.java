@@ -22,14 +22,14 @@ public record Data(Map<String, @Nullable Object> values) {
     private static final Json JSON = Json.lenient();
     private static final String ROWS = "rows";
 
-    /** Not a copy: it is read once, and nobody changes it. */
+    /** Not copied: it is read once, and never changed. */
     public static Data of(Map<?, ?> map) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         map.forEach((key, value) -> values.put(String.valueOf(key), value));
         return new Data(values);
     }
 
-    /** @throws IllegalStateException where the text is no object */
+    /** @throws IllegalStateException if the text is no object */
     public static Data object(String json) {
         try {
             return new Data(JSON.parse(json));
@@ -38,12 +38,12 @@ public record Data(Map<String, @Nullable Object> values) {
         }
     }
 
-    /** @throws IllegalStateException where the text is no list of objects */
+    /** @throws IllegalStateException if the text is no list of objects */
     public static List<Data> rows(String json) {
         return object("{\"" + ROWS + "\":" + json + "}").list(ROWS);
     }
 
-    /** As people read it; empty where there is nothing. */
+    /** As people read it; empty if there is nothing. */
     public String text(String key) {
         Object value = values.get(key);
         return value == null ? "" : words(value);
@@ -82,7 +82,7 @@ public record Data(Map<String, @Nullable Object> values) {
         return values.get(key) instanceof Number number ? Decimal.of(number).longValue() : 0;
     }
 
-    /** Null where it is no number. */
+    /** Null if it is no number. */
     public @Nullable Double number(String key) {
         Object value = values.get(key);
         return value instanceof Decimal || value instanceof Long || value instanceof BigInteger ? ((Number) value).doubleValue() : null;

@@ -56,7 +56,7 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
             reading = Thread.currentThread();
         }
         try {
-            // Throws where the client has closed its end, or the socket fails: nobody reads an answer then.
+            // Throws if the client has closed its end, or the socket fails: then nobody reads a response.
             speaking.handle(limit);
             linger();
         } finally {
@@ -67,11 +67,11 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
     /**
      * Says that a request has come whole.
      *
-     * @throws CloseConnectionException where that was too late
+     * @throws CloseConnectionException if that was too late
      */
     void answers() {
         synchronized (state) {
-            // Nobody is interrupted while it answers: that would break off what it writes to the log.
+            // A thread is never interrupted while it answers: that would break off its writes to the log.
             if (Thread.interrupted()) {
                 throw new CloseConnectionException("the request has come too slowly");
             }
@@ -121,7 +121,10 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
         }
     }
 
-    /** Ends the reading, and an answer that nobody takes, which has changed the log before; what is being answered otherwise goes on. */
+    /**
+     * Ends the reading, and the sending of a response that the client does not accept, whose change is already in the log; other responses
+     * continue.
+     */
     private void cut() {
         synchronized (state) {
             Thread thread = reading;

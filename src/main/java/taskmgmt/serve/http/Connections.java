@@ -52,7 +52,7 @@ final class Connections implements ServerConnectionSelector {
         return new BoundedConnection(protocol.connection(watch.over(context)), context, watch, this, maxIdle);
     }
 
-    /** Counts one of this address on this thread; false where it has as many as it may, and then there is nothing to give back. */
+    /** Counts one of this address on this thread; false if it has as many as it may, and then there is nothing to give back. */
     boolean take(String address, BoundedConnection connection) {
         if (open.merge(address, 1, Integer::sum) > perAddress) {
             release(address);

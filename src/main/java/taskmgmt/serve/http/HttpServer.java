@@ -36,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
     /** How often it is looked for connections that have been idle too long, in that time. */
     private static final int LOOKS = 8;
     private static final Duration GRACE = Duration.ofSeconds(10);
-    /** What the library says of its workings goes to nobody; held here, as loggers are forgotten that nobody holds. */
+    /** The library's own messages are discarded. The logger is held here, since unreferenced loggers are collected. */
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
 
     private final Function<Request, Response> service;
@@ -86,8 +86,8 @@ public final class HttpServer implements AutoCloseable {
      * Begins to listen.
      *
      * @param service answers; it never throws
-     * @throws BindException where somebody listens there already, or nobody can
-     * @throws IOException where the files for TLS cannot be used
+     * @throws BindException if somebody listens there already, or nobody can
+     * @throws IOException if the files for TLS cannot be used
      */
     public static HttpServer start(HttpSettings settings, Function<Request, Response> service) throws IOException {
         HttpServer http = new HttpServer(settings, service);
@@ -103,7 +103,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Shows the certificates that are in the files now to those who come from now on.
      *
-     * @throws IOException where they cannot be used; those that were read before go on to be shown
+     * @throws IOException if they cannot be used; those that were read before go on to be shown
      */
     public void reload() throws IOException {
         PemFiles tls = settings.tls();
@@ -141,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
             return;
         } catch (IllegalArgumentException e) {
             send(Problem.badRequest("a chunk of the body has no length").response("none").with("Connection", "close"), from, to);
-            // Where the next request would begin, nobody knows.
+            // The start of the next request would be unknown.
             throw new CloseConnectionException("what follows cannot be read", e);
         }
         if (body.length > limits.bodyBytes()) {
@@ -223,7 +223,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Whoever listened may be gone, and needs no answer then. */
+    /** The client may be gone, and needs no response then. */
     private static void stream(Response.Stream stream, ServerResponse to) {
         try (OutputStream out = to.outputStream()) {
             stream.send(out);

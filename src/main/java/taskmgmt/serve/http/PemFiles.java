@@ -33,7 +33,7 @@ public record PemFiles(Path certificates, Path key) {
         return Files.getLastModifiedTime(certificates) + " " + Files.getLastModifiedTime(key);
     }
 
-    /** @throws IOException where a file cannot be read, or holds something else */
+    /** @throws IOException if a file cannot be read, or holds something else */
     Tls tls() throws IOException {
         return Tls.builder().privateKey(privateKey()).privateKeyCertChain(chain()).enabledProtocols(List.of("TLSv1.3", "TLSv1.2")).build();
     }
@@ -73,7 +73,7 @@ public record PemFiles(Path certificates, Path key) {
         throw new IOException(key + ": is a key of none of " + String.join(", ", ALGORITHMS));
     }
 
-    /** Null where it is a key of another algorithm, or none. */
+    /** Null if it is a key of another algorithm, or none. */
     private static @Nullable PrivateKey of(String algorithm, byte[] bytes) {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));

@@ -47,7 +47,7 @@ final class ActionPages {
      * @param verb     as the button says it
      * @param what     the thing that it is done to
      * @param back     where that is shown
-     * @param reason   what a reason is called here; null where there is none
+     * @param reason   what a reason is called here; null if there is none
      * @param required whether one has to be given
      * @param hidden   what the form brings back besides
      */

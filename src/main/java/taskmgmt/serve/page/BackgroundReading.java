@@ -27,7 +27,7 @@ final class BackgroundReading {
         this.patience = patience;
     }
 
-    /** Null where it has not been made yet. */
+    /** Null if it has not been made yet. */
     Readings.@Nullable Reading read() throws IOException, InterruptedException {
         try {
             Readings.Reading made = begun().get(patience.toNanos(), TimeUnit.NANOSECONDS);

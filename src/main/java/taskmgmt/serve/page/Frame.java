@@ -11,7 +11,7 @@ import taskmgmt.task.EventType;
 
 /** What is around every page: its head, where else one can go, who one is. */
 final class Frame {
-    /** A page loads what this server sends and nothing else, runs no script but ours, and is framed by nobody. */
+    /** A page loads only what this server sends, runs no scripts but ours, and cannot be framed. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -50,7 +50,7 @@ final class Frame {
         return finish(html);
     }
 
-    /** A page for whoever is not in yet, or went astray. */
+    /** A page for visitors who are not logged in, or have lost their way. */
     static Response alone(String title, Html body) {
         Html html = begin(title, "").open("main", "id", "main", "class", "alone").link("/", "task-mgmt", "class", "brand").add(body).close("main");
         return finish(html);

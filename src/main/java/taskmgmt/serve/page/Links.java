@@ -37,7 +37,7 @@ final class Links {
         return new Html().link("/tasks?subsystem=" + segment(subsystem) + "&type=" + segment(type), subsystem + " / " + type);
     }
 
-    /** How far it has come; a dash where nobody has said. */
+    /** The progress; a dash if not given. */
     static Html progress(Data task) {
         Double percent = task.number("progress_percent");
         if (percent == null) {

@@ -54,7 +54,7 @@ final class LoginPage {
         return logins.welcome(opened, Response.empty(303).with("Location", place(next)));
     }
 
-    /** A place on this server, whoever wrote the address. */
+    /** A path on this server, whoever wrote the URL. */
     private static String place(@Nullable String next) {
         boolean own = next != null && next.startsWith("/") && !next.startsWith("//") && next.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
         return own && next != null ? next : "/";

@@ -12,7 +12,7 @@ public final class ProblemPages {
 
     private ProblemPages() {}
 
-    /** Null where it is not for a browser. Whoever is not in yet is led to where one logs in. */
+    /** Null if it is not for a browser. Visitors who are not logged in are sent to the login page. */
     public static @Nullable Response page(Problem problem, Request request, String requestId) {
         String accept = request.header("accept");
         if (accept == null || !accept.contains("text/html") || request.path().startsWith("/api/")) {

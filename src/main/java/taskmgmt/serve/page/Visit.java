@@ -34,7 +34,7 @@ final class Visit {
         return shown;
     }
 
-    /** Whether whoever looks may do what takes this role, or might after logging in. */
+    /** Whether the visitor has this role, or might have it after logging in. */
     boolean maybe(Role role) {
         return call.caller().session() == null || call.caller().role().covers(role);
     }

@@ -66,7 +66,7 @@ final class WorkflowsPage {
         return definition == null ? new Html() : Frame.section("graph", "Steps and what they wait for", StepGraph.of(definition, steps));
     }
 
-    /** Of the definition that the run was started with; nothing where another one is kept now. */
+    /** Of the definition that the run was started with; nothing if another one is kept now. */
     private Html graph(Data run) throws IOException, InterruptedException {
         for (Data each : visit.rows("workflow list")) {
             if (each.text("workflow").equals(run.text("workflow")) && each.text("version").equals(run.text("version"))) {

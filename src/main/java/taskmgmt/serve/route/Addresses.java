@@ -5,15 +5,16 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.serve.Problem;
 
-/** Addresses of things. */
+/** Parts of URLs. */
 final class Addresses {
     private Addresses() {}
 
     /**
-     * A name that somebody gives to something new.
+     * The name that a client gives to something new.
      *
-     * @param field where it was given
-     * @throws taskmgmt.serve.ProblemException where no address could have it as a part: clients resolve steps before they ask
+     * @param field the field with the name
+     * @throws taskmgmt.serve.ProblemException if no URL could contain it as a segment: clients resolve dot segments
+     *     before they send a request
      */
     static @Nullable String usable(@Nullable String name, String field) {
         for (String step : name == null ? new String[0] : name.split("[/\\\\]", -1)) {
@@ -24,7 +25,7 @@ final class Addresses {
         return name;
     }
 
-    /** A name as one part of a path, whatever is in it. */
+    /** A name as a single path segment, whatever characters it contains. */
     static String segment(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -8,13 +8,13 @@ import taskmgmt.serve.Response;
 /**
  * A request and its response, for the server's own log.
  *
- * @param requestId under which the client has it too
- * @param caller    in whose name it was answered; null where nobody was let in, or nobody asked
- * @param nanos     how long that took; of a stream, until it began
- * @param failure   what nobody expected; null for nothing
+ * @param requestId the id that the client has too
+ * @param caller    in whose name it was answered; null if nobody was admitted, or authentication was not needed
+ * @param nanos     how long that took; for a stream, until it began
+ * @param failure   an unexpected exception; null for none
  */
 public record Answered(Request request, Response response, String requestId, @Nullable String caller, long nanos, @Nullable Throwable failure) {
-    /** Where the request went, without what may be a key. */
+    /** The path of the request, without anything that may be a key. */
     public String path() {
         return ApiToken.isIn(request.path()) ? "(a key)" : request.path();
     }

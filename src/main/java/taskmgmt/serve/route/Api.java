@@ -20,9 +20,9 @@ public final class Api {
      * The routes over one log directory.
      *
      * @param runs of workflows
-     * @param random where generated ids come from
-     * @param state of the server that they are for
-     * @param secure where keys come from, which nobody may predict
+     * @param random source of generated ids
+     * @param state of the server to which they belong
+     * @param secure an unpredictable source of keys
      * @param acceptsWorkflows whether administrators may store definitions, whose commands the server then runs
      */
     public static List<Route> routes(Path directory, Readings readings, Writers writers, LedRuns runs, RandomGenerator random,
@@ -46,7 +46,7 @@ public final class Api {
         return routes;
     }
 
-    /** What keeps callers of one subsystem to its tasks. */
+    /** Limits callers of one subsystem to its tasks. */
     public static Confinement confinement(Readings readings) {
         return new Confinement(id -> {
             Task found = readings.log().tasks(Set.of(id)).get(id);
@@ -54,7 +54,7 @@ public final class Api {
         });
     }
 
-    /** These routes with the one that describes them all. */
+    /** These routes, and one that describes them all. */
     public static List<Route> described(List<Route> routes, String version) {
         List<Route> all = new ArrayList<>(routes);
         all.add(Route.get("/api/v1/openapi.json", "describe", "describe all of this as OpenAPI 3.1", List.of(),

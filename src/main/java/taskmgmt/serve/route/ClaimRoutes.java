@@ -24,7 +24,9 @@ import taskmgmt.task.Task;
 import taskmgmt.task.lease.Lease;
 import taskmgmt.view.ClaimDocument;
 
-/** Claims of tasks by workers on other machines, with a lease and a token that tells the worker's reports from those of an earlier one. */
+/**
+ * Claims of tasks by workers on other machines, with a lease, and a token that tells the worker's reports from those of an earlier claim.
+ */
 final class ClaimRoutes {
     private static final String TASKS = TaskRoutes.TASKS;
     private static final int NO_CONTENT = 204;
@@ -56,7 +58,7 @@ final class ClaimRoutes {
                         tasks.change(body -> fenced(new MoveTask.Retry(body.text("error_message")), body))).about(Reach.TASK));
     }
 
-    /** The request as that of the worker with this token; of anybody where none is given. */
+    /** The request on behalf of the worker with this token; of anyone if there is no token. */
     static TaskRequest fenced(TaskRequest request, Body body) {
         Long token = body.whole("token");
         if (token == null) {
@@ -85,7 +87,7 @@ final class ClaimRoutes {
         return claimed(claimed.task(), claimed.lease());
     }
 
-    /** The answer to whoever has claimed it. */
+    /** The response to a claim. */
     static Response claimed(Task task, Lease lease) {
         return Response.json(Response.OK, new ClaimDocument(task, lease).data());
     }

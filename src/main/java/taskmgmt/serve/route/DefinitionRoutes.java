@@ -25,8 +25,8 @@ import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.DefinitionParser;
 
 /**
- * Storing definitions of workflows. Whoever stores one decides which commands this machine runs, so it takes an administrator, and a
- * server that was started to accept definitions.
+ * Storing definitions of workflows. Someone who stores one decides which commands this machine runs, so it requires the role of
+ * administrator, and a server that was started to accept definitions.
  */
 final class DefinitionRoutes {
     private static final List<BodyField> KEEP = List.of(
@@ -68,7 +68,7 @@ final class DefinitionRoutes {
                 + "their environment, under names that the step lists as 'secrets'") : List.of());
     }
 
-    /** JSON is YAML too: an object is kept as it would be written by hand. */
+    /** JSON is YAML too: an object is stored as if it had been written by hand. */
     private static String text(Body body) throws IOException {
         Object given = body.any("definition");
         if (given instanceof String text) {
@@ -90,7 +90,7 @@ final class DefinitionRoutes {
         return definition;
     }
 
-    /** What is missing is a workflow that the definition names, not the one at the address. */
+    /** What is missing is a workflow named in the definition, not the one at the URL. */
     private static void requireUsed(Definition definition, WorkflowFiles files) throws IOException {
         try {
             files.uses(definition);

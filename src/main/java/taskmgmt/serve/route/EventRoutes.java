@@ -26,21 +26,21 @@ import taskmgmt.store.read.RegistryFollower;
 import taskmgmt.time.Durations;
 
 /**
- * The events of the registry as they are written: as server-sent events (WHATWG HTML, 9.2), and for clients that cannot wait on a stream,
- * a bunch at a time. The id of an event is where the line after it begins, in bytes from the first of the log, whatever files hold it: so a
- * client that comes back with it, to this server or another, gets each event once, also after a restart and a rotation.
+ * The events of the registry as they are written: as server-sent events (WHATWG HTML, 9.2), and in batches for clients that cannot wait on
+ * a stream. The id of an event is the offset of the line after it, counted from the first byte of the log, whatever files hold it. So a
+ * client that reconnects with this id, to this server or another, gets each event once, even after a restart or a rotation.
  */
 final class EventRoutes {
     private static final String EVENTS = "/api/v1/events";
     private static final String AFTER = "after";
     private static final String WAIT = "wait";
     private static final int MAX_STREAMS = 256;
-    /** A write costs more than what is in it: what has come together is sent together, up to so many bytes. */
+    /** A write costs more than its content: events that have arrived together are sent together, up to this many bytes. */
     private static final int BATCH_BYTES = 32 << 10;
     private static final int MAX_POLLED = 1_000;
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
-    /** This often a line is sent that says nothing, without which nobody learns that the other end is gone. */
+    /** How often a line without content is sent, which is the only way to notice that the other end is gone. */
     private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
     private static final QueryParameter PLACE = QueryParameter.text(AFTER,
             "the id of the last event that was seen; 0 for all that there are (default: only those to come)");
@@ -51,10 +51,10 @@ final class EventRoutes {
     private final SharedPlaces places = new SharedPlaces(MAX_STREAMS);
 
     /**
-     * Routes over a log directory.
+     * Routes for a log directory.
      *
      * @param stopping whether the server is about to end
-     * @param nanos a clock that never goes back
+     * @param nanos a monotonic clock
      */
     EventRoutes(Path directory, BooleanSupplier stopping, LongSupplier nanos) {
         this.directory = directory;
@@ -78,7 +78,7 @@ final class EventRoutes {
                 return;
             }
             try (place) {
-                // Sets the id from which a client that comes back goes on, if nothing has come until then.
+                // Sets the id from which a client that reconnects continues, if no event has arrived until then.
                 out.write((from == RegistryFollower.FROM_NOW ? ":\n\n" : "id: " + from + "\n\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 RegistryFollower.follow(directory, from, new Stream(out, place), _ -> { });
@@ -106,7 +106,7 @@ final class EventRoutes {
         }
     }
 
-    /** The header is what a browser sends that comes back; it is newer than the address that it was given once. */
+    /** A browser that reconnects sends the header; it is newer than the URL that it was originally given. */
     private long from(Call call) throws IOException {
         String header = call.request().header("last-event-id");
         String text = header == null || header.isEmpty() ? call.parameter(AFTER) : header;
@@ -122,8 +122,8 @@ final class EventRoutes {
     }
 
     /**
-     * Writes each line as an event. A line of the registry is JSON; a carriage return in it, which only another program has put there, is a blank
-     * between two values, and would end a line here.
+     * Writes each line as an event. A line of the registry is JSON; a carriage return in it, which only another program can have written,
+     * is white space between two values, and would end a line here.
      */
     private final class Stream implements RegistryFollower.Listener {
         private final OutputStream out;
@@ -171,7 +171,7 @@ final class EventRoutes {
             spokenNanos = nanos.getAsLong();
         }
 
-        /** A virtual thread goes on until it waits: streams of long logs would keep all others waiting otherwise. */
+        /** A virtual thread runs until it waits: without this, streams of long logs would keep all others waiting. */
         @SuppressWarnings("ThreadPriorityCheck")
         private void letOthersAnswer() {
             Thread.yield();
@@ -188,7 +188,7 @@ final class EventRoutes {
 
         @Override
         public void damaged(long offset, String reason) {
-            // The doctor names it; whoever follows gets the events.
+            // The doctor reports it; followers only get events.
         }
 
         @Override
@@ -207,7 +207,7 @@ final class EventRoutes {
         }
     }
 
-    /** Gathers what has come once something has. */
+    /** Collects what arrives, once something has. */
     private final class Polled implements RegistryFollower.Listener {
         private final List<Map<String, @Nullable Object>> events = new ArrayList<>();
         private final Json parser = Json.lenient();
@@ -231,7 +231,7 @@ final class EventRoutes {
                 event.put("event", parser.parse(buffer, start, end - start));
                 events.add(event);
             } catch (BadJsonException e) {
-                // The doctor names damaged lines; the next one counts.
+                // The doctor reports damaged lines; the next line counts.
             }
         }
 
@@ -240,7 +240,10 @@ final class EventRoutes {
             // As above.
         }
 
-        /** Asked before each look for lines, and before each line. What is there is sent, however short the wait; only for what is not, time matters. */
+        /**
+         * Asked before each search for lines, and before each line. Lines that are already there are sent, however short the wait; the time
+         * limit applies only to later ones.
+         */
         @Override
         public boolean goesOn() {
             int before = asked++;

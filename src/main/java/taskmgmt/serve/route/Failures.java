@@ -11,11 +11,13 @@ import taskmgmt.serve.ProblemException;
 import taskmgmt.store.DeniedException;
 import taskmgmt.task.RefusedException;
 
-/** What an exception is to whoever asked: the reasons are those that the command line gives. */
+/** The response to an exception: it gives the same reasons as the command line. */
 final class Failures {
     private Failures() {}
 
-    /** A failure that nobody expects tells nothing of itself: the server's own log has it, under the name in the answer. */
+    /**
+     * The response to an unexpected failure does not describe it: the server's own log does, under the id in the response.
+     */
     static Problem problem(Throwable failure) {
         if (failure instanceof DeniedException) {
             return Problem.of(403, sentence(failure));
@@ -37,7 +39,7 @@ final class Failures {
         };
     }
 
-    /** Whether the server's own log should have it whole. */
+    /** Whether the server's own log should contain all of it. */
     static boolean isUnexpected(Throwable failure) {
         return problem(failure).status() == 500 && !(failure instanceof LogDamagedException);
     }

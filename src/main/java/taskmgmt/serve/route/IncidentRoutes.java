@@ -26,7 +26,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.PointInTime;
 import taskmgmt.view.OpenedIncident;
 
-/** What is done about incidents. Lists are among {@link ReadRoutes}. */
+/** Changes of incidents. Lists are among {@link ReadRoutes}. */
 final class IncidentRoutes {
     static final String INCIDENTS = "/api/v1/incidents";
     private static final String TIME = ": 2025-01-31T12:00:00Z, or 90s for that long ago";
@@ -76,12 +76,12 @@ final class IncidentRoutes {
         return opened(incident, incident.sightings() > 1 ? Response.OK : Response.CREATED);
     }
 
-    /** The answer to whoever has recorded it. */
+    /** The response after opening an incident. */
     static Response opened(Incident incident, int status) {
         return Response.json(status, new OpenedIncident(incident).data()).with("Location", INCIDENTS + "/" + Addresses.segment(incident.id()));
     }
 
-    /** The answer to whoever has changed it. */
+    /** The response after changing it. */
     static Response changed(Incident incident) {
         return Response.json(Response.OK, IncidentCodec.toMap(incident));
     }

@@ -34,7 +34,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.view.ApprovalDocument;
 import taskmgmt.view.ConfigDocument;
 
-/** What is done about learning, and what governance decides. Lists are among {@link ReadRoutes}. */
+/** Changes of learning activities, and decisions of governance. Lists are among {@link ReadRoutes}. */
 final class LearningRoutes {
     static final String LEARNING = "/api/v1/learning";
     static final String GOVERNANCE = "/api/v1/governance";
@@ -106,7 +106,7 @@ final class LearningRoutes {
         });
     }
 
-    /** The answer to whoever has registered an activity. */
+    /** The response after registering an activity. */
     static Response registered(Task task) {
         return Response.json(Response.CREATED, TaskRoutes.changed(task)).with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(task.id()));
     }
@@ -128,7 +128,7 @@ final class LearningRoutes {
         return Response.json(Response.CREATED, document.data()).with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(document.taskId()));
     }
 
-    /** The answer to whoever has registered an update by this event. */
+    /** The response after registering an update with this event. */
     static Response configured(TaskEvent event) {
         Map<String, @Nullable Object> metadata = event.object("metadata");
         return configured(new ConfigDocument(event.taskId(), String.valueOf(metadata.get("component")), String.valueOf(metadata.get("version")),
@@ -164,7 +164,7 @@ final class LearningRoutes {
         return changed(LogReader.at(directory).resolve(last.taskId()));
     }
 
-    /** The answer to whoever has reported on an activity. */
+    /** The response after a report on an activity. */
     static Response changed(Task task) {
         return Response.json(Response.OK, TaskRoutes.changed(task));
     }
@@ -176,7 +176,7 @@ final class LearningRoutes {
         return decided(decided.taskId(), decided.approval());
     }
 
-    /** The answer to whoever has decided by this event. */
+    /** The response after a decision with this event. */
     static Response decided(TaskEvent event) {
         return decided(event.taskId(), Objects.requireNonNull(Approval.statedBy(event)));
     }

@@ -41,10 +41,10 @@ public final class LedRuns {
     private final Path place;
 
     /**
-     * Runs over a log directory.
+     * Runs in a log directory.
      *
-     * @param random where generated ids come from
-     * @param place where commands are run
+     * @param random source of generated ids
+     * @param place the directory in which commands are run
      */
     public LedRuns(Path directory, Writers writers, RunLeader leader, RandomGenerator random, Path place) {
         this.directory = directory;
@@ -77,7 +77,10 @@ public final class LedRuns {
         return run;
     }
 
-    /** Whoever started it may have been killed before it led it to its end: whoever asks again wants it to get there. */
+    /**
+     * The process that started it may have been killed before the run ended: a repeated request means that it should be
+     * completed.
+     */
     private void goOn(String run, Call call) throws IOException {
         Task task = RunReading.look(directory, run).run();
         if (task.status() == Status.ACTIVE && RunTerms.of(task) != null && !leader.isLed(run)) {
@@ -94,10 +97,10 @@ public final class LedRuns {
     }
 
     /**
-     * Does something to the run in the path.
+     * Applies an action to the run in the path.
      *
-     * @param step what is answered, or run again; null for the only one that asks, or all that failed
-     * @param downstream with a step that is run again: and all that come after it
+     * @param step the step to answer or to run again; null for the only one that asks, or all that failed
+     * @param downstream for a step that is run again: whether all later steps are too
      */
     public void act(Call call, RunAction action, @Nullable String step, boolean downstream, @Nullable String reason) throws IOException {
         String id = call.variable("id");
@@ -158,7 +161,7 @@ public final class LedRuns {
         return downstream ? Downstream.of(definition, step) : Set.of(step);
     }
 
-    /** Parameters as people would type them. */
+    /** Parameters in the form in which people would type them. */
     static Map<String, String> typed(Map<String, @Nullable Object> params) {
         Map<String, String> typed = new LinkedHashMap<>();
         params.forEach((name, value) -> typed.put(name, String.valueOf(value)));

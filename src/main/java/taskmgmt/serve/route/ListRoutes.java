@@ -12,11 +12,14 @@ import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.Reach;
 
-/** Tasks by the filters of {@code task list}, a page at a time: the answer is the list that it prints, and where the next page is is in a header. */
+/**
+ * Tasks by the filters of {@code task list}, one page at a time: the response is the list as printed by that command, and a header links to
+ * the next page.
+ */
 final class ListRoutes {
     private static final String COMMAND = "task list";
     private static final String ID = "task_id";
-    /** Which fields are wanted; the id is among them always, as it says where the next page begins. */
+    /** The wanted fields; the id is always included, since it says where the next page begins. */
     private static final String COLUMNS = "columns";
     private static final List<String> OPTIONS = List.of("subsystem", "status", "type", "created-by", "assigned-to", "tag", "proof", "priority",
             "text", "overdue", "sort", COLUMNS, "since", "until", "ended-since", "ended-until", "zone");
@@ -50,7 +53,7 @@ final class ListRoutes {
         List<String> words = new ArrayList<>(ReadRoutes.words(OPTIONS, call));
         words.replaceAll(word -> word.startsWith("--" + COLUMNS + "=") && !List.of(word.substring(word.indexOf('=') + 1).split(",", -1)).contains(ID)
                 ? word + "," + ID : word);
-        // One more than asked for says whether there is a next page.
+        // One more than requested, to see whether there is a next page.
         words.add("--limit=" + (paging.limit() + 1));
         String after = paging.after();
         if (after != null) {
@@ -59,7 +62,7 @@ final class ListRoutes {
         return words;
     }
 
-    /** As RFC 8288 writes it. */
+    /** In the form of RFC 8288. */
     private static String next(Call call, String last) {
         StringBuilder address = new StringBuilder(call.request().path()).append('?');
         call.query().forEach((name, values) -> {

@@ -4,14 +4,14 @@ import java.util.List;
 import taskmgmt.render.Plain;
 import taskmgmt.serve.Response;
 
-/** What the command line says beside its answer, and an answer over HTTP in a header. */
+/** Messages that the command line prints besides its result, and a response over HTTP has in a header. */
 final class Notices {
     static final String HEADER = "X-Notice";
     private static final int LONGEST = 1_000;
 
     private Notices() {}
 
-    /** The notices in one line of ASCII, as headers are. */
+    /** The messages as one line of ASCII, as required for headers. */
     static Response with(Response response, List<String> notices) {
         if (notices.isEmpty()) {
             return response;

@@ -19,8 +19,8 @@ import taskmgmt.serve.Route;
 import taskmgmt.serve.Reach;
 
 /**
- * The addresses that older clients know. They lead to the same handlers; where such a client reads keys that the command line does not
- * print, as {@code success_rate} from 0 to 1, these are added to what it does.
+ * The URLs that older clients use. They lead to the same handlers; if such a client reads keys that the command line does not print,
+ * such as {@code success_rate} from 0 to 1, these are added to its output.
  */
 final class OlderRoutes {
     private static final String REGISTRY = "/api/task-registry";
@@ -128,7 +128,7 @@ final class OlderRoutes {
         return more;
     }
 
-    /** Completed out of completed and failed, from 0 to 1; null where none is either. */
+    /** Completed out of completed and failed, from 0 to 1; null if there are none of either. */
     private static @Nullable Object rate(Map<String, @Nullable Object> group) {
         long completed = count(group, "completed");
         long ended = completed + count(group, "failed");

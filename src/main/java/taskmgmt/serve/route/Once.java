@@ -16,9 +16,9 @@ import taskmgmt.serve.Response;
 import taskmgmt.store.ChangeIdentity;
 
 /**
- * Requests that are sent again with the same {@code Idempotency-Key}, because whoever sent them did not get the answer. The last answers
- * are kept in memory; that a change was made is in the log, so that it is not made twice after a restart either. May be shared
- * between threads.
+ * Requests that are repeated with the same {@code Idempotency-Key}, because the client did not get the response. The latest responses are
+ * kept in memory; whether a change was made is in the log, so that it is not made twice after a restart either. May be shared between
+ * threads.
  */
 final class Once {
     private static final String HEADER = "idempotency-key";
@@ -31,7 +31,7 @@ final class Once {
 
     private record Kept(String request, Response response) {}
 
-    /** By what the change of this request is known again; null where the client does not say. */
+    /** Identifies the change of this request; null if the client does not give a key. */
     static @Nullable ChangeIdentity identity(Request request, Caller caller) {
         String key = request.header(HEADER);
         if (key == null) {
@@ -43,7 +43,7 @@ final class Once {
         return new ChangeIdentity("http:" + hash(caller.name(), key), hash(request.method(), request.path(), new String(request.body(), StandardCharsets.UTF_8)));
     }
 
-    /** Each part with its length before it, so that no two lists of parts are one text. */
+    /** Each part is preceded by its length, so that no two lists of parts give the same text. */
     private static String hash(String... parts) {
         MessageDigest digest = Sha256.digest();
         for (String part : parts) {
@@ -53,10 +53,10 @@ final class Once {
     }
 
     /**
-     * The answer that the same request got before; null for none, and then {@link #end} has to be called: until then, others with this key
-     * wait here.
+     * The response that the same request got before; null for none, in which case {@link #end} must be called: until then, other requests
+     * with this key wait here.
      *
-     * @throws taskmgmt.serve.ProblemException where another request had this key
+     * @throws taskmgmt.serve.ProblemException if a different request had this key
      */
     synchronized @Nullable Response begin(ChangeIdentity identity) throws InterruptedException {
         while (beingMade.contains(identity.eventId())) {
@@ -73,7 +73,7 @@ final class Once {
         return kept.response();
     }
 
-    /** Whatever became of the change, others with its key may go on. */
+    /** Lets others with its key continue, whatever the outcome of the change. */
     synchronized void end(ChangeIdentity identity) {
         beingMade.remove(identity.eventId());
         notifyAll();
@@ -83,7 +83,7 @@ final class Once {
         return Problem.of(422, "another request had this Idempotency-Key").remedy("take a new key for a new request").exception();
     }
 
-    /** Keeps the answer to a change that was made. */
+    /** Keeps the response for a change that was made. */
     synchronized void keep(ChangeIdentity identity, Response response) {
         answers.put(identity.eventId(), new Kept(identity.request(), response));
         if (answers.size() > MAX_KEPT) {

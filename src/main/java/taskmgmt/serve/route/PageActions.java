@@ -26,20 +26,21 @@ public final class PageActions {
     }
 
     /**
-     * Does something to a run of a workflow.
+     * Applies an action to a run of a workflow.
      *
-     * @param step what is answered; null for the only one that asks
+     * @param step the step to answer; null for the only one that asks
      */
     public void run(Call call, RunAction action, @Nullable String step, @Nullable String reason) throws IOException {
         runs.act(call, action, step, false, reason);
     }
 
     /**
-     * Does something to a task.
+     * Applies an action to a task.
      *
      * @param reason null for none
-     * @param seen its {@code updated_at} and its status, with a blank between, when that was decided; null where nobody knows
-     * @throws taskmgmt.serve.ProblemException where it is another one now
+     * @param seen its {@code updated_at} and its status, separated by a blank, when the action was chosen; null if
+     *     unknown
+     * @throws taskmgmt.serve.ProblemException if they have changed since
      */
     public void task(Call call, TaskAction action, @Nullable String reason, @Nullable String seen) throws IOException {
         String id = call.variable("id");
@@ -62,9 +63,9 @@ public final class PageActions {
     }
 
     /**
-     * An incident is over.
+     * Ends an incident.
      *
-     * @param done what was done about it; null where nobody says
+     * @param done what was done about it; null if not given
      */
     public void resolve(Call call, @Nullable String done) throws IOException {
         MoveIncident request = new MoveIncident.Resolve(done == null ? List.of() : List.of(done), Map.of(), true);

@@ -11,7 +11,7 @@ import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.Reach;
 
-/** What is read, each by the command of the command line that reads it: its options are the parameters, what it prints is the answer. */
+/** Read-only routes, each backed by the command that reads the same: its options are the parameters, and its output is the response. */
 final class ReadRoutes {
     private static final String V1 = "/api/v1";
     private static final String TYPE = "type";
@@ -30,7 +30,7 @@ final class ReadRoutes {
      *
      * @param path    with the names of its arguments in braces
      * @param command whose summary is that of the route
-     * @param options that can be parameters; none that writes, follows or formats
+     * @param options that can be parameters, excluding those that write, follow or format
      */
     record Read(String path, String name, String summary, String command, List<String> options) {
         static Read of(String path, String name, String summary, String command, String... options) {
@@ -45,7 +45,7 @@ final class ReadRoutes {
         }
     }
 
-    /** What is known of one task, and of no other. */
+    /** Routes about a single task. */
     private static final List<Read> OF_A_TASK = List.of(
             Read.of("/tasks/{id}/history", "getTaskHistory", "list the events of a task", "task history"),
             Read.of("/tasks/{id}/snapshots", "getTaskSnapshots", "list what a task has used, now and then", "task snapshots"),
@@ -104,7 +104,7 @@ final class ReadRoutes {
         return Route.get(read.path(), read.name(), read.summary(), parameters, call -> answer(read, call));
     }
 
-    /** What a body calls {@code task_type} is {@code --type} on the command line: as a parameter it is either. */
+    /** What is {@code task_type} in a body is {@code --type} on the command line; a parameter may have either name. */
     static List<QueryParameter> parameters(Readings readings, String command, List<String> options) {
         List<QueryParameter> parameters = new ArrayList<>();
         for (QueryParameter parameter : readings.parameters(command, options)) {
@@ -123,12 +123,12 @@ final class ReadRoutes {
         return answered(reading, call);
     }
 
-    /** The reading, or that the client has it already. */
+    /** The result, or that the client already has it. */
     static Response answered(Readings.Reading reading, Call call) {
         return Notices.with(ContentTag.unlessKnown(Response.json(Response.OK, reading.text()), call.request()), reading.notices());
     }
 
-    /** What would be typed: options with their values attached, and arguments where no option can be taken for one. */
+    /** The words of the command line: options with their values attached, and arguments where they cannot be mistaken for options. */
     static List<String> words(List<String> options, Call call) {
         List<String> words = new ArrayList<>();
         for (QueryParameter parameter : call.route().parameters()) {

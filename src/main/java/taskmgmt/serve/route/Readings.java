@@ -6,38 +6,38 @@ import taskmgmt.serve.QueryParameter;
 import taskmgmt.store.read.LogReader;
 
 /**
- * The reading commands of the command line, by name: answers over HTTP are the same by construction. Passed in from outside,
- * because only commands know their own options.
+ * The reading commands of the command line, by name, so that responses over HTTP are the same by construction. Passed in
+ * from outside, because only commands know their own options.
  */
 public interface Readings {
-    /** The log itself, of which more may be kept in memory than a new reader has. */
+    /** The log itself, of which more may be kept in memory than by a new reader. */
     LogReader log();
 
     /**
-     * Options of a command as parameters of a query: {@code --created-by} is {@code created_by}.
+     * Options of a command as query parameters: {@code --created-by} is {@code created_by}.
      *
      * @param options of the command, without their dashes
-     * @throws IllegalArgumentException where the command has no such option
+     * @throws IllegalArgumentException if the command has no such option
      */
     List<QueryParameter> parameters(String command, List<String> options);
 
     /**
-     * What the command prints as JSON.
+     * The command's output as JSON.
      *
-     * @param words its options and arguments, but for where the log is
-     * @throws taskmgmt.serve.ProblemException where the words make no sense
-     * @throws taskmgmt.task.RefusedException where there is no such thing
+     * @param words its options and arguments, except for the location of the log
+     * @throws taskmgmt.serve.ProblemException if the words are invalid
+     * @throws taskmgmt.task.RefusedException if what was asked for does not exist
      */
     Reading read(String command, List<String> words) throws IOException, InterruptedException;
 
-    /** What the command prints in the form that its words ask for. */
+    /** The command's output in the format requested by its words. */
     String readAs(String command, List<String> words) throws IOException, InterruptedException;
 
     /**
-     * What a command printed.
+     * The output of a command.
      *
-     * @param notices what it said besides
-     * @param negative whether its answer is no, as that of a check that failed
+     * @param notices its other messages
+     * @param negative whether its result is negative, such as a failed check
      */
     record Reading(String text, List<String> notices, boolean negative) {}
 }

@@ -21,24 +21,24 @@ import taskmgmt.task.TaskFold;
 import taskmgmt.task.lease.Lease;
 
 /**
- * The answer to a request whose change was made before this server was started, from what the log has of it: of a task as the change
- * left it, of an incident as its record says, of learning and of a run as it is now.
+ * The response to a request whose change was made before this server was started, as far as the log shows it: a task as the change
+ * left it, an incident according to its record, learning and a run in their current state.
  */
 public final class Repeated {
     private final Path directory;
     private final Readings readings;
 
-    /** Answers from the logs of a directory. */
+    /** Responses from the logs of a directory. */
     public Repeated(Path directory, Readings readings) {
         this.directory = directory;
         this.readings = readings;
     }
 
     /**
-     * The same for a request of which nobody knows yet whether its change was made.
+     * The same for a request whose change may or may not have been made.
      *
-     * @return null where the log has no event of it
-     * @throws taskmgmt.serve.ProblemException where another request had this key
+     * @return null if the log has no event of it
+     * @throws taskmgmt.serve.ProblemException if a different request had this key
      */
     @Nullable Response lookUp(ChangeIdentity identity, Call call) throws IOException, InterruptedException {
         TaskEvent event = TaskIndex.asItIs(directory).withEventIds(Set.of(identity.eventId())).get(identity.eventId());
@@ -46,10 +46,10 @@ public final class Repeated {
     }
 
     /**
-     * What the request was answered with then.
+     * The response that the request had.
      *
-     * @param event the first of its change
-     * @throws taskmgmt.serve.ProblemException where another request had this key
+     * @param event the first event of its change
+     * @throws taskmgmt.serve.ProblemException if a different request had this key
      */
     Response answer(ChangeIdentity identity, TaskEvent event, Call call) throws IOException, InterruptedException {
         if (!identity.isOf(event)) {
@@ -84,7 +84,7 @@ public final class Repeated {
                 : event.type() == EventType.CREATED ? TaskRoutes.created(task) : TaskRoutes.changedTo(task);
     }
 
-    /** The newest record of the incident in the state that the request leads to; null without one. */
+    /** The newest record of the incident in the state to which the request leads; null if there is none. */
     private @Nullable Incident incident(String taskId, String path) throws IOException {
         IncidentStatus wanted = path.endsWith("/remediate") ? IncidentStatus.REMEDIATING : path.endsWith("/resolve") ? IncidentStatus.RESOLVED
                 : path.endsWith("/fail") ? IncidentStatus.FAILED : null;
@@ -112,11 +112,11 @@ public final class Repeated {
 
         @Override
         public void damaged(String file, long offset, String reason) {
-            // The doctor names it; whole records count.
+            // The doctor reports it; whole records count.
         }
     }
 
-    /** The task as the change left it: a task that was started at once was so by a second event of the same moment. */
+    /** The task as the change left it. If it was started at once, that was a second event at the same moment. */
     private @Nullable Task task(TaskEvent event) throws IOException {
         Fold fold = new Fold(event);
         LogReader.at(directory).events(Set.of(event.taskId()), fold);

@@ -14,9 +14,9 @@ public final class ServerState {
     private volatile boolean stopping;
 
     /**
-     * The state of a server that begins.
+     * The state of a server that is starting.
      *
-     * @param nanos a clock that never goes back
+     * @param nanos a monotonic clock
      */
     public ServerState(LongSupplier nanos, ServerFigures figures, LogPresence log) {
         this.nanos = nanos;
@@ -28,7 +28,7 @@ public final class ServerState {
         return figures;
     }
 
-    /** It is about to end: what is being answered is answered, and nothing else begun. */
+    /** The server is about to end: requests in progress are answered, and no others are accepted. */
     public void stop() {
         stopping = true;
     }
@@ -37,7 +37,7 @@ public final class ServerState {
         return stopping;
     }
 
-    /** Why it can answer nothing about the log now; null where it can. */
+    /** Why nothing about the log can be answered at the moment; null if it can. */
     @Nullable Problem unavailable() {
         if (stopping) {
             return Problem.of(503, "the server is about to end").remedy("ask another one, or this one when it is up again");

@@ -29,15 +29,15 @@ import taskmgmt.task.RefusedException;
  * throws.
  */
 public final class Service {
-    /** By this a client names its request, and finds it in the server's own log. */
+    /** The header with which a client names its request, to find it in the server's own log. */
     public static final String REQUEST_ID = "X-Request-Id";
     private static final int MAX_ID_LENGTH = 64;
 
-    /** What is said of each answer, whatever it is: no page may take it for something else, and nobody keeps it. */
+    /** Headers of every response: no page may interpret it as anything else, and it must not be stored. */
     private static final Map<String, String> USUAL = Map.of(
             "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store", "Referrer-Policy", "no-referrer");
 
-    /** Whoever asks for what everybody may know. */
+    /** The caller of routes that are open to everyone. */
     private static final Caller NOBODY = new Caller("nobody", Role.VIEWER);
 
     private final RouteTable routes;
@@ -52,24 +52,24 @@ public final class Service {
     private final Reports reports;
     private final RandomGenerator random;
 
-    /** Puts on record what somebody may not do. */
+    /** Records that someone lacks a permission. */
     public interface Denials {
-        /** @param rule by which it may not */
+        /** @param rule the rule that denies it */
         void denied(Caller caller, Route route, Request request, String rule) throws IOException;
     }
 
-    /** What is answered to people, where something goes wrong. */
+    /** Error responses for people. */
     public interface People {
-        /** Null where it is no person who asks, and the answer is for programs. */
+        /** Null if the request does not come from a person, so the response is for programs. */
         @Nullable Response page(Problem problem, Request request, String requestId);
     }
 
-    /** Takes what the server's own log should have. Called by many threads at once. */
+    /** Receives what the server's own log should contain. Called by many threads at once. */
     public interface Reports {
         void answered(Answered answered);
     }
 
-    /** @param random where names of requests come from; they are no secrets */
+    /** @param random source of the ids of requests; they are not secret */
     public Service(Repeated repeated, ServerState state, RouteTable routes, Gate gate, HostCheck hosts, Confinement confinement, Denials denials, People people, Reports reports,
             RandomGenerator random) {
         this.people = people;
@@ -115,10 +115,10 @@ public final class Service {
         return problem.status() == 401 ? response.with("WWW-Authenticate", "Bearer realm=\"task-mgmt\"") : response;
     }
 
-    /** What a request was found to be, whatever came of it. */
+    /** What is known about a request, whatever its outcome. */
     private static final class Known {
         private @Nullable Route route;
-        /** Null where nobody was let in, or nobody asked. */
+        /** Null if nobody was admitted, or authentication was not needed. */
         private @Nullable Caller caller;
     }
 
@@ -175,7 +175,10 @@ public final class Service {
         }
     }
 
-    /** What is checked before a change is decided may be otherwise because it was made: then that is no reason to refuse it. */
+    /**
+     * A check that precedes the change may fail because the change was already made: that is no reason to refuse the repeated
+     * request.
+     */
     private Response made(ChangeIdentity identity, Call call) throws IOException, InterruptedException {
         try {
             return call.route().handler().answer(call);
@@ -190,7 +193,7 @@ public final class Service {
         }
     }
 
-    /** What the client calls it, if that can be in a log; else a name of ours. */
+    /** The client's id for the request if it can be in a log; otherwise a generated one. */
     private String requestId(Request request) {
         String given = request.header(REQUEST_ID);
         return given != null && given.length() <= MAX_ID_LENGTH && given.matches("[A-Za-z0-9._-]+") ? given : Long.toHexString(random.nextLong() | Long.MIN_VALUE);

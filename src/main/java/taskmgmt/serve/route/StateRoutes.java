@@ -14,7 +14,7 @@ import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.figure.Accepted;
 
-/** What those ask who watch the server: whether it lives, whether it can be given work, and its figures. */
+/** Routes for monitoring the server: whether it is alive, whether it is ready for work, and its metrics. */
 final class StateRoutes {
     private static final int UNAVAILABLE = 503;
     private static final String TEXT = "text/plain; charset=utf-8";
@@ -39,7 +39,7 @@ final class StateRoutes {
                 Route.get("/metrics", "scrapeMetrics", "print every figure there is for Prometheus, or as OpenMetrics where that is asked for", List.of(), this::metrics).answering("text/plain"));
     }
 
-    /** A log directory that is not there yet is made by the first change. */
+    /** A log directory that does not exist yet is created by the first change. */
     private Response ready(Call call) {
         Problem unavailable = state.unavailable();
         if (unavailable != null) {
@@ -51,7 +51,7 @@ final class StateRoutes {
         return Response.of(Response.OK, TEXT, "ready\n");
     }
 
-    /** Whoever only looks at the status learns whether a check fails. */
+    /** The status alone shows whether a check fails. */
     private Response health(Call call) throws IOException, InterruptedException {
         Readings.Reading reading = readings.read("system health", List.of());
         return Notices.with(Response.json(reading.negative() ? UNAVAILABLE : Response.OK, reading.text()), reading.notices());

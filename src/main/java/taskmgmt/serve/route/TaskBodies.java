@@ -25,7 +25,7 @@ import taskmgmt.task.Priority;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
 
-/** The bodies of changes of tasks, as data, and as the requests that they are. */
+/** The bodies of requests that change tasks, as data, and their conversion to requests of use cases. */
 final class TaskBodies {
     private static final List<BodyField> FIGURES = List.of(
             optional("resource_usage", Kind.OBJECT, "what it used of the machine, such as cpu_seconds, memory_peak_mb or disk_read_mb: numbers"),
@@ -150,7 +150,7 @@ final class TaskBodies {
         return new MoveTask.Verify(new TaskVerification(Boolean.TRUE.equals(body.flag("verification_passed")), body.any("verification_details")));
     }
 
-    /** @throws taskmgmt.serve.ProblemException where a figure is none */
+    /** @throws taskmgmt.serve.ProblemException if a figure is invalid */
     static WorkFigures figures(Body body) {
         Map<String, @Nullable Object> usage = body.object("resource_usage");
         Map<String, @Nullable Object> metrics = body.object("ml_metrics");

@@ -34,7 +34,7 @@ import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 import taskmgmt.view.TaskDocument;
 
-/** Creating tasks, one of them whole, and what is done to it. Lists are among {@link ReadRoutes}. */
+/** Creating tasks, showing a single one, and changing it. Lists are among {@link ReadRoutes}. */
 final class TaskRoutes {
     static final String TASKS = "/api/v1/tasks";
     private static final String ONE = TASKS + "/{id}";
@@ -84,12 +84,12 @@ final class TaskRoutes {
         return Route.change("POST", ONE + "/" + verb, Role.OPERATOR, name, summary, body, change(request)).about(Reach.TASK);
     }
 
-    /** The same by the worker that holds the task, where the body has its token. */
+    /** The same on behalf of the worker that holds the task, if the body has its token. */
     static Function<Body, TaskRequest> byWorker(Function<Body, TaskRequest> read) {
         return body -> ClaimRoutes.fenced(read.apply(body), body);
     }
 
-    /** Work on the task in the path begins; whoever does it is on another machine, maybe, and no process of this one. */
+    /** Starts the task in the path; the work may be done on another machine, and not by a process of this one. */
     Handler start() {
         return change(TaskRoutes::started);
     }
@@ -109,7 +109,7 @@ final class TaskRoutes {
         return new RecordSnapshot(body.any("progress_percent"), TaskBodies.figures(body));
     }
 
-    /** Registers a task, and answers what there is then. */
+    /** Registers a task, and responds with the result. */
     Response create(Call call) throws IOException {
         NewTask request = traced(TaskBodies.created(call.body()), call);
         CreateTask.Created created = writers.together(call, log -> new CreateTask(log, random).createUnlessOpen(request));
@@ -125,20 +125,20 @@ final class TaskRoutes {
         return created(task);
     }
 
-    /** The task as part of the trace that the request is part of, if it is of one. */
+    /** The task as part of the request's trace, if it has one. */
     private static NewTask traced(NewTask task, Call call) {
         TraceContext given = TraceContext.parse(call.request().header(TraceContext.HEADER));
         Map<String, @Nullable Object> metadata = task.metadata();
         return given == null ? task : task.with(TaskTrace.kept(given, metadata == null ? Map.of() : metadata));
     }
 
-    /** The answer to whoever has registered it. */
+    /** The response after registering it. */
     static Response created(Task task) {
         return tagged(Response.json(Response.CREATED, new TaskDocument(task, List.of()).data()), task)
                 .with("Location", TASKS + "/" + Addresses.segment(task.id()));
     }
 
-    /** The answer to whoever has changed it: what the command line prints. */
+    /** The response after changing it: what the command line prints. */
     static Response changedTo(Task task) {
         return tagged(Response.json(Response.OK, changed(task)), task);
     }
@@ -147,7 +147,7 @@ final class TaskRoutes {
         return CHANGE.object(task);
     }
 
-    /** Everything that is known of a task. */
+    /** Everything known about a task. */
     Response show(Call call) throws IOException {
         Task task = whole(call.variable("id"), log.resolve(call.variable("id")));
         EntityTag tag = EntityTag.of(task);
@@ -162,7 +162,7 @@ final class TaskRoutes {
         return response.with("ETag", EntityTag.of(task).text());
     }
 
-    /** Does something to the task in the path, and answers as the command line does that changes one. */
+    /** Changes the task in the path, and responds like the command that makes the same change. */
     Handler change(Function<Body, TaskRequest> read) {
         return call -> {
             TaskRequest request = read.apply(call.body());
@@ -187,7 +187,7 @@ final class TaskRoutes {
         return done;
     }
 
-    /** In an address, an id is the whole one: an abbreviation that is unique today may be another task's tomorrow. */
+    /** In a URL, an id must be complete: a prefix that is unique today may match another task tomorrow. */
     static Task whole(String id, Task found) {
         if (!found.id().equals(id)) {
             throw Problem.of(404, "no task '" + id + "'").at("id", id).remedy("give the whole id: one begins like this").exception();

@@ -15,7 +15,7 @@ import taskmgmt.serve.ContentTag;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 
-/** What is done with workflows and their runs. Lists are among {@link ReadRoutes}. */
+/** Actions on workflows and their runs. Lists are among {@link ReadRoutes}. */
 final class WorkflowRoutes {
     static final String WORKFLOWS = "/api/v1/workflows";
     static final String RUNS = WORKFLOWS + "/runs";
@@ -72,12 +72,12 @@ final class WorkflowRoutes {
         return started(run, readings);
     }
 
-    /** The answer to whoever has started it. */
+    /** The response after starting it. */
     static Response started(String run, Readings readings) throws IOException, InterruptedException {
         return Response.json(Response.CREATED, status(run, readings)).with("Location", RUNS + "/" + Addresses.segment(run));
     }
 
-    /** The answer to whoever has changed it. */
+    /** The response after changing it. */
     static Response changed(String run, Readings readings) throws IOException, InterruptedException {
         return Response.json(Response.OK, status(run, readings));
     }
@@ -88,7 +88,7 @@ final class WorkflowRoutes {
         return changed(call.variable("id"), readings);
     }
 
-    /** As {@code workflow status} prints it, at this moment: whoever leads it goes on. */
+    /** The current output of {@code workflow status}; the process that leads the run continues meanwhile. */
     private static String status(String run, Readings readings) throws IOException, InterruptedException {
         return readings.read("workflow status", List.of("--", run)).text();
     }

@@ -25,14 +25,14 @@ import taskmgmt.store.write.GroupedChange;
 import taskmgmt.store.write.TaskLog;
 
 /**
- * The log for all threads of a server: one thread makes the changes, each in the name of its caller. What is a change of tasks alone is
- * written together with those of the same caller that wait at that moment, with one sync for all. When a change returns it is durable. The
- * thread is never interrupted, as that would close the files of the log under it.
+ * The log for all threads of a server: one thread makes the changes, each in the name of its caller. Changes that only concern tasks are
+ * written together with those of the same caller that are waiting at that moment, with one sync for all. A change is durable when it
+ * returns. The thread is never interrupted, since that would close the log's files.
  */
 public final class Writers implements AutoCloseable {
     /** How many changes may wait; each takes less than a millisecond, and a client waits for tens of seconds. */
     static final int MAX_WAITING = 4_096;
-    /** A log that is open holds a few files; more callers than that take turns. */
+    /** An open log holds a few files; if there are more callers than this, they take turns. */
     private static final int MAX_OPEN = 16;
 
     private final Function<String, TaskLog> open;
@@ -43,17 +43,17 @@ public final class Writers implements AutoCloseable {
     private final GroupQueue grouped = new GroupQueue();
     private final Held held = new Held();
 
-    /** @param open opens the log in somebody's name */
+    /** @param open opens the log for an actor */
     public Writers(Function<String, TaskLog> open) {
         this.open = open;
     }
 
-    /** Puts on record that the role of somebody does not cover this. */
+    /** Records that an action is not covered by someone's role. */
     public void deny(Caller caller, String action, String resource) throws IOException {
         deny(caller, action, resource, "role " + caller.role().text());
     }
 
-    /** The same by another rule than what the role may. */
+    /** The same for another rule than that of the role. */
     public void deny(Caller caller, String action, String resource, String rule) throws IOException {
         Map<String, @Nullable Object> decision = new LinkedHashMap<>();
         decision.put("allowed", false);
@@ -72,16 +72,20 @@ public final class Writers implements AutoCloseable {
     }
 
     /**
-     * Makes the change of a call; one that is known again by its key is not made again. Whoever is interrupted meanwhile learns of it afterwards.
+     * Makes the change of a call, unless it was already made under the same key. If the calling thread is interrupted meanwhile, it learns
+     * of that afterwards.
      *
-     * @throws taskmgmt.serve.ProblemException where too many wait already
+     * @throws taskmgmt.serve.ProblemException if too many are already waiting
      */
     <T> T write(Call call, Work<T> work) throws IOException {
         ChangeIdentity identity = Once.identity(call.request(), call.caller());
         return write(call.caller(), identity == null ? work : log -> log.once(identity, () -> work.on(log)));
     }
 
-    /** The same for work that only appends changes: it is done by the thread of the call, and what it appends goes with that of others. */
+    /**
+     * The same for work that only appends changes: the thread of the call does the work, and what it appends is written together with that
+     * of others.
+     */
     <T> T together(Call call, Work<T> work) throws IOException {
         ChangeIdentity identity = Once.identity(call.request(), call.caller());
         TaskLog log = open.apply(call.caller().name()).in(this::append);
@@ -125,7 +129,7 @@ public final class Writers implements AutoCloseable {
         return GroupQueue.result(done);
     }
 
-    /** Waits for the changes that were asked for; everything is durable when this returns. */
+    /** Waits for all requested changes; everything is durable when this returns. */
     @Override
     public void close() {
         CompletableFuture<Boolean> closed = new CompletableFuture<>();
@@ -143,7 +147,7 @@ public final class Writers implements AutoCloseable {
         closed.join();
     }
 
-    /** The logs of callers. Used by the thread alone. */
+    /** The logs of callers. Used only by the thread that writes. */
     private final class Held implements GroupQueue.Logs {
         @Override
         public TaskLog of(String actor) throws IOException {
@@ -169,7 +173,7 @@ public final class Writers implements AutoCloseable {
                     failed.close();
                 }
             } catch (IOException _) {
-                return; // whoever wanted the change has been told
+                return; // the caller has been informed
             }
         }
     }

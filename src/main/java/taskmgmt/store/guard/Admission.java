@@ -25,7 +25,7 @@ import taskmgmt.task.door.ReplacedText;
 
 /**
  * Decides what may be written to the logs: checks every record before it is written, however it was reported. The policy is read
- * again for each transaction; without a policy only governance applies, and only to few events.
+ * again for each transaction; without a policy only governance applies, and only to a few kinds of event.
  */
 public final class Admission {
     private final @Nullable PolicyFile policy;
@@ -44,8 +44,8 @@ public final class Admission {
         return new Admission(PolicyFile.of(directory, settings.policy()));
     }
 
-    /** As the policy is now; the same instance where it is still the same. */
-    @SuppressWarnings("ReferenceEquality") // the one that is known comes back where its file is unchanged
+    /** With the current policy; the same instance if it has not changed. */
+    @SuppressWarnings("ReferenceEquality") // the known policy is returned if its file is unchanged
     public Admission refreshed(Path directory, LogSettings settings) throws IOException {
         PolicyFile now = PolicyFile.of(directory, settings.policy(), policy);
         return now == policy ? this : new Admission(now);
@@ -59,7 +59,7 @@ public final class Admission {
         return governance;
     }
 
-    /** Of the policy's file; null where there is none. */
+    /** Of the policy's file; null if there is none. */
     public @Nullable String sha256() {
         return policy == null ? null : policy.sha256();
     }
@@ -82,7 +82,7 @@ public final class Admission {
         return fields.equals(event.fields()) ? event : new TaskEvent(event.at(), event.type(), event.taskId(), fields);
     }
 
-    /** Whether anybody has to look where the task stands before the event is let through. */
+    /** Whether the task's place must be known before the event can be admitted. */
     public boolean concerns(TaskEvent event) {
         Map<String, @Nullable Object> metadata = event.object(TaskField.METADATA.text());
         return policy != null || metadata.containsKey(Approval.KEY) || metadata.containsKey(Place.COMPONENT)
@@ -90,7 +90,7 @@ public final class Admission {
                         || event.fields().containsKey(TaskField.SUBSYSTEM.text()) || event.fields().containsKey(TaskField.CREATED_BY.text())));
     }
 
-    /** What of a draft is denied; null where all of it is allowed. The task of an incident is part of that. */
+    /** What is denied in a draft; null if all of it is allowed. This includes the task of an incident. */
     public @Nullable Denial of(ChangeSet draft, Snapshot now) throws IOException {
         Set<String> incidentTasks = new HashSet<>();
         for (Incident incident : draft.incidents()) {
@@ -119,7 +119,7 @@ public final class Admission {
         return null;
     }
 
-    /** The events of a draft without incidents that are not denied. */
+    /** The events of a draft without incidents, except denied ones. */
     public ChangeSet allowed(ChangeSet draft, Snapshot now, List<Denial> denials) throws IOException {
         Places places = Places.of(draft.events().stream().filter(this::concerns).toList(), now);
         List<TaskEvent> allowed = new ArrayList<>();
@@ -139,8 +139,8 @@ public final class Admission {
     }
 
     /**
-     * Whether the event is denied to the actor; null where it is not. Of a task that nothing has registered, an event says by itself
-     * where it is.
+     * Whether the event is denied to the actor; null if it is not. For a task that was never registered, the event itself says where
+     * it belongs.
      */
     public @Nullable Denial of(TaskEvent event, String actor, Places places) {
         Place known = event.type() == EventType.CREATED ? null : places.before(event);
@@ -157,7 +157,7 @@ public final class Admission {
         return denial == null && !newResource.equals(resource) ? of(actor, action, newResource) : denial;
     }
 
-    /** Whether the action is denied to the actor; null where it is not. */
+    /** Whether the action is denied to the actor; null if it is not. */
     public @Nullable Denial of(String actor, String action, ProtectedResource resource) {
         if (policy == null) {
             return null;

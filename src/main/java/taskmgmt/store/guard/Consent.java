@@ -11,16 +11,16 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * Whether governance lets an event about a task follow on what is decided about it. It never throws, so that a line of another
- * program is refused by itself, and stops nobody else.
+ * Whether governance admits an event, given the state of approval of its task. It never throws, so that a line of another
+ * program is refused by itself and does not stop others.
  */
 record Consent(Governance governance) {
     private static final String HELD = "an update of this risk is held: register it with learning config";
 
     /**
-     * Why it does not; null where it does.
+     * Why governance does not admit the event; null if it does.
      *
-     * @param before where the task is; nowhere where it is registered by the event, or by none
+     * @param before the place of the task; nowhere if this event registers it, or none has
      */
     @Nullable String denies(TaskEvent event, String actor, Place before) {
         Place after = before.after(event);
@@ -88,12 +88,12 @@ record Consent(Governance governance) {
         return approval != null && approval.state() == Approval.State.HELD;
     }
 
-    /** Whether it was approved because of its risk alone, as it says. */
+    /** Whether it was approved only because of its risk, according to itself. */
     private static boolean isByRisk(Approval approval) {
         return approval.state() == Approval.State.APPROVED && approval.automatic() && approval.by().isEmpty() && approval.component() == null;
     }
 
-    /** Whether somebody decides, or has decided, about what the task says. */
+    /** Whether the content of the task needs somebody's decision, or has had it. */
     private static boolean isProposal(@Nullable Approval approval) {
         return isHeld(approval) || approval != null && approval.state() == Approval.State.APPROVED && !approval.automatic();
     }

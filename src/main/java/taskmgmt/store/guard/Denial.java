@@ -15,7 +15,7 @@ import taskmgmt.task.RefusedException;
  * A denied action, and the rule that denies it.
  *
  * @param rule   the name of the rule, {@link Policy#DEFAULT}, or a reason
- * @param sha256 of the policy; null where there is none
+ * @param sha256 of the policy; null if there is none
  */
 public record Denial(String actor, String action, ProtectedResource resource, String rule, @Nullable String sha256) {
     public String sentence() {

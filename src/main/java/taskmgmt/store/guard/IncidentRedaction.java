@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.redaction.Redaction;
 
-/** Takes secrets out of incidents. */
+/** Removes secrets from incidents. */
 final class IncidentRedaction {
     private IncidentRedaction() {}
 
-    /** The incident without its secrets; the same instance where it has none. */
+    /** The incident without its secrets; the same instance if it has none. */
     static Incident without(Incident incident, Redaction redaction) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("playbook_name", incident.playbookName());
@@ -51,7 +51,7 @@ final class IncidentRedaction {
         return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
     }
 
-    @SuppressWarnings("unchecked") // a record's keys are texts
+    @SuppressWarnings("unchecked") // a record's keys are strings
     private static Map<String, @Nullable Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }

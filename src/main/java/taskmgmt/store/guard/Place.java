@@ -10,12 +10,12 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * What policy and governance have to know of a task.
+ * What policy and governance have to know about a task.
  *
- * @param component whose configuration it updates, if any
+ * @param component the component whose configuration it updates, if any
  * @param version   of that configuration
- * @param proposer  who registered it
- * @param approval  null where governance has nothing to do with it
+ * @param proposer  the actor that registered it
+ * @param approval  null if it does not concern governance
  */
 record Place(String subsystem, String taskType, @Nullable Object component, @Nullable Object version, String proposer, @Nullable Approval approval) {
     static final String COMPONENT = "component";
@@ -26,7 +26,7 @@ record Place(String subsystem, String taskType, @Nullable Object component, @Nul
         return new Place(task.subsystem(), task.type(), metadata.get(COMPONENT), metadata.get(VERSION), task.text(TaskField.CREATED_BY), Approval.of(task));
     }
 
-    /** Of the task that the event registers, or that nothing has registered before it. */
+    /** The place of a task that this event registers, or that was never registered before it. */
     static Place of(TaskEvent first) {
         return nowhere(first).after(first);
     }
@@ -37,7 +37,7 @@ record Place(String subsystem, String taskType, @Nullable Object component, @Nul
         return new Place("", "", null, null, by == null ? "" : by, null);
     }
 
-    /** After an event that may say otherwise. */
+    /** After an event, which may change it. */
     Place after(TaskEvent event) {
         String newSubsystem = event.text(TaskField.SUBSYSTEM.text());
         String newType = event.text(TaskField.TASK_TYPE.text());

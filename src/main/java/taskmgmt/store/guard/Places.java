@@ -12,18 +12,18 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 
-/** The places of the tasks that some events are about, read at once, and kept up to date as the events are let through. */
+/** The places of the tasks that some events are about, read all at once and kept up to date as events are admitted. */
 public final class Places {
     private final Map<String, Place> known = new HashMap<>();
 
-    /** @param events of which those that register a task tell its place themselves */
+    /** @param events those among them that register a task contain its place themselves */
     public static Places of(List<TaskEvent> events, Snapshot snapshot) throws IOException {
         Places places = new Places();
         places.read(events, snapshot);
         return places;
     }
 
-    /** Adds those of further events; what is known already stays as it is. */
+    /** Adds those of further events; places already known stay as they are. */
     public void read(List<TaskEvent> events, Snapshot snapshot) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         for (TaskEvent event : events) {
@@ -32,7 +32,7 @@ public final class Places {
             }
         }
         if (ids.size() == 1) {
-            String id = ids.iterator().next(); // the decision has asked for it just now
+            String id = ids.iterator().next(); // the decision has just asked for it
             Task task = snapshot.task(id);
             if (task != null) {
                 known.put(id, Place.of(task));

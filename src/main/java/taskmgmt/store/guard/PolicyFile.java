@@ -26,18 +26,18 @@ public record PolicyFile(Path file, Policy policy, String sha256, BasicFileAttri
     private static final long MAX_BYTES = 1024 * 1024;
 
     /**
-     * The policy that holds for a log directory; null where there is none.
+     * The policy that applies to a log directory; null if there is none.
      *
-     * @param named the file that somebody chose, which must be there then; null for the directory's own
-     * @throws LogDamagedException where it cannot be used
+     * @param named a file chosen by the user, which must exist then; null for the directory's own
+     * @throws LogDamagedException if it cannot be used
      */
     public static @Nullable PolicyFile of(Path directory, @Nullable Path named) throws IOException {
         return of(directory, named, null);
     }
 
     /**
-     * The same at the cost of one look at the file where it is still the one that is known. What is written over it in
-     * place, to the same length and within one tick of the file system's clock, is not noticed.
+     * The same, at the cost of a single look at the file if it has not changed. A change in place that keeps the length and falls
+     * within one tick of the file system's clock is not noticed.
      */
     static @Nullable PolicyFile of(Path directory, @Nullable Path named, @Nullable PolicyFile known) throws IOException {
         Path file = named == null ? directory.resolve(LogFiles.POLICY) : named;
@@ -63,7 +63,7 @@ public record PolicyFile(Path file, Policy policy, String sha256, BasicFileAttri
                 && Objects.equals(now.fileKey(), found.fileKey());
     }
 
-    /** @param found looked at before, so that a change while it is read is noticed the next time */
+    /** @param found taken before reading, so that a change during the read is noticed the next time */
     private static PolicyFile read(Path file, BasicFileAttributes found) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try {

@@ -29,11 +29,11 @@ import taskmgmt.record.AuditCodec;
 
 /** Reads the audit log from the end of the remembered positions, or from its beginning if there are none, to its current end. */
 public final class AuditScan implements LineSink {
-    /** The smallest that a disk writes. */
+    /** The smallest unit that a disk writes. */
     private static final int BLOCK_BYTES = 512;
 
     private final Json json = Json.lenient();
-    /** Where blank lines begin that no entry tells of. */
+    /** Where the blank lines begin that no entry mentions. */
     private final Set<Long> blanks = new TreeSet<>();
     private LogPositions heads;
     private long unchained;
@@ -44,19 +44,19 @@ public final class AuditScan implements LineSink {
         this.chained = heads.auditEnd() > 0;
     }
 
-    /** The heads that were remembered, if the audit log still has what they tell of; else those of an unread log. */
+    /** The remembered positions, if the audit log still contains what they describe; otherwise those of an unread log. */
     public static LogPositions remembered(Path directory) throws IOException {
         LogPositions heads = LogPositions.load(directory).orElse(LogPositions.NONE);
         boolean believed = heads.auditEnd() > 0 && endsThere(heads, directory.resolve(LogFiles.AUDIT))
-                // An older version does not keep what it does not know, so the log has to be asked.
+                // An older version does not keep fields that it does not know, so the log has to be read.
                 && !(heads.bus().isOfOlderVersion() && BusFile.isAnyRotated(directory));
         return believed ? heads : LogPositions.NONE;
     }
 
     /**
-     * Up to where the audit log is known to be whole lines: where the remembered heads end, else behind the last entry of the
-     * chain, else {@link Tail#UNKNOWN}. What ails the lines before that is a matter for the verifier, but for a hole that a
-     * power cut left: it was never synced, like the entries behind it, which may be whole and link to nothing.
+     * Up to where the audit log is known to be whole lines: the end of the remembered positions, or else the end of the last entry of the
+     * chain, or else {@link Tail#UNKNOWN}. Defects before that are left to the verifier, except for a hole left by a power failure: it was
+     * never synced, nor were the entries after it, which may be whole but have nothing to link to.
      */
     public static long knownGoodEnd(LogPositions remembered, Path audit) throws IOException {
         if (remembered.auditEnd() > 0) {
@@ -75,7 +75,7 @@ public final class AuditScan implements LineSink {
 
                     @Override
                     public void corrupt(long offset, long length, String reason) {
-                        // No entry of the chain.
+                        // Not an entry of the chain.
                     }
                 });
             }
@@ -84,7 +84,7 @@ public final class AuditScan implements LineSink {
     }
 
     private static long firstHole(Path audit) throws IOException {
-        // Without an active file the log ends with its last segment, as a rotation that was interrupted leaves it.
+        // Without an active file the log ends with its last segment; an interrupted rotation leaves it like this.
         if (LineScanner.size(audit) == 0 || !Files.exists(audit, LinkOption.NOFOLLOW_LINKS)) {
             return Long.MAX_VALUE;
         }
@@ -98,7 +98,7 @@ public final class AuditScan implements LineSink {
         }
     }
 
-    /** Whether whole blocks are missing: from where an append began, or from where a block does. Else somebody wrote NULs. */
+    /** Whether whole blocks are missing, starting where an append or a block began. If not, the NULs were written by someone. */
     private static boolean isOfBlocks(Damage.Hole hole, LineFile file) throws JournalException {
         byte[] line = file.read(hole.offset(), (int) Math.min(hole.length(), LogFiles.MAX_STORED_BYTES));
         int nul = 0;
@@ -115,7 +115,7 @@ public final class AuditScan implements LineSink {
         }
     }
 
-    /** Whether the audit log is still, or begins with, the one that the heads tell of. */
+    /** Whether the audit log still is, or begins with, the one that the positions describe. */
     public static boolean continues(LogPositions heads, LogBytes audit) throws IOException {
         return audit.size() >= heads.auditEnd()
                 && (endsThere(heads, audit) || Digests.ofFirst(audit, heads.auditEnd()).equals(heads.chain().hash()));
@@ -127,7 +127,7 @@ public final class AuditScan implements LineSink {
         }
     }
 
-    /** Whether the entry that was the last one ends in the audit log where it ended then. */
+    /** Whether the last entry that was remembered still ends at the same offset of the audit log. */
     private static boolean endsThere(LogPositions heads, LogBytes audit) throws IOException {
         byte[] expected = ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
         byte[] found = new byte[expected.length];
@@ -141,12 +141,15 @@ public final class AuditScan implements LineSink {
         return continueFrom(heads, audit, LineScanner.size(audit));
     }
 
-    /** The heads as the audit log has them now, this many bytes long; what the log says of itself is taken as it is, checking it is the verifier's. */
+    /**
+     * The positions according to the audit log, which is this many bytes long. What the log says about itself is believed; checking it is
+     * up to the verifier.
+     */
     public static LogPositions continueFrom(LogPositions heads, Path audit, long size) throws IOException {
         return size == heads.auditEnd() ? heads : read(heads, audit, size).heads();
     }
 
-    /** What {@link #continueFrom} finds, and which blank lines of the audit log no entry tells of. */
+    /** What {@link #continueFrom} finds, and which blank lines of the audit log no entry mentions. */
     public static AuditScan read(LogPositions heads, Path audit, long size) throws IOException {
         AuditScan scan = new AuditScan(heads);
         LineScanner.scan(audit, heads.auditEnd(), size, scan);
@@ -159,7 +162,7 @@ public final class AuditScan implements LineSink {
         return heads;
     }
 
-    /** Where the blank lines begin, ascending. */
+    /** The starts of blank lines that no entry mentions, ascending. */
     public Set<Long> untoldBlanks() {
         return blanks;
     }
@@ -169,7 +172,7 @@ public final class AuditScan implements LineSink {
         blanks.add(offset);
     }
 
-    /** The heads after an entry that tells of this repair: blanks need no witness, a line that only got its end does. */
+    /** The positions after an entry that reports this repair: blanks need no witness, but a line that only received its newline does. */
     public static LogPositions afterRepair(LogPositions heads, String log, Map<?, ?> metadata) {
         if (!log.equals(LogFiles.AUDIT) && metadata.get(AuditTerms.QUARANTINE) instanceof String
                 && metadata.get(AuditTerms.OFFSET) instanceof Long offset && metadata.get(AuditTerms.LENGTH) instanceof Long length) {

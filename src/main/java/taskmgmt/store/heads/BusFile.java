@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
 
 /**
- * A file of the bus: the one that programs append to, or one that was rotated away and may still get lines of programs that have it
- * open.
+ * A file of the bus: the active one, to which programs append, or one that was rotated away and may still receive lines from
+ * programs that have it open.
  *
- * @param path    where it is
+ * @param path    the file
  * @param rotated its name below {@link LogFiles#BUS}; null for the active one
- * @param drained up to where it is drained
+ * @param drained how far it is drained
  */
 public record BusFile(Path path, @Nullable String rotated, BusPlace drained) {
     public static BusFile active(Path directory, LogPositions positions) {
         return new BusFile(directory.resolve(LogFiles.EVENTS), null, positions.bus().active());
     }
 
-    /** Those that were rotated away and are still there, in the order in which they were rotated. */
+    /** The rotated files that still exist, in the order in which they were rotated. */
     public static List<BusFile> rotated(Path directory, LogPositions positions) {
         String[] names = RotatedBus.names(directory);
         List<BusFile> files = new ArrayList<>(names.length);
@@ -34,7 +34,7 @@ public record BusFile(Path path, @Nullable String rotated, BusPlace drained) {
         return files;
     }
 
-    /** Where those are. */
+    /** The paths of these files. */
     public static List<Path> rotatedPaths(Path directory) {
         List<Path> paths = new ArrayList<>();
         for (BusFile file : rotated(directory, LogPositions.NONE)) {
@@ -43,18 +43,18 @@ public record BusFile(Path path, @Nullable String rotated, BusPlace drained) {
         return paths;
     }
 
-    /** The one of this name that was rotated away. */
+    /** The rotated file with this name. */
     public static BusFile rotated(Path directory, String name, LogPositions positions) {
         return new BusFile(directory.resolve(LogFiles.BUS).resolve(name), name, BusPlace.START).in(positions);
     }
 
-    /** Up to where the active file counts as drained: from its start where a rotation was interrupted before it was recorded. */
+    /** How far the active file counts as drained; its start if a rotation was interrupted before it was recorded. */
     public static long activeEnd(Path directory, LogPositions positions) {
         String next = positions.bus().nextName();
         return next != null && Files.isRegularFile(directory.resolve(LogFiles.BUS).resolve(next), LinkOption.NOFOLLOW_LINKS) ? 0 : positions.busEnd();
     }
 
-    /** How many bytes have come to files after they were drained and rotated away, and wait. */
+    /** How many bytes were appended to files after they were drained and rotated away, and are waiting. */
     public static long lateBytes(Path directory, LogPositions positions) throws IOException {
         long late = 0;
         for (BusFile file : rotated(directory, positions)) {
@@ -63,24 +63,24 @@ public record BusFile(Path path, @Nullable String rotated, BusPlace drained) {
         return late;
     }
 
-    /** Whether any was rotated away. */
+    /** Whether any file was rotated away. */
     public static boolean isAnyRotated(Path directory) {
         return RotatedBus.names(directory).length > 0;
     }
 
-    /** All of them: lines of those that were rotated are older than what is in the active one. */
+    /** All bus files: the rotated ones first, since their lines are older than those of the active one. */
     public static List<BusFile> all(Path directory, LogPositions positions) {
         List<BusFile> files = rotated(directory, positions);
         files.add(active(directory, positions));
         return files;
     }
 
-    /** What messages call it. */
+    /** The name used in messages. */
     public String name() {
         return rotated == null ? LogFiles.EVENTS : LogFiles.BUS + "/" + rotated;
     }
 
-    /** The same, drained up to where these positions say. */
+    /** The same file, drained as far as these positions say. */
     public BusFile in(LogPositions positions) {
         if (rotated == null) {
             return new BusFile(path, null, positions.bus().active());
@@ -94,7 +94,7 @@ public record BusFile(Path path, @Nullable String rotated, BusPlace drained) {
         return BusPrint.isSame(drained, path);
     }
 
-    /** Its length; 0 where there is none. */
+    /** Its length; 0 if it does not exist. */
     public long size() throws IOException {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
     }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 
 /**
- * The positions up to which the bus files are drained, according to the audit log.
+ * How far the bus files are drained, according to the audit log.
  *
- * @param active  of the file that programs append to
- * @param since   the sequence number of the entry that says so; {@value #UNKNOWN} where an older version has kept the positions, which
- *                does not know it
- * @param rotated of those files that had lines when they were rotated away already, and of which more was drained since; by their names
+ * @param active  of the file to which programs append
+ * @param since   the sequence number of the entry that says so; {@value #UNKNOWN} if the positions were saved by an older version,
+ *     which does not keep it
+ * @param rotated of rotated files that have been drained further since they were rotated, by name
  */
 public record BusPositions(BusPlace active, long since, Map<String, BusPlace> rotated) {
     static final long UNKNOWN = -1;
@@ -22,7 +22,7 @@ public record BusPositions(BusPlace active, long since, Map<String, BusPlace> ro
         rotated = rotated.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(rotated));
     }
 
-    /** As they are after an entry with this number and metadata. */
+    /** The positions after an entry with this number and metadata. */
     BusPositions after(long seq, Map<?, ?> metadata) {
         if (!(metadata.get(AuditTerms.BUS_END) instanceof Long end)) {
             return this;
@@ -40,7 +40,7 @@ public record BusPositions(BusPlace active, long since, Map<String, BusPlace> ro
         return since == UNKNOWN;
     }
 
-    /** The words by which they are remembered, behind the end and the print of the active file. */
+    /** Appends the words by which they are remembered, after the end and the print of the active file. */
     void addTo(StringBuilder text) {
         text.append(' ').append(since);
         for (Map.Entry<String, BusPlace> file : rotated.entrySet()) {
@@ -48,7 +48,7 @@ public record BusPositions(BusPlace active, long since, Map<String, BusPlace> ro
         }
     }
 
-    /** @param words of remembered positions; what they say of this begins at {@code from} */
+    /** @param words of remembered positions; those for these begin at {@code from} */
     static BusPositions of(BusPlace active, String[] words, int from) {
         Map<String, BusPlace> places = new LinkedHashMap<>();
         for (int i = from + 1; i < words.length; i++) {
@@ -58,7 +58,7 @@ public record BusPositions(BusPlace active, long since, Map<String, BusPlace> ro
         return new BusPositions(active, words.length > from ? Long.parseLong(words[from]) : UNKNOWN, places);
     }
 
-    /** What the active file is called once it is rotated away; null where it is not known, or nothing of it is drained. */
+    /** The name that the active file will get when it is rotated; null if it is unknown, or nothing of it is drained. */
     public @Nullable String nextName() {
         return since <= 0 || active.end() == 0 || active.print().equals(BusPrint.UNKNOWN) ? null
                 : new RotatedBus(since, active).name();

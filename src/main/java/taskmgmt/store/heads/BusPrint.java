@@ -6,18 +6,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Tells the drained part of the bus from that of any other file: hashes of its first and its last {@value #BYTES} bytes. A bus that
- * was replaced, trimmed or written again has another one, however long it is; a copy of the whole directory has the same.
+ * Distinguishes the drained part of the bus from that of any other file: hashes of its first and its last {@value #BYTES} bytes. A
+ * bus that was replaced, trimmed or rewritten has a different one, whatever its length; a copy of the whole directory has the same.
  */
 public final class BusPrint {
-    /** Of a bus of which nobody has taken one. */
+    /** For a bus whose print was never recorded. */
     public static final String UNKNOWN = "-";
     private static final int BYTES = 4096;
     private static final int DIGITS = 16;
 
     private BusPrint() {}
 
-    /** @param end up to where the bus is drained, in bytes; it must be as long */
+    /** @param end how far the bus is drained, in bytes; it must be at least this long */
     public static String of(Path bus, long end) throws IOException {
         long length = Math.min(end, BYTES);
         String first = Digests.ofRange(bus, 0, length).substring(0, DIGITS);

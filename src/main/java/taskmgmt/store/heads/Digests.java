@@ -16,14 +16,14 @@ public final class Digests {
 
     private Digests() {}
 
-    /** {@link #ofFirst(LogBytes, long)} of a log by its path. */
+    /** {@link #ofFirst(LogBytes, long)} for a log given by its path. */
     public static String ofFirst(Path file, long length) throws IOException {
         try (LogBytes log = new StoredLog(file)) {
             return ofFirst(log, length);
         }
     }
 
-    /** The hash of the first bytes of a log, in hexadecimal; of all where it has no more. */
+    /** The hash of the first bytes of a log, in hexadecimal; of the whole log if it is shorter. */
     public static String ofFirst(LogBytes log, long length) {
         MessageDigest digest = Sha256.digest();
         try {
@@ -42,7 +42,7 @@ public final class Digests {
         return Sha256.hex(digest.digest());
     }
 
-    /** The hash of bytes of a log that are there, through whatever segments, in hexadecimal. */
+    /** The hash of existing bytes of a log, through all segments, in hexadecimal. */
     public static String ofRange(Path file, long offset, long length) throws IOException {
         MessageDigest digest = Sha256.digest();
         byte[] block = new byte[BLOCK_BYTES];

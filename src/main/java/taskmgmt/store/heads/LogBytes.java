@@ -7,18 +7,23 @@ import taskmgmt.journal.lines.LineSink;
 import taskmgmt.journal.lines.ScanEnd;
 import taskmgmt.journal.segment.LogChannel;
 
-/** The bytes of a log as they were when it was opened, wherever they are: what verifying needs of a log. */
+/**
+ * The bytes of a log as they were when it was opened, whatever files they are in: all that verification needs of a log.
+ */
 public interface LogBytes extends Closeable {
-    /** How many there are; what is appended later is not seen. */
+    /** Their number; bytes appended later are not seen. */
     long size();
 
-    /** Reads that many bytes from this offset on, fewer where the log ends; returns how many, at most 0 at the end. */
+    /**
+     * Reads this many bytes from this offset on, or fewer at the end of the log; returns the number read, at most 0 at
+     * the end.
+     */
     int read(byte[] buffer, int start, int length, long offset) throws IOException;
 
-    /** Delivers the lines from this offset on, where one begins. */
+    /** Delivers the lines from this offset on, which must be the start of a line. */
     ScanEnd lines(long from, LineSink sink) throws IOException;
 
-    /** What the files hold besides these bytes, which is no part of them. */
+    /** What the files contain besides these bytes, which is not part of the log. */
     default List<LogChannel.Flaw> surplus() throws IOException {
         return List.of();
     }
@@ -26,7 +31,7 @@ public interface LogBytes extends Closeable {
     @Override
     void close() throws IOException;
 
-    /** Files that are not to the bit as they were written, whether or not these bytes show it. */
+    /** Files that differ by even one bit from what was written, whether or not these bytes show it. */
     default List<LogChannel.Flaw> defects() throws IOException {
         return List.of();
     }

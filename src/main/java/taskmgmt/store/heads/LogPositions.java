@@ -19,9 +19,9 @@ import taskmgmt.journal.disk.StateFile;
  *
  * @param auditEnd     end of the audit log's last entry, in bytes
  * @param chain        that entry's place in the chain
- * @param registryEnd  up to where the registry is vouched for, in bytes; 0 where it is not
+ * @param registryEnd  how far the registry is vouched for, in bytes; 0 if it is not
  * @param incidentsEnd the same for the incidents
- * @param bus          up to where the bus has been drained
+ * @param bus          how far the bus has been drained
  * @param policy       SHA-256 of the policy that was last audited, or {@value #NO_POLICY}
  */
 public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd, BusPositions bus, String policy) {
@@ -30,7 +30,7 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
     private static final int VERSION = 1;
     private static final int PRINT = 7;
 
-    /** The remembered heads; empty where there are none or they are not whole. */
+    /** The remembered positions; empty if there are none or the file is damaged. */
     public static Optional<LogPositions> load(Path directory) {
         return file(directory, PrivateFiles.SYSTEM).read().map(LogPositions::ofBytes);
     }
@@ -63,16 +63,16 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
         return switch (file) {
             case LogFiles.REGISTRY -> new LogPositions(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, bus, policy);
             case LogFiles.INCIDENTS -> new LogPositions(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), bus, policy);
-            default -> this; // what other programs or later versions wrote
+            default -> this; // written by other programs or later versions
         };
     }
 
-    /** Up to where the active file of the bus is drained, in bytes. */
+    /** How far the active file of the bus is drained, in bytes. */
     public long busEnd() {
         return bus.active().end();
     }
 
-    /** The same after an entry that says up to where the bus is drained; the chain must end with it. */
+    /** The positions after an entry that says how far the bus is drained, which must be the last of the chain. */
     public LogPositions afterBus(Map<?, ?> metadata) {
         return metadata.containsKey(AuditTerms.BUS_END)
                 ? new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, bus.after(chain.seq(), metadata), policy) : this;

@@ -17,7 +17,7 @@ import taskmgmt.journal.disk.StateFile;
 public final class LossMark {
     private LossMark() {}
 
-    /** What is to be said of an open loss, in a line; null for none. */
+    /** The warning about an unaccepted loss, as one line; null for none. */
     public static @Nullable String read(Path directory) throws IOException {
         byte[] content = file(directory, PrivateFiles.SYSTEM).read().orElse(null);
         if (content != null) {

@@ -13,31 +13,32 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 
 /**
- * An entry of the audit log that is gone: the log was cut or replaced, as only synced entries are remembered or named by lines. The
- * next heads that are saved forget it, and a line that gets a new entry is no witness any more, so it is put on record before.
+ * An entry that is missing from the audit log, which shows that the log was cut or replaced, since only synced entries are
+ * remembered or named by lines. The next positions that are saved forget it, and a line that gets a new entry is evidence no more,
+ * so the loss is recorded first.
  *
- * @param remembered the heads that told of it; those of an unread log where a line does
- * @param line       the line that names it; null where the heads told of it
+ * @param remembered the positions that mentioned it; those of an unread log if a line does
+ * @param line       the line that names it; null if the positions mentioned it
  */
 public record LostEnd(LogPositions remembered, @Nullable UnvouchedLines line) {
-    /** Null where nothing is remembered or named, or where all of that is there. Reads the end of the audit log, or all of it. */
+    /** Null if nothing is remembered or named, or all of that exists. Reads the end of the audit log, or all of it. */
     public static @Nullable LostEnd of(Path directory) throws IOException {
         LogPositions saved = LogPositions.load(directory).orElse(LogPositions.NONE);
         return saved.auditEnd() > 0 ? ofRemembered(directory) : ofLines(UnvouchedLines.of(directory));
     }
 
-    /** The same of what is remembered alone. */
+    /** The same for what is remembered alone. */
     public static @Nullable LostEnd ofRemembered(Path directory) throws IOException {
         LogPositions saved = LogPositions.load(directory).orElse(LogPositions.NONE);
         return saved.auditEnd() == 0 || AuditScan.continues(saved, directory.resolve(LogFiles.AUDIT)) ? null : new LostEnd(saved, null);
     }
 
-    /** The same of the lines of logs that have no entry. */
+    /** The same for the lines of logs that have no entry. */
     public static @Nullable LostEnd ofLines(@Nullable UnvouchedLines found) {
         return found == null ? null : new LostEnd(LogPositions.NONE, found);
     }
 
-    /** Whether lines that those entries vouched for are gone, too: then no repair brings back what there was. */
+    /** Whether lines for which those entries vouched are gone too: then no repair can restore them. */
     public boolean isOfLines(Path directory) throws IOException {
         return LineScanner.size(directory.resolve(LogFiles.REGISTRY)) < remembered.registryEnd()
                 || LineScanner.size(directory.resolve(LogFiles.INCIDENTS)) < remembered.incidentsEnd();
@@ -61,7 +62,7 @@ public record LostEnd(LogPositions remembered, @Nullable UnvouchedLines line) {
         return new AuditEntry(now, actor, AuditTerms.AUDIT_END_LOST, LogFiles.AUDIT, Map.of(), metadata(), null);
     }
 
-    /** What is wrong, before anything was put on record. */
+    /** The defect, before anything was recorded about it. */
     public String finding() {
         return line != null ? line.finding() : "entry " + entry() + ", with which the audit log had ended, is gone: it was cut or replaced";
     }

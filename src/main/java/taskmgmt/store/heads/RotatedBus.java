@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
 
 /**
- * What the name of a file says that was the bus and was rotated away. Programs that have it open may still append to it, so the name
- * says up to where it was drained by then. No two files ever get the same name, because no two entries of the audit log have one
- * number.
+ * What the name of a rotated bus file says. Programs that have the file open may still append to it, so the name says how far it had
+ * been drained by then. No two files ever get the same name, because no two entries of the audit log have the same number.
  *
- * @param seq     the number of the entry that says up to where it was drained
- * @param drained up to there
+ * @param seq     the number of the entry that says how far it was drained
+ * @param drained how far
  */
 record RotatedBus(long seq, BusPlace drained) {
     private static final String PREFIX = "events-";
@@ -29,7 +28,7 @@ record RotatedBus(long seq, BusPlace drained) {
         return "0".repeat(Math.max(0, most - digits.length())) + digits;
     }
 
-    /** Null where this is no such name. */
+    /** Null if this is not such a name. */
     static @Nullable RotatedBus parse(String name) {
         if (!name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
             return null;
@@ -46,7 +45,7 @@ record RotatedBus(long seq, BusPlace drained) {
         }
     }
 
-    /** The names of the files that are there, in the order in which they were rotated; for most logs none. */
+    /** The names of the existing files, in the order in which they were rotated; most logs have none. */
     static String[] names(Path directory) {
         String[] names = directory.resolve(LogFiles.BUS).toFile().list();
         if (names == null) {

@@ -22,10 +22,10 @@ import taskmgmt.journal.segment.SegmentNames;
 /**
  * Whether only this program has written to a log, so that data derived from it can be trusted.
  *
- * <p>The holder of the lock compares the {@linkplain LogStamp stamp} of each log with the one that the last writer left. If they
- * differ, another program has written there, perhaps in place: a new <em>generation</em> of the log begins, which is named by the
- * stamp it begins with. After its own writes, which only append, a writer leaves the new stamp under the same generation. So as long
- * as the generation is the same, the bytes that a log had then are the bytes that it has now.
+ * <p>The holder of the lock compares the {@linkplain LogStamp stamp} of each log with the one that the last writer left. If they differ,
+ * another program has written there, perhaps in place: a new <em>generation</em> of the log begins, named by its first stamp. After its own
+ * writes, which only append, a writer leaves the new stamp under the same generation. So as long as the generation is the same, bytes that
+ * were in the log have not changed.
  *
  * <p>Data derived from a log is bound to its generation ({@link #binding}), and ignored under any other generation.
  */
@@ -33,17 +33,19 @@ public final class SeenLogs {
     private static final List<String> LOGS = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);
     private static final String KIND = "seen";
     private static final int VERSION = 2;
-    /** A {@link StateFile}, with the same words in it. */
+    /** Stored as a {@link StateFile} with the same content. */
     private static final int VERSION_OF_STATE_FILE = 1;
-    /** How often a reader looks again while a writer is at work: longer than a sync takes on most disks, too short to be noticed. */
+    /**
+     * How often a reader looks again while a writer is active: in all longer than a sync takes on most disks, and too short to be noticed.
+     */
     private static final int LOOKS = 20;
     private static final long BETWEEN_LOOKS_NANOS = 3_000_000;
 
-    /** One for each of {@link #LOGS}; a log that nobody has seen has the empty one. */
+    /** One for each of {@link #LOGS}; empty for a log that has never been seen. */
     private final List<Seen> logs;
-    /** The same for whoever has looked at the logs; else empty. */
+    /** The current stamps, for an instance that has looked at the logs; otherwise empty. */
     private final List<LogStamp> stamps;
-    /** The inode of the directory that they were seen in, which stays the same where it is moved; empty where that was not written down. */
+    /** The inode of the directory in which the logs were seen, which does not change when it is moved; empty if it was not recorded. */
     private final String place;
 
     private SeenLogs(List<Seen> logs, List<LogStamp> stamps, String place) {
@@ -56,12 +58,12 @@ public final class SeenLogs {
         private static final Seen NEVER = new Seen("-", "-");
     }
 
-    /** Where the last writer leaves it. */
+    /** The file in which the last writer leaves it. */
     public static SlotFile file(Path directory, PrivateFiles disk) {
         return new SlotFile(directory.resolve(LogFiles.SEEN), KIND, VERSION, disk);
     }
 
-    /** As the last writer left it; without the lock. */
+    /** What the last writer left; without the lock. */
     public static SeenLogs load(Path directory) {
         return parse(directory, file(directory, PrivateFiles.SYSTEM).read());
     }
@@ -83,10 +85,10 @@ public final class SeenLogs {
     }
 
     /**
-     * For a writer that has taken the lock and not written yet: where a log is not as it was left, a new generation begins.
+     * For a writer that has taken the lock and not written yet: starts a new generation of each log that is not as it was left.
      *
-     * @param segments as there are now
-     * @param earlier  what this writer has found before, which saves it some work; null for nothing
+     * @param segments the current ones
+     * @param earlier  what this writer found before, which saves it some work; null for nothing
      */
     public SeenLogs found(Path directory, SegmentNames segments, @Nullable SeenLogs earlier) throws IOException {
         List<Seen> found = new ArrayList<>();
@@ -114,9 +116,9 @@ public final class SeenLogs {
     }
 
     /**
-     * For a writer that has only appended since it {@linkplain #found found} them, or has rotated a log.
+     * For a writer that has only appended to the logs since it {@linkplain #found found} them, or has rotated one.
      *
-     * @param segments as there are now; the same object where this writer has not rotated any log
+     * @param segments the current ones; the same object if this writer has not rotated any log
      */
     public SeenLogs left(Path directory, SegmentNames segments) throws IOException {
         List<Seen> left = new ArrayList<>();
@@ -129,12 +131,12 @@ public final class SeenLogs {
         return new SeenLogs(left, now, place);
     }
 
-    /** Whether the logs were left in another directory, from which this one is a copy. */
+    /** Whether the logs were left in another directory, so that this one is a copy. */
     public boolean wereElsewhere(SeenLogs before) {
         return !before.place.isEmpty() && !before.place.equals(place);
     }
 
-    /** What is derived from a log under this hold of the lock is bound to; see {@link #binding}. */
+    /** The generation to which data derived from a log under this hold of the lock is bound; see {@link #binding}. */
     public String generation(String log) {
         return logs.get(LOGS.indexOf(log)).generation;
     }
@@ -149,12 +151,12 @@ public final class SeenLogs {
         return true;
     }
 
-    /** Whether nobody else has written to any log in between. */
+    /** Whether no other program has written to any log in between. */
     public boolean isOfSameGenerations(SeenLogs other) {
         return generations().equals(other.generations());
     }
 
-    /** Those of all logs, in a line. */
+    /** The generations of all logs, as one line. */
     public String generations() {
         StringBuilder text = new StringBuilder();
         for (Seen each : logs) {
@@ -173,9 +175,9 @@ public final class SeenLogs {
     }
 
     /**
-     * To be called under the lock. Where it cannot be saved, what is derived is made again, and nothing else happens.
+     * To be called under the lock. If it cannot be saved, the only consequence is that derived data is made again.
      *
-     * @param file that this was {@linkplain #load(Path, SlotFile) loaded} from
+     * @param file from which this was {@linkplain #load(Path, SlotFile) loaded}
      */
     public void save(SlotFile file) {
         StringBuilder text = new StringBuilder();
@@ -191,20 +193,20 @@ public final class SeenLogs {
     }
 
     /**
-     * What is derived from this log now is bound to: as long as this is the same, what the log held it still holds. To be asked
-     * before the log is read, and again after it: only where both are the same, what was derived is of that binding.
+     * The value to which data derived from this log is bound: as long as it is the same, the log still contains what it did. Ask for it
+     * before and after reading the log: the data belongs to that binding only if both are the same.
      *
      * <p>Between a writer's append and the stamp that it leaves after its sync the log looks as if somebody else had written. So this
      * looks again as long as anybody else has the lock, for up to 60 ms; where nobody has it, the first two looks that agree decide.
      * What another program has in the memory that it shares with the log reaches the disk in between.
      *
-     * @param log one of the registry, the incidents and the audit log
+     * @param log the registry, the incidents or the audit log
      */
     public static String binding(Path directory, String log) throws IOException {
         Path path = directory.resolve(log);
         String before = null;
         for (int look = 1; ; look++) {
-            // The stamp first: a writer that comes in between leaves a later one, and that is no match.
+            // The stamp first: a writer that comes in between leaves a later one, which does not match.
             String stamp = LogStamp.of(path);
             Seen seen = load(directory).logs.get(LOGS.indexOf(log));
             if (seen.stamp.equals(stamp)) {
@@ -224,7 +226,7 @@ public final class SeenLogs {
         }
     }
 
-    /** {@link #binding} for somebody who has the lock, so that nobody else is at work. */
+    /** {@link #binding} for the holder of the lock, when no other writer can be active. */
     public static String bindingUnderLock(Path directory, String log) throws IOException {
         Path path = directory.resolve(log);
         String stamp = LogStamp.of(path);

@@ -9,7 +9,7 @@ import taskmgmt.journal.lines.LineSink;
 import taskmgmt.journal.lines.ScanEnd;
 import taskmgmt.journal.segment.LogChannel;
 
-/** A log of a log directory, through all its segments; a missing log is empty. */
+/** A log of a log directory, with all its segments; a missing log is empty. */
 public final class StoredLog implements LogBytes {
     private final Path file;
     private final @Nullable LogChannel channel;

@@ -13,12 +13,11 @@ import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 
 /**
- * The references of lines without an audit entry to the audit log. Lines of an interrupted command name an existing entry; if a
- * line names a missing one, the audit log was truncated or replaced. Lines with an entry need no check: the chain covers
- * everything before it.
+ * The references to the audit log in lines without an audit entry. Lines of an interrupted command name an existing entry; if a line names
+ * a missing one, the audit log was truncated or replaced. Lines with an entry need no check: the chain covers everything before it.
  *
- * @param log   in which log the line is
- * @param named the entry that is not there
+ * @param log   the log that contains the line
+ * @param named the entry that is missing
  */
 public record UnvouchedLines(String log, EntryBefore named) {
     /** What is wrong. */
@@ -26,23 +25,23 @@ public record UnvouchedLines(String log, EntryBefore named) {
         return "entry " + named.seq() + ", which " + log + " names at byte " + named.offset() + ", is gone: the audit log was cut or replaced";
     }
 
-    /** This many lines from the end of a log are looked at where nobody reads all of it. */
+    /** How many lines from the end of a log are examined when the whole log is not read anyway. */
     private static final int LAST_LINES = 100;
 
     /**
-     * Of a log directory. Its audit log is read where the ends of the logs are not known, but only if the last lines give reason to: behind
-     * {@value #LAST_LINES} lines of other programs nothing is found.
+     * Examines a log directory. If the ends of the logs are unknown, its audit log is read, but only if the last lines give reason to: a
+     * reference before {@value #LAST_LINES} lines of other programs is not found.
      */
     public static @Nullable UnvouchedLines of(Path directory) throws IOException {
         try {
             return lastOf(directory);
         } catch (JournalException _) {
-            return null; // a log that cannot be read names nothing; whoever is to read it says what is wrong
+            return null; // a log that cannot be read names nothing; reading it elsewhere reports what is wrong
         }
     }
 
     private static @Nullable UnvouchedLines lastOf(Path directory) throws IOException {
-        // Before the audit log is looked at: what others write meanwhile names entries that come later.
+        // Taken before the audit log is read: lines written meanwhile name entries that come later.
         long registryEnd = LineScanner.size(directory.resolve(LogFiles.REGISTRY));
         long incidentsEnd = LineScanner.size(directory.resolve(LogFiles.INCIDENTS));
         long named = Math.max(lastNamed(directory.resolve(LogFiles.REGISTRY), registryEnd), lastNamed(directory.resolve(LogFiles.INCIDENTS), incidentsEnd));
@@ -54,11 +53,11 @@ public record UnvouchedLines(String log, EntryBefore named) {
     }
 
     /**
-     * The same where they are known.
+     * The same if the ends are known.
      *
      * @param vouched      how far the audit log vouches for the others
-     * @param registryEnd  how long the registry was before anybody looked at the audit log
-     * @param incidentsEnd the same of the incidents
+     * @param registryEnd  length of the registry before the audit log was read
+     * @param incidentsEnd the same for the incidents
      */
     public static @Nullable UnvouchedLines of(Path directory, LogPositions vouched, long registryEnd, long incidentsEnd) throws IOException {
         UnvouchedLines found = null;
@@ -75,7 +74,7 @@ public record UnvouchedLines(String log, EntryBefore named) {
         return found;
     }
 
-    /** The number of the entry that the last line of ours names; 0 for none. */
+    /** The number of the entry named by the last line of this program; 0 for none. */
     private static long lastNamed(Path log, long end) throws IOException {
         return last(log, end, (buffer, start, lineEnd, offset) -> {
             EntryBefore named = EntryBefore.of(buffer, start, lineEnd);
@@ -90,7 +89,7 @@ public record UnvouchedLines(String log, EntryBefore named) {
         });
     }
 
-    /** What number a line has; 0 for none. */
+    /** The number in a line; 0 for none. */
     private interface Numbered {
         long of(byte[] buffer, int start, int end, long offset);
     }
@@ -105,28 +104,28 @@ public record UnvouchedLines(String log, EntryBefore named) {
 
             @Override
             public void corrupt(long offset, long length, String reason) {
-                // Has no number.
+                // It has no number.
             }
         };
         try (BackwardScanner scanner = BackwardScanner.open(log, end)) {
             for (int i = 0; i < LAST_LINES && found[0] == 0 && scanner.next(sink); i++) {
-                // The next one before.
+                // The loop continues with the line before it.
             }
         }
         return found[0];
     }
 
-    /** Whichever names the later entry. */
+    /** The one that names the later entry. */
     public static @Nullable UnvouchedLines later(@Nullable UnvouchedLines one, @Nullable UnvouchedLines other) {
         return one == null || other != null && other.named.seq() > one.named.seq() ? other : one;
     }
 
     /**
-     * The last one of a log.
+     * The last such line of a log.
      *
-     * @param from up to where entries represent the log
-     * @param to   how long it was before anybody looked at the audit log
-     * @param head with which the audit log ends
+     * @param from how far entries represent the log
+     * @param to   its length before the audit log was read
+     * @param head the last entry of the audit log
      */
     public static @Nullable UnvouchedLines of(String name, LogBytes log, long from, long to, ChainHead head) throws IOException {
         Last last = new Last(to, head);
@@ -161,7 +160,7 @@ public record UnvouchedLines(String log, EntryBefore named) {
 
         @Override
         public void corrupt(long offset, long length, String reason) {
-            // Says nothing; others tell that it is damaged.
+            // It says nothing; its damage is reported elsewhere.
         }
     }
 }

@@ -19,14 +19,14 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.store.heads.SeenLogs;
 
 /**
- * The ids in the lines of the registry, by how they begin or end. Those of a small registry are read; of a larger one, the index is
- * asked, and what came after it was last extended is read. An id may be of no task: what its lines say may have counted for nothing.
- * Ids of more than {@value NameIndex#MAX_NAME_BYTES} bytes, which no task of ours has, are not among them. Not thread-safe.
+ * The ids in the lines of the registry, by how they begin or end. A small registry is read; for a larger one, the index is used, and
+ * what was appended after it was last extended is read. An id may belong to no task, if its lines had no effect. Ids of more than
+ * {@value NameIndex#MAX_NAME_BYTES} bytes, which no task created by this program has, are not included. Not thread-safe.
  */
 public final class KnownIds {
-    /** What is read at each look until it is worth a run of the index. */
+    /** How much is read at each look until it is worth a run of the index. */
     private static final long UNINDEXED_BYTES = 256 * 1024;
-    /** How much of the registry goes into the index at once. */
+    /** How much of the registry is indexed at once. */
     private static final long RUN_BYTES = 32L << 20;
 
     private final Path directory;
@@ -37,17 +37,17 @@ public final class KnownIds {
         this.registry = directory.resolve(LogFiles.REGISTRY);
     }
 
-    /** For a reader, who needs no lock and writes nothing. */
+    /** For a reader, which needs no lock and writes nothing. */
     public static KnownIds of(Path directory) {
         return new KnownIds(directory);
     }
 
-    /** The first ids that begin so, in the order of their bytes. */
+    /** The first ids that begin with this part, in byte order. */
     public List<String> beginning(String part, int max) throws IOException {
         return found(part, false, max);
     }
 
-    /** The first ids that end so, in the order of their bytes from behind. */
+    /** The first ids that end with this part, in byte order of the reversed ids. */
     public List<String> ending(String part, int max) throws IOException {
         return found(part, true, max);
     }
@@ -73,7 +73,7 @@ public final class KnownIds {
         return ids;
     }
 
-    /** Adds what the index knows; returns up to where in the registry it knows all, which is 0 where there is no index. */
+    /** Adds what the index knows; returns the offset of the registry up to which it is complete, 0 if there is no index. */
     private long indexed(byte[] start, boolean fromBehind, int max, NavigableSet<byte[]> names) throws IOException {
         if (LineScanner.size(registry) <= UNINDEXED_BYTES) {
             return 0;
@@ -83,7 +83,7 @@ public final class KnownIds {
             index.find(start, fromBehind, max, names);
             return index.end();
         } catch (IOException e) {
-            // An index that cannot be read makes it slower, not impossible. What ails the registry, the scan tells.
+            // An index that cannot be read makes it slower, not impossible. Damage in the registry is reported by the scan.
             names.clear();
             return 0;
         }
@@ -119,7 +119,7 @@ public final class KnownIds {
         }
     }
 
-    /** False where no whole line is left. */
+    /** False if no whole line is left. */
     private static boolean addRun(NameIndex index, Path registry, long size) throws IOException {
         long to = LineScanner.lineStart(registry, Math.min(size, index.end() + RUN_BYTES));
         List<byte[]> names = new ArrayList<>();
@@ -140,7 +140,7 @@ public final class KnownIds {
         return true;
     }
 
-    /** Is told of the ids in some lines. */
+    /** Receives the ids in some lines. */
     private abstract static class Ids implements LineSink {
         private final FieldScanner scanner = LineId.scanner();
 
@@ -156,7 +156,7 @@ public final class KnownIds {
 
         @Override
         public void corrupt(long offset, long length, String reason) {
-            // It is of no task; whoever reads the whole log tells of it.
+            // It belongs to no task; reading the whole log reports it.
         }
     }
 }

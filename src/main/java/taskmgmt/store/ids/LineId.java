@@ -8,7 +8,7 @@ import taskmgmt.record.RegistryCodec;
 public final class LineId {
     private LineId() {}
 
-    /** A scanner whose first two fields are those that {@link #of} needs; others may follow them. */
+    /** A scanner whose first two fields are the ones that {@link #of} needs; others may follow. */
     public static FieldScanner scanner(String... others) {
         String[] names = new String[others.length + 2];
         names[0] = RegistryCodec.TASK_ID;
@@ -17,7 +17,7 @@ public final class LineId {
         return new FieldScanner(names);
     }
 
-    /** The id in the line that was scanned; null where there is none to be seen. */
+    /** The id in the scanned line; null if none can be determined. */
     public static @Nullable String of(FieldScanner scanner) {
         int field = scanner.kind(0) == FieldScanner.Kind.STRING ? 0 : 1;
         return scanner.kind(field) == FieldScanner.Kind.STRING ? scanner.text(field) : null;

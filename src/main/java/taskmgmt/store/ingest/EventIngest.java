@@ -24,7 +24,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Ingests a stream of event lines into the registry, in batches that are one transaction each, and in bounded memory. An event
+ * Ingests a stream of event lines into the registry, in bounded memory and in batches, each of which is one transaction. An event
  * already in the registry, by its {@link EventIdentity}, is skipped, so ingesting a stream again, for example after a crash, adds
  * nothing. Used once.
  */
@@ -38,17 +38,17 @@ public final class EventIngest {
     private Places places = new Places();
     private final List<Denial> denials = new ArrayList<>();
 
-    /** Of lines that are in the order of time already, with times in UTC where they do not say otherwise. */
+    /** For lines that are already in the order of time, with times in UTC unless they say otherwise. */
     public EventIngest(TaskLog log, IngestListener listener) {
         this(log, LineTimes.asTheyCome(), listener);
     }
 
-    /** Of the events of a source that may say another time what it has changed since: that is no conflict, it is an update. */
+    /** For events of a source that may later report them differently: that is not a conflict but an update. */
     public static EventIngest ofSource(TaskLog log, IngestListener listener) {
         return new EventIngest(log, LineTimes.asTheyCome(), new SourceRevisions(), listener);
     }
 
-    /** @param times how the times of the lines are read, and whether the lines are put into their order */
+    /** @param times how the times of the lines are read, and whether the lines are sorted */
     public EventIngest(TaskLog log, LineTimes times, IngestListener listener) {
         this(log, times, RevisionRule.REFUSED, listener);
     }
@@ -67,7 +67,7 @@ public final class EventIngest {
         InputStream open() throws IOException;
     }
 
-    /** Ingests what can be ingested, and tells the listener of the rest. */
+    /** Ingests what can be ingested, and reports the rest to the listener. */
     public IngestResult run(InputStream lines) throws IOException {
         Redaction redaction = log.exclusively(this::permitted);
         EventLines.read(lines, times, redaction,
@@ -79,9 +79,9 @@ public final class EventIngest {
     }
 
     /**
-     * Takes in everything or nothing: other writers wait meanwhile.
+     * Ingests everything or nothing; other writers wait meanwhile.
      *
-     * @throws RefusedException where any line was refused; the listener was told of each, and nothing was written
+     * @throws RefusedException if any line was refused; each was reported to the listener, and nothing was written
      */
     public IngestResult runStrict(Source source) throws IOException {
         return log.exclusively(held -> {
@@ -103,13 +103,13 @@ public final class EventIngest {
         });
     }
 
-    /** Once for all of it, so that the first one to look for a task need not. */
+    /** Once for the whole stream, so that later look-ups of a task need not do it. */
     private boolean extendIndex(LockedLog held) throws IOException {
         log.snapshot(held).extendIndex();
         return true;
     }
 
-    /** The batch as the policy has it that holds when it is written, if that is another one than it was read by. */
+    /** The batch according to the policy in force when it is written, if that differs from the one when it was read. */
     private List<EventLines.EventLine> asPermitted(List<EventLines.EventLine> batch, Redaction readBy, LockedLog held)
             throws IOException {
         if (permitted(held).equals(readBy)) {
@@ -121,7 +121,7 @@ public final class EventIngest {
     }
 
     private IngestResult take(List<EventLines.EventLine> batch, LockedLog held) throws IOException {
-        places = new Places(); // what was added by now is in the registry
+        places = new Places(); // what was added so far is in the registry
         List<TaskEvent> events = judge(batch, held);
         recordDenials(held);
         log.write(new ChangeSet(List.of(), events), held);
@@ -130,7 +130,7 @@ public final class EventIngest {
         return result;
     }
 
-    /** Who ingests a stream answers for every line of it, whatever name stands there. */
+    /** Whoever ingests a stream answers for every line of it, whatever actor the line names. */
     private boolean isDenied(TaskEvent event) throws IOException {
         if (!log.admission().concerns(event) || index.isKnown(event)) {
             return false;
@@ -147,7 +147,7 @@ public final class EventIngest {
         return log.admission().redaction();
     }
 
-    /** One entry for all lines of a batch that the same rule denied the same thing, naming the first. */
+    /** One entry for all lines of a batch that were denied the same thing by the same rule, naming the first. */
     private void recordDenials(LockedLog held) throws IOException {
         Map<String, List<Denial>> alike = new LinkedHashMap<>();
         for (Denial denial : denials) {
@@ -159,7 +159,7 @@ public final class EventIngest {
         }
     }
 
-    /** The events of the batch that are new and may follow. */
+    /** The events of the batch that are new and legal moves. */
     private List<TaskEvent> judge(List<EventLines.EventLine> batch, LockedLog held) throws IOException {
         index.catchUp(held.registryEnd());
         List<TaskEvent> concerned = batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
@@ -178,7 +178,7 @@ public final class EventIngest {
         return judged.events;
     }
 
-    /** What has become of a batch so far. */
+    /** The outcome for a batch so far. */
     private static final class Judged {
         final List<TaskEvent> events;
         long known;
@@ -190,7 +190,7 @@ public final class EventIngest {
         }
     }
 
-    /** Why the event is refused; null where it is ingested or known. */
+    /** Why the event is refused; null if it is ingested or already known. */
     private @Nullable String judge(EventLines.EventLine line, TaskEvent event, LockedLog held, Judged judged) throws IOException {
         if (isDenied(event)) {
             return denials.getLast().sentence();
@@ -214,7 +214,7 @@ public final class EventIngest {
         return null;
     }
 
-    /** The same for an event that the registry has with other content. */
+    /** The same for an event that the registry has with different content. */
     private @Nullable String revised(EventLines.EventLine line, TaskEvent event, LockedLog held, Judged judged) throws IOException {
         RevisionRule.Revision revision = revisions.of(event, held.now());
         if (revision == null) {

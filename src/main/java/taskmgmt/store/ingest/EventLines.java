@@ -12,18 +12,18 @@ import taskmgmt.store.read.IncomingLine;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Reads a stream of event lines in batches, in the order that {@link LinesInTime} brings them into. Where that is the order
- * in which they come, what a pipe has brought is handed over before the next line is waited for.
+ * Reads a stream of event lines in batches, in the order established by {@link LinesInTime}. If that is the order in which
+ * they arrive, lines that a pipe has delivered are passed on before the next line is waited for.
  */
 final class EventLines implements LinesInTime.Target, IncomingLine.Sink {
     private static final int BATCH_LINES = 1_000;
 
-    /** Takes a batch. */
+    /** Receives a batch. */
     interface BatchSink {
         void batch(List<EventLine> lines) throws IOException;
     }
 
-    /** One event of a line, or the reason why there is none; {@code remarks} are to be said once for every kind. */
+    /** One event of a line, or the reason why there is none; {@code remarks} are to be reported once for each kind. */
     record EventLine(long number, @Nullable TaskEvent event, String fault, List<String> remarks) {}
 
     private final IncomingLine incoming;
@@ -58,7 +58,7 @@ final class EventLines implements LinesInTime.Target, IncomingLine.Sink {
         };
     }
 
-    /** The number of a line is its place. */
+    /** The number of a line is used as its offset. */
     @Override
     public void line(long number, byte[] line) throws IOException {
         incoming.read(line, 0, line.length, 0, null);

@@ -10,14 +10,14 @@ public interface IngestListener {
     void refused(long lineNumber, String reason);
 
     /**
-     * An event that was ingested, and is odd.
+     * An event that was ingested and has unsupported content.
      *
      * @param lineNumber counted from 1
      */
     void noted(long lineNumber, String remark);
 
     /**
-     * An event that a source says otherwise than when it was ingested first.
+     * An event that a source reports differently from when it was first ingested.
      *
      * @param lineNumber counted from 1
      * @param remark     what was done about it

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * The result of ingesting a stream of events.
  *
- * @param lines   lines read, blank ones not counted
- * @param added   events that are in the registry now and were not before
- * @param known   events that were there already
- * @param refused lines that hold no event, or another one than their {@code event_id} is taken by, or one that the policy denies
- * @param noted   of those added, how many are odd in some way, and were recorded as they happened all the same
+ * @param lines   lines read, not counting blank ones
+ * @param added   events that are now in the registry and were not before
+ * @param known   events that were already there
+ * @param refused lines without an event, or whose {@code event_id} belongs to a different event, or that the policy denies
+ * @param noted   number of added events that are irregular in some way, and were recorded all the same, as they happened
  */
 public record IngestResult(long lines, long added, long known, long refused, long noted) {
     static final IngestResult NOTHING = new IngestResult(0, 0, 0, 0, 0);

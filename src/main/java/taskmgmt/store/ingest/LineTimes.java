@@ -12,11 +12,11 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.time.TimeReading;
 
 /**
- * How the times of ingested lines are read, whether the lines are put into the order of time, and how the times were
- * written. One for each ingestion. Not thread-safe.
+ * How the times of ingested lines are read, whether the lines are sorted by time, and in which formats the times were
+ * written. One instance for each ingestion. Not thread-safe.
  */
 public final class LineTimes {
-    /** A clock that says less may not have been set. */
+    /** A clock that shows an earlier time may not have been set. */
     private static final Instant SURELY_SET = Instant.ofEpochSecond(1);
 
     private final LooseTime times;
@@ -24,15 +24,15 @@ public final class LineTimes {
     private final Map<TimeReading.Form, Long> forms = new EnumMap<>(TimeReading.Form.class);
 
     /**
-     * @param times      with the zone the time zone of times that name none
-     * @param keepsOrder whether lines are ingested as they come, which a stream that does not end needs
+     * @param times      including the zone assumed for times that name none
+     * @param keepsOrder whether lines are ingested as they come, which an endless stream requires
      */
     public LineTimes(LooseTime times, boolean keepsOrder) {
         this.times = times;
         this.keepsOrder = keepsOrder;
     }
 
-    /** Lines that are in order already, and times in UTC. */
+    /** For lines that are already in order, with times in UTC. */
     static LineTimes asTheyCome() {
         return new LineTimes(LooseTime.utc(), true);
     }
@@ -41,10 +41,10 @@ public final class LineTimes {
         return keepsOrder;
     }
 
-    /** What a value says; what was said before it decides which of two equal hours is meant. */
+    /** The time in a value; the previous time decides which of two repeated hours is meant. */
     TimeReading read(@Nullable Object value, @Nullable Instant notBefore) {
         if (value instanceof String text && text.endsWith("Z")) {
-            Instant plain = Rfc3339.parse(text); // what nearly all lines say, at a tenth of the cost
+            Instant plain = Rfc3339.parse(text); // the format of nearly all lines, at a tenth of the cost
             if (plain != null && plain.isAfter(SURELY_SET)) {
                 return new TimeReading.At(plain, TimeReading.Form.OFFSET);
             }
@@ -52,17 +52,17 @@ public final class LineTimes {
         return times.read(value, notBefore);
     }
 
-    /** Counts a time that was taken. */
+    /** Counts a time that was accepted. */
     void count(TimeReading.Form form) {
         forms.merge(form, 1L, Long::sum);
     }
 
-    /** A stream that is read again is counted once. */
+    /** Resets the counts, since a stream that is read again must be counted once. */
     void forget() {
         forms.clear();
     }
 
-    /** What became of the lines, and how their times were written: the keys never change. */
+    /** Adds the formats of the times to the results for the lines: the set of keys never changes. */
     public Map<String, @Nullable Object> with(Map<String, Long> result) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(result);
         Map<String, @Nullable Object> counts = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public final class LineTimes {
         return all;
     }
 
-    /** How many times were written in which way. */
+    /** How many times were written in each format. */
     public Map<TimeReading.Form, Long> forms() {
         return Collections.unmodifiableMap(forms);
     }

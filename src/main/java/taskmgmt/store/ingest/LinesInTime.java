@@ -22,9 +22,9 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.time.TimeReading;
 
 /**
- * Between the lines of a source and whoever ingests events: reads the time of each line, in whatever way it is written,
- * writes it as the registry does, and hands the lines on in the order of time, as {@link TaskCourse} has it. A line without
- * a time is refused, and one that is no event handed on as it is, for others to say why. In bounded memory: what does not
+ * Stands between the lines of a source and the ingestion: reads the time of each line, in whatever format, rewrites it as
+ * in the registry, and passes the lines on in the order of time, as determined by {@link TaskCourse}. A line without a time
+ * is refused, and one that is not an event is passed on as it is, for others to report. Memory is bounded: what does not
  * fit is sorted in temporary files. To be closed. Not thread-safe.
  */
 final class LinesInTime implements LineSink, Closeable {
@@ -33,9 +33,9 @@ final class LinesInTime implements LineSink, Closeable {
     private static final int EVENT = 1;
     private static final int TASK_ID = 2;
     private static final int MISSION_ID = 3;
-    /** In the order of the source, of this many tasks it is remembered when they were last heard of. */
+    /** If the order of the source is kept: for how many tasks the time of the last event is remembered. */
     private static final int MAX_TASKS = 50_000;
-    /** A count of seconds since 1970 that is less is no time of today. */
+    /** A smaller number of seconds since 1970 cannot be a present-day time. */
     private static final double MIN_EPOCH = 1e8;
 
     private final FieldScanner fields = new FieldScanner("ts", "event", "task_id", "mission_id");
@@ -58,7 +58,7 @@ final class LinesInTime implements LineSink, Closeable {
         this.target = target;
     }
 
-    /** Who ingests lines; they are counted from 1. */
+    /** Receives lines; they are counted from 1. */
     interface Target {
         void line(long number, byte[] line) throws IOException;
 
@@ -126,7 +126,7 @@ final class LinesInTime implements LineSink, Closeable {
         }
     }
 
-    /** Hands on what has been waiting for the rest. To be called after the last line. */
+    /** Passes on the lines that were waiting for the rest. To be called after the last line. */
     void end() throws IOException {
         TaskCourse.Sink placed = (line, micros, position, step) ->
                 inTime.add(new PlacedLine(position, step, line.number(), line.lineAt(micros)));
@@ -164,7 +164,7 @@ final class LinesInTime implements LineSink, Closeable {
                 }
             }
         } catch (BadJsonException e) {
-            return ""; // more is wrong with it than that
+            return ""; // it has worse defects than that
         }
         return keys.toString();
     }

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import taskmgmt.spill.SpillSorter;
 
 /**
- * A line with its place in time. Immutable.
+ * A line with its position in time. Immutable.
  *
- * @param position its own time, or that of what it follows on if it says to have happened before
- * @param step     its place in the course of its task, for what is at the same moment: created, started, …, ended
+ * @param position its own time, or that of the event that it follows, if it claims to have happened earlier
+ * @param step     its position in the course of its task, for events at the same moment: created, started, …, ended
  * @param number   of the line in its source: lines that are equal in all this keep their order
  */
-// Nobody compares these, and the bytes are written once.
+// Nobody compares these, and the bytes are written only once.
 @SuppressWarnings("ArrayRecordComponent")
 record PlacedLine(long position, int step, long number, byte[] line) {
     private static final long OVERHEAD_BYTES = 64;

@@ -13,7 +13,7 @@ import taskmgmt.store.read.RegistryScan;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.plan.Reported;
 
-/** What a registry holds, in a few bytes a task and an event: enough to tell which further event is new and may follow. */
+/** The content of a registry, in a few bytes a task and an event: enough to tell whether an event is new and a legal move. */
 final class RegistryIndex {
     private static final byte PRESENT = 1;
 
@@ -27,7 +27,7 @@ final class RegistryIndex {
         this.registry = LogReader.registry(directory);
     }
 
-    /** Ingests what other writers have added up to the given end. */
+    /** Applies what other writers have added, up to the given end. */
     void catchUp(long end) throws IOException {
         if (end > indexedEnd) {
             RegistryScan.all(registry, indexedEnd, end, new ReadableEvents() {
@@ -40,21 +40,22 @@ final class RegistryIndex {
         }
     }
 
-    /** Notes that the registry ends here and that all before is known. */
+    /** Records that the registry ends here and that everything before is known. */
     void upTo(long end) {
         indexedEnd = end;
     }
 
-    /** Whether the registry has this event already. */
+    /** Whether the registry already has this event. */
     boolean isKnown(TaskEvent event) {
         return events.get(identity.of(event)) != 0 || (event.isAnnouncement() && tasks.of(event.taskId()) != null);
     }
 
     /**
-     * What became of an event.
+     * The outcome for an event.
      *
-     * @param event      as it is to be recorded; null where it is not, because the registry has it already or because of a conflict
-     * @param odd        what is odd about it
+     * @param event      as it is to be recorded; null if it is not, because it is already in the registry or in conflict with
+     *     another
+     * @param odd        what is irregular about it
      * @param isConflict whether another event has its {@code event_id}
      */
     record Taken(@Nullable TaskEvent event, List<String> odd, boolean isConflict) {
@@ -62,7 +63,7 @@ final class RegistryIndex {
         private static final Taken CONFLICT = new Taken(null, List.of(), true);
     }
 
-    /** Takes in an event that is about to be written. */
+    /** Applies an event that is about to be written. */
     Taken add(TaskEvent event) {
         if (events.get(identity.of(event)) != 0) {
             byte[] content = identity.content(event);

@@ -4,20 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskEvent;
 
-/** What to make of an event whose {@code event_id} the registry has with other content. */
+/** What to do with an event whose {@code event_id} is in the registry with different content. */
 @FunctionalInterface
 interface RevisionRule {
-    /** One {@code event_id} is one event: another one under it is refused. */
+    /** One {@code event_id} is one event: a different one under the same id is refused. */
     RevisionRule REFUSED = (event, now) -> null;
 
     /**
-     * What is recorded in the place of the event.
+     * What is recorded in place of the event.
      *
-     * @param event  what is recorded; null where what the registry has stays as it is
-     * @param remark what is said of it
+     * @param event  what is recorded; null if the registry keeps what it has
+     * @param remark what is reported about it
      */
     record Revision(@Nullable TaskEvent event, String remark) {}
 
-    /** Null where the event is to be refused. */
+    /** Null if the event is refused. */
     @Nullable Revision of(TaskEvent event, Instant now);
 }

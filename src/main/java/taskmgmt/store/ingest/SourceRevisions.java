@@ -15,9 +15,9 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * What a later export says otherwise than an earlier one. A task whose title, priority or the like were changed is updated, at
- * the time of the import, because sources do not say when; the same again is known again. Of a start or an end the record keeps
- * what was said first.
+ * Handles differences between a later export and an earlier one. A task whose title, priority or the like has changed is
+ * updated, with the time of the import, because sources do not say when it changed; if nothing has changed, the event is
+ * already known. For a start or an end, the record keeps what was reported first.
  */
 final class SourceRevisions implements RevisionRule {
     private static final String UPDATED = "the source describes it otherwise than before: recorded as an update";

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Places the lines of one task, which come as {@link TimedLine#BY_TASK} has them, in the order in which they can have
- * happened: created, started, …, ended, started again, … The first start belongs to the first end, the second to the second.
- * By their times that is what it says anyway, unless an end lies before its start, or a start before the creation: such an
- * event keeps its time, and its place is that of what it follows on. Starts and ends are kept, the rest is passed on at
- * once. Not thread-safe.
+ * Puts the lines of one task, received in the order {@link TimedLine#BY_TASK}, into the order in which they can have happened:
+ * created, started, …, ended, started again, … The first start belongs to the first end, the second to the second. Their times
+ * give this order anyway, unless an end lies before its start, or a start before the creation: such an event keeps its time,
+ * and takes the position of the event that it follows. Starts and ends are held back, everything else is passed on at once.
+ * Not thread-safe.
  */
 final class TaskCourse {
-    /** Between two starts or ends there is room for what happens between them. */
+    /** Leaves room between two starts or ends for what happens in between. */
     private static final int STEP = 2;
 
     private final List<TimedLine> starts = new ArrayList<>();
@@ -23,10 +23,10 @@ final class TaskCourse {
     private int step;
     private boolean isClosed;
 
-    /** From when on the task was in which step. */
+    /** The step that the task entered at this position. */
     private record Turn(long position, int step, boolean starts) {}
 
-    /** Where a line comes to stand. */
+    /** Receives the position of a line. */
     interface Sink {
         void placed(TimedLine line, long micros, long position, int step) throws IOException;
     }
@@ -46,7 +46,7 @@ final class TaskCourse {
         }
     }
 
-    /** Places the starts and ends; nothing of this kind may come any more. */
+    /** Places the starts and ends; no more of these may follow. */
     void close(Sink sink) throws IOException {
         if (isClosed) {
             return;
@@ -69,8 +69,8 @@ final class TaskCourse {
     }
 
     /**
-     * @param isFirst whether nothing else has begun what ended: then it may have begun in the same moment, in the first of two
-     *                equal hours, or, if the source says so by the order of its lines, after it ended
+     * @param isFirst whether nothing else has started what ended: then it may have started at the same moment, in the
+     *     first of two repeated hours, or, if the order of the source's lines says so, after it ended
      */
     private static boolean precedes(TimedLine start, TimedLine end, boolean isFirst) {
         return start.micros() < end.micros()
@@ -90,7 +90,7 @@ final class TaskCourse {
         long position = Math.max(at, created);
         int before = 0;
         for (Turn turn : turns) {
-            // Of what happens at the moment of an end it comes first; of a start, afterwards.
+            // Events at the moment of an end come before it; at the moment of a start, after it.
             before = turn.position < position || (turn.position == position && turn.starts) ? turn.step : before;
         }
         sink.placed(line, at, position, before + 1);

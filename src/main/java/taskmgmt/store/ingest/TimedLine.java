@@ -13,23 +13,23 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
- * An event line whose time is known, on its way into the order of its task. Immutable.
+ * An event line with a known time, on its way to its position in the order of its task. Immutable.
  *
  * @param number      of the line in its source
- * @param micros      when it happened; of an hour that the clock repeats, the first
- * @param laterMicros the same in the second of two such hours; else the same
- * @param tsStart     where the value of {@code ts} begins in the line, with its quotes
+ * @param micros      when it happened; the earlier reading, if the clock repeated that hour
+ * @param laterMicros the later reading; otherwise the same
+ * @param tsStart     where the value of {@code ts} begins in the line, including its quotes
  * @param tsEnd       where it ends
- * @param rewritten   whether that value is to be written as the registry has it
+ * @param rewritten   whether that value must be rewritten in the registry's format
  */
-// Nobody compares these, and the bytes are written once.
+// Nobody compares these, and the bytes are written only once.
 @SuppressWarnings("ArrayRecordComponent")
 record TimedLine(
         long number, String taskId, EventType type, long micros, long laterMicros, int tsStart, int tsEnd, boolean rewritten, byte[] line) {
     private static final long OVERHEAD_BYTES = 160L;
     private static final List<EventType> TYPES = List.of(EventType.values());
 
-    /** Task by task: first what makes its course, by time, then the rest, by time. */
+    /** Task by task: first the events that make up its course, by time, then the others, by time. */
     static final Comparator<TimedLine> BY_TASK = Comparator.comparing(TimedLine::taskId).thenComparingInt(TimedLine::phase)
             .thenComparingLong(TimedLine::micros).thenComparingLong(TimedLine::number);
 
@@ -77,17 +77,17 @@ record TimedLine(
         return type == EventType.COMPLETED || type == EventType.FAILED || type == EventType.CANCELLED;
     }
 
-    /** 0 for what creates, 1 for what starts or ends, 2 for the rest. */
+    /** 0 for a creation, 1 for a start or an end, 2 for the rest. */
     int phase() {
         return creates() ? 0 : starts() || ends() ? 1 : 2;
     }
 
-    /** Its time where it follows on another moment: in an hour that the clock repeats, the first that does not lie before. */
+    /** Its time if it follows another moment: in a repeated hour, the first reading that is not earlier. */
     long microsAfter(long moment) {
         return micros < moment ? laterMicros : micros;
     }
 
-    /** The line with its time as the registry has it, if it was written otherwise. */
+    /** The line with its time in the registry's format, if it was written differently. */
     byte[] lineAt(long atMicros) {
         if (!rewritten) {
             return line;

@@ -20,11 +20,11 @@ import taskmgmt.json.JsonLineWriter;
 import taskmgmt.store.read.MergedSide.Content;
 
 /**
- * What a backup holds. It is written last, and replaced as a whole: a backup is what its record says, whatever more an update that
- * was interrupted has left. While an update is at work, or is to be completed, a mark stands beside the record.
+ * The content of a backup. It is written last and replaced as a whole: a backup is what its record says, whatever else an
+ * interrupted update has left. While an update is in progress, or waits to be completed, there is a mark beside the record.
  *
  * @param logs  length and hash of each log
- * @param files the same of each file beside the logs, by its name below the directory
+ * @param files the same for each file beside the logs, by its name below the directory
  */
 record BackupRecord(Map<String, Content> logs, Map<String, Content> files) {
     private static final int VERSION = 1;
@@ -38,12 +38,12 @@ record BackupRecord(Map<String, Content> logs, Map<String, Content> files) {
         files = new TreeMap<>(files);
     }
 
-    /** Whether this is a directory that once was made a backup. */
+    /** Whether this directory was once made as a backup. */
     static boolean isIn(Path directory) {
         return Files.exists(directory.resolve(RECORD), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** @throws LogDamagedException where it cannot be read */
+    /** @throws LogDamagedException if it cannot be read */
     static BackupRecord of(Path directory) throws LogDamagedException {
         byte[] content = file(directory, RECORD, SyncPolicy.OS, PrivateFiles.SYSTEM).read().orElse(null);
         try {
@@ -70,8 +70,8 @@ record BackupRecord(Map<String, Content> logs, Map<String, Content> files) {
     }
 
     /**
-     * The same once a bus that is another one than before is in its place: until then it is kept as a file beside the logs, because
-     * nothing can be appended to the old one to become the new one.
+     * The record once a bus that differs from the earlier one is in place: until then the new bus is kept as a file beside the
+     * logs, because the old one cannot become the new one by appending.
      */
     BackupRecord withBusInPlace() {
         Content bus = files.get(LogFiles.EVENTS);
@@ -85,7 +85,7 @@ record BackupRecord(Map<String, Content> logs, Map<String, Content> files) {
         return new BackupRecord(all, others);
     }
 
-    /** Whether an update has begun, and nobody knows that it has ended. */
+    /** Whether an update was started and is not known to have ended. */
     static boolean isUnfinished(Path directory) {
         return Files.exists(directory.resolve(UNFINISHED), LinkOption.NOFOLLOW_LINKS);
     }
@@ -110,7 +110,7 @@ record BackupRecord(Map<String, Content> logs, Map<String, Content> files) {
         return rows;
     }
 
-    /** @throws BadJsonException where a row says nothing, or names a file elsewhere */
+    /** @throws BadJsonException if a row has no content, or names a file elsewhere */
     private static Map<String, Content> contents(Map<?, ?> rows) throws BadJsonException {
         Map<String, Content> contents = new TreeMap<>();
         for (Map.Entry<?, ?> row : rows.entrySet()) {

@@ -35,13 +35,13 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Brings a backup up to date: appends to its logs what the log has more, once what it has was found to be what was copied, and is
- * what the log begins with. It may end at any step. Until the new {@link BackupRecord} is in its place the backup is what the old
- * one says: what was appended is behind that, and files that have changed are kept beside. Used once.
+ * Brings a backup up to date: checks that its logs are what was copied and that the source's logs begin with them, then appends
+ * what the source has in addition. It may be interrupted at any step. Until the new {@link BackupRecord} is in place, the backup
+ * is what the old one says: whatever was appended lies after that, and changed files are kept aside. Used once.
  */
 final class BackupUpdate {
     private static final String LOCK = LogFiles.BACKUP + "/lock";
-    /** New contents of files, each under the hash of its name, until they are moved to their places. */
+    /** New contents of files, each under the hash of its name, until they are moved into place. */
     private static final String STAGED = LogFiles.BACKUP + "/files";
     private static final int BLOCK_BYTES = 4 << 20;
     private static final long SAME_BUS = -1;
@@ -53,7 +53,7 @@ final class BackupUpdate {
     private final PrivateFiles disk;
     private final List<Part> parts = new ArrayList<>();
     private long copied;
-    /** How long a bus is that does not begin with what the backup has of it; {@value #SAME_BUS} where it does. */
+    /** The length of a bus that does not begin with the backup's copy; {@value #SAME_BUS} if it does. */
     private long newBusBytes = SAME_BUS;
 
     BackupUpdate(Path from, Path into, LogSettings settings, MergeListener listener, PrivateFiles disk) {
@@ -65,7 +65,7 @@ final class BackupUpdate {
     }
 
     /**
-     * What a log has more than the backup.
+     * What a log has in addition to the backup.
      *
      * @param digest over the log up to {@code start}, to be continued
      */
@@ -89,7 +89,7 @@ final class BackupUpdate {
         }
     }
 
-    /** What an interrupted update has left is brought to its place. */
+    /** Completes an interrupted update. */
     private BackupRecord settled(BackupRecord old) throws IOException {
         if (!BackupRecord.isUnfinished(into)) {
             return old;
@@ -102,7 +102,7 @@ final class BackupUpdate {
         return settled;
     }
 
-    /** That the backup has a log as it was copied, that nobody has written to it, and that the log begins with it. */
+    /** Checks that the backup's log is what was copied, without later writes, and that the source's log begins with it. */
     private void compare(String log, Content old, long end) throws IOException {
         Path copy = into.resolve(log);
         long length = Files.exists(copy) ? Files.size(copy) : 0;
@@ -115,7 +115,7 @@ final class BackupUpdate {
         MessageDigest digest = end < old.bytes() ? Sha256.digest() : digest(from.resolve(log), old.bytes(), "comparing ");
         boolean goesOn = end >= length && hex(digest).equals(old.sha256());
         if (!goesOn && log.equals(LogFiles.EVENTS)) {
-            newBusBytes = end; // rotated, or replaced by somebody: what it had is in the registry
+            newBusBytes = end; // rotated, or replaced by someone: its lines are in the registry
             return;
         }
         if (!goesOn) {
@@ -136,7 +136,7 @@ final class BackupUpdate {
         requireNoOthers(into, old);
     }
 
-    /** That no file has joined those that were copied. */
+    /** Checks that no file has been added to those that were copied. */
     static void requireNoOthers(Path backup, BackupRecord record) throws IOException {
         for (String name : BesideLogs.of(backup).keySet()) {
             if (!record.files().containsKey(name)) {
@@ -145,7 +145,7 @@ final class BackupUpdate {
         }
     }
 
-    /** Where a backup has a file: in its place, or beside where an update could not put it there any more. */
+    /** The place of a file of the backup: its own, or aside if an update could not move it there any more. */
     static Path find(Path backup, String name, Content content) throws IOException {
         for (Path place : List.of(backup.resolve(name), staged(backup, name))) {
             if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.size(place) == content.bytes() && hash(place).equals(content.sha256())) {
@@ -160,7 +160,7 @@ final class BackupUpdate {
         return backup.resolve(STAGED).resolve(Sha256.hex(bytes, 0, bytes.length));
     }
 
-    /** Copies what the log has more; the record of it is not in its place then. */
+    /** Copies what the log has in addition; the record of it is not in place yet. */
     private BackupRecord copy(BackupRecord old) throws IOException {
         BackupRecord.begin(into, settings.sync(), disk);
         Map<String, Content> logs = new TreeMap<>();
@@ -188,7 +188,7 @@ final class BackupUpdate {
         return new LogCopy.Result(from, into, LogCopy.lengths(settled.logs()), copied, true, verification);
     }
 
-    /** Writes what the log has more to the same places of the copy. */
+    /** Writes what the log has in addition to the same offsets of the copy. */
     private Content append(Part part) throws IOException {
         long length = part.end() - part.start();
         if (length > 0) {
@@ -210,7 +210,7 @@ final class BackupUpdate {
         return new Content(part.end(), hex(part.digest()));
     }
 
-    /** Keeps a file's first bytes beside, where the backup has something else. */
+    /** Keeps a file's first bytes aside if the backup has different content. */
     private Content stage(String name, @Nullable Content old, Path file, long length) throws IOException {
         if (old != null && old.bytes() == length && hex(digest(file, length, "comparing ")).equals(old.sha256())) {
             return old;
@@ -236,7 +236,7 @@ final class BackupUpdate {
         }
     }
 
-    /** Brings the files beside the logs into the places where the record has them, and takes away those that it does not have. */
+    /** Moves the files beside the logs to where the record has them, and deletes those that are not in the record. */
     private void settle(BackupRecord record) throws IOException {
         for (Map.Entry<String, Content> file : record.files().entrySet()) {
             Path place = into.resolve(file.getKey());
@@ -272,7 +272,7 @@ final class BackupUpdate {
         return digest;
     }
 
-    /** Of what was taken up so far. */
+    /** The hash of everything added so far. */
     private static String hex(MessageDigest digest) {
         try {
             return Sha256.hex(((MessageDigest) digest.clone()).digest());

@@ -10,14 +10,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import taskmgmt.journal.LogFiles;
 
-/** The files of a log directory that belong to the record beside the logs. What is derived is made again by whoever needs it. */
+/**
+ * The files of a log directory that belong to the record besides the logs. Derived files are left out: they are made again when
+ * needed.
+ */
 final class BesideLogs {
     private static final List<String> NAMES = List.of(LogFiles.POLICY, LogFiles.QUEUE, LogFiles.ALERTS, LogFiles.OUTPUT, LogFiles.WORKFLOWS,
             LogFiles.AGENTS, LogFiles.BUS, LogFiles.MERGED, LogFiles.QUARANTINE, LogFiles.LOSS);
 
     private BesideLogs() {}
 
-    /** Where they are, by their names below the directory; links and what is no file are passed over. */
+    /** Their paths by their names below the directory; links and anything but files are skipped. */
     static Map<String, Path> of(Path directory) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         for (String name : NAMES) {
@@ -38,7 +41,7 @@ final class BesideLogs {
         }
     }
 
-    /** Whether a file that is found so could have this name. */
+    /** Whether a file found in this way could have this name. */
     static boolean isName(String name) {
         boolean isBelow = NAMES.stream().anyMatch(known -> name.equals(known) || name.startsWith(known + "/"));
         return isBelow && Path.of(name).normalize().toString().equals(name);

@@ -16,10 +16,10 @@ import taskmgmt.store.heads.BusFile;
 
 /**
  * Unites two buses into one whose lines are drained exactly once. First come the lines that at least one side has drained:
- * their events are in the registry, and they are kept so that the next merge knows it. Behind them come those that no side
- * has drained. A line that one side has drained and that waits on the other is among the first.
+ * their events are in the registry, and they are kept so that the next merge recognizes them. After them come those that
+ * neither side has drained. A line that one side has drained and that waits on the other is among the former.
  *
- * <p>Lines are known by their bytes. One that both buses hold is the same report, and one that a bus holds twice is two.
+ * <p>Lines are identified by their bytes. A line on both buses is the same report; a line twice on one bus is two reports.
  */
 final class BusUnion {
     private static final String WORKING = "bus-";
@@ -30,7 +30,7 @@ final class BusUnion {
     private final List<SideCopy> sides;
     private final long common;
 
-    /** @param common this many bytes from their beginning on are the same on both buses */
+    /** @param common this many bytes from the start are the same on both buses */
     BusUnion(List<SideCopy> sides, long common, NewDirectory target, ScanProgress progress) {
         this.sides = sides;
         this.common = common;
@@ -39,10 +39,10 @@ final class BusUnion {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param drained  up to where the united bus counts as drained, in bytes
-     * @param waiting  lines behind that
+     * @param drained  how far the united bus counts as drained, in bytes
+     * @param waiting  number of lines after that
      */
     record Summary(long drained, long waiting) {}
 
@@ -75,7 +75,7 @@ final class BusUnion {
         }
     }
 
-    /** Lines that came to files after they were rotated away, and that no side has drained. */
+    /** Appends lines that were added to rotated files later, and that neither side has drained. */
     private long appendLate(NewFile bus) throws IOException {
         Map<String, BusFile> first = late(0);
         Map<String, BusFile> second = late(1);
@@ -109,7 +109,7 @@ final class BusUnion {
         return lines[0];
     }
 
-    /** How often each line has been drained on either side. */
+    /** How often each line has been drained on each side. */
     private LineCounts counts(LogRange first, LogRange second) throws IOException {
         LineCounts counts = new LineCounts();
         LogRange[] tails = {first, second};
@@ -122,7 +122,7 @@ final class BusUnion {
         return counts;
     }
 
-    /** The waiting lines of a side without those that the other side has drained and it has not. */
+    /** The waiting lines of a side, except those that only the other side has drained. */
     private LogRange without(LogRange waiting, LineCounts drained, int side) throws IOException {
         String name = WORKING + side;
         long kept;
@@ -153,7 +153,7 @@ final class BusUnion {
         }
     }
 
-    /** Takes away what was only for the way. */
+    /** Deletes temporary files. */
     void clear() throws IOException {
         for (int side = 0; side < 2; side++) {
             if (Files.exists(target.path().resolve(WORKING + side))) {

@@ -7,12 +7,12 @@ import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.store.heads.BusFile;
 
-/** Sees to it that a copy does not have half of a bus that was rotated while it was made. */
+/** Prevents a copy from containing half of a bus that was rotated while the copy was made. */
 final class BusWatch {
     private final Path log;
     private final List<Path> rotated;
 
-    /** To be made before the log is cut. */
+    /** To be created before the cut of the log is taken. */
     BusWatch(Path log) {
         this.log = log;
         this.rotated = BusFile.rotatedPaths(log);
@@ -26,7 +26,7 @@ final class BusWatch {
     /**
      * Does work that reads the bus.
      *
-     * @throws LogBusyException where the bus was rotated meanwhile
+     * @throws LogBusyException if the bus was rotated meanwhile
      */
     <T> T over(Work<T> work) throws IOException {
         T done;

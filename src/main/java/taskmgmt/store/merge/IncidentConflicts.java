@@ -12,8 +12,8 @@ import taskmgmt.store.merge.MergeConflict.Kind;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Finds out, while two incident logs are united, which incidents both sides have closed differently. Keeps the last record
- * of each incident that has any behind the common beginning. Not thread-safe.
+ * Finds, while two incident logs are united, the incidents that both sides have closed, with different outcomes. Keeps the
+ * last record of each incident with any record after the common beginning. Not thread-safe.
  */
 final class IncidentConflicts implements LineUnion.Sink {
     private final List<String> names;
@@ -21,18 +21,18 @@ final class IncidentConflicts implements LineUnion.Sink {
     private final Map<String, Ends> ends = new LinkedHashMap<>();
     private long damaged;
 
-    /** @param names of the sides, for people */
+    /** @param names of the sides, for messages */
     IncidentConflicts(List<String> names) {
         this.names = List.copyOf(names);
     }
 
-    /** An incident's last record in each of the sides, and in the union. */
+    /** An incident's last record on each side, and in the union. */
     private static final class Ends {
         private final @Nullable Incident[] last = new Incident[2];
         private int lastSide;
     }
 
-    /** How many lines of the union are no records. */
+    /** The number of lines in the union that are not records. */
     long damaged() {
         return damaged;
     }

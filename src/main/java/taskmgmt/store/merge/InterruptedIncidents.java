@@ -25,9 +25,9 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 
 /**
- * What a change that was interrupted has left undone in a side: an incident record without the registry event that belongs
- * to it. {@link Recovery} would complete it at the side's next change; because a merge changes no side and vouches for all
- * lines of the union, it is completed in the union.
+ * What an interrupted change has left undone on a side: an incident record without its registry event. {@link Recovery}
+ * would complete it at the side's next change. Because a merge changes neither side and vouches for all lines of the
+ * union, it is completed in the union.
  */
 final class InterruptedIncidents {
     private final List<SideCopy> sides;
@@ -40,7 +40,7 @@ final class InterruptedIncidents {
         this.now = now;
     }
 
-    /** Adds the missing events to the united registry; returns how many those are. */
+    /** Adds the missing events to the united registry; returns their number. */
     long complete(NewFile registry) throws IOException {
         long completed = 0;
         for (Incident incident : unvouched()) {
@@ -53,7 +53,7 @@ final class InterruptedIncidents {
         return completed;
     }
 
-    /** The records that no audit entry stands for, in sides that have a chain. */
+    /** The records without an audit entry, of sides that have a chain. */
     private List<Incident> unvouched() throws IOException {
         Json json = Json.lenient();
         List<Incident> found = new ArrayList<>();
@@ -66,13 +66,13 @@ final class InterruptedIncidents {
                         try {
                             found.add(IncidentCodec.decode(json.parse(buffer, start, end - start)));
                         } catch (BadJsonException e) {
-                            // Calls for nothing; it is counted as damaged where it is united.
+                            // It requires nothing; it is counted as damaged where the logs are united.
                         }
                     }
 
                     @Override
                     public void corrupt(long offset, long length, String reason) {
-                        // The same.
+                        // As above.
                     }
                 });
             }

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import taskmgmt.bytes.HashTable;
 
 /**
- * Three counters for each 128-bit hash, in 40 to 75 bytes a hash: how often a line is there in two logs, and how often it
- * was met so far. Built as {@link HashTable} is, with counters for its one byte; nothing is ever removed, and a hash all of
- * whose counters are 0 is not there. Not thread-safe.
+ * Three counters for each 128-bit hash, in 40 to 75 bytes a hash: how often a line occurs in each of two logs, and how
+ * often it was met so far. Built like {@link HashTable}, with counters in place of its one byte; nothing is ever removed,
+ * and a hash whose counters are all 0 counts as absent. Not thread-safe.
  */
 final class LineCounts {
     /** The counters that {@link #keepLesser} compares. */
@@ -25,7 +25,7 @@ final class LineCounts {
         }
     }
 
-    /** The counter of the hash that begins the array. */
+    /** The counter of the hash at the start of the array. */
     int get(byte[] hash, int counter) {
         ByteBuffer bits = ByteBuffer.wrap(hash);
         long high = bits.getLong();
@@ -39,7 +39,7 @@ final class LineCounts {
         table(high).add(high, bits.getLong(), counter, difference);
     }
 
-    /** Makes the first counter of each hash the lesser of the first two, and the second 0. */
+    /** Sets the first counter of each hash to the lesser of the first two, and the second to 0. */
     void keepLesser() {
         for (Table table : tables) {
             for (int i = 0; i < table.counts.length; i += COUNTERS) {

@@ -11,9 +11,9 @@ import taskmgmt.journal.lines.LogRange;
 import taskmgmt.json.FieldScanner;
 
 /**
- * Reads the lines of a part of a log one after the other, as far as somebody asks for them: two of these can be read side
- * by side, in bounded memory. Blank lines are passed over. A whole record at the end that lacks its line's end counts, as a
- * repair would have it; what else stands there, and lines that are too long for any reader, are left out and counted.
+ * Reads the lines of a part of a log one by one, on request: two cursors can be read side by side in bounded memory. Blank
+ * lines are skipped. A whole record at the end that lacks its newline counts, as it would after a repair; anything else
+ * there, and lines too long for any reader, are left out and counted.
  */
 final class LineCursor implements LineSink {
     private static final int WINDOW_BYTES = 256 * 1024;
@@ -39,12 +39,12 @@ final class LineCursor implements LineSink {
         return lines.poll();
     }
 
-    /** How many bytes have been read. */
+    /** The number of bytes read. */
     long read() {
         return position - part.from();
     }
 
-    /** How many lines were left out. */
+    /** The number of lines left out. */
     long leftOut() {
         return leftOut;
     }

@@ -12,17 +12,16 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
- * What a line is known by and when it happened, for each kind of log. A line is known by its bytes, with these exceptions
- * in the registry, all of which say that two copies have recorded the same report at different moments or from different
- * places:
+ * The identity of a line and its time, for each kind of log. The identity of a line is its bytes. The registry has
+ * exceptions, all for cases where two copies have recorded the same report at different moments or from different places:
  * <ul>
- * <li>Where on the bus it came from is no part of it. But two events that came from the same place of that part of the bus
- * which the copies have in common are the same, whatever time each side gave them.
- * <li>Which entry of the audit log it names is no part of any line.
- * <li>The time of an event with an {@code event_id} is no part of it: one without a time of its own was given one when it
+ * <li>The position on the bus is not part of it. But two events from the same position in that part of the bus which the
+ * copies have in common are the same, whatever time each side gave them.
+ * <li>The audit entry that a line names is never part of it.
+ * <li>The time of an event with an {@code event_id} is not part of it: if the report had none, it was given one when it
  * was ingested.
  * </ul>
- * Everything else an event says is part of it, so that no two different records are ever taken for one. Not thread-safe.
+ * Everything else in an event is part of it, so that two different records are never taken for one. Not thread-safe.
  */
 final class LineKeys {
     private static final int TS = 0;
@@ -30,10 +29,10 @@ final class LineKeys {
     private static final int EVENT_ID = 2;
 
     private final FieldScanner fields;
-    /** This many of the fields, from the first on, may tell the time; the first that does counts. */
+    /** How many of the fields, counted from the first, may contain the time; the first one present counts. */
     private final int times;
     private final boolean registry;
-    /** Whether lines of ours name entries of the audit log. */
+    /** Whether lines written by this program name entries of the audit log. */
     private final boolean naming;
     private final long commonBusBytes;
     private final MessageDigest digest = Sha256.digest();
@@ -46,13 +45,16 @@ final class LineKeys {
         this.commonBusBytes = commonBusBytes;
     }
 
-    /** @param commonBusBytes this many bytes from their beginning on are the same on the buses of both sides */
+    /** @param commonBusBytes this many bytes from the start are the same on the buses of both sides */
     static LineKeys registry(long commonBusBytes) {
         FieldScanner fields = new FieldScanner(RegistryCodec.TS, RegistryCodec.BUS_OFFSET, EventIdentity.EVENT_ID);
         return new LineKeys(fields, 1, true, true, commonBusBytes);
     }
 
-    /** An incident's record tells when it was resolved, or when somebody set to work, or else when it was detected. */
+    /**
+     * The time of an incident's record is when it was resolved, or else when work on it started, or else when it was
+     * detected.
+     */
     static LineKeys incidents() {
         return new LineKeys(new FieldScanner("resolved_at", "remediating_at", "detected_at"), 3, false, true, 0);
     }
@@ -85,7 +87,7 @@ final class LineKeys {
         if (!timeless && !placeless) {
             return rest(line, 0);
         }
-        // What is left out are values, so what is left is no JSON any more and cannot be the bytes of another line.
+        // What is left out are values, so the rest is no longer JSON and cannot equal the bytes of another line.
         boolean placeFirst = placeless && (!timeless || fields.start(BUS_OFFSET) < fields.start(TS));
         int at = 0;
         if (placeFirst) {
@@ -100,7 +102,7 @@ final class LineKeys {
         return rest(line, at);
     }
 
-    /** The hash with the bytes from here on, but for the entry of its own audit log that the line names. */
+    /** The hash including the bytes from here on, except for the audit entry that the line names. */
     private byte[] rest(byte[] line, int from) {
         int end = EntryBefore.start(line, from, line.length);
         digest.update(line, from, end - from);
@@ -110,7 +112,7 @@ final class LineKeys {
         return digest.digest();
     }
 
-    /** Takes in the bytes up to the field's value; returns where those behind it begin. */
+    /** Adds the bytes up to the field's value; returns where those after it begin. */
     private int without(byte[] line, int from, int field) {
         digest.update(line, from, fields.start(field) - from);
         return fields.end(field);

@@ -7,24 +7,22 @@ import taskmgmt.store.Meter;
 import taskmgmt.store.ScanProgress;
 
 /**
- * Unites two logs that have grown apart, line by line: each line of both is in the union as often as in that of the two
- * where it is there more often. The result is the same whichever log comes first, and uniting it again with one of them
- * gives it again.
+ * Unites two logs that have diverged, line by line: each line is in the union as often as in the log that contains it more often.
+ * The result is the same whichever log comes first, and uniting it again with one of them does not change it.
  *
- * <p>Each log's own order stays. Between lines that only one log has, the earlier comes first; that is how two sorted
- * lists are merged, so in a log whose clock went back a line waits for those before it. A line that both have comes when
- * both have come to it. Where both have the same two lines in opposite orders, none can keep its own: the earlier line
- * comes first, and that is counted.
+ * <p>Each log keeps its own order. Of lines that only one log has, the earlier comes first. This is how two sorted lists are merged,
+ * so where a log's clock went back, a line waits for those before it. A line in both logs follows once both have reached it. If both
+ * have the same two lines in opposite orders, they cannot both keep theirs: the earlier line comes first, and this is counted.
  *
- * <p>Three passes: one over the shorter log and one over the other find out what both have, in {@link LineCounts}; the
- * third reads both side by side.
+ * <p>There are three passes: one over the shorter log and one over the other determine what they have in common, in
+ * {@link LineCounts}; the third reads both side by side.
  */
 final class LineUnion {
-    /** How often a line is in both; before the third pass, in the shorter. */
+    /** How often a line is in both; before the third pass, in the shorter log. */
     private static final int COMMON = LineCounts.LESSER;
-    /** Before the third pass: how often a line is in the longer. */
+    /** Before the third pass: how often a line is in the longer log. */
     private static final int LONGER = LineCounts.OTHER;
-    /** From the third pass on: how often it was met in the first, and behind that, in the second. */
+    /** From the third pass on: how often it was met in the first log; the next counter is for the second. */
     private static final int FIRST_PASSED = 1;
 
     private final LogRange[] parts;
@@ -43,20 +41,22 @@ final class LineUnion {
         this.sides = new Side[] {new Side(0), new Side(1)};
     }
 
-    /** Takes the union. */
+    /** Receives the union. */
     interface Sink {
-        /** The next line of a side, 0 or 1, in that side's own order; it will be handed to {@link #united} unless it was already. */
+        /**
+         * The next line of a side, 0 or 1, in that side's own order; it is then passed to {@link #united}, unless it already was.
+         */
         default void read(int side, LogLine line) {}
 
-        /** The next line of the union, and which sides have come to it. */
+        /** The next line of the union, and which sides have reached it. */
         void united(LogLine line, boolean first, boolean second) throws IOException;
     }
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param reordered how often both had two lines in opposite orders
-     * @param leftOut   lines of either that no reader can read
+     * @param leftOut   number of lines in either log that cannot be read
      */
     record Summary(long reordered, long leftOut) {}
 
@@ -145,14 +145,14 @@ final class LineUnion {
             this.cursor = new LineCursor(parts[number], keys);
         }
 
-        /** Notes that a line which both have was met here. */
+        /** Records that a line in both logs was met on this side. */
         void pass() {
             if (head != null) {
                 counts.add(head.identity(), FIRST_PASSED + number, 1);
             }
         }
 
-        /** Goes on to the next line that is not in the union yet. */
+        /** Advances to the next line that is not in the union yet. */
         void advance() throws IOException {
             do {
                 head = cursor.next();

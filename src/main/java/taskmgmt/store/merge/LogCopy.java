@@ -24,10 +24,10 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Copies a log directory as it is at one moment, also while others write to it: the lengths of all logs are fixed under the lock,
- * which is held only for that, and the logs are copied up to there. The copy appears as a whole, in a new directory, and is
- * verified; a backup is brought up to date by {@link BackupUpdate}. Each log is one file in it, whatever files held it before.
- * Used once.
+ * Copies a log directory as it is at one moment, even while others write to it: the lengths of all logs are determined under the lock,
+ * which is held only for that, and the logs are copied up to there. The copy appears as a whole, in a new directory, and is verified; an
+ * existing backup is brought up to date by {@link BackupUpdate}. Each log is a single file in the copy, whatever files held it before. Used
+ * once.
  */
 public final class LogCopy {
     private final LogSettings settings;
@@ -38,7 +38,7 @@ public final class LogCopy {
         this(settings, listener, PrivateFiles.SYSTEM);
     }
 
-    /** The same to a file system that may fail. */
+    /** The same on another file system. */
     LogCopy(LogSettings settings, MergeListener listener, PrivateFiles disk) {
         this.settings = settings;
         this.listener = listener;
@@ -48,27 +48,27 @@ public final class LogCopy {
     /**
      * What was copied.
      *
-     * @param bytes        how long each log is in the copy
+     * @param bytes        the length of each log in the copy
      * @param copied       how many bytes were written: all of them, or what a backup did not have yet
-     * @param isUpdate     whether there was a backup already
+     * @param isUpdate     whether there was already a backup
      * @param verification of the copy
      */
     public record Result(Path from, Path into, Map<String, Long> bytes, long copied, boolean isUpdate, Verification verification) {}
 
-    /** Whether this directory was made as a backup; whether it still is one shows when it is brought up to date. */
+    /** Whether this directory was made as a backup; whether it still is one turns out when it is updated. */
     public static boolean isBackup(Path directory) {
         return BackupRecord.isIn(directory);
     }
 
     /**
-     * Makes a backup, or brings one up to date that is there.
+     * Makes a backup, or updates an existing one.
      *
-     * @param into    where nothing is yet, an empty directory, or a backup of this log
+     * @param into    a path where there is nothing yet, an empty directory, or a backup of this log
      * @param working a word for the name of a new directory while it is being made, different each time
-     * @throws taskmgmt.task.RefusedException where there is no log, no place for the copy, a backup of another log, or the policy of the
-     *         log denies it
-     * @throws taskmgmt.journal.LogDamagedException where what the backup has is not what was copied
-     * @throws taskmgmt.journal.LogBusyException where somebody writes to the log or to the backup for too long
+     * @throws taskmgmt.task.RefusedException if there is no log, no place for the copy, a backup of another log, or the policy of the
+     *     log denies it
+     * @throws taskmgmt.journal.LogDamagedException if the content of the backup is not what was copied
+     * @throws taskmgmt.journal.LogBusyException if others write to the log or to the backup for too long
      */
     public Result backup(Path from, Path into, String working) throws IOException {
         if (!BackupRecord.isIn(into)) {
@@ -80,15 +80,15 @@ public final class LogCopy {
     }
 
     /**
-     * Makes a log directory of a backup, or of any other log directory. Of a backup it is what its record vouches for, and nothing where
-     * something else is in it.
+     * Makes a log directory from a backup, or from any other log directory. From a backup it takes what its record vouches for, and refuses
+     * if there is anything else in it.
      *
-     * @param into    where nothing is yet, or an empty directory
+     * @param into    a path where there is nothing yet, or an empty directory
      * @param working a word for the name of the new directory while it is being made, different each time
-     * @throws taskmgmt.task.RefusedException where there is no log, no place for the copy, the policy of the log denies it, or a backup was
-     *         written to since
-     * @throws taskmgmt.journal.LogDamagedException where what a backup has is not what was copied
-     * @throws taskmgmt.journal.LogBusyException where somebody writes to the log or to the backup for too long
+     * @throws taskmgmt.task.RefusedException if there is no log, no place for the copy, the policy of the log denies it, or a backup
+     *     was written to since
+     * @throws taskmgmt.journal.LogDamagedException if the content of a backup is not what was copied
+     * @throws taskmgmt.journal.LogBusyException if others write to the log or to the backup for too long
      */
     public Result restore(Path from, Path into, String working) throws IOException {
         return whole(from, into, working, false);
@@ -136,7 +136,7 @@ public final class LogCopy {
     /**
      * How far the logs are copied, and where the other files are.
      *
-     * @param record what all of it has to be; null where nobody has said so
+     * @param record what the content must be; null if nothing is known of it
      */
     private record Source(Map<String, Long> ends, Map<String, Path> files, @Nullable BackupRecord record) {
         void requireSame(Map<String, Content> logs, Map<String, Content> others, Path from) throws LogDamagedException {
@@ -164,7 +164,7 @@ public final class LogCopy {
         return new Source(cut.ends(), BesideLogs.of(from), null);
     }
 
-    /** A backup is what its record says; where an update was interrupted, there may be more. */
+    /** A backup is what its record says; an interrupted update may have left more. */
     private static Source ofBackup(Path from) throws IOException {
         BackupRecord record = BackupRecord.of(from);
         if (!BackupRecord.isUnfinished(from)) {
@@ -182,7 +182,7 @@ public final class LogCopy {
         return new Source(lengths(record.logs()), files, record);
     }
 
-    /** Whatever somebody has added: it is neither what was copied nor can it be left out without a word. */
+    /** Checks for additional content: it is not what was copied, yet cannot be left out silently. */
     private static void requireNothingElse(Path from, BackupRecord record) throws IOException {
         for (String log : LogCut.LOGS) {
             Content content = record.logs().get(log);

@@ -19,17 +19,19 @@ import taskmgmt.store.Warnings;
 import taskmgmt.store.heads.LogPositions;
 
 /**
- * How far the logs of a directory reached at a moment when nobody was writing to them. What is in front of it never
- * changes, so it can be read afterwards without the lock, however long that takes.
+ * How far the logs of a directory reached at a moment when nothing was being written to them. What comes before never
+ * changes, so it can be read later without the lock, however long that takes.
  *
- * @param ends       of each log, in bytes; 0 where there is none
- * @param remembered the heads that were remembered at that moment
+ * @param ends       of each log, in bytes; 0 if there is none
+ * @param remembered the positions that were remembered at that moment
  */
 record LogCut(Map<String, Long> ends, LogPositions remembered) {
-    /** In the reverse of the order in which a change writes: what a log vouches for is there even where no lock was held. */
+    /**
+     * In the reverse of the order in which a change writes: whatever a log vouches for is then there even without a lock.
+     */
     static final List<String> LOGS = List.of(LogFiles.AUDIT, LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.EVENTS);
 
-    /** Of a directory without logs. */
+    /** For a directory without logs. */
     static final LogCut NOTHING = new LogCut(Map.of(), LogPositions.NONE);
 
     LogCut {
@@ -41,11 +43,11 @@ record LogCut(Map<String, Long> ends, LogPositions remembered) {
     }
 
     /**
-     * The cuts of some directories, all at one moment. Locks are taken in the order of the real paths, so that two who want
-     * the same never wait for each other. A directory that nobody has ever locked, or that this user may not lock, is cut
-     * without: then a change that is being made may be cut in two, as by a crash.
+     * The cuts of several directories, all at one moment. Locks are taken in the order of the real paths, so that two
+     * processes that want the same ones never wait for each other. A directory that has never been locked, or that this user
+     * may not lock, is cut without a lock: then a change in progress may be cut in two, as by a crash.
      *
-     * @throws taskmgmt.journal.LogBusyException where a lock is not to be had in time
+     * @throws taskmgmt.journal.LogBusyException if a lock could not be acquired in time
      */
     static Map<Path, LogCut> take(List<Path> directories, Duration timeout, Warnings notices) throws IOException {
         TreeMap<Path, Path> ordered = new TreeMap<>();

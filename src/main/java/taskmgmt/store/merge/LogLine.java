@@ -3,12 +3,12 @@ package taskmgmt.store.merge;
 import java.util.Arrays;
 
 /**
- * A line of a log that is being united with another log. Two lines of one identity are the same record.
+ * A line of a log that is being united with another one. Two lines with the same identity are the same record.
  *
- * <p>Compared by time, then by bytes: of lines of two logs nothing else tells which one comes first.
+ * <p>Ordered by time, then by bytes: for lines of two logs nothing else shows which one comes first.
  */
 final class LogLine implements Comparable<LogLine> {
-    /** The time of a line that has none: before all times, so that it stays behind the line that it follows. */
+    /** The time of a line without one: before all times, so that it stays right after the line that it follows. */
     static final long NO_TIME = Long.MIN_VALUE;
 
     private final byte[] bytes;
@@ -17,7 +17,7 @@ final class LogLine implements Comparable<LogLine> {
     private final boolean sound;
 
     /**
-     * @param bytes    without the line's end; neither array is copied, and nobody may change them
+     * @param bytes    without the newline; neither array is copied, and they must not be changed
      * @param identity a cryptographic hash, of which the first 16 bytes count
      * @param micros   since 1970, or {@link #NO_TIME}
      * @param sound    whether it is a JSON object

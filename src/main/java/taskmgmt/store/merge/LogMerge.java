@@ -31,13 +31,13 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Makes one log directory of two that have grown apart, or that never were one. Neither is changed. The new directory appears as
- * a whole at the end; an interruption before that leaves nothing there.
+ * Makes one log directory from two that have diverged, or that never had anything in common. Neither is changed. The new
+ * directory appears as a whole at the end; an interruption before that leaves nothing there.
  *
- * <p>What begins alike stays as it is, byte for byte; what follows is a {@link LineUnion}. So registry and incidents are
- * the same bytes whichever side is named first, and merging the result with one of the sides gives them again. Both sides
- * are kept whole in {@value LogFiles#MERGED}, each with the audit log that vouches for it, and the new audit log begins
- * with an entry that names both, see {@link MergeAudit}. Used once.
+ * <p>The common beginning stays as it is, byte for byte; what follows is a {@link LineUnion}. So registry and incidents are the
+ * same bytes whichever side is named first, and merging the result with one of the sides yields the same again. Both sides are
+ * kept in full in {@value LogFiles#MERGED}, each with the audit log that vouches for it, and the new audit log begins with an
+ * entry that names both, see {@link MergeAudit}. Used once.
  */
 public final class LogMerge {
 
@@ -57,11 +57,11 @@ public final class LogMerge {
     }
 
     /**
-     * What is wanted.
+     * The merge that is requested.
      *
-     * @param into         where nothing is yet, or an empty directory
+     * @param into         a path where there is nothing yet, or an empty directory
      * @param working      a word for the name of the new directory while it is being made, different for each merge
-     * @param evenIfBroken whether to go on where the record of a side does not hold
+     * @param evenIfBroken whether to continue if the record of a side is not valid
      */
     public record Order(Path first, Path second, Path into, String working, boolean evenIfBroken) {
         List<Path> sides() {
@@ -72,10 +72,10 @@ public final class LogMerge {
     /**
      * Merges.
      *
-     * @throws RefusedException where there is no log to merge, no place for the result, or the policy of a side denies it,
-     *                          of which the audit log of that side tells
-     * @throws LogDamagedException where the record of a side does not hold
-     * @throws taskmgmt.journal.LogBusyException where somebody writes to a side for too long
+     * @throws RefusedException if there is no log to merge, no place for the result, or the policy of a side denies it,
+     *     which that side's audit log then records
+     * @throws LogDamagedException if the record of a side is not valid
+     * @throws taskmgmt.journal.LogBusyException if others write to a side for too long
      */
     public MergeResult run(Order order) throws IOException {
         checkPlace(order.sides(), order.into());
@@ -108,7 +108,7 @@ public final class LogMerge {
         }
     }
 
-    /** That there are logs, and a place for what is made of them. */
+    /** Checks that there are logs, and a place for the result. */
     static void checkPlace(List<Path> sides, Path into) throws IOException {
         checkSides(sides, into);
         if (Files.exists(into, LinkOption.NOFOLLOW_LINKS) && !isEmptyDirectory(into)) {
@@ -116,7 +116,7 @@ public final class LogMerge {
         }
     }
 
-    /** That there are logs, and that the place for what is made of them is outside. */
+    /** Checks that there are logs, and that the place for the result is outside of them. */
     static void checkSides(List<Path> sides, Path into) throws IOException {
         for (Path side : sides) {
             if (LogCut.LOGS.stream().noneMatch(log -> Files.exists(side.resolve(log)))) {
@@ -178,7 +178,7 @@ public final class LogMerge {
                 completed[0], conflicts.listed(), conflicts.count());
     }
 
-    /** What a side was merged from itself goes beside the sides: each of those is kept once. */
+    /** The sources of a side that is itself a merge are kept beside the sides, each of them once. */
     private void keepEarlierMerges(List<SideCopy> sides, NewDirectory target) throws IOException {
         for (SideCopy side : sides) {
             Path merged = side.given().resolve(LogFiles.MERGED);
@@ -196,7 +196,7 @@ public final class LogMerge {
         }
     }
 
-    /** Where both have the same policy, or only one has any, it holds; between two nobody but a person can choose. */
+    /** If both have the same policy, or only one has any, it applies; only a person can choose between two. */
     private void policy(List<SideCopy> sides, NewDirectory target) throws IOException {
         byte @Nullable [] first = policy(sides.get(0));
         byte @Nullable [] second = policy(sides.get(1));

@@ -7,7 +7,7 @@ import taskmgmt.journal.disk.NewDirectory;
 import taskmgmt.journal.disk.NewFile;
 import taskmgmt.journal.lines.LogRange;
 
-/** Unites one log of two sides into a file: what they begin with in common, then the {@link LineUnion} of the rest. */
+/** Unites one log of two sides into a file: their common beginning, then the {@link LineUnion} of the rest. */
 final class LogUnion {
     private final List<SideCopy> sides;
     private final String log;
@@ -18,7 +18,7 @@ final class LogUnion {
     private long second;
     private long both;
 
-    /** @param sink is told of all lines behind the common beginning */
+    /** @param sink receives all lines after the common beginning */
     LogUnion(List<SideCopy> sides, String log, LineKeys keys, LineUnion.Sink sink, NewDirectory target) {
         this.sides = sides;
         this.log = log;
@@ -27,17 +27,17 @@ final class LogUnion {
         this.target = target;
     }
 
-    /** Ingests what both begin with. */
+    /** Receives the common beginning. */
     interface Beginning {
         void read(Path log, long end) throws IOException;
     }
 
-    /** Adds what is missing at the end; returns how many lines those are. */
+    /** Adds what is missing at the end; returns the number of lines added. */
     interface End {
         long add(NewFile file) throws IOException;
     }
 
-    /** Writes the union; without any line no file is made. */
+    /** Writes the union; no file is created if it has no lines. */
     MergeResult.Log unite(MergeListener listener, Beginning beginning, End end) throws IOException {
         LogRange left = sides.get(0).part(log);
         LogRange right = sides.get(1).part(log);

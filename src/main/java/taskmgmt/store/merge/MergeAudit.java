@@ -27,9 +27,9 @@ import taskmgmt.store.read.MergedSide;
 
 /**
  * The audit log of a merged directory. Its first entry, {@value AuditTerms#LOG_MERGED}, names both sides with the heads of their
- * chains and the hashes of all their logs, in an order of its own; then entries {@value AuditTerms#LOG_ADOPTED} vouch for the united
- * registry and incidents, each for about a mebibyte of them, so that a later change can be told to that. Which of the sides'
- * entries represents which line is to be found in their copies.
+ * chains and the hashes of all their logs, in an order of its own. Then entries {@value AuditTerms#LOG_ADOPTED} vouch for the united
+ * registry and incidents, each for about a mebibyte of them, so that a later change can be located to that precision. Which entry of
+ * a side represents which line can be found in the copies.
  */
 final class MergeAudit {
     static final String SIDES = "sides";
@@ -48,7 +48,7 @@ final class MergeAudit {
         this.now = now;
     }
 
-    /** @param busEnd up to where the united bus counts as drained, in bytes */
+    /** @param busEnd how far the united bus counts as drained, in bytes */
     void write(List<MergedSide> sides, long busEnd, long conflicts, ScanProgress progress) throws IOException {
         Map<String, @Nullable Object> decision = new LinkedHashMap<>();
         decision.put(SIDES, sides.stream().sorted(Comparator.comparing(MergedSide::name)).map(MergedSide::toMap).toList());

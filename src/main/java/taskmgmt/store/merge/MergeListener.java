@@ -5,6 +5,6 @@ import taskmgmt.store.Warnings;
 
 /** Receives the progress of a merge. */
 public interface MergeListener extends Warnings {
-    /** A step that may take long begins; how far it is goes to what this returns. */
+    /** A step that may take long begins; its progress is reported to what this returns. */
     ScanProgress step(String what);
 }

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * The result of a merge.
  *
- * @param directory      where it is
- * @param sides          what it was made from, in the order in which they were named
+ * @param directory      the merged directory
+ * @param sides          its sources, in the order in which they were named
  * @param registry       of the registry
  * @param incidents      of the incidents
- * @param busWaiting     lines on the bus that no side had ingested
- * @param completed      registry events that incident records called for and an interrupted change had not written
- * @param conflicts      what the sides do not agree on; the first ones where there are very many
- * @param conflictCount  how many there are
+ * @param busWaiting     lines on the bus that neither side had ingested
+ * @param completed      registry events that incident records require and an interrupted change had not written
+ * @param conflicts      the conflicts; only the first ones if there are very many
+ * @param conflictCount  their number
  */
 public record MergeResult(
         Path directory,
@@ -34,7 +34,7 @@ public record MergeResult(
      *
      * @param given    the directory
      * @param copy     the name of its copy in the new one
-     * @param findings how much of its record does not hold
+     * @param findings the number of violations in its record
      */
     public record Side(Path given, String copy, long findings) {}
 
@@ -42,13 +42,13 @@ public record MergeResult(
      * A united log.
      *
      * @param bytes       of the union
-     * @param commonBytes that both sides begin with
-     * @param first       lines behind that which only the first side has
-     * @param second      lines behind that which only the second side has
-     * @param both        lines behind that which both have
+     * @param commonBytes length of the beginning that both sides share
+     * @param first       lines after that which only the first side has
+     * @param second      lines after that which only the second side has
+     * @param both        lines after that which both have
      * @param reordered   how often both have two lines in opposite orders
-     * @param damaged     lines of the union that are no records
-     * @param leftOut     lines, or beginnings of lines, that are in the copies alone, because no reader can read them
+     * @param damaged     lines of the union that are not records
+     * @param leftOut     lines, or beginnings of lines, that cannot be read and are only in the copies
      */
     public record Log(
             long bytes, long commonBytes, long first, long second, long both, long reordered, long damaged, long leftOut) {

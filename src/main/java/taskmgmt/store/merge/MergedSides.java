@@ -29,8 +29,8 @@ import taskmgmt.store.read.MergedSide.Content;
 import taskmgmt.store.verify.AuditVerifier;
 
 /**
- * Verifies the copies that a merged directory keeps of what it was merged from: each is what its entry names, to the byte,
- * and its own chain still holds. What those were merged from themselves is verified too. Writes nothing.
+ * Verifies the copies of its sources that a merged directory keeps: that each is exactly what its entry names, and that its
+ * own chain is still valid. The sources of those sources are verified too. Writes nothing.
  */
 public final class MergedSides {
     private final List<MergedCheck> checks = new ArrayList<>();
@@ -42,15 +42,15 @@ public final class MergedSides {
         this.roots = roots;
     }
 
-    /** The sides of a directory, in the order of its entry; none where it was not made by a merge. */
+    /** The sides of a directory, in the order of its entry; none if it was not made by a merge. */
     public static List<MergedCheck> verify(Path directory) throws IOException {
         return of(directory, List.of()).checks();
     }
 
     /**
-     * The same, and which of these roots the sides have.
+     * The same, and which of these roots are found in the sides.
      *
-     * @param roots that somebody has written down
+     * @param roots that were recorded elsewhere
      */
     public static MergedSides of(Path directory, List<KnownRoot> roots) throws IOException {
         MergedSides sides = new MergedSides(List.copyOf(roots));
@@ -58,19 +58,19 @@ public final class MergedSides {
         return sides;
     }
 
-    /** What was found, a check for each side. */
+    /** The results, one check for each side. */
     public List<MergedCheck> checks() {
         return List.copyOf(checks);
     }
 
-    /** Whether a side has the root, which then says nothing of the directory's own log. */
+    /** Whether a side has the root, which then says nothing about the directory's own log. */
     public boolean has(KnownRoot root) {
         return held.containsKey(root);
     }
 
     /**
-     * What does not hold. That a side has a root is a finding as well: it proves that side, and not the merged log, in which
-     * lines of it may be missing.
+     * The violations. A root found in a side is reported too: it proves that side, and not the merged log, which may lack
+     * lines of it.
      */
     public List<Violation> findings() {
         List<Violation> findings = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class MergedSides {
         }
     }
 
-    /** In the directory itself; a side's own sides lie beside it. */
+    /** In the directory itself; the sources of a side are beside it. */
     private static Path place(Path directory, String name) {
         Path inside = directory.resolve(LogFiles.MERGED).resolve(name);
         return Files.exists(inside, LinkOption.NOFOLLOW_LINKS) ? inside : beside(directory, name, inside);
@@ -108,7 +108,7 @@ public final class MergedSides {
         }
         boolean hashed = false;
         if (findings.isEmpty()) {
-            // The same bytes hold as much as they did when they were merged, unless the entry lies about that.
+            // Equal bytes have the same content as when they were merged, unless the entry is wrong about that.
             Verification now = AuditVerifier.verify(copy);
             if (now.findingCount() > side.findings()) {
                 now.findings().forEach(finding -> findings.add(new Violation(finding.kind(),
@@ -146,7 +146,7 @@ public final class MergedSides {
         return LogFiles.MERGED + "/" + side + "/" + log;
     }
 
-    /** A merge begins a log, so its entry is the first there is. */
+    /** A merge starts a log, so its entry is the first one. */
     private static List<MergedSide> named(Path directory) throws IOException {
         Path audit = directory.resolve(LogFiles.AUDIT);
         List<MergedSide> sides = new ArrayList<>();
@@ -156,13 +156,13 @@ public final class MergedSides {
                 try {
                     named(Json.lenient().parse(buffer, start, end - start), sides);
                 } catch (BadJsonException e) {
-                    // No entry: the verifier of the chain says so.
+                    // Not an entry: the verifier of the chain reports that.
                 }
             }
 
             @Override
             public void corrupt(long offset, long length, String reason) {
-                // The same.
+                // As above.
             }
         });
         return sides;

@@ -27,14 +27,14 @@ import taskmgmt.store.read.MergedSide.Content;
 import taskmgmt.store.verify.AuditVerifier;
 
 /**
- * A copy of a log directory up to a cut, made so that whoever reads it needs not care who goes on writing to the original.
- * Each log is one file in it, whatever files held it before.
+ * A copy of a log directory up to a cut, so that it can be read regardless of further writes to the original. Each log is
+ * a single file in it, whatever files held it before.
  *
  * @param given    the directory as it was named
  * @param path     the copy
- * @param side     what the copy is known by
+ * @param side     what identifies the copy
  * @param heads    what its audit log vouches for
- * @param findings what of its record does not hold, at most the first ones
+ * @param findings violations in its record, at most the first ones
  */
 record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List<Violation> findings) {
     /** Files and directories beside the logs that belong to the record. */
@@ -46,13 +46,13 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
         findings = List.copyOf(findings);
     }
 
-    /** The copy's log, from its beginning. */
+    /** The log of this copy, from its beginning. */
     LogRange part(String log) {
         Content content = side.logs().get(log);
         return new LogRange(path.resolve(log), 0, content == null ? 0 : content.bytes());
     }
 
-    /** Its files that were the bus before they were rotated away, by their names. */
+    /** Its rotated bus files, by name. */
     Map<String, BusFile> rotatedBuses() {
         Map<String, BusFile> files = new TreeMap<>();
         for (BusFile file : BusFile.rotated(path, heads)) {
@@ -61,7 +61,7 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
         return files;
     }
 
-    /** Up to where the bus has been drained; a bus that is shorter was begun again since. */
+    /** How far the bus has been drained; a shorter bus was started again since. */
     long busEnd() {
         long end = BusFile.activeEnd(path, heads);
         return end <= part(LogFiles.EVENTS).end() ? end : 0;
@@ -70,7 +70,7 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
     /**
      * Makes a copy and verifies it.
      *
-     * @param working a name in the target that is not in use; the copy is moved to its own name
+     * @param working an unused name in the target; the copy is then moved to its own name
      */
     static SideCopy make(Path given, LogCut cut, NewDirectory target, String working, MergeListener listener) throws IOException {
         Map<String, Content> logs = new TreeMap<>();
@@ -112,7 +112,7 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
         return first.substring(0, NAME_DIGITS) + "-" + Sha256.hex(bytes, 0, bytes.length).substring(0, NAME_DIGITS);
     }
 
-    /** Copies a file's first bytes. */
+    /** Copies the first bytes of a file. */
     static Content copy(Path file, long length, NewDirectory target, String name, MergeListener listener) throws IOException {
         ScanProgress progress = listener.step("copying " + file);
         MessageDigest digest = Sha256.digest();
@@ -129,7 +129,7 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
         return new Content(length, Sha256.hex(digest.digest()));
     }
 
-    /** Copies a file, or a directory with all that is in it; anything else is passed over. */
+    /** Copies a file, or a directory with everything in it; skips anything else. */
     static void copyTree(Path from, NewDirectory target, String name, MergeListener listener) throws IOException {
         if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> entries = Files.list(from)) {

@@ -27,9 +27,9 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Finds out, while two registries are united, what one of them could report and the union cannot: each side is followed
- * by itself, and the union too, by the rules by which reports read a log. Needs 40 to 70 bytes for each task with events
- * behind the common beginning, and as much for each {@code event_id} there. Not thread-safe.
+ * Finds, while two registries are united, what one of them could report and the union cannot: follows each side by
+ * itself and the union, by the rules by which reports read a log. Needs 40 to 70 bytes for each task with events after
+ * the common beginning, and as much for each {@code event_id} there. Not thread-safe.
  */
 final class TaskConflicts implements LineUnion.Sink {
     private static final int UNION = 2;
@@ -46,16 +46,16 @@ final class TaskConflicts implements LineUnion.Sink {
     private final @Nullable Judged[] heads = new Judged[2];
     private long damaged;
 
-    /** @param names of the sides, for people */
+    /** @param names of the sides, for messages */
     TaskConflicts(List<String> names, ConflictList conflicts) {
         this.names = List.copyOf(names);
         this.conflicts = conflicts;
     }
 
-    /** An event, and whether its own side could report it. */
+    /** An event, and whether it was a legal move on its own side. */
     private record Judged(TaskEvent event, boolean allowed) {}
 
-    /** Takes in the part of the registry that both have. */
+    /** Applies the part of the registry that both sides have. */
     void common(Path registry, long end) throws IOException {
         RegistryScan.all(registry, 0, end, new EventSink() {
             @Override
@@ -74,7 +74,7 @@ final class TaskConflicts implements LineUnion.Sink {
         });
     }
 
-    /** How many lines of the union are no events. */
+    /** The number of lines in the union that are not events. */
     long damaged() {
         return damaged;
     }
@@ -116,7 +116,7 @@ final class TaskConflicts implements LineUnion.Sink {
         }
     }
 
-    /** Whether the event may follow in that log; if so it has followed. */
+    /** Whether the event is a legal move in that log; if so, it is applied. */
     private boolean follows(int log, TaskEvent event) {
         byte[] id = identity.of(event.taskId());
         byte known = since[log].get(id);
@@ -149,7 +149,7 @@ final class TaskConflicts implements LineUnion.Sink {
         return event.type().text() + " at " + Rfc3339.format(event.at());
     }
 
-    /** Only lines that one side alone has come here: the other side's line of that name is another event. */
+    /** Only lines that one side alone has get here: a line of the other side with the same id is a different event. */
     private void checkEventId(TaskEvent event, int side) {
         String eventId = event.text(EventIdentity.EVENT_ID);
         if (eventId != null) {
@@ -175,7 +175,7 @@ final class TaskConflicts implements LineUnion.Sink {
         }
     }
 
-    /** Says of each conflict about a task what came of the task. */
+    /** Adds to each conflict about a task the task's final state. */
     void settle(Path registry) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         for (MergeConflict conflict : conflicts.listed()) {

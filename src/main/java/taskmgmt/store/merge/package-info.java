@@ -1,5 +1,6 @@
 /**
- * Merging two copies of one log.
+ * Merging two copies of one log, and copying a log: backups and restoring them. Verifying a log belongs to
+ * {@code store.verify}.
  */
 @NullMarked
 package taskmgmt.store.merge;

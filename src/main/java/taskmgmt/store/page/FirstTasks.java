@@ -7,8 +7,9 @@ import taskmgmt.task.Task;
  * The first tasks of a list.
  *
  * @param tasks   in the order of their {@link TaskPlace}s
- * @param total   how many the whole list has; or, where that would take a look at each of them, only that it has more than these
- * @param damaged how many lines of the log hold no event
+ * @param total   the length of the whole list; or, if counting would mean examining every task, just more than the number of
+ *     these
+ * @param damaged number of lines in the log without an event
  */
 public record FirstTasks(List<Task> tasks, long total, long damaged) {
     public FirstTasks {

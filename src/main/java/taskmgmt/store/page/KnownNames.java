@@ -8,7 +8,7 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
-/** The names that tasks go by. */
+/** The names that occur in tasks: the values that filters can match. */
 public final class KnownNames implements Fold<KnownNames> {
     static final Projection<KnownNames> PROJECTION = Projection.of("", KnownNames::new, KnownNames::readNames);
 

@@ -16,12 +16,12 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
-/** Of the tasks that have ended, how many there are in each status, and the places of the newest of them. */
+/** For tasks that have ended: the number in each status, and the positions of the newest of them. */
 final class NewestTasks implements Fold<NewestTasks> {
-    /** This many of each status are in a checkpoint: what a list on a screen asks for, and quickly read. */
+    /** How many of each status are in a checkpoint: as many as a list on a screen needs, and quick to read. */
     static final int KEPT = 200;
 
-    /** Of all tasks, {@value #KEPT} of each status. */
+    /** For all tasks, {@value #KEPT} of each status. */
     static final Projection<NewestTasks> ALL = Projection.of("newest-tasks-1", () -> new NewestTasks(KEPT, run -> true), NewestTasks::readGroups);
 
     private static final List<Status> STATUSES = List.of(Status.COMPLETED, Status.FAILED, Status.CANCELLED);
@@ -30,7 +30,7 @@ final class NewestTasks implements Fold<NewestTasks> {
     private final Predicate<TaskRun> wanted;
     private final Map<Status, Group> groups = new EnumMap<>(Status.class);
 
-    /** Tasks of one status: the last of the newest ones is on top, as it is the first to go. */
+    /** Tasks of one status: the oldest of the newest ones is on top, since it is the first to be dropped. */
     private static final class Group {
         private final PriorityQueue<TaskPlace> newest = new PriorityQueue<>(Comparator.reverseOrder());
         private long count;
@@ -54,17 +54,17 @@ final class NewestTasks implements Fold<NewestTasks> {
         }
     }
 
-    /** Of these tasks, this many of each status. */
+    /** For matching tasks, this many of each status. */
     static Projection<NewestTasks> of(Predicate<TaskRun> wanted, int rows) {
         return Projection.of("", () -> new NewestTasks(rows, wanted), NewestTasks::readGroups);
     }
 
-    /** Whether no task that has ended is in one of these. */
+    /** Whether no ended task has one of these statuses. */
     static boolean hasNone(Collection<Status> statuses) {
         return Collections.disjoint(statuses, STATUSES);
     }
 
-    /** How many there are in these statuses. */
+    /** How many tasks have these statuses. */
     long count(Collection<Status> statuses) {
         long count = 0;
         for (Status status : STATUSES) {
@@ -73,7 +73,7 @@ final class NewestTasks implements Fold<NewestTasks> {
         return count;
     }
 
-    /** The places of the newest in these statuses, in their order: as many as are kept of each, at least. */
+    /** The positions of the newest tasks with these statuses, in order: at least as many as are kept for each. */
     List<TaskPlace> newest(Collection<Status> statuses) {
         List<TaskPlace> places = new ArrayList<>();
         for (Status status : STATUSES) {

@@ -22,9 +22,9 @@ import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
 
 /**
- * All tasks of a list, one by one in its order. Memory holds the position of each and the offsets of its lines, some hundred
- * bytes per task, and {@value #BLOCK} tasks at a time, few enough to be forgotten before they are old; each line of the log is
- * parsed once.
+ * All tasks of a list, one by one in its order. Memory holds the position of each task and the offsets of its lines, some
+ * hundred bytes per task, and {@value #BLOCK} tasks at a time, few enough not to outlive the young generation; each line of
+ * the log is parsed once.
  */
 public final class TaskListing {
     private static final int BLOCK = 512;
@@ -35,15 +35,15 @@ public final class TaskListing {
     private final long damaged;
     private final Offsets[] blocks;
     private final DependencyGraph graph = new DependencyGraph();
-    /** What waits in the bus, by the tasks that it is about. */
+    /** The events waiting on the bus, by task. */
     private final Map<String, List<TaskEvent>> waiting = new HashMap<>();
 
-    /** Takes in a task. */
+    /** Receives a task. */
     public interface Sink {
         void task(Task task) throws IOException;
     }
 
-    /** Where lines begin, in rising order. */
+    /** Where lines begin, in ascending order. */
     private static final class Offsets {
         private long[] at = new long[64];
         private int count;
@@ -65,7 +65,7 @@ public final class TaskListing {
         Arrays.setAll(blocks, block -> new Offsets());
     }
 
-    /** @param end up to where the registry is read, in bytes */
+    /** @param end how far the registry is read, in bytes */
     static TaskListing of(LogReader logs, List<TaskPlace> places, long end, TaskFilter filter, long damaged) throws IOException {
         TaskListing listing = new TaskListing(LogReader.registry(logs.directory()), places, filter, damaged);
         listing.find(end);
@@ -108,7 +108,7 @@ public final class TaskListing {
         }
     }
 
-    /** Who waits for whom among all tasks. */
+    /** The dependencies between all tasks. */
     public DependencyGraph graph() {
         return graph;
     }
@@ -118,7 +118,7 @@ public final class TaskListing {
         return damaged;
     }
 
-    /** Hands over all of them; while those of a block are dealt with, the next block is read. */
+    /** Passes on all of them; while a block is processed, the next one is read. */
     public void forEach(Sink sink) throws IOException {
         FutureTask<List<Task>> next = read(0);
         for (int block = 0; block < blocks.length; block++) {

@@ -27,16 +27,16 @@ import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Unreachable;
 
 /**
- * Finds the first tasks of a list in a pass over the runs of the log, or in its checkpoint, and reads only these whole. It takes the
- * time of a report, and memory for what is shown and for the tasks that are open.
+ * Finds the first tasks of a list in one pass over the runs of the log, or in its checkpoint, and reads only those tasks in full. It
+ * takes as long as a report, and memory for the tasks shown and the open ones.
  */
 public final class TaskPages {
-    /** This many tasks at most are asked for at once; more are found faster by reading the log whole. */
+    /** The maximum number for one request; more are found faster by reading the whole log. */
     public static final int MOST = 10_000;
 
-    /** This many tasks whose ids begin alike are looked up; more are found faster in a pass over the log. */
+    /** Up to this many tasks whose ids begin alike are looked up; more are found faster in a pass over the log. */
     private static final int FEW = 1_000;
-    /** How many links of a chain of dependencies are looked up one by one. */
+    /** How many links of a chain of dependencies are followed one by one. */
     private static final int LINKS = 16;
 
     private final LogReader logs;
@@ -47,7 +47,7 @@ public final class TaskPages {
         this(logs, runs, null);
     }
 
-    /** @param kept whoever keeps the same tasks in memory; null for nobody */
+    /** @param kept keeps the same tasks in memory; null for none */
     public TaskPages(LogReader logs, RunReader runs, @Nullable KeptTasks kept) {
         this.logs = logs;
         this.runs = runs;
@@ -55,12 +55,12 @@ public final class TaskPages {
     }
 
     /**
-     * The first tasks of those that the filter wants.
+     * The first tasks that match the filter.
      *
-     * @param after only tasks behind this place; null for all
+     * @param after only tasks after this position; null for all
      * @param max   how many at most
-     * @return nothing where it is more than {@value #MOST}, where the filter asks for what is not known of runs, or the log changed
-     *     meanwhile: it has to be read whole then
+     * @return empty if {@code max} is more than {@value #MOST}, if the filter needs something that runs do not have, or if the log
+     *     changed meanwhile: it has to be read in full then
      */
     public Optional<FirstTasks> first(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
         Optional<FirstTasks> known = kept == null ? Optional.empty() : kept.first(filter, after, max);
@@ -90,7 +90,7 @@ public final class TaskPages {
         return read(places.subList(0, Math.min(rows, places.size())), filter).map(tasks -> new FirstTasks(tasks, total, found.damaged()));
     }
 
-    /** Of the tasks whose ids begin as the filter wants it, if they are few. What is damaged elsewhere in the log is not looked for. */
+    /** Of the tasks whose ids begin as the filter requires, if they are few. Damage elsewhere in the log is not noticed. */
     private Optional<FirstTasks> few(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
         if (logs.hasMoreBeginning(filter.idStart(), FEW)) {
             return Optional.empty();
@@ -106,10 +106,10 @@ public final class TaskPages {
     }
 
     /**
-     * The first tasks in the order of their ids, which are looked up. How many there are in all is not known then.
+     * The first tasks in the order of their ids, which are looked up. Their total number remains unknown.
      *
-     * @return nothing where the filter asks for more than how ids begin, or they hold characters that are in another order as text than
-     *     as bytes
+     * @return empty if the filter does more than match the beginning of ids, or if ids contain characters that sort differently as
+     *     text and as bytes
      */
     public Optional<FirstTasks> firstById(TaskFilter filter, int max) throws IOException {
         if (!filter.asksForIdAlone() || max > FEW) {
@@ -140,9 +140,9 @@ public final class TaskPages {
     }
 
     /**
-     * All tasks that the filter wants, in their order.
+     * All tasks that match the filter, in order.
      *
-     * @param after only tasks behind this place; null for all
+     * @param after only tasks after this position; null for all
      */
     public TaskListing all(TaskFilter filter, @Nullable TaskPlace after) throws IOException {
         long end = LineScanner.size(LogReader.registry(logs.directory()));
@@ -153,7 +153,7 @@ public final class TaskPages {
         return TaskListing.of(logs, places, end, filter, found.damaged());
     }
 
-    /** What there is to be asked for: for an answer to a question about none of it. */
+    /** The names that could be asked for, to answer a request that matches none of them. */
     public KnownNames names() throws IOException {
         Runs<KnownNames> found = runs.fold(KnownNames.PROJECTION);
         found.open().forEach(found.fold()::accept);
@@ -164,11 +164,11 @@ public final class TaskPages {
      * What is needed to plan the tasks that have not ended.
      *
      * @param tasks   these, and those that they wait for
-     * @param damaged how many lines of the log hold no event
+     * @param damaged number of lines in the log without an event
      */
     public record OpenTasks(Map<String, Task> tasks, long damaged) {}
 
-    /** The tasks that have not ended; where they are many, all that the log has. */
+    /** The tasks that have not ended; if they are many, all tasks of the log. */
     public OpenTasks open() throws IOException {
         Runs<NewestTasks> found = runs.fold(NewestTasks.ALL);
         Set<String> ids = new LinkedHashSet<>();
@@ -185,7 +185,7 @@ public final class TaskPages {
         return new OpenTasks(tasks, found.damaged());
     }
 
-    /** The tasks of these places; nothing where one is not what it was taken for. */
+    /** The tasks at these positions; empty if one is not what it was expected to be. */
     private Optional<List<Task>> read(List<TaskPlace> places, TaskFilter filter) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         places.forEach(place -> ids.add(place.id()));
@@ -201,7 +201,7 @@ public final class TaskPages {
         return Optional.of(tasks);
     }
 
-    /** Who waits for these tasks. */
+    /** The dependencies on these tasks. */
     public DependencyGraph waitingFor(Collection<Task> tasks) throws IOException {
         DependencyGraph graph = new DependencyGraph();
         Set<String> ids = new LinkedHashSet<>();
@@ -210,7 +210,7 @@ public final class TaskPages {
         return graph;
     }
 
-    /** The ids of those of these tasks that wait, themselves or through others, for a task that failed or was cancelled. */
+    /** The ids of those of these tasks that wait, directly or indirectly, for a task that failed or was cancelled. */
     public Set<String> unreachable(Collection<Task> tasks) throws IOException {
         DependencyGraph graph = new DependencyGraph();
         Set<String> dead = new LinkedHashSet<>();
@@ -238,9 +238,9 @@ public final class TaskPages {
     }
 
     /**
-     * The same of all tasks.
+     * The same for all tasks.
      *
-     * @param graph who waits for whom among them
+     * @param graph the dependencies between them
      */
     public Set<String> unreachable(DependencyGraph graph) throws IOException {
         if (graph.isEmpty()) {

@@ -8,7 +8,7 @@ import taskmgmt.task.TaskRun;
  *
  * @param ended   whether it has ended
  * @param created when it was created, in microseconds since 1970
- * @param id      decides between those of one microsecond, the greatest first
+ * @param id      decides between tasks created in the same microsecond, the greatest first
  */
 public record TaskPlace(boolean ended, long created, String id) implements Comparable<TaskPlace> {
     public static TaskPlace of(Task task) {

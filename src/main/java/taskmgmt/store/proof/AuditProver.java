@@ -27,7 +27,7 @@ public final class AuditProver {
     }
 
     /**
-     * Proves against a checkpoint.
+     * A prover against a checkpoint.
      *
      * @param given null for the newest one
      */
@@ -47,7 +47,7 @@ public final class AuditProver {
         }
     }
 
-    /** Whether the log as it is begins with what a checkpoint says. */
+    /** Whether the current log begins with what a checkpoint covers. */
     public boolean beginsWith(TreeHead head) {
         return head.size() <= tree.size() && Arrays.equals(tree.proofs().root(head.size()), head.rootHash());
     }
@@ -55,7 +55,7 @@ public final class AuditProver {
     /**
      * Proves that an entry is in the log.
      *
-     * @throws LogDamagedException if the log does not begin with what the checkpoint says
+     * @throws LogDamagedException if the log does not begin with what the checkpoint covers
      */
     public TlogProof inclusion(String entry) throws IOException {
         requireSound();
@@ -73,7 +73,7 @@ public final class AuditProver {
     /**
      * Proves that the checkpoint's tree begins with one of fewer leaves.
      *
-     * @throws LogDamagedException if the log does not begin with what the checkpoint says
+     * @throws LogDamagedException if the log does not begin with what the checkpoint covers
      */
     public ConsistencyProof consistency(long oldSize) throws IOException {
         requireSound();
@@ -86,7 +86,10 @@ public final class AuditProver {
         return checked(proof.check(tree.proofs().root(oldSize)), proof);
     }
 
-    /** A proof that does not hold is not handed out: the log was changed while it was made, or after its tree was. */
+    /**
+     * An invalid proof is not returned: it means that the log was changed while the proof was made, or after its tree
+     * was made.
+     */
     private <P> P checked(MerkleProofCheck check, P proof) throws LogDamagedException {
         if (!check.holds()) {
             throw new LogDamagedException("no proof can be made: " + check.text()

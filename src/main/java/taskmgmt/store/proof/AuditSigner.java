@@ -26,11 +26,11 @@ import taskmgmt.task.RefusedException;
 
 /**
  * Makes keys and checkpoints for a log, each under the log's lock and with an audit entry. A checkpoint covers all entries before
- * the one that records it, which are durable before it is signed, and is never made if it would not extend the last known one:
- * that would sign a changed past.
+ * the one that records it, which are durable before it is signed. It is refused if it would not extend the last known checkpoint,
+ * since that would sign a changed past.
  */
 public final class AuditSigner {
-    /** Names the log in checkpoints of logs that have no key. */
+    /** Name of the log in checkpoints of logs without a key. */
     public static final String UNSIGNED_ORIGIN = "task-mgmt/unsigned";
 
     private final TaskLog log;
@@ -41,19 +41,19 @@ public final class AuditSigner {
         this.keys = keys;
     }
 
-    /** Puts a checkpoint somewhere outside of the log, where who changes the log cannot change it. */
+    /** Puts a checkpoint outside of the log, where someone who changes the log cannot change it. */
     public interface Export {
-        /** What is there already; null where there is nothing. It is checked before anything is written. */
+        /** The checkpoint already there; null for none. It is checked before anything is written. */
         @Nullable CheckpointNote before() throws IOException;
 
-        /** Puts it there; returns the place, for the audit log. */
+        /** Puts the checkpoint there; returns the place, for the audit log. */
         String put(CheckpointNote checkpoint) throws IOException;
     }
 
     /**
      * Makes the log's key.
      *
-     * @throws RefusedException if the log has one, or the name is taken or impossible
+     * @throws RefusedException if the log has one, or the name is taken or invalid
      */
     public VerifierKey createKey(String name) throws IOException {
         keys.requireOutside(log.directory());
@@ -86,7 +86,7 @@ public final class AuditSigner {
         }
     }
 
-    /** Puts a new key in the place of the log's, with a statement that both have signed. */
+    /** Replaces the log's key, with a statement signed by both keys. */
     public SignedNote rotateKey() throws IOException {
         keys.requireOutside(log.directory());
         return log.exclusively(held -> {
@@ -112,15 +112,15 @@ public final class AuditSigner {
     }
 
     /**
-     * Makes a checkpoint of the audit log as it is, and exports it.
+     * Makes a checkpoint of the current audit log, and exports it.
      *
-     * @param signed whether by the log's key; if not, it is its text alone
+     * @param signed whether it is signed with the log's key; if not, it is only its text
      * @param export null to keep it beside the log only
-     * @throws LogDamagedException if the log does not begin with what an earlier checkpoint says
+     * @throws LogDamagedException if the log does not begin with what an earlier checkpoint covers
      */
     public CheckpointNote checkpoint(boolean signed, @Nullable Export export) throws IOException {
         log.require(Actions.CHECKPOINT, ProtectedResource.AUDIT);
-        AuditTree tree = AuditTree.fromLog(log.directory(), log.disk()); // what takes long, before anybody has to wait
+        AuditTree tree = AuditTree.fromLog(log.directory(), log.disk()); // the slow part, before the lock makes others wait
         return log.exclusively(held -> {
             held.syncAudit();
             tree.grow();
@@ -130,7 +130,7 @@ public final class AuditSigner {
             CheckpointNote made = made(tree, memory, signed);
             String place = null;
             if (made.isSigned()) {
-                keys.belongs(made.head().origin(), SignedStart.of(tree)); // before anybody can have the signature
+                keys.belongs(made.head().origin(), SignedStart.of(tree)); // before the signature can reach anyone
             }
             if (export != null) {
                 requireConsistent(tree, replaceable(export.before(), made), "the checkpoint that was exported before");

@@ -22,13 +22,13 @@ import taskmgmt.journal.lines.LineSink;
 import taskmgmt.store.heads.SeenLogs;
 
 /**
- * The Merkle tree over the audit log: leaf N is its line N that is not blank, counted from 0, without the newline.
+ * The Merkle tree over the audit log: leaf N is its line N, counting from 0 and without blank lines, without the newline.
  *
- * <p>Of every {@value #TILE_LEAVES} leaves it keeps the root of the subtree over them and where the last of them ends, 40
- * bytes in all. The leaves of such a tile are read from the log again when a proof needs them, and have to have that root.
- * That is small enough to be written again as a whole when it has grown, and a tree is made by going on from there: what
- * follows the last whole tile is read again. The kept file is derived, and believed only if the log still has the bytes
- * before its end.
+ * <p>For every {@value #TILE_LEAVES} leaves (a tile), it keeps the root of the subtree over them and the end of the last
+ * of them, 40 bytes in all. The leaves of a tile are read from the log again when a proof needs them, and must yield that
+ * root. The file is small enough to be rewritten as a whole when it has grown. A tree is made by continuing from it, so
+ * what follows the last whole tile is read again. The file is derived, and trusted only if the log still has the same
+ * bytes before its end.
  *
  * <p>Not thread-safe.
  */
@@ -44,14 +44,14 @@ final class AuditTree implements Subtrees {
     private final MerkleHasher hasher = new MerkleHasher();
     private final byte[] leaves = new byte[TILE_LEAVES * HASH_BYTES];
     private final Tile tile = new Tile();
-    /** As it was before the log was read. */
+    /** The binding before the log was read. */
     private String binding = "";
     private int leafCount;
     private byte[] roots = new byte[0];
     private long[] ends = new long[0];
     private int tileCount;
     private int savedTiles;
-    /** Up to where the log has been read. */
+    /** How far the log has been read. */
     private long offset;
 
     private AuditTree(Path directory, PrivateFiles disk) {
@@ -60,12 +60,12 @@ final class AuditTree implements Subtrees {
         this.file = new StateFile(directory.resolve(LogFiles.TREE), "tree", VERSION, SyncPolicy.OS, disk);
     }
 
-    /** The tree over all whole lines that the log has now. */
+    /** The tree over all whole lines that the log has at the moment. */
     static AuditTree of(Path directory) throws IOException {
         return of(directory, PrivateFiles.SYSTEM);
     }
 
-    /** The same on a file system that may fail. */
+    /** The same on another file system. */
     static AuditTree of(Path directory, PrivateFiles disk) throws IOException {
         AuditTree tree = new AuditTree(directory, disk);
         tree.binding = tree.binding();
@@ -77,7 +77,7 @@ final class AuditTree implements Subtrees {
         return tree;
     }
 
-    /** The same from the log alone, whatever was kept: for what is going to be signed. */
+    /** The same from the log alone, ignoring the saved file: for what is about to be signed. */
     static AuditTree fromLog(Path directory, PrivateFiles disk) throws IOException {
         AuditTree tree = new AuditTree(directory, disk);
         tree.binding = tree.binding();
@@ -85,7 +85,7 @@ final class AuditTree implements Subtrees {
         return tree;
     }
 
-    /** Takes in the lines that were added since. */
+    /** Adds the lines appended since. */
     void grow() throws IOException {
         LineScanner.scan(audit, offset, Long.MAX_VALUE, new LineSink() {
             @Override
@@ -111,7 +111,7 @@ final class AuditTree implements Subtrees {
         }
     }
 
-    /** A scan leaves a carriage return before the newline out, but whoever adds one has changed the line. */
+    /** A scan leaves out a carriage return before the newline, but adding one changes the line. */
     static int withReturn(byte[] buffer, int end) {
         return end < buffer.length && buffer[end] == '\r' ? end + 1 : end;
     }
@@ -138,12 +138,12 @@ final class AuditTree implements Subtrees {
         return ((long) tileCount << TILE_LEVEL) + leafCount;
     }
 
-    /** Up to where the lines reach that are in the tree, in bytes. */
+    /** How far the lines in the tree reach, in bytes. */
     long end() {
         return offset;
     }
 
-    /** Makes proofs and the roots of any size up to the tree's. */
+    /** Makes proofs, and the roots of any size up to that of the tree. */
     MerkleProofs proofs() {
         return new MerkleProofs(this);
     }
@@ -169,7 +169,7 @@ final class AuditTree implements Subtrees {
         }
     }
 
-    /** The leaves of the tile that was asked for last: a proof asks for several of one. */
+    /** The leaves of the tile that was used last: a proof needs several leaves of one tile. */
     private final class Tile implements LineSink {
         private final byte[] hashes = new byte[TILE_LEAVES * HASH_BYTES];
         private int number = -1;
@@ -204,13 +204,13 @@ final class AuditTree implements Subtrees {
         }
     }
 
-    /** Keeps the whole tiles. A directory that cannot be written makes the next tree slower, not wrong. */
+    /** Saves the whole tiles. If the directory cannot be written, the next tree is slower, not wrong. */
     void save() throws IOException {
         if (tileCount == savedTiles) {
             return;
         }
         if (!binding.equals(binding())) {
-            return; // somebody else wrote to the log while it was read
+            return; // another program wrote to the log while it was read
         }
         byte[] bound = hasher.leaf(binding.getBytes(StandardCharsets.US_ASCII));
         ByteBuffer content = ByteBuffer.allocate(bound.length + tileCount * (HASH_BYTES + Long.BYTES)).put(bound);

@@ -16,8 +16,8 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Looks for an entry of the audit log by its number, its id, or a beginning of the id that no other has. Reads the log once;
- * most lines are told by their bytes not to be the one.
+ * Finds an entry of the audit log by its number, its id, or a unique prefix of the id. Reads the log once; for most lines
+ * their bytes already show that they do not match.
  */
 final class EntrySearch implements LineSink {
     private static final int SHOWN_CANDIDATES = 5;
@@ -31,7 +31,7 @@ final class EntrySearch implements LineSink {
     private int candidateCount;
     private long index;
 
-    /** An entry, and which line of the log it is among those that are not blank, from 0. */
+    /** An entry, and the index of its line in the log, counting from 0 and without blank lines. */
     record Found(long index, String line, String id) {}
 
     private EntrySearch(String wanted) {
@@ -87,7 +87,7 @@ final class EntrySearch implements LineSink {
         try {
             entry = json.parse(buffer, start, end - start);
         } catch (BadJsonException e) {
-            return; // a line that is no entry is not the wanted one; the verifier tells of it
+            return; // a line that is not an entry cannot match; the verifier reports it
         }
         String id = String.valueOf(entry.get("entry_id"));
         String line = new String(buffer, start, AuditTree.withReturn(buffer, end) - start, StandardCharsets.UTF_8);

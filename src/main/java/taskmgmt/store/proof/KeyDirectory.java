@@ -25,10 +25,11 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Where signing keys are kept: outside of every log, for their owner only. Of each name there is {@code NAME.key}, which
- * holds the private key, and the statements on its rotations, {@code NAME.rotation-1} and so on. During a rotation there is
- * {@code NAME.key-next} too. {@code NAME.log} says which log the key belongs to, by what that began with when it was last
- * signed: whoever can write to a log can put any name into it, but not here. A character that file names cannot hold is written as in a URL.
+ * The place for signing keys: outside of every log, and accessible only to their owner. For each name there is {@code NAME.key}, which
+ * contains the private key, and the statements about its rotations, {@code NAME.rotation-1} and so on. During a rotation there is also
+ * {@code NAME.key-next}. {@code NAME.log} says to which log the key belongs, by what the log began with when it was last signed: whoever
+ * can write to a log can put any name into it, but not into this directory. Characters that file names cannot contain are written as in a
+ * URL.
  */
 public final class KeyDirectory {
     private static final int MAX_NAME_LENGTH = 200;
@@ -41,7 +42,7 @@ public final class KeyDirectory {
         this(directory, PrivateFiles.SYSTEM);
     }
 
-    /** The same on a file system that may fail. */
+    /** The same on another file system. */
     public KeyDirectory(Path directory, PrivateFiles disk) {
         this.directory = directory;
         this.disk = disk;
@@ -51,17 +52,17 @@ public final class KeyDirectory {
         return directory;
     }
 
-    /** The key of this name; nothing where there is none. */
+    /** The key with this name; empty if there is none. */
     public Optional<SigningKey> find(String name) throws JournalException {
         return read(file(name, ".key"));
     }
 
-    /** Where the key of this name is kept. */
+    /** The location of the key with this name. */
     public Path location(String name) {
         return file(name, ".key").path();
     }
 
-    /** Keeps a new key; one that is there stays. */
+    /** Stores a new key; an existing one stays. */
     void create(SigningKey key) throws IOException {
         SecretFile file = file(key.verifier().name(), ".key");
         try {
@@ -72,7 +73,7 @@ public final class KeyDirectory {
         }
     }
 
-    /** The key that is to take this one's place: the one that an interrupted rotation made, else a new one. */
+    /** The key that will replace this one: the one that an interrupted rotation made, or else a new one. */
     SigningKey next(SigningKey old) throws IOException, BadNoteException {
         String name = old.verifier().name();
         SecretFile file = file(name, ".key-next");
@@ -85,7 +86,7 @@ public final class KeyDirectory {
         return key;
     }
 
-    /** Keeps the statement on a rotation. */
+    /** Stores the statement about a rotation. */
     void keep(String name, SignedNote statement) throws IOException {
         int number = 1;
         SecretFile file = file(name, ".rotation-" + number);
@@ -95,7 +96,7 @@ public final class KeyDirectory {
         file.replace(statement.toString());
     }
 
-    /** The statements on the rotations of the key of this name, as far as both keys have signed them. */
+    /** The statements about rotations of the key with this name, as long as both keys have signed them. */
     public List<KeyRotation> rotations(String name) throws JournalException {
         List<KeyRotation> rotations = new ArrayList<>();
         int number = 1;
@@ -110,7 +111,7 @@ public final class KeyDirectory {
         return rotations;
     }
 
-    /** What the log of this key began with when it was last signed; null where that was never noted. */
+    /** What the log of this key began with when it was last signed; null if that was never recorded. */
     @Nullable SignedStart start(String name) throws JournalException {
         Optional<String> text = file(name, OF_LOG).read();
         try {
@@ -121,12 +122,12 @@ public final class KeyDirectory {
         }
     }
 
-    /** Notes which log the key of this name belongs to. */
+    /** Records to which log the key with this name belongs. */
     void belongs(String name, SignedStart start) throws IOException {
         file(name, OF_LOG).replace(start.text());
     }
 
-    /** The names of all keys that say which log they belong to. */
+    /** The names of all keys that record to which log they belong. */
     List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         if (Files.isDirectory(directory)) {
@@ -141,7 +142,7 @@ public final class KeyDirectory {
         return names;
     }
 
-    /** Ends a rotation: the next key is the key, and the one before is no more. */
+    /** Completes a rotation: the next key becomes the key, and the previous one is deleted. */
     void promote(SigningKey next) throws IOException {
         String name = next.verifier().name();
         file(name, ".key").replace(next.secretText() + "\n");
@@ -167,7 +168,7 @@ public final class KeyDirectory {
         return new SecretFile(directory.resolve(encoded + suffix), disk);
     }
 
-    /** Refuses to keep keys where whoever copies or changes the log would have them too. */
+    /** Refuses to store keys where anyone who copies or changes the log would have them too. */
     void requireOutside(Path log) throws IOException {
         if (real(directory).startsWith(real(log))) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "the key directory " + directory + " is inside the log directory "
@@ -175,7 +176,7 @@ public final class KeyDirectory {
         }
     }
 
-    /** The path without links, as far as it exists. */
+    /** The path with all links resolved, as far as it exists. */
     private static Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         for (@Nullable Path existing = absolute; existing != null; existing = existing.getParent()) {

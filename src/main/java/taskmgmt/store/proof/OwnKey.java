@@ -7,12 +7,12 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Which key is a log's. The key directory says so; what the log says about itself may only agree. Otherwise one entry that
- * somebody has put into a log would have it signed under the name of another one.
+ * Which key belongs to a log. The key directory decides; what the log says about itself can only agree. Otherwise a single forged entry in
+ * a log would have it signed under the name of another log.
  */
 record OwnKey(KeyDirectory keys, AuditTree tree) {
 
-    /** The name of the log's key; null where none is known to be. Of several, the one that the log names, else the one that signed last. */
+    /** The name of the log's key; null if none is known. Of several, the one that the log names, or else the one that signed last. */
     @Nullable String name(SigningMemory memory) throws IOException {
         String own = null;
         long size = 0;
@@ -32,8 +32,8 @@ record OwnKey(KeyDirectory keys, AuditTree tree) {
     /**
      * The log's key.
      *
-     * @param otherwise what else the user could do
-     * @throws RefusedException where the log has none, it is not here, or the one that the log names is another log's
+     * @param otherwise what the user could do instead
+     * @throws RefusedException if the log has none, it is not in this directory, or the log names a key of another log
      */
     SigningKey key(SigningMemory memory, String otherwise) throws IOException {
         String own = name(memory);

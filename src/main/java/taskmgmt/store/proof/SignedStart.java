@@ -3,10 +3,10 @@ package taskmgmt.store.proof;
 import java.util.Base64;
 
 /**
- * By what a log is recognised again: its first entries, by the root of the Merkle tree over them (RFC 6962). A log that goes
- * on from there has them, wherever it was moved; another one, or one that was changed since, has not.
+ * Identifies a log by its first entries, through the root of the Merkle tree over them (RFC 6962). A continuation of that
+ * log has the same first entries, wherever it was moved; another log, or one that was changed since, does not.
  *
- * @param size how many entries, at least 1
+ * @param size number of entries, at least 1
  * @param root in base64
  */
 record SignedStart(long size, String root) {
@@ -19,7 +19,7 @@ record SignedStart(long size, String root) {
         if (words.length != 2) {
             throw new IllegalArgumentException("its first line is not '" + VERSION + "', with a number and a hash below");
         }
-        Base64.getDecoder().decode(words[1]); // or it is refused
+        Base64.getDecoder().decode(words[1]); // throws if it is invalid
         return new SignedStart(Long.parseLong(words[0]), words[1]);
     }
 
@@ -31,7 +31,7 @@ record SignedStart(long size, String root) {
         return VERSION + "\n" + size + " " + root + "\n";
     }
 
-    /** Whether the log has these entries first. */
+    /** Whether the log begins with these entries. */
     boolean isOf(AuditTree tree) {
         return size > 0 && size <= tree.size() && root(tree, size).equals(root);
     }

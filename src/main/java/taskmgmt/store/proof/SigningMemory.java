@@ -27,17 +27,17 @@ import taskmgmt.json.Json;
 
 /**
  * The signing state recorded in the audit log: the name, the keys, and the newest checkpoint. Cached beside the log with the
- * position up to which the log was read, so that only newer entries have to be; an interruption may leave an older file. It is
- * used if the log still has the bytes before that position; otherwise all entries are searched.
+ * position up to which the log was read, so that only newer entries need to be read; after an interruption the cache may be
+ * older. It is used if the log still has the same bytes before that position; otherwise all entries are searched.
  *
- * @param origin the name under which checkpoints are signed; null where no key was ever made for this log
- * @param newest the newest checkpoint; null where there is none yet
- * @param rotations the statements on rotations of the key, the oldest first
+ * @param origin the name under which checkpoints are signed; null if no key was ever made for this log
+ * @param newest the newest checkpoint; null if there is none yet
+ * @param rotations the statements about rotations of the key, oldest first
  */
 public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote newest, List<SignedNote> rotations) {
     private static final int VERSION = 2;
     private static final int WITNESS_BYTES = 512;
-    /** Between the parts of the file; no note can hold it. */
+    /** Separates the parts of the file; no note can contain it. */
     private static final String SEPARATOR = "\f";
 
     public SigningMemory {
@@ -58,7 +58,7 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
         return new SigningMemory(origin, newest, all);
     }
 
-    /** The rotations that are what they claim: signed by both keys. */
+    /** The valid rotations: those signed by both keys. */
     public List<KeyRotation> soundRotations() {
         List<KeyRotation> sound = new ArrayList<>();
         for (SignedNote statement : rotations) {
@@ -67,7 +67,7 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
         return sound;
     }
 
-    /** As remembered, or as the audit log has it. */
+    /** From the cache, or else from the audit log. */
     public static SigningMemory load(Path directory) throws IOException {
         Path audit = directory.resolve(LogFiles.AUDIT);
         SigningMemory nothing = new SigningMemory(null, null, List.of());
@@ -84,7 +84,7 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
         }
     }
 
-    /** To be called under the lock, when the audit log has the entry on it. Where it cannot be kept, the audit log has it. */
+    /** To be called under the lock, once its entry is in the audit log. If it cannot be saved, the audit log still has it. */
     void save(Path directory, PrivateFiles disk) throws IOException {
         Path audit = directory.resolve(LogFiles.AUDIT);
         long end = LineScanner.size(audit);
@@ -114,7 +114,7 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
                 parts[3].isEmpty() ? null : CheckpointNote.parse(parts[3]), rotations);
     }
 
-    /** The hash of the bytes before the place, in hex; empty where the log is not as long. */
+    /** The hash of the bytes before the offset, in hex; empty if the log is shorter. */
     private static String witness(Path audit, long end) throws IOException {
         byte[] before = LineScanner.before(audit, end, WITNESS_BYTES);
         return before == null ? "" : new LineHasher().hex(before, 0, before.length);
@@ -126,7 +126,7 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
         return search.found;
     }
 
-    /** Goes through the entries; most are told by their bytes not to be of the kind. */
+    /** Goes through the entries; for most, their bytes already show that they are of another kind. */
     private static final class Search implements LineSink {
         private static final List<byte[]> ACTIONS = List.of(bytes(AuditTerms.AUDIT_CHECKPOINT), bytes(AuditTerms.KEY_CREATED),
                 bytes(AuditTerms.KEY_ROTATED));
@@ -165,13 +165,13 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
                     default -> throw new BadJsonException("the action stands elsewhere in the entry");
                 };
             } catch (BadJsonException | BadNoteException e) {
-                return; // somebody else's entry, or a damaged one, which is for the verifier to tell
+                return; // another program's entry, or a damaged one, which the verifier reports
             }
         }
 
         @Override
         public void corrupt(long offset, long length, String reason) {
-            // Holds no entry; the verifier tells.
+            // Not an entry; the verifier reports it.
         }
     }
 }

@@ -25,7 +25,7 @@ public final class AllTasks implements Standings {
         return dependencies;
     }
 
-    /** Takes in an event of a log, unless it may not follow: then it changes no task. */
+    /** Applies an event of a log, unless it is not a legal move: then it changes no task. */
     public void read(TaskEvent event) {
         if (Lifecycle.allows(of(event.taskId()), event.move())) {
             apply(event);

@@ -22,9 +22,9 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.time.TimestampReader;
 
 /**
- * The audit logs of what a log was merged from, as one history before its own: each entry once, in the order of time, and
- * those of one log in their own order. Two copies of one log begin alike, and as each entry has the hash of the one before,
- * what they have in common is where they begin.
+ * The audit logs of the sources from which a log was merged, as one history that precedes its own: each entry once, ordered
+ * by time, with those of one log in their own order. Two copies of one log start with the same entries, and since each
+ * entry has the hash of the previous one, entries that they have in common can only be at the start.
  */
 final class AuditHistories {
     private static final int WINDOW_BYTES = 256 * 1024;
@@ -35,7 +35,7 @@ final class AuditHistories {
         this.sides = sides;
     }
 
-    /** The histories of a directory; none where it was not made by a merge. */
+    /** The histories of a directory; empty if it was not made by a merge. */
     static AuditHistories of(Path directory) throws IOException {
         Path merged = directory.resolve(LogFiles.MERGED);
         List<LogRange> sides = new ArrayList<>();
@@ -63,7 +63,7 @@ final class AuditHistories {
         return sides;
     }
 
-    /** All of it, the oldest first. */
+    /** All entries, oldest first. */
     void scan(LineSink sink) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (LogRange side : sides) {
@@ -87,7 +87,7 @@ final class AuditHistories {
         }
     }
 
-    /** @param direction 1 for the oldest first, -1 for the newest first */
+    /** @param direction 1 for oldest first, -1 for newest first */
     private static void deliver(List<Source> sources, int direction, LineSink sink, BooleanSupplier wantsMore) throws IOException {
         for (Source source : sources) {
             source.advance();
@@ -107,7 +107,7 @@ final class AuditHistories {
         }
     }
 
-    /** A line, or bytes that are none. */
+    /** A line, or bytes that are not a line. */
     private static final class Found {
         private final byte @Nullable [] bytes;
         private final long offset;
@@ -136,7 +136,7 @@ final class AuditHistories {
         private final FieldScanner time = new FieldScanner("timestamp");
         private final TimestampReader times = new TimestampReader();
         @Nullable Found head;
-        /** Of the head, or of the line before where it has no time. */
+        /** The time of the head, or of the previous line if the head has none. */
         long at;
 
         void advance() throws IOException {

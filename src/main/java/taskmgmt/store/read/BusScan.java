@@ -18,7 +18,7 @@ import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.task.TaskEvent;
 
-/** Reads that part of the bus which is not in the registry yet. Lines that no writer has ended are left for later. */
+/** Reads the part of the bus that is not in the registry yet. A line that its writer has not finished is left for later. */
 public final class BusScan {
     private final Path directory;
 
@@ -26,7 +26,7 @@ public final class BusScan {
         this.directory = directory;
     }
 
-    /** For reports: the events beyond the drained part. A line without a time gets that of the file's last change. */
+    /** For reports: the events after the drained part. A line without a time gets the time of the file's last change. */
     void undrained(EventSink sink) throws IOException {
         if (!Files.isRegularFile(directory.resolve(LogFiles.EVENTS), LinkOption.NOFOLLOW_LINKS) && !BusFile.isAnyRotated(directory)) {
             return;
@@ -40,7 +40,7 @@ public final class BusScan {
     private static void undrained(BusFile file, EventSink sink) throws IOException {
         long size = file.size();
         if (size == file.drained().end() && file.rotated() != null) {
-            return; // nobody has written to it since, as to most of them
+            return; // it has not been written to since, like most of them
         }
         long from = file.isSame() ? file.drained().end() : 0;
         if (size > from) {
@@ -60,8 +60,8 @@ public final class BusScan {
     }
 
     /**
-     * The events of a file of the bus between two offsets, cleaned of secrets; returns where the last whole line ends. At {@code to}
-     * a line ends.
+     * The events of a bus file between two offsets, with secrets removed; returns the end of the last whole line. A line must end at
+     * {@code to}.
      */
     public static long scan(Path bus, long from, long to, Instant now, UnaryOperator<Map<String, @Nullable Object>> clean,
             IncomingLine.Sink sink) throws IOException {

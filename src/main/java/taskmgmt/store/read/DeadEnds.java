@@ -15,11 +15,12 @@ import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Unreachable;
 
 /**
- * The failed and cancelled tasks at the ends of what a task waits for. Short chains are looked up link by link; a long one is
- * found in the graph of all tasks, and its tasks are looked up together, so that it takes the time of reading the log once.
+ * The failed and cancelled tasks at the ends of a task's chains of dependencies. Short chains are followed link by link; for
+ * a long one, the graph of all tasks is used and its tasks are looked up together, which takes as long as reading the log
+ * once.
  */
 final class DeadEnds {
-    /** How many links of a chain are looked up one by one. */
+    /** How many links of a chain are followed one by one. */
     private static final int LINKS = 16;
 
     private final Snapshot now;
@@ -29,7 +30,7 @@ final class DeadEnds {
         this.now = now;
     }
 
-    /** Those that these tasks, or what they wait for, have come to. */
+    /** The dead ends that these tasks, or those they wait for, lead to. */
     static List<String> of(List<String> dependsOn, Snapshot now) throws IOException {
         return new DeadEnds(now).found(dependsOn);
     }

@@ -12,8 +12,8 @@ import taskmgmt.record.RegistryCodec;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Identifies equal events, however they were reported: by their {@code event_id}, or else by their whole content. Each kind of
- * identity is hashed under a name of its own, so that no {@code event_id} can be the text of an event.
+ * Identifies equal events, however they were reported: by their {@code event_id}, or otherwise by their whole content. Each kind
+ * of identity is hashed under its own name, so that no {@code event_id} can equal the content of an event.
  */
 public final class EventIdentity {
     public static final String EVENT_ID = "event_id";
@@ -23,12 +23,12 @@ public final class EventIdentity {
     private static final byte[] CONTENT = domain("content of event_id");
     private static final byte[] REPORT = domain("line of the bus");
     private static final byte[] TASK = domain("task");
-    /** What our own doors add to an event. */
+    /** What this program itself adds to an event. */
     private static final Set<String> ADDED = Set.of(RegistryCodec.BUS_OFFSET, RegistryCodec.BUS_FILE, RegistryCodec.NOTED, RegistryCodec.TS_FROM);
 
     private final MessageDigest digest = Sha256.digest();
 
-    /** Whether one of our own doors has added something to the event. */
+    /** Whether this program has added something to the event. */
     public static boolean isAddedTo(TaskEvent event) {
         for (String key : ADDED) {
             if (event.fields().containsKey(key)) {
@@ -38,7 +38,7 @@ public final class EventIdentity {
         return false;
     }
 
-    /** A hash of the identity, of which the first 16 bytes are enough to tell all events of a log apart. */
+    /** A hash of the identity; its first 16 bytes are enough to distinguish all events of a log. */
     public byte[] of(TaskEvent event) {
         String id = event.text(EVENT_ID);
         if (id != null) {
@@ -50,8 +50,8 @@ public final class EventIdentity {
     }
 
     /**
-     * A hash of an event's {@code event_id} with what the event says; null where it has none. The time does not count, because
-     * who reports an event again may give another one or none.
+     * A hash of an event's {@code event_id} and content; null if it has no id. The time is not included, because a second report
+     * of the same event may have a different one or none.
      */
     public byte @Nullable [] content(TaskEvent event) {
         String id = event.text(EVENT_ID);
@@ -67,15 +67,15 @@ public final class EventIdentity {
         return digest.digest(JsonLineWriter.of(reported.fields()));
     }
 
-    /** Whether two events of one {@code event_id} are one event. */
+    /** Whether two events with the same {@code event_id} are the same event. */
     public boolean isSame(TaskEvent one, TaskEvent other) {
         byte[] content = content(one);
         return content != null && MessageDigest.isEqual(content, content(other));
     }
 
     /**
-     * A hash of what a line of the bus says, whether as it stands there or as the registry has it. Where it does not say when it
-     * happened, the time does not count, which is that of whoever has read it.
+     * A hash of what a line of the bus says, equal for the line itself and its form in the registry. If the line has no time,
+     * the time is not included, since it is only when the line was read.
      */
     public byte[] ofReport(TaskEvent event) {
         boolean saysWhen = !event.fields().containsKey(RegistryCodec.TS_FROM);
@@ -86,7 +86,7 @@ public final class EventIdentity {
         return digest.digest(JsonLineWriter.of(reported.fields()));
     }
 
-    /** Why an event is not the one that its {@code event_id} is taken by. */
+    /** Why an event is not the one that already has its {@code event_id}. */
     public static String conflict(TaskEvent event) {
         return "event_id " + event.text(EVENT_ID) + " is taken by another event";
     }

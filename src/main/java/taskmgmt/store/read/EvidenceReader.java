@@ -26,12 +26,12 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 import taskmgmt.time.TimeRange;
 
-/** Fills the reports on evidence from a log directory: one pass over one log each. Writes nothing, and needs no lock. */
+/** Fills the evidence reports from a log directory, in one pass over one log for each. Writes nothing, and needs no lock. */
 public final class EvidenceReader {
     private final LogReader logs;
     private final TimeRange period;
 
-    /** @param period what is outside of it is left out */
+    /** @param period everything outside it is left out */
     public EvidenceReader(LogReader logs, TimeRange period) {
         this.logs = logs;
         this.period = period;
@@ -42,19 +42,19 @@ public final class EvidenceReader {
         return logs;
     }
 
-    /** What is outside of it is left out. */
+    /** Everything outside it is left out. */
     public TimeRange period() {
         return period;
     }
 
-    /** Whether healing works, by now. */
+    /** Whether healing works, as of now. */
     public HealingReport healing(Instant now) throws IOException {
         HealingFold fold = HealingFold.empty(period);
         incidents(fold);
         return fold.finish(now);
     }
 
-    /** How long repairs take, and whether that has become worse by now. */
+    /** How long repairs take, and whether that has become worse as of now. */
     public RepairReport repairs(Instant now, RepairGrouping grouping) throws IOException {
         RepairFold fold = RepairFold.empty(period);
         incidents(fold);
@@ -97,7 +97,7 @@ public final class EvidenceReader {
         return fold.finish();
     }
 
-    /** Lines of the audit log: only those with one of the terms are parsed, of the others it is enough that they are sound. */
+    /** Lines of the audit log: only those with one of the terms are parsed; the others only need to be valid. */
     private final class AuditLines implements LineSink {
         private final LearningFold fold;
         private final Json json = Json.lenient();
@@ -133,7 +133,7 @@ public final class EvidenceReader {
             fold.damaged();
         }
 
-        /** An entry without a readable time has no place in a period. */
+        /** An entry without a readable time cannot be placed in a period. */
         private boolean isOutside() {
             if (period.isAlways()) {
                 return false;

@@ -20,28 +20,30 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 
 /**
- * What a projection has gathered up to a place in the registry, kept so that the next report goes on from there. Two files
- * for each projection, named by the hash of its name; derived, and safe to delete. Each is enough by itself:
+ * What a projection has gathered up to some offset of the registry, kept so that the next report continues from there. Two files for
+ * each projection, named by the hash of its name; derived, and safe to delete. Each is sufficient by itself:
  *
  * <ul>
- *   <li>the whole, from which any report can go on: it has every attempt that failed or was cancelled, as another may follow;
- *   <li>the summary, a fraction of it: these attempts are counted as the last of their tasks, and only known by their ids. It is
- *       of use as long as none of them was the last but one.
+ * <li>the whole, from which any report can continue: it has every attempt that failed or was cancelled, since another attempt may
+ * follow;
+ * <li>the summary, a fraction of that: it counts these attempts as their tasks' last ones, and has only their ids. It is usable as
+ * long as no further attempt follows any of them.
  * </ul>
  *
- * <p>Each holds, as {@link StateWriter} writes them: the projection's name, what it is {@linkplain SeenLogs#binding bound} to, the
- * offset, the part, and the fold. It is believed only as long as nobody but our writers has touched the registry since the
- * reading of it began; otherwise, and whatever else is wrong with it, the registry is read again. One for each pass.
+ * <p>Each contains, in the format of {@link StateWriter}: the projection's name, the value to which it is
+ * {@linkplain SeenLogs#binding bound}, the offset, the part, and the fold. It is trusted only as long as nothing but this program's
+ * writers has touched the registry since the reading of it began; otherwise, and if anything else is wrong with it, the registry is
+ * read again. One instance for each pass.
  */
 public final class FoldSnapshot {
-    /** Of what this class and all folds write: one more wherever one of them writes anything else than before. */
+    /** Format version of this class and all folds; incremented whenever one of them writes anything different. */
     private static final int VERSION = 9;
 
     private final Path directory;
     private final String name;
     private final StateFile whole;
     private final StateFile summary;
-    /** As it was before the registry was read. */
+    /** The binding before the registry was read. */
     private @Nullable String binding;
 
     public FoldSnapshot(Path directory, String name) {
@@ -57,20 +59,20 @@ public final class FoldSnapshot {
         this.summary = new StateFile(file.resolveSibling(file.getFileName() + "-summary"), "summary", VERSION, SyncPolicy.OS, disk);
     }
 
-    /** A fold, and where in the registry it goes on. */
+    /** A fold, and the offset in the registry from which it continues. */
     record Restored<F>(F fold, long offset) {}
 
-    /** Reads a part as it was written into a file of one of the two kinds. */
+    /** Reads a part from a file of one of the two kinds. */
     private interface PartReader {
         void read(StateReader state);
     }
 
-    /** Puts what was kept into the part, which must be new; nothing where there is none that can be believed. */
+    /** Loads the kept state into the part, which must be new; empty if there is none that can be trusted. */
     <F extends Fold<F>> Optional<Restored<F>> restore(Projection<F> projection, RunPart part) throws IOException {
         return restored(whole, projection, part::read);
     }
 
-    /** The same from the summary. Of no use where the part {@linkplain RunPart#isOutOfDate is out of date} at its end. */
+    /** The same from the summary. Not usable if the part {@linkplain RunPart#isOutOfDate is out of date} at its end. */
     <F extends Fold<F>> Optional<Restored<F>> restoreSummary(Projection<F> projection, RunPart part) throws IOException {
         return restored(summary, projection, part::readSummary);
     }
@@ -94,7 +96,7 @@ public final class FoldSnapshot {
         return Optional.of(new Restored<>(fold, offset));
     }
 
-    /** Up to where in the registry there is something kept that can be believed, in bytes; 0 where there is not. */
+    /** How far in the registry there is kept state that can be trusted, in bytes; 0 if there is none. */
     public long offset() throws IOException {
         if (LineScanner.size(LogReader.registry(directory)) == 0) {
             return 0;
@@ -105,7 +107,7 @@ public final class FoldSnapshot {
         return content.isEmpty() ? 0 : Math.max(0, offset(new StateReader(content.get())));
     }
 
-    /** Reads what comes before the state; -1 where it does not fit the registry. */
+    /** Reads what precedes the state; -1 if it does not match the registry. */
     private long offset(StateReader state) throws IOException {
         if (!state.text().equals(name) || !state.text().equals(binding)) {
             return -1;
@@ -114,7 +116,7 @@ public final class FoldSnapshot {
         return offset <= LineScanner.size(LogReader.registry(directory)) ? offset : -1;
     }
 
-    /** Keeps what was gathered since {@link #restore}. A directory that cannot be written makes the next report slower, not wrong. */
+    /** Saves what was gathered since {@link #restore}. A directory that cannot be written makes the next report slower, not wrong. */
     <F extends Fold<F>> void save(F fold, RunPart part, long offset) throws IOException {
         if (isUnaltered()) {
             try {
@@ -129,7 +131,7 @@ public final class FoldSnapshot {
         }
     }
 
-    /** The same for the summary, when the part has {@linkplain RunPart#end ended}. */
+    /** The same for the summary, once the part has {@linkplain RunPart#end ended}. */
     <F extends Fold<F>> void saveSummary(F fold, RunPart part, long offset) throws IOException {
         if (isUnaltered()) {
             StateWriter state = new StateWriter();
@@ -142,7 +144,7 @@ public final class FoldSnapshot {
         }
     }
 
-    /** Writes a part into a file of one of the two kinds. */
+    /** Writes a part to a file of one of the two kinds. */
     private interface PartWriter {
         void write(StateWriter state);
     }
@@ -155,12 +157,12 @@ public final class FoldSnapshot {
         fold.write(state);
     }
 
-    /** Whether nobody else wrote to the registry while it was read. */
+    /** Whether no other program has written to the registry while it was read. */
     private boolean isUnaltered() throws IOException {
         return binding != null && binding.equals(binding());
     }
 
-    /** Once a pass: the first is the strictest. */
+    /** Once for each pass: the first binding is the strictest. */
     private void bind() throws IOException {
         if (binding == null) {
             binding = binding();

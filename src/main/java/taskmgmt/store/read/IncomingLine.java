@@ -18,27 +18,27 @@ import taskmgmt.task.door.ForeignFields;
 import taskmgmt.task.door.ReplacedText;
 
 /**
- * Reads lines of other programs, the same for all sources. A byte order mark is ignored, and bytes that are not UTF-8 are
- * replaced, with a note. If a line is not JSON because an interrupted writer's partial line is followed by that of the next
- * writer, the complete events in it are found and the rest is reported. Not thread-safe.
+ * Reads lines of other programs, in the same way for all sources. A byte order mark is ignored, and bytes that are not UTF-8 are replaced,
+ * with a remark. If a line is not JSON because an interrupted writer's partial line is followed by that of the next writer, the complete
+ * events in it are found and the rest is reported. Not thread-safe.
  */
 public final class IncomingLine {
-    /** How many places of a line are tried for the beginning of an event. */
+    /** How many positions of a line are tried as the beginning of an event. */
     private static final int MAX_TRIES = 200;
 
     private final Json json = Json.strict().takingNonNumbers();
     private final UnaryOperator<Map<String, @Nullable Object>> clean;
     private final Sink sink;
 
-    /** Takes what is found. */
+    /** Receives what is found. */
     public interface Sink {
-        /** @param remarks what is to be said once for every kind */
+        /** @param remarks to be reported once for each kind */
         void event(TaskEvent event, List<String> remarks, long offset);
 
         void fault(String reason, long offset);
     }
 
-    /** @param clean what is done to a line's fields before they become an event: not even a hash of a secret is kept */
+    /** @param clean applied to a line's fields before they become an event: not even the hash of a secret is kept */
     public IncomingLine(UnaryOperator<Map<String, @Nullable Object>> clean, Sink sink) {
         this.clean = clean;
         this.sink = sink;
@@ -46,7 +46,7 @@ public final class IncomingLine {
 
     /**
      * @param offset where the line begins
-     * @param now    when it happened where the line does not say; null where it has to
+     * @param now    the time of the event if the line has none; null if the line must have one
      */
     public void read(byte[] buffer, int start, int end, long offset, @Nullable Instant now) {
         read(buffer, start, end, offset, now, null);
@@ -93,7 +93,7 @@ public final class IncomingLine {
         }
     }
 
-    /** Whether the line ends with a whole event, which is taken, as is what can be taken of what is before it. */
+    /** Whether the line ends with a complete event. If so, that event is taken, with whatever is usable before it. */
     private boolean salvaged(byte[] buffer, int start, int end, long offset, @Nullable Instant now, @Nullable ObjectPlaces known) {
         ObjectPlaces places = known == null ? new ObjectPlaces(buffer, start, end) : known;
         for (int i = 0; i < places.count && places.starts[i] < end - 1; i++) {
@@ -109,8 +109,8 @@ public final class IncomingLine {
     }
 
     /**
-     * Where in a line that is none objects may begin, and where each of them ends, so that an event is read only where it is whole: a
-     * line of many events is not read again for each of them.
+     * Where objects may begin in a line that is not an event itself, and where each of them ends, so that an event is read only where it is
+     * complete: a line of many events is not read again for each of them.
      */
     private static final class ObjectPlaces {
         private final byte[] buffer;
@@ -130,7 +130,7 @@ public final class IncomingLine {
             }
         }
 
-        /** Whether the object has nothing but blanks behind it up to the end; those of which only reading tells may be read so many times. */
+        /** Whether only blanks follow the object. If only parsing could tell, it is allowed a limited number of times. */
         boolean mayEndAt(int place, int end) {
             int at = ends[place];
             if (at == ObjectEnd.UNSURE) {
@@ -143,7 +143,7 @@ public final class IncomingLine {
         }
     }
 
-    /** The fields of an event; null where these bytes are none. */
+    /** The fields of an event; null if these bytes are not one. */
     private @Nullable Map<String, @Nullable Object> event(byte[] buffer, int start, int end) {
         try {
             Map<String, @Nullable Object> line = json.parse(buffer, start, end - start);
@@ -154,7 +154,7 @@ public final class IncomingLine {
         }
     }
 
-    /** How many bytes at the start of a line mark the order of bytes, and say nothing. */
+    /** The length of a byte order mark at the start of a line; 0 if there is none. */
     public static int markLength(byte[] buffer, int start, int end) {
         boolean isMarked = end - start >= 3 && buffer[start] == (byte) 0xef && buffer[start + 1] == (byte) 0xbb && buffer[start + 2] == (byte) 0xbf;
         return isMarked ? 3 : 0;

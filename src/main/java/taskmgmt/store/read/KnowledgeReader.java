@@ -26,15 +26,15 @@ import taskmgmt.task.TaskField;
 import taskmgmt.time.Micros;
 
 /**
- * The texts of a log as an index. That of the registry is kept beside the log, and goes on from where it ended. It holds what it is
- * {@linkplain SeenLogs#binding bound} to and the offset, and is believed only as long as nobody but our writers has touched the
- * registry; otherwise, and whatever else is wrong with it, it is made again. Without the lock.
+ * The texts of a log as an index. The index of the registry is kept beside the log and extended from its last offset. It stores the
+ * value to which it is {@linkplain SeenLogs#binding bound} and the offset, and is trusted only as long as nothing but this
+ * program's writers has touched the registry; otherwise, and if anything else is wrong with it, it is made again. Needs no lock.
  */
 public final class KnowledgeReader {
     private static final int VERSION = 1;
-    /** After this many bytes more it is worth keeping again. */
+    /** After this many more bytes it is worth saving again. */
     private static final long KEPT_BYTES = 1 << 20;
-    /** What a list or an object holds deeper than this is not looked for. */
+    /** Lists and objects nested more deeply than this are not searched. */
     private static final int MAX_DEPTH = 4;
     private static final List<TaskField> TOLD = List.of(TaskField.DESCRIPTION, TaskField.ERROR_MESSAGE, TaskField.REASON, TaskField.METADATA,
             TaskField.TAGS, TaskField.RESULT, TaskField.CONTEXT);
@@ -52,7 +52,7 @@ public final class KnowledgeReader {
 
     private record Kept(KnowledgeIndex index, long offset) {}
 
-    /** All that the log tells, what waits in the bus included. */
+    /** Everything in the log, including what waits on the bus. */
     public KnowledgeIndex read() throws IOException {
         String binding = binding();
         Kept kept = kept(binding);
@@ -82,17 +82,17 @@ public final class KnowledgeReader {
                     return new Kept(KnowledgeIndex.read(state), offset);
                 }
             } catch (IllegalStateException unreadable) {
-                // Damaged in a way that its checksum does not show: it is as if there were none.
+                // Damaged in a way that its checksum does not show: treated as absent.
                 return new Kept(new KnowledgeIndex(), 0);
             }
         }
         return new Kept(new KnowledgeIndex(), 0);
     }
 
-    /** A directory that cannot be written makes the next search slower, not wrong. */
+    /** If the directory cannot be written, the next search is slower, not wrong. */
     private void save(KnowledgeIndex index, long offset, @Nullable String binding) throws IOException {
         if (binding == null || !binding.equals(binding())) {
-            return; // somebody else wrote to the registry while it was read
+            return; // another program wrote to the registry while it was read
         }
         StateWriter state = new StateWriter();
         state.text(binding);
@@ -118,7 +118,7 @@ public final class KnowledgeReader {
 
             @Override
             public void damaged(String log, long offset, String reason) {
-                // Says nothing that could be found.
+                // It has no text to be found.
             }
         };
     }

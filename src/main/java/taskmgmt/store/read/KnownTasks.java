@@ -13,7 +13,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Standings;
 
-/** The states of a few tasks, for a change of a few: others are looked up on demand. */
+/** The states of the few tasks that a small change concerns; further ones are looked up on demand. */
 public final class KnownTasks implements Standings {
     private final Snapshot snapshot;
     private final Map<String, @Nullable Standing> known = new HashMap<>();
@@ -25,7 +25,7 @@ public final class KnownTasks implements Standings {
         look(ids);
     }
 
-    /** One task that has been read already; null where there is none of that id. */
+    /** With one task that has already been read; null if there is no task with this id. */
     public KnownTasks(Snapshot snapshot, String id, @Nullable Task task) {
         this.snapshot = snapshot;
         know(id, task);
@@ -59,7 +59,10 @@ public final class KnownTasks implements Standings {
         }
     }
 
-    /** A task that nobody waits for is in no cycle, whatever it waits for; unless that is itself, which shows without looking. */
+    /**
+     * A task that no other waits for is not in a cycle, whatever it waits for, unless it waits for itself, which is seen without
+     * reading.
+     */
     private boolean mayCloseCycle(String id) {
         try {
             return !dependencies.dependentsOf(id).isEmpty() || snapshot.hasDependents(id);

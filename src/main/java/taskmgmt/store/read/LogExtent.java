@@ -12,11 +12,11 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.store.heads.BusFile;
 
 /**
- * How far the logs of a directory reach: two are equal if nothing was written in between; this needs the files' sizes and times,
- * but not their contents.
+ * How far the logs of a directory reach: two extents are equal if nothing was written in between. Determined from the files' sizes
+ * and times, without reading them.
  *
- * @param marks of each file its length and when it was changed, -1 twice where it is missing; then the lengths of the files that were
- *              the bus before they were rotated away
+ * @param marks for each file its length and modification time, or -1 twice if it is missing; then the lengths of the rotated bus
+ *     files
  */
 public record LogExtent(List<Long> marks) {
     private static final List<String> FILES = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.EVENTS);
@@ -26,7 +26,7 @@ public record LogExtent(List<Long> marks) {
         marks = List.copyOf(marks);
     }
 
-    /** The extent of what tells of tasks and incidents. */
+    /** The extent of the files with tasks and incidents. */
     public static LogExtent of(Path directory) throws IOException {
         List<Long> marks = new ArrayList<>();
         for (String name : FILES) {

@@ -19,7 +19,7 @@ import taskmgmt.record.RegistryCodec;
 import taskmgmt.report.system.LogPartState;
 import taskmgmt.time.Rfc3339;
 
-/** Which files the logs of a directory are made of, and which time each covers. Without the lock; writes nothing. */
+/** The files that make up the logs of a directory, and the times that each covers. Needs no lock; writes nothing. */
 public final class LogParts {
     private static final List<String> NAMES =
             List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
@@ -29,10 +29,10 @@ public final class LogParts {
     /**
      * One of the files.
      *
-     * @param log   the log that it is a part of
+     * @param log   the log to which it belongs
      * @param part  the file
-     * @param first the time of its first record; null where that has none
-     * @param last  the time of its last record; null where that has none
+     * @param first the time of its first record; null if that has none
+     * @param last  the time of its last record; null if that has none
      * @param flaw  what is wrong with it; null for nothing
      */
     public record Described(String log, LogPart part, @Nullable Instant first, @Nullable Instant last, @Nullable String flaw) {
@@ -43,7 +43,7 @@ public final class LogParts {
         }
     }
 
-    /** All files, log by log, in the order of what they hold. */
+    /** All files, log by log, in the order of their content. */
     public static List<Described> of(Path directory) throws IOException {
         List<Described> found = new ArrayList<>();
         for (String name : NAMES) {
@@ -81,7 +81,7 @@ public final class LogParts {
         return time.found;
     }
 
-    /** Where a record of this log has its time. */
+    /** The key of the time in records of this log. */
     static String timeKey(String log) {
         return switch (log) {
             case LogFiles.INCIDENTS -> "detected_at";
@@ -104,13 +104,13 @@ public final class LogParts {
                 Map<String, @Nullable Object> record = Json.lenient().parse(buffer, start, end - start);
                 found = record.get(key) instanceof String text ? Rfc3339.parse(text) : null;
             } catch (BadJsonException _) {
-                // Has no time; whoever reads the log tells of it.
+                // It has no time; reading the log reports that.
             }
         }
 
         @Override
         public void corrupt(long offset, long length, String reason) {
-            // The same.
+            // As above.
         }
     }
 }

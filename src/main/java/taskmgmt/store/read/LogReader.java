@@ -40,8 +40,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
 
 /**
- * The logs of a directory for readers: without the lock, without writing anything, and with the events on the bus. A missing log
- * is empty. A line that cannot be read is reported to the sink and skipped.
+ * The logs of a directory, for readers: needs no lock, writes nothing, and includes the events on the bus. A missing log is empty. A line
+ * that cannot be read is reported to the sink and skipped.
  */
 public final class LogReader {
     /** The file names of the logs, as reports name them. */
@@ -50,17 +50,17 @@ public final class LogReader {
     public static final String AUDIT = LogFiles.AUDIT;
     public static final String EVENTS = LogFiles.EVENTS;
 
-    /** What most reports do not read. */
+    /** Logs that most reports do not read. */
     private static final List<String> UNREAD = List.of(LogFiles.AUDIT, LogFiles.INCIDENTS);
     private static final int SHOWN_CANDIDATES = 5;
-    /** By how much more is looked up where too many ids were of no task. */
+    /** By what factor more ids are looked up if too many belonged to no task. */
     private static final int LOOKED_UP_MORE = 8;
-    /** In place of an id, the task that was registered last. */
+    /** In place of an id: the task that was registered last. */
     private static final String NEWEST = "@last";
     private static final int MIN_END = 4;
 
     private final Path directory;
-    /** What keeps all tasks; null where nobody does. */
+    /** A cache of all tasks; null if there is none. */
     private final @Nullable TaskSource source;
 
     private LogReader(Path directory, @Nullable TaskSource source) {
@@ -72,19 +72,19 @@ public final class LogReader {
         return new LogReader(directory, null);
     }
 
-    /** One that has all tasks from somebody who keeps them. */
+    /** A reader that gets all tasks from a cache. */
     public static LogReader from(Path directory, TaskSource source) {
         return new LogReader(directory, source);
     }
 
-    /** Knows all tasks as {@link #tasks()} would read them. */
+    /** A cache of all tasks, as {@link #tasks()} would read them. */
     public interface TaskSource {
         Snapshot.TaskCollector tasks() throws IOException;
 
-        /** The task with this id, by it, or none; nothing where it has to be read from the log now. */
+        /** A map from the id to its task, empty if there is no such task; absent if it has to be read from the log now. */
         Optional<Map<String, Task>> task(String id) throws IOException;
 
-        /** As {@link #dependents(Set)}; nothing where it has to be read from the log now. */
+        /** Like {@link #dependents(Set)}; absent if it has to be read from the log now. */
         Optional<Map<String, Task>> dependents(Set<String> ids) throws IOException;
     }
 
@@ -96,7 +96,7 @@ public final class LogReader {
         return directory;
     }
 
-    /** The logs that somebody has cut or replaced: they are shorter than the last command that wrote left them. */
+    /** The logs that have been cut or replaced: they are shorter than the last writing command left them. */
     public List<String> shortened() throws IOException {
         LogPositions heads = LogPositions.load(directory).orElse(LogPositions.NONE);
         List<String> shortened = new ArrayList<>();
@@ -119,9 +119,8 @@ public final class LogReader {
     }
 
     /**
-     * Why segments of logs that a report may not read cannot be right, by their names and lengths alone: one is missing, cut or replaced, or
-     * two hold the same part.
-     * Whoever reads a log itself finds out by that.
+     * Why segments of logs that a report may not read cannot be right, judged only by their names and lengths: one is missing, cut or
+     * replaced, or two hold the same part. Reading the log itself would reveal the same.
      */
     public List<String> brokenSegments() throws IOException {
         List<String> broken = new ArrayList<>();
@@ -134,7 +133,7 @@ public final class LogReader {
         return broken;
     }
 
-    /** All events of the registry, then those that wait in the bus. */
+    /** All events of the registry, then those waiting on the bus. */
     public void events(EventSink sink) throws IOException {
         RegistryScan.all(registry(directory), 0, Long.MAX_VALUE, sink);
         new BusScan(directory).undrained(sink);
@@ -203,16 +202,16 @@ public final class LogReader {
         };
     }
 
-    /** The events that wait on the bus. */
+    /** The events waiting on the bus. */
     public void waiting(EventSink sink) throws IOException {
         new BusScan(directory).undrained(sink);
     }
 
     /**
-     * The task with this id, or the only one whose id begins so or, where none does, ends so; {@value #NEWEST} is the one that was registered
-     * last. An id and a part of one are looked up.
+     * The task with this id, or the only one whose id begins with it, or if there is none, ends with it; {@value #NEWEST} is the one
+     * registered last. Full and partial ids are looked up in the index.
      *
-     * @throws RefusedException where there is none, or more than one
+     * @throws RefusedException if there is none, or more than one
      */
     public Task resolve(String idOrPrefix) throws IOException {
         String newest = idOrPrefix.equals(NEWEST) ? RegistryScan.newest(registry(directory)) : null;
@@ -221,7 +220,7 @@ public final class LogReader {
         return exact != null ? exact : only(tasksLike(id), id, "task");
     }
 
-    /** Tasks whose ids begin so, or else end so: one more than are needed to show that there are too many, or all. */
+    /** Tasks whose ids begin with this part, or otherwise end with it: all, or one more than it takes to show that there are too many. */
     private Map<String, Task> tasksLike(String part) throws IOException {
         if (part.isEmpty()) {
             return Map.of();
@@ -232,13 +231,13 @@ public final class LogReader {
                 ? tasksOf(id -> isEnd(part, id), most -> ids.ending(part, most), SHOWN_CANDIDATES) : beginning;
     }
 
-    /** Looks for ids in the registry. */
+    /** Searches ids in the registry. */
     private interface IdSearch {
-        /** The first, this many at most. */
+        /** The first ids, at most this many. */
         List<String> first(int most) throws IOException;
     }
 
-    /** As many tasks as are wanted, or all of such an id; ids of no task are passed over. */
+    /** As many tasks as wanted, or all whose ids match; ids that belong to no task are skipped. */
     private Map<String, Task> tasksOf(Predicate<String> like, IdSearch search, int wanted) throws IOException {
         Set<String> waiting = new LinkedHashSet<>();
         new BusScan(directory).undrained(only(event -> like.test(event.taskId()) && waiting.add(event.taskId()), new Snapshot.TaskCollector()));
@@ -246,7 +245,7 @@ public final class LogReader {
             List<String> found = search.first(most);
             waiting.addAll(found);
             Map<String, Task> tasks = waiting.isEmpty() ? Map.of() : tasks(waiting);
-            // Those on the bus alone may come after others of the registry.
+            // Tasks that are only on the bus may come after further ones of the registry.
             if (found.size() < most || count(found, tasks) >= wanted) {
                 return tasks;
             }
@@ -261,12 +260,12 @@ public final class LogReader {
         return count;
     }
 
-    /** Whether the registry has more ids than this that begin so. */
+    /** Whether the registry has more ids with this beginning than this many. */
     public boolean hasMoreBeginning(String part, int than) throws IOException {
         return KnownIds.of(directory).beginning(part, than + 1).size() > than;
     }
 
-    /** The first tasks whose ids begin so, in the order of their ids' bytes: this many of them, or all. */
+    /** The first tasks whose ids begin with this part, in the byte order of their ids: this many, or all. */
     public List<Task> tasksBeginning(String part, int wanted) throws IOException {
         KnownIds ids = KnownIds.of(directory);
         Map<String, Task> found = tasksOf(id -> id.startsWith(part), most -> ids.beginning(part, most), wanted);
@@ -279,12 +278,12 @@ public final class LogReader {
         return task.id().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Shorter ends would be found by chance. */
+    /** Shorter endings would match by chance. */
     private static boolean isEnd(String part, String id) {
         return part.length() >= MIN_END && id.endsWith(part);
     }
 
-    /** The newest record of every incident, in the order of their detection. */
+    /** The newest record of every incident, in the order of detection. */
     public Map<String, Incident> incidents() throws IOException {
         Map<String, Incident> newest = new LinkedHashMap<>();
         incidents(new IncidentSink() {
@@ -301,7 +300,7 @@ public final class LogReader {
         return newest;
     }
 
-    /** The incident with this id, or the only one whose id begins or ends so; {@value #NEWEST} is the one that was detected last. */
+    /** The incident with this id, or the only one whose id begins or ends with it; {@value #NEWEST} is the one detected last. */
     public Incident resolveIncident(String idOrPrefix) throws IOException {
         Map<String, Incident> all = incidents();
         boolean newest = idOrPrefix.equals(NEWEST) && !all.isEmpty();
@@ -329,15 +328,15 @@ public final class LogReader {
     }
 
     /**
-     * Every line of the audit log, as bytes: what is wanted of it differs too much for one record. Before them those of the
-     * logs that it was merged from; offsets count in the log that a line stands in.
+     * Every line of the audit log, as bytes: callers need too different things for one record type. Preceded by the lines of the logs from
+     * which it was merged; offsets count in the log that contains the line.
      */
     public void audit(LineSink sink) throws IOException {
         AuditHistories.of(directory).scan(sink);
         LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, sink);
     }
 
-    /** The entries of the same from the end, as long as more are wanted. */
+    /** The same entries from the end, as long as more are wanted. */
     public void auditBackwards(AuditEntrySink entries, BooleanSupplier wantsMore) throws IOException {
         LineSink sink = new AuditEntryLines(entries);
         try (BackwardScanner lines = BackwardScanner.open(directory.resolve(LogFiles.AUDIT), Long.MAX_VALUE)) {
@@ -349,12 +348,12 @@ public final class LogReader {
         AuditHistories.of(directory).scanBackwards(sink, wantsMore);
     }
 
-    /** Whether this log has any file. */
+    /** Whether any file of this log exists. */
     public boolean has(String log) throws IOException {
         return LineScanner.exists(directory.resolve(log));
     }
 
-    /** Who waits for whom among all tasks. Lines that say nothing of it are not parsed. */
+    /** The dependencies between all tasks. Lines that say nothing about them are not parsed. */
     public DependencyGraph dependencies() throws IOException {
         DependencyGraph graph = new DependencyGraph();
         EventSink sink = new ReadableEvents() {

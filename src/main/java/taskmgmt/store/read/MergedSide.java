@@ -6,15 +6,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two log directories that a merge was made from, as the entry {@code log_merged} names it.
+ * One of the two log directories from which a merge was made, as described by the entry {@code log_merged}.
  *
- * @param name      of its copy: the first 16 digits of its head, or of the hash of its audit log where there is no chain,
- *                  then, behind a hyphen, of the hash over all its logs
- * @param head      hash of its last chained entry; null where it had none
- * @param chained   how many entries its chain had
- * @param legacy    how many entries it had from before the chain
- * @param findings  how much of its record did not hold when it was merged
- * @param busEnd    up to where its bus had been drained, in bytes
+ * @param name      of its copy: the first 16 digits of its head, or of the hash of its audit log if it has no chain;
+ *     then a hyphen and the first 16 digits of the hash over all its logs
+ * @param head      hash of its last chained entry; null if it had none
+ * @param chained   number of entries in its chain
+ * @param legacy    number of its entries from before the chain
+ * @param findings  number of violations in its record when it was merged
+ * @param busEnd    how far its bus had been drained, in bytes
  * @param logs      length and hash of each of its logs, by name
  */
 public record MergedSide(
@@ -23,7 +23,7 @@ public record MergedSide(
         logs = new TreeMap<>(logs);
     }
 
-    /** What a log held, as it can be told later. */
+    /** The content of a log, in a form that can be compared later. */
     public record Content(long bytes, String sha256) {}
 
     public Map<String, @Nullable Object> toMap() {
@@ -45,12 +45,12 @@ public record MergedSide(
         return map;
     }
 
-    /** Whether a side may be called that. */
+    /** Whether this can be the name of a side. */
     static boolean isName(String name) {
         return name.matches("[0-9a-f]{16}-[0-9a-f]{16}");
     }
 
-    /** The side that a map tells of; null where it tells of none. */
+    /** The side that a map describes; null if it describes none. */
     public static @Nullable MergedSide ofMap(@Nullable Object told) {
         if (!(told instanceof Map<?, ?> map && map.get("name") instanceof String name && isName(name)
                 && map.get("logs") instanceof Map<?, ?> contents)) {

@@ -8,30 +8,30 @@ import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.machine.Pause;
 
-/** Delivers the registry's lines as they are written, whatever happens to its files meanwhile. Without the lock; writes nothing. */
+/** Delivers the registry's lines as they are written, whatever happens to its files. Needs no lock; writes nothing. */
 public final class RegistryFollower {
     private static final long MIN_PAUSE_NANOS = 5_000_000;
     private static final long MAX_PAUSE_NANOS = 200_000_000;
 
-    /** From the next line on. */
+    /** Start with the next line. */
     public static final long FROM_NOW = Follower.FROM_END;
 
     private RegistryFollower() {}
 
-    /** Takes the lines. */
+    /** Receives the lines. */
     public interface Listener {
-        /** A line: the bytes of the buffer from {@code start} to before {@code end}, which are only there until this returns. */
+        /** A line: the bytes of the buffer from {@code start} to before {@code end}, which are valid only until this returns. */
         void line(byte[] buffer, int start, int end, long offset) throws IOException;
 
         /**
-         * Bytes that are no line.
+         * Bytes that are not a line.
          *
          * @param offset where they begin in the log
          * @param reason what is wrong with them, a few words for a message
          */
         void damaged(long offset, String reason);
 
-        /** Nothing more has come yet. */
+        /** There is nothing more for now. */
         default void caughtUp() {}
 
         /** Whether more are wanted. */
@@ -39,10 +39,10 @@ public final class RegistryFollower {
     }
 
     /**
-     * Follows until no more are wanted or the thread is interrupted, which leaves its interrupted status set.
+     * Follows until no more lines are wanted or the thread is interrupted, which leaves its interrupted status set.
      *
-     * @param fromStart begin with the first line that is there, not with the next one
-     * @param notices   is told what happened to the file, between the lines before and after it
+     * @param fromStart whether to begin with the first existing line instead of the next one
+     * @param notices   receives what happened to the file, between the lines before and after it
      */
     public static void follow(Path directory, boolean fromStart, Listener listener, Consumer<Follower.Notice> notices)
             throws IOException {
@@ -50,7 +50,7 @@ public final class RegistryFollower {
     }
 
     /**
-     * The same from some line on.
+     * The same, starting from some line.
      *
      * @param from where it begins, in bytes from the first of the log; {@link #FROM_NOW} for the next one
      */
@@ -61,18 +61,18 @@ public final class RegistryFollower {
                 return listener.goesOn();
             });
         } catch (EnoughException _) {
-            // The rest of what had come is for somebody else to read.
+            // The other lines that have arrived are left to another reader.
         }
     }
 
-    /** Whether a line begins there, or the next one will: in bytes from the first of the log. */
+    /** Whether a line begins at this offset of the log, or the next one will. */
     public static boolean isPlace(Path directory, long offset) throws IOException {
         Path registry = LogReader.registry(directory);
         byte[] before = offset == 0 ? null : LineScanner.before(registry, offset, 1);
         return offset == 0 || before != null && before[0] == '\n';
     }
 
-    /** Where the log ends, in bytes; whoever writes at this moment may be in the middle of a line. */
+    /** Where the log ends, in bytes; possibly within a line that is just being written. */
     public static long end(Path directory) throws IOException {
         return LineScanner.size(LogReader.registry(directory));
     }
@@ -82,7 +82,7 @@ public final class RegistryFollower {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A follower delivers all that has come before it asks whether more is wanted, which may be gigabytes. */
+    /** A follower delivers everything that has arrived, perhaps gigabytes, before it asks whether more is wanted. */
     private record Lines(Listener listener) implements LineSink {
         @Override
         public void line(byte[] buffer, int start, int end, long offset) throws IOException {

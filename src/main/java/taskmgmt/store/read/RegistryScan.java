@@ -21,11 +21,11 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.TaskField;
 
 /**
- * Reads a part of the registry as events. Where only some tasks are asked for, the other lines are skipped without being
- * parsed. Not thread-safe.
+ * Reads a part of the registry as events. If only some tasks are wanted, other lines are skipped without being parsed.
+ * Not thread-safe.
  */
 public final class RegistryScan implements LineSink {
-    /** Fields of {@link #fieldScanner}, by their places. */
+    /** Indexes of fields in {@link #fieldScanner}. */
     static final int EVENT_ID = 2;
     static final int KEY = 3;
     private static final int DEPENDS_ON = 4;
@@ -45,36 +45,36 @@ public final class RegistryScan implements LineSink {
         this.sink = sink;
     }
 
-    /** All events between two byte offsets. Returns where the last whole line ends. */
+    /** All events between two byte offsets. Returns the end of the last whole line. */
     public static long all(Path registry, long from, long to, EventSink sink) throws IOException {
         return LineScanner.scan(registry, from, to, new RegistryScan(Parsed.ALL, taskId -> true, sink)).tailOffset();
     }
 
     /**
-     * The events of the lines that begin at some offsets.
+     * The events of the lines that begin at these offsets.
      *
-     * @param offsets in rising order, each where a scan has found a line
+     * @param offsets in ascending order, each the start of a line that a scan has found
      */
     static void at(Path registry, long[] offsets, EventSink sink) throws IOException {
         at(registry, offsets, offsets.length, sink);
     }
 
-    /** The same of the first this many offsets. */
+    /** The same for the first {@code count} offsets. */
     public static void at(Path registry, long[] offsets, int count, EventSink sink) throws IOException {
         LineScanner.scanAt(registry, offsets, count, new RegistryScan(Parsed.ALL, taskId -> true, sink));
     }
 
-    /** The events that say what a task waits for, from a byte offset on; damaged lines are passed over. */
+    /** The events that say what a task waits for, from a byte offset on; damaged lines are skipped. */
     static void withDependencies(Path registry, long from, EventSink sink) throws IOException {
         LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Parsed.WITH_DEPENDENCIES, taskId -> true, sink));
     }
 
-    /** The events of the tasks with such an id, from a byte offset on. */
+    /** The events of tasks whose ids match, from a byte offset on. */
     public static void of(Predicate<String> wanted, Path registry, long from, EventSink sink) throws IOException {
         LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Parsed.OF_TASKS, wanted, sink));
     }
 
-    /** Is told of the lines of a registry, which are not parsed. */
+    /** Receives the lines of a registry without their being parsed. */
     public interface Lines {
         /**
          * A line about a task.
@@ -85,7 +85,7 @@ public final class RegistryScan implements LineSink {
         void line(String taskId, long offset, boolean saysOfOther);
     }
 
-    /** The lines between two byte offsets of which it can be seen what task they are about. */
+    /** The lines between two byte offsets for which the task can be determined. */
     public static void lines(Path registry, long from, long to, Lines lines) throws IOException {
         FieldScanner fields = fieldScanner();
         LineScanner.scan(registry, from, to, new LineSink() {
@@ -99,12 +99,12 @@ public final class RegistryScan implements LineSink {
 
             @Override
             public void corrupt(long offset, long length, String reason) {
-                // It is of no task.
+                // It belongs to no task.
             }
         });
     }
 
-    /** The id of the task whose registration is recorded last; null where none is. */
+    /** The id of the task whose registration was recorded last; null if there is none. */
     static @Nullable String newest(Path registry) throws IOException {
         Json json = Json.lenient();
         List<String> found = new ArrayList<>(1);
@@ -140,12 +140,12 @@ public final class RegistryScan implements LineSink {
         return LineId.scanner(EventIdentity.EVENT_ID, "key", TaskField.DEPENDS_ON.text());
     }
 
-    /** Whether the line that was scanned says what its task waits for. */
+    /** Whether the scanned line says what its task waits for. */
     static boolean hasDependencies(FieldScanner scanner) {
         return scanner.kind(DEPENDS_ON) != FieldScanner.Kind.ABSENT;
     }
 
-    /** The id of the task that a line is about; null where there is none to be seen. */
+    /** The id of the task that a line is about; null if none can be determined. */
     static @Nullable String id(FieldScanner scanner, byte[] buffer, int start, int end) {
         return scanner.scan(buffer, start, end) ? LineId.of(scanner) : null;
     }
@@ -157,7 +157,7 @@ public final class RegistryScan implements LineSink {
             if (isWanted(isSound)) {
                 Map<String, @Nullable Object> object = json.parse(buffer, start, end - start);
                 if (!isSound) {
-                    throw new BadJsonException("it is not UTF-8"); // of which the parser lets some pass
+                    throw new BadJsonException("it is not UTF-8"); // the parser does not detect all such cases
                 }
                 sink.event(RegistryCodec.decode(object), offset);
             }
@@ -178,7 +178,7 @@ public final class RegistryScan implements LineSink {
         return parsed == Parsed.ALL || (isSound && hasDependencies(fields));
     }
 
-    /** A line without an id goes on to the codec, which says what is wrong with it. */
+    /** A line without an id is passed to the codec, which says what is wrong with it. */
     private boolean isOfWantedTask() {
         String taskId = LineId.of(fields);
         return taskId == null || wanted.test(taskId);

@@ -23,8 +23,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskRun;
 
 /**
- * The registry as runs of tasks, including the events on the bus: for reports, which never load a whole log. Only open tasks are
- * kept in memory. Without the lock; a missing log is empty.
+ * The registry as runs of tasks, including the events on the bus, for reports, which never load a whole log. Only open tasks are kept
+ * in memory. Needs no lock; a missing log is empty.
  */
 public final class RunReader {
     private final LogReader logs;
@@ -54,16 +54,16 @@ public final class RunReader {
     }
 
     /**
-     * How a pass is made.
+     * How a pass is carried out.
      *
-     * @param parts     how many parts at most are read side by side
-     * @param partBytes how many bytes a part has at least
-     * @param keptBytes after how many newly read bytes a checkpoint is worth keeping
+     * @param parts     the maximum number of parts that are read in parallel
+     * @param partBytes the minimum size of a part, in bytes
+     * @param keptBytes the number of newly read bytes after which a checkpoint is worth saving
      */
     public record Plan(int parts, long partBytes, long keptBytes) {
         static final Plan USUAL = new Plan(Runtime.getRuntime().availableProcessors(), 4 << 20, 4 << 20);
 
-        /** The offsets at which the bytes between two others are cut, these included. */
+        /** The offsets at which the bytes between two offsets are cut, including these two. */
         List<Long> cuts(Path file, long from, long to) throws IOException {
             long count = Math.max(1, Math.min(parts, (to - from) / partBytes));
             List<Long> cuts = new ArrayList<>(List.of(from));
@@ -78,12 +78,12 @@ public final class RunReader {
         }
     }
 
-    /** One pass, in parts side by side, from the newest checkpoint of such a fold on. */
+    /** One pass, with parts in parallel, from the newest checkpoint of this projection on. */
     public <F extends Fold<F>> Runs<F> fold(Projection<F> projection) throws IOException {
         try {
             return folded(projection);
         } catch (UncheckedIOException e) {
-            throw e.getCause(); // of a temporary file
+            throw e.getCause(); // from a temporary file
         }
     }
 
@@ -122,7 +122,7 @@ public final class RunReader {
         return runs;
     }
 
-    /** Keeps what was gathered. Sums up meanwhile the last attempts that came to nothing, which what is kept has one by one. */
+    /** Saves what was gathered. Meanwhile adds up the last attempts that were unsuccessful, which the saved state holds one by one. */
     private static <F extends Fold<F>> F save(Folding<F> all, Projection<F> projection, FoldSnapshot kept) throws IOException {
         FutureTask<Void> saving = new FutureTask<>(() -> {
             kept.save(all.fold, all.part, all.end);
@@ -136,8 +136,8 @@ public final class RunReader {
     }
 
     /**
-     * A pass that is not over: it goes on with what is written later. Begins at the newest checkpoint, which is made again before where
-     * that is worth it, so that the next such pass begins there.
+     * A pass that can be continued with what is written later. It begins at the newest checkpoint; where that is worth while, a new
+     * checkpoint is made first, so that the next such pass begins there.
      */
     public <F extends Fold<F>> Continued<F> continued(Projection<F> projection) throws IOException {
         fold(projection);
@@ -146,9 +146,9 @@ public final class RunReader {
     }
 
     /**
-     * A pass that goes on. Not thread-safe.
+     * A pass that can be continued. Not thread-safe.
      *
-     * @param <F> what gathers the runs that ended
+     * @param <F> gathers the runs that ended
      */
     public static final class Continued<F extends Fold<F>> {
         private final Folding<F> folding;
@@ -159,32 +159,32 @@ public final class RunReader {
             this.registry = registry;
         }
 
-        /** How far it is, in bytes from the first of the log. */
+        /** How far it has read, in bytes from the start of the log. */
         public long end() {
             return folding.end;
         }
 
-        /** Reads on, and returns how many bytes that were. */
+        /** Reads on, and returns the number of bytes read. */
         public long read(long to) throws IOException {
             long from = folding.end;
             folding.scan(registry, to, new Meter(ScanProgress.NONE, from, to));
             return folding.end - from;
         }
 
-        /** What was gathered of the runs that ended, but for the last attempts that came to nothing. */
+        /** What was gathered from the runs that ended, except for last attempts that were unsuccessful. */
         public F fold() {
             return folding.fold;
         }
 
-        /** What is known of the others. */
+        /** What is known of the other runs. */
         public RunPart part() {
             return folding.part;
         }
     }
 
     /**
-     * One pass, told in the order of time: of every run that ended its start, or its creation where it was never started, and
-     * its end; of one that has not, its start.
+     * One pass, delivered in the order of time: for a run that ended, its start, or its creation if it was never started, and its end;
+     * for one that has not ended, its start.
      *
      * @return the tasks that have not ended
      */
@@ -209,25 +209,25 @@ public final class RunReader {
         return byCreation(part.open());
     }
 
-    /** By time, not by where the lines stand. */
+    /** Ordered by time, not by the order of the lines. */
     private static List<TaskRun> byCreation(List<TaskRun> open) {
         open.sort(RunReader::created);
         return open;
     }
 
-    /** Comparators made of others take milliseconds to link, and are slow until they are compiled. */
+    /** Composed comparators take milliseconds to link, and are slow until they are compiled. */
     private static int created(TaskRun one, TaskRun other) {
         int byTime = Long.compare(one.moments().created(), other.moments().created());
         return byTime != 0 ? byTime : one.id().compareTo(other.id());
     }
 
-    /** From one of the two files of a snapshot. */
+    /** Restores from one of the two files of a snapshot. */
     private interface Restoring<F extends Fold<F>> {
         Optional<FoldSnapshot.Restored<F>> into(Projection<F> projection, RunPart part) throws IOException;
     }
 
     private static <F extends Fold<F>> Folding<F> restored(Projection<F> projection, Restoring<F> restoring) throws IOException {
-        // The listener has to be there before the fold that it feeds is read.
+        // The listener must exist before the fold that it feeds is read.
         Relay<F> relay = new Relay<>();
         RunPart part = RunPart.ofEnds(relay, true, projection.wantsMetadata(), projection.wantsNames());
         try {
@@ -237,7 +237,7 @@ public final class RunReader {
                 return new Folding<>(kept.get().fold(), part, kept.get().offset());
             }
         } catch (IllegalStateException unreadable) {
-            // Written by another version or damaged in a way that its checksum does not show: it is as if there were none.
+            // Written by another version or damaged in a way that its checksum does not show: treated as absent.
             return Folding.start(projection);
         }
         return Folding.start(projection);
@@ -269,7 +269,7 @@ public final class RunReader {
         meter.done();
     }
 
-    /** What waits in the bus comes after the registry, as it will when it is drained. @return whether anything does */
+    /** Events waiting on the bus come after the registry, as they will once drained. @return whether there are any */
     private boolean readBus(RunPart part, long registryEnd) throws IOException {
         boolean[] any = {false};
         new BusScan(logs.directory()).undrained(new EventSink() {
@@ -289,7 +289,7 @@ public final class RunReader {
         return any[0];
     }
 
-    /** Hands the ends of runs on to a fold that may come later. */
+    /** Passes the ends of runs on to a fold that is set later. */
     private static final class Relay<F extends Fold<F>> implements RunListener {
         private @Nullable F to;
 
@@ -307,7 +307,7 @@ public final class RunReader {
         }
     }
 
-    /** A fold and the part of the registry that it comes from. */
+    /** A fold and the part of the registry on which it is based. */
     private static final class Folding<F extends Fold<F>> {
         private final F fold;
         private final RunPart part;
@@ -342,7 +342,7 @@ public final class RunReader {
             try {
                 end = LineScanner.scan(registry, end, to, meter.metered(part, end)).tailOffset();
             } catch (UncheckedIOException e) {
-                throw e.getCause(); // of a temporary file
+                throw e.getCause(); // from a temporary file
             }
         }
 
@@ -351,7 +351,7 @@ public final class RunReader {
             return runs();
         }
 
-        /** The same where the last attempts that came to nothing are summed up. */
+        /** The same, with unsuccessful last attempts added up. */
         Runs<F> ended(F unsuccessful) {
             fold.combine(unsuccessful);
             return runs();

@@ -11,15 +11,15 @@ import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 
 /**
- * Takes runs in the order of the log, and tells of their starts and ends in the order of time: whoever goes along with it
- * learns of nothing before it happened, however the lines stand. In memory are the names of open tasks and a bounded number
- * of runs, the rest in temporary files until it is closed. Used once. Not thread-safe.
+ * Receives runs in the order of the log and passes on their starts and ends in the order of time, so that its listener
+ * learns of nothing before it happened, whatever the order of the lines. It keeps in memory the names of open tasks and a
+ * bounded number of runs, and the rest in temporary files until it is closed. Used once. Not thread-safe.
  */
 final class RunTimeline implements RunListener, Closeable {
     private static final long MAX_BYTES = 16 << 20;
 
     private final SpillSorter<TimedRun> sorter;
-    /** What a task was called when it was first started. */
+    /** The names of a task when it was first started. */
     private final Map<String, TaskRun.Names> startedAs = new HashMap<>();
 
     RunTimeline() {
@@ -36,7 +36,7 @@ final class RunTimeline implements RunListener, Closeable {
         startedAs.putIfAbsent(run.id(), run.names());
     }
 
-    /** @throws UncheckedIOException where a temporary file cannot be written */
+    /** @throws UncheckedIOException if a temporary file cannot be written */
     @Override
     public void ended(TaskRun run) {
         try {
@@ -53,9 +53,9 @@ final class RunTimeline implements RunListener, Closeable {
     }
 
     /**
-     * Tells of everything, once.
+     * Passes on everything, once.
      *
-     * @param open the tasks that have not ended: those that were started are told of as well
+     * @param open the tasks that have not ended: those that were started are reported too
      */
     void tell(List<TaskRun> open, RunListener listener) throws IOException {
         for (TaskRun run : open) {

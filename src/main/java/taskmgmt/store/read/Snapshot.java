@@ -34,10 +34,10 @@ public final class Snapshot {
     private final String actor;
     private final Governance governance;
     private final Guard guard;
-    /** The generation of the registry, where the lock keeps it the same; else null. */
+    /** The generation of the registry, if the lock keeps it unchanged; otherwise null. */
     private final @Nullable String binding;
     private @Nullable TaskIndex index;
-    /** The answer to the last question for a single task; a change asks for the same one again and again. */
+    /** The last single task that was asked for: a change asks for the same one repeatedly. */
     private @Nullable String askedId;
     private @Nullable Task found;
 
@@ -60,17 +60,20 @@ public final class Snapshot {
         this.governance = governance;
     }
 
-    /** The same for somebody who has decided on changes that are not in the log yet. */
+    /** The same for a caller that has decided on changes that are not in the log yet. */
     public Snapshot guarded(Guard by) {
         return new Snapshot(directory, disk, now, actor, governance, by, binding);
     }
 
-    /** The same under this governance. */
+    /** The same with this governance. */
     public Snapshot under(Governance other) {
         return new Snapshot(directory, disk, now, actor, other, guard, binding);
     }
 
-    /** The same for somebody who has the lock, and knows what is derived from the registry is {@linkplain SeenLogs#binding bound} to. */
+    /**
+     * The same for the holder of the lock, who knows to which value data derived from the registry is
+     * {@linkplain SeenLogs#binding bound}.
+     */
     public Snapshot bound(String generation) {
         return new Snapshot(directory, disk, now, actor, governance, guard, generation);
     }
@@ -84,7 +87,7 @@ public final class Snapshot {
         return known;
     }
 
-    /** Is asked before the log is: it may throw where the log does not hold the whole answer yet. */
+    /** Asked before the log is read: may throw if the log does not contain the whole answer yet. */
     public interface Guard {
         Guard NONE = new Guard() {
             @Override
@@ -103,27 +106,27 @@ public final class Snapshot {
             }
         };
 
-        /** These tasks are asked for. */
+        /** Called before these tasks are looked up. */
         void tasks(Set<String> ids);
 
-        /** Events with these {@code event_id}s are asked for. */
+        /** Called before events with these {@code event_id}s are looked up. */
         void events(Set<String> eventIds);
 
-        /** Something is asked that any event or incident may answer. */
+        /** Called before a question that any event or incident may answer. */
         void everything();
     }
 
-    /** The moment of the transaction, in microseconds. */
+    /** The time of the transaction, in microseconds. */
     public Instant now() {
         return now;
     }
 
-    /** In whose name it is done. */
+    /** The actor of the transaction. */
     public String actor() {
         return actor;
     }
 
-    /** Which updates of a configuration need somebody's consent. */
+    /** Which configuration updates need somebody's consent. */
     public Governance governance() {
         return governance;
     }
@@ -138,7 +141,7 @@ public final class Snapshot {
         return found;
     }
 
-    /** The task with this id, or the only one whose id begins so. */
+    /** The task with this id, or the only one whose id begins with it. */
     public Task resolve(String idOrPrefix) throws IOException {
         Task exact = task(idOrPrefix);
         if (exact != null) {
@@ -148,7 +151,7 @@ public final class Snapshot {
         return LogReader.at(directory).resolve(idOrPrefix);
     }
 
-    /** The ids of the tasks that {@link #resolve} finds, each once. */
+    /** The ids of the tasks that {@link #resolve} finds, without duplicates. */
     public List<String> resolveAll(List<String> idsOrPrefixes) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         for (String idOrPrefix : idsOrPrefixes) {
@@ -157,7 +160,7 @@ public final class Snapshot {
         return List.copyOf(ids);
     }
 
-    /** The tasks with these ids, in the order of their creation. */
+    /** The tasks with these ids, in the order of creation. */
     public Map<String, Task> tasks(Set<String> ids) throws IOException {
         guard.tasks(ids);
         TaskCollector collector = new TaskCollector();
@@ -165,7 +168,7 @@ public final class Snapshot {
         return collector.tasks();
     }
 
-    /** The events that have these {@code event_id}s, by them. */
+    /** The events with these {@code event_id}s, by id. */
     public Map<String, TaskEvent> withEventIds(Set<String> eventIds) throws IOException {
         guard.events(eventIds);
         return index().withEventIds(eventIds);
@@ -177,7 +180,7 @@ public final class Snapshot {
         index().events(taskIds, sink);
     }
 
-    /** The newest task of this key that has not ended; null where there is none. */
+    /** The newest task with this key that has not ended; null if there is none. */
     public @Nullable String openTaskOfKey(String key) throws IOException {
         guard.everything();
         String open = null;
@@ -187,13 +190,13 @@ public final class Snapshot {
         return open;
     }
 
-    /** All events, those included that were just taken in from the bus. */
+    /** All events, including those just ingested from the bus. */
     public void events(EventSink sink) throws IOException {
         guard.everything();
         RegistryScan.all(LogReader.registry(directory), 0, Long.MAX_VALUE, sink);
     }
 
-    /** The events from a byte offset on. Returns up to where they were read. */
+    /** The events from a byte offset on. Returns the offset up to which they were read. */
     public long events(long from, EventSink sink) throws IOException {
         guard.everything();
         long end = registryEnd();
@@ -207,7 +210,7 @@ public final class Snapshot {
         return LineScanner.size(LogReader.registry(directory));
     }
 
-    /** A generated id that no task has. */
+    /** A generated id that no task has yet. */
     public String freeTaskId(String subsystem, String type, RandomGenerator random) throws IOException {
         while (true) {
             String candidate = TaskId.generated(subsystem, type, random.nextInt());
@@ -217,17 +220,17 @@ public final class Snapshot {
         }
     }
 
-    /** Throws {@link taskmgmt.task.RefusedException} where the event may not follow on what is there. */
+    /** Throws {@link taskmgmt.task.RefusedException} if the event is not a legal move after what the log contains. */
     public void check(TaskEvent event) throws IOException {
         check(task(event.taskId()), event);
     }
 
-    /** The same for a task that has been read already; {@code task} is null where there is none yet. */
+    /** The same for a task that has already been read; {@code task} is null if there is none yet. */
     public void check(@Nullable Task task, TaskEvent event) {
         new KnownTasks(this, event.taskId(), task).check(event);
     }
 
-    /** Those of the ids whose task is unknown or not completed. */
+    /** Those of these ids whose task is unknown or not completed. */
     public List<String> unfinished(List<String> ids) throws IOException {
         Map<String, Task> tasks = tasks(Set.copyOf(ids));
         List<String> unfinished = new ArrayList<>();
@@ -245,42 +248,42 @@ public final class Snapshot {
         index().extend();
     }
 
-    /** The failed and cancelled tasks among these, and among what those that are open wait for, to the end. */
+    /** The failed and cancelled tasks among these, and among everything that the open ones wait for, directly or indirectly. */
     public List<String> deadEnds(List<String> ids) throws IOException {
         return DeadEnds.of(ids, this);
     }
 
-    /** Who waits for whom among all tasks. */
+    /** The dependencies between all tasks. */
     public DependencyGraph dependencies() throws IOException {
         guard.everything();
         return LogReader.at(directory).dependencies();
     }
 
-    /** Whether some event said of a task that it waits for this one. */
+    /** Whether any event said that a task waits for this one. */
     public boolean hasDependents(String id) throws IOException {
         guard.everything();
         return !index().namedAsWaiting(Set.of(id)).isEmpty();
     }
 
-    /** The newest record of every incident, in the order of their detection. */
+    /** The newest record of every incident, in the order of detection. */
     public Map<String, Incident> incidents() throws IOException {
         guard.everything();
         return LogReader.at(directory).incidents();
     }
 
-    /** The incident that is meant, as {@link LogReader#resolveIncident} has it. */
+    /** The matching incident, as defined by {@link LogReader#resolveIncident}. */
     public Incident resolveIncident(String idOrPrefix) throws IOException {
         return LogReader.at(directory).resolveIncident(idOrPrefix);
     }
 
-    /** Folds events to tasks. */
+    /** Folds events into tasks. */
     public static final class TaskCollector implements EventSink {
         private final Map<String, Task> tasks = new LinkedHashMap<>();
         private long damaged;
 
         public TaskCollector() {}
 
-        /** Another one that has collected the same. */
+        /** A copy that has collected the same events. */
         public TaskCollector copy() {
             TaskCollector copy = new TaskCollector();
             copy.tasks.putAll(tasks);
@@ -301,7 +304,7 @@ public final class Snapshot {
             damaged++;
         }
 
-        /** In the order of their creation. */
+        /** In the order of creation. */
         public Map<String, Task> tasks() {
             return tasks;
         }

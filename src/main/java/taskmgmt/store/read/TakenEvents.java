@@ -12,17 +12,17 @@ import taskmgmt.store.EventSink;
 import taskmgmt.store.ReadableEvents;
 import taskmgmt.task.TaskEvent;
 
-/** Which events of a batch the registry has already, however they were reported. Not thread-safe. */
+/** Which events of a batch are already in the registry, however they were reported. Not thread-safe. */
 public final class TakenEvents {
     private final EventIdentity identity = new EventIdentity();
     private final Map<String, TaskEvent> byId = new LinkedHashMap<>();
-    /** The identities of what is known of the tasks of a batch whose lines may have been taken before. */
+    /** The identities of the registry's events for the tasks of a batch whose lines may have been ingested before. */
     private final Set<ByteBuffer> reread = new HashSet<>();
 
-    /** What became of an event before. */
+    /** What is known about an event. */
     public enum Answer {
         NEW, KNOWN,
-        /** Another event has its {@code event_id}. */
+        /** A different event has its {@code event_id}. */
         CONFLICT
     }
 
@@ -33,7 +33,7 @@ public final class TakenEvents {
         this.samePlaces = samePlaces;
     }
 
-    /** Where on the bus an event stood, and what it said: what anybody else says of a place is no more than data. */
+    /** An event's position on the bus and its content: a position claimed by anyone else is only data. */
     private record Place(String file, String offset, ByteBuffer report) {}
 
     private Place placeOf(TaskEvent event) {
@@ -42,8 +42,8 @@ public final class TakenEvents {
     }
 
     /**
-     * @param mayBeReread whether lines without an {@code event_id} may have been taken before, too
-     * @param samePlaces  whether they stood on the bus then where they stand now
+     * @param mayBeReread whether lines without an {@code event_id} may have been ingested before, too
+     * @param samePlaces  whether they are now at the same positions of the bus as then
      */
     public static TakenEvents of(Collection<TaskEvent> batch, Snapshot snapshot, boolean mayBeReread, boolean samePlaces) throws IOException {
         TakenEvents taken = new TakenEvents(samePlaces);
@@ -84,12 +84,12 @@ public final class TakenEvents {
         if (!places.isEmpty() && places.contains(placeOf(event))) {
             return Answer.KNOWN;
         }
-        // Of a line that does not say when it happened, another like it is another event.
+        // If a line does not say when it happened, an equal line is another event.
         boolean saysWhen = !event.fields().containsKey(RegistryCodec.TS_FROM);
         return saysWhen && reread.contains(ByteBuffer.wrap(identity.of(event))) ? Answer.KNOWN : Answer.NEW;
     }
 
-    /** Takes note of an event that is about to be written. */
+    /** Remembers an event that is about to be written. */
     public void remember(TaskEvent event) {
         String id = event.text(EventIdentity.EVENT_ID);
         if (id != null) {

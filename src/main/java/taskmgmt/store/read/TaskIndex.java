@@ -33,20 +33,20 @@ import taskmgmt.task.TaskField;
 
 /**
  * Finds the events of a few tasks in a registry of any size in the same short time. A small registry is simply read. Of a larger
- * one, only the lines that an index names are read, and what came after the index was last extended. The holder of the lock
- * extends it; others use it unchanged, and write nothing.
+ * one, only the lines named by an index are read, and what was appended after the index was last extended. The holder of the lock
+ * extends the index; others use it as it is, and write nothing.
  */
 public final class TaskIndex {
-    /** What is read faster than looked up. */
+    /** Up to this size, reading is faster than looking up. */
     private static final long SCANNED_BYTES = 256 * 1024;
-    /** What is read in the time of one look-up. */
+    /** How much can be read in the time of one look-up. */
     private static final long LOOK_UP_BYTES = 32 * 1024;
-    /** What is read at each look until it is worth a run of its own; the more often one is made, the more there is to merge. */
+    /** How much is read at each look until it is worth a run of its own; more frequent runs mean more merging. */
     private static final long UNINDEXED_BYTES = 64 * 1024;
-    /** How much of the registry goes into the index at once. */
+    /** How much of the registry is indexed at once. */
     private static final long RUN_BYTES = 32L << 20;
 
-    /** No task id has a control character. */
+    /** No task id contains a control character, so no id equals this. */
     private static final String EVENT_ID_PREFIX = "event_id\0";
     private static final String KEY_PREFIX = "key\0";
     private static final String KEY = "key";
@@ -63,33 +63,33 @@ public final class TaskIndex {
         this.registry = LogReader.registry(directory);
     }
 
-    /** For a reader, who needs no lock. */
+    /** For a reader, which needs no lock. */
     public static TaskIndex asItIs(Path directory) {
         return new TaskIndex(directory, null, null);
     }
 
-    /** For somebody who holds the lock. */
+    /** For the holder of the lock. */
     public static TaskIndex extended(Path directory, PrivateFiles disk) {
         return new TaskIndex(directory, disk, null);
     }
 
     /**
-     * The same, to be used as long as the lock is held.
+     * The same, usable as long as the lock is held.
      *
-     * @param generation of the registry under this hold of the lock, see {@link SeenLogs}; null where that is to be looked up
+     * @param generation of the registry under this hold of the lock, see {@link SeenLogs}; null if it is to be looked up
      */
     static TaskIndex extended(Path directory, PrivateFiles disk, @Nullable String generation) {
         return new TaskIndex(directory, disk, generation);
     }
 
-    /** The events of these tasks in their order, and perhaps damaged lines. */
+    /** The events of these tasks in order, and possibly damaged lines. */
     public void events(Set<String> ids, EventSink sink) throws IOException {
         long size = LineScanner.size(registry);
         long end = ids.size() > size / LOOK_UP_BYTES ? 0 : indexed(size, hashes(ids), event -> ids.contains(event.taskId()), sink);
         RegistryScan.of(ids::contains, registry, end, sink);
     }
 
-    /** The events with these {@code event_id}s, the first of each, by it. */
+    /** The first event with each of these {@code event_id}s, by id. */
     public Map<String, TaskEvent> withEventIds(Set<String> eventIds) throws IOException {
         Map<String, TaskEvent> found = new LinkedHashMap<>();
         for (TaskEvent event : having(EventIdentity.EVENT_ID, EVENT_ID_PREFIX, eventIds)) {
@@ -98,7 +98,7 @@ public final class TaskIndex {
         return found;
     }
 
-    /** The ids of the tasks that were created under this key. */
+    /** The ids of the tasks that were created with this key. */
     public Set<String> ofKey(String key) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         for (TaskEvent event : having(KEY, KEY_PREFIX, Set.of(key))) {
@@ -107,7 +107,7 @@ public final class TaskIndex {
         return ids;
     }
 
-    /** The events in which a field is one of these texts. */
+    /** The events in which a field has one of these values. */
     private Collection<TaskEvent> having(String field, String prefix, Set<String> texts) throws IOException {
         Indexed found = new Indexed(event -> {
             String text = event.text(field);
@@ -123,7 +123,7 @@ public final class TaskIndex {
         return found.events.values();
     }
 
-    /** The tasks of which some event said that they wait for one of these; a later event may have said something else. */
+    /** The tasks for which some event said that they wait for one of these; a later event may have said otherwise. */
     public Set<String> namedAsWaiting(Set<String> ids) throws IOException {
         Set<String> waiting = new LinkedHashSet<>();
         EventSink sink = new EventSink() {
@@ -136,7 +136,7 @@ public final class TaskIndex {
 
             @Override
             public void damaged(String file, long at, String reason) {
-                // Says nothing of any task.
+                // It says nothing about any task.
             }
         };
         List<Long> hashes = new ArrayList<>();
@@ -152,18 +152,18 @@ public final class TaskIndex {
         return !Collections.disjoint(event.texts(TaskField.DEPENDS_ON.text()), ids);
     }
 
-    /** Extends the index to all that there is, so that the next look finds everything in it; where that fails it stays as it is. */
+    /** Extends the index to the whole registry, so that the next look-up finds everything in it; on failure it stays as it is. */
     public void extend() throws IOException {
         indexed(List.of(), event -> true, new Indexed(event -> true));
     }
 
-    /** Up to where the registry is in the index, in bytes; all of it where it needs none. */
+    /** How far the registry is in the index, in bytes; all of it if it needs no index. */
     public long end() throws IOException {
         long size = LineScanner.size(registry);
         return size <= SCANNED_BYTES ? size : OffsetIndex.end(directory.resolve(LogFiles.INDEX), identity());
     }
 
-    /** Of a log that anybody else has written to, be it in place, nothing in the index may be believed. */
+    /** If any other program has written to a log, even in place, nothing in the index can be trusted. */
     private long identity() throws IOException {
         return hash(disk == null ? SeenLogs.binding(directory, LogFiles.REGISTRY) : bindingUnderLock());
     }
@@ -172,7 +172,7 @@ public final class TaskIndex {
         return binding == null ? SeenLogs.bindingUnderLock(directory, LogFiles.REGISTRY) : binding;
     }
 
-    /** Delivers the events that the index knows; returns up to where, which is 0 where there can be no index. */
+    /** Delivers the events that the index knows; returns up to which offset that is, or 0 if there can be no index. */
     private long indexed(List<Long> hashes, Predicate<TaskEvent> wanted, EventSink sink) throws IOException {
         return indexed(LineScanner.size(registry), hashes, wanted, sink);
     }
@@ -190,12 +190,12 @@ public final class TaskIndex {
             }
             index.clear();
         } catch (IOException e) {
-            // A full disk or a lack of rights makes it slower, not impossible. What ails the registry, the scan tells.
+            // A full disk or missing permissions make it slower, not impossible. Damage in the registry is reported by the scan.
         }
         return 0;
     }
 
-    /** Gathers what the index names; false where it is not what was written, or the log is not. */
+    /** Gathers what the index names; false if the index or the log is not what was written. */
     private boolean looked(OffsetIndex index, long size, List<Long> hashes, Indexed found) throws IOException {
         try {
             if (disk != null) {
@@ -212,7 +212,7 @@ public final class TaskIndex {
         return disk == null ? OffsetIndex.openToRead(runs, identity()) : OffsetIndex.open(runs, identity(), disk);
     }
 
-    /** The events that the index names; false where a line is not what it was, because somebody wrote over the log. */
+    /** The events that the index names; false if a line differs from what it was, because the log was overwritten. */
     private boolean collect(OffsetIndex index, List<Long> hashes, Indexed found) throws IOException {
         Set<Long> named = new TreeSet<>();
         for (long hash : hashes) {
@@ -252,12 +252,12 @@ public final class TaskIndex {
         return Hash.of(id.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Under which a line is found that says that its task waits for this one. No id has a control character. */
+    /** The hash for lines that say that their task waits for this one. No id contains a control character. */
     private static long hashOfWaiting(String id) {
         return hash("\0" + id);
     }
 
-    /** Gathers the events that are wanted of those at some offsets. */
+    /** Collects those of the events at some offsets that are wanted. */
     private static final class Indexed implements EventSink {
         private final Predicate<TaskEvent> wanted;
         private final Map<Long, TaskEvent> events = new LinkedHashMap<>();
@@ -275,11 +275,11 @@ public final class TaskIndex {
 
         @Override
         public void damaged(String file, long at, String reason) {
-            // Nothing is added, and that is enough to know.
+            // Nothing is added, which is all that the caller needs to know.
         }
     }
 
-    /** Gathers what goes into the index. */
+    /** Collects the entries for the index. */
     private static final class Collector implements LineSink {
         private final FieldScanner scanner = RegistryScan.fieldScanner();
         private final Json json = Json.lenient();
@@ -312,13 +312,13 @@ public final class TaskIndex {
                     entries.add(new OffsetIndex.Entry(hashOfWaiting(other), offset));
                 }
             } catch (BadJsonException _) {
-                // It is no event, and says nothing of any task.
+                // It is not an event, and says nothing about any task.
             }
         }
 
         @Override
         public void corrupt(long offset, long length, String reason) {
-            // No task has it; whoever reads the whole log tells of it.
+            // No task has it; reading the whole log reports it.
         }
     }
 }

@@ -19,11 +19,12 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * The start or the end of a run on a line of time, with the run as bytes. At the same moment, what has run ends, then what is to run
- * starts, then what takes no time at all ends: so what starts knows of all that ended by then, but for what only began when it did itself.
- * Of several that end, the one that began first is the first, then the one whose id is; of several that start, the one whose id is. Immutable.
+ * The start or the end of a run as a point in time, with the run as bytes. At the same moment, runs that had started before end first, then
+ * runs start, then runs that take no time end: so a run that starts knows of everything that had ended by then, except for runs that only
+ * began at the same moment. Of several that end, the one that began first comes first, then the one with the smaller id; of several that
+ * start, the one with the smaller id. Immutable.
  */
-// Nobody compares these, and the bytes are written once.
+// Nobody compares these, and the bytes are written only once.
 @SuppressWarnings("ArrayRecordComponent")
 record TimedRun(long atMicros, byte rank, long begunMicros, String id, byte[] state) {
     private static final byte ENDS = 0;
@@ -68,9 +69,9 @@ record TimedRun(long atMicros, byte rank, long begunMicros, String id, byte[] st
     }
 
     /**
-     * The start of a run: of one that was never started, its creation. What ended before it started starts when it ends.
+     * The start of a run; its creation, if it was never started. A run that ended before its start starts when it ends.
      *
-     * @param names what it was called then
+     * @param names the names that it had then
      */
     static TimedRun startOf(TaskRun run, TaskRun.Names names) {
         long begun = begun(run);
@@ -130,7 +131,7 @@ record TimedRun(long atMicros, byte rank, long begunMicros, String id, byte[] st
         }
     }
 
-    /** The run, but for the process that worked on it. */
+    /** The run, without the process that worked on it. */
     TaskRun run() {
         StateReader from = new StateReader(state);
         TaskRun.Names names = names(from);

@@ -6,33 +6,33 @@ import java.util.List;
 /** A repair by {@link LogRepair}. It can be interrupted and repeated. */
 public sealed interface Fix {
     /**
-     * Leaves a file or directory to its owner alone.
+     * Restricts a file or directory to its owner.
      *
-     * @param shared whether the log directory is its group's too, which then gets the same rights
+     * @param shared whether the log directory is shared with its group, which then gets the same rights
      */
     record Restrict(Path path, boolean shared) implements Fix {}
 
-    /** Brings everything to the disk, and takes note that this worked. */
+    /** Syncs everything to the disk, and records that this worked. */
     record Resync() implements Fix {}
 
-    /** Moves a derived file, or one left over, into quarantine. */
+    /** Moves a derived or leftover file into quarantine. */
     record SetAside(Path path) implements Fix {}
 
-    /** Gives one byte of a line back the value with which the line is the one that was written. */
+    /** Restores the one byte of a line with which the line is what was written. */
     record PutRight(String log, long lineOffset, long lineLength, long offset, byte right) implements Fix {}
 
-    /** Moves the bytes of a line into quarantine; the line is blank then. */
+    /** Moves the bytes of a line into quarantine, and leaves a blank line. */
     record TakeOut(String log, long offset, long length) implements Fix {}
 
-    /** Puts on record that bytes of a log are not those that were written, and makes it writable again. */
+    /** Records that bytes of a log are not those that were written, and makes the log writable again. */
     record AcceptLoss(String log) implements Fix {}
 
-    /** Puts blank lines in the place of a segment that is not there, and that on record. */
+    /** Replaces a missing segment with blank lines, and records that. */
     record FillSegment(String log, long base, long end) implements Fix {}
 
     /**
-     * Puts in the place of a segment that cannot be decompressed what can be read of it, blank lines for the rest, and that on
-     * record.
+     * Replaces a segment that cannot be decompressed with what can be read of it, and blank lines for the rest, and records
+     * that.
      *
      * @param length of the content
      */
@@ -41,25 +41,25 @@ public sealed interface Fix {
     /** Reads the bus from its beginning. */
     record ResetBus() implements Fix {}
 
-    /** Does what every command that writes does first: repairs tails, gives lines their audit entries, ingests the bus. */
+    /** Does what every writing command does first: repairs tails, back-fills audit entries, ingests the bus. */
     record Recover() implements Fix {}
 
-    /** Appends the registry events that the incidents call for. */
+    /** Appends the registry events that the incidents require. */
     record Agree() implements Fix {}
 
-    /** Puts pieces in quarantine on record. */
+    /** Records pieces that are in quarantine. */
     record NotePieces(List<String> names) implements Fix {
         public NotePieces {
             names = List.copyOf(names);
         }
     }
 
-    /** Whether a person has to say that what is missing is to be lived with. */
+    /** Whether a person has to accept the loss of what is missing. */
     default boolean needsConsent() {
         return this instanceof AcceptLoss || this instanceof FillSegment || this instanceof RebuildSegment;
     }
 
-    /** What was done, in a sentence. */
+    /** What was done, as a sentence. */
     default String done() {
         return switch (this) {
             case Restrict restrict -> restrict.shared ? "its owner and its group may read and write it now, and nobody else"
@@ -80,7 +80,7 @@ public sealed interface Fix {
         };
     }
 
-    /** What has to be done first has the lower number. */
+    /** Fixes are done in ascending order. */
     default int order() {
         return switch (this) {
             case Restrict _ -> 0;

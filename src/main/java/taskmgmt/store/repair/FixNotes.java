@@ -16,7 +16,7 @@ import taskmgmt.journal.repair.TailFix;
 import taskmgmt.store.write.AuditWriter;
 import taskmgmt.store.write.LockedLog;
 
-/** The entries on what was repaired, kept until the audit log can be written to. */
+/** The entries about repairs, kept until the audit log can be written to. */
 final class FixNotes {
     private final LockedLog log;
     private final List<AuditEntry> entries = new ArrayList<>();
@@ -41,7 +41,7 @@ final class FixNotes {
         add(resource, fix, metadata);
     }
 
-    /** An entry for now. */
+    /** An entry with the current time. */
     AuditEntry entry(String resource, String fix, Map<String, ? extends @Nullable Object> more, @Nullable Witness witness) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put(AuditTerms.FIX, fix);
@@ -49,7 +49,7 @@ final class FixNotes {
         return new AuditEntry(log.now(), log.actor(), AuditTerms.DOCTOR_FIXED, resource, Map.of(), metadata, witness);
     }
 
-    /** Names of the pieces in quarantine that these entries tell of. */
+    /** Names of the pieces in quarantine that these entries mention. */
     Set<String> pieces() {
         Set<String> pieces = new LinkedHashSet<>();
         for (AuditEntry entry : entries) {

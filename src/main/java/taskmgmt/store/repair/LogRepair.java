@@ -49,8 +49,8 @@ import taskmgmt.time.Rfc3339;
  * entries. No log becomes shorter and no byte is lost. An interruption leaves at most an unrecorded copy in quarantine, which the
  * next examination finds.
  *
- * <p>A witness that no longer holds goes on not holding: an entry of ours says what was found and what was left there, so that
- * it can be told from a later change; it takes nothing back.
+ * <p>A witness that no longer matches stays that way: an entry says what was found and what was left there, so that it can be distinguished
+ * from a later change; it retracts nothing.
  */
 public final class LogRepair implements Closeable {
     private final Path directory;
@@ -79,9 +79,9 @@ public final class LogRepair implements Closeable {
     }
 
     /**
-     * Whether the policy lets this actor repair the directory; nothing is repaired before.
+     * Checks that the policy lets this actor repair the directory; nothing is repaired before that.
      *
-     * @throws taskmgmt.task.RefusedException where it does not
+     * @throws taskmgmt.task.RefusedException if it does not
      */
     public static void require(Path directory, LogSettings settings, Warnings notices) throws IOException {
         try (TaskLog log = TaskLog.at(directory, settings, notices)) {
@@ -95,23 +95,23 @@ public final class LogRepair implements Closeable {
         return new LogRepair(directory, settings, notices, disk);
     }
 
-    /** Leaves files to their owner alone. To be done before the lock, whose file may be one of them. */
+    /** Restricts files to their owner. To be done before taking the lock, whose file may be one of them. */
     public static void restrict(Path directory, LogSettings settings, Fix.Restrict treatment, PrivateFiles disk)
             throws IOException {
         clearly(() -> new FileRepair(directory.resolve(LogFiles.QUARANTINE), settings.clock(), disk).restrict(treatment.path(), treatment.shared()));
     }
 
-    /** Puts on record what was done before the lock was taken. */
+    /** Records what was done before the lock was taken. */
     public void restricted(Fix.Restrict treatment) {
         notes.add(name(treatment.path()), AuditTerms.RESTRICTED, Map.of());
     }
 
-    /** Does the part of a treatment that changes files, or takes note of the part that {@link #settle} does. */
+    /** Does the part of a fix that changes files, or remembers the part that {@link #settle} does. */
     public void apply(Fix treatment) throws IOException {
         clearly(() -> treat(treatment));
     }
 
-    /** What repairs. */
+    /** A step of a repair. */
     private interface Work {
         void run() throws IOException;
     }
@@ -179,12 +179,12 @@ public final class LogRepair implements Closeable {
         }
         losses.record();
         if (held.positions().auditEnd() > 0) {
-            files.open(LogFiles.AUDIT).sync(); // the positions must not tell of entries that a power cut may still take
+            files.open(LogFiles.AUDIT).sync(); // the positions must not mention entries that a power failure may still take
         }
         held.positions().save(directory, files.disk());
     }
 
-    /** Gives the lock back; everything is durable then. */
+    /** Releases the lock; everything is durable then. */
     @Override
     public void close() throws IOException {
         try (lock) {
@@ -204,7 +204,7 @@ public final class LogRepair implements Closeable {
         notes.add(name(path), AuditTerms.SET_ASIDE, Map.of(AuditTerms.QUARANTINE, kept));
     }
 
-    /** Before the files change: an interruption leaves nothing that tells of lines that are no more. */
+    /** Before the files change: an interruption must not leave derived files about lines that no longer exist. */
     private void forget() throws IOException {
         for (Path derived : segments.derived()) {
             setAside(derived);
@@ -222,7 +222,9 @@ public final class LogRepair implements Closeable {
         }
     }
 
-    /** What the saved positions say of entries that are gone would be forgotten with the next save. Returned where lines went with them. */
+    /**
+     * Records entries that are gone, since the saved positions would forget them at the next save. Returned if lines are gone with them.
+     */
     private @Nullable LostEnd noteLostEnd() throws IOException {
         LostEnd lost = LostEnd.of(directory);
         if (lost != null && lost.isOfLines(directory)) {

@@ -22,8 +22,8 @@ import taskmgmt.store.write.LockedLog;
 import taskmgmt.store.write.LogFileSet;
 
 /**
- * Bytes of a log that are not what was written: what takes their place, and that they are accepted as they are. No log
- * becomes shorter. Used under the lock.
+ * Bytes of a log that are not what was written: replaces them, or accepts them as they are. No log becomes shorter. Used
+ * under the lock.
  */
 final class LossRepair {
     private final LockedLog held;
@@ -39,12 +39,12 @@ final class LossRepair {
         this.notes = notes;
     }
 
-    /** Somebody has said that what this log lost is gone. */
+    /** A person has accepted what this log has lost. */
     void accept(String log) {
         accepted.add(log);
     }
 
-    /** Moves the bytes of a line into quarantine; the line is blank then. */
+    /** Moves the bytes of a line into quarantine, and leaves a blank line. */
     void takeOut(String log, long offset, long length) throws IOException {
         LineFile file = files.open(log);
         TailFix done = repair.takeOut(file, offset, length);
@@ -58,7 +58,7 @@ final class LossRepair {
         }
     }
 
-    /** A log that was shortened gets blank lines up to where it ended, so that no place in it is ever vouched for twice. */
+    /** Fills a shortened log with blank lines up to its former end, so that no offset is ever vouched for twice. */
     private void makeContinuable(String log, AuditWriter audit) throws IOException {
         long vouched = log.equals(LogFiles.AUDIT) ? 0 : audit.positions().end(log);
         if (vouched == 0) {
@@ -82,7 +82,9 @@ final class LossRepair {
         }
     }
 
-    /** Vouches for the rest of a line in the middle of which the vouched bytes end, so that the next entry begins a line. */
+    /**
+     * If the vouched bytes end within a line, vouches for the rest of that line, so that the next entry begins with a line.
+     */
     private AuditEntry anchor(String log, LineFile file, long vouched) throws IOException {
         long end = vouched;
         byte[] at = file.read(end, 1);
@@ -96,7 +98,7 @@ final class LossRepair {
         return notes.entry(log, AuditTerms.ANCHORED, Map.of(), Digests.witness(file, log, vouched, end - vouched));
     }
 
-    /** Puts on record which ranges of the accepted logs are not what was written. */
+    /** Records which ranges of the accepted logs are not what was written. */
     void record() throws IOException {
         if (accepted.isEmpty()) {
             return;

@@ -18,9 +18,12 @@ import taskmgmt.store.heads.Digests;
 import taskmgmt.store.survey.StateSurvey;
 import taskmgmt.store.write.LogFileSet;
 
-/** Segments that are lost, wholly or in part: what takes their place, and what the entry on that says. Used under the lock. */
+/**
+ * Segments that are lost, in whole or in part: replaces them, and provides the content of the entry about that. Used under the
+ * lock.
+ */
 final class SegmentRepair {
-    /** Blank lines become a thousandth of their length; a table is behind them. */
+    /** Blank lines shrink to a thousandth of their length; a table follows them. */
     private static final int MIN_COMPRESSION = 256;
     private static final List<String> DERIVED =
             List.of(LogFiles.INDEX + "/", LogFiles.CHECKPOINTS + "/", LogFiles.VERIFIED, LogFiles.TREE);
@@ -33,7 +36,7 @@ final class SegmentRepair {
         this.mender = new SegmentRewrite(files.path(LogFiles.QUARANTINE), clock, files.disk(), new FieldScanner());
     }
 
-    /** What was derived from logs that had what is lost, and would go on telling of it. */
+    /** Files derived from logs that still had what is lost, which would go on reporting it. */
     List<Path> derived() throws IOException {
         List<Path> derived = new ArrayList<>();
         for (StateSurvey.Item item : StateSurvey.of(files.directory())) {
@@ -45,13 +48,13 @@ final class SegmentRepair {
         return derived;
     }
 
-    /** Makes a segment of blank lines; returns the metadata of the entry. */
+    /** Creates a segment of blank lines; returns the metadata of the entry. */
     Map<String, @Nullable Object> fill(String log, long base, long end) throws IOException {
         files.requireSpace((end - base) / MIN_COMPRESSION);
         return metadata(log, mender.fill(files.path(log), base, end));
     }
 
-    /** Keeps of a compressed segment what can be read; returns the metadata of the entry. */
+    /** Keeps what can be read of a compressed segment; returns the metadata of the entry. */
     Map<String, @Nullable Object> rebuild(String log, Path file, long length) throws IOException {
         files.requireSpace(2 * Files.size(file) + length / MIN_COMPRESSION);
         return metadata(log, mender.rebuild(files.path(log), file));

@@ -1,5 +1,6 @@
 /**
- * Repairs of a whole log directory, as the doctor orders them.
+ * Repairs of a whole log directory, on behalf of the doctor. Finding problems belongs to {@code doctor}, repairing one
+ * file to {@code journal.repair}.
  */
 @NullMarked
 package taskmgmt.store.repair;

@@ -23,7 +23,7 @@ import taskmgmt.task.TaskFold;
 /**
  * The incidents, and the differences between them and the registry.
  *
- * @param incidents   the newest record of each, by id
+ * @param incidents   the newest record of each incident, by id
  * @param differences in the order of the incidents
  */
 public record IncidentAgreement(Map<String, Incident> incidents, List<Reconciliation.Difference> differences) {
@@ -37,7 +37,7 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
         return new IncidentAgreement(incidents, Reconciliation.of(incidents.values(), tasks(reader, incidents.values())));
     }
 
-    /** Those of incidents that name a task: an older log, whose incidents name none, is not damaged by that. */
+    /** The differences of incidents that name a task: in an older log incidents name none, which is not damage. */
     public List<Reconciliation.Difference> differencesOfNamedTasks() {
         return differences.stream().filter(difference -> {
             Incident incident = incidents.get(difference.incidentId());
@@ -45,7 +45,7 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
         }).toList();
     }
 
-    /** Whether events can be appended to the registry after which it agrees with the incidents there. */
+    /** Whether events can be appended to the registry so that it agrees with the incidents. */
     public static boolean canBeMade(Reconciliation.Difference difference) {
         return switch (difference.kind()) {
             case MISSING_TASK -> true;
@@ -54,7 +54,7 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
         };
     }
 
-    /** The registry events that are missing where {@link #canBeMade}, with the times that the incident has. */
+    /** The missing registry events if {@link #canBeMade}, with the times in the incident. */
     public List<TaskEvent> missingEvents(Reconciliation.Difference difference, String actor) {
         List<TaskEvent> events = new ArrayList<>();
         Incident incident = incidents.get(difference.incidentId());
@@ -79,7 +79,10 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
         return Set.of("resolved", "failed", "completed", "cancelled").contains(status);
     }
 
-    /** The tasks that incidents name, and those that say they represent one: few, however many others there are. */
+    /**
+     * The tasks that incidents name, and those that say that they represent an incident: few, however many others there
+     * are.
+     */
     private static Map<String, Task> tasks(LogReader reader, Collection<Incident> incidents) throws IOException {
         Set<String> ids = new HashSet<>();
         for (Incident incident : incidents) {

@@ -17,20 +17,21 @@ import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.lock.LogLock;
 
 /**
- * What came of trying the lock of a log directory.
+ * The outcome of trying the lock of a log directory.
  *
- * @param holder     who kept it, a sentence; empty for nobody
- * @param failure    why the file system gives none, a sentence; empty where it does, or where there is nothing to try it with
- * @param fileSystem what kind the directory is on, as the system calls it; empty where it does not tell
+ * @param holder     the process that kept it, as a sentence; empty for none
+ * @param failure    why the file system does not provide locks, as a sentence; empty if it does, or if there is nothing to try
+ *     it with
+ * @param fileSystem the type of file system that holds the directory, in the system's words; empty if not reported
  */
 public record LockProbe(String holder, String failure, String fileSystem) {
     private static final List<String> LOGS = List.of(LogFiles.LOCK, LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
 
     /**
-     * Takes the lock and gives it back. Where nobody has written yet, or who asks may not write, nothing is made or written: what is
-     * tried then is a lock for reading, on any file that is there.
+     * Takes the lock and releases it. If nothing has been written yet, or the caller may not write, nothing is created or written:
+     * instead a read lock is tried on any existing file.
      *
-     * @param patience how long to wait for whoever holds it
+     * @param patience how long to wait for another holder
      */
     public static LockProbe of(Path directory, Duration patience) throws IOException {
         return of(directory, patience, PrivateFiles.SYSTEM);
@@ -43,7 +44,7 @@ public record LockProbe(String holder, String failure, String fileSystem) {
             return new LockProbe("", readerFailure(directory, kind, files), kind);
         }
         if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-            return new LockProbe("", "", kind); // nobody can lock that, whatever the file system
+            return new LockProbe("", "", kind); // that cannot be locked, whatever the file system
         }
         try (LogLock.Held _ = Locks.at(lock, files).acquire(patience)) {
             return new LockProbe("", "", kind);
@@ -56,7 +57,7 @@ public record LockProbe(String holder, String failure, String fileSystem) {
         }
     }
 
-    /** Who may not write cannot have the lock either, so that closing the file again takes it from nobody. */
+    /** A process that may not write cannot hold the lock either, so closing the file again releases no lock. */
     private static String readerFailure(Path directory, String kind, PrivateFiles files) {
         for (String name : LOGS) {
             Path file = directory.resolve(name);
@@ -79,7 +80,7 @@ public record LockProbe(String holder, String failure, String fileSystem) {
         try {
             return Files.exists(directory) ? Files.getFileStore(directory).type() : "";
         } catch (IOException _) {
-            return ""; // as in a container whose list of mounts does not have it
+            return ""; // as in a container whose list of mounts lacks it
         }
     }
 }

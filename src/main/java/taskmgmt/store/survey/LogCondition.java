@@ -18,13 +18,13 @@ import taskmgmt.store.heads.BusFile;
 import taskmgmt.store.heads.LogPositions;
 
 /**
- * What the next command that writes would find to recover, or to refuse to write after. Looks only: without the lock, and
- * without writing anything.
+ * What the next writing command would find to recover, or would refuse to write after. Read-only, and without the lock.
  *
- * @param adopts whether this program has never written to the directory; the first change then vouches for what is there
+ * @param adopts whether this program has never written to the directory; the first change then vouches for what is
+ *     there
  * @param logs   those with an audit entry for every line, and the audit log
- * @param busEnd up to where the bus has been ingested, in bytes
- * @param busLate how many bytes wait in files that were the bus before they were rotated away
+ * @param busEnd how far the bus has been ingested, in bytes
+ * @param busLate number of bytes waiting in rotated bus files
  */
 public record LogCondition(boolean adopts, List<Log> logs, long busEnd, long busLate) {
     public LogCondition {
@@ -35,21 +35,21 @@ public record LogCondition(boolean adopts, List<Log> logs, long busEnd, long bus
      * The end of one log.
      *
      * @param bytes      its length
-     * @param vouchedEnd up to where it is vouched for; of the audit log, up to where it is known to be whole
-     * @param unvouched  lines behind that which are not blank
-     * @param damages    what is wrong behind that, or right there
+     * @param vouchedEnd how far it is vouched for; for the audit log, how far it is known to be whole
+     * @param unvouched  lines after that which are not blank
+     * @param damages    the defects after or at that offset
      */
     public record Log(String name, long bytes, long vouchedEnd, long unvouched, List<Damage> damages) {
         public Log {
             damages = List.copyOf(damages);
         }
 
-        /** Whether bytes are gone that the audit log vouches for. */
+        /** Whether bytes are missing that the audit log vouches for. */
         public boolean isShortened() {
             return bytes < vouchedEnd;
         }
 
-        /** Whether the log's last bytes are such that no writer ends or blanks them. */
+        /** Whether the log ends with bytes that no writer completes or blanks. */
         public boolean hasForeignEnd() {
             for (Damage damage : damages) {
                 if (damage instanceof Damage.Foreign(long offset, long length, String _) && offset + length >= bytes) {
@@ -59,7 +59,7 @@ public record LogCondition(boolean adopts, List<Log> logs, long busEnd, long bus
             return false;
         }
 
-        /** Why nothing is written to the log until somebody puts that right, a sentence; empty where something is. */
+        /** Why nothing is written to the log until it is repaired, as a sentence; empty if it can be written. */
         public String refusal() {
             if (isShortened()) {
                 return name + " has " + bytes + " bytes, but the audit log vouches for " + vouchedEnd
@@ -93,7 +93,7 @@ public record LogCondition(boolean adopts, List<Log> logs, long busEnd, long bus
     private static Log log(Path directory, String name, long vouchedEnd, boolean unknown) throws IOException {
         Path path = directory.resolve(name);
         long bytes = LineScanner.size(path);
-        // Without an active file the log ends with its last segment, as a rotation that was interrupted leaves it.
+        // Without an active file the log ends with its last segment; an interrupted rotation leaves it like this.
         if (bytes == 0 || bytes < vouchedEnd || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return new Log(name, bytes, vouchedEnd, 0, List.of());
         }

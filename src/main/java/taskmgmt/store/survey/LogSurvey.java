@@ -30,12 +30,12 @@ import taskmgmt.store.read.TaskIndex;
 import taskmgmt.time.Rfc3339;
 
 /**
- * The log directory from outside: the sizes of its files and the lag of derived data. Without the lock and without writing
- * anything; lines are counted by their ends and not parsed.
+ * The log directory from outside: the sizes of its files and the lag of derived data. Needs no lock and writes nothing;
+ * lines are counted by their newlines and not parsed.
  *
- * @param logs   the logs, also those that are not there
- * @param lag    how far what follows a log lags behind it
- * @param newest the greatest time in the logs; null where there is none
+ * @param logs   the logs, including missing ones
+ * @param lag    how far derived data lags behind the logs
+ * @param newest the latest time in the logs; null if there is none
  */
 public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant newest) {
     private static final List<String> NAMES =
@@ -45,7 +45,7 @@ public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant new
         logs = List.copyOf(logs);
     }
 
-    /** @param projection by whose checkpoint to judge */
+    /** @param projection whose checkpoint is examined */
     public static LogSurvey of(Path directory, Projection<?> projection) throws IOException {
         List<LogFigures> logs = new ArrayList<>();
         for (String name : NAMES) {
@@ -63,12 +63,12 @@ public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant new
         return new LogSurvey(logs, lag, newest(directory));
     }
 
-    /** The greatest time that any task or incident has, or the newest entry of the audit log; null where there is none. */
+    /** The latest time of any task, incident or audit entry; null if there is none. */
     public static @Nullable Instant newest(Path directory) throws IOException {
         return times(directory).newest();
     }
 
-    /** What the logs tell of time, wherever in them it stands. */
+    /** The times that occur in the logs. */
     public static LogTimes times(Path directory) throws IOException {
         LogReader logs = LogReader.at(directory);
         Runs<LogTimes> runs = RunReader.of(logs, ScanProgress.NONE).fold(LogTimes.PROJECTION);
@@ -117,7 +117,7 @@ public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant new
         }
     }
 
-    /** The time of the last record; null where there is none to be read. */
+    /** The time of the last record; null if none can be read. */
     private static @Nullable Instant last(Path directory, String log, String key) throws IOException {
         Instant[] found = new Instant[1];
         try (BackwardScanner lines = BackwardScanner.open(directory.resolve(log), Long.MAX_VALUE)) {
@@ -128,13 +128,13 @@ public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant new
                         Map<String, @Nullable Object> record = Json.lenient().parse(buffer, start, end - start);
                         found[0] = record.get(key) instanceof String text ? Rfc3339.parse(text) : null;
                     } catch (BadJsonException _) {
-                        // Has no time; whoever reads the log tells of it.
+                        // It has no time; reading the log reports that.
                     }
                 }
 
                 @Override
                 public void corrupt(long offset, long length, String reason) {
-                    // The same.
+                    // As above.
                 }
             });
         }

@@ -16,10 +16,11 @@ import taskmgmt.json.Json;
 import taskmgmt.store.heads.LostEnd;
 
 /**
- * Which losses of the audit log's end are known. Found by one pass over the audit log.
+ * The known losses at the end of the audit log. Found in one pass over the audit log.
  *
- * @param open     those that nobody has accepted, each as a sentence: those on record, and one that no command has met yet
- * @param accepted those that somebody has
+ * @param open     those that nobody has accepted, each as a sentence: the recorded ones, and one that no command has
+ *     come across yet
+ * @param accepted those that were accepted
  */
 public record LossSurvey(List<String> open, List<LossLedger.Loss> accepted) {
     public LossSurvey {
@@ -63,14 +64,14 @@ public record LossSurvey(List<String> open, List<LossLedger.Loss> accepted) {
                 try {
                     ledger.accept(json.parse(buffer, start, end - start), 0, offset);
                 } catch (BadJsonException e) {
-                    return; // holds no entry; the verifier tells
+                    return; // not an entry; the verifier reports it
                 }
             }
         }
 
         @Override
         public void corrupt(long offset, long length, String reason) {
-            // Holds no entry; the verifier tells.
+            // Not an entry; the verifier reports it.
         }
     }
 }

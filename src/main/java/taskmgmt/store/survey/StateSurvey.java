@@ -19,18 +19,18 @@ public final class StateSurvey {
 
     private StateSurvey() {}
 
-    /** How a file of state is. */
+    /** The state of a file. */
     public enum Condition {
         WHOLE,
-        /** It cannot be read as what it should be; it then counts as not there. */
+        /** It cannot be read as what it should be, and counts as absent. */
         DAMAGED,
-        /** What an interrupted writer has left, or one that is at work. */
+        /** Left by an interrupted writer, or in use by an active one. */
         TEMPORARY,
-        /** Nothing of ours. */
+        /** Not created by this program. */
         FOREIGN
     }
 
-    /** A file, and how it is. */
+    /** A file and its state. */
     public record Item(Path file, Condition condition) {}
 
     public static List<Item> of(Path directory) throws IOException {

@@ -28,7 +28,7 @@ public final class TaskTraces {
         return of(task, MAX_DEPTH);
     }
 
-    /** The trace of a task as the log has it now; null where there is none. */
+    /** The trace of a task as the log has it now; null if there is none. */
     public @Nullable TaskTrace of(String id) throws IOException {
         Task task = task(id);
         return task == null ? null : of(task, MAX_DEPTH);

@@ -42,8 +42,8 @@ import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.UnvouchedLines;
 
 /**
- * Verifies the chain of the audit log, the logs that it vouches for, and earlier roots of its tree. Reads each log once, from
- * where it is told to; writes nothing. Not thread-safe.
+ * Verifies the chain of the audit log, the logs that it vouches for, and earlier roots of its tree. Reads each log once, from a given
+ * start; writes nothing. Not thread-safe.
  */
 public final class AuditVerifier implements LineSink {
     private static final byte[] END_LOST = AuditTerms.AUDIT_END_LOST.getBytes(UTF_8);
@@ -62,7 +62,7 @@ public final class AuditVerifier implements LineSink {
     private final WitnessCheck incidents;
     private final LossLedger losses = new LossLedger();
     private final Json json = Json.lenient();
-    /** By the size of a checkpoint, up to where the entries under it vouch for the registry. */
+    /** For each size of a checkpoint, how far the entries under it vouch for the registry. */
     private final Map<Long, Long> vouchedUnder = new HashMap<>();
     private long backfilled;
     private boolean merged;
@@ -94,7 +94,7 @@ public final class AuditVerifier implements LineSink {
         return verify(directory, List.of(), NoteTrust.NONE);
     }
 
-    /** The same, but tells of some findings only, as of those that are not known yet. */
+    /** The same, but reports only some findings, for example those not known yet. */
     public static Verification verify(Path directory, Predicate<Violation> wanted) throws IOException {
         LogPositions remembered = remembered(directory);
         try (AuditedLogs logs = AuditedLogs.open(directory)) {
@@ -103,9 +103,9 @@ public final class AuditVerifier implements LineSink {
     }
 
     /**
-     * Verifies all of the logs of a directory, and holds them against roots that were written down.
+     * Verifies all of the logs of a directory, and compares them with roots that were recorded elsewhere.
      *
-     * @param trust judges the checkpoint that the log itself tells of
+     * @param trust judges the checkpoint that the log itself records
      */
     public static Verification verify(Path directory, List<KnownRoot> known, NoteTrust trust) throws IOException {
         LogPositions remembered = remembered(directory);
@@ -115,15 +115,15 @@ public final class AuditVerifier implements LineSink {
     }
 
     /**
-     * The same, but of what an earlier call found whole only what came after is read, if it fits and no root is of less; what
-     * is found whole is kept for the next call.
+     * The same, but skips what an earlier call has found valid, if that still fits and no root covers less than that; what is found
+     * valid is saved for the next call.
      */
     public static Verification verifyNew(Path directory, List<KnownRoot> known, NoteTrust trust, Instant now)
             throws IOException {
         return verifyNew(directory, known, trust, now, PrivateFiles.SYSTEM);
     }
 
-    /** The same on a file system that may fail. */
+    /** The same on another file system. */
     public static Verification verifyNew(Path directory, List<KnownRoot> known, NoteTrust trust, Instant now, PrivateFiles disk)
             throws IOException {
         LogPositions remembered = remembered(directory);
@@ -146,7 +146,7 @@ public final class AuditVerifier implements LineSink {
         return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), NoteTrust.NONE).run(remembered, known);
     }
 
-    /** What is under the checkpoint of most entries; null where that is of none. */
+    /** What the checkpoint with the most entries covers; null if it has no entries. */
     static @Nullable Seal seal(Path directory, List<KnownRoot> known) throws IOException {
         LogPositions remembered = remembered(directory);
         try (AuditedLogs logs = AuditedLogs.open(directory)) {
@@ -162,20 +162,20 @@ public final class AuditVerifier implements LineSink {
         }
     }
 
-    /** How long the audit log is, for {@link #isWrittenTo}. */
+    /** The length of the audit log, for {@link #isWrittenTo}. */
     public static long auditBytes(Path directory) throws IOException {
         return LineScanner.size(directory.resolve(LogFiles.AUDIT));
     }
 
     /**
-     * Whether somebody is writing, or has written since the audit log was this many bytes long: then lines that had no entry meanwhile
-     * have one now, or will.
+     * Whether another process is writing, or has written since the audit log had this length: then lines that had no entry meanwhile
+     * have one now, or will get one.
      */
     public static boolean isWrittenTo(Path directory, long auditBytes) throws IOException {
         return Locks.isHeldByAnother(directory.resolve(LogFiles.LOCK)) || auditBytes(directory) > auditBytes;
     }
 
-    /** To be asked before the logs are opened, to which others append meanwhile. */
+    /** To be read before the logs are opened, since others append to them meanwhile. */
     private static LogPositions remembered(Path directory) {
         return LogPositions.load(directory).orElse(LogPositions.NONE);
     }
@@ -211,7 +211,7 @@ public final class AuditVerifier implements LineSink {
 
     @Override
     public void line(byte[] buffer, int start, int stop, long offset) throws IOException {
-        // A scan leaves a carriage return before the newline out, but whoever adds one has changed the line.
+        // A scan leaves out a carriage return before the newline, but adding one changes the line.
         int end = stop < buffer.length && buffer[stop] == '\r' ? stop + 1 : stop;
         if (chain.accept(buffer, start, end, offset)) {
             entry(buffer, start, end, offset);
@@ -228,7 +228,7 @@ public final class AuditVerifier implements LineSink {
             return;
         }
         merged |= entry.isOn(MERGED);
-        // The copies that a log was merged from vouch for what it began with.
+        // The copies of a merged log's sources vouch for its beginning.
         boolean late = entry.isBackfilled() || (entry.isAdopted() && !merged);
         backfilled += late ? 1 : 0;
         if (entry.isOn(END_LOST) || entry.isOn(FIXED)) {
@@ -290,7 +290,7 @@ public final class AuditVerifier implements LineSink {
         findings.accept(new Violation(kind, LogFiles.AUDIT, 0, 0, text));
     }
 
-    /** Of what the log itself tells of, only the newest: who can change that one can change them all. */
+    /** Of the checkpoints that the log itself records, only the newest: whoever can change that one can change them all. */
     private @Nullable CheckedRoot checkRecorded() throws IOException {
         if (recorded == null) {
             return from.checkedRecord();
@@ -308,7 +308,7 @@ public final class AuditVerifier implements LineSink {
         return compared.result(signed);
     }
 
-    /** That the log's end is missing shows in no entry, only against what was remembered of it. */
+    /** No entry shows that the log's end is missing; only a comparison with what was remembered of it does. */
     private void checkEnd(LogPositions remembered) throws IOException {
         if (remembered.auditEnd() > 0 && !AuditScan.continues(remembered, logs.audit())) {
             findings.accept(new Violation(Violation.Kind.LOST_END, LogFiles.AUDIT, 0, logs.audit().size(), "entry "
@@ -338,10 +338,10 @@ public final class AuditVerifier implements LineSink {
                 losses.accepted(), 0, findings.first(), findings.counts());
     }
 
-    /** A directory that cannot be written makes the next check slower, not wrong. */
+    /** If the directory cannot be written, the next check is slower, not wrong. */
     private void keep(Path directory, String binding, Instant now, PrivateFiles disk) throws IOException {
         if (!binding.equals(VerifiedState.binding(directory))) {
-            return; // somebody else wrote to a log while it was read
+            return; // another program wrote to a log while it was read
         }
         try {
             state(now).save(directory, binding, logs, disk);

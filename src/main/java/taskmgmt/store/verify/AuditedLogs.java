@@ -11,16 +11,15 @@ import taskmgmt.store.heads.StoredLog;
 /**
  * The audit log and the logs that it vouches for.
  *
- * @param audit     opened before the other two: a line is written before its entry, so they have every line that the entries
- *                  stand for
+ * @param audit     opened before the other two: a line is written before its entry, so they have every line that the entries represent
  * @param registry  the registry
  * @param incidents the incidents
- * @param registryBefore  how long the registry was before the audit log was opened: what stands behind that may be of somebody who writes,
- *                  and name entries that were not there yet
- * @param incidentsBefore the same of the incidents
+ * @param registryBefore  length of the registry before the audit log was opened: later lines may come from an active writer, and name
+ *     entries that did not exist yet
+ * @param incidentsBefore the same for the incidents
  */
 public record AuditedLogs(LogBytes audit, LogBytes registry, LogBytes incidents, long registryBefore, long incidentsBefore) implements Closeable {
-    /** Nobody writes to these. */
+    /** For logs that nothing writes to. */
     public AuditedLogs(LogBytes audit, LogBytes registry, LogBytes incidents) {
         this(audit, registry, incidents, registry.size(), incidents.size());
     }

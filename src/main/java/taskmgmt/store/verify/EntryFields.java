@@ -9,9 +9,9 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.json.FieldScanner.Kind;
 
 /**
- * What a verifier asks of every audit entry, found in its bytes without making a record of it. Most entries have the
- * {@linkplain EntryShape shape} that this program writes; of all others the JSON is read. Reused from line to line. Not
- * thread-safe.
+ * What a verifier needs to know about every audit entry, found in its bytes without making a record of it. Most entries
+ * have the {@linkplain EntryShape shape} that this program writes; all others are read as JSON. Reused from line to
+ * line. Not thread-safe.
  */
 final class EntryFields {
     private static final int METADATA = 0;
@@ -35,8 +35,8 @@ final class EntryFields {
     /**
      * Scans a line that is a link of the chain.
      *
-     * @param tail where the part begins with which every link ends
-     * @return false if it is no JSON object
+     * @param tail start of the part with which every link ends
+     * @return false if it is not a JSON object
      */
     boolean scan(byte[] buffer, int start, int tail, int end) {
         bytes = buffer;
@@ -44,18 +44,18 @@ final class EntryFields {
         return shaped || entry.scan(buffer, start, end);
     }
 
-    /** Whether the entry is on something that concerns no line, under this name, given in UTF-8. */
+    /** Whether the entry concerns no line and has this action, given in UTF-8. */
     boolean isOn(byte[] action) {
         return !shaped && entry.textEquals(ACTION, action);
     }
 
-    /** The timestamp of any line, as it stands there; null where it has none. Ends what was scanned before. */
+    /** The timestamp of any line, unchanged; null if it has none. Discards what was scanned before. */
     @Nullable String timestamp(byte[] buffer, int start, int end) {
         shaped = false;
         return entry.scan(buffer, start, end) && entry.kind(TIMESTAMP) == Kind.STRING ? entry.text(TIMESTAMP) : null;
     }
 
-    /** Whether the entry represents all that a log held before it. */
+    /** Whether the entry represents everything that a log contained before it. */
     boolean isAdopted() {
         return shaped ? shape.isAdopted() : entry.textEquals(ACTION, ADOPTED);
     }
@@ -65,7 +65,7 @@ final class EntryFields {
         return shaped ? shape.isBackfilled() : scanned(metadata, METADATA) && metadata.kind(0) == Kind.TRUE;
     }
 
-    /** Whether the entry represents bytes of another log; only then the methods on the witness may be asked. */
+    /** Whether the entry represents bytes of another log; the methods about the witness may be called only then. */
     boolean hasWitness() {
         return shaped || (scanned(witness, WITNESS)
                 && witness.kind(FILE) == Kind.STRING
@@ -88,12 +88,12 @@ final class EntryFields {
         return shaped ? shape.offset() : witness.wholeNumber(OFFSET, -1);
     }
 
-    /** How many bytes the witness stands for, without the line's end. */
+    /** The number of bytes that the witness represents, without the line end. */
     long length() {
         return shaped ? shape.length() : witness.wholeNumber(LENGTH, -1);
     }
 
-    /** Where in the scanned buffer the 64 digits of the witness's hash begin. */
+    /** Start in the scanned buffer of the 64 digits of the witness's hash. */
     int sha256Start() {
         return shaped ? shape.sha256Start() : witness.start(SHA256);
     }

@@ -8,10 +8,10 @@ import taskmgmt.bytes.Bytes;
 import taskmgmt.hash.Sha256;
 
 /**
- * The form in which this program writes an entry that represents a line: the keys in their order without blanks, texts
- * without escapes, no decision, metadata of texts, whole numbers and truth values. To compare a line with it costs a quarter
- * of reading it as JSON, and verifying a log reads nothing else. A line of any other form is simply not of this one. Not
- * thread-safe.
+ * The form in which this program writes an entry that represents a line: the keys in order without blanks, strings without
+ * escapes, no decision, and metadata of strings, whole numbers and booleans. Comparing a line with it costs a quarter of
+ * reading it as JSON, and nothing else needs to be read to verify a log. A line in any other form is just not of this shape.
+ * Not thread-safe.
  */
 final class EntryShape {
     private static final byte[] ENTRY_ID = ascii("{\"entry_id\":\"");
@@ -47,7 +47,7 @@ final class EntryShape {
         return text.getBytes(US_ASCII);
     }
 
-    /** Whether the bytes from {@code start} to {@code tail}, where a link's seq, prev and hash follow, have the form. */
+    /** Whether the bytes from {@code start} to {@code tail}, where a link's seq, prev and hash follow, have this form. */
     boolean read(byte[] buffer, int start, int tail) {
         bytes = buffer;
         at = start;
@@ -120,13 +120,13 @@ final class EntryShape {
         return true;
     }
 
-    /** Goes on to the quote that ends a text; what ends it otherwise, no literal matches. */
+    /** Advances to the quote that ends a string; if anything else ends it, the next literal does not match. */
     private boolean text() {
         at = Bytes.endOfPlainText(bytes, at, limit);
         return at < limit;
     }
 
-    /** A whole number that is not negative; -1 where there is none. */
+    /** A non-negative whole number; -1 if there is none. */
     private long number() {
         int start = at;
         long value = 0;

@@ -9,14 +9,17 @@ import taskmgmt.audit.Violation;
 import taskmgmt.journal.lines.LineScanner;
 
 /**
- * From the first to behind the last line of a log that is not what was written. Lines in between may well be.
+ * From the first to just after the last line of a log that is not what was written. Lines in between may be intact.
  *
- * @param from where the first of them begins, in bytes
- * @param to   where the last of them ends
+ * @param from start of the first of them, in bytes
+ * @param to   end of the last of them
  */
 public record LossRange(long from, long to) {
 
-    /** By log, of those that have one. Where there are too many findings to name all, to the end of the log. */
+    /**
+     * By log, for logs that have such a range. If there are too many findings to name them all, it extends to the end
+     * of the log.
+     */
     public static Map<String, LossRange> of(Path directory) throws IOException {
         Verification verification = AuditVerifier.verify(directory);
         boolean all = verification.findings().size() == verification.findingCount();

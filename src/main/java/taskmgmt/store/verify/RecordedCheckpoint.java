@@ -19,19 +19,19 @@ import taskmgmt.json.Json;
 import taskmgmt.store.heads.LogBytes;
 
 /**
- * A checkpoint of which the audit log itself tells.
+ * A checkpoint recorded in the audit log itself.
  *
- * @param line     which line of the audit log tells of it, counted from 1
- * @param offset   where that line begins, in bytes
- * @param size     of how many entries it is
+ * @param line     the line of the audit log that records it, counted from 1
+ * @param offset   start of that line, in bytes
+ * @param size     number of entries that it covers
  * @param root     the root over them, in base64
- * @param note     the checkpoint itself; null where the entry does not have it
- * @param fit      whether the log has that root; null where that was not looked at yet
- * @param exported where a copy of it was put; null where the entry tells of none
+ * @param note     the checkpoint itself; null if it is not in the entry
+ * @param fit      whether the log has that root; null if that was not checked yet
+ * @param exported where a copy of it was put; null if the entry mentions none
  */
 record RecordedCheckpoint(long line, long offset, long size, String root, @Nullable String note, CheckedRoot.@Nullable Fit fit,
         Verification.@Nullable Exported exported) {
-    /** What an entry of that action says; null where it does not say what belongs there. */
+    /** The checkpoint in an entry with this action; null if the entry lacks what it should contain. */
     static @Nullable RecordedCheckpoint read(byte[] buffer, int start, int end, long line, long offset) {
         try {
             Map<String, @Nullable Object> entry = Json.lenient().parse(buffer, start, end - start);
@@ -49,7 +49,7 @@ record RecordedCheckpoint(long line, long offset, long size, String root, @Nulla
         }
     }
 
-    /** The same, held against the root that the log has. */
+    /** The same, compared with the root that the log has. */
     RecordedCheckpoint checked(String actual) {
         CheckedRoot.Fit found = actual.equals(root) ? CheckedRoot.Fit.SAME : CheckedRoot.Fit.DIFFERS;
         return new RecordedCheckpoint(line, offset, size, root, note, found, exported);
@@ -67,7 +67,7 @@ record RecordedCheckpoint(long line, long offset, long size, String root, @Nulla
         return fit == null ? null : new CheckedRoot(known(trust), fit, 0, null);
     }
 
-    /** What the signatures under it are worth; a false one where the note is not of what the entry says that it is of. */
+    /** What the signatures under it are worth; an untrusted result if the note is not about what the entry claims. */
     SignedNote.@Nullable Trust trust(NoteTrust judge) {
         if (note == null) {
             return null;
@@ -81,7 +81,7 @@ record RecordedCheckpoint(long line, long offset, long size, String root, @Nulla
         }
     }
 
-    /** The root over a log's first entries, in base64; over all where it has no more. */
+    /** The root over a log's first entries, in base64; over all entries if it has no more. */
     static String root(LogBytes log, long size) throws IOException {
         MerkleTree tree = new MerkleTree();
         log.lines(0, new LineSink() {
@@ -94,7 +94,7 @@ record RecordedCheckpoint(long line, long offset, long size, String root, @Nulla
 
             @Override
             public void corrupt(long at, long length, String reason) {
-                // No leaf: the chain is broken there anyway.
+                // It is not a leaf; the chain is broken there anyway.
             }
         });
         return Base64.getEncoder().encodeToString(tree.root());

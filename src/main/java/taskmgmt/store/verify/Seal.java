@@ -14,16 +14,16 @@ import taskmgmt.task.TaskRun;
  * without the record differing from the checkpoint. Anybody who can write the log can also claim in it that a checkpoint was kept
  * elsewhere; so only a checkpoint given from outside counts.
  *
- * @param source        the checkpoint, for people: a file, a tag
- * @param entries       of how many entries of the audit log it is
- * @param registryBytes up to where these vouch for the registry
+ * @param source        the checkpoint, in words: a file, a tag
+ * @param entries       number of entries of the audit log that it covers
+ * @param registryBytes how far these vouch for the registry
  */
 public record Seal(String source, long entries, long registryBytes) {
     /**
-     * Verifies the whole record, and holds it against checkpoints.
+     * Verifies the whole record, and compares it with checkpoints.
      *
-     * @param known as they were kept; the one of most entries counts
-     * @throws LogDamagedException where the record does not hold against all of them: then nothing in it is sealed
+     * @param known checkpoints that were kept elsewhere; the one with the most entries counts
+     * @throws LogDamagedException if the record does not agree with all of them: nothing in it is sealed then
      */
     public static Seal of(Path directory, List<KnownRoot> known) throws IOException {
         Seal seal = AuditVerifier.seal(directory, known);
@@ -33,12 +33,12 @@ public record Seal(String source, long entries, long registryBytes) {
         return seal;
     }
 
-    /** Whether the run has ended and all that the log says of it up to now is under the checkpoint. */
+    /** Whether the run has ended and everything the log currently says about it is covered by the checkpoint. */
     public boolean covers(TaskRun run) {
         return run.status().isTerminal() && run.offset() < registryBytes;
     }
 
-    /** The run as one whose end is sealed, where it is. */
+    /** The run, marked as one with a sealed end if it has one. */
     public TaskRun marked(TaskRun run) {
         return covers(run) ? run.sealed() : run;
     }

@@ -14,7 +14,7 @@ import taskmgmt.store.read.RunReader;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
-/** The tasks whose ends are under a checkpoint, by their last attempts: their ids, and by what the ends are known. Not thread-safe. */
+/** The tasks whose last attempts have ends covered by a checkpoint: their ids, and how the ends are known. Not thread-safe. */
 public final class SealedTasks implements Fold<SealedTasks> {
     private final Seal seal;
     private final Predicate<TaskRun> wanted;
@@ -26,7 +26,7 @@ public final class SealedTasks implements Fold<SealedTasks> {
         this.wanted = wanted;
     }
 
-    /** Finds those that are wanted, in one pass over the runs of the log. */
+    /** Finds the matching ones, in one pass over the runs of the log. */
     public static SealedTasks of(Seal seal, RunReader runs, Predicate<TaskRun> wanted) throws IOException {
         return runs.fold(Projection.<SealedTasks>of("", () -> new SealedTasks(seal, wanted), (_, _) -> {
             throw new IllegalStateException("it was not kept");
@@ -37,7 +37,7 @@ public final class SealedTasks implements Fold<SealedTasks> {
         return Set.copyOf(ids);
     }
 
-    /** How many of them there are by each of the ways in which an end can be known. */
+    /** The number of them for each way in which an end can be known. */
     public Map<Status.Proof, Long> byProof() {
         return byProof;
     }

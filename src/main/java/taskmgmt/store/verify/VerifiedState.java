@@ -26,20 +26,20 @@ import taskmgmt.store.heads.LogBytes;
 import taskmgmt.store.heads.SeenLogs;
 
 /**
- * Up to where the logs were found whole, kept so that the next check may read only what came after. It is believed only if
- * the bytes just before those places are still the same; that is enough against a file that was replaced, and nothing
- * against somebody who changes both: whoever may write the logs may write this, too.
+ * How far the logs were found valid, saved so that the next check only needs to read what was appended. It is trusted only
+ * if the bytes just before those offsets are still the same. That protects against a replaced file, not against someone
+ * who changes both: whoever can write the logs can write this too.
  *
- * @param read      when the part before was read last as a whole
+ * @param read      when the part before was last read in full
  * @param checked   when the last check was
- * @param auditEnd  up to where the audit log was followed, in bytes
+ * @param auditEnd  how far the audit log was checked, in bytes
  * @param chain     the chain up to there
- * @param backfilled how many entries up to there were added later
+ * @param backfilled number of entries up to there that were added later
  * @param tree      the tree over all entries up to there; to be copied before it grows
  * @param registry  what the entries vouch for in the registry
  * @param incidents the same for the incidents
- * @param recorded  the newest checkpoint that the log tells of, which fits; null where there is none
- * @param exported  the newest one that was put elsewhere; null where there is none
+ * @param recorded  the newest checkpoint recorded in the log, which fits; null if there is none
+ * @param exported  the newest one that was put elsewhere; null if there is none
  */
 record VerifiedState(
         Instant read,
@@ -61,23 +61,23 @@ record VerifiedState(
         return new VerifiedState(now, now, 0, ChainVerifier.State.BEGINNING, 0, new MerkleTree(), nothing, nothing, null, null);
     }
 
-    /** What a check from here on does not read again; null where that is nothing. */
+    /** What a check from here on does not read again; null for nothing. */
     Verification.@Nullable Unread unread() {
         return auditEnd == 0 ? null : new Verification.Unread(tree.size(), auditEnd, read, checked);
     }
 
-    /** The newest recorded checkpoint as the earlier check left it. */
+    /** The newest recorded checkpoint as left by the earlier check. */
     @Nullable CheckedRoot checkedRecord() {
         return recorded == null ? null : new CheckedRoot(recorded, CheckedRoot.Fit.SAME, 0, null);
     }
 
-    /** What is kept of these logs is bound to; to be asked before they are read, and again before anything is kept. */
+    /** The binding of what is saved about these logs; to be taken before they are read, and again before saving. */
     static String binding(Path directory) throws IOException {
         return SeenLogs.binding(directory, LogFiles.AUDIT) + " " + SeenLogs.binding(directory, LogFiles.REGISTRY) + " "
                 + SeenLogs.binding(directory, LogFiles.INCIDENTS);
     }
 
-    /** What was kept, if it fits these logs. */
+    /** What was saved, if it fits these logs. */
     static Optional<VerifiedState> load(Path directory, String binding, AuditedLogs logs) throws IOException {
         Optional<byte[]> content = file(directory, PrivateFiles.SYSTEM).read();
         if (content.isEmpty()) {
@@ -110,7 +110,7 @@ record VerifiedState(
         return new StateFile(directory.resolve(LogFiles.VERIFIED), "verified", VERSION, SyncPolicy.OS, disk);
     }
 
-    /** The bytes just before the places up to which the three logs were verified; shorter where they end before. */
+    /** The bytes just before the offsets up to which the three logs were verified; fewer if they end before that. */
     private byte[] before(AuditedLogs logs) throws IOException {
         byte[] bytes = new byte[3 * COMPARED_BYTES];
         int length = before(logs.audit(), auditEnd, bytes, 0);

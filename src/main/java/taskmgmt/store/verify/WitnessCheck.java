@@ -11,7 +11,7 @@ import taskmgmt.journal.segment.LogChannel;
 import taskmgmt.store.heads.LogBytes;
 
 /**
- * Holds the witnesses of one log, in their order, against its bytes. Reads the log once, in bounded memory. Not thread-safe.
+ * Compares the witnesses of one log, in order, with its bytes. Reads the log once, in bounded memory. Not thread-safe.
  */
 final class WitnessCheck {
     private static final int BLOCK_BYTES = 256 * 1024;
@@ -26,7 +26,7 @@ final class WitnessCheck {
     private int blockLength;
     private long vouchedEnd;
     private long witnesses;
-    /** Lines are counted for findings alone, on from the last one. */
+    /** Lines are counted only for findings, continuing from the previous one. */
     private long countedBytes;
     private long countedLines;
 
@@ -47,17 +47,17 @@ final class WitnessCheck {
         return nameBytes;
     }
 
-    /** Goes on from where an earlier check ended without a finding. */
+    /** Continues from where an earlier check ended without a finding. */
     void continueFrom(Verification.Vouched earlier) {
         vouchedEnd = earlier.vouchedBytes();
         witnesses = earlier.witnesses();
     }
 
     /**
-     * Takes the next witness.
+     * Checks the next witness.
      *
-     * @param text  where, from {@code sha256} on, the 64 digits of its hash stand
-     * @param ours  whether our own writer wrote the line, which ends it with a newline alone
+     * @param text  contains the 64 digits of its hash, from {@code sha256} on
+     * @param ours  whether this program wrote the line, which then ends with a newline only
      */
     void check(long offset, long length, byte[] text, int sha256, boolean ours) throws IOException {
         witnesses++;
@@ -79,7 +79,7 @@ final class WitnessCheck {
         vouchedEnd = Math.max(vouchedEnd, end + 1);
     }
 
-    /** After all witnesses: what is in the files behind the log's own bytes was written by nobody of ours. */
+    /** After all witnesses: bytes in the files after the log's own end were not written by this program. */
     void checkSurplus() throws IOException {
         for (LogChannel.Flaw flaw : log.surplus()) {
             find(Violation.Kind.UNVOUCHED_LINE, flaw.offset(), flaw.reason() + ": it has " + flaw.surplus()
@@ -91,7 +91,7 @@ final class WitnessCheck {
         findings.accept(new Violation(kind, name, lineNumber(offset), offset, text));
     }
 
-    /** Which line begins at the offset, or holds it, counted from 1. */
+    /** The number of the line that begins at the offset or contains it, counted from 1. */
     private long lineNumber(long offset) throws IOException {
         if (offset < countedBytes) {
             countedBytes = 0;
@@ -103,18 +103,18 @@ final class WitnessCheck {
         return countedLines + 1;
     }
 
-    /** Up to where the witnesses so far vouch for the log. */
+    /** How far the witnesses so far vouch for the log. */
     long vouchedEnd() {
         return vouchedEnd;
     }
 
-    /** What was vouched for after all witnesses. Blanks at the end need none. */
+    /** What is vouched for by all witnesses. Blanks at the end need none. */
     Verification.Vouched result() throws IOException {
         long size = log.size();
         return new Verification.Vouched(witnesses, vouchedEnd, isBlank(vouchedEnd, size) ? 0 : Math.max(0, size - vouchedEnd));
     }
 
-    /** Programs of other systems end a line with a carriage return more, which is no part of what is vouched for. */
+    /** Programs on other systems end a line with an additional carriage return, which is not part of what is vouched for. */
     private boolean isLineEnd(long offset, boolean ours) throws IOException {
         int last = byteAt(offset);
         return last == '\n' || (!ours && last == '\r' && byteAt(offset + 1) == '\n');
@@ -148,7 +148,7 @@ final class WitnessCheck {
         return at < 0 ? -1 : block[at];
     }
 
-    /** Index of the byte in the block, which is read where needed; negative beyond the end. */
+    /** Index of the byte in the block, reading it if needed; negative beyond the end. */
     private int at(long offset) throws IOException {
         if (offset >= blockOffset && offset < blockOffset + blockLength) {
             return (int) (offset - blockOffset);

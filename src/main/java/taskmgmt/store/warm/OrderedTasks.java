@@ -25,19 +25,22 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
 
-/** What the registry held up to a place, which nobody changes any more: its tasks, in the order of a list and by who waits for whom. Not thread-safe. */
+/**
+ * The tasks in the registry up to some offset, before which nothing changes any more: in list order, and by the tasks that wait for them.
+ * Not thread-safe.
+ */
 final class OrderedTasks implements EventSink {
     private static final List<TaskField> SHELVED = List.of(TaskField.SUBSYSTEM, TaskField.TASK_TYPE);
 
     private final String binding;
     private final Snapshot.TaskCollector tasks = new Snapshot.TaskCollector();
     private final NavigableMap<TaskPlace, Task> places = new TreeMap<>();
-    /** The same once more by the fields that lists are asked for most: those of one text are all that is looked at then. */
+    /** The same tasks by the fields that lists are filtered by most: then only those with one value need to be examined. */
     private final Map<TaskField, Map<String, NavigableMap<TaskPlace, Task>>> shelves = new EnumMap<>(TaskField.class);
     private final DependencyGraph graph = new DependencyGraph();
     private long end;
 
-    /** @param binding what it holds as long as */
+    /** @param binding as long as this is the same, the content is valid */
     OrderedTasks(String binding) {
         this.binding = binding;
         SHELVED.forEach(field -> shelves.put(field, new HashMap<>()));
@@ -47,7 +50,7 @@ final class OrderedTasks implements EventSink {
         return binding.equals(other);
     }
 
-    /** Up to where the registry has been read, in bytes. */
+    /** How far the registry has been read, in bytes. */
     long end() {
         return end;
     }
@@ -83,7 +86,7 @@ final class OrderedTasks implements EventSink {
         return all;
     }
 
-    /** The shortest shelf that holds all that the filter wants. */
+    /** The smallest shelf that contains everything the filter can match. */
     private NavigableMap<TaskPlace, Task> shelf(TaskFilter filter) {
         NavigableMap<TaskPlace, Task> shortest = places;
         for (Map.Entry<TaskField, Map<String, NavigableMap<TaskPlace, Task>>> each : shelves.entrySet()) {
@@ -101,7 +104,7 @@ final class OrderedTasks implements EventSink {
         tasks.damaged(file, offset, reason);
     }
 
-    /** All of them, for somebody who adds to them. */
+    /** All tasks, for a caller that adds to them. */
     Snapshot.TaskCollector copy() {
         return tasks.copy();
     }
@@ -110,7 +113,7 @@ final class OrderedTasks implements EventSink {
         return tasks.tasks().get(id);
     }
 
-    /** Those that wait for any of these, in the order in which they came. */
+    /** Those that wait for any of these, in the order in which they were recorded. */
     Map<String, Task> dependents(Set<String> ids) {
         Set<String> waiting = new LinkedHashSet<>();
         ids.forEach(id -> waiting.addAll(graph.dependentsOf(id)));
@@ -130,7 +133,7 @@ final class OrderedTasks implements EventSink {
         }
     }
 
-    /** How many more there are is not counted: that would take a look at each. */
+    /** The total is not counted: that would mean examining every task. */
     FirstTasks first(TaskFilter filter, @Nullable TaskPlace after, int max) {
         List<Task> first = new ArrayList<>();
         boolean more = false;

@@ -24,10 +24,10 @@ import taskmgmt.task.TaskRun;
 
 /**
  * The runs of one log directory for repeated reads, as by a live view: the registry is read once, from the newest checkpoint on,
- * and then only what was written since. In memory are the fold, the open tasks and what is needed to try again those that failed.
- * It is believed under the same condition as {@link WarmTasks}. Not thread-safe.
+ * and then only what was appended since. Memory holds the fold, the open tasks, and what is needed when failed ones are tried
+ * again. Trusted under the same condition as {@link WarmTasks}. Not thread-safe.
  *
- * @param <F> what gathers the runs that ended
+ * @param <F> gathers the runs that ended
  */
 public final class WarmRuns<F extends Fold<F>> {
     private final LogReader logs;
@@ -36,7 +36,7 @@ public final class WarmRuns<F extends Fold<F>> {
     private final ScanProgress progress;
     private @Nullable Kept<F> kept;
 
-    /** @param progress is told how far the first reading is */
+    /** @param progress receives the progress of the first reading */
     public WarmRuns(LogReader logs, Projection<F> projection, ScanProgress progress) {
         this.logs = logs;
         this.registry = LogReader.registry(logs.directory());
@@ -47,19 +47,19 @@ public final class WarmRuns<F extends Fold<F>> {
     private record Kept<F extends Fold<F>>(String binding, RunReader.Continued<F> pass) {}
 
     /**
-     * What the log holds.
+     * The content of the log.
      *
-     * @param fold    of the runs in the registry that ended, but for the last attempts that came to nothing
-     * @param open    the tasks that have not ended; to be used before the next look
-     * @param damaged how many lines hold no event
-     * @param bytes   how much of the registry was read for this, the first time apart
+     * @param fold    of the runs in the registry that ended, except for unsuccessful last attempts
+     * @param open    the tasks that have not ended; valid until the next look
+     * @param damaged the number of lines without an event
+     * @param bytes   how much of the registry was read for this look, not counting the first reading
      */
     public record Look<F>(F fold, List<TaskRun> open, long damaged, long bytes) {}
 
     /**
-     * Reads what has come, in the registry and on the bus.
+     * Reads what was appended to the registry and the bus.
      *
-     * @param unsuccessful is told of the last attempts that failed or were cancelled, in no order
+     * @param unsuccessful receives the last attempts that failed or were cancelled, in no particular order
      */
     public Look<F> look(RunListener unsuccessful) throws IOException {
         String binding = SeenLogs.binding(logs.directory(), LogFiles.REGISTRY);
@@ -69,14 +69,14 @@ public final class WarmRuns<F extends Fold<F>> {
                 ? new Kept<>(binding, RunReader.of(logs, progress).continued(projection)) : last;
         kept = null;
         long bytes = now.pass.read(Math.max(size, now.pass.end()));
-        // Where somebody else has touched it meanwhile, what was read may be of neither version.
+        // If another program has written to it meanwhile, what was read may be a mixture of two versions.
         kept = binding.equals(SeenLogs.binding(logs.directory(), LogFiles.REGISTRY)) ? now : null;
         RunPart part = withBus(now.pass);
         part.unsuccessful(unsuccessful);
         return new Look<>(now.pass.fold(), part.open(), part.damaged(), bytes);
     }
 
-    /** What waits in the bus may wait for long, and may come to be refused: it goes to a copy. */
+    /** Events may wait on the bus for long, and may be refused in the end: they go to a copy. */
     private RunPart withBus(RunReader.Continued<F> pass) throws IOException {
         List<byte[]> waiting = new ArrayList<>();
         logs.waiting(new ReadableEvents() {
@@ -106,7 +106,7 @@ public final class WarmRuns<F extends Fold<F>> {
 
         @Override
         public void ended(TaskRun run) {
-            // The fold takes it in when it is in the registry.
+            // The fold includes it once it is in the registry.
         }
     }
 }

@@ -36,12 +36,12 @@ public final class WarmTasks implements LogReader.TaskSource, KeptTasks {
         this.registry = LogReader.registry(directory);
     }
 
-    /** Readers of the directory, whose tasks come from here. */
+    /** Readers of the directory that get their tasks from here. */
     public LogReader reader() {
         return LogReader.from(directory, this);
     }
 
-    /** As {@link LogReader#tasks()} reads them. Nobody may change what is answered. */
+    /** The same as {@link LogReader#tasks()} reads. The result must not be changed. */
     @Override
     public Snapshot.TaskCollector tasks() throws IOException {
         Optional<Snapshot.TaskCollector> known = kept(OrderedTasks::copy);
@@ -70,14 +70,14 @@ public final class WarmTasks implements LogReader.TaskSource, KeptTasks {
         return keptAlone(now -> now.first(filter, after, max));
     }
 
-    /** What waits on the bus may wait for long, and may come to be refused: it is never among what is kept. */
+    /** Events may wait on the bus for long, and may be refused in the end: they are never kept. */
     private <T> Optional<T> keptAlone(Function<OrderedTasks, T> question) throws IOException {
         Snapshot.TaskCollector waiting = new Snapshot.TaskCollector();
         LogReader.at(directory).waiting(waiting);
         return waiting.tasks().isEmpty() && waiting.damagedLines() == 0 ? kept(question) : Optional.empty();
     }
 
-    /** Asks what is kept, with what has come since; nothing where it cannot be kept. A writer is waited for by nobody but who asks. */
+    /** Asks the cache, after adding what was appended since; empty if the tasks cannot be kept. Only the caller waits for a writer. */
     private <T> Optional<T> kept(Function<OrderedTasks, T> question) throws IOException {
         String binding = SeenLogs.binding(directory, LogFiles.REGISTRY);
         synchronized (this) {
@@ -96,7 +96,7 @@ public final class WarmTasks implements LogReader.TaskSource, KeptTasks {
         if (now.end() < size) {
             now.read(registry);
         }
-        // Where somebody else has touched it meanwhile, what was read may be of neither version.
+        // If another program has written to it meanwhile, what was read may be a mixture of two versions.
         kept = now == last && now.end() == size || binding.equals(SeenLogs.binding(directory, LogFiles.REGISTRY)) ? now : null;
         return now;
     }

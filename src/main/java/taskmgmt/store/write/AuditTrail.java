@@ -14,9 +14,9 @@ import taskmgmt.policy.Approval;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
-/** Which audit entry represents which change. Pure. */
+/** Maps each change to its audit entry. Pure. */
 final class AuditTrail {
-    /** What the audit entry of a registry event says besides who, what and which task. */
+    /** What the audit entry of a registry event contains besides actor, action and task. */
     private static final List<String> TOLD = List.of(AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.BUS_OFFSET, AuditTerms.BUS_FILE);
 
     private AuditTrail() {}
@@ -28,7 +28,7 @@ final class AuditTrail {
                 metadata.put(key, event.fields().get(key));
             }
         }
-        // A configuration's version is in both logs, so that either alone tells which one was in force.
+        // A configuration's version goes into both logs, so that each of them alone shows which one was in force.
         for (String key : List.of(AuditTerms.COMPONENT, AuditTerms.VERSION)) {
             Object value = event.object("metadata").get(key);
             if (value != null && LearningActivity.CONFIG.type().equals(event.text(AuditTerms.TASK_TYPE))) {
@@ -49,7 +49,7 @@ final class AuditTrail {
         return type == EventType.CREATED ? AuditTerms.TASK_REGISTERED : AuditTerms.TASK + type.text().substring(EventType.PREFIX.length());
     }
 
-    /** The entry of what the event says governance has decided, besides its own; null where it says no such thing. */
+    /** A second entry for a governance decision stated by the event; null if it states none. */
     static @Nullable AuditEntry ofGovernance(TaskEvent event, Instant at, String actor, Map<String, @Nullable Object> more) {
         Approval approval = Approval.statedBy(event);
         if (approval == null || approval.state() == Approval.State.HELD) {
@@ -57,7 +57,7 @@ final class AuditTrail {
         }
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         if (approval.component() != null && approval.state() == Approval.State.APPROVED) {
-            // By this entry an update that was held is known to be in force.
+            // This entry shows that an update that was pending approval is now in force.
             metadata.put(AuditTerms.SUBSYSTEM, LearningActivity.SUBSYSTEM);
             metadata.put(AuditTerms.TASK_TYPE, LearningActivity.CONFIG.type());
             metadata.put(AuditTerms.COMPONENT, approval.component());

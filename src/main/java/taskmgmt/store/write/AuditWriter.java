@@ -14,9 +14,9 @@ import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.PolicyChange;
 
 /**
- * Appends entries to the audit log, each linked to the one before, many with one write. The positions run ahead of the file
- * until {@link #flush}, and the file is synced when it is closed: entries that a power cut takes before are back-filled from
- * the lines that they represent, which are durable by then.
+ * Appends entries to the audit log, each linked to the previous one, many with one write. The positions run ahead of the
+ * file until {@link #flush}, and the file is synced when it is closed: entries lost to a power failure before that are
+ * back-filled from the lines that they represent, which are durable by then.
  */
 public final class AuditWriter {
     private static final int FLUSH_BYTES = 1 << 20;
@@ -26,12 +26,12 @@ public final class AuditWriter {
     private LogPositions positions;
     private JsonLineWriter lines = new JsonLineWriter();
 
-    /** Writes on from where the logs end. */
+    /** Continues from where the logs end. */
     public AuditWriter(LockedLog log) {
         this(log, log.take());
     }
 
-    /** Writes on from there, where the log does not know its positions yet. */
+    /** Continues from the given positions, for a log that does not know its positions yet. */
     AuditWriter(LockedLog log, LogPositions positions) {
         this.log = log;
         this.hasher = log.files().hasher();
@@ -78,13 +78,13 @@ public final class AuditWriter {
         }
     }
 
-    /** Writes what is left; the log knows its positions again. */
+    /** Writes what is left; afterwards the log knows its positions again. */
     public void finish() throws IOException {
         flush();
         log.written(positions);
     }
 
-    /** As of the last entry added. */
+    /** The positions after the last entry added. */
     public LogPositions positions() {
         return positions;
     }

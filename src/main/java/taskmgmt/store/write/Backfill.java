@@ -32,7 +32,7 @@ import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 
-/** Gives lines that have no audit entry theirs, and incident records that have no registry event theirs. */
+/** Gives lines without an audit entry their entries, and incident records without a registry event their events. */
 final class Backfill {
     private static final Map<String, @Nullable Object> MARK = Map.of(AuditTerms.BACKFILLED, true);
 
@@ -40,7 +40,7 @@ final class Backfill {
     private final LogFileSet files;
     private final Json json = Json.lenient();
     private long filled;
-    /** The second entry of the line at hand, if it needs one. */
+    /** The second entry of the current line, if it needs one. */
     private @Nullable AuditEntry governed;
 
     Backfill(LockedLog log) {
@@ -48,14 +48,14 @@ final class Backfill {
         this.files = log.files();
     }
 
-    /** The entry for the repair of the line that begins at an offset; null where there was none. */
+    /** The entry for the repair of the line that begins at an offset; null if it was not repaired. */
     interface Repairs {
         @Nullable AuditEntry at(long offset, boolean blank) throws IOException;
     }
 
     /**
-     * Adds the entries for all lines from the offset on, and for what was repaired among them, in the order of the log: an
-     * interruption leaves a beginning of them, and the next command goes on where that ends.
+     * Adds the entries for all lines from the offset on, and for repairs among them, in the order of the log: an interruption
+     * leaves the first of them, and the next command continues after those.
      */
     void fill(String name, long from, AuditWriter audit, Repairs repairs) throws IOException {
         List<Incident> incidents = new ArrayList<>();
@@ -129,7 +129,7 @@ final class Backfill {
         }
     }
 
-    /** The entry for a line that is no record. */
+    /** The entry for a line that is not a record. */
     private AuditEntry found(String name, String reason, Witness witness) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
         metadata.put(AuditTerms.REASON, reason);
@@ -137,9 +137,9 @@ final class Backfill {
     }
 
     /**
-     * What the entry says of the bus, if our drain took the event from there: then the next event on the bus is this one. The lines
-     * before it were refused; why, only the interrupted command knew. What else says so is another program's data, and moves
-     * nothing.
+     * What the entry says about the bus if our own drain took the event from there, that is, if this event is the next one on the
+     * bus. The lines before it were refused, for reasons that only the interrupted command knew. Other claims of an event to come
+     * from the bus are just another program's data, and do not move the position.
      */
     private Map<String, @Nullable Object> marks(TaskEvent event, AuditWriter audit) throws IOException {
         BusFile bus = busOf(event, audit.positions());
@@ -171,7 +171,7 @@ final class Backfill {
         return metadata;
     }
 
-    /** The file of the bus from which an event says that it was taken; null where that is not there. */
+    /** The bus file from which an event says it was taken; null if there is no such file. */
     private @Nullable BusFile busOf(TaskEvent event, LogPositions positions) {
         Object named = event.fields().get(RegistryCodec.BUS_FILE);
         if (named == null) {
@@ -185,7 +185,7 @@ final class Backfill {
         return null;
     }
 
-    /** Where the line that begins at the offset ends, its line end included. */
+    /** Where the line that begins at the offset ends, including its line end. */
     private static long lineEnd(BusFile bus, long offset) throws IOException {
         long[] end = {offset};
         LineScanner.scan(bus.path(), offset, Math.min(bus.size(), offset + LogFiles.MAX_LINE_BYTES + 2), new LineSink() {
@@ -202,7 +202,7 @@ final class Backfill {
         return end[0] == offset ? bus.size() : end[0];
     }
 
-    /** The lines of the bus that are not drained as far as anybody said. */
+    /** The lines of the bus that nobody has recorded as drained. */
     private static final class BusLines implements IncomingLine.Sink {
         private final List<Long> offsets = new ArrayList<>();
         private @Nullable TaskEvent next;
@@ -222,7 +222,7 @@ final class Backfill {
             offsets.add(offset);
         }
 
-        /** Whether the first event that is not drained is there, and is this one. */
+        /** Whether there is a next event to drain, and it is this one. */
         boolean nextIs(TaskEvent taken, long offset) {
             TaskEvent first = next;
             EventIdentity identity = new EventIdentity();
@@ -230,11 +230,11 @@ final class Backfill {
         }
     }
 
-    /** Writes the registry events that the incident records call for and that an interrupted transaction did not write. */
+    /** Writes the registry events that incident records require and an interrupted transaction did not write. */
     private void complete(List<Incident> incidents) throws IOException {
         for (Incident incident : incidents) {
             TaskEvent event = IncidentTask.eventFor(incident, log.now(), log.actor());
-            // What is there is another thing after each of them.
+            // Each of them changes what the log contains.
             if (event != null && isMissing(event, log.snapshot())) {
                 JsonLineWriter line = new JsonLineWriter();
                 RegistryCodec.write(event, line);

@@ -6,8 +6,8 @@ import taskmgmt.store.heads.BusFile;
 
 /**
  * Drains the bus into the registry, under the lock: first late lines in rotated files, from programs that still had them open,
- * then those of the active file. The active file is rotated when it has become large and all of it is drained, see {@link
- * BusRotation}.
+ * then the lines of the active file. The active file is rotated once it is large and completely drained, see
+ * {@link BusRotation}.
  */
 public final class BusDrain {
     private final LockedLog log;
@@ -22,11 +22,11 @@ public final class BusDrain {
         this.rotation = new BusRotation(log);
     }
 
-    /** Takes in all whole lines of the bus. */
+    /** Ingests all whole lines of the bus. */
     public void drain() throws IOException {
         String interrupted = rotation.complete();
         for (BusFile file : BusFile.rotated(log.files().directory(), log.positions())) {
-            // Nobody has written to most of them since; what was rotated just now may have been replaced before.
+            // Most of these have not been written to since; one that was rotated just now may have been replaced before that.
             if (file.size() != file.drained().end() || interrupted != null && interrupted.equals(file.rotated())) {
                 drain(file);
             }
@@ -34,7 +34,7 @@ public final class BusDrain {
         drain(BusFile.active(log.files().directory(), log.positions()));
         String rotated = rotation.rotateWhereLarge();
         if (rotated != null) {
-            // It may be another file than the one that was drained, where somebody replaced it at that moment.
+            // If the file was replaced at that moment, it may differ from the one that was drained.
             drain(BusFile.rotated(log.files().directory(), rotated, log.positions()));
         }
         remarks.say();

@@ -35,12 +35,12 @@ import taskmgmt.task.lease.Lease;
 import taskmgmt.task.plan.Reported;
 
 /**
- * Takes what scripts have appended to one file of the bus into the registry, under the lock. Used once.
+ * Ingests what scripts have appended to one file of the bus into the registry, under the lock. Used once.
  *
- * <p>Each event carries the bus offset that it came from into the registry, and its audit entry tells where its line ended;
- * from these the drained part can be found again after any crash, so that every line is ingested exactly once. A line that
- * is no event is named by an audit entry of its own and stays in the bus; an event that has been taken already, by whichever
- * door, is passed over. The last entry of a batch has a {@link BusPrint}, by which a bus that was replaced is noticed.
+ * <p>Each event carries its bus offset into the registry, and its audit entry says where its line ended. From these the drained part can be
+ * determined after any crash, so that every line is ingested exactly once. A line that is not an event gets an audit entry of its own and
+ * stays on the bus; an event that was already ingested, by whatever route, is skipped. The last entry of a batch has a {@link BusPrint}, by
+ * which a replaced bus is detected.
  */
 final class BusFileDrain {
     private static final String NOBODY = "anonymous";
@@ -53,7 +53,7 @@ final class BusFileDrain {
     private final List<BusLine> batch = new ArrayList<>();
     private final Admission admission;
     private final BusRemarks remarks;
-    /** Whether lines may be among these that were ingested before. */
+    /** Whether some of these lines may have been ingested before. */
     private boolean isReread;
     private boolean isRestarted;
 
@@ -66,22 +66,22 @@ final class BusFileDrain {
         this.isReread = log.isBusUncertain();
     }
 
-    /** One line of the bus: an event, or the reason why it is none. */
+    /** One line of the bus: an event, or the reason why it is not one. */
     private record BusLine(long offset, @Nullable TaskEvent event, String fault, List<String> remarks) {}
 
-    /** Takes in all whole lines. */
+    /** Ingests all whole lines. */
     void drain() throws IOException {
-        // A link or a directory in its place stops every change.
+        // A link or a directory in place of the file stops every change.
         long size = bus.rotated() == null ? files.size(LogFiles.EVENTS) : bus.size();
         if (!bus.in(log.positions()).isSame()) {
             startAgain(size);
         }
         if (size > place().end()) {
             if (log.settings().sync() != SyncPolicy.OS) {
-                // Else a power cut may take lines that were ingested, and others come to stand where they stood.
+                // Otherwise a power failure may take lines that were ingested, and other lines may later take their place.
                 LineFile.syncOthers(bus.path(), files.directory(), files.disk());
                 if (place().end() == 0) {
-                    files.open(LogFiles.AUDIT).sync(); // the entry that a new bus begins is of this command or of a killed one
+                    files.open(LogFiles.AUDIT).sync(); // the entry that a new bus has begun was written by this command or by a killed one
                 }
             }
             try {
@@ -93,12 +93,12 @@ final class BusFileDrain {
         }
     }
 
-    /** Up to where it is drained by now. */
+    /** How far it is drained by now. */
     private BusPlace place() {
         return bus.in(log.positions()).drained();
     }
 
-    /** On record before the first line is ingested: else its offset could not be told from one of the old bus. */
+    /** Recorded before the first line is ingested: otherwise its offset could not be told from one of the old bus. */
     private void startAgain(long size) throws IOException {
         isReread = true;
         isRestarted = true;
@@ -112,7 +112,7 @@ final class BusFileDrain {
                 new AuditEntry(log.now(), log.actor(), AuditTerms.BUS_RESTARTED, LogFiles.EVENTS, Map.of(), metadata, null), log);
     }
 
-    /** With where the file is drained to after an entry. */
+    /** Adds to an entry's metadata how far the file is drained after it. */
     private Map<String, @Nullable Object> place(Map<String, @Nullable Object> metadata, long end) {
         if (bus.rotated() != null) {
             metadata.put(AuditTerms.BUS_FILE, bus.rotated());
@@ -121,7 +121,7 @@ final class BusFileDrain {
         return metadata;
     }
 
-    /** Fills the batch; a full one is ingested when the next line tells where its last line ended. */
+    /** Fills the batch. A full batch is ingested when the next line shows where the batch's last line ended. */
     private final class Collector implements IncomingLine.Sink {
         @Override
         public void event(TaskEvent event, List<String> said, long offset) {
@@ -133,7 +133,7 @@ final class BusFileDrain {
             add(new BusLine(offset, null, reason, List.of()));
         }
 
-        /** What a foreign line says of a place on some bus is no more than data. */
+        /** A foreign line's own claim to a position on some bus is only data. */
         private TaskEvent placed(TaskEvent event, long offset) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>(event.fields());
             Map<String, @Nullable Object> metadata = new LinkedHashMap<>(event.object(TaskField.METADATA.text()));
@@ -191,7 +191,7 @@ final class BusFileDrain {
         transaction.commit();
     }
 
-    /** Who is asked about an event. */
+    /** Everything that judges an event. */
     private record Judges(KnownTasks tasks, Places places, TakenEvents taken, Snapshot snapshot) {}
 
     private void take(BusLine line, Map<String, @Nullable Object> metadata, Judges judges, Transaction transaction) throws IOException {
@@ -214,12 +214,15 @@ final class BusFileDrain {
         }
     }
 
-    /** Why it comes too late: whoever reports it has claimed the task before somebody else has; null where it does not. No lease begins on the bus. */
+    /**
+     * Why the event is too late: its worker claimed the task, and another worker has claimed it since; null if that is not so. No lease
+     * begins on the bus.
+     */
     private static @Nullable String staleness(TaskEvent event, Snapshot snapshot) throws IOException {
         return event.fields().containsKey(Lease.UNDER_CLAIM) ? Lease.fault(event, snapshot.task(event.taskId())) : null;
     }
 
-    /** Nobody but the line itself says whose it is; one that does not say is of {@value #NOBODY}. */
+    /** Only the line itself can say who wrote it; one that does not say belongs to {@value #NOBODY}. */
     private void admit(BusLine line, TaskEvent event, Map<String, @Nullable Object> metadata, Judges judges, Transaction transaction) {
         String actor = event.actor();
         Denial denial = admission.concerns(event) ? admission.of(event, actor == null ? NOBODY : actor, judges.places()) : null;

@@ -11,7 +11,7 @@ import taskmgmt.store.Warnings;
  * rest counted by reason, for a program may have written a million of them. All are in the audit log. Not thread-safe.
  */
 final class BusRemarks {
-    /** What is noted is also on the events themselves, so that a few lines are enough. */
+    /** The remarks are also on the events themselves, so a few lines are enough. */
     private static final int MAX_KINDS = 10;
     private static final int MAX_REFUSALS = 5;
 

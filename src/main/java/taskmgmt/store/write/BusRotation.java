@@ -15,11 +15,11 @@ import taskmgmt.journal.lines.LineFile;
 import taskmgmt.store.heads.LogPositions;
 
 /**
- * Gives the file of the bus another name under the lock, once it is large and all of it is drained, and puts that on record. No byte
- * is copied or deleted. Programs that have the file open go on writing to it; {@link BusDrain} looks there, too.
+ * Renames the bus file under the lock once it is large and completely drained, and records that. No byte is copied or deleted.
+ * Programs that have the file open go on writing to it; {@link BusDrain} looks there too.
  *
- * <p>The new name is made of what the audit log says of the drained part, and that is durable before. So whoever finds the file under
- * the name that the bus is to get next knows that the one who renamed it was interrupted before the entry.
+ * <p>The new name is made from what the audit log says about the drained part, which is durable before the rename. So if the file is
+ * found under the bus's next name, the process that renamed it was interrupted before it wrote the entry.
  */
 final class BusRotation {
     private final LockedLog log;
@@ -30,7 +30,7 @@ final class BusRotation {
         this.files = log.files();
     }
 
-    /** Puts on record what an interrupted command has rotated; the name of the file, or null where there is none. */
+    /** Records a rotation whose command was interrupted; returns the name of the file, or null if there is none. */
     @Nullable String complete() throws IOException {
         String name = log.positions().bus().nextName();
         if (name == null || !Files.isRegularFile(files.busFile(name), LinkOption.NOFOLLOW_LINKS)) {
@@ -41,7 +41,7 @@ final class BusRotation {
         return name;
     }
 
-    /** Rotates the bus where it is due; the name of the file, or null where it is not. */
+    /** Rotates the bus if due; returns the name of the file, or null if it is not due. */
     @Nullable String rotateWhereLarge() throws IOException {
         LogPositions positions = log.positions();
         long limit = log.settings().rotateBytes();
@@ -55,10 +55,10 @@ final class BusRotation {
         return name;
     }
 
-    /** Where the bus cannot be rotated it only goes on growing. */
+    /** If the bus cannot be rotated, it just goes on growing. */
     private boolean isMovedAway(String name) {
         try {
-            files.open(LogFiles.AUDIT).sync(); // the name is made of what it says
+            files.open(LogFiles.AUDIT).sync(); // the name is made from what it says
             files.reopen(LogFiles.EVENTS);
             files.disk().ensureOwnDirectory(PrivateFiles.directoryOf(files.busFile(name)));
             files.disk().move(files.path(LogFiles.EVENTS), files.busFile(name));
@@ -70,7 +70,7 @@ final class BusRotation {
         }
     }
 
-    /** Before the entry: else a power cut could leave that without the new name. */
+    /** Before the entry is written: otherwise a power failure could leave the entry without the new name. */
     private void syncNames() throws IOException {
         Path directory = files.directory();
         files.disk().syncDirectory(directory.resolve(LogFiles.BUS));

@@ -9,17 +9,17 @@ import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.TaskEvent;
 
-/** Decides what to write, from the current content of the logs. Runs under the lock; must not write by itself. */
+/** Decides what to write, given the current content of the logs. Runs under the lock; must not write anything itself. */
 @FunctionalInterface
 public interface Change {
-    /** @throws taskmgmt.task.RefusedException where the change is not to be; nothing is written then */
+    /** @throws taskmgmt.task.RefusedException if the change is refused; nothing is written then */
     ChangeSet decide(Snapshot now) throws IOException;
 
     /**
-     * The same, if it was not made before under this identity.
+     * The same, unless a change with this identity was made before.
      *
-     * @param once null where nobody asks for it twice
-     * @throws AlreadyMadeException where it was
+     * @param once null if the change will not be requested twice
+     * @throws AlreadyMadeException if it was made before
      */
     default ChangeSet decideOnce(@Nullable ChangeIdentity once, Snapshot now) throws IOException {
         if (once == null) {
@@ -32,15 +32,15 @@ public interface Change {
         return once.mark(decide(now));
     }
 
-    /** Called once it is written, still under the lock: what the logs hold now, this change and nobody after it has made. */
+    /** Called once the change is written, still under the lock: the logs contain this change and nothing after it. */
     default void written() throws IOException {
-        // Most changes do not ask.
+        // Most changes do not need it.
     }
 
-    /** Somebody who keeps an eye on the logs, and need not be notified of what he has written himself. */
+    /** Watches the logs, and need not be notified of its own changes. */
     @FunctionalInterface
     interface Written {
-        /** Called as {@link Change#written} is. */
+        /** Called like {@link Change#written}. */
         void now() throws IOException;
     }
 }

@@ -11,9 +11,9 @@ public final class EmptyLog {
     private EmptyLog() {}
 
     /**
-     * Makes it, durably.
+     * Creates it, durably.
      *
-     * @throws JournalException if that cannot be
+     * @throws JournalException if it cannot be created
      */
     public static void make(Path directory) throws IOException {
         try {

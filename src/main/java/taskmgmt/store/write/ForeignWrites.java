@@ -24,22 +24,23 @@ import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.verify.AuditVerifier;
 
 /**
- * What another program has done to the logs since the last writer of ours, for a writer that has taken the lock. What was appended gets
- * its entries; what was changed in place changes no length, and is found by the hashes alone. So where the {@link SeenLogs} tell that
- * somebody has written, all lines are held against their hashes, if that takes a moment only; of longer logs it is said that
- * somebody has written into them. A copy of a directory is other files, too: of that it is said that nobody has checked it.
+ * Examines what other programs have done to the logs since our last writer, on behalf of a writer that has taken the lock. Lines that were
+ * appended get their entries. A change in place does not change a length and can only be found by the hashes. So if {@link SeenLogs} shows
+ * that another program has written, all lines are compared with their hashes, provided that this takes only a moment; for longer logs there
+ * is only a warning that another program has written to them. A copied directory has different files too: for it, the warning is that
+ * nobody has checked it.
  *
- * <p>Nothing is refused for any of this: a change that is acknowledged is behind what was changed. Not thread-safe.
+ * <p>Nothing is refused for any of this: an acknowledged change is appended after whatever was changed. Not thread-safe.
  */
 final class ForeignWrites implements Closeable {
-    /** Of all logs together: to hash this many takes a tenth of a second, and everybody else waits meanwhile. */
+    /** For all logs together: hashing this many takes a tenth of a second, while every other writer waits. */
     private static final long MAX_BYTES = 8 << 20;
 
     private final Path directory;
     private final PrivateFiles disk;
     private final Warnings warnings;
     private final SlotFile file;
-    private @Nullable SeenLogs seen; // as of the last look under the lock
+    private @Nullable SeenLogs seen; // as last seen under the lock
     private boolean foreign;
     private boolean copied;
     private @Nullable FileTime lastWrite;
@@ -52,9 +53,10 @@ final class ForeignWrites implements Closeable {
     }
 
     /**
-     * When the lock was taken. A generation that begins here is saved with the first write: until then whoever looks finds the same one.
+     * Called when the lock was taken. A generation that begins here is saved with the first write: until then, everyone who looks finds the
+     * same one.
      *
-     * @return what the log is under this hold of the lock
+     * @return the state of the logs under this hold of the lock
      */
     SeenLogs look(SegmentNames segments) throws IOException {
         SeenLogs before = SeenLogs.load(directory, file);
@@ -66,7 +68,7 @@ final class ForeignWrites implements Closeable {
         return found;
     }
 
-    /** When it is known where the logs end, and every line has its entry. */
+    /** Called when the ends of the logs are known and every line has its entry. */
     void examine(LockedLog log) throws IOException {
         SeenLogs found = seen;
         if (!foreign || found == null) {
@@ -92,8 +94,8 @@ final class ForeignWrites implements Closeable {
     }
 
     /**
-     * When a change is refused because of it: a report that does not read that part of the record would not notice. It is known until the files
-     * are others, which whoever puts the right ones back makes them.
+     * Called when a change is refused because of damage: a report that does not read that part of the record would not notice it. The mark
+     * is valid until the files change, as they do when someone restores the right ones.
      */
     void refused(LogDamagedException damage) {
         SeenLogs found = seen;
@@ -113,7 +115,7 @@ final class ForeignWrites implements Closeable {
 
     private @Nullable String altered() throws IOException {
         Verification found = AuditVerifier.verify(directory, violation -> switch (violation.kind()) {
-            case LOST_END, END_WAS_LOST -> false; // on record, and told of by others
+            case LOST_END, END_WAS_LOST -> false; // on record, and reported by others
             default -> violation.isAboutBytes();
         });
         List<Violation> findings = found.findings();
@@ -125,7 +127,7 @@ final class ForeignWrites implements Closeable {
         return "another program has changed the record: " + first.file() + ":" + first.line() + " (byte " + first.offset() + "): " + first.text() + more;
     }
 
-    /** A log that is too long to be hashed now, with a later time of modification than our last write and not a byte more. */
+    /** A log that is too long to be hashed now, and was modified since our last write without growing; null if there is none. */
     private @Nullable String touched(LockedLog log) throws IOException {
         FileTime ours = lastWrite;
         LogPositions before = LogPositions.load(directory).orElse(LogPositions.NONE);
@@ -143,7 +145,7 @@ final class ForeignWrites implements Closeable {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS) : null;
     }
 
-    /** What was written since is ours. */
+    /** Marks everything written since as our own. */
     void leave(SegmentNames segments) throws IOException {
         SeenLogs found = seen;
         if (found != null) {

@@ -15,12 +15,12 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Writes changes of one actor that have come at the same time under one hold of the lock, with one sync (group commit: DeWitt et al.,
- * Implementation Techniques for Main Memory Database Systems, SIGMOD 1984, 3). To the log they are one change, written as any other: what
- * an interruption leaves is what it leaves of a large one.
+ * Writes simultaneous changes of one actor under one hold of the lock, with one sync (group commit: DeWitt et al., Implementation
+ * Techniques for Main Memory Database Systems, SIGMOD 1984, 3). To the log they are one change, written like any other; an interruption
+ * leaves the same as for one large change.
  *
- * <p>Each change is decided on the content of the log. A change that reads what another change of the group has decided waits for
- * the next group, and is decided on the content then. A refusal or denial affects only its own change. Not thread-safe.
+ * <p>Each change is decided on the content of the log. A change that reads what another change of the group has decided waits for the
+ * next group, and is decided then. A refusal or denial affects only its own change. Not thread-safe.
  */
 public final class GroupCommit {
     private static final String EVENT_ID = "event_id";
@@ -31,11 +31,11 @@ public final class GroupCommit {
         this.log = log;
     }
 
-    /** Writes them, and reports to each what became of it; returns those that are left, in their order. The first is never among them. */
+    /** Writes the changes and reports the outcome to each; returns those left over, in order. The first is never among them. */
     public List<GroupedChange> write(List<GroupedChange> changes) {
         List<GroupedChange> accepted = new ArrayList<>();
         List<GroupedChange> left = new ArrayList<>();
-        // The first change of all makes the directory, unless it is refused.
+        // The very first change creates the directory, unless it is refused.
         if (changes.size() == 1 || !Files.isDirectory(log.directory())) {
             changes.forEach(this::alone);
             return left;
@@ -78,7 +78,7 @@ public final class GroupCommit {
         try {
             log.write(new ChangeSet(incidents, events), held);
         } catch (RefusedException e) {
-            throw new TooLargeException(e); // one of them is, and nothing is written
+            throw new TooLargeException(e); // one of them is too large, and nothing is written
         }
         for (GroupedChange each : accepted) {
             each.change().written();
@@ -105,7 +105,7 @@ public final class GroupCommit {
         }
     }
 
-    /** What the group has decided about, which the log does not hold yet. */
+    /** What the group has decided and the log does not contain yet. */
     private static final class Undecided implements Snapshot.Guard {
         private final Set<String> tasks = new HashSet<>();
         private final Set<String> eventIds = new HashSet<>();
@@ -148,7 +148,7 @@ public final class GroupCommit {
         }
     }
 
-    /** The log does not hold the answer yet. */
+    /** The log does not contain the answer yet. */
     private static final class NotYetException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -157,7 +157,7 @@ public final class GroupCommit {
         }
     }
 
-    /** A record of the group cannot be written, and it is not known which. */
+    /** A record of the group cannot be written, and it is unknown which one. */
     private static final class TooLargeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

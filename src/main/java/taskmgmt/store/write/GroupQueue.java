@@ -10,35 +10,35 @@ import java.util.concurrent.CompletionException;
 import taskmgmt.journal.LogUnwritableException;
 
 /**
- * Changes that wait for one thread, which writes those of an actor that have come meanwhile together: see {@link GroupCommit}. Changes may be
- * added by any thread, and are written by one.
+ * Changes waiting for one thread, which writes together those of one actor that have arrived meanwhile: see {@link GroupCommit}. Any thread
+ * may add changes; one thread writes them.
  */
 public final class GroupQueue {
-    /** How many changes are written together: fewer than are noticed by those who wait behind them. */
+    /** How many changes are written together: few enough that those waiting behind them do not notice. */
     private static final int MAX_TOGETHER = 256;
 
     private final ArrayDeque<GroupedChange> waiting = new ArrayDeque<>();
 
-    /** The logs that are open. Called by the thread that writes. */
+    /** The open logs. Called by the thread that writes. */
     public interface Logs {
-        /** The log in somebody's name. */
+        /** The log for changes in this actor's name. */
         TaskLog of(String actor) throws IOException;
 
         /**
-         * Closes it, as one whose file has failed never writes to it again. The next change opens it as a command of its own would, which repairs
-         * what was half written, or is refused for the same reason.
+         * Closes this actor's log, because an object whose file has failed never writes to it again. The next change opens the log as a
+         * command would, which repairs a half-written line, or is refused for the same reason.
          */
         void letGo(String actor);
     }
 
-    /** It waits from now on. */
+    /** The change waits from now on. */
     public synchronized void add(GroupedChange change) {
         waiting.addLast(change);
     }
 
     /**
-     * Writes the changes that wait of whoever waits the longest, and reports to each what became of it; more where some of them had to be left. To
-     * be called once for every change that was added, always by the same thread.
+     * Writes the waiting changes of the actor who has waited longest, and reports the outcome to each; writes more if some of them had to
+     * be left. To be called once for every change that was added, always by the same thread.
      */
     public void write(Logs logs) {
         List<GroupedChange> group = next();
@@ -77,7 +77,7 @@ public final class GroupQueue {
         return group;
     }
 
-    /** Waits for what another thread does, and throws what went wrong there as it was thrown. Is not interrupted. */
+    /** Waits for the result of another thread, and rethrows its failure unchanged. Ignores interrupts. */
     public static <T> T result(CompletableFuture<T> done) throws IOException {
         try {
             return done.join();

@@ -10,7 +10,7 @@ import taskmgmt.store.read.Snapshot;
 /**
  * A change whose caller waits for it.
  *
- * @param done what was written, once that is durable, or why it was not
+ * @param done receives what was written, once that is durable, or why it was not
  */
 public record GroupedChange(Change change, @Nullable ChangeIdentity identity, String actor, CompletableFuture<ChangeSet> done) {
     ChangeSet decide(Snapshot now) throws IOException {

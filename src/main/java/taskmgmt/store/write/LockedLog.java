@@ -24,12 +24,12 @@ import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.TaskEvent;
 
 /**
- * A log directory for one hold of its lock: its files, how and when they are written, and the positions up to which the audit log
- * vouches for them. Its owner may write; it must not be used after the lock is released.
+ * A log directory during one hold of its lock: its files, how and when they are written, and the positions up to which the audit
+ * log vouches for them. The owner may write; must not be used after the lock is released.
  *
- * <p>The positions follow one rule. A writer {@linkplain #take takes} them, and they are unknown until everything is {@linkplain
- * #written written}: an exception in between leaves them unknown, and nothing more is written until {@link Recovery} has found
- * them again.
+ * <p>The positions follow one rule. A writer {@linkplain #take takes} them, and they are unknown until everything is
+ * {@linkplain #written written}: an exception in between leaves them unknown, and nothing more is written until {@link Recovery}
+ * has determined them again.
  */
 public final class LockedLog {
     private final LogFileSet files;
@@ -44,16 +44,16 @@ public final class LockedLog {
     private ChainHead synced = ChainHead.EMPTY;
 
     /**
-     * With positions that are not known yet.
+     * Starts with unknown positions.
      *
-     * @param now when everything happens that is written under this hold
+     * @param now the time of everything written under this hold
      * @param lock the hold
      */
     public LockedLog(LogFileSet files, LogSettings settings, Warnings warnings, Instant now, LogLock.Held lock) {
         this(files, settings, warnings, now, lock, false);
     }
 
-    /** @param stepsOver whether whole lines of other programs that are no records are put on record and passed over */
+    /** @param stepsOver whether whole lines of other programs that are not records are recorded as such and skipped */
     LockedLog(LogFileSet files, LogSettings settings, Warnings warnings, Instant now, LogLock.Held lock, boolean stepsOver) {
         this.files = files;
         this.settings = settings;
@@ -79,7 +79,7 @@ public final class LockedLog {
         return now;
     }
 
-    /** To be called before anything is written: that the lock is still what keeps the others out. */
+    /** To be called before anything is written: checks that the lock still keeps the others out. */
     void requireLock() throws JournalException {
         lock.requireHeld();
     }
@@ -88,17 +88,20 @@ public final class LockedLog {
         return stepsOver;
     }
 
-    /** In whose name entries are written. */
+    /** The actor in whose name entries are written. */
     public String actor() {
         return settings.actor();
     }
 
-    /** How the logs were found when the lock was taken: whatever is written under this hold belongs to the same generations. */
+    /**
+     * The state in which the logs were found when the lock was taken: whatever is written under this hold belongs to the same
+     * generations.
+     */
     void seen(SeenLogs found) {
         seen = found;
     }
 
-    /** What the log holds at this moment. */
+    /** The current content of the logs. */
     Snapshot snapshot() {
         SeenLogs found = seen;
         Snapshot snapshot = new Snapshot(files.directory(), files.disk(), now, settings.actor());
@@ -115,7 +118,7 @@ public final class LockedLog {
         files.open(LogFiles.AUDIT).sync();
     }
 
-    /** An entry that no power cut takes any more; {@link ChainHead#EMPTY} where none is known. */
+    /** An entry that no power failure can take any more; {@link ChainHead#EMPTY} if none is known. */
     ChainHead synced() {
         return synced;
     }
@@ -124,7 +127,7 @@ public final class LockedLog {
         synced = head;
     }
 
-    /** Whether lines of the bus may have been ingested by a command that was interrupted before it could say so. */
+    /** Whether an interrupted command may have ingested lines of the bus without recording it. */
     boolean isBusUncertain() {
         return busIsUncertain;
     }
@@ -133,12 +136,12 @@ public final class LockedLog {
         busIsUncertain = true;
     }
 
-    /** Null where a write has not ended, or nothing was recovered yet. */
+    /** Null while a write is unfinished, and before anything was recovered. */
     @Nullable LogPositions known() {
         return positions;
     }
 
-    /** @throws IllegalStateException where they are not known */
+    /** @throws IllegalStateException if they are not known */
     public LogPositions positions() {
         LogPositions known = positions;
         if (known == null) {
@@ -147,23 +150,23 @@ public final class LockedLog {
         return known;
     }
 
-    /** The positions for somebody who writes after them; not known to anybody else until {@link #written}. */
+    /** The positions for a writer that continues from them; unknown to all others until {@link #written}. */
     LogPositions take() {
         LogPositions taken = positions();
         positions = null;
         return taken;
     }
 
-    /** Everything is written up to there. */
+    /** Everything is written up to these positions. */
     void written(LogPositions now) {
         positions = now;
     }
 
     /**
-     * Recovers what an interrupted writer left, records what is new about the log itself, and ingests the bus. The
-     * positions are known then.
+     * Recovers what an interrupted writer left, records changes concerning the log itself, and ingests the bus. Afterwards the
+     * positions are known.
      *
-     * @param remembered as of the last transaction known
+     * @param remembered the positions after the last known transaction
      * @param firstTime  whether this program has never written to the directory before
      */
     void recover(LogPositions remembered, boolean firstTime, Admission admission) throws IOException {
@@ -178,7 +181,7 @@ public final class LockedLog {
         new BusDrain(this, admission).drain();
     }
 
-    /** Records once that the policy is another one than before. */
+    /** Records, once, that the policy has changed. */
     private void recordPolicy(@Nullable String sha256) throws IOException {
         String before = positions().policy();
         if (!before.equals(sha256 == null ? LogPositions.NO_POLICY : sha256)) {
@@ -186,7 +189,7 @@ public final class LockedLog {
         }
     }
 
-    /** Writes what belongs together; the positions must be known. Every change goes this way. */
+    /** Writes records that belong together; the positions must be known. Every change goes through here. */
     void commit(ChangeSet changes, List<AuditEntry> entries) throws IOException {
         boolean changed = !changes.incidents().isEmpty() || !changes.events().isEmpty();
         if (changed || !entries.isEmpty()) {
@@ -207,7 +210,7 @@ public final class LockedLog {
         }
     }
 
-    /** What was written is written: where a log cannot be rotated, it only goes on growing. */
+    /** A failure is only a warning: the change is already written, and a log that cannot be rotated just goes on growing. */
     private void rotateWhereDue() {
         if (files.hasGrownTo(settings.rotateBytes(), positions())) {
             LogRotation rotation = new LogRotation(this);

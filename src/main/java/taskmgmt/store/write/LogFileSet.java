@@ -23,14 +23,14 @@ import taskmgmt.store.heads.LogPositions;
 
 /** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
 public final class LogFileSet implements Closeable {
-    /** What a repair after a full disk needs, besides the lines themselves. */
+    /** Space for a repair after the disk was full, besides the lines themselves. */
     private static final long SPARE_BYTES = 64 * 1024;
 
     private final PrivateFiles disk;
     private final Path directory;
     private final SyncPolicy sync;
     private final Map<String, LineFile> open = new LinkedHashMap<>();
-    /** As of when the lock was taken; null where nobody has looked since. */
+    /** Listed since the lock was taken; null if that has not been needed yet. */
     private @Nullable SegmentNames segments;
     private final LineHasher hasher = new LineHasher();
 
@@ -44,12 +44,12 @@ public final class LogFileSet implements Closeable {
         return directory;
     }
 
-    /** What changes the file system, for those who write other files than these beside them. */
+    /** The file-system seam, for callers that write other files beside these. */
     public PrivateFiles disk() {
         return disk;
     }
 
-    /** For the lines that go to the files; kept like them, because it is fast only after some use. */
+    /** Hashes the lines that go to the files; kept open like them, because it gets fast only after some use. */
     LineHasher hasher() {
         return hasher;
     }
@@ -58,24 +58,24 @@ public final class LogFileSet implements Closeable {
         return directory.resolve(name);
     }
 
-    /** A file that was the bus before it was rotated away. */
+    /** A former bus file, rotated away. */
     Path busFile(String name) {
         return directory.resolve(LogFiles.BUS).resolve(name);
     }
 
-    /** True also for something that is no regular file: opening it then says what is wrong. */
+    /** True also for something that is not a regular file: opening it then reports what is wrong. */
     boolean exists(String name) {
         if (open.containsKey(name)) {
             return true;
         }
-        // Asking without following links throws and catches an exception for every absent file, and two mostly are.
+        // NOFOLLOW_LINKS throws and catches an exception for every absent file, and two usually are absent.
         Path path = path(name);
         return Files.exists(path) || Files.isSymbolicLink(path);
     }
 
     /**
-     * To be called whenever the lock was taken: lets go of files that another process has rotated away since, so that
-     * nothing is ever appended to a segment.
+     * To be called whenever the lock was taken: closes files that another process has rotated away since, so that nothing is ever
+     * appended to a segment.
      */
     public void refresh() throws IOException {
         SegmentNames known = segments;
@@ -88,7 +88,7 @@ public final class LogFileSet implements Closeable {
         }
     }
 
-    /** Closes this log's file; whoever asks next gets the one that is active then. */
+    /** Closes this log's file; the next use opens the file that is active then. */
     void reopen(String name) throws IOException {
         LineFile file = open.remove(name);
         if (file != null) {
@@ -96,7 +96,7 @@ public final class LogFileSet implements Closeable {
         }
     }
 
-    /** The file for appending; made where missing. */
+    /** The file for appending; created if missing. */
     public LineFile open(String name) throws JournalException {
         LineFile file = open.get(name);
         if (file == null) {
@@ -107,20 +107,20 @@ public final class LogFileSet implements Closeable {
     }
 
     /**
-     * The audit log is synced once, at the end: an entry that a power cut takes before is back-filled from its line, which
-     * is durable by then.
+     * The audit log is synced once, at the end: an entry lost to a power failure before that is back-filled from its line, which is
+     * durable by then.
      */
     private SyncPolicy policy(String name) {
         return name.equals(LogFiles.AUDIT) && sync == SyncPolicy.SYNC ? SyncPolicy.BATCH : sync;
     }
 
-    /** The log's length, 0 where it does not exist, without opening it. */
+    /** The log's length without opening it; 0 if it does not exist. */
     long size(String name) throws IOException {
         LineFile file = open.get(name);
         return file != null ? file.size() : LineScanner.size(path(name), segments());
     }
 
-    /** The segments as they are under this hold of the lock; the same object until this writer rotates a log or compresses a segment. */
+    /** The segments under this hold of the lock; the same object until this writer rotates a log or compresses a segment. */
     SegmentNames segments() throws JournalException {
         SegmentNames known = segments;
         if (known == null) {
@@ -130,12 +130,12 @@ public final class LogFileSet implements Closeable {
         return known;
     }
 
-    /** To be called when this writer has put a segment in the place of another one. */
+    /** To be called when this writer has replaced a segment. */
     void forgetSegments() {
         segments = null;
     }
 
-    /** Makes this log's active file a segment; all in it must be vouched for, durably. */
+    /** Makes this log's active file a segment; everything in it must be vouched for, durably. */
     LogPart rotate(String name) throws JournalException {
         LineFile file = open(name);
         open.remove(name);
@@ -143,7 +143,7 @@ public final class LogFileSet implements Closeable {
         return Rotation.rotate(file, sync, disk);
     }
 
-    /** Whether any active file that was written to has become that long. Asks nobody: the positions tell where the logs end. */
+    /** Whether an active file written by this set has reached this size. Makes no system call: the positions say where the logs end. */
     boolean hasGrownTo(long bytes, LogPositions positions) {
         for (String name : open.keySet()) {
             if (bytes > 0 && !name.equals(LogFiles.EVENTS) && activeLength(name, positions.end(name)) >= bytes) {
@@ -153,13 +153,13 @@ public final class LogFileSet implements Closeable {
         return false;
     }
 
-    /** How long this log's active file is; 0 where nothing was written to it by this set. */
+    /** The length of this log's active file; 0 if this set has not written to it. */
     long activeLength(String name, long end) {
         LineFile file = open.get(name);
         return file == null ? 0 : end - file.base();
     }
 
-    /** Better to write nothing than a torn line, so the disk is asked before. */
+    /** Asks for free space first, since it is better to write nothing than a torn line. */
     public void requireSpace(long bytes) throws LogUnwritableException {
         long usable = directory.toFile().getUsableSpace();
         if (usable < bytes + SPARE_BYTES) {
@@ -171,7 +171,7 @@ public final class LogFileSet implements Closeable {
     @Override
     public void close() throws IOException {
         IOException failure = null;
-        // Last, because its entries must not become durable before the lines that they stand for.
+        // Last, because its entries must not become durable before the lines that they represent.
         LineFile audit = open.remove(LogFiles.AUDIT);
         for (LineFile file : open.values()) {
             failure = closed(file, failure);

@@ -9,9 +9,9 @@ import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
 
 /**
- * Whether the log of a process that outlives a command is still where it was. A command makes a log directory that is missing, as it was told
- * to use it. For a server or a worker, a log that it has seen and that is missing was moved or deleted, or its disk is not mounted any more:
- * another one in its place would look as if nothing had ever been recorded. May be shared between threads.
+ * Whether the log of a long-running process is still in place. A command creates a missing log directory, as it was told to use it. For a
+ * server or a worker that has seen a log, a missing log was moved or deleted, or its disk is no longer mounted: a new one in its place
+ * would look as if nothing had ever been recorded. May be shared between threads.
  */
 public final class LogPresence {
     private final Path directory;
@@ -23,7 +23,7 @@ public final class LogPresence {
         isGone();
     }
 
-    /** Whether something was there at an earlier look, and is not now. */
+    /** Whether there was a log at an earlier look, and there is none now. */
     public boolean isGone() {
         if (hasLog()) {
             logSeen = true;
@@ -37,7 +37,7 @@ public final class LogPresence {
         return directorySeen && !there;
     }
 
-    /** By its segments, too: for a moment a rotation leaves nothing else. */
+    /** Checks segments too: for a moment during a rotation there is nothing else. */
     private boolean hasLog() {
         if (Files.exists(directory.resolve(LogFiles.SEGMENTS))) {
             return true;
@@ -50,12 +50,12 @@ public final class LogPresence {
         return false;
     }
 
-    /** Opens the log for a process that goes on for long: where it has seen one that is gone, no other is begun. */
+    /** Opens the log for a long-running process: if it has seen a log that is now gone, no new one is started. */
     public TaskLog open(LogSettings settings, Warnings warnings) {
         return TaskLog.at(directory, settings, warnings, files());
     }
 
-    /** The file system, on which nothing is made in the place of a log that is gone. */
+    /** The file system, which creates nothing in place of a log that is gone. */
     PrivateFiles files() {
         return PrivateFiles.SYSTEM.making(this::require);
     }

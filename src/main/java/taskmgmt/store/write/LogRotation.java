@@ -13,12 +13,12 @@ import taskmgmt.journal.segment.LogPart;
 import taskmgmt.policy.ProtectedResource;
 
 /**
- * Rotates logs under the lock, when everything is recovered and vouched for, and puts that on record in the audit log. The audit log is
- * rotated last, so that its new file begins with the entry on its old one; the chain runs on. The bus is never rotated:
- * foreign programs that have it open would go on appending to a segment.
+ * Rotates logs under the lock, when everything is recovered and vouched for, and records that in the audit log. The audit log is
+ * rotated last, so that its new file begins with the entry about the old one; the chain continues. The bus never becomes a segment:
+ * foreign programs that have it open would go on appending to it.
  *
- * <p>An interruption between a rotation and its entry leaves the entry out: the entries of the lines vouch for these
- * wherever they are, and no line's entry is ever left out.
+ * <p>An interruption between a rotation and its entry leaves that entry out. The lines' own entries vouch for them wherever the lines
+ * are, and no entry of a line is ever left out.
  */
 final class LogRotation {
     private final LockedLog log;
@@ -30,12 +30,12 @@ final class LogRotation {
         this.files = log.files();
     }
 
-    /** What rules call the log. */
+    /** The name of the log in policy rules. */
     static ProtectedResource resource(String name) {
         return name.equals(LogFiles.AUDIT) ? ProtectedResource.AUDIT : ProtectedResource.log(name.substring(0, name.lastIndexOf('.')));
     }
 
-    /** Those of the logs whose active files have become too long, as far as this process has written to them. */
+    /** Those logs whose active files have become too long, as far as this process has written to them. */
     List<String> due() {
         List<String> due = new ArrayList<>();
         for (String name : LogFiles.ROTATED) {
@@ -46,12 +46,12 @@ final class LogRotation {
         return due;
     }
 
-    /** Rotates these logs; empty active files and those with anything that is not vouched for stay. */
+    /** Rotates these logs; skips active files that are empty or contain anything not vouched for. */
     void rotate(List<String> names) throws IOException {
         List<AuditEntry> entries = new ArrayList<>();
-        files.requireSpace(Transaction.ENTRY_BYTES * names.size()); // or the entries would be missing
+        files.requireSpace(Transaction.ENTRY_BYTES * names.size()); // otherwise the entries might be missing
         if (files.size(LogFiles.AUDIT) > 0) {
-            // An entry that is lost would be back-filled, but not be the same.
+            // An entry that is lost would be back-filled, but with different content.
             files.open(LogFiles.AUDIT).sync();
         }
         try {
@@ -63,7 +63,7 @@ final class LogRotation {
                 }
             }
         } finally {
-            // Also for those before a failure.
+            // Also those of rotations before a failure.
             add(entries);
         }
     }
@@ -73,7 +73,7 @@ final class LogRotation {
         return size > 0 && size == log.positions().end(name) && files.open(name).base() < size;
     }
 
-    /** Puts on record that a segment was compressed. */
+    /** Records that a segment was compressed. */
     void compressed(String name, LogPart part) throws IOException {
         files.forgetSegments();
         add(List.of(entry(AuditTerms.LOG_COMPRESSED, name, part)));

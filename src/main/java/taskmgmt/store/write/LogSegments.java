@@ -13,8 +13,8 @@ import taskmgmt.journal.segment.LogPart;
 import taskmgmt.policy.Actions;
 
 /**
- * Rotates active files into segments and compresses them, on request; a {@link TaskLog} rotates files that grow too long by
- * itself. Durable and recorded when it returns. Not thread-safe.
+ * Rotates active files into segments and compresses segments, on request; a {@link TaskLog} rotates files that grow too
+ * long by itself. Durable and recorded when a method returns. Not thread-safe.
  */
 public final class LogSegments {
     private final TaskLog log;
@@ -24,9 +24,9 @@ public final class LogSegments {
     }
 
     /**
-     * Makes the active files that are due segments, as far as there is anything in them.
+     * Turns the active files that are due into segments, except empty ones.
      *
-     * @throws taskmgmt.task.RefusedException where the policy denies one of them; none is rotated then
+     * @throws taskmgmt.task.RefusedException if the policy denies it for one of them; none is rotated then
      */
     public List<LogPart> rotate(RotationRule rule) throws IOException {
         return log.exclusively(held -> {
@@ -42,10 +42,10 @@ public final class LogSegments {
     }
 
     /**
-     * Compresses these plain segments of a log. Others write meanwhile: the lock is held only to put the finished file in
-     * place of the plain one.
+     * Compresses these plain segments of a log. Others can write meanwhile: the lock is held only while the finished file
+     * replaces the plain one.
      *
-     * @throws taskmgmt.task.RefusedException where the policy denies it
+     * @throws taskmgmt.task.RefusedException if the policy denies it
      */
     public List<LogPart> compress(String name, List<LogPart> parts) throws IOException {
         log.require(Actions.COMPRESS, LogRotation.resource(name));

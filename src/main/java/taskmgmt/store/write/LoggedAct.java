@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 
-/** An action outside of the logs, done after it is recorded. */
+/** An action outside the logs, carried out after it is recorded. */
 public interface LoggedAct {
-    /** What is on record of it; null where there is nothing to do. */
+    /** The entry that records it; null if there is nothing to do. */
     @Nullable AuditEntry entry(Instant now, String actor) throws IOException;
 
     /** Does it. */

@@ -27,17 +27,16 @@ import taskmgmt.store.heads.LostEnd;
 import taskmgmt.store.heads.UnvouchedLines;
 
 /**
- * What every transaction does first, under the lock: bring the logs back to a state in which each line of the registry and
- * of the incidents is whole and has its audit entry. After a clean end of the last command it finds nothing to do.
+ * The first step of every transaction, under the lock: brings the logs back to a state in which each line of the registry and of the
+ * incidents is whole and has its audit entry. If the last command ended normally, there is nothing to do.
  *
- * <p>An interrupted transaction leaves, at most, a torn last line, lines without their audit entries, or an incident record
- * without the registry event that belongs to it. Each step here can itself be interrupted and is then done by the next
- * command: torn lines are repaired, missing registry events are derived from the incident records, missing audit entries
- * are back-filled and marked so. Bytes that stood in a log before this program first wrote to the directory are vouched for
- * by one entry, {@value AuditTerms#LOG_ADOPTED}.
+ * <p>An interrupted transaction leaves, at most, a torn last line, lines without their audit entries, or an incident record without its
+ * registry event. Each step here can itself be interrupted and is then completed by the next command: torn lines are repaired, missing
+ * registry events are derived from the incident records, missing audit entries are back-filled and marked as such. Bytes that were in a log
+ * before this program first wrote to the directory are vouched for by one entry, {@value AuditTerms#LOG_ADOPTED}.
  */
 public final class Recovery {
-    /** How much longer than the lines that it vouches for the audit log may be. */
+    /** Maximum ratio of the audit log's length to that of the lines it vouches for. */
     private static final long ENTRIES_PER_BYTE = 4;
 
     private final LockedLog log;
@@ -49,15 +48,15 @@ public final class Recovery {
     }
 
     /**
-     * Recovers everything; the log knows its positions then, up to the end of every file.
+     * Recovers everything; afterwards the log knows its positions, up to the end of every file.
      *
-     * @param remembered the positions as of the last transaction known
+     * @param remembered the positions after the last known transaction
      * @param adopt      whether this program has never written to the directory before
-     * @param ask        whether the lines without entries are to be asked for entries that are gone
+     * @param ask        whether lines without entries are checked for references to entries that are gone
      */
     public void recover(LogPositions remembered, boolean adopt, boolean ask) throws IOException {
         AuditWriter audit = recoverAudit(remembered);
-        // Both before anything is appended to either, or it would be appended to a torn line.
+        // Both before anything is appended to either, since it would otherwise be appended to a torn line.
         List<TailFix> ofIncidents = repairUnvouched(LogFiles.INCIDENTS, audit.positions(), adopt);
         List<TailFix> ofRegistry = repairUnvouched(LogFiles.REGISTRY, audit.positions(), adopt);
         if (ask) {
@@ -68,7 +67,7 @@ public final class Recovery {
         audit.finish();
     }
 
-    /** Before the lines get new entries: from then on nothing tells what they said. */
+    /** Before the lines get new entries: afterwards their references are no evidence any more. */
     private void recordLost(AuditWriter audit) throws IOException {
         LostEnd lost = LostEnd.ofLines(UnvouchedLines.of(files.directory(), audit.positions(), files.size(LogFiles.REGISTRY),
                 files.size(LogFiles.INCIDENTS)));
@@ -79,7 +78,7 @@ public final class Recovery {
         }
     }
 
-    /** Only the audit log: afterwards entries can be added to it. */
+    /** Recovers only the audit log; entries can then be added to it. */
     public AuditWriter recoverAudit(LogPositions remembered) throws IOException {
         List<TailFix> repairs = List.of();
         if (files.exists(LogFiles.AUDIT)) {
@@ -89,7 +88,7 @@ public final class Recovery {
         return auditAfter(remembered, repairs);
     }
 
-    /** The audit log's writer, with entries on the repairs of that log: an earlier command may have had no time for it. */
+    /** A writer for the audit log, with entries for repairs of that log, including those that an earlier command did not get to record. */
     private AuditWriter auditAfter(LogPositions remembered, List<TailFix> repairs) throws IOException {
         long size = files.size(LogFiles.AUDIT);
         if (size == remembered.auditEnd()) {
@@ -133,7 +132,7 @@ public final class Recovery {
             return;
         }
         if (log.settings().sync() != SyncPolicy.OS) {
-            // Whoever wrote it may have been killed before the sync, and entries must not outlive their lines.
+            // The process that wrote it may have been killed before the sync, and entries must not outlive their lines.
             files.open(name).sync();
         }
         if (adopt && vouched == 0) {
@@ -146,12 +145,12 @@ public final class Recovery {
         new Backfill(log).fill(name, vouched, audit, (offset, blank) -> {
             TailFix repair = repairs.stream().filter(done -> done.holds(offset)).findAny().orElse(null);
             repair = repair == null && blank ? earlierRepair(name, offset) : repair;
-            // What was taken out may be several blank lines now, which are told of at the first.
+            // The bytes taken out may now be several blank lines; they are reported at the first of them.
             return repair == null || repair.offset() != offset ? null : entry(name, repair);
         });
     }
 
-    /** What was taken out of the line that is blank now; null where nothing was. */
+    /** What was taken out of the line that is now blank; null if nothing was. */
     private @Nullable TailFix earlierRepair(String name, long offset) throws IOException {
         long length = LineScanner.lineStart(files.path(name), offset + 1) - 1 - offset;
         return length == 0 ? null : tailRepair().earlier(files.open(name), offset, length);
@@ -180,7 +179,7 @@ public final class Recovery {
         return repairs;
     }
 
-    /** What there is to repair, or to refuse, but for whole lines of other programs: those stay, and get an entry that says what they are. */
+    /** What is to be repaired or refused, except whole lines of other programs: those stay, and get an entry that says what they are. */
     private Tail withoutForeignLines(LineFile file, long knownGoodEnd) throws IOException {
         Tail all = Tail.survey(file, knownGoodEnd, new FieldScanner());
         List<Damage> damages = new ArrayList<>();
@@ -200,7 +199,7 @@ public final class Recovery {
         return foreign.offset() >= knownGoodEnd && end < file.size() && file.read(end, 1)[0] == '\n';
     }
 
-    /** Represents no line: what was quarantined is blank now, and blanks need no witness. */
+    /** An entry that represents no line: what was quarantined is now blank, and blanks need no witness. */
     private AuditEntry entry(String name, TailFix repair) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put(AuditTerms.OFFSET, repair.offset());

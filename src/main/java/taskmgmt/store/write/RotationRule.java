@@ -12,9 +12,9 @@ import taskmgmt.journal.segment.LogPart;
 import taskmgmt.store.read.LogParts;
 
 /**
- * When an active file is to be made a segment. An empty one never is; without any limit every other one is.
+ * When an active file is due to become a segment. An empty one never is; without any limit, every other one is.
  *
- * @param logs    the logs that it is about
+ * @param logs    the logs to which the rule applies
  * @param maxSize in bytes: files of at least this size are due; null for no such limit
  * @param maxAge  files whose first record is at least this old are due; null for no such limit
  */
@@ -26,7 +26,7 @@ public record RotationRule(List<String> logs, @Nullable Long maxSize, @Nullable 
         logs = List.copyOf(logs);
     }
 
-    /** The logs whose active file is due at that time. */
+    /** The logs whose active files are due at this time. */
     public List<String> due(Path directory, Instant now) throws IOException {
         List<String> due = new ArrayList<>();
         for (String log : logs) {

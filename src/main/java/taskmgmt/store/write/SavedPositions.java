@@ -11,8 +11,8 @@ import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.LogPositions;
 
 /**
- * The file that spares the next process the search for where the logs end. It must not tell of entries that a power cut may
- * still take. Not thread-safe: used under the lock.
+ * The file that spares the next process the search for the ends of the logs. It must not mention entries that a power
+ * failure could still take. Not thread-safe: used under the lock.
  */
 final class SavedPositions {
     private static final long SAVE_BYTES = 256 * 1024;
@@ -20,7 +20,7 @@ final class SavedPositions {
     private final LogFileSet files;
     private final SyncPolicy sync;
     private final Warnings warnings;
-    /** Where the audit log ended as the file has it. */
+    /** The end of the audit log according to the file. */
     private long end;
     private ChainHead synced = ChainHead.EMPTY;
 
@@ -30,7 +30,7 @@ final class SavedPositions {
         this.warnings = warnings;
     }
 
-    /** Those of the file, if the audit log still has what they tell of; else those of an unread log. */
+    /** The positions in the file, if the audit log still has what they describe; otherwise those of an unread log. */
     LogPositions load() throws IOException {
         LogPositions saved = AuditScan.remembered(directory());
         end = saved.auditEnd();
@@ -38,17 +38,20 @@ final class SavedPositions {
         return saved;
     }
 
-    /** The last entry that is known to be durable; none where this process leaves that to the system. */
+    /** The last entry known to be durable; none if this process leaves syncing to the system. */
     ChainHead synced() {
         return sync == SyncPolicy.OS ? ChainHead.EMPTY : synced;
     }
 
-    /** Whether these are further than the file. */
+    /** Whether these positions are further than those in the file. */
     boolean areBehind(LogPositions last) {
         return last.auditEnd() > end;
     }
 
-    /** Saves them once in a while, so that the next process has little to catch up on; the audit log is synced before. */
+    /**
+     * Saves the positions once in a while, so that the next process has little to catch up on; the audit log is synced
+     * first.
+     */
     void saveWhereFar(LockedLog log) throws JournalException {
         LogPositions known = log.known();
         if (known != null && known.auditEnd() - end > SAVE_BYTES) {
@@ -59,7 +62,7 @@ final class SavedPositions {
         }
     }
 
-    /** Where that cannot be done the next process reads the audit log instead; what was written is written. */
+    /** If this fails, the next process reads the audit log instead; the change itself is already written. */
     void save(LogPositions durable) {
         end = durable.auditEnd();
         synced = durable.chain();
@@ -70,7 +73,7 @@ final class SavedPositions {
         }
     }
 
-    /** Somebody else saves newer ones. */
+    /** Leaves it to another process to save newer positions. */
     void leaveTo(LogPositions last) {
         end = last.auditEnd();
     }

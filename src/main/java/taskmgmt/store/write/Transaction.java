@@ -23,12 +23,12 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Lines that belong together and their audit entries. {@link #commit} writes the incident records, then the registry
+ * Lines that belong together, and their audit entries. {@link #commit} writes the incident records, then the registry
  * events, each log with one write and one sync, then the audit entries with one write. An interruption in between leaves
  * what {@link Recovery} completes. Used once, under the lock.
  */
 public final class Transaction {
-    /** More than an audit entry takes, besides what it repeats of the record. */
+    /** More than the size of an audit entry without what it repeats from the record. */
     static final long ENTRY_BYTES = 1024;
 
     private final LockedLog log;
@@ -38,7 +38,7 @@ public final class Transaction {
     private final AuditWriter audit;
     private final Batch incidents = new Batch(LogFiles.INCIDENTS);
     private final Batch events = new Batch(LogFiles.REGISTRY);
-    /** In the order in which they were added, which is that of the bus when it is drained. */
+    /** In the order in which they were added, which is the order of the bus when it is drained. */
     private final List<Vouching> entries = new ArrayList<>();
 
     public Transaction(LockedLog log) {
@@ -50,9 +50,10 @@ public final class Transaction {
     }
 
     /**
-     * The audit entry names who writes, whatever name the event gives; only a line of the bus has nobody else to name.
+     * The audit entry names the actor that writes, whatever name is in the event; only for a line of the bus is there no
+     * other name.
      *
-     * @param metadata what the audit entry says besides the usual
+     * @param metadata additional content of the audit entry
      */
     public void add(TaskEvent event, Map<String, @Nullable Object> metadata) {
         String named = metadata.containsKey(AuditTerms.BUS_END) ? event.actor() : null;
@@ -75,11 +76,11 @@ public final class Transaction {
         entries.add(() -> entry);
     }
 
-    /** Writes everything. What was added is durable then, as the sync policy has it. */
+    /** Writes everything. What was added is then durable, subject to the sync policy. */
     public void commit() throws IOException {
         files.requireSpace(2L * (incidents.lines.length() + events.lines.length())
                 + ENTRY_BYTES * entries.size());
-        files.open(LogFiles.AUDIT); // where that cannot be done, nothing is written
+        files.open(LogFiles.AUDIT); // if this fails, nothing is written
         incidents.requireLineEnd();
         events.requireLineEnd();
         log.requireLock();
@@ -96,12 +97,12 @@ public final class Transaction {
         }
     }
 
-    /** How a line's witness becomes its audit entry. */
+    /** Turns a line's witness into its audit entry. */
     private interface Entry {
         AuditEntry of(Witness witness);
     }
 
-    /** An audit entry that can be made once the lines are written. */
+    /** An audit entry that can be made once its line is written. */
     private interface Vouching {
         AuditEntry entry();
     }
@@ -120,7 +121,8 @@ public final class Transaction {
         /**
          * Ends the line that was just written to {@code lines}.
          *
-         * @param isKeyTaken whether the line has something of its own where the first one names an entry before it
+         * @param isKeyTaken whether the line already uses the key under which the first line of a batch names an
+         *     earlier entry
          */
         void endLine(@Nullable TaskEvent event, boolean isKeyTaken, Entry entry) {
             int start = ended;
@@ -139,7 +141,7 @@ public final class Transaction {
             entries.add(() -> entry.of(audit.witness(name, offset + start, lines.bytes(), start, length)));
         }
 
-        /** What one of our doors has added to an event is not held against whoever reported it. */
+        /** Whether a line over the limit is acceptable all the same, because this program itself made an addition to the event. */
         private static boolean fitsAsAddedTo(@Nullable TaskEvent event, int bytes) {
             return bytes <= LogFiles.MAX_STORED_BYTES && event != null && EventIdentity.isAddedTo(event);
         }

@@ -15,7 +15,7 @@ public interface AgentTool {
      *
      * @param arguments that fit the schema
      * @param limit     how long it may take
-     * @throws ToolFailure where it could not be done; the kind of failure says whether it is worth trying again
+     * @throws ToolFailure if it could not be done; the kind of failure says whether it is worth trying again
      */
     Output call(Map<String, @Nullable Object> arguments, Duration limit) throws ToolFailure, InterruptedException;
 

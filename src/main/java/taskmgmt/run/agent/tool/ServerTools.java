@@ -33,7 +33,7 @@ public final class ServerTools implements AutoCloseable {
      *
      * @param argv      its program, found, and its arguments
      * @param variables that it has besides a few of this process, as {@code PATH} and {@code HOME}
-     * @throws AgentException where it cannot be used
+     * @throws AgentException if it cannot be used
      */
     public void open(Agent agent, List<String> argv, Path directory, Map<String, String> variables) throws AgentException {
         if (!(agent.means() instanceof AgentMeans.McpServer)) {

@@ -42,7 +42,7 @@ public final class ToolBox {
      * @param tool      that answered at the end
      * @param attempted others that were called before it, the first one first
      * @param retries   how often a call was made again
-     * @param trouble   the kind of failure; null where there is an output
+     * @param trouble   the kind of failure; null if there is an output
      */
     public record Called(String tool, List<String> attempted, int retries, String text, boolean isError, @Nullable Trouble trouble) {
         public Called {

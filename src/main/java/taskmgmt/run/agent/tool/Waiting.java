@@ -13,7 +13,7 @@ public interface Waiting {
     /** How often it is asked whether this process is to end. */
     long LOOK_MILLIS = 100;
 
-    /** Waits before another try. Returns whether another one is to be made. */
+    /** Waits before another try. Returns whether there should be one. */
     boolean pause(Duration time) throws InterruptedException;
 
     /** Whether this process is to end. */

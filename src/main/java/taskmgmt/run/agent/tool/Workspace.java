@@ -21,7 +21,7 @@ final class Workspace {
     /**
      * The real place of a file, which is there or not.
      *
-     * @throws ToolFailure where it is not in the workspace
+     * @throws ToolFailure if it is not in the workspace
      */
     Path resolve(String name) throws ToolFailure {
         Path path = path(name);
