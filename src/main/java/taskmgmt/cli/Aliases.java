@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words that people type because other programs have them, as the words of this one. They are looked for only where nothing has the
- * name that was typed, so a command can take its word back at any time.
+ * Words that people know from other programs, mapped to the words of this one. They apply only if no command has the name that was typed,
+ * so a command can claim its word at any time.
  */
 final class Aliases {
-    /** The words that represent a whole command. */
+    /** The words that are a whole command by themselves. */
     static final List<String> ALONE = List.of("ls", "list", "ps", "show", "view", "create", "new", "cancel", "rm", "retry", "rerun", "restart", "status");
 
     private Aliases() {}
 
-    /** What is meant by these words; the same ones where they are no alias. */
+    /** What these words mean; the words themselves if they are not an alias. */
     static List<String> meant(List<String> words) {
         List<String> alone = alone(words.getFirst());
         if (!alone.isEmpty()) {
@@ -31,7 +31,9 @@ final class Aliases {
                 : joined(List.of(noun, verb(noun, words.get(1))), rest);
     }
 
-    /** A learning activity is a task, with which these do what they do with any. */
+    /**
+     * Whether the verb of {@code learning} is one of {@code task}: a learning activity is a task, and these verbs treat it like any other.
+     */
     private static boolean isOfTasks(String verb) {
         return switch (verb) {
             case "show", "fail", "cancel", "history", "start" -> true;
@@ -39,7 +41,7 @@ final class Aliases {
         };
     }
 
-    /** What this word stands for; empty where it does not represent a command. */
+    /** The command that this word means; empty if it means none. */
     static List<String> alone(String word) {
         return switch (word) {
             case "ls", "list" -> List.of("task", "list");
@@ -63,7 +65,7 @@ final class Aliases {
         return CommandTree.verbs(noun).isEmpty() && !CommandTree.verbs(shorter).isEmpty() ? shorter : noun;
     }
 
-    /** The first of these that the noun has; the word itself where it has none. */
+    /** The first of these verbs that the noun has; the word itself if it has none of them. */
     private static String verb(String noun, String word) {
         String[] likely = switch (word) {
             case "ls" -> new String[] {"list", "status"};

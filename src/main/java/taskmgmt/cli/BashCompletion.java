@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import taskmgmt.cli.CompletedValue.Kind;
 
 /**
- * The completion script for bash: for each command, which words and options may follow, and what the value of each option is. What the
- * log has is asked for when it is needed; of several ids, each is shown with its title, which is left out as soon as one is meant.
+ * The completion script for bash: which words and options may follow each command, and which values each option takes. Values from the log
+ * are requested when they are needed; several ids are shown with their titles, and once only one matches, its title is left out.
  */
 final class BashCompletion {
     private static final String FUNCTIONS = """
@@ -153,7 +153,7 @@ final class BashCompletion {
 
     private BashCompletion() {}
 
-    /** Words that represent a command, where they are whole. */
+    /** The aliases that are a whole command by themselves. */
     private static String aliases() {
         StringBuilder cases = new StringBuilder();
         for (String word : Aliases.ALONE) {
@@ -184,7 +184,7 @@ final class BashCompletion {
                 + "__task_mgmt_names='" + String.join(" ", completion.names) + "'\ncomplete -F _complete_task-mgmt task-mgmt\n";
     }
 
-    /** @param name the words that lead to the command, with a point between them */
+    /** @param name the words of the command, joined by full stops */
     private void add(CommandSpec command, String name) {
         String words = name.replace('.', ' ');
         List<String> options = new ArrayList<>();

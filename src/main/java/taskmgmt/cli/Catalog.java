@@ -38,18 +38,18 @@ import taskmgmt.cli.top.TopCommands;
 import taskmgmt.cli.trigger.TriggerCommands;
 import taskmgmt.cli.workflow.WorkflowCommands;
 
-/** Which noun is whose: the commands themselves are declared by the room that has them. */
+/** Which package provides each noun. The commands themselves are declared in those packages. */
 final class Catalog {
     private Catalog() {}
 
-    /** Nouns that somebody looks for together. */
+    /** Nouns that belong together in the help. */
     record Group(String title, List<String> nouns) {
         private static Group of(String title, String... nouns) {
             return new Group(title, List.of(nouns));
         }
     }
 
-    /** Everything there is to say first, by what people want to do. */
+    /** All nouns, grouped by what people want to do. */
     static final List<Group> GROUPS = List.of(
             Group.of("Run commands", "run", "batch", "wait", "follow"),
             Group.of("Queue", "add", "worker", "queue", "dead", "handler", "flag", "simulate"),
@@ -66,7 +66,7 @@ final class Catalog {
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = GROUPS.stream().flatMap(group -> group.nouns().stream()).toList();
 
-    /** What is declared of every command, in the order of the help. */
+    /** The declaration of every command, in the order of the help. */
     static List<Verb> verbs() {
         List<Verb> verbs = new ArrayList<>();
         for (String noun : NOUNS) {

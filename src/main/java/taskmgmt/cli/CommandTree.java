@@ -33,7 +33,7 @@ final class CommandTree {
         return words;
     }
 
-    /** The verbs of a noun; empty if it is none. */
+    /** The verbs of a noun; empty if the word is not a noun. */
     static Set<String> verbs(String noun) {
         Set<String> verbs = new LinkedHashSet<>();
         for (String name : Catalog.names()) {

@@ -10,32 +10,40 @@ import taskmgmt.cli.command.CommandForm;
 /**
  * What a shell offers for the value of an option or argument.
  *
- * @param kind    where it comes from
- * @param words   more that may stand there, whatever the log has
- * @param several whether commas separate several of them in one word
+ * @param kind    where values come from
+ * @param words   further values, independent of the log
+ * @param several whether one word may hold several values, separated by commas
  */
 record CompletedValue(Kind kind, List<String> words, boolean several) {
     /**
-     * How many of what has an id are offered: of tasks the first that begin as what is typed, of others the first that the list shows. From a
-     * hundred on, shells ask whether to show them; and each takes a look into the log.
+     * How many things with ids are offered: of tasks, the first whose ids start with what was typed; of other things, the first in the
+     * list. From a hundred on, shells ask before they show them, and every one costs a read of the log.
      */
     static final int OFFERED = 50;
     private static final String FEW = " -L " + OFFERED;
-    /** Of how many incidents the words are offered that many of them share. */
+    /** How many incidents are searched for values that many of them share. */
     private static final String MANY = " -L 1000";
-    /** The same of tasks: as many of the newest as are found without a look at all of them. */
+    /** How many of the newest tasks are searched for such values: few enough to be found without reading all tasks. */
     private static final String NEWEST = " -L 200";
-    /** How statistics of all tasks begin, whose groups are offered: they are kept, so that only new tasks are counted. */
+    /**
+     * The start of a command for statistics of all tasks, whose groups are offered. Statistics are cached, so only new tasks are counted.
+     */
     private static final String GROUPED = "stats --by ";
-    /** How a list prints them: what is offered, a tab, and what that is about. Statistics have titles above, and figures for the latter. */
+    /**
+     * The output options of a list: it prints the value, a tab, and a description. Statistics print titles above, and figures in place of
+     * descriptions.
+     */
     static final List<String> FORM = List.of("-o", "tsv", "--no-headers");
     /**
-     * The variable that a list is asked with: the second compiler works on what ends before it pays, which is a third of the processor
-     * time of the first list over a small log.
+     * The variable that is set for a list: the second compiler would not pay off before such a short command ends, and would take a third
+     * of the processor time of the first list over a small log.
      */
     static final String QUICK = "TASK_MGMT_JAVA_OPTS=\"-XX:TieredStopAtLevel=1 $TASK_MGMT_JAVA_OPTS\"";
 
-    /** Where values come from: nowhere, the machine, or a list or statistics of the program, whose first column is offered; of a list with the second as its text. */
+    /**
+     * Where values come from: nowhere, the machine, or a list or statistics of the program. The first column is offered; the second column
+     * of a list describes it.
+     */
     enum Kind {
         NOTHING(""), WORDS(""), FILES(""), DIRECTORIES(""), PROGRAMS(""),
         TASKS("task list --columns task_id,title" + FEW),
@@ -54,7 +62,7 @@ record CompletedValue(Kind kind, List<String> words, boolean several) {
         CREATORS(GROUPED + "creator"),
         ASSIGNEES("task list --columns assigned_to" + NEWEST),
         WORKFLOWS("workflow list --columns workflow,description" + FEW),
-        /** Kept ones, or files that have one. */
+        /** Stored workflows, or files that contain one. */
         WORKFLOWS_AND_FILES("workflow list --columns workflow,description" + FEW),
         RUNS("workflow history --columns run_id,workflow" + FEW),
         TEMPLATES("workflow template list --columns template,description" + FEW),
@@ -74,27 +82,27 @@ record CompletedValue(Kind kind, List<String> words, boolean several) {
             this.list = list;
         }
 
-        /** The command that lists them, without its form; empty for those of the machine. */
+        /** The command that lists the values, without {@link #FORM}; empty if they come from the machine. */
         String list() {
             return list;
         }
 
-        /** As a part of the name of a function. */
+        /** The name as part of a shell function's name. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether these are names of single things, of which not all may be offered. */
+        /** Whether these are names of single things, of which only the first may be offered. */
         boolean isByName() {
             return list.endsWith(FEW);
         }
 
-        /** Whether these are groups of statistics. */
+        /** Whether the values are groups of statistics. */
         boolean isGrouped() {
             return list.startsWith(GROUPED);
         }
 
-        /** What the groups are by. */
+        /** The dimension that the statistics are grouped by. */
         String dimension() {
             return list.substring(GROUPED.length());
         }
@@ -104,7 +112,7 @@ record CompletedValue(Kind kind, List<String> words, boolean several) {
         }
     }
 
-    /** @param command the words that lead to the command, without the program's */
+    /** @param command the words of the command, without the program's name */
     static CompletedValue of(ArgSpec spec, String command) {
         List<String> words = new ArrayList<>();
         if (spec.completionCandidates() != null) {
@@ -122,7 +130,7 @@ record CompletedValue(Kind kind, List<String> words, boolean several) {
 
     private static Kind ofOption(String option, String label) {
         return switch (option) {
-            case "--id", "--from", "--for" -> Kind.NOTHING; // a new one, a place, anybody
+            case "--id", "--from", "--for" -> Kind.NOTHING; // a new id, a position, anyone
             case "--subsystem" -> Kind.SUBSYSTEMS;
             case "--type" -> label.equals("TYPE") ? Kind.TYPES : Kind.NOTHING;
             case "--tag", "--untag" -> Kind.TAGS;
@@ -162,7 +170,7 @@ record CompletedValue(Kind kind, List<String> words, boolean several) {
         };
     }
 
-    /** What has a name; nothing where it gets one. */
+    /** The kind of thing that the command's argument names; nothing if the command gives it a new name. */
     private static Kind named(String command) {
         return command.endsWith(" add") ? Kind.NOTHING : switch (noun(command)) {
             case "handler" -> Kind.HANDLERS;

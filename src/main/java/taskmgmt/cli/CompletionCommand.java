@@ -7,7 +7,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 
-/** Makes the script with which a shell completes our commands and options. */
+/** Prints the script that lets a shell complete our commands and options. */
 final class CompletionCommand extends Command {
     private final Option<String> shell = argument("SHELL").oneOf("bash", "zsh", "fish").text("the shell it is for: bash, zsh or fish");
 

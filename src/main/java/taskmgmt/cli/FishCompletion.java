@@ -9,8 +9,8 @@ import taskmgmt.cli.command.CommandForm;
 import taskmgmt.cli.command.Program;
 
 /**
- * The completion script for fish, whose completions have descriptions: of each command and option its own, of an id the title. What the
- * log has is asked for when it is needed; files are offered only where one is named.
+ * The completion script for fish. Completions have descriptions: commands and options their own, ids their titles. Values from the log are
+ * requested when they are needed; files are offered only where one is expected.
  */
 final class FishCompletion {
     static final int MAX_DESCRIPTION_LENGTH = 72;
@@ -122,7 +122,7 @@ final class FishCompletion {
         return completion.script.toString();
     }
 
-    /** Words that represent a command, as that. */
+    /** The aliases that are a whole command by themselves, offered as commands. */
     private static String aliases() {
         StringBuilder cases = new StringBuilder();
         for (String word : Aliases.ALONE) {
@@ -133,7 +133,7 @@ final class FishCompletion {
         return cases.toString();
     }
 
-    /** @param words that lead to the command, each with a blank before it */
+    /** @param words the words of the command, each preceded by a blank */
     private void add(CommandSpec command, String words) {
         for (CommandLine below : command.subcommands().values()) {
             CommandSpec child = below.getCommandSpec();
@@ -160,14 +160,14 @@ final class FishCompletion {
         }
         if (option.arity().max() > 0) {
             String values = values(CompletedValue.of(option, words.strip()));
-            // No files but where one is named.
+            // No files, except where one is expected.
             names.append(values.contains("-F") ? " -r " + values : (" -x " + values).stripTrailing());
         }
         String[] description = option.description();
         line("__task_mgmt_in" + words, names.toString(), description.length == 0 ? "" : description[0]);
     }
 
-    /** What may be given for it: files, programs, some words, or what a list has. */
+    /** The values that are offered: files, programs, fixed words, or what a list returns. */
     private static String values(CompletedValue value) {
         String words = String.join(" ", value.words());
         String list = value.kind().isListed() ? "(__task_mgmt_listed " + value.kind().list() + ")" : "";

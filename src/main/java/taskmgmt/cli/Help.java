@@ -39,7 +39,7 @@ final class Help {
         }
         session.out().append("\nExamples:\n");
         for (String line : command.exampleLines()) {
-            session.out().append("  ").append(line).append('\n'); // never wrapped: they are there to be copied
+            session.out().append("  ").append(line).append('\n'); // never wrapped, so that it can be copied
         }
     }
 

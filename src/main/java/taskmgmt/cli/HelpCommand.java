@@ -12,8 +12,8 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.word.Suggestion;
 
 /**
- * The same as {@code --help}, for those who type it the other way round, and the way to the documentation. Where a topic has
- * the name of a command, it comes after what {@code --help} says.
+ * The same as {@code --help}, for those who type it the other way round, and the way to the documentation. If a topic shares its name with
+ * a command, it follows the output of {@code --help}.
  */
 final class HelpCommand extends Command {
     private final Options<String> words = optionalArgument("COMMAND").repeatable("a noun, a command or a topic");
@@ -36,7 +36,7 @@ final class HelpCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** Whether there is a command or noun with this name; then its help is written. */
+    /** Writes the help of the command or noun with this name; false if there is none. */
     private static boolean explained(String name, Session session) throws IOException {
         Command command = Catalog.command(name);
         if (name.isEmpty()) {

@@ -12,7 +12,7 @@ import taskmgmt.cli.command.Session;
  * line in {@link #summary}.
  */
 final class HelpTopics {
-    /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
+    /** Most wanted topics first. A topic that shares its name with a command or noun goes into more depth than their help. */
     static final List<String> NAMES = List.of(
             "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands",
             "shell", "settings", "conventions", "bus", "java-api", "serving", "deploying", "importing", "exporting",
@@ -68,14 +68,14 @@ final class HelpTopics {
         };
     }
 
-    /** Writes the topic as plain text, {@code width} columns wide, with bold headings where colours are wanted. */
+    /** Writes the topic as plain text, {@code width} columns wide, with bold headings if colours are enabled. */
     static void write(String topic, int width, Session session) throws IOException {
         session.out().append(new MarkdownText(width, session.takesColour()).of(markdown(topic).lines().toList()));
     }
 
     /** The name of the file with a topic, in {@code src/docs} and in the directory {@code docs} of the install image. */
     static String file(String topic) {
-        return topic.equals("architecture") ? "ARCHITECTURE.md" : topic + ".md"; // where people look for it on a code host
+        return topic.equals("architecture") ? "ARCHITECTURE.md" : topic + ".md"; // the name that people expect on a code host
     }
 
     private static String markdown(String topic) throws IOException {

@@ -8,16 +8,16 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.word.Suggestion;
 
 /**
- * The words of a command line, told apart: which command, and what is for that command to read. Options that stand
- * before the noun ({@code task-mgmt --logs DIR task list}) are moved behind the verb.
+ * The words of a command line, split into the name of the command and what that command parses. Options before the noun ({@code task-mgmt
+ * --logs DIR task list}) are moved behind the verb.
  *
- * @param words those that may name the command: all from the first that is not an option
+ * @param words those that may name the command: everything from the first word that is not an option
  * @param leading the options before them, with their values
  */
 record Invocation(List<String> words, List<String> leading) {
-    /** How many commands are named that a verb may be of. */
+    /** How many commands with a verb are suggested at most. */
     private static final int MAX_VERBS = 3;
-    /** What somebody may look for under {@code export}, and what every list has an option for. */
+    /** Formats that people look for under {@code export}, although every list has an option for them. */
     private static final Set<String> TEXT_FORMATS = Set.of("csv", "tsv", "json", "jsonl", "yaml");
 
 
@@ -31,7 +31,7 @@ record Invocation(List<String> words, List<String> leading) {
         return new Invocation(all.subList(first, all.size()), all.subList(0, first));
     }
 
-    /** Whether the next word belongs to this option. Only options that make sense for any command are looked for here. */
+    /** Whether the next word is this option's value. Only options that make sense for any command are recognised here. */
     private static boolean takesValue(String option) {
         return switch (option) {
             case "--logs", "--actor", "--sync", "--lock-timeout", "-o", "--output" -> true;
@@ -48,19 +48,19 @@ record Invocation(List<String> words, List<String> leading) {
         return false;
     }
 
-    /** The first this many words, which may be the name of a command. */
+    /** The first {@code count} words, which may be the name of a command. */
     String name(int count) {
         return String.join(" ", words.subList(0, Math.min(count, words.size())));
     }
 
-    /** What the command is to parse if its name takes this many words. */
+    /** The arguments for the command to parse, if its name has {@code count} words. */
     String[] argumentsAfter(int count) {
         List<String> arguments = new ArrayList<>(leading);
         arguments.addAll(words.subList(count, words.size()));
         return arguments.toArray(new String[0]);
     }
 
-    /** The refusal of words that call nothing, with the nearest words that would. */
+    /** The error for words that name no command, with the closest ones that do. */
     static UsageException unknown(String... words) {
         if (words.length > 2 && !CommandTree.verbs(words[0] + " " + words[1]).isEmpty()) {
             return unknown(words[0] + " " + words[1], words[2]);

@@ -7,14 +7,14 @@ import taskmgmt.cli.command.Load;
 import taskmgmt.cli.command.Verb;
 
 /**
- * The commands as the launcher, a shell script, tells them apart: by the first two words of the command line. The build writes
- * these patterns into it.
+ * The patterns by which the launcher, a shell script, recognises commands: the first two words of the command line. The build writes these
+ * patterns into it.
  */
 public final class LauncherPatterns {
     private LauncherPatterns() {}
 
     /**
-     * One line for each load but the launcher's default, and one for the commands that make foreign calls: its name, an equals sign, and
+     * One line for each load except the launcher's default, and one for the commands that make foreign calls: its name, an equals sign, and
      * the alternatives of a {@code case}.
      */
     public static String lines() {
@@ -29,7 +29,7 @@ public final class LauncherPatterns {
         return lines.toString();
     }
 
-    /** @param ofTasks other words for verbs of tasks */
+    /** @param ofTasks patterns of aliases for verbs of {@code task} */
     private static List<String> patterns(Predicate<Verb> chosen, List<String> ofTasks) {
         List<String> patterns = new ArrayList<>();
         for (String noun : Catalog.NOUNS) {

@@ -1,13 +1,14 @@
 package taskmgmt.cli;
 
 /**
- * What a completion script tells by whether an answer about the log still holds, without starting the program: which files there are of
- * every log directory that may be meant, and what the file system knows of each. A log only grows and everything beside it is replaced, so
- * whatever changes an answer changes a size, a time or a file's number. What the program derives and keeps in {@code .state} is left out: a
- * question may change it. Empty where a setting names the directory, or where {@code stat} is not that of Linux: then nothing is known.
+ * How a completion script finds out, without starting the program, whether a cached answer about the log is still valid: it lists the files
+ * of every log directory that may be meant, with what the file system knows about each. A log only grows and everything beside it is
+ * replaced, so whatever changes an answer changes a size, a time or an inode number. What the program derives and keeps in {@code .state}
+ * is left out, because a query may change it. The fingerprint is empty, and nothing can be concluded, if a setting names the directory or
+ * if {@code stat} is not that of Linux.
  */
 final class LogFingerprint {
-    /** For the POSIX shell. There is no single quote in it, so that it can be quoted by them. */
+    /** For the POSIX shell. It contains no single quote, so it can be put into single quotes. */
     static final String SCRIPT = """
             at=$PWD
             set -- "$HOME/.config/task-mgmt/settings" "$XDG_CONFIG_HOME/task-mgmt/settings"

@@ -23,7 +23,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.render.roff.ManualPage;
 import taskmgmt.settings.KnownSetting;
 
-/** What {@code man} shows: a page for the program, for each noun and for each command, made from what help is made from. */
+/** The pages for {@code man}: one for the program, for each noun and for each command, made from the same source as help. */
 public final class ManualPages {
     private static final Pattern VARIABLE = Pattern.compile("\\b(TASK_MGMT_[A-Z_]+|TZ)\\b");
     private static final String LOGS = "--logs";
@@ -38,9 +38,9 @@ public final class ManualPages {
     }
 
     /**
-     * All pages, each with the name of its file.
+     * All pages by file name.
      *
-     * @param date that of the version
+     * @param date of the version
      */
     public static Map<String, String> of(LocalDate date, String version) {
         ManualPages manual = new ManualPages(date, version);
@@ -50,7 +50,7 @@ public final class ManualPages {
         return manual.pages;
     }
 
-    /** The name of the page of a command or a noun; of the program, where there are no words. */
+    /** The name of the page of a command or a noun, or of the program if there are no words. */
     static String page(String words) {
         return words.isEmpty() ? Program.NAME : Program.NAME + "-" + words.replace(' ', '-');
     }
@@ -141,7 +141,7 @@ public final class ManualPages {
         return plain(spec.usageMessage().description()[0]);
     }
 
-    /** Paragraphs are what is between empty lines; a line that is moved in stays as it is. */
+    /** Paragraphs are separated by empty lines; an indented line is kept as it is. */
     private static void described(ManualPage page, CommandSpec spec) {
         for (String line : spec.usageMessage().description()) {
             String text = plain(line);
@@ -177,7 +177,7 @@ public final class ManualPages {
         }
     }
 
-    /** The options by their headings, of which groups may have the same. */
+    /** The options by heading. Several groups may share a heading. */
     private static SequencedMap<String, List<OptionSpec>> sections(CommandSpec spec) {
         SequencedMap<String, List<OptionSpec>> sections = new LinkedHashMap<>();
         for (OptionSpec option : spec.options()) {
@@ -217,7 +217,7 @@ public final class ManualPages {
         }
     }
 
-    /** The variables that the page names, and what is set by them. */
+    /** The environment variables that the page names, and what each one sets. */
     private static void environment(ManualPage page, CommandSpec spec) {
         Map<String, String> known = new LinkedHashMap<>();
         TreeSet<String> named = new TreeSet<>();

@@ -7,9 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the Markdown of our own documentation into plain text of a given width: headings, paragraphs, lists of one level,
- * tables and fenced code. Code is never wrapped, as it is there to be copied. What else Markdown has, our documents do
- * without. Not thread-safe.
+ * Turns the Markdown of our own documentation into plain text of a given width: headings, paragraphs, lists of one level, tables and fenced
+ * code. Code is never wrapped, so that it can be copied. Our documents use nothing else of Markdown. Not thread-safe.
  */
 final class MarkdownText {
     private static final String INDENT = "  ";
@@ -26,8 +25,8 @@ final class MarkdownText {
     private boolean inCode;
 
     /**
-     * @param width in columns; only code and words that are longer than a line go beyond it
-     * @param bold whether headings are bold, for a terminal
+     * @param width in columns; only code, and words longer than a line, exceed it
+     * @param bold whether headings are bold, as for a terminal
      */
     MarkdownText(int width, boolean bold) {
         this.width = width;
@@ -107,7 +106,7 @@ final class MarkdownText {
         }
     }
 
-    /** As many lines as its highest cell takes. */
+    /** Writes as many lines as the tallest cell has. */
     private void writeRow(List<String> row, int[] widths) {
         List<List<String>> cells = new ArrayList<>();
         int height = 1;
@@ -129,7 +128,7 @@ final class MarkdownText {
         return line.toString();
     }
 
-    /** As wide as the widest cell; where that is too much, the widest columns give way until all fit. */
+    /** Each column is as wide as its widest cell; if that is too much, the widest columns shrink until all fit. */
     private int[] columnWidths() {
         int[] widths = new int[table.stream().mapToInt(List::size).max().orElse(0)];
         int total = 0;
@@ -153,7 +152,7 @@ final class MarkdownText {
         return widest;
     }
 
-    /** Marks that a reader of plain text has no use for are gone; a link to another topic says how to read it. */
+    /** Removes marks that are of no use in plain text; a link to another topic becomes the command that shows it. */
     private static String inline(String markdown) {
         return LINK.matcher(markdown.replace("**", "")).replaceAll(link -> {
             String target = link.group(2);

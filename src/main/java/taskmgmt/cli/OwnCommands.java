@@ -7,7 +7,7 @@ import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Load;
 import taskmgmt.cli.command.Verb;
 
-/** What the command line says of itself. */
+/** The commands with which the command line describes itself. */
 final class OwnCommands implements Commands {
     @Override
     public List<Verb> verbs() {

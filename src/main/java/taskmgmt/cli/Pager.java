@@ -37,7 +37,7 @@ final class Pager extends Writer {
         this.command = command;
     }
 
-    /** One for the output of the session; null where nobody would see it or none is wanted. */
+    /** One for the output of the session; null if nobody would see it or none is wanted. */
     static @Nullable Pager of(Session session) {
         if (!session.terminal().stdoutIsTerminal() || session.terminal().rows() <= 0 || "dumb".equals(session.variable("TERM"))) {
             return null;

@@ -7,7 +7,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Program;
 import taskmgmt.render.Wrap;
 
-/** What the program says of itself: what to try first, its commands by what they are for, topics, and exit codes. Pure. */
+/** The help of the program: what to try first, its commands by purpose, topics, and exit codes. Pure. */
 final class ProgramHelp {
     static final String ABOUT = "Keeps track of what the programs on this machine are doing.";
 
@@ -16,7 +16,7 @@ final class ProgramHelp {
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
 
-    /** What shows in a minute what it is good for. */
+    /** Commands that show within a minute what the program is good for. */
     private static final List<String> FIRST = List.of(
             "task-mgmt run -- make test      run a command as a task",
             "task-mgmt task list             what is running, and what has run",
@@ -26,7 +26,7 @@ final class ProgramHelp {
     private final boolean isStyled;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param width how many cells a line may have */
+    /** @param width the maximum length of a line, in cells */
     ProgramHelp(int width, boolean isStyled) {
         this.width = width;
         this.isStyled = isStyled;
@@ -55,7 +55,7 @@ final class ProgramHelp {
         return lines;
     }
 
-    /** What is said of a noun, or of a command of one word. */
+    /** One line about a noun, or about a command of one word. */
     static String summary(String noun) {
         Command command = Catalog.command(noun);
         return command == null ? Catalog.noun(noun) : command.summary();
@@ -71,7 +71,7 @@ final class ProgramHelp {
         described(INDENT + name + gap, isStyled ? INDENT + BOLD + name + PLAIN + gap : INDENT + name + gap, text);
     }
 
-    /** @param shown what the line begins with, as wide as {@code begin} */
+    /** @param shown the start of the line as displayed, as wide as {@code begin} */
     private void described(String begin, String shown, String text) {
         List<String> wrapped = Wrap.lines(text, Math.max(1, width - begin.length()));
         lines.add(shown + wrapped.getFirst());

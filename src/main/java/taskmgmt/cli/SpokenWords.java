@@ -23,7 +23,7 @@ import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 
-/** What the catalogue knows of a line that is being typed. Makes no command but the one that the line names. */
+/** What the catalogue knows about a line that is being typed. Instantiates only the command that the line names. */
 final class SpokenWords implements Vocabulary {
     private static final int MAX_NAME_LENGTH = 3;
     private static final Map<String, String> OF_THE_SHELL = Map.of("exit", "leave the shell", "cd", "change the working directory",
@@ -31,15 +31,15 @@ final class SpokenWords implements Vocabulary {
 
     private final InnerCommands.Runner runner;
 
-    /** @param runner is asked for ids */
+    /** @param runner runs the lists that supply ids */
     SpokenWords(InnerCommands.Runner runner) {
         this.runner = runner;
     }
 
     /**
-     * A command with the words behind its name.
+     * A command that the line names.
      *
-     * @param count how many words, with options before them, its name takes
+     * @param count how many words its name takes, including options before it
      */
     private record Called(Command command, int count) {}
 
@@ -93,9 +93,9 @@ final class SpokenWords implements Vocabulary {
     }
 
     /**
-     * Whether more can make a name of them.
+     * Whether these words can be completed to the name of a command.
      *
-     * @param open whether the last one may be a part of a word
+     * @param open whether the last word may be incomplete
      */
     private static boolean begins(List<String> words, boolean open) {
         String typed = String.join(" ", words) + (open ? "" : " ");
@@ -121,7 +121,7 @@ final class SpokenWords implements Vocabulary {
         List<String> rest = words.subList(called.count, words.size());
         for (int i = rest.size() - 1; i >= Math.max(0, rest.size() - 2); i--) {
             Parameter option = option(called.command, rest.get(i));
-            // The option before is being given its value, unless it takes none.
+            // This is the value of the preceding option, unless that takes none.
             if (option != null && (i == rest.size() - 1 || takesValue(option))) {
                 return option.help();
             }
@@ -190,7 +190,7 @@ final class SpokenWords implements Vocabulary {
         return all;
     }
 
-    /** The words that lead on to a command. */
+    /** Offers the words that may come next in the name of a command. */
     private static void nextWords(List<String> words, Map<String, Offer> offers) {
         String typed = words.isEmpty() ? "" : String.join(" ", words) + " ";
         for (String name : Catalog.names()) {
@@ -234,7 +234,7 @@ final class SpokenWords implements Vocabulary {
         return List.of();
     }
 
-    /** @param prefix stands before each, as {@code --option=} does */
+    /** @param prefix what precedes each value, such as {@code --option=} */
     private List<Offer> values(Parameter parameter, Command command, String prefix, String current, Session session) throws IOException {
         CompletedValue value = CompletedValue.of(parameter.spec(), command.name());
         int comma = value.several() ? current.lastIndexOf(',') + 1 : 0;
@@ -253,7 +253,7 @@ final class SpokenWords implements Vocabulary {
         return before.isEmpty() ? offers : offers.stream().map(offer -> new Offer(before + offer.word(), offer.text(), offer.ends())).toList();
     }
 
-    /** The first rows of the list, of tasks those that begin as what is typed; each value once. */
+    /** The first rows of the list; for tasks, those whose ids start with what was typed. Each value appears once. */
     private List<Offer> listed(CompletedValue.Kind kind, String typed, Session session) {
         List<String> words = new ArrayList<>(List.of(kind.list().split(" ", -1)));
         if (kind == CompletedValue.Kind.TASKS && !typed.isEmpty()) {
@@ -274,13 +274,13 @@ final class SpokenWords implements Vocabulary {
         }
         List<Offer> first = new ArrayList<>(offers.values());
         if (kind.isByName() && first.size() >= CompletedValue.OFFERED) {
-            // Else what these have in common would be typed, although others have not.
+            // Otherwise the common prefix of these would be inserted, although others may not share it.
             first.add(new Offer(typed, "there are more: type on", false));
         }
         return first;
     }
 
-    /** Those in the directory that the word names so far. */
+    /** The files in the directory that the word names so far. */
     private static List<Offer> files(String current, boolean directories, Session session) throws IOException {
         String above = current.substring(0, current.lastIndexOf('/') + 1);
         List<Offer> offers = new ArrayList<>();

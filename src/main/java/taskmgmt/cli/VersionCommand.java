@@ -8,7 +8,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.OutputOptions;
 
-/** Says which version this is. */
+/** Prints the version. */
 final class VersionCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -17,13 +17,13 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RepeatedDrawing;
 import taskmgmt.render.Format;
 
-/** Runs a command that prints a list again and again, and draws what it prints over what it printed before. */
+/** Runs a command that prints a list again and again, and draws each output over the one before. */
 final class WatchedList {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private WatchedList() {}
 
-    /** Until the thread is interrupted; everything else was parsed before. */
+    /** Runs until the thread is interrupted. The command's parameters must already be parsed. */
     static ExitCode run(Command command, Session session) throws IOException, InterruptedException {
         ListOptions list = group(command, ListOptions.class);
         LogLocation log = group(command, LogLocation.class);
@@ -35,7 +35,7 @@ final class WatchedList {
         return ExitCode.DONE;
     }
 
-    /** It moves, as ages and durations do. */
+    /** Drawn as something that changes over time, because ages and durations do. */
     private static RepeatedDrawing.Drawing drawing(Command command, Session session) throws IOException {
         StringWriter text = new StringWriter();
         try {

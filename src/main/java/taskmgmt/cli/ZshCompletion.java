@@ -10,8 +10,8 @@ import taskmgmt.cli.CompletedValue.Kind;
 import taskmgmt.cli.command.CommandForm;
 
 /**
- * The completion script for zsh, in its own words: a function for each command, which is called when the words before it are typed.
- * Commands and options have their descriptions, ids their titles. No option of the shell and no alias is touched.
+ * The completion script for zsh, in its own terms: a function for each command, which is called once the words of the command have been
+ * typed. Commands and options have descriptions, ids their titles. It changes no option of the shell and no alias.
  */
 final class ZshCompletion {
     private static final String HEAD = """
@@ -173,7 +173,7 @@ final class ZshCompletion {
         };
     }
 
-    /** A label in which nothing separates. */
+    /** The label with its colons escaped, so that they separate nothing. */
     private static String plain(String label) {
         return label.replace(":", "\\:");
     }

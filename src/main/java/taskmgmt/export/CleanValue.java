@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PostgreSQL refuses to store, and the log may hold: the character 0 and halves of characters, which become {@code U+FFFD}, and numbers
- * beyond the doubles, which become texts.
+ * Replaces values that the log may contain but PostgreSQL refuses to store: the character 0 and unpaired surrogates, which become {@code
+ * U+FFFD}, and numbers beyond the range of a double, which become strings.
  */
 final class CleanValue {
     private static final char REPLACEMENT = '\uFFFD';

@@ -10,7 +10,7 @@ import taskmgmt.json.JsonPrinter;
 import taskmgmt.task.TaskField;
 import taskmgmt.time.Rfc3339;
 
-/** What a column holds. A value that is not of the kind is null there: the column {@code fields} of the event has it as it came. */
+/** The type of a column. A value of another type becomes null there; the event's column {@code fields} has the original. */
 enum ColumnType {
     TEXT("text"),
     NUMERIC("numeric"),
@@ -47,7 +47,7 @@ enum ColumnType {
         };
     }
 
-    /** The value as the server reads it; null where it cannot be of this type. */
+    /** The value as the server reads it; null if it cannot be of this type. */
     @Nullable String text(@Nullable Object value) {
         if (value == null) {
             return null;
@@ -73,7 +73,7 @@ enum ColumnType {
         if (year > 0) {
             return Rfc3339.format(instant);
         }
-        // The server's calendar has no year 0: it is 1 BC there.
+        // The server's calendar has no year 0; it calls it 1 BC.
         String sameDay = Rfc3339.format(utc.withYear(4).toInstant(ZoneOffset.UTC));
         return String.format(Locale.ROOT, "%04d", 1 - year) + sameDay.substring(4, DATE_END) + " "
                 + sameDay.substring(DATE_END + 1) + " BC";

@@ -6,18 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements that make the tables and views, in a schema of their own. */
+/** The statements that create the tables and views, in a schema of their own. */
 public final class ExportSchema {
-    /** To be raised with every change of a table or a view: a database of another version is made again. */
+    /** To be incremented with every change of a table or a view: a database with another version is built again. */
     public static final int VERSION = 2;
-    /** Where the export of each log has come to. */
+    /** How far each log has been exported. */
     public static final String POSITIONS = "export_positions";
 
     private static final String VIEWS = "/taskmgmt/export/views.sql";
 
     private ExportSchema() {}
 
-    /** Makes a schema and all that belongs in it; afterwards it is where names are looked for first. */
+    /** Creates a schema and everything in it; afterwards it comes first in the search path. */
     public static List<String> statements(String schema) throws IOException {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE SCHEMA IF NOT EXISTS " + ExportTable.quoted(schema));
@@ -38,7 +38,7 @@ public final class ExportSchema {
         return statements;
     }
 
-    /** Names without a schema mean those of this one, until the transaction ends. */
+    /** Resolves unqualified names in this schema until the transaction ends. */
     public static String searchPath(String schema) {
         return "SET LOCAL search_path = " + ExportTable.quoted(schema);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A table of the database. Immutable.
  *
- * @param about what a row is, for whoever looks at the table in the database
- * @param key   the columns that no two rows have alike
+ * @param about what a row is, as a comment in the database
+ * @param key   the columns that identify a row
  */
 public record ExportTable(String name, String about, List<Column> columns, List<String> key) {
     public ExportTable {
@@ -15,7 +15,7 @@ public record ExportTable(String name, String about, List<Column> columns, List<
         key = List.copyOf(key);
     }
 
-    /** @param name what it is called, in lower case and without anything that would have to be quoted, though it is */
+    /** @param name in lower case and without characters that require quoting, though it is quoted anyway */
     public record Column(String name, ColumnType type) {}
 
     /** The names of the columns, quoted, as COPY and INSERT list them. */
@@ -23,7 +23,7 @@ public record ExportTable(String name, String about, List<Column> columns, List<
         return String.join(", ", columns.stream().map(column -> quoted(column.name())).toList());
     }
 
-    /** The statement that makes it where there is none. */
+    /** The statement that creates the table if it does not exist. */
     String definition() {
         List<String> lines = new ArrayList<>();
         for (Column column : columns) {
@@ -33,12 +33,12 @@ public record ExportTable(String name, String about, List<Column> columns, List<
         return "CREATE TABLE " + quoted(name) + " (\n" + String.join(",\n", lines) + "\n)";
     }
 
-    /** A name as SQL has it, whatever is in it. */
+    /** A name quoted for SQL, whatever it contains. */
     public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** A text as SQL has it, whatever is in it. */
+    /** A string as an SQL literal, whatever it contains. */
     public static String literal(String text) {
         return (text.indexOf('\\') < 0 ? "'" : " E'") + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.task.TaskField;
 
-/** The tables that there are. */
+/** The tables of an export. */
 public final class ExportTables {
     static final List<TaskField> TASK_FIELDS = taskFields();
 
-    /** Where each task stands, with every field that it has. */
+    /** The state of each task, with all of its fields. */
     public static final ExportTable TASKS = tasks();
     static final ExportTable DEPENDENCIES = new ExportTable("task_dependencies", "which task waits for which",
             List.of(text("task_id"), text("depends_on")), List.of("task_id", "depends_on"));
@@ -30,7 +30,7 @@ public final class ExportTables {
             List.of("task_id"));
     static final ExportTable EVALUATIONS = new ExportTable("evaluations", "a verification of a task that passed or failed",
             List.of(count("log_offset"), time("ts"), text("task_id"), flag("passed"), json("details"), text("actor")), List.of("log_offset"));
-    /** Every event, of which all others are made. */
+    /** Every event. All other tables are derived from these. */
     public static final ExportTable EVENTS = new ExportTable("task_events", "an event as the registry has it, in the order of the registry",
             List.of(count("log_offset"), time("ts"), text("event"), text("task_id"), json("fields")), List.of("log_offset"));
     /** The newest record of each incident. */
@@ -44,13 +44,13 @@ public final class ExportTables {
                     text("hash")),
             List.of("log_offset"));
 
-    /** Other systems, without what they know us by. */
+    /** Other systems, without credentials. */
     public static final ExportTable INTEGRATIONS = new ExportTable("integrations", "another system that does work or has tasks, as it was added; never a credential",
             List.of(text("name"), text("kind"), text("url"), flag("enabled"), flag("has_credential"), json("settings"), number("timeout_seconds"),
                     count("retries"), number("retry_pause_seconds"), number("poll_seconds")),
             List.of("name"));
 
-    /** What the rows of a task are in; they go and come together. */
+    /** The tables with the rows of a task, which are deleted and written together. */
     public static final List<ExportTable> OF_TASK = List.of(TASKS, DEPENDENCIES, RESOURCES, METRICS, WORKFLOWS, STEPS);
     static final List<ExportTable> ALL = all();
 
@@ -62,7 +62,7 @@ public final class ExportTables {
         return List.copyOf(all);
     }
 
-    /** Without those that another table has a row for each of. */
+    /** All fields except those that have a table of their own. */
     private static List<TaskField> taskFields() {
         List<TaskField> fields = new ArrayList<>(List.of(TaskField.values()));
         fields.removeAll(List.of(TaskField.BLOCKS, TaskField.ATTEMPTS, TaskField.RESOURCE_USAGE));

@@ -10,11 +10,14 @@ import taskmgmt.integration.Integration;
 import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskRun;
 
-/** The rows of the integrations. Neither a credential is in them nor its name, nor the query of a path, in which some servers want a key. */
+/**
+ * The rows of the integrations. They contain neither a credential nor its name, nor the query of a path, in which some servers expect a
+ * key.
+ */
 public final class ExportedIntegrations {
     private ExportedIntegrations() {}
 
-    /** A row each. */
+    /** One row for each. */
     public static TableBatch rows(List<Integration> integrations) {
         TableBatch batch = new TableBatch();
         for (Integration each : integrations) {

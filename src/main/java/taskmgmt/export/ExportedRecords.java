@@ -8,29 +8,29 @@ import taskmgmt.record.IncidentCodec;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 
-/** The rows of what is in the logs as it is: events, verdicts, incidents, entries of the audit log. */
+/** The rows for records taken unchanged from the logs: events, verdicts, incidents, entries of the audit log. */
 public final class ExportedRecords {
-    /** Longer ones are of nobody's making, and no index takes them. */
+    /** Nobody creates longer ones on purpose, and no index accepts them. */
     static final int MAX_ID_CHARS = 400;
 
     private ExportedRecords() {}
 
-    /** The event under an id that the database can have; null where it is longer than any id. */
+    /** The event under an id that the database accepts; null if the id is longer than allowed. */
     public static @Nullable TaskEvent exportable(TaskEvent event) {
         String id = CleanValue.text(event.taskId());
         return id.length() > MAX_ID_CHARS ? null : id.equals(event.taskId()) ? event : new TaskEvent(event.at(), event.type(), id, event.fields());
     }
 
-    /** The id under which the database can have the incident; null where it is longer than any id. */
+    /** The incident's id in a form that the database accepts; null if it is longer than allowed. */
     public static @Nullable String exportableId(Incident incident) {
         return incident.id().length() > MAX_ID_CHARS ? null : CleanValue.text(incident.id());
     }
 
     /**
-     * Adds an event, and the verdict where it has brought one.
+     * Adds an event, and the verdict if it brought one.
      *
-     * @param before its task without it; null where there was none
-     * @param after  its task with it
+     * @param before its task before the event; null if there was none
+     * @param after  its task after the event
      */
     public static void add(TaskEvent event, long offset, @Nullable Task before, @Nullable Task after, TableBatch to) {
         to.row(ExportTables.EVENTS, offset, event.at(), event.type().text(), event.taskId(), event.fields());
@@ -41,7 +41,7 @@ public final class ExportedRecords {
         }
     }
 
-    /** Adds an incident as its newest record has it. */
+    /** Adds an incident as of its newest record. */
     public static void add(Incident incident, TableBatch to) {
         Map<String, @Nullable Object> values = IncidentCodec.toMap(incident);
         @Nullable Object[] row = new Object[ExportTables.INCIDENTS.columns().size()];

@@ -16,7 +16,7 @@ import taskmgmt.time.Micros;
 
 /** The rows of a task. */
 public final class ExportedTask {
-    /** What tasks are given or ask for, by the names that it has in metadata. */
+    /** Resources that tasks are given or request, by their names in metadata. */
     private static final List<String> RESOURCES =
             List.of("cpu_cores", "memory_mb", "gpu_required", "disk_space_mb", "network_bandwidth", "cores", "cpus", "procs", "memory_limit_mb", "nodes");
     private static final List<TaskField> USED = List.of(TaskField.CPU_SECONDS, TaskField.MEMORY_PEAK_MB, TaskField.MEMORY_AVG_MB,
@@ -24,7 +24,7 @@ public final class ExportedTask {
 
     private ExportedTask() {}
 
-    /** Adds the rows that say where the task stands. */
+    /** Adds the rows for the state of the task. */
     public static void add(Task task, TableBatch to) {
         addTask(task, to);
         for (String each : dependencies(task)) {
@@ -40,7 +40,7 @@ public final class ExportedTask {
         addWorkflow(task, to);
     }
 
-    /** Each once, as the database has it. */
+    /** The dependencies, each once and in the form that the database accepts. */
     private static Set<String> dependencies(Task task) {
         Set<String> ids = new LinkedHashSet<>();
         for (String each : task.dependsOn()) {
@@ -78,12 +78,12 @@ public final class ExportedTask {
         return resources;
     }
 
-    /** The attempt that is under way or was the last one. */
+    /** The current attempt or, if none is under way, the last one. */
     private static Task.Attempt last(Task task) {
         TaskRun.Moments moments = task.moments();
         Object code = task.fields().get("exit_code");
         Object inMetadata = TaskEvent.asObject(task.value(TaskField.METADATA)).get("exit_code");
-        // What an attempt before it said is still there otherwise.
+        // Otherwise the error of an earlier attempt would still be there.
         String error = task.status().mayBeRetried() && task.value(TaskField.ERROR_MESSAGE) instanceof String text ? text : null;
         return new Task.Attempt(task.tally().retries() + 1, task.status(), moments.started(), moments.finished(), moments.durationMicros(),
                 code != null ? code : inMetadata, error, task.usage().figures());

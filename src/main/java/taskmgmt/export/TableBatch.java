@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.Invisible;
 
 /**
- * Rows that are to be written together, in the text form of COPY: fields between tabs, {@code \N} for null, and nothing else special in
- * them, not even for a terminal on which somebody looks at them. Not thread-safe.
+ * Rows to be written together, in the text format of COPY: fields separated by tabs, {@code \N} for null, and nothing else with a special
+ * meaning, not even to a terminal that shows them. Not thread-safe.
  */
 public final class TableBatch {
     private final Map<ExportTable, StringBuilder> texts = new LinkedHashMap<>();
@@ -62,12 +62,12 @@ public final class TableBatch {
         }
     }
 
-    /** The rows of each table, a line each. */
+    /** The rows of each table, one per line. */
     public Map<ExportTable, StringBuilder> texts() {
         return texts;
     }
 
-    /** The rows of one table, a line each. */
+    /** The rows of one table, one per line. */
     public String text(ExportTable table) {
         StringBuilder text = texts.get(table);
         return text == null ? "" : text.toString();
@@ -78,7 +78,7 @@ public final class TableBatch {
         return rows;
     }
 
-    /** Takes all rows out. */
+    /** Removes all rows. */
     public void clear() {
         texts.clear();
         rows = 0;

@@ -19,13 +19,13 @@ import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 
 /**
- * Walks the history in the order of time and predicts each task when it starts, from what had ended by then and nothing
- * later. What is learnt from a task is learnt when it ends. Tasks that start before any other has ended cannot be
- * predicted, and are counted; those that were never started are predicted when they were created. Keeps the open
- * predictions and the last runs of every group. Not thread-safe.
+ * Walks through the history in order of time and predicts each task when it starts, from what had ended by then and
+ * nothing later. It learns from a task when that ends. Tasks that start before any other has ended cannot be predicted,
+ * and are counted; those that were never started are predicted at their creation. Keeps the open predictions and the
+ * last runs of every group. Not thread-safe.
  */
 public final class Backtest implements RunListener {
-    /** How many tasks may run at once; beyond that those that were started longest ago are not scored. */
+    /** How many tasks may run at once; beyond that, the ones started longest ago are not scored. */
     static final int MAX_OPEN = 20_000;
 
     private final Measure measure;
@@ -42,12 +42,12 @@ public final class Backtest implements RunListener {
     private long unpredicted;
 
     /**
-     * Over the tasks that are wanted.
+     * A back-test over the wanted tasks.
      *
-     * @param part   by what the tasks are counted
-     * @param first  how many tasks are scored, of those that end first
-     * @param measure what of them is forecast
-     * @param tuning how the method is set
+     * @param part   what the tasks are grouped by
+     * @param first  how many tasks are scored; those that end first count
+     * @param measure the quantity that is forecast
+     * @param tuning the parameters of the method
      */
     public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first, Measure measure, Tuning tuning) {
         this.measure = measure;
@@ -58,7 +58,7 @@ public final class Backtest implements RunListener {
         this.byName = new TreeMap<>(part.order());
     }
 
-    /** What is known of a group by now. */
+    /** What is known about a group so far. */
     private static final class Known {
         final Baselines baselines = new Baselines();
         int ended;
@@ -66,7 +66,7 @@ public final class Backtest implements RunListener {
 
     private record Open(Started task, Map<Baseline, Long> guesses, int ownRuns) {}
 
-    /** The forecast beside what it has to beat. */
+    /** The scores of the forecast and of the guesses that it has to beat. */
     public static final class Scores {
         private final Score forecast = new Score();
         private final Map<Baseline, Score> guesses = new EnumMap<>(Baseline.class);
@@ -144,7 +144,7 @@ public final class Backtest implements RunListener {
                 .add(prediction, predicted.guesses, duration);
     }
 
-    /** What was forecast. */
+    /** The quantity that was forecast. */
     public Measure measure() {
         return measure;
     }

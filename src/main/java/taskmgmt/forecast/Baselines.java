@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import taskmgmt.stats.Summary;
 
-/** What anybody would guess from the runs of a group: one time, whatever the level. Not thread-safe. */
+/** Simple guesses from the runs of a group: one time, the same for every level. Not thread-safe. */
 final class Baselines {
     private static final int MEDIAN_RUNS = 10;
 
@@ -21,7 +21,7 @@ final class Baselines {
         }
     }
 
-    /** In microseconds; empty where there were no runs. */
+    /** The guesses in microseconds; empty if there were no runs. */
     Map<Baseline, Long> guesses() {
         Map<Baseline, Long> guesses = new EnumMap<>(Baseline.class);
         if (!last.isEmpty()) {

@@ -4,11 +4,11 @@ import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Prediction;
 
 /**
- * How likely a task is done within a time: calibrated quantiles read the other way round, straight lines between their
- * logarithms. Immutable.
+ * How likely a task is to end within a given time: calibrated quantiles read in reverse, interpolated linearly between
+ * their logarithms. Immutable.
  */
 public final class Chance {
-    /** Nobody can be surer than this of a task from a few hundred others. */
+    /** The maximum: a few hundred other tasks cannot give more certainty than this. */
     public static final double MOST = 0.99;
 
     private static final double GRAIN_MICROS = 1_000;
@@ -17,7 +17,7 @@ public final class Chance {
     private final Prediction prediction;
     private final double most;
 
-    /** @param runs how many runs there are in all: n of them can promise no more than n/(n+1) of anything */
+    /** @param runs the total number of runs: n of them can promise a probability of at most n/(n+1) */
     Chance(Prediction prediction, long runs) {
         this.prediction = prediction;
         this.most = Math.min(MOST, (double) runs / (double) (runs + 1));
@@ -31,7 +31,7 @@ public final class Chance {
         return Math.min(most, calibrated(micros));
     }
 
-    /** What this share of such tasks stays within, calibrated; one of the levels that are asked for. */
+    /** The calibrated value that this fraction of such tasks stays within; must be one of the requested levels. */
     long quantile(double share) {
         return prediction.quantile(share);
     }

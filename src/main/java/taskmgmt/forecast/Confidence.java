@@ -1,6 +1,6 @@
 package taskmgmt.forecast;
 
-/** How far a forecast can be trusted for the number of runs it stands on. Its measured coverage says more. */
+/** How far a forecast can be trusted, judging by the number of runs it is based on. Its measured coverage says more. */
 public enum Confidence {
     HIGH("high", 10),
     MEDIUM("medium", 3),

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.Quantiles;
 
 /**
- * The plain figures of a history: durations in microseconds, quantiles by the nearest-rank method, so that each is a
- * time that really occurred.
+ * The plain figures of a history: durations in microseconds, quantiles by the nearest-rank method, so that each one is
+ * a time that really occurred.
  *
- * @param count of how many runs
+ * @param count the number of runs
  * @param avg   rounded to the microsecond, halves up
  */
 public record Figures(int count, long avg, long min, long max, long p50, long p90, long p95) {
 
-    /** Null where there are no durations. */
+    /** The figures; null if there are no durations. */
     public static @Nullable Figures of(List<Long> durations) {
         Quantiles quantiles = new Quantiles();
         durations.forEach(quantiles::add);

@@ -11,20 +11,20 @@ import taskmgmt.stats.Both;
 import taskmgmt.task.TaskRun;
 
 /**
- * How long a task will take that starts now, or how much it will use. Times are in microseconds, other amounts in millionths of the unit of
+ * How long a task that starts now will take, or how much it will use. Times are in microseconds, other amounts in millionths of the unit of
  * their {@link Measure}.
  *
- * @param basis            whose runs the plain figures are of
+ * @param basis            which runs the plain figures are based on
  * @param figures          the plain figures
- * @param ownRuns          how many runs the work itself has, at most as many as were asked for
- * @param groupRuns        how many runs its group has, the same
- * @param say              how much those runs have to say that the interval stands on, of 1
- * @param low              where the calibrated interval begins
- * @param high             where it ends
- * @param promised         what share of such tasks the interval can be said to hold: less than was asked for where too few
- *                         runs have ended
- * @param measuredCoverage the share of the last runs of this work that were inside the interval predicted for them when
- *                         they started; null where fewer than {@value #MIN_MEASURED} were predicted
+ * @param ownRuns          how many runs the work itself has, up to the number requested
+ * @param groupRuns        how many runs its group has, up to the number requested
+ * @param say              the weights of the runs that the interval is based on, out of 1
+ * @param low              the low end of the calibrated interval
+ * @param high             its high end
+ * @param promised         the fraction of such tasks that the interval can be said to contain: less than requested if too few runs have
+ *                         ended
+ * @param measuredCoverage the fraction of the last runs of this work that were inside the interval predicted for them when they started;
+ *                         null if fewer than {@value #MIN_MEASURED} were predicted
  * @param chance           see {@link #chanceWithin}
  */
 public record Forecast(
@@ -35,8 +35,8 @@ public record Forecast(
     private static final double ROUNDING = 1e-9;
 
     /**
-     * The forecast of a task that starts when the last of them started or ended: for those who ask for nothing that depends on how long the
-     * running tasks have run, as the interval and amounts do not.
+     * The forecast for a task that starts when the last of these tasks started or ended. For callers that need nothing that depends on how
+     * long the running tasks have been running; the interval and amounts do not.
      */
     public static @Nullable Forecast of(
             Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, boolean borrow, Tuning tuning) {
@@ -44,12 +44,12 @@ public record Forecast(
     }
 
     /**
-     * The forecast; null where there is no history.
+     * The forecast; null if there is no history.
      *
      * @param open      the tasks that have not ended
-     * @param nowMicros when it starts
-     * @param borrow    whether the runs of others will do where the work has none of its own
-     * @param tuning    how the method is set
+     * @param nowMicros when the task starts
+     * @param borrow    whether runs of other work may be used if this work has none of its own
+     * @param tuning    the parameters of the method
      */
     public static @Nullable Forecast of(
             Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, long nowMicros, boolean borrow, Tuning tuning) {
@@ -84,22 +84,22 @@ public record Forecast(
         return history.predicted() < MIN_MEASURED ? null : (double) history.held() / history.predicted();
     }
 
-    /** How many runs it takes to promise this share, of 1: n of them can promise n/(n+1). */
+    /** How many runs it takes to promise this fraction, from 0 to 1: n runs can promise n/(n+1). */
     public static long runsFor(double share) {
         return (long) Math.ceil(share / (1 - share) - ROUNDING);
     }
 
-    /** By how many runs of its own it is backed. */
+    /** The confidence, by the number of runs of its own. */
     public Confidence confidence() {
         return Confidence.of(ownRuns);
     }
 
-    /** What 95 of 100 such tasks stay within, calibrated; the plain figure of that name is of the last runs as they were. */
+    /** The calibrated value that 95 of 100 such tasks stay within; the plain figure of that name describes the last runs as they were. */
     public long p95() {
         return chance.quantile(HIGH);
     }
 
-    /** How likely the task is to take no longer than that, 0 to {@link Chance#MOST}. */
+    /** How likely the task is to take no longer than this, from 0 to {@link Chance#MOST}. */
     public double chanceWithin(long micros) {
         return chance.within(micros);
     }

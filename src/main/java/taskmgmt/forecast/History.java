@@ -18,8 +18,8 @@ import taskmgmt.stats.Group;
 import taskmgmt.task.TaskRun;
 
 /**
- * The last runs of all groups, given once more to a {@link Predictor} as they happened: a task is predicted when it
- * starts and learnt from when it ends, by their times, and those that still run are known to do so.
+ * The last runs of all groups, replayed to a {@link Predictor} as they happened: by their times, a task is predicted
+ * when it starts and learnt from when it ends, and the predictor knows which ones are still running.
  */
 final class History {
     private final Question question;
@@ -47,7 +47,7 @@ final class History {
         this.open.sort(Comparator.comparingLong(Begun::startMicros));
     }
 
-    /** The amounts that stand on this rung, the oldest first, no more than were asked for. */
+    /** The amounts on this rung, the oldest first, up to the number requested. */
     List<Long> amounts(Rung rung) {
         List<Long> amounts = new ArrayList<>();
         for (Past past : ends) {
@@ -72,12 +72,12 @@ final class History {
         };
     }
 
-    /** When the last of them ended, or started and has not ended; 0 where there is none. */
+    /** When the last of them ended, or started if it has not ended; 0 if there are none. */
     long lastMicros() {
         return Math.max(ends.isEmpty() ? 0 : ends.getLast().finishedMicros(), open.isEmpty() ? 0 : open.getLast().startMicros());
     }
 
-    /** Gives the predictor everything, up to now. */
+    /** Replays everything up to now to the predictor. */
     void teach(Predictor predictor) {
         RunWalk.through(ends, open, predictor, this::count);
     }
@@ -89,12 +89,12 @@ final class History {
         }
     }
 
-    /** How many runs of the work asked for were predicted with an interval that promises what was asked for. */
+    /** How many runs of the requested work were predicted with an interval that promises the requested fraction. */
     long predicted() {
         return predicted;
     }
 
-    /** How many of those the interval held. */
+    /** How many of those were inside their interval. */
     long held() {
         return held;
     }

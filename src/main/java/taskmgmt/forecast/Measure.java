@@ -7,15 +7,18 @@ import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.stats.Resource;
 import taskmgmt.task.TaskRun;
 
-/** What of a task is forecast. Amounts are millionths of the unit, so that a duration is in microseconds. */
+/**
+ * The quantity of a task that is forecast. Amounts are in millionths of the unit, so that a duration is in
+ * microseconds.
+ */
 public enum Measure {
     /** From the first start to the end. */
     DURATION("seconds"),
     /** Processor time. */
     CPU("seconds"),
-    /** The peak of the memory; the average where only that is known. */
+    /** The peak memory, or the average if only that is known. */
     MEMORY("mb"),
-    /** By how much storage grew; where it shrank, by nothing. */
+    /** The growth of storage; 0 if it shrank. */
     STORAGE("mb");
 
     private final String unit;
@@ -29,12 +32,12 @@ public enum Measure {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code seconds} or {@code mb}, as keys end. */
+    /** {@code seconds} or {@code mb}, as at the end of keys. */
     public String unit() {
         return unit;
     }
 
-    /** How much of it a run that ended took; {@link TaskRun#UNKNOWN} where nobody said. */
+    /** How much of it an ended run took; {@link TaskRun#UNKNOWN} if not reported. */
     long of(TaskRun run) {
         return switch (this) {
             case DURATION -> run.durationMicros();
@@ -48,12 +51,12 @@ public enum Measure {
         return Double.isNaN(value) ? TaskRun.UNKNOWN : Math.max(0, Resource.millionths(value));
     }
 
-    /** What forecasts it. */
+    /** The predictor for this quantity. */
     Predictor predictor(Levels levels, Tuning tuning) {
         return this == DURATION ? new Predictor(levels, tuning) : Predictor.ofAmounts(levels, tuning);
     }
 
-    /** @throws IllegalArgumentException where there is none of that name */
+    /** @throws IllegalArgumentException if there is none with this name */
     public static Measure parse(String text) {
         for (Measure each : values()) {
             if (each.text().equals(text)) {

@@ -3,17 +3,17 @@ package taskmgmt.forecast;
 import java.util.Comparator;
 import taskmgmt.stats.Group;
 
-/** By what the tasks of a back-test are counted. */
+/** What the tasks of a back-test are grouped by. */
 public enum Part {
     GROUP,
     TYPE,
     SUBSYSTEM,
-    /** How many runs of its own group had ended when the task started. */
+    /** The number of runs of its own group that had ended when the task started. */
     RUNS;
 
     private static final int[] FROM = {0, 1, 3, 9, 20, 40, 100};
 
-    /** The name of the part that a task is in. */
+    /** The name of the part that a task belongs to. */
     String name(Group group, int ownRuns) {
         return switch (this) {
             case GROUP -> group.subsystem() + "/" + group.type();
@@ -35,7 +35,7 @@ public enum Part {
         return last == FROM[place] ? Integer.toString(last) : FROM[place] + "-" + last;
     }
 
-    /** In which order the parts are shown. */
+    /** The order in which the parts are shown. */
     Comparator<String> order() {
         return this == RUNS ? Comparator.comparingInt(Part::firstNumber) : Comparator.naturalOrder();
     }

@@ -19,14 +19,14 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
 /**
- * The last runs of every group, and for what they are history. Of all of them together the newest {@value #MOST} are
- * kept, whatever the number of groups: which ones those are does not depend on the parts in which they came, as the
- * number of newer runs only ever grows. Not thread-safe.
+ * The last runs of every group, and the work that each is history for. Of all of them together, the newest {@value
+ * #MOST} are kept, whatever the number of groups. Which ones these are does not depend on how the log was split into
+ * parts, because the number of newer runs only ever grows. Not thread-safe.
  */
 public final class PastRuns implements Fold<PastRuns> {
-    /** How many runs are kept in all. */
+    /** How many runs are kept in total. */
     static final int MOST = 20_000;
-    /** This many more may be there between two clean-ups. */
+    /** How many more there may be between two clean-ups. */
     private static final int SLACK = MOST / 4;
 
     private final Map<Group, Newest<Past>> groups = new HashMap<>();
@@ -44,14 +44,14 @@ public final class PastRuns implements Fold<PastRuns> {
     /**
      * A run that ended.
      *
-     * @param work           what was known of it when it started
+     * @param work           what was known about it when it started
      * @param mark           see {@link EndedAt#mark}
      * @param finishedMicros when it ended
      * @param durationMicros how long it took
-     * @param amount         how much of what is forecast, see {@link Measure}
+     * @param amount         how much it took of the quantity that is forecast, see {@link Measure}
      */
     public record Past(Work work, long mark, long finishedMicros, long durationMicros, long amount) implements EndedAt {
-        /** Of which the duration is forecast. */
+        /** A run whose duration is forecast. */
         public Past(Work work, long mark, long finishedMicros, long durationMicros) {
             this(work, mark, finishedMicros, durationMicros, durationMicros);
         }
@@ -62,18 +62,19 @@ public final class PastRuns implements Fold<PastRuns> {
             return finishedMicros - durationMicros;
         }
 
-        /** The same run as one of other work. */
+        /** The same run, attributed to other work. */
         public Past with(Work other) {
             return new Past(other, mark, finishedMicros, durationMicros, amount);
         }
     }
 
     /**
-     * The last runs that took a known time, and of which it is known how much of what is measured.
+     * The last runs whose duration and measured amount are known.
      *
-     * @param name   a word for the condition, as {@link Projection#name} wants one; empty if it is not worth keeping
+     * @param name   a word for the condition, as {@link Projection#name} requires; empty if the result is not worth
+     *     storing
      * @param wanted which runs count
-     * @param size   how many are kept of each group
+     * @param size   how many are kept for each group
      */
     static Projection<PastRuns> last(int size, String name, Measure measure, Predicate<TaskRun> wanted) {
         return new Projection<>() {
@@ -125,7 +126,7 @@ public final class PastRuns implements Fold<PastRuns> {
         newest.forEach(this::add);
     }
 
-    /** All that are kept, in the order in which they ended. */
+    /** All runs kept, in the order in which they ended. */
     public List<Past> inOrder() {
         List<Past> all = new ArrayList<>();
         groups.values().forEach(last -> all.addAll(last.inOrder()));

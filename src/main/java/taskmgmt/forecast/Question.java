@@ -13,14 +13,14 @@ import taskmgmt.stats.Projection;
 import taskmgmt.task.TaskRun;
 
 /**
- * For which tasks a forecast is wanted, and from which runs.
+ * Which tasks a forecast is requested for, and from which runs.
  *
  * @param subsystem   null for all subsystems together
- * @param facts       what is known of the tasks besides, as {@link Work} names it; what is not does not matter
- * @param last        how many runs the plain figures are of
- * @param allOutcomes failed and cancelled runs too
- * @param measure     what is forecast of them
- * @param interval    the share of tasks that the interval should hold
+ * @param facts       what else is known about the tasks, by the names in {@link Work}; unknown facts are left out
+ * @param last        how many runs the plain figures are based on
+ * @param allOutcomes whether failed and cancelled runs count too
+ * @param measure     the quantity that is forecast
+ * @param interval    the fraction of tasks that the interval should contain
  */
 public record Question(
         @Nullable String subsystem,
@@ -30,15 +30,15 @@ public record Question(
         boolean allOutcomes,
         Measure measure,
         double interval) {
-    /** How long they take. */
+    /** A question about durations. */
     public Question(@Nullable String subsystem, String type, SortedMap<String, String> facts, int last, boolean allOutcomes, double interval) {
         this(subsystem, type, facts, last, allOutcomes, Measure.DURATION, interval);
     }
 
-    /** Of each group; enough to calibrate by, little enough for thousands of groups. */
+    /** How many runs are kept for each group: enough for calibration, few enough for thousands of groups. */
     private static final int KEPT = 300;
 
-    /** What has to be gathered: the last runs of all groups, and those of which all is true that is asked for. */
+    /** The data to gather: the last runs of all groups, and those that match everything in the question. */
     public Projection<Both<PastRuns, PastRuns>> projection() {
         int size = Math.max(KEPT, last);
         return Both.of(past(size, allOutcomes, measure),
@@ -59,7 +59,7 @@ public record Question(
         return allOutcomes ? run -> true : run -> run.status().isSuccess();
     }
 
-    /** The same question without the facts that no run of the group tells: by those none of them can be any more alike. */
+    /** The same question without the facts that no run of the group has, and by which no run could therefore be more similar. */
     public Question toldBy(Both<PastRuns, PastRuns> runs) {
         Set<String> told = new HashSet<>();
         for (PastRuns.Past run : runs.first().inOrder()) {
@@ -72,12 +72,12 @@ public record Question(
         return new Question(subsystem, type, asked, last, allOutcomes, measure, interval);
     }
 
-    /** What is asked for, as predictions know it. */
+    /** The requested work, as predictions identify it. */
     Work work() {
         return new Work(new Group(subsystem == null ? "" : subsystem, type), facts);
     }
 
-    /** As what this work counts: those of the type are one group where the subsystem does not matter. */
+    /** The work that this counts as: if the subsystem does not matter, all work of the type is one group. */
     Work seen(Work work) {
         SortedMap<String, String> asked = new TreeMap<>(work.facts());
         asked.keySet().retainAll(facts.keySet());

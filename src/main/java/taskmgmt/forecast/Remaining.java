@@ -12,17 +12,17 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * How much longer running tasks take, given for how long they have run: quantiles of what is left, under the condition
- * that it is not over yet, calibrated on the last runs. Not thread-safe.
+ * How much longer running tasks will take, given how long they have been running: quantiles of the remaining time, on
+ * the condition that the task has not ended yet, calibrated on the last runs. Not thread-safe.
  */
 public final class Remaining {
     private final RemainingWalk walk;
     private final long now;
 
     /**
-     * By these runs.
+     * Forecasts from these runs.
      *
-     * @param tuning how the method is set
+     * @param tuning the parameters of the method
      * @param now    in microseconds
      */
     public Remaining(PastRuns ended, Tuning tuning, long now) {
@@ -46,19 +46,19 @@ public final class Remaining {
     }
 
     /**
-     * What is left of a task, in microseconds.
+     * The remaining time of a task, in microseconds.
      *
-     * @param elapsed for how long it has run
-     * @param p50     half of the tasks that ran so long were over by then; null where there is not enough history
-     * @param p90     nine of ten were; null as well
-     * @param p95     nineteen of twenty were; null as well
-     * @param basis   whose runs tell; null as well
-     * @param runs    how many ended runs there are of them, of the last hundred
+     * @param elapsed how long it has been running
+     * @param p50     half of the tasks that ran this long ended within this time; null if there is not enough history
+     * @param p90     nine of ten did; also null then
+     * @param p95     nineteen of twenty did; also null then
+     * @param basis   which runs this is based on; also null then
+     * @param runs    how many ended runs there are among them, of the last hundred
      */
     public record Left(
             long elapsed, @Nullable Long p50, @Nullable Long p90, @Nullable Long p95, @Nullable Rung basis, int runs) {}
 
-    /** Whether the clock runs for it. */
+    /** Whether its time is running. */
     public static boolean isRunning(TaskRun run) {
         return run.status() == Status.ACTIVE && run.moments().started() != TaskRun.UNKNOWN;
     }
@@ -69,7 +69,7 @@ public final class Remaining {
     }
 
     /**
-     * What is left at another moment, by what had ended at the one asked for first.
+     * The remaining time at another moment, from what had ended at the time given to the constructor.
      *
      * @param at in microseconds
      */

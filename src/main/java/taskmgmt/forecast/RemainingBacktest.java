@@ -11,8 +11,8 @@ import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 
 /**
- * How good forecasts of the remaining time would have been: see {@link RemainingWalk}. Nothing that is used for an answer
- * happened after its moment. Not thread-safe.
+ * How good forecasts of the remaining time would have been: see {@link RemainingWalk}. Nothing used for an answer happened after its
+ * moment. Not thread-safe.
  */
 public final class RemainingBacktest implements RunListener {
     private static final double MICROS_PER_SECOND = 1e6;
@@ -24,7 +24,7 @@ public final class RemainingBacktest implements RunListener {
     private long answered;
     private long unanswered;
 
-    /** @param tuning how the method is set */
+    /** @param tuning the parameters of the method */
     public RemainingBacktest(Predicate<TaskRun> wanted, Tuning tuning) {
         this.wanted = wanted;
         this.walk = new RemainingWalk(tuning, this::score);
@@ -61,17 +61,20 @@ public final class RemainingBacktest implements RunListener {
         return answered;
     }
 
-    /** For how many there was not enough history. */
+    /** How many questions could not be answered for lack of history. */
     public long unanswered() {
         return unanswered;
     }
 
-    /** Of the answered, the share that took no longer than said: 0 for p50, 1 for p90, 2 for p95; NaN where there is none. */
+    /**
+     * The fraction of answered questions whose task took no longer than predicted. Levels: 0 for p50, 1 for p90, 2 for p95. NaN if there
+     * are none.
+     */
     public double under(int level) {
         return (double) under[level] / answered;
     }
 
-    /** Half of the answers at p50 were off by no more than this, in seconds; NaN where there is none. */
+    /** The median error at p50 in seconds: half of the answers were off by no more than this; NaN if there are none. */
     public double medianError() {
         return answered == 0 ? Double.NaN : errors.at(0.5) / MICROS_PER_SECOND;
     }

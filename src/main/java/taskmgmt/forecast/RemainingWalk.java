@@ -14,14 +14,14 @@ import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 
 /**
- * Walks a history in its order and asks, at moments evenly spread over time, how much longer one of the running tasks
- * takes, as somebody would who looks every now and then; whom it asks about goes round. What was said is learnt from, and
- * given to whoever scores, when the task ends. There are about as many questions as tasks. Not thread-safe.
+ * Walks through a history in order and asks, at moments spread evenly over time, how much longer one of the running tasks will take, like
+ * somebody who looks every now and then. The tasks take turns. When a task ends, its answers are learnt from and passed on for scoring.
+ * There are about as many questions as tasks. Not thread-safe.
  */
 final class RemainingWalk {
-    /** Of one task this many questions wait for its end at most. */
+    /** How many questions about one task may wait for its end. */
     private static final int MAX_WAITING = 50;
-    /** In one pause of the log this many are asked at most. */
+    /** How many questions are asked in one pause of the log. */
     private static final int MAX_PER_PAUSE = 50;
     /** How many tasks are followed at once. */
     private static final int MAX_RUNNING = 10_000;
@@ -42,9 +42,9 @@ final class RemainingWalk {
         this.listener = listener;
     }
 
-    /** Who is given what was said of a task, and what came. */
+    /** Receives the answers about a task and the actual outcome. */
     interface Listener {
-        /** @param answer null where nothing could be said */
+        /** @param answer null if there was none */
         void asked(Work work, long elapsed, @Nullable Answer answer, long total);
     }
 
@@ -73,7 +73,7 @@ final class RemainingWalk {
         }
     }
 
-    /** A task that ended otherwise than asked for, of which nothing is learnt. */
+    /** Drops a task with an outcome that does not count; nothing is learnt from it. */
     void dropped(String id, long at) {
         askUpTo(at);
         Running task = remove(id);

@@ -14,15 +14,15 @@ import taskmgmt.forecast.mixture.Started;
 import taskmgmt.forecast.mixture.Work;
 
 /**
- * Past runs as they happened: each is predicted when it starts and learnt from when it ends, by their times. At the same moment, what has
- * run ends, the one that began first before the others; then what is to run starts; then what takes no time at all ends.
+ * Replays past runs as they happened: by their times, each is predicted when it starts and learnt from when it ends. At the same moment,
+ * running tasks end first, in the order of their starts; then tasks start; then those that take no time at all end.
  */
 public final class RunWalk {
     private RunWalk() {}
 
-    /** Hears of every run at its end, before the predictor learns from it. */
+    /** Is notified of every run at its end, before the predictor learns from it. */
     public interface Listener {
-        /** @param prediction made at the start; null while nothing had ended */
+        /** @param prediction made at its start; null if nothing had ended by then */
         void ended(Past run, @Nullable Prediction prediction);
     }
 
@@ -30,7 +30,7 @@ public final class RunWalk {
     record Begun(Work work, long startMicros) {}
 
     /**
-     * Walks through them.
+     * Replays these runs.
      *
      * @param ends in the order in which they ended
      */
@@ -39,7 +39,7 @@ public final class RunWalk {
     }
 
     /**
-     * Walks through them, beside others that have not ended.
+     * Replays these runs, along with others that have not ended.
      *
      * @param ends in the order in which they ended
      * @param open in the order in which they started
@@ -66,7 +66,11 @@ public final class RunWalk {
         start(other, others, Long.MAX_VALUE, predictor);
     }
 
-    /** Those that started before that moment. @return the first that did not; null where there is none */
+    /**
+     * Starts those that started before that moment.
+     *
+     * @return the first that did not; null if there is none
+     */
     private static @Nullable Begun start(@Nullable Begun first, Iterator<Begun> others, long beforeMicros, Predictor predictor) {
         Begun other = first;
         while (other != null && other.startMicros < beforeMicros) {

@@ -6,11 +6,11 @@ import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.stats.Quantiles;
 
 /**
- * How good the predictions of some tasks were. Losses are in seconds; with p50, p90 and p95 predicted, the loss of all
- * is the mean of the three. A guess that is one time represents all three. Not thread-safe.
+ * How good the predictions of some tasks were. Losses are in seconds; with p50, p90 and p95 predicted, the total loss
+ * is the mean of the three. A guess of a single time counts for all three. Not thread-safe.
  */
 public final class Score {
-    /** What is scored. */
+    /** The quantiles that are scored. */
     static final double[] QUANTILES = {0.5, 0.9, 0.95};
 
     private static final double MICROS_PER_SECOND = 1e6;
@@ -55,17 +55,20 @@ public final class Score {
         return tasks;
     }
 
-    /** Of the tasks, the share that took no longer than was said at this level: 0 for p50, 1 for p90, 2 for p95. */
+    /** The fraction of tasks that took no longer than predicted at this level: 0 for p50, 1 for p90, 2 for p95. */
     public double under(int quantile) {
         return share(under[quantile]);
     }
 
-    /** For how many tasks there was an interval that promised the share asked for: enough had ended by their start. */
+    /**
+     * The number of tasks with an interval that promised the requested fraction, because enough runs had ended by their
+     * start.
+     */
     public long promised() {
         return promised;
     }
 
-    /** Of those, the share inside the interval; NaN where there are none. */
+    /** The fraction of those inside the interval; NaN if there are none. */
     public double inside() {
         return (double) inside / promised;
     }
@@ -84,12 +87,12 @@ public final class Score {
         return sum / losses.length;
     }
 
-    /** Half of the tasks were off by no more than this, in seconds. */
+    /** The median error in seconds: half of the tasks were off by no more than this. */
     public double medianError() {
         return errors.at(0.5) / MICROS_PER_SECOND;
     }
 
-    /** The same as a share of what each took; null where all took no time. */
+    /** The same relative to the time each task took; null if all took no time. */
     public @Nullable Double medianRelativeError() {
         return relativeErrors.count() == 0 ? null : relativeErrors.at(0.5) / PERCENT_MICROS;
     }

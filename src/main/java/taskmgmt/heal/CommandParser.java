@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.YamlFields;
 
-/** Commands as playbooks write them: {@code argv}, or {@code line} with {@code shell: true}. */
+/** Parses commands of playbooks: {@code argv}, or {@code line} with {@code shell: true}. */
 final class CommandParser {
-    /** Is never run: there is a problem where it is returned. */
+    /** Never run: whenever it is returned, a problem has been reported. */
     private static final CommandWords NONE = new CommandWords(List.of("false"), false);
 
     private CommandParser() {}
@@ -20,7 +20,7 @@ final class CommandParser {
         return words;
     }
 
-    /** Null where there is none. A shell reads only what is meant for one. */
+    /** The command; null if there is none. A shell reads only what is meant for one. */
     static @Nullable CommandWords optional(YamlFields fields) {
         List<String> words = fields.texts("argv");
         String line = fields.text("line");

@@ -8,10 +8,10 @@ import taskmgmt.redaction.Redaction;
  * A command of a playbook.
  *
  * @param words the program and its arguments, which no shell sees; or one line for a shell
- * @param shell whether the playbook says that a shell is to read it
+ * @param shell whether the playbook asks for a shell to read it
  */
 public record CommandWords(List<String> words, boolean shell) {
-    /** @throws IllegalArgumentException where there is no word */
+    /** @throws IllegalArgumentException if there are no words */
     public CommandWords {
         words = List.copyOf(words);
         if (words.isEmpty()) {
@@ -19,7 +19,7 @@ public record CommandWords(List<String> words, boolean shell) {
         }
     }
 
-    /** As it is shown and recorded: nothing is quoted, as it is to be read and not to be run, and secrets are taken out. */
+    /** The command as shown and recorded: nothing is quoted, because it is to be read rather than run, and secrets are removed. */
     public String text() {
         Object clean = Redaction.USUAL.record(Collections.singletonMap("command", words)).get("command");
         StringBuilder joined = new StringBuilder();

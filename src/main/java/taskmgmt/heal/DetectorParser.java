@@ -14,7 +14,7 @@ import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.number.Decimal;
 import taskmgmt.number.NumberText;
 
-/** Detectors as playbooks write them. */
+/** Parses detectors of playbooks. */
 final class DetectorParser {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final int MAX_PORT = 65_535;
@@ -28,7 +28,7 @@ final class DetectorParser {
 
     private DetectorParser() {}
 
-    /** Null where something is wrong with it, which is added to the problems. */
+    /** Returns null if something is wrong with it, after adding that to the problems. */
     static @Nullable FailureDetector parse(YamlNode node, String what, List<YamlProblem> problems) {
         int before = problems.size();
         YamlFields fields = YamlFields.of(node, what, problems);

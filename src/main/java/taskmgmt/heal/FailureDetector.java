@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a playbook looks at to find out whether its failure is there. Sizes are in bytes. */
+/** What a playbook checks to find out whether its failure has occurred. Sizes are in bytes. */
 public sealed interface FailureDetector {
     /** Its name in playbooks. */
     String type();
 
     /**
-     * A process that should not listens on a TCP port.
+     * A process listens on a TCP port although it should not.
      *
      * @param port           1 to 65535
-     * @param allowedPidfile names the process that may; null for none
-     * @param allowedCommand is a part of the command line of those that may; null for none
+     * @param allowedPidfile names the process that is allowed to; null for none
+     * @param allowedCommand part of the command line of processes that are allowed to; null for none
      */
     record PortInUse(int port, @Nullable String allowedPidfile, @Nullable String allowedCommand) implements FailureDetector {
         @Override
@@ -24,10 +24,10 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * A process is not there.
+     * A process is not running.
      *
-     * @param pidfile has its number; null where it is known by its command
-     * @param command is a part of its command line; where a file names it too, what this number's command line has to hold
+     * @param pidfile contains its process id; null if it is identified by its command
+     * @param command part of its command line; if there is a pidfile too, the command line of that process id must contain this
      */
     record ProcessGone(@Nullable String pidfile, @Nullable String command) implements FailureDetector {
         @Override
@@ -37,10 +37,10 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * A command says so by its exit code.
+     * A command reports the failure by its exit code.
      *
-     * @param timeout how long it may take; one that takes longer has said nothing
-     * @param downOn  the codes that mean failure; empty for 1 to 125
+     * @param timeout how long it may take; if it takes longer, the result is unknown
+     * @param downOn  the exit codes that mean failure; empty for 1 to 125
      */
     record CommandFails(CommandWords command, Duration timeout, Set<Integer> downOn) implements FailureDetector {
         public CommandFails {
@@ -83,7 +83,7 @@ public sealed interface FailureDetector {
     /**
      * A web server does not answer as it should.
      *
-     * @param status  the status that it should answer with; 0 for 200 to 399
+     * @param status  the expected status code; 0 for 200 to 399
      * @param timeout how long it may take to be connected to, and then to answer
      */
     record HttpFails(String url, int status, Duration timeout) implements FailureDetector {
@@ -94,7 +94,7 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * Nobody takes a TCP connection.
+     * No server accepts a TCP connection.
      *
      * @param timeout how long it may take to be connected to
      */
@@ -106,9 +106,9 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * The certificate that a TLS server shows, or one of those above it, is about to expire, or has.
+     * The certificate of a TLS server, or one above it in the chain, is about to expire or has expired.
      *
-     * @param within  how long before it does that counts as a failure
+     * @param within  how long before its expiry that counts as a failure
      * @param timeout how long it may take to be connected to, and then to answer
      */
     record TlsExpires(String host, int port, Duration within, Duration timeout) implements FailureDetector {
@@ -119,7 +119,7 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * A file system can hold too few more files.
+     * A file system has too few free inodes.
      *
      * @param path           a file or directory on it
      * @param minFree        0 for any
@@ -133,7 +133,7 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * A new process could have too little memory without swapping.
+     * Too little memory is available to a new process without swapping.
      *
      * @param minAvailableBytes   0 for any
      * @param minAvailablePercent 0 for any
@@ -146,11 +146,11 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * Too many tasks of the machine run or want to.
+     * The machine's load is too high.
      *
-     * @param max          the load average that is still fine
-     * @param perProcessor whether that is for each processor
-     * @param minutes      over how long it is averaged: 1, 5 or 15
+     * @param max          the highest acceptable load average
+     * @param perProcessor whether that is per processor
+     * @param minutes      the averaging period: 1, 5 or 15
      */
     record LoadHigh(double max, boolean perProcessor, int minutes) implements FailureDetector {
         @Override
@@ -162,10 +162,11 @@ public sealed interface FailureDetector {
     /**
      * A process has too many files open.
      *
-     * @param pidfile    has its number; null where it is known by its command, and then each process of that is looked at
-     * @param command    is a part of its command line; null for any
+     * @param pidfile    contains its process id; null if it is identified by its command, and then every process with that command is
+     *     checked
+     * @param command    part of its command line; null for any
      * @param max        0 for any
-     * @param maxPercent of what it may have; 0 for any
+     * @param maxPercent of its limit; 0 for any
      */
     record FilesOpen(@Nullable String pidfile, @Nullable String command, int max, int maxPercent) implements FailureDetector {
         @Override
@@ -175,9 +176,9 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * New lines of a file match, since the first look or the last remedy.
+     * New lines of a file, since the first check or the last remedy, match a pattern.
      *
-     * @param pattern a regular expression, found anywhere in the line
+     * @param pattern a regular expression that may match anywhere in the line
      */
     record LinesMatch(String path, String pattern) implements FailureDetector {
         @Override
@@ -187,11 +188,11 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * A lock file or pidfile was left behind: the process that it names is gone, or none holds a lock of the kernel on it.
+     * A lock file or pidfile was left behind: the process that it names is gone, or no process holds a kernel lock on it.
      *
-     * @param olderThan  one that names no process was left behind when it is older than this; null where such a one says nothing. With a
-     *                   lock of the kernel, how old it has to be; null for any age
-     * @param kernelLock whether whoever it belongs to locks it, by flock(2) or fcntl(2); what is in it does not matter then
+     * @param olderThan  the age from which a file that names no process counts as left behind; null if such a file means nothing. With a
+     *                   kernel lock, how old it has to be; null for any age
+     * @param kernelLock whether its owner locks it with flock(2) or fcntl(2); its content then does not matter
      */
     record StaleLock(String path, @Nullable Duration olderThan, boolean kernelLock) implements FailureDetector {
         @Override
@@ -204,7 +205,7 @@ public sealed interface FailureDetector {
      * Tasks of the registry are in trouble.
      *
      * @param subsystem  whose tasks; null for all
-     * @param longerThan for {@link TaskTrouble#STUCK}: for how long a task may be active
+     * @param longerThan for {@link TaskTrouble#STUCK}: how long a task may be active
      */
     record TasksInTrouble(TaskTrouble trouble, @Nullable String subsystem, Duration longerThan) implements FailureDetector {
         @Override
@@ -213,7 +214,7 @@ public sealed interface FailureDetector {
         }
     }
 
-    /** In which trouble a task can be. */
+    /** The kinds of trouble that a task can be in. */
     enum TaskTrouble {
         /** Active for too long. */
         STUCK,
@@ -221,11 +222,11 @@ public sealed interface FailureDetector {
         LOST,
         /** Open past its deadline. */
         SLA_MISSED,
-        /** Active for far longer than such tasks take. */
+        /** Active for far longer than such tasks usually take. */
         ANOMALOUS,
-        /** Active, and by the forecast more likely than not to be active past its deadline. */
+        /** Active, and according to the forecast more likely than not to miss its deadline. */
         SLA_AT_RISK,
-        /** Of the queue, failed, and not run again by itself. */
+        /** Failed in the queue, and not retried automatically. */
         DEAD_LETTER
     }
 }

@@ -12,28 +12,28 @@ import taskmgmt.incident.IncidentStatus;
 import taskmgmt.time.Rfc3339;
 
 /**
- * What a playbook has done, as its incidents tell it: there is no other memory, so it is the same for every healer and survives
- * its end.
+ * What a playbook has done, according to its incidents. There is no other memory, so it is the same for every healer and outlives each of
+ * them.
  *
- * @param open       the incident that is being healed, or was when its healer ended; null for none
+ * @param open       the incident that is being healed, or was being healed when its healer ended; null for none
  * @param suspension the open incident that says that the playbook may not act; null for none
- * @param lastEnd    when the last of the others ended; null for none
- * @param failures   how many failed in a row, the last ones
+ * @param lastEnd    when the last of the other incidents ended; null for none
+ * @param failures   how many of the most recent incidents failed in a row
  * @param remedies   when remedies were applied, the newest last
  */
 public record HealingHistory(
         @Nullable Incident open, @Nullable Incident suspension, @Nullable Instant lastEnd, int failures, List<Instant> remedies) {
-    /** Metadata of an incident: what was applied, one map each. */
+    /** Metadata of an incident: the remedies applied, one map each. */
     public static final String REMEDIES = "remedies";
-    /** In those maps: when it began. */
+    /** In those maps: when it started. */
     public static final String AT = "at";
-    /** In those maps: what it was, in words that are the same whenever the remedy is applied. */
+    /** In those maps: the kind of remedy, in words that are the same whenever it is applied. */
     public static final String KIND = "kind";
-    /** In those maps: how long it took until it was known whether it helped, in milliseconds. */
+    /** In those maps: how long it took to find out whether it helped, in milliseconds. */
     public static final String MILLIS = "millis";
     /** In those maps: whether it helped. */
     public static final String HELPED = "helped";
-    /** Metadata of an incident that was given up: when. */
+    /** Metadata of an incident that was given up: when that was. */
     public static final String ENDED_AT = "ended_at";
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -42,7 +42,7 @@ public record HealingHistory(
         remedies = List.copyOf(remedies);
     }
 
-    /** Of all incidents those of the playbook. */
+    /** The history of the playbook, from those of the incidents that belong to it. */
     public static HealingHistory of(Playbook playbook, Collection<Incident> incidents) {
         Incident open = null;
         Incident suspension = null;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Rfc3339;
 
-/** Decides what follows from a look. Pure: the same look, history and moment always mean the same. */
+/** Decides what follows from an observation. Pure: the same observation, history and time always give the same step. */
 public final class HealingRule {
     private HealingRule() {}
 
@@ -33,7 +33,7 @@ public final class HealingRule {
         return new HealingStep.Heal(history.open(), down.saw());
     }
 
-    /** Why the playbook may not apply a remedy now; null where it may. */
+    /** Why the playbook may not apply a remedy now; null if it may. */
     public static @Nullable String tooMuch(Playbook playbook, HealingHistory history, Instant now) {
         HealingLimits limits = playbook.limits();
         if (history.remediesInTheHourBefore(now) >= limits.maxPerHour()) {

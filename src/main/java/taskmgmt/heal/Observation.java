@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a detector has found out. A check that could not be made has found out nothing, and nothing follows from it. */
+/** The result of a detector. A check that could not be made has no result, and nothing follows from it. */
 public sealed interface Observation {
-    /** For people and for the record; may hold untrusted text. */
+    /** A description for people and for the record; may contain untrusted text. */
     String saw();
 
     /** {@code fine}, {@code down} or {@code unknown}. */
@@ -23,8 +23,8 @@ public sealed interface Observation {
     /**
      * The failure is there.
      *
-     * @param culprits the processes that cause it, where it is of that kind
-     * @param tasks    the ids of the tasks that it is about
+     * @param culprits the processes that cause it, if it is caused by processes
+     * @param tasks    the ids of the tasks concerned
      */
     record Down(String saw, List<Culprit> culprits, List<String> tasks) implements Observation {
         public Down {
@@ -32,7 +32,7 @@ public sealed interface Observation {
             tasks = List.copyOf(tasks);
         }
 
-        /** One without processes and tasks. */
+        /** A failure without processes and tasks. */
         public Down(String saw) {
             this(saw, List.of(), List.of());
         }
@@ -43,7 +43,7 @@ public sealed interface Observation {
         }
     }
 
-    /** It cannot be told. */
+    /** It could not be determined. */
     record Unknown(String saw) implements Observation {
         @Override
         public String word() {
@@ -54,7 +54,7 @@ public sealed interface Observation {
     /**
      * A process that causes a failure.
      *
-     * @param startedAt by which another one of the same number is told from it; null where the machine does not say
+     * @param startedAt distinguishes it from another process with the same id; null if the machine does not report it
      */
     record Culprit(long pid, @Nullable Instant startedAt, String command) {}
 }

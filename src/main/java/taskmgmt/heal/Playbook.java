@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Severity;
 
 /**
- * How one failure is found and healed.
+ * How one failure is detected and healed.
  *
- * @param id           by which its incidents are known, whatever file it is in
- * @param failureMode  a word that comes back, such as {@code port_in_use}
+ * @param id           identifies its incidents, whatever file it is in
+ * @param failureMode  a recurring word, such as {@code port_in_use}
  * @param remedies     in the order in which they are tried, until the verification passes
- * @param verification what has to find no failure for the remedy to have helped
- * @param within       how long that may take
- * @param escalation   what is run when nothing helped; null for nothing
+ * @param verification the detector that must find no failure for a remedy to have helped
+ * @param within       how long it may take until then
+ * @param escalation   the command that is run if nothing helped; null for none
  */
 public record Playbook(
         String id, String failureMode, Severity severity, FailureDetector detector, List<Remedy> remedies, FailureDetector verification,
@@ -28,10 +28,10 @@ public record Playbook(
     }
 
     /**
-     * The same, its remedies tried in this order. Those that it does not name stay where they are, and one that escalates too: what comes
-     * after it is never reached.
+     * The same playbook with its remedies in this order. Remedies not named keep their positions, as do an escalation and everything after
+     * it, which is never reached.
      *
-     * @param kinds as {@link Remedy#kind} says
+     * @param kinds see {@link Remedy#kind}
      */
     public Playbook tryingFirst(List<String> kinds) {
         List<Integer> places = new ArrayList<>();
@@ -50,12 +50,12 @@ public record Playbook(
         return new Playbook(id, failureMode, severity, detector, all, verification, within, limits, escalation);
     }
 
-    /** By which an incident of it is known again while it is open. */
+    /** The key that identifies an open incident of this playbook. */
     public String incidentKey() {
         return KEY + id;
     }
 
-    /** The same for the incident that says that it may not act. */
+    /** The same for the incident that suspends it. */
     public String suspensionKey() {
         return SUSPENDED + id;
     }

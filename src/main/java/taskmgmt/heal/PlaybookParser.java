@@ -10,7 +10,7 @@ import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.intake.yaml.YamlResult;
 
-/** From the text of a playbook to its record, or to everything that is wrong with it. */
+/** Parses the text of a playbook into its record, or into everything that is wrong with it. */
 public final class PlaybookParser {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 100;
@@ -48,7 +48,7 @@ public final class PlaybookParser {
 
     private record Check(@Nullable FailureDetector detector, Duration within) {}
 
-    /** Without one of its own, the detector has to find no failure any more. */
+    /** The verification; by default, the detector itself must no longer find a failure. */
     private Check check(@Nullable YamlNode node, @Nullable FailureDetector detector) {
         if (node == null) {
             return new Check(detector, TEN_SECONDS);
@@ -91,7 +91,7 @@ public final class PlaybookParser {
         return words;
     }
 
-    /** It becomes a part of keys: a word that looks the same everywhere. */
+    /** Checks the id. It becomes part of keys, so it must look the same everywhere. */
     private static String id(String text) {
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);

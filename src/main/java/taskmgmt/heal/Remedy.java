@@ -3,26 +3,26 @@ package taskmgmt.heal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a playbook does about its failure. Whether it helped is for the verification to say, not for the remedy. */
+/** What a playbook does about its failure. Whether it helped is decided by the verification, not by the remedy. */
 public sealed interface Remedy {
-    /** How long the words are by which a remedy is known again. */
+    /** The maximum length of the words that identify a remedy. */
     int MAX_KIND = 200;
 
     /** What it would do, for people and for the record. */
     String words();
 
-    /** By what it is known again, whatever was found: its words, as far as they are worth keeping. */
+    /** Identifies the remedy, whatever was found: its words, truncated to a length worth storing. */
     default String kind() {
         String words = words();
         return words.length() <= MAX_KIND ? words : words.substring(0, MAX_KIND);
     }
 
-    /** The same where it is known what was found. */
+    /** What it would do about this particular failure. */
     default String words(Observation.Down found) {
         return words();
     }
 
-    /** Runs a command and waits for its end; when the time is over, it is ended with all its descendants. */
+    /** Runs a command and waits for it to end; after the timeout, it is ended with all its descendants. */
     record RunCommand(CommandWords command, Duration timeout) implements Remedy {
         @Override
         public String words() {
@@ -31,7 +31,7 @@ public sealed interface Remedy {
     }
 
     /**
-     * Ends processes by TERM, and by KILL where one is still there when the grace is over.
+     * Ends processes with TERM, and with KILL those that are still there after the grace period.
      *
      * @param pidfile names the process; null for those that the detector found
      */
@@ -53,11 +53,11 @@ public sealed interface Remedy {
     }
 
     /**
-     * Starts a service that stays when the healer ends, and waits until it is ready.
+     * Starts a service that outlives the healer, and waits until it is ready.
      *
-     * @param pidfile gets its process number; null where the service writes one itself or needs none
+     * @param pidfile receives its process id; null if the service writes one itself or needs none
      * @param output  the file that its output is appended to; null for none
-     * @param ready   it is ready when this finds no failure; null for as soon as it runs
+     * @param ready   the service is ready when this finds no failure; null for as soon as it runs
      */
     record Restart(CommandWords command, @Nullable String pidfile, @Nullable String output, @Nullable FailureDetector ready, Duration within)
             implements Remedy {
@@ -68,10 +68,10 @@ public sealed interface Remedy {
     }
 
     /**
-     * Deletes or empties old files right in one directory; never what a link leads to, and nothing below.
+     * Deletes or empties old files directly in one directory; never the target of a link, and nothing below.
      *
      * @param name      which files, as a shell would match them
-     * @param olderThan since when they have not been written
+     * @param olderThan how long ago they must have been written last
      * @param truncate  whether they are emptied instead of deleted
      */
     record CleanDirectory(String directory, String name, Duration olderThan, boolean truncate) implements Remedy {

@@ -7,14 +7,14 @@ import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlProblem;
 
-/** Remedies as playbooks write them. */
+/** Parses remedies of playbooks. */
 final class RemedyParser {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private RemedyParser() {}
 
-    /** Null where something is wrong with it, which is added to the problems. */
+    /** Returns null if something is wrong with it, after adding that to the problems. */
     static @Nullable Remedy parse(YamlNode node, List<YamlProblem> problems) {
         int before = problems.size();
         YamlFields fields = YamlFields.of(node, "the remedy", problems);

@@ -5,42 +5,42 @@ package taskmgmt.render;
  *
  * @param key its name for programs, which never changes
  * @param header its name for people
- * @param kind how it behaves in a table
- * @param rank what becomes of it where a table has no room for all columns
+ * @param kind its layout in a table
+ * @param rank what happens to it if a table has no room for all columns
  */
 public record Column(String key, String header, Kind kind, Rank rank) {
 
     /** How a column is laid out. */
     public enum Kind {
-        /** Titles and names: shortened at a word when the table has to fit a terminal. */
+        /** Titles and names: shortened at a word if the table has to fit a terminal. */
         TEXT,
-        /** Sentences, which say nothing unless they are whole: broken into lines when the table has to fit a terminal. */
+        /** Sentences, which are useless unless complete: wrapped if the table has to fit a terminal. */
         SENTENCE,
         /** Ids, words, times: useless when shortened. */
         EXACT,
-        /** Like {@link #EXACT}, in the colour of the state that it is a word for. */
+        /** Like {@link #EXACT}, in the colour of the state that it names. */
         STATE,
-        /** A point in time of which people want to know how long ago it was. */
+        /** A point in time that people see as an age. */
         AGE,
-        /** Aligned at the right, with a comma between thousands of a whole number. */
+        /** Aligned on the right; whole numbers with commas between thousands. */
         NUMBER,
-        /** The same without commas: a byte, a line or a process, which people look up by it. */
+        /** The same without commas: the number of a byte, a line or a process, by which people look it up. */
         PLACE
     }
 
-    /** How much a column is needed. */
+    /** How important a column is. */
     public enum Rank {
-        /** Without it a row says nothing: never left out. The first such column is what a row is known by. */
+        /** Essential to a row: never left out. The first such column identifies the row. */
         KEY,
-        /** Left out where it has to be, the last one first. */
+        /** Left out if necessary, the last one first. */
         USUAL,
-        /** The same, before any usual one. */
+        /** Left out before any usual one. */
         MINOR,
-        /** Shown in a table only to those who ask for it; programs get it always. */
+        /** Shown in a table only on request; programs always get it. */
         WIDE
     }
 
-    /** A usual one. */
+    /** A column of the usual rank. */
     public Column(String key, String header, Kind kind) {
         this(key, header, kind, Rank.USUAL);
     }
@@ -57,7 +57,7 @@ public record Column(String key, String header, Kind kind, Rank rank) {
         return new Column(key, header, Kind.NUMBER);
     }
 
-    /** The same column of another rank. */
+    /** The same column with another rank. */
     public Column ranked(Rank other) {
         return new Column(key, header, kind, other);
     }

@@ -13,8 +13,8 @@ import taskmgmt.json.Scalars;
 import taskmgmt.time.Rfc3339;
 
 /**
- * CSV or TSV: a header line with the keys, then a line a row. Lists and maps are JSON in their cell, null is empty.
- * A text that a spreadsheet would run as a formula gets an apostrophe in front, and what a terminal acts on is escaped.
+ * CSV or TSV: a header line with the keys, then one line for each row. Lists and maps are JSON in their cell, null is empty. A string that
+ * a spreadsheet would run as a formula gets an apostrophe in front, and terminal control characters are escaped.
  */
 final class DelimitedRows implements RowWriter {
     private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
@@ -63,7 +63,7 @@ final class DelimitedRows implements RowWriter {
     }
 
     private static String text(@Nullable Object value) {
-        // Not a switch over patterns, which is linked at its first call, for milliseconds.
+        // Not a pattern switch: linking one at its first call takes milliseconds.
         if (value == null) {
             return "";
         }
@@ -79,7 +79,10 @@ final class DelimitedRows implements RowWriter {
         return value instanceof Map || value instanceof List ? JsonPrinter.compact(value) : harmless(value.toString());
     }
 
-    /** Spreadsheets skip blanks and what is not seen in front of a formula, and take the wide forms of its signs as well. */
+    /**
+     * The text made safe for spreadsheets, which ignore blanks and invisible characters in front of a formula, and also accept the
+     * full-width forms of its signs.
+     */
     private static String harmless(String text) {
         int i = 0;
         while (i < text.length() && (Invisible.is(text.codePointAt(i)) || isBlank(text.charAt(i)))) {

@@ -1,8 +1,11 @@
 package taskmgmt.render;
 
-/** What stands between the cells of a line, and how a cell keeps out of its way. */
+/** The separator between the cells of a line, and how cells are protected from it. */
 enum Delimiter {
-    /** RFC 4180: a cell with a comma, a quote or a line end is quoted, and lines end in CR LF. Only a line feed is left in a cell. */
+    /**
+     * RFC 4180: a cell with a comma, a quote or a line end is quoted, and lines end in CR LF. The only control character left inside a cell
+     * is the line feed.
+     */
     COMMA(",", "\r\n") {
         @Override
         String protect(String text) {
@@ -14,7 +17,7 @@ enum Delimiter {
             return quoted ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
         }
     },
-    /** What would end the cell or the line is escaped, so that {@code cut} and {@code awk} can trust both. */
+    /** Characters that would end the cell or the line are escaped, so that {@code cut} and {@code awk} can rely on both. */
     TAB("\t", "\n") {
         @Override
         String protect(String text) {
@@ -30,7 +33,7 @@ enum Delimiter {
         this.lineEnd = lineEnd;
     }
 
-    /** The text of a cell as it is in the line: whatever a terminal would act on is escaped. */
+    /** The text of a cell as it appears in the line, with terminal control characters escaped. */
     abstract String protect(String text);
 
     String separator() {

@@ -2,21 +2,21 @@ package taskmgmt.render;
 
 import java.util.Locale;
 
-/** The forms that data can leave the program in. */
+/** The output formats of data. */
 public enum Format {
     /** For people. */
     TABLE,
-    /** One document, laid out to be read. */
+    /** One document, indented for reading. */
     JSON,
-    /** One JSON object a line. */
+    /** One JSON object per line. */
     JSONL,
     /** RFC 4180 with a header line. */
     CSV,
-    /** Tab-separated with a header line; tabs, line ends and backslashes are escaped by a backslash. */
+    /** Tab-separated with a header line; tabs, line ends and backslashes are escaped with a backslash. */
     TSV,
     YAML;
 
-    /** @throws IllegalArgumentException if it is none of them */
+    /** @throws IllegalArgumentException if it is not one of them */
     public static Format parse(String text) {
         return switch (text) {
             case "table" -> TABLE;

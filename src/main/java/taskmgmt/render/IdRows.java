@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** The first value of each row, one a line and nothing else: ids for other commands. */
+/** The first value of each row, one per line and nothing else: ids for other commands. */
 public final class IdRows implements RowWriter {
     private final boolean terminal;
     private final Writer out;
 
-    /** @param terminal whether a terminal shows them, which must not be fed control characters */
+    /** @param terminal whether the output is a terminal, which must not receive control characters */
     public IdRows(boolean terminal, Writer out) {
         this.terminal = terminal;
         this.out = out;
@@ -24,6 +24,6 @@ public final class IdRows implements RowWriter {
 
     @Override
     public void finish() {
-        // There is nothing to end.
+        // There is no document to end.
     }
 }

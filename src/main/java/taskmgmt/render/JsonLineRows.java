@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonPrinter;
 
-/** One object a line, nothing at all without rows. */
+/** One object per line; nothing at all without rows. */
 final class JsonLineRows implements RowWriter {
-    /** What stands before each value: a list may be long, and its keys are the same in every row. */
+    /** What precedes each value, prepared once: a list may be long, and its keys are the same in every row. */
     private final String[] keys;
     private final StringBuilder line = new StringBuilder();
     private final Writer out;

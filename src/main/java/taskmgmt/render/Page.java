@@ -1,14 +1,14 @@
 package taskmgmt.render;
 
 /**
- * What text is laid out on.
+ * The page that text is laid out for.
  *
- * @param columns the width that tables and sentences have to fit, or 0 if lines may be as long as they like
- * @param terminal whether a terminal shows it, which must not be fed control characters in any format
- * @param colour whether words may be emphasised by colours
- * @param times how points in time look
- * @param wide whether tables show every column there is
- * @param headers whether tables have a line of headers
+ * @param columns the width that tables and sentences have to fit, or 0 for no limit
+ * @param terminal whether the output is a terminal, which must not receive control characters in any format
+ * @param colour whether words may be emphasised with colours
+ * @param times how points in time are shown
+ * @param wide whether tables show every column
+ * @param headers whether tables have a header line
  */
 public record Page(int columns, boolean terminal, boolean colour, Times times, boolean wide, boolean headers) {
     /** A file or a pipe. */
@@ -34,7 +34,10 @@ public record Page(int columns, boolean terminal, boolean colour, Times times, b
         return styled(text, "33");
     }
 
-    /** A word for a state of a task, an incident or a check, in a colour that reads on light and on dark. */
+    /**
+     * A word for a state of a task, an incident or a check, in a colour that is legible on light and on dark
+     * backgrounds.
+     */
     String state(String word) {
         int end = word.indexOf(',');
         return switch (end < 0 ? word : word.substring(0, end)) {

@@ -26,7 +26,7 @@ public final class Plain {
         return i == text.length() ? text : escaped(text, i);
     }
 
-    /** The same but for line feeds, where whoever reads it can tell them from the ends of lines. */
+    /** The same, but with line feeds left in, for formats in which they can be distinguished from the ends of lines. */
     static String textOfLines(String text) {
         int feed = text.indexOf('\n');
         if (feed < 0) {

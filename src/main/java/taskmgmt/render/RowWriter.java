@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows in one {@link Format} as they come, in bounded memory however many there are. {@link #finish} ends the
- * document; a command that fails half-way does not call it, so that a cut-off document is not mistaken for a whole one.
+ * document; a command that fails half-way does not call it, so that a truncated document is not mistaken for a complete
+ * one.
  */
 public interface RowWriter {
     /** One data value for each column; {@code Instant} and {@code Duration} may be among them. */

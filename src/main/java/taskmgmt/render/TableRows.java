@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table without lines. The first {@value #SAMPLE} rows are held back to learn how wide the columns have to be; the
- * rest is written as it comes, so that a very long table needs no more memory than a long one.
+ * A table without lines. The first {@value #SAMPLE} rows are held back to determine the widths of the columns; the rest
+ * are written as they come, so that a very long table needs no more memory than a long one.
  */
 final class TableRows implements RowWriter {
     private static final int SAMPLE = 1000;

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The order of values of one column: numbers, times, durations and lists by their size, all else by its text. Nothing comes last. */
+/**
+ * The order of values of one column: numbers, times, durations and lists by their size, everything else by its text. Absent values come
+ * last.
+ */
 public enum ValueOrder implements Comparator<@Nullable Object> {
     ASCENDING(1),
     DESCENDING(-1);

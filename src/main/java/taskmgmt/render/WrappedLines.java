@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Breaks lines that are too long for a page between words, as they are written. To close it writes what has no line end yet, and
- * leaves what is behind it open. What moves the cursor, as a line does that is written over again, passes as it is.
+ * Breaks lines that are too long for a page between words, as they are written. Closing it writes out an unfinished line, but leaves the
+ * underlying writer open. Text that moves the cursor, such as a line that is rewritten in place, passes through unchanged.
  */
 public final class WrappedLines extends Writer {
     private final int cells;
     private final Writer out;
     private final StringBuilder line = new StringBuilder();
 
-    /** @param cells how wide a line may be; 0 for as long as it likes */
+    /** @param cells the maximum width of a line; 0 for no limit */
     public WrappedLines(int cells, Writer out) {
         this.cells = cells;
         this.out = out;
@@ -34,7 +34,7 @@ public final class WrappedLines extends Writer {
         }
     }
 
-    /** A line that is not ended yet is shown all the same: somebody waits for it. */
+    /** Shows an unfinished line too, because somebody is waiting for it. */
     @Override
     public void flush() throws IOException {
         out.append(line);

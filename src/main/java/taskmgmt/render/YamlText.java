@@ -11,16 +11,16 @@ import taskmgmt.json.JsonPrinter;
 import taskmgmt.json.Scalars;
 
 /**
- * Data values as YAML in block style. A string is bare only where no reader of YAML 1.1 or 1.2 could take it for
- * anything else; otherwise it is quoted with the escapes of JSON, which YAML shares. Writing so small a part of YAML
- * takes this page; a library would bring its reader, its object mapping and a second JSON along.
+ * Data values as YAML in block style. A string is left unquoted only if no reader of YAML 1.1 or 1.2 could take it for
+ * anything else; otherwise it is quoted with the escapes of JSON, which YAML shares. This class is all it takes to
+ * write so small a part of YAML; a library would bring a parser, object mapping and a second JSON implementation along.
  */
 public final class YamlText {
     private static final String INDENT = "  ";
 
     private YamlText() {}
 
-    /** A whole document with its line end; {@code depth} steps in. */
+    /** Writes a whole document with its line end, indented by {@code depth} steps. */
     public static void write(@Nullable Object value, int depth, Appendable out) throws IOException {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             mapping(map, depth, out);
@@ -36,7 +36,7 @@ public final class YamlText {
         }
     }
 
-    /** One element of a sequence, with its dash and its line end. */
+    /** Writes one element of a sequence, with its dash and its line end. */
     public static void item(@Nullable Object item, int depth, Appendable out) throws IOException {
         out.append("- ");
         if (item instanceof Map<?, ?> map && !map.isEmpty()) {
@@ -103,7 +103,10 @@ public final class YamlText {
         }
     }
 
-    /** Starts with a letter, goes on with what has no meaning of its own, and is no word for true, false or null. */
+    /**
+     * Whether it starts with a letter, continues with characters that have no special meaning, and is not a word for
+     * true, false or null.
+     */
     private static boolean isBare(String text) {
         if (text.isEmpty() || !isLetter(text.charAt(0)) || text.endsWith(" ")) {
             return false;

@@ -8,8 +8,7 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
 /**
- * A fold over the runs that ended in a period. What it gathers is worth keeping only where the period leaves nothing out. Not
- * thread-safe.
+ * A fold over the runs that ended in a period. Its result is worth storing only if the period leaves nothing out. Not thread-safe.
  *
  * @param fold gathers those runs
  */

@@ -2,7 +2,7 @@ package taskmgmt.report;
 
 import taskmgmt.task.Task;
 
-/** Subsystems that a report looks at as one, whatever name they were recorded under. */
+/** Subsystems that a report treats as one, whatever name they were recorded under. */
 public enum Family {
     HEALING,
     LEARNING;
@@ -11,7 +11,7 @@ public enum Family {
         return has(task.subsystem());
     }
 
-    /** Whether both names are of one subsystem, or of one family. */
+    /** Whether both names mean the same subsystem, or are in the same family. */
     public static boolean isSame(String subsystem, String other) {
         for (Family family : values()) {
             if (family.has(subsystem)) {

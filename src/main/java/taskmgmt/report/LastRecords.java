@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ten newest of something that is known by a key, by their times and not by the order in which they come. */
+/** The ten newest of something that is identified by a key, by time rather than order of arrival. */
 public final class LastRecords<T> {
     private static final int MOST = 10;
 
@@ -20,7 +20,7 @@ public final class LastRecords<T> {
         }
     }
 
-    /** Takes it in, in place of what the key had before, and forgets what is too old then. */
+    /** Adds a value, replacing the previous one of its key, and drops the oldest if there are too many. */
     public void put(String key, Instant at, T value) {
         items.put(key, new Item<>(key, at, value));
         if (items.size() > MOST) {
@@ -28,12 +28,12 @@ public final class LastRecords<T> {
         }
     }
 
-    /** Replaces it where it stands, if it is among the last. */
+    /** Replaces the value of a key without changing its time, if it is among the last. */
     public void replace(String key, T value) {
         items.computeIfPresent(key, (same, item) -> new Item<>(key, item.at, value));
     }
 
-    /** Adds what came after all of these. */
+    /** Adds values that came after all of these. */
     public void add(LastRecords<T> later) {
         later.items.values().forEach(item -> put(item.key, item.at, item.value));
     }

@@ -3,12 +3,12 @@ package taskmgmt.report;
 import taskmgmt.stats.Gathering;
 
 /**
- * What a report gathers from the records of one log, told of those that cannot be read.
+ * A fold for a report over the records of one log, which is also notified of unreadable ones.
  *
- * @param <T> what a record is
+ * @param <T> the type of a record
  * @param <F> the implementing type
  */
 public interface LogFold<T, F extends LogFold<T, F>> extends Gathering<T, F> {
-    /** Counts a line that holds no record. */
+    /** Counts a line that contains no record. */
     void damaged();
 }

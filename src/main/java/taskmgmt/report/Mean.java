@@ -25,7 +25,7 @@ public final class Mean {
         return count;
     }
 
-    /** To the nanosecond, without needless zeros; null where nothing was added. */
+    /** The mean to the nanosecond, without trailing zeros; null if nothing was added. */
     public @Nullable Decimal value() {
         if (count == 0) {
             return null;

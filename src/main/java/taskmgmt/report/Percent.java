@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * Shares in percent, to one decimal; to more where one would make nothing or all of a share that is neither: 3,145 of 3,146 are
- * 99.97%, not 100.0%.
+ * Percentages to one decimal, or to more if one would turn a value other than 0% or 100% into either: 3,145 of 3,146 are 99.97%, not
+ * 100.0%.
  */
 public final class Percent {
     private static final Decimal HUNDRED = Decimal.valueOf(100);
 
     private Percent() {}
 
-    /** Null where there is no whole to have a share of. */
+    /** Null if the whole is 0. */
     public static @Nullable Decimal of(long part, long whole) {
         if (whole == 0) {
             return null;

@@ -7,7 +7,9 @@ public final class Ratio {
 
     private Ratio() {}
 
-    /** How many digits behind the point show a ratio that is not 0 as something else than 0: two that say something. */
+    /**
+     * How many decimals it takes to show a nonzero ratio as something other than 0: enough for two significant digits.
+     */
     public static int digits(double ratio, int atLeast) {
         int digits = Math.abs(ratio) < TENTH ? 1 : 0;
         for (double shown = Math.abs(ratio); shown > 0 && shown < 1 && digits < MAX_DIGITS; shown /= TENTH) {

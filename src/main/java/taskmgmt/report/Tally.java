@@ -17,7 +17,7 @@ public final class Tally {
         other.counts.forEach((word, count) -> counts.merge(word, count, Long::sum));
     }
 
-    /** The most frequent first, equally frequent ones by the alphabet. */
+    /** The most frequent first, equally frequent ones in alphabetical order. */
     public List<Count> mostFirst() {
         List<Count> sorted = new ArrayList<>();
         counts.forEach((word, count) -> sorted.add(new Count(word, count)));

@@ -2,7 +2,7 @@ package taskmgmt.report;
 
 import taskmgmt.stats.Resource;
 
-/** What a figure is measured in. A key that names its unit is made from it, so that nobody has to guess one from a key. */
+/** The unit of a figure. Keys that name their unit are derived from it, so that nobody has to guess the unit from a key. */
 public enum Unit {
     COUNT(""),
     /** A plain number, such as a rate per hour. */
@@ -22,12 +22,12 @@ public enum Unit {
         this.suffix = suffix;
     }
 
-    /** That of what a resource is measured in. */
+    /** The unit of a resource. */
     public static Unit of(Resource resource) {
         return resource == Resource.CPU ? SECONDS : MEGABYTES;
     }
 
-    /** What keys of figures in this unit end in. */
+    /** The suffix of keys of figures in this unit. */
     public String suffix() {
         return suffix;
     }

@@ -8,11 +8,11 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 
 /**
- * The stretch of time that a report is about.
+ * The period that a report covers.
  *
- * @param since its begin; null if it goes back as far as there are tasks
- * @param until its end, no part of it any more; null if nothing is too late for it
- * @param now   when the report is made
+ * @param since its start; null if it goes back to the first task
+ * @param until its end, exclusive; null if it has none
+ * @param now   the time of the report
  */
 public record Window(@Nullable Instant since, @Nullable Instant until, Instant now) {
     public static Window of(TimeRange range, Instant now) {
@@ -24,7 +24,7 @@ public record Window(@Nullable Instant since, @Nullable Instant until, Instant n
                 until == null ? Period.ALWAYS.until() : Micros.of(until));
     }
 
-    /** The window of the same length right before this one, which must have a begin. */
+    /** The window of the same length right before this one, which must have a start. */
     public Window previous() {
         Period before = new Period(period().from(), Micros.of(end())).previous();
         return new Window(Micros.instant(before.from()), Micros.instant(before.until()), now);
@@ -34,7 +34,7 @@ public record Window(@Nullable Instant since, @Nullable Instant until, Instant n
         return until == null ? now : until;
     }
 
-    /** How long it took the tasks to end: the window's length if it has a begin, else from the first end to the last. */
+    /** The time over which the tasks ended: the window's length if it has a start, otherwise from the first end to the last. */
     public long spanMicros(GroupFigures all) {
         if (since != null) {
             return Micros.of(end()) - Micros.of(since);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.alert.AlertRule;
 import taskmgmt.alert.DeliveredAlert;
 
-/** Alerts, and what they deliver. */
+/** Alert rules and their deliveries as rows. */
 public final class AlertRows {
     /** The rules, one a row. */
     public static final Listing<Shown> RULES = FieldList.<Shown>always()
@@ -20,7 +20,7 @@ public final class AlertRows {
             .exact("task_id", "ID", Shown::taskId)
             .program("added_at", Shown::addedAt);
 
-    /** What waits to be delivered, one a row. */
+    /** Alerts waiting for delivery, one a row. */
     public static final Listing<DeliveredAlert> WAITING = FieldList.<DeliveredAlert>always()
             .exact("alert", "ALERT", DeliveredAlert::rule)
             .exact("on", "ON", each -> each.alert().kind().text())
@@ -28,7 +28,7 @@ public final class AlertRows {
             .sentence("text", "TEXT", each -> each.alert().text())
             .exact("id", "ID", each -> each.alert().id()).minor();
 
-    /** Attempts to deliver, one a row. */
+    /** Delivery attempts, one a row. */
     public static final Listing<DeliveredAlert> DELIVERIES = FieldList.<DeliveredAlert>always()
             .exact("alert", "ALERT", DeliveredAlert::rule)
             .exact("on", "ON", each -> each.alert().kind().text())
@@ -43,8 +43,8 @@ public final class AlertRows {
     /**
      * A rule with what it has delivered.
      *
-     * @param addedAt null where the log has no task for it
-     * @param fault   why it does not hold; null where it does
+     * @param addedAt null if the log has no task for it
+     * @param fault   why it is not usable; null if it is
      */
     public record Shown(AlertRule rule, String taskId, @Nullable Instant addedAt, @Nullable String fault, long delivered, long failed) {}
 }

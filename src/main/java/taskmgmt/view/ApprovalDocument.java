@@ -9,7 +9,7 @@ import taskmgmt.policy.Approval;
 import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 
-/** What was decided about an update that was held. */
+/** The decision on an update that was pending approval. */
 public record ApprovalDocument(String taskId, Approval approval) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

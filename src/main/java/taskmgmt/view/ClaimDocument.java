@@ -11,7 +11,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.task.Task;
 import taskmgmt.task.lease.Lease;
 
-/** A task that was claimed: for programs its token and all that is known of it, for people and shells the id and the token. */
+/** A claimed task: for programs its token and everything known about it, for people and shells the id and the token. */
 public record ClaimDocument(Task task, Lease lease) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

@@ -9,7 +9,7 @@ import taskmgmt.policy.Approval;
 import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 
-/** A registered update of a configuration, and what governance says to it. */
+/** A registered update of a configuration, and the decision of governance on it. */
 public record ConfigDocument(String taskId, String component, String version, Approval approval) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

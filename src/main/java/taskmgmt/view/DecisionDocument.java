@@ -12,14 +12,14 @@ import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 
 /**
- * What the policy says to a question.
+ * The policy's decision on a request.
  *
- * @param file   of the policy; null where there is none
- * @param sha256 of the file, in hexadecimal; null where there is none
+ * @param file   of the policy; null if there is none
+ * @param sha256 of the file, in hexadecimal; null if there is none
  */
 public record DecisionDocument(Decision decision, String actor, String action, ProtectedResource resource, @Nullable String file,
         @Nullable String sha256) implements Document {
-    /** What decides where there is no policy. */
+    /** Named as the basis of the decision if there is no policy. */
     public static final String NO_POLICY = "no policy";
 
     @Override

@@ -5,9 +5,9 @@ import java.io.Writer;
 import java.util.Map;
 import taskmgmt.render.Page;
 
-/** One result as a whole: data for programs, text for people. */
+/** A complete result: data for programs, text for people. */
 public interface Document {
-    /** Keys and values, nested; what is not known is null. */
+    /** Keys and values, nested; unknown values are null. */
     Map<String, ?> data();
 
     /** The same for people. */

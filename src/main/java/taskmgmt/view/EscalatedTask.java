@@ -5,7 +5,7 @@ import taskmgmt.task.Task;
 
 /** A task that was, or would be, escalated. */
 public record EscalatedTask(Task task, Escalation escalation) {
-    /** A task a row. */
+    /** One row for each task. */
     public static final Listing<EscalatedTask> ROWS = FieldList.<EscalatedTask>always()
             .exact("task_id", "ID", each -> each.task.id())
             .text("subsystem", "SUBSYSTEM", each -> each.task.subsystem())

@@ -4,16 +4,16 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 
 /**
- * One thing that is said of each item of a list: what it is called, and where it comes from. Durations and points in time are
- * given as such, and are written in seconds and in RFC 3339 for programs, and as people read them in tables.
+ * One field of each item in a list: its column, and the source of its value. Durations and points in time are passed as such; they are
+ * written in seconds and in RFC 3339 for programs, and in readable form in tables.
  *
- * @param <T> what it is said of
+ * @param <T> the item
  */
 public record Field<T>(Column column, Value<T> value) {
     /** Where the value comes from. */
     @FunctionalInterface
     public interface Value<T> {
-        /** Null where it is not known. */
+        /** Null if unknown. */
         @Nullable Object of(T item);
     }
 }

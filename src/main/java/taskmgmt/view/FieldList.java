@@ -8,10 +8,10 @@ import taskmgmt.render.Column;
 import taskmgmt.render.Format;
 
 /**
- * A list that is declared field by field: key, header, layout and source of each in one place, so that columns and rows
- * cannot drift apart. Not thread-safe while it is declared.
+ * A list that is declared field by field: key, header, layout and source of each field in one place, so that columns
+ * and rows cannot drift apart. Not thread-safe while it is being declared.
  *
- * @param <T> what a row is about
+ * @param <T> the item of a row
  */
 public final class FieldList<T> implements Listing<T> {
     private final List<Field<T>> fields = new ArrayList<>();
@@ -27,22 +27,22 @@ public final class FieldList<T> implements Listing<T> {
         return new FieldList<>(true);
     }
 
-    /** FieldList that may depend on whether it is for people or for programs. */
+    /** Fields that may depend on whether they are for people or for programs. */
     public static <T> FieldList<T> in(Format format) {
         return new FieldList<>(format == Format.TABLE);
     }
 
-    /** Prose, which is shortened where a table has to fit a terminal. */
+    /** Prose, which is shortened if a table has to fit a terminal. */
     public FieldList<T> text(String key, String header, Field.Value<T> value) {
         return with(new Field<>(Column.text(key, header), value));
     }
 
-    /** What is useless when shortened: ids, states, times. */
+    /** Values that are useless when shortened: ids, states, times. */
     public FieldList<T> exact(String key, String header, Field.Value<T> value) {
         return with(new Field<>(Column.exact(key, header), value));
     }
 
-    /** What is aligned at the right: counts, durations, shares. */
+    /** Values that are aligned on the right: counts, durations, percentages. */
     public FieldList<T> number(String key, String header, Field.Value<T> value) {
         return with(new Field<>(Column.number(key, header), value));
     }
@@ -52,38 +52,38 @@ public final class FieldList<T> implements Listing<T> {
         return with(new Field<>(new Column(key, header, Column.Kind.PLACE), value));
     }
 
-    /** Sentences, which are broken into lines where a table has to fit a terminal. */
+    /** Sentences, which are wrapped if a table has to fit a terminal. */
     public FieldList<T> sentence(String key, String header, Field.Value<T> value) {
         return with(new Field<>(new Column(key, header, Column.Kind.SENTENCE), value));
     }
 
-    /** A word for a state, which has a colour. */
+    /** A word for a state, shown in colour. */
     public FieldList<T> state(String key, String header, Field.Value<T> value) {
         return with(new Field<>(new Column(key, header, Column.Kind.STATE), value));
     }
 
-    /** A point in time of which people want to know how long ago it was. */
+    /** A point in time that people see as an age. */
     public FieldList<T> age(String key, String header, Field.Value<T> value) {
         return with(new Field<>(new Column(key, header, Column.Kind.AGE), value));
     }
 
-    /** What tables have no room for unless somebody asks for it. */
+    /** A field that tables show only on request, for lack of room. */
     public FieldList<T> program(String key, Field.Value<T> value) {
         Column column = Column.exact(key, table ? key.replace('_', ' ').toUpperCase(Locale.ROOT) : key);
         return with(new Field<>(table ? column.ranked(Column.Rank.WIDE) : column, value));
     }
 
-    /** The last field is one without which a row says nothing. The first such field is what a row is known by. */
+    /** Marks the last field as essential to a row. The first such field identifies the row. */
     public FieldList<T> key() {
         return rank(Column.Rank.KEY);
     }
 
-    /** The last field is left out first where a table has no room. */
+    /** Marks the last field as one of the first to leave out if a table lacks room. */
     public FieldList<T> minor() {
         return rank(Column.Rank.MINOR);
     }
 
-    /** And what another list has, for those who ask for it. */
+    /** Adds the fields of another list, shown only on request. */
     public FieldList<T> and(FieldList<T> others) {
         for (Field<T> other : others.fields) {
             Column column = other.column();

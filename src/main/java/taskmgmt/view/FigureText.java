@@ -7,7 +7,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.report.Unit;
 
-/** Figures of reports as people read them, in their unit. */
+/** Figures of reports in readable form, in their unit. */
 public final class FigureText {
     private static final Decimal KILO = Decimal.valueOf(1000);
     private static final Decimal SECONDS_PER_MINUTE = Decimal.valueOf(60);
@@ -16,7 +16,7 @@ public final class FigureText {
 
     private FigureText() {}
 
-    /** A value in its unit; nothing known is a hyphen. */
+    /** A value in its unit; a hyphen if unknown. */
     public static String of(Unit unit, @Nullable Object value) {
         if (value instanceof Long count) {
             return Human.count(count);
@@ -32,12 +32,12 @@ public final class FigureText {
         };
     }
 
-    /** As exact as it is given. */
+    /** The percentage, as exact as it is given. */
     public static String percent(@Nullable Decimal percent) {
         return percent == null ? "-" : percent.toPlainString() + "%";
     }
 
-    /** To the millisecond, as repairs may be fast; in larger units from a minute on. */
+    /** To the millisecond, because repairs may be fast; from a minute on, in larger units. */
     public static String seconds(@Nullable Decimal seconds) {
         if (seconds == null) {
             return "-";
@@ -61,7 +61,7 @@ public final class FigureText {
                 whole.longValue(), seconds.subtract(whole).multiply(NANOS_PER_SECOND).longValue()));
     }
 
-    /** An amount in MB, in the largest unit of a power of a thousand of which there is one. */
+    /** An amount in MB, written in the largest decimal unit of which it has at least one. */
     public static String size(Decimal megabytes) {
         Decimal size = megabytes;
         int unit = 0;
@@ -72,7 +72,7 @@ public final class FigureText {
         return rounded(size) + " " + SIZES[unit];
     }
 
-    /** Three digits or more, and no more decimals than that takes. */
+    /** At least all integer digits, and enough decimals for three digits. */
     private static String rounded(Decimal number) {
         int whole = number.precision() - number.scale();
         return number.setScale(Math.clamp(3 - Math.max(whole, 1), 0, 2), RoundingMode.HALF_UP).toPlainString();

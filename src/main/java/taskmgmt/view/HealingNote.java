@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a healer has seen or done.
+ * An observation or action of a healer.
  *
- * @param event      {@code fine}, {@code down}, {@code unknown}: what it saw; {@code doing}, {@code in_vain}, {@code ended}: what it did
- * @param incidentId null where there is none
- * @param status     of the incident; null where there is none
+ * @param event      {@code fine}, {@code down}, {@code unknown}: an observation; {@code doing}, {@code in_vain}, {@code ended}: an action
+ * @param incidentId null if there is none
+ * @param status     of the incident; null if there is none
  */
 public record HealingNote(Instant at, String playbook, String event, @Nullable String incidentId, @Nullable String status, String text) {
-    /** In their order, one a row. */
+    /** The notes in order, one a row. */
     public static final Listing<HealingNote> ROWS = FieldList.<HealingNote>always()
             .exact("ts", "TIME", HealingNote::at)
             .exact("playbook", "PLAYBOOK", HealingNote::playbook)

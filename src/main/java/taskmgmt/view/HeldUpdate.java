@@ -6,12 +6,12 @@ import taskmgmt.policy.Approval;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
-/** An update that governance has decided about, or holds. */
+/** An update that governance has decided on, or that is pending approval. */
 public record HeldUpdate(Task task, Approval approval) {
-    /** The state of what was held, and ended by its own before anybody decided. */
+    /** The state of an update that ended by itself while pending approval. */
     public static final String WITHDRAWN = "withdrawn";
 
-    /** An update a row. */
+    /** One row for each update. */
     public static final Listing<HeldUpdate> ROWS = FieldList.<HeldUpdate>always()
             .exact("task_id", "TASK", each -> each.task.id()).key()
             .exact("state", "STATE", HeldUpdate::state).key()

@@ -5,7 +5,7 @@ import taskmgmt.incident.Reconciliation.Difference;
 
 /** Lists of incidents. */
 public final class IncidentRows {
-    /** What went wrong, an incident a row, by its last record. */
+    /** One row for each incident, as of its last record. */
     public static final Listing<Incident> LAST_RECORDS = FieldList.<Incident>always()
             .exact("incident_id", "INCIDENT", Incident::id).key()
             .state("status", "STATUS", incident -> incident.status().text()).key()
@@ -18,7 +18,7 @@ public final class IncidentRows {
             .text("playbook_name", "PLAYBOOK", Incident::playbookName).minor()
             .exact("task_id", "TASK", Incident::taskId).minor();
 
-    /** Where incidents and the registry do not agree. */
+    /** Where the incidents and the registry disagree. */
     public static final Listing<Difference> DIFFERENCES = FieldList.<Difference>always()
             .exact("kind", "DIFFERENCE", difference -> difference.kind().text())
             .exact("incident_id", "INCIDENT", Difference::incidentId)

@@ -7,9 +7,9 @@ import taskmgmt.policy.Approval;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
-/** What was and is being learned. */
+/** Learning activities, past and current. */
 public final class LearningRows {
-    /** A learning activity a row. */
+    /** One row for each learning activity. */
     public static final Listing<Task> ROWS = FieldList.<Task>always()
             .exact("task_id", "TASK", Task::id).key()
             .state("status", "STATUS", task -> task.status().text()).key()

@@ -10,18 +10,18 @@ import taskmgmt.render.RowWriter;
 import taskmgmt.render.ValueOrder;
 
 /**
- * What a list of things that are all alike looks like: its columns, and what is in them for each thing.
+ * The form of a list of similar items: its columns, and their values for each item.
  *
- * @param <T> what a row is about
+ * @param <T> the item of a row
  */
 public interface Listing<T> {
-    /** In their order; their keys are those of the row as an object. */
+    /** The columns in order; their keys are those of the row as an object. */
     List<Column> columns();
 
     /** One value for each column. */
     @Nullable Object[] row(T item);
 
-    /** The row under its keys, for where it is part of something larger. */
+    /** The row as an object, for use as part of something larger. */
     default Map<String, @Nullable Object> object(T item) {
         return RowWriter.object(columns(), row(item));
     }
@@ -52,7 +52,7 @@ public interface Listing<T> {
         };
     }
 
-    /** The same list for somebody who has asked for each of its columns: a table shows those too that it is usually without. */
+    /** The same list if each of its columns was requested: a table then also shows those that it leaves out by default. */
     default Listing<T> asked() {
         Listing<T> all = this;
         List<Column> shown = all.columns().stream()
@@ -70,14 +70,14 @@ public interface Listing<T> {
         };
     }
 
-    /** In which order this column puts the items; those that have no value there come last. */
+    /** The order of the items by this column; items without a value in it come last. */
     default Comparator<T> order(int column, boolean descending) {
         Listing<T> key = only(List.of(column));
         Comparator<@Nullable Object> values = descending ? ValueOrder.DESCENDING : ValueOrder.ASCENDING;
         return Comparator.comparing(item -> key.row(item)[0], values);
     }
 
-    /** Writes a row for each of them, and the end. */
+    /** Writes a row for each item, and then the end. */
     default void write(Iterable<? extends T> items, RowWriter rows) throws IOException {
         for (T item : items) {
             rows.row(row(item));

@@ -2,7 +2,7 @@ package taskmgmt.view;
 
 import taskmgmt.expect.RunOccurrence;
 
-/** What went wrong with expected runs, one a row. */
+/** Problems with expected runs, one a row. */
 public final class OccurrenceRows {
     public static final Listing<RunOccurrence> ALL = FieldList.<RunOccurrence>always()
             .exact("name", "NAME", each -> each.expectation().expected().name())

@@ -9,7 +9,7 @@ import taskmgmt.incident.Incident;
 import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 
-/** What opening an incident is answered with: its id. */
+/** The answer to opening an incident: its id. */
 public record OpenedIncident(Incident incident) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

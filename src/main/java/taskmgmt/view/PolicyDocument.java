@@ -19,9 +19,9 @@ import taskmgmt.render.page.Sheet;
 /**
  * The policy as it is understood.
  *
- * @param policy null where there is none
- * @param file   where it is; null where there is none
- * @param sha256 of the file, in hexadecimal; null where there is none
+ * @param policy null if there is none
+ * @param file   its path; null if there is none
+ * @param sha256 of the file, in hexadecimal; null if there is none
  */
 public record PolicyDocument(@Nullable Policy policy, @Nullable String file, @Nullable String sha256) implements Document {
     private static final FieldList<Rule> RULES = FieldList.<Rule>always()
@@ -36,7 +36,7 @@ public record PolicyDocument(@Nullable Policy policy, @Nullable String file, @Nu
             .text("components", "COMPONENTS", rule -> rule.scopes().stream().map(Scope::text).toList())
             .exact("risk", "RISK", rule -> rule.risk().text());
 
-    /** Where everybody may do everything. */
+    /** The document if there is no policy, and everybody may do everything. */
     public static PolicyDocument ofNone() {
         return new PolicyDocument(null, null, null);
     }
@@ -115,7 +115,7 @@ public record PolicyDocument(@Nullable Policy policy, @Nullable String file, @Nu
         return rows;
     }
 
-    /** A list that is empty represents all. */
+    /** The items joined; an empty list means all. */
     private static String joined(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "all" : String.join(" ", list.stream().map(String::valueOf).toList());

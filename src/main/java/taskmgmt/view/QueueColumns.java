@@ -20,9 +20,9 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.lease.Lease;
 
-/** What is shown of the queue. */
+/** The lists about the queue. */
 public final class QueueColumns {
-    /** How many tasks of each group are not listed any more. */
+    /** How many tasks of each group are no longer listed. */
     public static final Listing<Map.Entry<String, Long>> CLEANED = FieldList.<Map.Entry<String, Long>>always()
             .exact("group", "GROUP", Map.Entry::getKey)
             .number("cleaned", "CLEANED", Map.Entry::getValue);
@@ -32,10 +32,10 @@ public final class QueueColumns {
     /**
      * A task of the queue.
      *
-     * @param obstacle  why it does not begin now; null where it could, or runs
+     * @param obstacle  why it does not start now; null if it could, or is running
      * @param waitsFor  ids of the tasks that it waits for
-     * @param dead      the failed or cancelled task without which it cannot begin; null for none
-     * @param now       when somebody looked
+     * @param dead      the failed or cancelled task without which it cannot start; null for none
+     * @param now       the time of the reading
      */
     public record Queued(Task task, Job job, Scheduler.@Nullable Obstacle obstacle, Set<String> waitsFor, @Nullable Task dead, Instant now) {
         private @Nullable String waits() {
@@ -95,7 +95,7 @@ public final class QueueColumns {
         return each.job.due(each.task);
     }
 
-    /** Groups and what holds for them. */
+    /** Groups and their settings. */
     public static Listing<Group> groups(Format format) {
         return FieldList.<Group>in(format)
                 .exact("group", "GROUP", Group::name)
@@ -105,7 +105,7 @@ public final class QueueColumns {
                 .number("waiting", "WAITING", each -> (long) each.waiting);
     }
 
-    /** The breaker of a type of tasks, as it is at a time. */
+    /** The circuit breaker of a task type, as of a given time. */
     public record TypeBreaker(String type, Breaker breaker, Instant now) {}
 
     /** Breakers. */
@@ -121,7 +121,7 @@ public final class QueueColumns {
                 .program("until", each -> each.breaker.until());
     }
 
-    /** What holds for one group, for programs. */
+    /** The settings of one group, for programs. */
     public static Map<String, @Nullable Object> settings(String group, GroupSettings settings) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("group", group);
@@ -130,7 +130,7 @@ public final class QueueColumns {
         return data;
     }
 
-    /** What a task finds in its environment, for programs. */
+    /** The environment variables of a task, for programs. */
     public static Map<String, @Nullable Object> environment(Task task, JobEnvironment environment) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("task_id", task.id());
@@ -170,7 +170,7 @@ public final class QueueColumns {
         return job == null ? null : job.group();
     }
 
-    /** What comes into the queue again and again. */
+    /** The schedules of the queue. */
     public static Listing<Map.Entry<String, JobSchedule>> schedules(Format format) {
         return FieldList.<Map.Entry<String, JobSchedule>>in(format)
                 .exact("schedule", "ID", Map.Entry::getKey).key()

@@ -22,13 +22,13 @@ import taskmgmt.task.plan.TaskOrder;
  * @param fields in their order
  */
 public record TaskColumns(List<TaskField> fields) {
-    /** What fits a terminal and says most; a table has the others for those who ask for them. */
+    /** The fields that fit a terminal and say most; a table shows the others on request. */
     private static final List<TaskField> USUAL = List.of(TaskField.TASK_ID, TaskField.STATUS, TaskField.PRIORITY, TaskField.SUBSYSTEM,
             TaskField.TITLE, TaskField.CREATED_AT, TaskField.DURATION_SECONDS);
     private static final Set<TaskField> KEYS = Set.of(TaskField.TASK_ID, TaskField.STATUS, TaskField.TITLE);
     private static final Set<TaskField> MINOR = Set.of(TaskField.PRIORITY, TaskField.SUBSYSTEM);
 
-    /** All, the usual ones first where people read them. */
+    /** All fields; in formats for people, the default ones first. */
     public static TaskColumns all(Format format) {
         List<TaskField> fields = new ArrayList<>(format == Format.TABLE ? USUAL : List.of());
         for (TaskField field : TaskField.values()) {
@@ -39,7 +39,7 @@ public record TaskColumns(List<TaskField> fields) {
         return new TaskColumns(List.copyOf(fields));
     }
 
-    /** What a change of a task is answered with. */
+    /** The answer to a change of a task. */
     public static TaskColumns ofChange() {
         return new TaskColumns(List.of(TaskField.TASK_ID, TaskField.STATUS, TaskField.UPDATED_AT, TaskField.DURATION_SECONDS,
                 TaskField.DURATION_FROM, TaskField.VERIFICATION_STATUS));
@@ -52,21 +52,21 @@ public record TaskColumns(List<TaskField> fields) {
     /**
      * Tasks as rows of these fields.
      *
-     * @param facts what is known of all tasks
+     * @param facts what is known about the tasks as a whole
      */
     public Listing<Task> listing(Facts facts, Format format) {
         return new Rows(this, facts, format);
     }
 
     /**
-     * What is known of all tasks together.
+     * What is known about the tasks as a whole.
      *
-     * @param graph       who waits for whom
-     * @param unreachable ids of open tasks that wait for one that failed or was cancelled: a table says so beside their status
-     * @param now         until when what runs has taken so long, in a table
+     * @param graph       which task waits for which
+     * @param unreachable ids of open tasks that wait for one that failed or was cancelled: a table notes this beside their status
+     * @param now         the time up to which a table counts the duration of running tasks
      */
     public record Facts(DependencyGraph graph, Set<String> unreachable, Instant now) {
-        /** Of tasks that are shown alone. */
+        /** For tasks that are shown by themselves. */
         public static final Facts NONE = new Facts(new DependencyGraph(), Set.of(), Instant.EPOCH);
     }
 
@@ -107,7 +107,7 @@ public record TaskColumns(List<TaskField> fields) {
             };
         }
 
-        /** How long it took; of one that runs, how long it has been running. */
+        /** How long the task took or, if it is running, how long it has been. */
         private @Nullable Duration soFar(Task task) {
             Instant start = task.startedAt();
             boolean runs = task.status() == Status.ACTIVE && start != null && !start.isAfter(facts.now);

@@ -14,13 +14,13 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Everything that is known of a task.
+ * Everything known about a task.
  *
  * @param blocks     the ids of the tasks that wait for it
- * @param checkpoint whether its end is under a checkpoint; null where nobody asked
+ * @param checkpoint whether a checkpoint covers its end; null if not requested
  */
 public record TaskDocument(Task task, List<String> blocks, @Nullable Checkpoint checkpoint) implements Document {
-    /** Without asking for a checkpoint. */
+    /** The document without a checkpoint. */
     public TaskDocument(Task task, List<String> blocks) {
         this(task, blocks, null);
     }
@@ -29,16 +29,16 @@ public record TaskDocument(Task task, List<String> blocks, @Nullable Checkpoint 
      * A checkpoint that was kept elsewhere.
      *
      * @param source  where
-     * @param covered whether the end of the task is under it
+     * @param covered whether it covers the end of the task
      */
     public record Checkpoint(String source, boolean covered) {}
 
-    /** The same, held against a checkpoint. */
+    /** The same, compared with a checkpoint. */
     public TaskDocument under(Checkpoint asked) {
         return new TaskDocument(task, blocks, asked);
     }
 
-    /** The known fields, absent ones too, then whatever else events have said. */
+    /** The known fields, including absent ones, then everything else from the events. */
     @Override
     public Map<String, @Nullable Object> data() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ public record TaskDocument(Task task, List<String> blocks, @Nullable Checkpoint 
         return fields;
     }
 
-    /** The tasks that say so, and those that the task itself was said to block. */
+    /** The tasks that say they wait for this one, and those that it was reported to block. */
     private List<String> allBlocked() {
         Set<String> all = new LinkedHashSet<>(blocks);
         if (task.fields().get(TaskField.BLOCKS.text()) instanceof List<?> given) {
@@ -67,7 +67,7 @@ public record TaskDocument(Task task, List<String> blocks, @Nullable Checkpoint 
         Report.fields(legible(data()), out);
     }
 
-    /** For people, a list is one line, and what has a line of its own already is not repeated. */
+    /** The data for people: a list is one line, and what already has a line of its own is not repeated. */
     private static Map<String, @Nullable Object> legible(Map<String, @Nullable Object> all) {
         Map<String, @Nullable Object> legible = new LinkedHashMap<>();
         all.forEach((key, value) -> {

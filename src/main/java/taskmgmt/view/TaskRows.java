@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 
-/** Lists about one task: what happened to it, and what it has to do with others. */
+/** Lists about one task: its events, and its relations to other tasks. */
 public final class TaskRows {
     private static final String ACTOR = "actor";
 
     private TaskRows() {}
 
     /**
-     * Two tasks of which one waits for the other.
+     * Two tasks, one of which waits for the other.
      *
      * @param relation {@code depends_on} or {@code blocks}
-     * @param id       of the other one
-     * @param task     the other one; null where nobody has registered it yet
+     * @param id       of the other task
+     * @param task     the other task; null if it is not registered yet
      */
     public record Relation(String relation, String id, @Nullable Task task) {
-        /** What the task waits for, then what waits for it. */
+        /** The tasks that it waits for, then those that wait for it. */
         public static List<Relation> of(Task task, List<String> dependents, Map<String, Task> tasks) {
             List<Relation> all = new ArrayList<>();
             for (String id : task.dependsOn()) {
@@ -35,7 +35,7 @@ public final class TaskRows {
         }
     }
 
-    /** What happened to a task, an event a row. */
+    /** The events of a task, one a row. */
     public static Listing<TaskEvent> history() {
         return FieldList.<TaskEvent>always()
                 .exact("ts", "TIME", TaskEvent::at)
@@ -44,7 +44,7 @@ public final class TaskRows {
                 .sentence("fields", "WHAT IT SAYS", TaskRows::otherFields);
     }
 
-    /** Events of several tasks, an event a row. */
+    /** The events of several tasks, one a row. */
     public static Listing<TaskEvent> watched() {
         return FieldList.<TaskEvent>always()
                 .exact("ts", "TIME", TaskEvent::at)
@@ -54,7 +54,7 @@ public final class TaskRows {
                 .sentence("fields", "WHAT IT SAYS", TaskRows::otherFields);
     }
 
-    /** What a task waits for and what waits for it, a task a row. */
+    /** The tasks that a task waits for and those that wait for it, one a row. */
     public static Listing<Relation> relations() {
         return FieldList.<Relation>always()
                 .exact("relation", "RELATION", Relation::relation)

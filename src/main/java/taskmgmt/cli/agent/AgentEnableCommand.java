@@ -13,7 +13,7 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 
-/** Says whether an agent is given tasks: {@code agent enable} and {@code agent disable}. */
+/** Sets whether an agent is given tasks: {@code agent enable} and {@code agent disable}. */
 final class AgentEnableCommand extends Command {
     private final boolean isEnabled;
     private final Option<String> name = argument("AGENT").text("the agent, by its name");

@@ -24,7 +24,7 @@ import taskmgmt.cli.value.RunnableProgram;
 import taskmgmt.render.Format;
 import taskmgmt.view.agent.AgentHealthColumns;
 
-/** Says how agents are. */
+/** Reports the health of agents. */
 final class AgentHealthCommand extends Command {
     private final Option<String> name = optionalArgument("AGENT").text("only this one");
     private final LogLocation log = uses(new LogLocation());
@@ -56,7 +56,9 @@ final class AgentHealthCommand extends Command {
         return rows.stream().anyMatch(each -> each.health().equals("down")) ? ExitCode.NO : ExitCode.DONE;
     }
 
-    /** Why it could not be run, as far as that is seen without running it; null where it could. */
+    /**
+     * Why the agent cannot be run, as far as that can be seen without running it; null if nothing speaks against it.
+     */
     private static @Nullable String fault(Agent agent, Session session) {
         return switch (agent.means()) {
             case AgentMeans.Program program -> RunnableProgram.fault(program.argv().getFirst(), session);

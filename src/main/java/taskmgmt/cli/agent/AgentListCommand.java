@@ -12,7 +12,7 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.render.Format;
 import taskmgmt.view.agent.AgentColumns;
 
-/** Lists the agents that there are. */
+/** Lists the registered agents. */
 final class AgentListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("agents", AgentColumns.agents(Format.JSON), "in file order"));

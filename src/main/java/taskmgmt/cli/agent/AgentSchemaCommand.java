@@ -8,7 +8,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 
-/** Prints the JSON Schema of files of agents, for editors. */
+/** Prints the JSON Schema of agent files, for editors. */
 final class AgentSchemaCommand extends Command {
     AgentSchemaCommand() {
         super("agent schema", "print the JSON Schema of agent files, for editors");

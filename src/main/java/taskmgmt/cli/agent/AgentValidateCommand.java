@@ -16,7 +16,7 @@ import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.view.check.CheckedDefinition;
 
-/** Says of files of agents whether they can be used, and what is wrong with them. */
+/** Reports whether agent files can be used, and what is wrong with them. */
 final class AgentValidateCommand extends Command {
     private final Options<String> files = optionalArgument("FILE").repeatable("a file of agents (default: that of the log directory)");
     private final LogLocation log = uses(new LogLocation());

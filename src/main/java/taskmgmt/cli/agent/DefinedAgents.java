@@ -19,11 +19,11 @@ import taskmgmt.word.Suggestion;
 /**
  * A file of agents.
  *
- * @param catalogue null where there are problems
- * @param problems  all of which have been said
+ * @param catalogue null if there are problems
+ * @param problems  all of them, already reported to the user
  */
 record DefinedAgents(String text, @Nullable AgentCatalogue catalogue, List<YamlProblem> problems) {
-    /** What is said where there is none. */
+    /** The message if no agent is registered. */
     static final String NONE = "no agent is registered: 'task-mgmt agent register FILE' adds those of a file";
 
     static DefinedAgents read(String name, Session session) throws IOException {
@@ -42,7 +42,7 @@ record DefinedAgents(String text, @Nullable AgentCatalogue catalogue, List<YamlP
         session.err().println(Plain.text(name + ":" + problem.words()));
     }
 
-    /** The agent of that name. */
+    /** The agent with this name. */
     static Agent named(String name, AgentCatalogue agents) {
         Agent agent = agents.agent(name);
         if (agent == null) {

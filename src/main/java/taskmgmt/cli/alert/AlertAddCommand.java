@@ -96,7 +96,10 @@ final class AlertAddCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** It may be there where 'alert run' runs, so the rule is made; but whoever expects mail has to learn at once that none can come from here. */
+    /**
+     * Warns if the program cannot be run here. The rule is added anyway, because the program may exist where 'alert run' runs; but users
+     * who expect mail must learn at once that this machine can send none.
+     */
     private static void tellUnrunnable(AlertChannel channel, Session session) {
         String fault = switch (channel) {
             case AlertChannel.Mail mail -> RunnableProgram.fault(mail.program(), session);

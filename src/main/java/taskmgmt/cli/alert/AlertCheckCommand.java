@@ -19,7 +19,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.view.AlertRows;
 
-/** Says what would be delivered. */
+/** Reports what would be delivered. */
 final class AlertCheckCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("only what happened"));

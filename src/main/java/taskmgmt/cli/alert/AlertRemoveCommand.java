@@ -11,7 +11,7 @@ import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.store.write.TaskLog;
 
-/** Takes a rule away. */
+/** Removes a rule. */
 final class AlertRemoveCommand extends Command {
     private final Option<String> name = argument("NAME").text("name of the alert");
     private final LogOptions log = uses(new LogOptions());

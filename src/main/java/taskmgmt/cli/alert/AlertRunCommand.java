@@ -50,7 +50,7 @@ final class AlertRunCommand extends Command {
         examples("task-mgmt alert run", "task-mgmt alert run --every 30s");
     }
 
-    /** The rules that hold; one that does not is said by 'alert check'. */
+    /** The rules that are usable; 'alert check' reports the others. */
     static List<AlertRules.Kept> usable(TaskLog log) throws IOException {
         if (AlertRules.isWritableByOthers(log.directory())) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "others may write alerts.json in " + log.directory()

@@ -22,7 +22,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Delivers something made up. */
+/** Delivers a made-up alert. */
 final class AlertTestCommand extends Command {
     private final Option<String> name = argument("NAME").text("name of the alert");
     private final LogOptions log = uses(new LogOptions());

@@ -18,7 +18,7 @@ import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.store.proof.KeyDirectory;
 import taskmgmt.store.write.TaskLog;
 
-/** Makes the key that a log's checkpoints are signed with. */
+/** Creates the key that signs a log's checkpoints. */
 final class AuditKeyInitCommand extends Command {
     private static final int RANDOM_BYTES = 8;
 
@@ -48,7 +48,7 @@ final class AuditKeyInitCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** Two logs must never have one name. */
+    /** A random name, because two logs must never share one. */
     private static String madeUp(RandomGenerator random) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);

@@ -13,7 +13,7 @@ import taskmgmt.render.Format;
 import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.store.write.TaskLog;
 
-/** Puts a new key in the place of a log's key. */
+/** Replaces a log's key with a new one. */
 final class AuditKeyRotateCommand extends Command {
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());

@@ -13,7 +13,7 @@ import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** A file of the user's that holds the newest checkpoint of one log. */
+/** A file, kept by the user, with the newest checkpoint of one log. */
 record CheckpointFile(Path file, OutputFile output) implements AuditSigner.Export {
 
     /** The file to export to; refuses one inside the log directory, where it would prove nothing. */
@@ -21,7 +21,7 @@ record CheckpointFile(Path file, OutputFile output) implements AuditSigner.Expor
         return new CheckpointFile(file, OutputFile.at(file, logs));
     }
 
-    /** Reads a checkpoint that somebody has kept. */
+    /** Reads a checkpoint that was kept elsewhere. */
     static CheckpointNote read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new RefusedException(Refusal.NOT_FOUND, "there is no file " + file);

@@ -10,7 +10,7 @@ import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** A checkpoint as the message of an annotated tag, which reaches whoever fetches the repository. */
+/** A checkpoint as the message of an annotated tag, which reaches everyone who fetches the repository. */
 record CheckpointTag(Git git, @Nullable String name) implements AuditSigner.Export {
     static final String WORD = KnownCheckpoints.GIT_TAG;
 

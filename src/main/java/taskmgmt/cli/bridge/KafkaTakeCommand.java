@@ -26,7 +26,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.LooseTime;
 import taskmgmt.view.kafka.TakenDocument;
 
-/** Takes the events of a topic into the registry. */
+/** Imports the events of a topic into the registry. */
 final class KafkaTakeCommand extends Command {
     private final TopicOptions topic = uses(new TopicOptions());
     private final LogOptions log = uses(new LogOptions());
@@ -42,7 +42,7 @@ final class KafkaTakeCommand extends Command {
                 "task-mgmt bridge kafka take --bootstrap kafka.example.com:9092 --topic tasks --follow --every 5s");
     }
 
-    /** All that became of records since the command began. */
+    /** What has become of all records since the command started. */
     private static final class Sum {
         private long records;
         private long added;
@@ -65,7 +65,7 @@ final class KafkaTakeCommand extends Command {
         Sum all = new Sum();
         boolean done = false;
         try (TaskLog writer = log.writer(session).steppingOver(); SignalRelay signals = SignalRelay.open()) {
-            ingest(List.of(), writer, session); // who may not take events is told so before any broker is asked
+            ingest(List.of(), writer, session); // refuses those who may not import events before it contacts any broker
             do {
                 done = false;
                 try (TopicReader reader = TopicReader.open(access, name, writer.directory())) {
@@ -107,12 +107,12 @@ final class KafkaTakeCommand extends Command {
 
             @Override
             public void noted(long lineNumber, String remark) {
-                // It is on the event.
+                // Nothing to report: the remark is recorded on the event.
             }
 
             @Override
             public void progress(IngestResult soFar) {
-                // A batch is short.
+                // Nothing to report: a batch is short.
             }
         }).run(in);
     }

@@ -17,7 +17,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.kafka.KafkaAccess;
 import taskmgmt.time.Durations;
 
-/** Which topic, how its brokers are reached, and how often. */
+/** Which topic, how to reach its brokers, and how often. */
 final class TopicOptions extends ParameterGroup {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);

@@ -18,14 +18,14 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.store.proof.SignedLength;
 
 /**
- * What shows that a log was longer once, without anybody having named it: the key directory, and the checkpoint that the log says was
- * exported. A cut of all logs at one place shows nowhere in the log directory itself. Neither of them closes the window, as a log
- * that was cut far enough names neither.
+ * Evidence that a log was once longer, without the user naming any: the key directory, and the checkpoint that the log says was exported.
+ * If all logs are cut at the same point, nothing in the log directory itself shows it. Neither source closes the gap, since a log that was
+ * cut far enough mentions neither.
  */
 public final class EarlierLengths {
     private EarlierLengths() {}
 
-    /** What is longer than the log; nothing where nothing is, or cannot be read. */
+    /** The records that are longer than the log; empty if none is, or none can be read. */
     public static List<Violation> findings(Path logs, Verification result, KeyOptions keys, Session session) {
         List<Violation> findings = new ArrayList<>();
         long entries = result.tree().size();
@@ -49,11 +49,11 @@ public final class EarlierLengths {
         try {
             return SignedLength.of(logs, keys.directory(session));
         } catch (IOException | UsageException _) {
-            return null; // it is another account's, or there is none
+            return null; // it belongs to another account, or does not exist
         }
     }
 
-    /** Of how many entries the checkpoint in this place is; 0 where none is. */
+    /** How many entries the checkpoint in this file covers; 0 if there is none. */
     private static long size(String place) {
         if (!place.startsWith("/") || place.indexOf('\0') >= 0) {
             return 0;

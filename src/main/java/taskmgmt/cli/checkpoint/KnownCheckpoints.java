@@ -30,9 +30,9 @@ import taskmgmt.store.verify.Seal;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Checkpoints that somebody kept outside of the log, and the keys by which they are believed. */
+/** Checkpoints kept outside of the log, and the keys that make them trustworthy. */
 public final class KnownCheckpoints extends ParameterGroup {
-    /** Stands for the tags of the repository of the working directory. */
+    /** Means the tags of the working directory's repository. */
     public static final String GIT_TAG = "git-tag";
 
     private static final int MAX_BYTES = 64 << 20;
@@ -44,7 +44,7 @@ public final class KnownCheckpoints extends ParameterGroup {
             .repeatable("a key that may have signed it, as 'audit key show' prints it (default: the one in the key directory)");
     private final KeyOptions directory;
 
-    /** @param directory where the keys are that are known */
+    /** @param directory where the known keys are */
     public KnownCheckpoints(KeyOptions directory) {
         super("Checkpoint options");
         this.directory = directory;
@@ -58,16 +58,16 @@ public final class KnownCheckpoints extends ParameterGroup {
         }
     }
 
-    /** Whether one was named. */
+    /** Whether any checkpoint was named. */
     public boolean isSet() {
         return against.isSet();
     }
 
     /**
-     * What of the registry is under the checkpoint of most entries of those that were named; null where none was. The whole record is verified
-     * for it.
+     * The part of the registry that is covered by the largest of the named checkpoints; null if none was named. The whole record is
+     * verified for this.
      *
-     * @throws taskmgmt.journal.LogDamagedException where the record was changed
+     * @throws taskmgmt.journal.LogDamagedException if the record was changed
      */
     public @Nullable Seal seal(Path logs, Session session) throws IOException {
         return isSet() ? Seal.of(logs, roots(session)) : null;
@@ -118,7 +118,7 @@ public final class KnownCheckpoints extends ParameterGroup {
         }
     }
 
-    /** What the checkpoint in the log itself is worth; nothing is said where the key is not here, which is no fault of it. */
+    /** How far the checkpoint in the log itself can be trusted; null if its key is not here, which is not a defect. */
     public @Nullable Trust ofRecorded(CheckpointNote note, Session session) {
         try {
             Trust trust = note.isSigned() ? note.note().check(trusted(note, session)) : null;
@@ -128,7 +128,7 @@ public final class KnownCheckpoints extends ParameterGroup {
         }
     }
 
-    /** The keys that were named, or the one of the log's name that is kept here; with all that have taken its place. */
+    /** The keys that were named, or else the key stored here under the log's name; along with all keys that replaced them. */
     private Set<VerifierKey> trusted(CheckpointNote note, Session session) throws IOException {
         String name = note.head().origin();
         KeyDirectory kept = directory.directory(session);

@@ -17,7 +17,7 @@ import taskmgmt.code.CodeStructure;
 import taskmgmt.render.Human;
 import taskmgmt.view.code.CodeRows;
 
-/** Lists what is in source code. */
+/** Lists the elements of source code. */
 final class CodeListCommand extends Command {
     private static final String[] KINDS = EnumSet.allOf(CodeItem.Kind.class).stream().map(CodeItem.Kind::text).toArray(String[]::new);
 

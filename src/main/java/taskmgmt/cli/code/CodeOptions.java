@@ -16,7 +16,7 @@ import taskmgmt.code.CodeStructure;
 import taskmgmt.code.Language;
 import taskmgmt.code.read.CodeReader;
 
-/** Which code is looked at. */
+/** Which code is examined. */
 final class CodeOptions extends ParameterGroup {
     private static final int MAX_FILE_BYTES = 64 << 20;
     private static final int MAX_FILES = 10_000_000;
@@ -33,7 +33,7 @@ final class CodeOptions extends ParameterGroup {
         super("Code options");
     }
 
-    /** The place as it was asked for. */
+    /** The path as the user gave it. */
     String place() {
         return place.or(".");
     }

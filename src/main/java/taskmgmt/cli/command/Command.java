@@ -17,7 +17,7 @@ public abstract class Command extends ParameterGroup {
 
     /**
      * @param name the words that call it: {@code "task create"}, {@code "version"}
-     * @param summary one line that finishes the sentence "this command will …"
+     * @param summary one line that completes the sentence "this command will …"
      */
     public Command(String name, String summary) {
         super("Options");
@@ -25,10 +25,10 @@ public abstract class Command extends ParameterGroup {
         this.summary = summary;
     }
 
-    /** Does the work. All parameters hold sound values by now. Data goes to {@code out}, messages to {@code err}. */
+    /** Does the work. All parameters hold valid values by now. Data goes to {@code out}, messages to {@code err}. */
     public abstract ExitCode run(Session session) throws IOException, InterruptedException;
 
-    /** What the process returns; for a command that has to pass on a number of somebody else's. */
+    /** The exit status of the process. Overridden by a command that passes on the exit status of another program. */
     public int status(Session session) throws IOException, InterruptedException {
         return run(session).number();
     }
@@ -44,12 +44,12 @@ public abstract class Command extends ParameterGroup {
         details = List.of(paragraphs);
     }
 
-    /** Command lines that help shows, each to be typed as it is. */
+    /** Command lines shown by help, each of which can be typed as it is. */
     protected final void examples(String... lines) {
         examples = List.of(lines);
     }
 
-    /** After its first argument nothing is an option of this command: it takes the words of another one. */
+    /** Declares that no option of this command follows its first argument, because that starts another command's words. */
     protected final void endsAtArgument() {
         endsAtArgument = true;
     }
@@ -74,7 +74,7 @@ public abstract class Command extends ParameterGroup {
         return examples;
     }
 
-    /** Its own parameters, the shared ones, and what every command takes. */
+    /** Its own parameters, the shared ones, and those of every command. */
     final List<Parameter> parametersOfAll() {
         List<Parameter> all = new ArrayList<>();
         for (ParameterGroup group : groups()) {

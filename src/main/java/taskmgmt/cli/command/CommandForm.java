@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
  * need reflection and proxies, and the other commands' options are not needed.
  */
 public final class CommandForm {
-    /** Of the private use area: what stands there in place of a punctuation mark is nothing that a line is broken at. */
+    /** The start of the private use area. A character from there, in place of a punctuation mark, keeps a line from being broken at it. */
     private static final char UNBREAKABLE = '\uE000';
     private static final int MARKS = 0x80;
 
@@ -26,8 +26,8 @@ public final class CommandForm {
     /**
      * Reads the arguments into the command's parameters.
      *
-     * @return false if help was asked for instead
-     * @throws UsageException if they do not fit
+     * @return false if help was requested instead
+     * @throws UsageException if the command does not accept them
      */
     public static boolean parse(Command command, String[] arguments, Session session) {
         List<Parameter> parameters = command.parametersOfAll();
@@ -40,7 +40,7 @@ public final class CommandForm {
         return true;
     }
 
-    /** The same for whatever can be said; false if help was asked for. */
+    /** The same for any arguments, plain or not; false if help was requested. */
     static boolean parseByPicocli(Command command, List<Parameter> parameters, String... arguments) {
         CommandSpec spec = bare(command.name());
         spec.parser().stopAtPositional(command.isEndedByArgument());
@@ -69,9 +69,9 @@ public final class CommandForm {
     }
 
     /**
-     * The form with everything help needs, which parsing does without.
+     * The form with everything that help needs and parsing does not.
      *
-     * @param name the last word of its name if it is part of a tree, else all with the program's
+     * @param name the last word of its name if it is part of a tree; otherwise its full name, with the program's
      */
     public static CommandSpec forHelp(Command command, String name) {
         CommandSpec spec = bare(name);
@@ -108,8 +108,8 @@ public final class CommandForm {
     }
 
     /**
-     * Lines would be broken after colons, dots and slashes too, in the middle of a time or a path; and a percent sign is no format, which is
-     * why picocli is not asked for the text.
+     * Keeps picocli from breaking lines after colons, dots and slashes, which may be in the middle of a time or a path. Percent signs are
+     * not formats here, which is why picocli is not asked for the text.
      */
     private static ArgSpec unbroken(Parameter parameter) {
         ArgSpec spec = parameter.spec();
@@ -130,12 +130,12 @@ public final class CommandForm {
         return words.toString();
     }
 
-    /** Whether one word may have several values of this parameter, with commas between them. */
+    /** Whether one word may contain several values of this parameter, separated by commas. */
     public static boolean isListed(ArgSpec spec) {
         return Declaration.isListed(spec);
     }
 
-    /** The rendered help with its punctuation as it was. */
+    /** The rendered help with its original punctuation. */
     public static String readable(String help) {
         StringBuilder text = new StringBuilder(help);
         for (int i = 0; i < text.length(); i++) {
@@ -147,7 +147,7 @@ public final class CommandForm {
         return text.toString();
     }
 
-    /** The name, what has to be given, and that there is more; picocli's own would name every option. */
+    /** The name, what is required, and a hint that there is more; picocli's own synopsis would name every option. */
     private static String synopsis(Command command) {
         StringBuilder line = new StringBuilder(Program.NAME).append(' ').append(command.name());
         StringBuilder arguments = new StringBuilder();
@@ -181,17 +181,17 @@ public final class CommandForm {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /** For the parts of the help that picocli reads as format strings: all but the descriptions of parameters. */
+    /** Escapes the parts of the help that picocli reads as format strings: all but the descriptions of parameters. */
     private static String escaped(String text) {
         return text.replace("%", "%%");
     }
 
     /**
-     * Values that are joined to their options by {@code =}. They may begin with a hyphen, and be the name of an option: {@code --title=--help}.
-     * As picocli takes such a one for that option, it gets them with a mark before them. Immutable.
+     * Values that are joined to their options by {@code =}. They may start with a hyphen, and even be the name of an option: {@code
+     * --title=--help}. picocli would take such a value for that option, so it gets them with a mark in front. Immutable.
      */
     static final class JoinedValues {
-        /** Where the private use area begins. */
+        /** The start of the private use area. */
         private static final char FIRST = '\uE000';
 
         private final String[] words;
@@ -207,7 +207,7 @@ public final class CommandForm {
             this.mark = String.valueOf(free);
         }
 
-        /** The words, with the mark before the values of these options that begin with a hyphen. */
+        /** The words, with the mark in front of those values of these options that start with a hyphen. */
         String[] mark(Set<String> options) {
             String[] marked = words.clone();
             for (int i = 0; i < marked.length && !marked[i].equals("--"); i++) {
@@ -219,7 +219,7 @@ public final class CommandForm {
             return marked;
         }
 
-        /** A text as it was without the mark, which no word has of its own. */
+        /** The string without the mark, which occurs in no word by itself. */
         String without(String text) {
             return text.replace(mark, "");
         }

@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What a parameter is called and what may be given for it.
+ * The name of a parameter, and the values it accepts.
  *
- * @param names of an option, none for an argument
- * @param label what represents the value in help and errors
+ * @param names of an option; none for an argument
+ * @param label represents the value in help and errors
  * @param position of an argument, counted from 0; of one that is repeatable, the first it takes
  * @param candidates words that completion offers
  */
@@ -26,7 +26,7 @@ record Declaration(
     /** How many values a parameter takes. */
     enum Values {
         NONE, ONE, MANY,
-        /** Many, also several in one word with commas between them. */
+        /** Many, including several in one word, separated by commas. */
         LISTS;
 
         boolean areMany() {
@@ -34,7 +34,7 @@ record Declaration(
         }
     }
 
-    /** Whether one word may have several values, as the form of the parameter for picocli knows it. */
+    /** Whether one word may hold several values, as recorded in the parameter's picocli form. */
     static boolean isListed(ArgSpec spec) {
         return spec.userObject() == Values.LISTS;
     }
@@ -66,7 +66,7 @@ record Declaration(
         return longest;
     }
 
-    /** The same to picocli. */
+    /** The declaration as picocli's model. */
     ArgSpec spec() {
         Class<?> type = values.areMany() ? List.class : String.class;
         if (!isOption()) {

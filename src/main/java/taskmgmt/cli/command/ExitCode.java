@@ -20,7 +20,7 @@ public enum ExitCode {
         this.meaning = meaning;
     }
 
-    /** What the process returns to its parent. */
+    /** The exit status of the process. */
     public int number() {
         return number;
     }

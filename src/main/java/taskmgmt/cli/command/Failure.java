@@ -19,18 +19,18 @@ import taskmgmt.render.Plain;
 import taskmgmt.task.RefusedException;
 
 /**
- * A failed command: one line for people, one number for scripts.
+ * A failed command: one line for people, one exit code for scripts.
  *
- * @param cause what was thrown
+ * @param cause the exception
  * @param arguments of the command line, among which {@code --debug} asks for a stack trace
  */
 public record Failure(Throwable cause, List<String> arguments) {
-    /** What a callback could only throw wrapped is the failure itself. */
+    /** Unwraps an exception that a callback could only throw wrapped. */
     public Failure {
         cause = cause instanceof UncheckedIOException wrapped ? wrapped.getCause() : cause;
     }
 
-    /** Says what failed, and returns the exit status. */
+    /** Reports the failure, and returns the exit status. */
     public int report(Session session) {
         if (cause instanceof StandardOutput.ClosedPipeException) {
             return ExitCode.DONE.number();
@@ -44,7 +44,7 @@ public record Failure(Throwable cause, List<String> arguments) {
         return code.number();
     }
 
-    /** Which number it is for. */
+    /** The exit code of this failure. */
     public ExitCode code() {
         return switch (cause) {
             case UsageException _ -> ExitCode.USAGE;
@@ -63,7 +63,7 @@ public record Failure(Throwable cause, List<String> arguments) {
         };
     }
 
-    /** What went wrong, for people. */
+    /** What went wrong, as a sentence. */
     public static String sentence(Throwable cause) {
         String message = cause.getMessage();
         return switch (cause) {
@@ -83,7 +83,10 @@ public record Failure(Throwable cause, List<String> arguments) {
         };
     }
 
-    /** What serving and the like bring is a package of its own, which a machine may be without. */
+    /**
+     * Whether the missing class comes from a library that is packaged separately, as for serving, and may not be
+     * installed.
+     */
     private static boolean isOfLibrary(NoClassDefFoundError missing) {
         String name = missing.getMessage();
         return name != null && !name.startsWith("taskmgmt/") && !name.startsWith("Could not initialize");
@@ -94,7 +97,7 @@ public record Failure(Throwable cause, List<String> arguments) {
         return "a bug in task-mgmt: " + cause + hint;
     }
 
-    /** One line, so that it can be told from messages before it. */
+    /** On one line, so that it can be distinguished from messages before it. */
     private static String json(ExitCode code, String sentence) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("reason", code.name().toLowerCase(Locale.ROOT));
@@ -103,7 +106,7 @@ public record Failure(Throwable cause, List<String> arguments) {
         return JsonPrinter.compact(Map.of("error", error));
     }
 
-    /** Whoever wants data as JSON wants errors as JSON; the arguments may be such as could not be parsed. */
+    /** Data in JSON implies errors in JSON. The arguments may be ones that could not be parsed. */
     private boolean wantsJson(Session session) {
         String format = session.variable("TASK_MGMT_OUTPUT");
         for (int i = 0; i < arguments.size() && !arguments.get(i).equals("--"); i++) {

@@ -20,34 +20,34 @@ public final class InnerCommands {
     private final RandomGenerator random;
     private final Map<String, String> environment;
 
-    /** Runs a command line of this program; several threads may do so at once, each with a session of its own. */
+    /** Runs a command line of this program; several threads may do so at once, each with its own session. */
     public interface Runner {
         /** Returns the exit code. Never throws. */
         int run(String[] arguments, Session session);
     }
 
-    /** Takes what became of a command, and makes of it what is asked for. */
+    /** Turns the outcome of a command into a result. */
     public interface Ending<T> {
         /**
-         * What it is.
+         * The result.
          *
          * @param status  its exit code
-         * @param printed what it wrote to standard output
-         * @param said    what it wrote to standard error
+         * @param printed its standard output
+         * @param said    its standard error
          */
         T of(int status, String printed, String said);
     }
 
-    /** @param actor in whose name they are run; null for the user */
+    /** @param actor in whose name the commands run; null for the user */
     public InnerCommands(Runner runner, Session session, Path logs, @Nullable String actor) {
         this(runner, session, logs, actor, Map.of(), session.random());
     }
 
     /**
-     * The same with more of its own.
+     * The same, with further differences from this session.
      *
-     * @param settings variables that are another way than those of the session
-     * @param random   where the numbers of each command come from
+     * @param settings environment variables that differ from those of the session
+     * @param random   the source of each command's random numbers
      */
     public InnerCommands(Runner runner, Session session, Path logs, @Nullable String actor, Map<String, String> settings, RandomGenerator random) {
         this.runner = runner;
@@ -63,7 +63,7 @@ public final class InnerCommands {
         this.environment = Map.copyOf(variables);
     }
 
-    /** Never throws: what goes wrong is said in what became of it. */
+    /** Never throws: a failure is part of the command's outcome. */
     public <T> T run(List<String> words, Ending<T> ending) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -73,7 +73,7 @@ public final class InnerCommands {
         return ending.of(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** The usual source of numbers is not for several threads. */
+    /** Synchronized, because the default source of random numbers is not thread-safe. */
     private synchronized long seed() {
         return random.nextLong();
     }

@@ -1,17 +1,17 @@
 package taskmgmt.cli.command;
 
 /**
- * How much work a command does; the launcher chooses a cache and compilers by it: a larger cache slows down each start, and a
- * short command ends before the second compiler pays off.
+ * How much work a command does. The launcher uses it to choose a cache and compilers: a larger cache slows down each start, and a short
+ * command ends before the second compiler pays off.
  */
 public enum Load {
     /** Appends a few lines. */
     WRITES(Cache.WRITING),
     /** Writes whole logs. */
     REWRITES(Cache.WRITING),
-    /** Reads a part of the logs. */
+    /** Reads part of the logs. */
     LOOKS(Cache.READING),
-    /** Reads whole logs, and shows most of what it reads. */
+    /** Reads whole logs, and shows most of their content. */
     READS(Cache.READING),
     /** Reads whole logs for a few figures. */
     SCANS(Cache.READING);

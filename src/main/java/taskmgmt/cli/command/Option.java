@@ -9,7 +9,7 @@ public final class Option<T> extends Parameter {
     private final @Nullable String variable;
     private @Nullable T value;
 
-    /** @param variable the environment variable that stands in when nothing was given */
+    /** @param variable the environment variable that is used if nothing was given */
     Option(Declaration declaration, Parser<T> parser, @Nullable String variable) {
         super(declaration);
         this.parser = parser;
@@ -45,7 +45,7 @@ public final class Option<T> extends Parameter {
         return value != null ? value : fallback;
     }
 
-    /** The value of a parameter that is always there because it is required. */
+    /** The value of a required parameter. */
     public T get() {
         if (value == null) {
             throw new IllegalStateException(name() + " is read as if it were required");

@@ -14,12 +14,12 @@ public final class Options<T> extends Parameter {
     private final Source source;
     private List<T> values = List.of();
 
-    /** Where values come from besides one for each time that it is given. */
+    /** Further sources of values, besides one for each time that it is given. */
     enum Source {
         AS_GIVEN,
-        /** Several between commas; a backslash before one makes it a part of the value. */
+        /** Several, separated by commas; a backslash in front makes a comma part of the value. */
         COMMAS,
-        /** The lines of standard input, in place of a dash. */
+        /** The lines of standard input, for a dash. */
         STANDARD_INPUT
     }
 
@@ -82,7 +82,7 @@ public final class Options<T> extends Parameter {
         }
     }
 
-    /** In the order given; empty when nothing was. */
+    /** In the order given; empty if none was. */
     public List<T> all() {
         return values;
     }

@@ -20,7 +20,7 @@ public abstract sealed class Parameter permits Option, Options, Flag {
         return declaration;
     }
 
-    /** The declaration to picocli, for help and completion, and to parse what is not plain. */
+    /** The declaration as picocli's model, for help and completion, and to parse arguments that are not plain. */
     public final ArgSpec spec() {
         ArgSpec known = spec;
         if (known == null) {
@@ -30,14 +30,14 @@ public abstract sealed class Parameter permits Option, Options, Flag {
         return known;
     }
 
-    /** Converts what was given, so that a command starts with sound values only. */
+    /** Converts what was given, so that a command starts only with valid values. */
     abstract void read(Session session);
 
     final void give(String value) {
         given.add(value);
     }
 
-    /** Takes over what picocli has found, without the {@link CommandForm.JoinedValues#mark}. */
+    /** Takes over what picocli has parsed, without the {@link CommandForm.JoinedValues#mark}. */
     final void takeFromSpec(CommandForm.JoinedValues marked) {
         given.clear();
         for (String each : spec().stringValues()) {
@@ -45,7 +45,7 @@ public abstract sealed class Parameter permits Option, Options, Flag {
         }
     }
 
-    /** What was given, in order; empty when nothing was. */
+    /** What was given, in order; empty if nothing was. */
     public final List<String> given() {
         return given;
     }
@@ -68,7 +68,7 @@ public abstract sealed class Parameter permits Option, Options, Flag {
         return declaration.help();
     }
 
-    /** Words that completion offers; empty where it offers none. */
+    /** Words that completion offers; empty if it offers none. */
     public List<String> offered() {
         List<String> words = new ArrayList<>();
         Iterable<String> candidates = spec().completionCandidates();
@@ -78,17 +78,17 @@ public abstract sealed class Parameter permits Option, Options, Flag {
         return words;
     }
 
-    /** How errors call it: {@code --title}, or {@code ID} for an argument. */
+    /** Its name in errors: {@code --title}, or {@code ID} for an argument. */
     public final String name() {
         return declaration.name();
     }
 
-    /** The same of what picocli names. */
+    /** The same for picocli's model. */
     static String name(ArgSpec spec) {
         return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
     }
 
-    /** Converts one text, naming where it came from if it cannot be converted. */
+    /** Converts one string; the error names its source if it cannot be converted. */
     static <T> T convert(Parser<T> parser, String text, String source) {
         try {
             return parser.parse(text);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter while it is being declared. It becomes one when its help text is given: by {@link #text} if it takes one
- * value, by {@link #repeatable} if it may be given several times.
+ * A parameter that is being declared. It becomes one when its help text is given: by {@link #text} if it takes one value, by
+ * {@link #repeatable} if it may be given several times.
  *
  * <p>picocli only ever sees strings; values are converted by the {@link Parser} afterwards. That keeps its type
  * converters, and the reflection behind them, off the start-up path.
@@ -19,7 +19,7 @@ public final class ParameterBuilder<T> {
     private @Nullable String variable;
     private @Nullable List<String> candidates;
 
-    /** @param names of an option, none for an argument, which is known by its label */
+    /** @param names of an option; none for an argument, which is identified by its label */
     ParameterBuilder(ParameterGroup owner, String[] names, boolean required, Parser<T> parser, String label) {
         this.owner = owner;
         this.names = names;
@@ -42,19 +42,19 @@ public final class ParameterBuilder<T> {
         return this;
     }
 
-    /** The environment variable that is read when the option is not given. */
+    /** The environment variable that is read if the option is not given. */
     public ParameterBuilder<T> variable(String name) {
         variable = name;
         return this;
     }
 
-    /** Words that completion offers; it is for the parser to refuse others. */
+    /** Words that completion offers; refusing others is up to the parser. */
     public ParameterBuilder<T> offers(String... words) {
         candidates = List.of(words);
         return this;
     }
 
-    /** One of these words and nothing else, which completion offers, and help too if it is an option. */
+    /** Exactly one of these words; completion offers them, and so does help if it is an option. */
     public ParameterBuilder<String> oneOf(String... words) {
         ParameterBuilder<String> draft = as(text -> chosen(text, words), names.length == 0 ? label : String.join("|", words));
         draft.candidates = List.of(words);
@@ -80,12 +80,12 @@ public final class ParameterBuilder<T> {
         return owner.add(new Options<>(declared(help, Declaration.Values.MANY), parser, Options.Source.AS_GIVEN));
     }
 
-    /** Ends the declaration of a filter: it may be given several times, and each time with several values between commas. */
+    /** Ends the declaration of a filter: it may be given several times, and each time with several values separated by commas. */
     public Options<T> anyOf(String help) {
         return owner.add(new Options<>(declared(help, Declaration.Values.LISTS), parser, Options.Source.COMMAS));
     }
 
-    /** Ends the declaration of ids: several of them, or {@code -} for those that are read from standard input, one a line. */
+    /** Ends the declaration of ids: several of them, or {@code -} to read them from standard input, one per line. */
     public Options<T> ids(String help) {
         return owner.add(new Options<>(declared(help + "; - reads them from standard input", Declaration.Values.MANY),
                 parser, Options.Source.STANDARD_INPUT));

@@ -19,12 +19,12 @@ public abstract class ParameterGroup {
     private final List<Parameter> parameters = new ArrayList<>();
     private int arguments;
 
-    /** @param heading what help writes above the options */
+    /** @param heading of the options in help */
     public ParameterGroup(String heading) {
         this.heading = heading;
     }
 
-    /** An option that need not be given. */
+    /** An optional option. */
     protected final ParameterBuilder<String> option(String... names) {
         return new ParameterBuilder<>(this, names, false, text -> text, "TEXT");
     }
@@ -34,12 +34,12 @@ public abstract class ParameterGroup {
         return new ParameterBuilder<>(this, names, true, text -> text, "TEXT");
     }
 
-    /** An argument that has to be given, at least once if it is repeatable. */
+    /** A required argument; if it is repeatable, at least once. */
     protected final ParameterBuilder<String> argument(String label) {
         return new ParameterBuilder<>(this, new String[0], true, text -> text, label);
     }
 
-    /** An argument that need not be given. */
+    /** An optional argument. */
     protected final ParameterBuilder<String> optionalArgument(String label) {
         return new ParameterBuilder<>(this, new String[0], false, text -> text, label);
     }
@@ -67,7 +67,7 @@ public abstract class ParameterGroup {
         return parameter;
     }
 
-    /** The position that the next argument takes, or begins at. */
+    /** The position of the next argument, or the first one if that is repeatable. */
     final int nextPosition() {
         return arguments++;
     }
@@ -82,7 +82,7 @@ public abstract class ParameterGroup {
         return false;
     }
 
-    /** Whether what the command prints is to be printed again and again. */
+    /** Whether the command's output is to be printed again and again. */
     public boolean repeats() {
         return false;
     }

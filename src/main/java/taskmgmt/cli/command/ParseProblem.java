@@ -11,11 +11,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import taskmgmt.word.Suggestion;
 
-/** What picocli found wrong with the arguments, in few words and with the name that help uses. */
+/** Describes what picocli found wrong with the arguments, briefly and with the names that help uses. */
 final class ParseProblem {
     private ParseProblem() {}
 
-    /** @param arguments of the command that were parsed */
+    /** @param arguments those that were parsed */
     static String explained(ParameterException problem, Command command, String... arguments) {
         return switch (problem) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched, command);
@@ -36,7 +36,10 @@ final class ParseProblem {
         return unknown(name(word), problem.getCommandLine().getCommandSpec().optionsMap());
     }
 
-    /** Of a command without arguments and with one option of its own that takes a value, there is only one thing that the word can be. */
+    /**
+     * Suggests the option that was meant: if a command has no arguments and just one option that takes a value, the word can only be that
+     * value.
+     */
     private static String meant(String word, Command command) {
         Parameter only = null;
         for (Parameter each : command.parameters()) {
@@ -58,7 +61,7 @@ final class ParseProblem {
         return end < 0 ? word : word.substring(0, end);
     }
 
-    /** The first long option that there is not: what is missing may be there, misspelt. */
+    /** The first unknown long option, because the missing one may have been given, but misspelt. */
     private static @Nullable String misspelt(Map<String, OptionSpec> known, String... arguments) {
         for (int i = 0; i < arguments.length && !arguments[i].equals("--"); i++) {
             OptionSpec option = known.get(name(arguments[i]));
@@ -70,7 +73,7 @@ final class ParseProblem {
         return null;
     }
 
-    /** A parameter that is required, or the value of an option; picocli tells the two apart only in its message. */
+    /** What is missing: a required parameter, or the value of an option. picocli distinguishes the two only in its message. */
     private static String missing(MissingParameterException problem, Command command, String... arguments) {
         Map<String, OptionSpec> known = problem.getCommandLine().getCommandSpec().optionsMap();
         String misspelt = misspelt(known, arguments);
@@ -90,7 +93,7 @@ final class ParseProblem {
                 .append(example(missing, command)).toString();
     }
 
-    /** What the one that is missing may be; of options, and in two words, that would be the name again. */
+    /** What the missing parameter may be. Left out for options, and for descriptions of two words, which would only repeat the name. */
     private static String choice(List<ArgSpec> missing, Command command) {
         if (missing.size() > 1) {
             return "";
@@ -107,7 +110,7 @@ final class ParseProblem {
         return "";
     }
 
-    /** The shortest line to be typed that has what is missing: all examples have the arguments, and not all the same options. */
+    /** The shortest example that contains what is missing: all examples have the arguments, but not all have the same options. */
     private static String example(List<ArgSpec> missing, Command command) {
         String name = Parameter.name(missing.getFirst());
         String shortest = "";

@@ -2,6 +2,6 @@ package taskmgmt.cli.command;
 
 /** Converts typed strings to values. */
 public interface Parser<T> {
-    /** @throws IllegalArgumentException if it cannot be meant; the message says why and what to write */
+    /** @throws IllegalArgumentException if the string is not valid; the message says why and what to write */
     T parse(String text);
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads arguments that leave nothing to decide: options by their whole names, each followed by its value or joined to it by
- * {@code =}, and arguments. To build picocli's model of a command and to parse with it takes half the time of a short command,
- * so it is asked only about what is not so plain: abbreviations, what looks like an option and is not known, an empty value or a next
- * word that begins with a hyphen, whatever is missing, given twice or too much, and help. What this does read, picocli reads alike.
+ * Reads arguments that are unambiguous: options by their full names, each followed by its value or joined to it by {@code =}, and
+ * arguments. Building picocli's model of a command and parsing with it takes half the time of a short command, so picocli is used only for
+ * what is less plain: abbreviations, unknown words that look like options, an empty value or a next word that starts with a hyphen,
+ * anything missing, repeated or superfluous, and help. Whatever this class does read, picocli reads the same way.
  */
 final class PlainArguments {
     private static final String SET = "true";
@@ -16,13 +16,13 @@ final class PlainArguments {
     private final boolean endedByArgument;
     private int arguments;
 
-    /** @param endedByArgument whether nothing is an option behind the first argument */
+    /** @param endedByArgument whether no options may follow the first argument */
     PlainArguments(List<Parameter> parameters, boolean endedByArgument) {
         this.parameters = parameters;
         this.endedByArgument = endedByArgument;
     }
 
-    /** Gives every parameter its values; false where picocli has to be asked, and then what they were given means nothing. */
+    /** Gives every parameter its values. False if picocli has to parse; then the values set so far mean nothing. */
     boolean read(String... words) {
         boolean onlyArguments = false;
         for (int at = 0; at < words.length; at++) {
@@ -56,7 +56,7 @@ final class PlainArguments {
         return false;
     }
 
-    /** How many words that took: none where it is not plain. */
+    /** How many words were consumed; 0 if they are not plain. */
     private int readOption(String word, String next) {
         int equals = word.indexOf('=');
         Parameter parameter = option(equals < 0 ? word : word.substring(0, equals));

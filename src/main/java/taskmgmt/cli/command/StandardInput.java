@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Standard input that names itself in its failures: it may be closed, or a directory. */
+/** Standard input that names itself in its errors: it may be closed, or a directory. */
 final class StandardInput extends FilterInputStream {
     StandardInput(InputStream source) {
         super(source);

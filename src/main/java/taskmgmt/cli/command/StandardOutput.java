@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.util.Locale;
 
 /**
- * Standard output that tells its own failures from those of every other file, and a reader that has seen enough
+ * Standard output that distinguishes its own failures from those of any other file, and a reader that has seen enough
  * ({@code task-mgmt task list | head}) from a failure.
  */
 final class StandardOutput extends OutputStream {
-    /** The reader has gone. There is nobody to tell, and nothing is wrong. */
+    /** The reader has gone. Nothing is wrong, and there is nobody to report to. */
     static final class ClosedPipeException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ final class StandardOutput extends OutputStream {
         }
     }
 
-    /** Java passes on the system's text but not its number; every translation of EPIPE keeps the word "pipe". */
+    /** Java passes on the system's message but not its number; every translation of EPIPE contains the word "pipe". */
     private static IOException named(IOException e) {
         String message = e.getMessage();
         boolean pipe = message != null && message.toLowerCase(Locale.ROOT).contains("pipe");

@@ -1,13 +1,13 @@
 package taskmgmt.cli.command;
 
 /**
- * What is known of the terminal at the other end.
+ * What is known about the terminal at the other end.
  *
  * @param stdoutIsTerminal whether a person reads standard output directly
  * @param stderrIsTerminal whether a person reads standard error directly
- * @param columns its width in cells, or 0 where that is not known
+ * @param columns its width in cells, or 0 if unknown
  * @param utf8 whether its locale has characters beyond ASCII
- * @param rows its height in lines, or 0 where that is not known
+ * @param rows its height in lines, or 0 if unknown
  * @param stdinIsTerminal whether a person types standard input
  */
 public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8, int rows, boolean stdinIsTerminal) {
@@ -19,7 +19,7 @@ public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int c
         this(stdoutIsTerminal, stderrIsTerminal, columns, utf8, 0);
     }
 
-    /** One at which nobody types. */
+    /** A terminal without keyboard input. */
     public Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8, int rows) {
         this(stdoutIsTerminal, stderrIsTerminal, columns, utf8, rows, false);
     }

@@ -3,16 +3,16 @@ package taskmgmt.cli.command;
 import taskmgmt.task.door.ReplacedText;
 
 /**
- * Arguments that were not UTF-8. In a text the bytes are replaced, with a note and a warning. The name of a file or a program is
- * refused, since the replaced name would denote a different one.
+ * Arguments that are not valid UTF-8. In prose the bytes are replaced, with a note and a warning. In the name of a file or a program they
+ * are refused, since the altered name would denote a different one.
  */
 public final class Undecoded {
-    /** What represents a file, a directory or a program in the labels of parameters. */
+    /** The words in parameter labels that mean a file, a directory or a program. */
     private static final String[] NAMES = {"FILE", "DIR", "CMD", "COMMAND"};
 
     private Undecoded() {}
 
-    /** Whether it is so of any of them. */
+    /** Whether any of these words is not valid UTF-8. */
     public static boolean isIn(String... words) {
         for (String word : words) {
             if (ReplacedText.isIn(word)) {
@@ -23,9 +23,9 @@ public final class Undecoded {
     }
 
     /**
-     * For the value of a parameter with this label.
+     * Checks the value of a parameter with this label.
      *
-     * @throws UsageException if it names something, and is not UTF-8
+     * @throws UsageException if it names a file, directory or program and is not valid UTF-8
      */
     static void refuse(String label, String text, String source) {
         if (ReplacedText.isIn(text)) {
@@ -38,9 +38,9 @@ public final class Undecoded {
     }
 
     /**
-     * For what names a file or a directory.
+     * Checks the name of a file or a directory.
      *
-     * @param source how the error calls it
+     * @param source what the error calls it
      */
     public static void refuseName(String text, String source) {
         if (ReplacedText.isIn(text)) {

@@ -17,7 +17,7 @@ import taskmgmt.settings.KnownSetting;
 import taskmgmt.settings.SettingText;
 import taskmgmt.settings.SettingValues;
 
-/** Opens a file of settings in an editor, and says what is wrong in it afterwards. */
+/** Opens a settings file in an editor, and afterwards reports what is wrong in it. */
 final class ConfigEditCommand extends Command {
     private static final String DEFAULT_EDITOR = "vi";
 
@@ -56,7 +56,7 @@ final class ConfigEditCommand extends Command {
         }
     }
 
-    /** Every setting that the file may have, as it is without it. */
+    /** Every setting that the file may contain, commented out, with its default. */
     private static List<String> template(boolean ofProject) {
         List<String> lines = new ArrayList<>(List.of("# Settings of " + Program.NAME + ", see 'task-mgmt help settings'."));
         for (KnownSetting setting : KnownSetting.values()) {
@@ -70,7 +70,7 @@ final class ConfigEditCommand extends Command {
 
     private static void edit(Path file, Session session) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
-        // Split at blanks: no shell has to make sense of it.
+        // Split at blanks, since no shell interprets it.
         for (StringTokenizer tokens = new StringTokenizer(editor(session)); tokens.hasMoreTokens();) {
             words.add(tokens.nextToken());
         }

@@ -10,7 +10,7 @@ import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.settings.KnownSetting;
 import taskmgmt.view.system.SettingInForce;
 
-/** Prints what one setting is. */
+/** Prints the value of one setting. */
 final class ConfigGetCommand extends Command {
     private final Option<KnownSetting> setting = argument("SETTING").as(WhichFile::setting, "SETTING")
             .offers(KnownSetting.keys().toArray(String[]::new)).text("which one");

@@ -9,7 +9,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.AnswerOptions;
 
-/** Prints where a file of settings is. */
+/** Prints the path of a settings file. */
 final class ConfigPathCommand extends Command {
     private final WhichFile which = uses(new WhichFile());
     private final AnswerOptions output = uses(new AnswerOptions());

@@ -15,7 +15,7 @@ import taskmgmt.store.write.EmptyLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Makes a log for a project. */
+/** Creates a log for a project. */
 final class InitCommand extends Command {
     private final Option<Path> directory = optionalArgument("DIR").as(Path::of, "DIR")
             .text("the log directory (default: " + LogDirectory.DEFAULT_NAME + ")");

@@ -15,7 +15,10 @@ import taskmgmt.time.Durations;
 import taskmgmt.time.Zones;
 import taskmgmt.word.Suggestion;
 
-/** Whether a setting can have a value, as whoever reads it will see it: what is refused later is refused when it is set. */
+/**
+ * Checks a value the same way as the code that will read the setting, so that a value that would be refused later is refused when it is
+ * set.
+ */
 final class SettingCheck {
     private SettingCheck() {}
 
@@ -43,7 +46,7 @@ final class SettingCheck {
             case ROTATE_SIZE -> Sizes::parse;
             case MONITORING -> Monitoring::parse;
             case CLEANUP_INTERVAL, KEEP_OUTPUT -> Durations::positive;
-            // A command of the queue can have nothing but a time as its limit, so the setting of all can be nothing else.
+            // The limit of a queued command can only be a duration, so the setting for all of them can be nothing else.
             case LOCK_TIMEOUT, DEFAULT_TIMEOUT -> Durations::parse;
             case HTTP_ALLOW -> AddressRule::parse;
             case LOGS, KEYS, POLICY, PAGER, ACTOR -> Texts::notBlank;

@@ -4,7 +4,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.settings.KnownSetting;
 import taskmgmt.view.system.SettingInForce;
 
-/** What holds for a session, and why. */
+/** The settings in force for a session, and where each comes from. */
 final class SettingReading {
     private SettingReading() {}
 

@@ -14,7 +14,7 @@ import taskmgmt.settings.SettingFiles;
 import taskmgmt.settings.SettingText;
 import taskmgmt.settings.SettingValues;
 
-/** Which file of settings is meant: the user's, or that of the project. */
+/** Which settings file is meant: the user's, or the project's. */
 final class WhichFile extends ParameterGroup {
     private final Flag project = flag("--project")
             .text("the file of the project, " + SettingFiles.PROJECT_NAME + ", instead of your own");
@@ -27,10 +27,7 @@ final class WhichFile extends ParameterGroup {
         return project.isSet();
     }
 
-    /**
-     * Where the file is, whether it exists or not: of a project that has none, beside its log, and without a log in the working
-     * directory.
-     */
+    /** Where the file is or would be. A project without one gets it beside its log, and without a log in the working directory. */
     Path path(Session session) {
         SettingFiles files = SettingFiles.of(session.environment(), session.workingDirectory());
         if (!project.isSet()) {
@@ -51,7 +48,7 @@ final class WhichFile extends ParameterGroup {
         return here.resolve(SettingFiles.PROJECT_NAME);
     }
 
-    /** Puts the text in its file, as a whole. */
+    /** Writes the settings to their file, replacing its content. */
     static void write(SettingText changed) throws IOException {
         makeDirectory(changed.file());
         OutputFile.at(changed.file(), null).write(changed.text());
@@ -64,7 +61,7 @@ final class WhichFile extends ParameterGroup {
         }
     }
 
-    /** The setting of this name. */
+    /** The setting with this name. */
     static KnownSetting setting(String name) {
         KnownSetting setting = KnownSetting.named(name);
         if (setting == null) {

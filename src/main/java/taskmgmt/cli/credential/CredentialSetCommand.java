@@ -21,7 +21,7 @@ import taskmgmt.cli.value.Texts;
 import taskmgmt.integration.Integration;
 import taskmgmt.store.write.TaskLog;
 
-/** Keeps a credential. */
+/** Stores a credential. */
 final class CredentialSetCommand extends Command {
     private static final int MAX_BYTES = 1 << 20;
 

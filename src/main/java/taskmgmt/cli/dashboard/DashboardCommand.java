@@ -34,7 +34,7 @@ import taskmgmt.time.Durations;
 import taskmgmt.view.report.DashboardHtml;
 import taskmgmt.view.report.DashboardText;
 
-/** Shows how things stand, once or again and again. */
+/** Shows the current state, once or again and again. */
 final class DashboardCommand extends Command {
     private static final int DEFAULT_DAYS = 14;
     private static final int MAX_DAYS = 366;
@@ -90,7 +90,7 @@ final class DashboardCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** A period in which nothing ended must not look like a machine on which nothing is done. */
+    /** Warns if the log is older than the period, so that an empty period does not look like an idle machine. */
     private void tellOldLog(@Nullable Instant lastDay, Session session) {
         Instant from = new DashboardBuilder(session.now(), days.or(DEFAULT_DAYS), subsystems.all()).since();
         if (lastDay != null && lastDay.isBefore(from)) {

@@ -23,14 +23,17 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.time.TimeRange;
 
-/** Reads what a dashboard shows: tasks, incidents, and of what it says one by one the texts that no fold keeps. */
+/**
+ * Reads what a dashboard shows: tasks, incidents, and, for items shown one by one, the texts that are too long for a
+ * fold to keep.
+ */
 final class DashboardReading {
     private DashboardReading() {}
 
     /**
-     * Reads it.
+     * Reads the dashboard.
      *
-     * @param days       how many it reaches back, today included
+     * @param days       how many days it covers, including today
      * @param subsystems the only ones that count; empty for all
      */
     static Dashboard of(LogReader logs, int days, List<String> subsystems, Session session) throws IOException {
@@ -58,7 +61,7 @@ final class DashboardReading {
         return shown;
     }
 
-    /** What the tasks say that failed last: the fold keeps no text that long. */
+    /** The errors of the tasks that failed last; the fold keeps no text that long. */
     private static Map<String, String> errors(Dashboard dashboard, LogReader logs) throws IOException {
         Map<String, String> errors = new LinkedHashMap<>();
         List<String> failed = dashboard.failures().stream().map(Dashboard.Failure::id).toList();

@@ -13,7 +13,7 @@ import taskmgmt.view.digest.Digest;
 public final class DigestCommands implements Commands {
     private final Function<String, @Nullable Command> others;
 
-    /** @param others a new instance of any command by its name; null where there is none */
+    /** @param others creates an instance of any command by its name; null if there is none */
     public DigestCommands(Function<String, @Nullable Command> others) {
         this.others = others;
     }

@@ -18,7 +18,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.view.digest.Tree;
 
-/** What other reports say, as data: their commands, run within this one over the same log, without settings of the output. */
+/** The data of other reports: their commands are run inside this one, over the same log, without settings for the output. */
 final class OtherReports {
     private final Function<String, @Nullable Command> commands;
     private final Path directory;
@@ -30,7 +30,7 @@ final class OtherReports {
         this.session = session;
     }
 
-    /** The data of the report that this command makes; whether its answer is a yes or a no is in there, too. */
+    /** The data of the report that this command prints, which also says whether its result is positive. */
     Tree data(String name, List<String> period, String... options) throws IOException, InterruptedException {
         Command command = commands.apply(name);
         if (command == null) {
@@ -40,7 +40,7 @@ final class OtherReports {
         words.addAll(period);
         words.addAll(List.of(options));
         StringWriter text = new StringWriter();
-        // What it would say beside its data, as of damaged lines, was said when the log was opened, or is in the data.
+        // Messages beside its data, such as on damaged lines, were printed when the log was opened, or are in the data.
         Session own = new Session(text, new PrintWriter(Writer.nullWriter()), InputStream.nullInputStream(), session.clock(), session.environment(),
                 session.workingDirectory(), Terminal.NONE, session.random(), session.processes(), session.streams(), session.settings());
         CommandForm.parse(command, words.toArray(String[]::new), own);
@@ -48,7 +48,7 @@ final class OtherReports {
         return parsed(text.toString());
     }
 
-    /** A list is no object, which is what is read. */
+    /** Parses an object; a list is not one. */
     private static Tree parsed(String text) {
         try {
             return new Tree(Json.lenient().parse("{\"all\":" + text + "}").get("all"));

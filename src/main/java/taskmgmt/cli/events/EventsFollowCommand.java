@@ -21,7 +21,7 @@ import taskmgmt.store.read.RegistryFollower;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Shows the registry's lines as they are written, as they are. */
+/** Prints the registry's lines verbatim, as they are written. */
 final class EventsFollowCommand extends Command {
     private final Option<String> event = option("--event").label("PREFIX").text("only events whose names begin with this, such as task.failed");
     private final Option<String> task = option("--task").label("ID").text("only those of this task");
@@ -56,7 +56,7 @@ final class EventsFollowCommand extends Command {
                 return place;
             }
         } catch (NumberFormatException _) {
-            // Said below.
+            // Reported below.
         }
         throw new IllegalArgumentException("'" + text + "' is no id of an event");
     }

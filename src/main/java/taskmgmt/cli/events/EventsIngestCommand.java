@@ -30,10 +30,10 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.LooseTime;
 import taskmgmt.time.TimeReading;
 
-/** Takes a file or a stream of event lines into the registry. */
+/** Ingests a file or a stream of event lines into the registry. */
 final class EventsIngestCommand extends Command {
     private static final String STANDARD_INPUT = "-";
-    /** What is noted is also on the events themselves, so that a few lines are enough. */
+    /** Remarks are also recorded on the events themselves, so a few lines are enough. */
     private static final int MAX_REMARKS = 20;
 
     private final Option<String> source = optionalArgument("FILE").text("JSON lines, one event each; - or nothing for standard input");
@@ -99,7 +99,7 @@ final class EventsIngestCommand extends Command {
         }
     }
 
-    /** What can be read only once is kept aside until all of it has been checked, and its secrets have been taken out. */
+    /** A stream can be read only once, so it is stored until all of it has been checked, with secrets removed. */
     private static IngestResult strictFromStream(EventIngest ingest, InputStream in) throws IOException {
         try (NamelessFile copy = NamelessFile.create()) {
             in.transferTo(copy.out());
@@ -107,7 +107,7 @@ final class EventsIngestCommand extends Command {
         }
     }
 
-    /** How times were written is worth a word where something was assumed. */
+    /** Reports how times were written if something had to be assumed. */
     private void write(LineTimes times, Appendable out) throws IOException {
         for (Map.Entry<TimeReading.Form, Long> each : times.forms().entrySet()) {
             String count = "times: " + Human.count(each.getValue());
@@ -125,7 +125,7 @@ final class EventsIngestCommand extends Command {
                 + (result.noted() == 0 ? "" : ", " + Human.count(result.noted()) + " noted");
     }
 
-    /** Tells of refused lines, and on a terminal how far the ingestion is. */
+    /** Reports refused lines and, on a terminal, progress. */
     private static final class Progress implements IngestListener {
         private final Session session;
         private final Set<String> remarks = new HashSet<>();
@@ -159,7 +159,7 @@ final class EventsIngestCommand extends Command {
             }
         }
 
-        /** Wipes it away: what comes next says more. */
+        /** Erases the line of progress: what comes next says more. */
         void end() {
             if (shown > 0) {
                 session.err().print("\r" + " ".repeat(shown) + "\r");

@@ -15,7 +15,7 @@ import taskmgmt.cli.value.Values;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.door.ForeignFields;
 
-/** Applies one event, as another program would write it. */
+/** Applies one event, as if another program had written it. */
 final class EventsPublishCommand extends Command {
     private final Option<String> event = argument("EVENT").text("what happened: task.created, task.completed, mission.resolved, …");
     private final Options<Values> fields = argument("JSON|K=V").as(Values::parse, "JSON|K=V")

@@ -25,7 +25,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
 
-/** Says that a run is expected. */
+/** Adds an expected run. */
 final class ExpectAddCommand extends Command {
     private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("its name");
     private final Option<Schedule.Every> every = option("--every").as(ExpectAddCommand::every, "DURATION")

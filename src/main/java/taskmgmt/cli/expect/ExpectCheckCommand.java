@@ -12,7 +12,7 @@ import taskmgmt.expect.RunExpectation;
 import taskmgmt.render.Format;
 import taskmgmt.view.ExpectationRows;
 
-/** Says which expected runs did not come, came late or were too short. */
+/** Reports which expected runs did not happen, were late or were too short. */
 final class ExpectCheckCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("only expected runs that went missing"));

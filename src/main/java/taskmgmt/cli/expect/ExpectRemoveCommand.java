@@ -15,7 +15,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Says that a run is not expected any more. */
+/** Removes an expected run. */
 final class ExpectRemoveCommand extends Command {
     private final Option<String> name = argument("NAME").text("name of the expected run");
     private final LogOptions log = uses(new LogOptions());

@@ -8,7 +8,7 @@ import taskmgmt.expect.RunExpectation;
 import taskmgmt.expect.read.ExpectationReader;
 import taskmgmt.report.deadline.StuckRule;
 
-/** How the expected runs stand now. */
+/** The current state of the expected runs. */
 final class Expectations {
     private Expectations() {}
 

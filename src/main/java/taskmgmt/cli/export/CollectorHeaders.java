@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.UsageException;
 
-/** Headers as the variables of OpenTelemetry have them: {@code api-key=SECRET,tenant=a%20b}. */
+/** Headers in the format of OpenTelemetry's environment variables: {@code api-key=SECRET,tenant=a%20b}. */
 final class CollectorHeaders {
     static final String VARIABLE = "OTEL_EXPORTER_OTLP_HEADERS";
 
     private CollectorHeaders() {}
 
-    /** @throws UsageException where one is none; a value may be a secret, and is not said */
+    /** @throws UsageException if one is not a header; the message leaves out values, which may be secrets */
     static Map<String, String> parse(@Nullable String text) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String each : text == null || text.isBlank() ? new String[0] : text.split(",", -1)) {

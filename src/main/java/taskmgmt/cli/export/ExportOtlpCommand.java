@@ -26,7 +26,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.time.Durations;
 import taskmgmt.view.export.SpansDocument;
 
-/** Brings tasks to OpenTelemetry. */
+/** Exports tasks to OpenTelemetry. */
 final class ExportOtlpCommand extends Command {
     private static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
     private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -102,7 +102,7 @@ final class ExportOtlpCommand extends Command {
         }
     }
 
-    /** Null where it was done; else why the target did not take it. */
+    /** Null on success; otherwise why the target did not accept it. */
     private @Nullable String update(SpanExport export, SpanTarget target, boolean all, Session session) throws IOException {
         try {
             SpanExport.Result result = export.update(target, all);

@@ -74,7 +74,7 @@ final class ExportPostgresCommand extends Command {
         }
     }
 
-    /** Null where it was done; else why the server did not. */
+    /** Null on success; otherwise why the server failed. */
     private @Nullable String export(LogReader logs, boolean fresh, Session session) throws IOException {
         String user = session.variable("PGUSER");
         try (PostgresExport export = PostgresExport.connect(user == null ? url.get() : url.get().orUser(user), session.variable("PGPASSWORD"),
@@ -91,7 +91,7 @@ final class ExportPostgresCommand extends Command {
         }
     }
 
-    /** What no command that writes has ingested is in no log yet. */
+    /** Warns of events that wait on the bus: they are in no log until a command that writes has ingested them. */
     private static void tellWaiting(LogReader logs, Session session) throws IOException {
         long[] waiting = {0};
         logs.waiting(new ReadableEvents() {

@@ -1,6 +1,6 @@
 package taskmgmt.cli.export;
 
-/** The name of a schema as people type it without quotes. */
+/** The name of a schema, as people type it without quotes. */
 final class SchemaName {
     static final String DEFAULT = "task_mgmt";
 

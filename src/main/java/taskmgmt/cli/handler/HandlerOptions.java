@@ -100,7 +100,7 @@ public final class HandlerOptions extends ParameterGroup {
      * @param words the arguments
      * @param logs  the log directory, where workflows and agents are
      * @throws UsageException   where the options do not go together
-     * @throws RefusedException where there is no such workflow or agent
+     * @throws RefusedException if there is no such workflow or agent
      */
     public JobWork work(List<String> words, Path logs) throws IOException {
         check(words);

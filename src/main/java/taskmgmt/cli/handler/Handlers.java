@@ -15,7 +15,7 @@ import taskmgmt.run.worker.WorkOutput;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.write.TaskLog;
 
-/** What workers do what is no command with. */
+/** The handlers with which workers perform work that is not a command. */
 public final class Handlers {
     private Handlers() {}
 

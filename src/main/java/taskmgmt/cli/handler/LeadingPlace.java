@@ -13,11 +13,11 @@ import taskmgmt.store.Warnings;
 import taskmgmt.store.write.LogPresence;
 import taskmgmt.store.write.TaskLog;
 
-/** Where a command that starts runs of workflows leads them. */
+/** The environment in which a command leads the workflow runs that it starts. */
 public final class LeadingPlace {
-    /** How long commands of workflows may take to end when this process is told to. */
+    /** How long commands of workflows may take to end when this process is asked to end. */
     public static final Duration GRACE = Duration.ofSeconds(10);
-    /** Longer than a request waits: nobody waits for the leader of a run. */
+    /** Longer than for a request, because nobody waits for the leader of a run. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private LeadingPlace() {}
@@ -27,12 +27,12 @@ public final class LeadingPlace {
         return new RunPlace(session.environment(), LauncherVariables.restored(session), session.processes(), session.clock(), grace);
     }
 
-    /** Leads runs in threads of this process, until it is closed. */
+    /** Leads runs in threads of this process until it is closed. */
     public static LeadingThreads threads(Path logs, SignalRelay signals, Warnings warnings, Session session) {
         return new LeadingThreads(logs, logs(logs, warnings, session), of(GRACE, session), signals, warnings);
     }
 
-    /** Opens the log in somebody's name, to write durably what nobody waits for. */
+    /** Opens the log in a given name, for durable writes that nobody waits for. */
     public static Function<String, TaskLog> logs(Path logs, Warnings warnings, Session session) {
         LogPresence presence = new LogPresence(logs);
         return actor -> presence.open(LogOptions.durable(actor, PATIENCE, session), warnings);

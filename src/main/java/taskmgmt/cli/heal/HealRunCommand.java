@@ -35,7 +35,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 import taskmgmt.view.HealingNote;
 
-/** Finds failures by playbooks, and heals them. */
+/** Detects failures as playbooks describe them, and heals them. */
 final class HealRunCommand extends Command {
     private final Options<String> files = argument("PLAYBOOK").repeatable("a playbook, or a directory of them (*.yaml, *.yml)");
     private final Flag once = flag("--once").text("check the playbooks once, then exit (the default)");
@@ -82,7 +82,7 @@ final class HealRunCommand extends Command {
         }
     }
 
-    /** By the settings in force when the healer begins. */
+    /** The playbooks in the order of the settings in force when the healer starts. */
     private List<Playbook> inLearnedOrder(List<Playbook> playbooks, Session session) throws IOException {
         SettingsInForce learned = new SettingsReader(LogReader.at(log.directory(session))).inForce();
         List<Playbook> ordered = new ArrayList<>();

@@ -33,7 +33,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskEvent;
 
-/** Makes a real failure and heals it, to show that healing works here. */
+/** Causes a real failure and heals it, to show that healing works here. */
 final class HealTriggerCommand extends Command {
     private static final int MAX_PORT = 65_535;
 
@@ -67,7 +67,7 @@ final class HealTriggerCommand extends Command {
         }
     }
 
-    /** @param since when the port was taken at the latest */
+    /** @param since the latest time at which the port was taken */
     private ExitCode heal(PortConflict conflict, Instant since, Healer healer, Writer people, Session session) throws IOException, InterruptedException {
         Playbook playbook = conflict.playbook();
         Healer.Result result = healer.heal(playbook, since);
@@ -94,7 +94,7 @@ final class HealTriggerCommand extends Command {
         return data;
     }
 
-    /** The records of the newest incident of the playbook, as they are in the logs; null where there is none. */
+    /** The records of the playbook's newest incident, as they are in the logs; null if there is none. */
     private static @Nullable Records records(LogReader reader, Playbook playbook) throws IOException {
         Incident last = null;
         for (Incident each : reader.incidents().values()) {
@@ -133,7 +133,7 @@ final class HealTriggerCommand extends Command {
 
         @Override
         public void damaged(String file, long offset, String reason) {
-            // A damaged line is not one of these.
+            // A damaged line does not belong to the incident.
         }
     }
 }

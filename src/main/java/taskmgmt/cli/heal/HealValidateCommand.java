@@ -11,7 +11,7 @@ import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.view.check.CheckedDefinition;
 
-/** Says of playbooks whether they can be used, and what is wrong with them. */
+/** Reports whether playbooks can be used, and what is wrong with them. */
 final class HealValidateCommand extends Command {
     private final Options<String> files = argument("FILE").repeatable("a playbook, or a directory of them (*.yaml, *.yml)");
 

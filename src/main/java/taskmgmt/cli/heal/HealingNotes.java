@@ -12,7 +12,7 @@ import taskmgmt.heal.act.HealingListener;
 import taskmgmt.incident.Incident;
 import taskmgmt.view.HealingNote;
 
-/** Writes a row for each thing that a healer sees and does, as it happens. */
+/** Writes a row for each observation and action of a healer, as it happens. */
 final class HealingNotes implements HealingListener {
     private final ResultRows<HealingNote> rows;
     private final Session session;

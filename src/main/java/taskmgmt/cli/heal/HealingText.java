@@ -13,12 +13,12 @@ import taskmgmt.incident.Incident;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 
-/** Says on a line each what a healer sees and does, as it happens. */
+/** Writes a line for each observation and action of a healer, as it happens. */
 final class HealingText implements HealingListener {
     private final Writer out;
     private final boolean dryRun;
 
-    /** @param dryRun nothing is done: it is said what would be */
+    /** @param dryRun whether nothing is done; the lines then say what would be */
     HealingText(Writer out, boolean dryRun) {
         this.out = out;
         this.dryRun = dryRun;

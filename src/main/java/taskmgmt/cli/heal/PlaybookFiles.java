@@ -19,7 +19,7 @@ import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.render.Plain;
 import taskmgmt.view.check.CheckedDefinition;
 
-/** Reads playbooks from files, and from directories of files; all that is wrong with any of them is said. */
+/** Reads playbooks from files and from directories of files, and reports everything that is wrong with them. */
 final class PlaybookFiles {
     private final Session session;
     private final List<Playbook> playbooks = new ArrayList<>();
@@ -33,9 +33,9 @@ final class PlaybookFiles {
     }
 
     /**
-     * Reads them.
+     * Reads the playbooks.
      *
-     * @param names files, or directories, of which all {@code *.yaml} and {@code *.yml} are read by name
+     * @param names files, or directories whose {@code *.yaml} and {@code *.yml} are all read, sorted by name
      */
     static PlaybookFiles read(List<String> names, Session session) throws IOException {
         PlaybookFiles read = new PlaybookFiles(session);
@@ -93,7 +93,7 @@ final class PlaybookFiles {
         return playbooks;
     }
 
-    /** What each file came to, in their order. */
+    /** The result for each file, in their order. */
     List<CheckedDefinition> checked() {
         return checked;
     }

@@ -37,7 +37,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.time.PointInTime;
 import taskmgmt.view.imports.GuessDocument;
 
-/** Imports what other systems recorded. */
+/** Imports records of other systems. */
 final class ImportCommand extends Command {
     private static final int GUESSED_FROM = 100;
     private static final int SHOWN = 5;
@@ -133,7 +133,7 @@ final class ImportCommand extends Command {
         return preset.hasIncidents() ? "task-mgmt mttr" : hasEnded ? "task-mgmt stats" : "task-mgmt task list";
     }
 
-    /** The log directory, if it was named here: the next command would read another one. */
+    /** The option for the log directory, if it was given here: without it, the next command would read another log. */
     private String named(Session session) {
         Path chosen = session.variable(LOGS) == null ? log.chosen(session) : null;
         if (chosen == null || dryRun.isSet()) {
@@ -172,7 +172,7 @@ final class ImportCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** What was said counts more than what was guessed. */
+    /** What the user gave takes precedence over what was guessed. */
     private static ColumnMap merged(ColumnMap guessed, ColumnMap given) {
         ColumnMap map = given;
         for (MapTarget target : MapTarget.values()) {

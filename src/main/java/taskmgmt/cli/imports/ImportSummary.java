@@ -20,11 +20,11 @@ import taskmgmt.time.TimeReading;
 /**
  * What an import did, for people and for programs.
  *
- * @param what    what was counted: units of their name, and how many, in order
+ * @param what    the counts: name of the unit and number, in order
  * @param open    how many of them have not ended
- * @param refused what the log did not take
- * @param kept    where unusable rows are; empty where they are only in the source
- * @param zone    that times without one were read in
+ * @param refused what the log did not accept
+ * @param kept    where unusable rows were saved; empty if they are only in the source
+ * @param zone    used for times without a zone
  * @param isDry   whether nothing was written
  * @param next    the command to try next
  */
@@ -111,7 +111,7 @@ record ImportSummary(
         return preset == null ? "format" : preset.about();
     }
 
-    /** {@code tasks}, or {@code task} of one; {@code added} of any. */
+    /** The unit for this count: {@code tasks}, or {@code task} for one; {@code added} for any count. */
     private static String unit(String name, long count) {
         return (count == 1 && name.endsWith("s") ? name.substring(0, name.length() - 1) : name).replace('_', ' ');
     }

@@ -20,7 +20,7 @@ import taskmgmt.intake.ImportSource;
 import taskmgmt.intake.IncidentImport;
 import taskmgmt.store.write.TaskLog;
 
-/** Reads sources of incidents, and records what the log does not have of them, oldest first. Used once. */
+/** Reads sources of incidents, and records those that the log does not have, oldest first. Used once. */
 final class IncidentImportRun {
     private static final int BATCH = 500;
 
@@ -35,7 +35,7 @@ final class IncidentImportRun {
         this.status = new StatusLine(session);
     }
 
-    /** @param log where it goes; null to write nothing */
+    /** @param log the target; null to write nothing */
     TaskImportRun.Outcome run(Preset preset, List<ImportSource> sources, Function<ImportSource, IncidentFormat> formats,
             RejectedRows rejects, @Nullable LogOptions log) throws IOException {
         FirstRefusals refusals = new FirstRefusals(session, status);

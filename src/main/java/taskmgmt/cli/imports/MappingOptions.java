@@ -20,7 +20,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.LooseTime;
 import taskmgmt.time.Zones;
 
-/** How columns, status words and times of a source are to be read. */
+/** How to read the columns, status words and times of a source. */
 final class MappingOptions extends ParameterGroup {
     private final Options<String> entries = option("--map").label("KEY=COLUMN,...")
             .repeatable("what the columns of a csv, tsv or json are: id=JobID,start=Began,end=Finished");
@@ -42,12 +42,12 @@ final class MappingOptions extends ParameterGroup {
         return guess.isSet();
     }
 
-    /** Whether the user said what the columns are. */
+    /** Whether the user named columns. */
     boolean hasColumns() {
         return entries.isSet() || mapFile.isSet();
     }
 
-    /** The map of the file, with what was given beside it. */
+    /** The map from the file, overlaid with the other options. */
     ColumnMap map(Session session) throws IOException {
         ColumnMap map = mapFile.isSet() ? read(session, mapFile.get()) : ColumnMap.EMPTY;
         for (String each : entries.all()) {
@@ -65,7 +65,7 @@ final class MappingOptions extends ParameterGroup {
         return map.withTimes(timeFormat.orNull(), zone.orNull());
     }
 
-    /** Writes the map where that is wanted. */
+    /** Writes the map if requested. */
     void save(Session session, Path logs, ColumnMap map) throws IOException {
         if (saveMap.isSet()) {
             OutputFile.at(session.workingDirectory().resolve(saveMap.get()), logs).write(map.text());

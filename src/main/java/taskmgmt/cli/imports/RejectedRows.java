@@ -11,7 +11,7 @@ import taskmgmt.cli.option.OutputFile;
 import taskmgmt.imports.Row;
 import taskmgmt.json.JsonLineWriter;
 
-/** Keeps rows of which nothing could be made, one JSON line each, where the user wants that. The file is made if there is one. */
+/** Saves unusable rows, one JSON line each, if the user asked for it. The file is created with the first such row. */
 final class RejectedRows implements Closeable {
     private final @Nullable OutputFile file;
     private @Nullable OutputStream out;

@@ -24,9 +24,9 @@ import taskmgmt.store.ingest.IngestListener;
 import taskmgmt.store.ingest.IngestResult;
 import taskmgmt.store.write.TaskLog;
 
-/** Reads sources of tasks, and hands their events to the log in the order of time. Used once. */
+/** Reads sources of tasks, and passes their events to the log in order of time. Used once. */
 final class TaskImportRun {
-    /** How a creation is noted whose task is there and was not created by this source. */
+    /** The end of the remark on a creation whose task already exists and was not created by this source. */
     private static final String EXISTS = " exists already";
     private static final String MERGED = "its id is also that of a task which was not imported: the two are one task in the log; --prefix keeps them apart";
 
@@ -47,7 +47,7 @@ final class TaskImportRun {
     /**
      * What happened to the sources.
      *
-     * @param what what was counted, by the name of the unit
+     * @param what the counts, by name of the unit
      * @param open how many of them have not ended
      */
     record Outcome(Map<String, Long> what, long open, ImportTotals totals, ReasonTally refused) {
@@ -56,7 +56,7 @@ final class TaskImportRun {
         }
     }
 
-    /** @param log where it goes; null to write nothing */
+    /** @param log the target; null to write nothing */
     Outcome run(Preset preset, List<ImportSource> sources, Function<ImportSource, TaskFormat> formats, boolean keepOrder,
             RejectedRows rejects, @Nullable LogOptions log) throws IOException {
         try (TaskImport tasks = new TaskImport(preset, keepOrder, temporary(), MAX_BYTES, listener(rejects))) {
@@ -106,8 +106,8 @@ final class TaskImportRun {
 
             @Override
             public void noted(long lineNumber, String remark) {
-                // What is odd about the sources has been counted when they were read; the rest is on the events. But two tasks that have
-                // become one are nothing that anybody would look for there.
+                // What is unsupported in the sources was counted when they were read; other remarks are on the events. But nobody would
+                // look there for two tasks that have become one.
                 if (remark.endsWith(EXISTS)) {
                     totals.noted().add(MERGED, lines.rowOf(lineNumber), lines.taskOf(lineNumber));
                 }

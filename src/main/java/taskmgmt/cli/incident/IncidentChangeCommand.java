@@ -27,7 +27,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.PointInTime;
 
-/** Records how it goes on with an incident and its task. One class for all of the ways. */
+/** Records the next step of an incident and its task. One class for all the steps. */
 final class IncidentChangeCommand extends Command {
     private final IncidentStatus to;
     private final Option<String> id = argument("ID").text("the incident, by its id, a unique prefix or end of it, or @last");

@@ -17,7 +17,7 @@ import taskmgmt.incident.Severity;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.IncidentRows;
 
-/** Shows what went wrong, one row an incident, by its last record. */
+/** Lists incidents, one row each, as of their last record. */
 final class IncidentListCommand extends Command {
     private final Options<String> statuses = option("-s", "--status").oneOf("detected", "remediating", "resolved", "failed")
             .anyOf("only in this status");

@@ -70,7 +70,7 @@ final class IncidentOpenCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             return new OpenIncident(writer).open(request);
         } catch (InvalidValueException invalid) {
-            // Every other value has been checked when it was parsed.
+            // Every other value was checked when it was parsed.
             throw new UsageException((invalid.field().equals("detected_at") ? "--detected-at " : "--occurred-at ") + invalid.fault());
         }
     }

@@ -17,7 +17,7 @@ import taskmgmt.store.survey.IncidentAgreement;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.view.IncidentRows;
 
-/** Says where the incidents and the registry do not agree. */
+/** Reports where the incidents and the registry disagree. */
 final class IncidentReconcileCommand extends Command {
     private final Flag fix = flag("--fix").text("register the tasks and ends that are missing, with the times of the incidents");
     private final LogOptions log = uses(new LogOptions());

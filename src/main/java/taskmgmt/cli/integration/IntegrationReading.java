@@ -23,7 +23,7 @@ import taskmgmt.view.integration.IntegrationRows;
 final class IntegrationReading {
     private IntegrationReading() {}
 
-    /** All of them, as added. */
+    /** All of them, in the order in which they were added. */
     static List<IntegrationRows> all(LogLocation log, Session session) throws IOException {
         return of(IntegrationFile.LIST.read(log.reader(session).directory()), log, session);
     }

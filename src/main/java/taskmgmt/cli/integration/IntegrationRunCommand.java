@@ -36,7 +36,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
 import taskmgmt.view.integration.IntegrationRows;
 
-/** Has an integration work. */
+/** Runs an integration. */
 final class IntegrationRunCommand extends Command {
     private static final Duration DEFAULT_WAIT = Duration.ofHours(1);
 
@@ -117,7 +117,7 @@ final class IntegrationRunCommand extends Command {
         return signals.ended() != null ? ExitCode.INTERRUPTED : done ? ExitCode.DONE : ExitCode.NO;
     }
 
-    /** @param said what the last look could not do: it is said once for as long as it lasts */
+    /** @param said the failures of the previous look; a failure is reported once for as long as it lasts */
     private boolean look(DiscoverTasks discovery, Integration integration, ResultRows<DiscoverTasks.Created> rows, Set<String> said, Session session)
             throws IOException, InterruptedException {
         Set<String> faults = new LinkedHashSet<>();

@@ -22,7 +22,7 @@ import taskmgmt.integration.TaskSource;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 
-/** Asks an integration whether it is there. */
+/** Tests whether an integration can be reached. */
 final class IntegrationTestCommand extends Command {
     private final Option<String> name = argument("NAME").text("name of the integration");
     private final KeyOptions keys = uses(new KeyOptions());

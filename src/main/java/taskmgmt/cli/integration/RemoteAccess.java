@@ -14,11 +14,11 @@ import taskmgmt.run.http.AddressRule;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** How integrations are asked, and what they know us by, where it may be sent there. */
+/** How integrations are contacted, and the credentials for them, where these may be sent. */
 final class RemoteAccess {
     private RemoteAccess() {}
 
-    /** By the addresses that the user allows. */
+    /** Contact limited to the addresses that the user allows. */
     static Contact contact(RetryPause pause, Session session) {
         try {
             return new Contact(AddressRule.ofSetting(session.variable(AddressRule.VARIABLE)), pause);
@@ -27,7 +27,11 @@ final class RemoteAccess {
         }
     }
 
-    /** Null where it needs none. @throws RefusedException where the credential is for another server, or could be read on the way */
+    /**
+     * The integration's credential; null if it needs none.
+     *
+     * @throws RefusedException if the credential is for another server, or could be read on the way
+     */
     static @Nullable String secret(Integration integration, Path logs, KeyOptions keys, Session session) throws IOException {
         String name = integration.credential();
         if (name == null) {

@@ -25,7 +25,7 @@ public final class EntryChangeCommand<T> extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
-    /** What is done to it. */
+    /** What is done to the entry. */
     public enum What {
         ENABLE("enable", "enabled"), DISABLE("disable", "disabled"), REMOVE("remove", "removed");
 
@@ -41,7 +41,7 @@ public final class EntryChangeCommand<T> extends Command {
     /**
      * A kind of entries.
      *
-     * @param noun    of the commands
+     * @param noun    the noun of the commands
      * @param article the noun with its article: {@code a trigger}
      * @param example the name of an entry, for the example
      * @param entries the list in a log

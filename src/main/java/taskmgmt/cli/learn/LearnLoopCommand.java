@@ -21,7 +21,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
 import taskmgmt.view.learned.LearningPassDocument;
 
-/** Learns settings from what has ended, and publishes those that are better. */
+/** Learns settings from ended tasks, and publishes those that are better. */
 final class LearnLoopCommand extends Command {
     private final Flag once = flag("--once").text("make one pass, then exit (the default)");
     private final Option<Duration> every = option("--every").as(Durations::positive, "DURATION")
@@ -61,7 +61,7 @@ final class LearnLoopCommand extends Command {
         return new LearningPass(writer, session.random()).run(dryRun.isSet(), session.now());
     }
 
-    /** A pass that finds nothing to do says nothing, but for the first: whoever started the loop wants to see that it runs. */
+    /** A pass that finds nothing to do prints nothing, except for the first: the user who started the loop wants to see that it runs. */
     private ExitCode loop(TaskLog writer, Session session) throws IOException, InterruptedException {
         @Nullable LogExtent read = null;
         try (SignalRelay signals = SignalRelay.open()) {
@@ -77,7 +77,7 @@ final class LearnLoopCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** What was refused to one pass may be allowed to the next. */
+    /** Prints the outcome of a pass. What was refused to one pass may be allowed to the next. */
     private void report(TaskLog writer, boolean first, Session session) throws IOException {
         try {
             LearningPass.Result result = pass(writer, session);

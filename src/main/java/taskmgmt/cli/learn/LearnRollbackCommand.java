@@ -13,7 +13,7 @@ import taskmgmt.cli.value.Texts;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.view.learned.RollbackDocument;
 
-/** Goes back to older settings. */
+/** Rolls back to older settings. */
 final class LearnRollbackCommand extends Command {
     private final Option<String> version = optionalArgument("VERSION")
             .text("the version whose settings are to hold again, or standards (default: the one that was replaced)");

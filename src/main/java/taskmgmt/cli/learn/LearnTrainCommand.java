@@ -41,7 +41,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.time.Durations;
 import taskmgmt.view.run.RunOutcome;
 
-/** Trains a model by a command, as a task that is verified by what it reports. */
+/** Trains a model with a command, as a task that is verified by what the command reports. */
 final class LearnTrainCommand extends Command {
     private static final WorkPreset KIND = WorkPreset.TRAINING_JOB;
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);

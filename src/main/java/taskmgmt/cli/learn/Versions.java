@@ -10,7 +10,7 @@ import taskmgmt.task.RefusedException;
 final class Versions {
     private Versions() {}
 
-    /** @throws RefusedException where there is no such version */
+    /** @throws RefusedException if there is no such version */
     static SettingsVersion named(SettingsHistory history, String version) {
         SettingsVersion found = history.named(version);
         if (found == null) {
@@ -20,7 +20,7 @@ final class Versions {
         return found;
     }
 
-    /** The settings of a version, or the standards by their name. */
+    /** The settings of a version, or the defaults by their name. */
     static LearnedSettings settings(SettingsHistory history, String version) {
         return version.equals(SettingsVersion.NOTHING) ? LearnedSettings.NONE : named(history, version).settings();
     }

@@ -18,7 +18,7 @@ import taskmgmt.task.TaskFilter;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.HeldUpdate;
 
-/** Shows what governance has decided, and what waits for it. */
+/** Shows what governance has decided, and what is pending. */
 final class GovernanceListCommand extends Command {
     private final Options<String> states = option("--state").oneOf("held", "approved", "rejected", HeldUpdate.WITHDRAWN).anyOf("only in this state");
     private final RangeOptions time = uses(RangeOptions.of("only those that were registered"));

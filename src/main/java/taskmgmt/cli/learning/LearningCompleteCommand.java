@@ -15,7 +15,7 @@ import taskmgmt.cli.value.Values;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskEvent;
 
-/** Finishes something that was being learned. */
+/** Completes a learning activity. */
 final class LearningCompleteCommand extends Command {
     private final Option<String> id = argument("ID").text("the activity, by its id or a unique prefix of it");
     private final Option<Values> result = option("--result").as(Values::parse, "JSON|K=V").text("result");

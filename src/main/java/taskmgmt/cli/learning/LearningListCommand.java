@@ -18,7 +18,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.view.LearningRows;
 
-/** Shows what was and is being learned. */
+/** Lists learning activities, past and current. */
 final class LearningListCommand extends Command {
     private final Options<String> kinds = option("--type").label("TYPE").offers(types()).anyOf("only of this kind");
     private final Options<Status> statuses = option("-s", "--status").as(Status::parse, "STATUS").anyOf("only in this status");

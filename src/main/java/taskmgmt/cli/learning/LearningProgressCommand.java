@@ -15,7 +15,7 @@ import taskmgmt.cli.value.Numbers;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskEvent;
 
-/** Reports how far learning has come. */
+/** Reports the progress of learning. */
 final class LearningProgressCommand extends Command {
     private static final int ALL = 100;
 

@@ -19,7 +19,7 @@ import taskmgmt.cli.value.Values;
 import taskmgmt.learning.LearningActivity;
 import taskmgmt.store.write.TaskLog;
 
-/** Registers something that is being learned. Configurations, which get a version, have a command of their own. */
+/** Registers a learning activity. Configurations, which get a version, have a command of their own. */
 class LearningRegisterCommand extends Command {
     private final LearningActivity activity;
     private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
@@ -61,7 +61,7 @@ class LearningRegisterCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** What it is recorded as. */
+    /** Where it is recorded. */
     RegisterLearning.Place place() {
         return RegisterLearning.Place.USUAL;
     }

@@ -6,11 +6,11 @@ import taskmgmt.cli.option.ChangeOutput;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
 
-/** The task that a command on learning changes. */
+/** The task that a learning command changes. */
 final class LearningTask {
     private LearningTask() {}
 
-    /** Says how the task stands after the change. */
+    /** Reports the state of the task after the change. */
     static void tell(TaskEvent last, ChangeOutput output, LogReader logs, Session session) throws IOException {
         ChangeOutput.Report report = output.report(session);
         report.changed(logs.resolve(last.taskId()), last);

@@ -11,7 +11,7 @@ import taskmgmt.cli.option.OwnerOption;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.learning.LearningActivity;
 
-/** Registers a training job: the only activity of learning that may be the work of another subsystem, and of a process. */
+/** Registers a training job: the only learning activity that another subsystem, or a process, may carry out. */
 final class LearningTrainingCommand extends LearningRegisterCommand {
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
             .text("what kind of training it is (default: training_job)");

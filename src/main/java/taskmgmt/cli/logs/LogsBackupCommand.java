@@ -13,7 +13,7 @@ import taskmgmt.store.LogSettings;
 import taskmgmt.store.merge.LogCopy;
 import taskmgmt.view.system.CopyDocument;
 
-/** Copies a log directory as it is at one moment, and verifies the copy. */
+/** Copies a log directory as of one moment, and verifies the copy. */
 final class LogsBackupCommand extends Command {
     private final Option<String> into = argument("DIR").text("target: a new or empty directory, or an earlier backup of this log, which is updated");
     private final LogOptions log = uses(new LogOptions());
@@ -36,7 +36,7 @@ final class LogsBackupCommand extends Command {
                 LogCopy::backup, log.settings(session));
     }
 
-    /** What is made, of a log directory or of a copy. */
+    /** Makes a copy of a log directory, or a log directory from a copy. */
     interface Making {
         LogCopy.Result make(LogCopy copy, Path from, Path into, String working) throws IOException;
     }

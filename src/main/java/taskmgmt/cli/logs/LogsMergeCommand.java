@@ -15,7 +15,7 @@ import taskmgmt.store.merge.LogMerge;
 import taskmgmt.store.merge.MergeResult;
 import taskmgmt.view.system.MergeDocument;
 
-/** Makes one log directory of two that have grown apart. */
+/** Merges two log directories that have diverged into one. */
 final class LogsMergeCommand extends Command {
     private final Option<String> first = argument("A").text("a log directory");
     private final Option<String> second = argument("B").text("another one, in any order");

@@ -9,7 +9,7 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.WriterOptions;
 import taskmgmt.store.merge.LogCopy;
 
-/** Makes a log directory of a copy. */
+/** Restores a log directory from a copy. */
 final class LogsRestoreCommand extends Command {
     private final Option<String> from = argument("COPY").text("what 'logs backup' has made, or any log directory");
     private final Option<String> into = required("--into").label("DIR")

@@ -20,7 +20,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 import taskmgmt.view.system.RotatedPart;
 
-/** Puts what the logs hold aside as segments, and compresses segments. */
+/** Moves the content of the logs into segments, and compresses segments. */
 final class LogsRotateCommand extends Command {
     private final Option<String> only = option("--log").oneOf(RotateLogs.LOGS.toArray(String[]::new)).text("only this log");
     private final Option<Long> maxSize = option("--max-size").as(Sizes::parse, "SIZE")

@@ -15,7 +15,7 @@ import taskmgmt.report.system.LogPartState;
 import taskmgmt.store.read.LogParts;
 import taskmgmt.view.system.LogPartRows;
 
-/** Shows which files the logs are made of. */
+/** Shows which files the logs consist of. */
 final class LogsStatusCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("only files whose last record was written"));

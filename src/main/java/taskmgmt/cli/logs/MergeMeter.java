@@ -7,7 +7,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.merge.MergeListener;
 
-/** Shows on a terminal which step of a merge is at work that takes longer than a second, and how far it is. */
+/** Shows on a terminal the progress of each step of a merge that takes longer than a second. */
 final class MergeMeter implements MergeListener {
     private final Session session;
     private final StatusLine line;
@@ -32,7 +32,7 @@ final class MergeMeter implements MergeListener {
         };
     }
 
-    /** Takes the line away. */
+    /** Erases the line. */
     void end() {
         line.end();
     }

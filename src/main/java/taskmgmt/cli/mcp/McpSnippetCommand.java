@@ -15,7 +15,7 @@ import taskmgmt.cli.value.Texts;
 import taskmgmt.json.JsonPrinter;
 import taskmgmt.mcp.ClientSnippet;
 
-/** Prints the settings by which a client starts the server. */
+/** Prints the settings with which a client starts the server. */
 final class McpSnippetCommand extends Command {
     private static final String KEY = "KEY";
     private static final String VARIABLE = "TASK_MGMT_KEY";
@@ -56,7 +56,7 @@ final class McpSnippetCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** No key is printed: whoever has it puts it where it belongs. */
+    /** For a server at this address. Prints a placeholder in place of the key, for its owner to replace. */
     private ExitCode elsewhere(ClientSnippet settings, String address, Session session) throws IOException {
         if (readOnly.isSet() || command.isSet()) {
             throw new UsageException("--url: the server runs already; what its clients may do is up to their keys");

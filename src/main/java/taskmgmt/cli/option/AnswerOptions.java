@@ -13,18 +13,18 @@ import taskmgmt.render.Plain;
 import taskmgmt.render.Report;
 
 /**
- * What a verb prints that makes or changes one thing: for people a line, which for a new thing is its id; for programs an object that
- * begins with the id.
+ * The output of a verb that creates or changes one thing: for people a line, which for a new thing is its id; for programs an object that
+ * starts with the id.
  */
 public final class AnswerOptions extends OutputOptions {
     private final Flag quiet = flag("-q", "--quiet").text("print the id only");
 
-    /** A new thing: for people its id. */
+    /** Reports a new thing: for people, its id. */
     public void made(String key, String id, Map<String, ? extends @Nullable Object> more, Session session) throws IOException {
         answer(key, id, more, "", session);
     }
 
-    /** A thing that was changed, of which people are told on standard error: what is done needs no more than to be confirmed. */
+    /** Reports a thing that was changed. For people this goes to standard error, because a change only needs confirmation. */
     public void confirm(String key, String id, Map<String, ? extends @Nullable Object> more, String words, Session session) throws IOException {
         if (!quiet.isSet() && format() == Format.TABLE) {
             session.err().println(Program.NAME + ": " + Plain.text(words));
@@ -33,7 +33,7 @@ public final class AnswerOptions extends OutputOptions {
         }
     }
 
-    /** @param what is said of it behind the id: {@code "cancelled"}; nothing where the id says all */
+    /** @param what follows the id: {@code "cancelled"}; empty if the id says it all */
     public void answer(String key, String id, Map<String, ? extends @Nullable Object> more, String what, Session session) throws IOException {
         if (quiet.isSet() || format() == Format.TABLE) {
             boolean plain = session.terminal().stdoutIsTerminal() || !what.isEmpty() && !quiet.isSet();

@@ -17,15 +17,18 @@ import taskmgmt.task.TaskField;
 import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 
-/** What a verb prints that changes tasks: a line a task for people, a row a task for programs, or nothing. */
+/**
+ * The output of a verb that changes tasks: for people one line for each task, for programs one row for each task, or
+ * nothing.
+ */
 public final class ChangeOutput extends OutputOptions {
     private final Flag quiet = flag("-q", "--quiet").text("print refusals only");
 
-    /** Takes the changes as they are made. */
+    /** Receives the changes as they are made. */
     public interface Report {
         void changed(Task task, TaskEvent event) throws IOException;
 
-        /** @param what the words for people behind its id */
+        /** @param what words for people that follow the id */
         void changed(Task task, String what) throws IOException;
 
         default void finish() throws IOException {}
@@ -43,7 +46,7 @@ public final class ChangeOutput extends OutputOptions {
         return new Rows(listing, rows(listing.columns(), session));
     }
 
-    /** For nobody. */
+    /** Prints nothing. */
     private record Silence() implements Report {
         @Override
         public void changed(Task task, TaskEvent event) {
@@ -109,7 +112,7 @@ public final class ChangeOutput extends OutputOptions {
             return percent == null ? "progress noted" : "at " + Human.cell(percent) + "%";
         }
 
-        /** How long it took; counted from the creation it is less than it says, and the words show that. */
+        /** Its duration; one counted from the creation includes waiting, which the words make clear. */
         private static String duration(Task task) {
             Duration duration = task.duration();
             if (duration == null) {

@@ -6,7 +6,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.render.Page;
 import taskmgmt.render.chart.Glyphs;
 
-/** How charts are drawn: shared by every command that draws some. */
+/** How charts are drawn: shared by every command that draws charts. */
 public final class ChartOptions extends ParameterGroup {
     private final Flag ascii = flag("--ascii")
             .text("draw charts in ASCII only (default: if the locale or TERM has nothing else)");
@@ -19,7 +19,7 @@ public final class ChartOptions extends ParameterGroup {
         return ascii.isSet() || !session.showsUnicode() ? Glyphs.ASCII : Glyphs.UNICODE;
     }
 
-    /** How wide a chart may be. */
+    /** The maximum width of a chart. */
     public int columns(Page page, Session session) {
         return page.columns() > 0 ? page.columns() : session.terminal().columnsForText();
     }

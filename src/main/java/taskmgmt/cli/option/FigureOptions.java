@@ -11,7 +11,7 @@ import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.value.Values;
 import taskmgmt.task.TaskField;
 
-/** WorkFigures on the work: what it used of the machine, and what a model made of it. */
+/** Figures on a task's work: the resources it used, and the metrics of a model. */
 public final class FigureOptions extends ParameterGroup {
     private final Option<Values> cpuSeconds = option("--cpu-seconds")
             .as(text -> resource(TaskField.CPU_SECONDS.text() + "=" + text), "N").text("CPU time in seconds");

@@ -7,20 +7,23 @@ import taskmgmt.journal.lines.Follower;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryFollower;
 
-/** Follows the registry, and says on standard error what happens to its file. */
+/** Follows the registry, and reports on standard error what happens to its file. */
 public final class Following {
     private Following() {}
 
-    /** Until no more lines are wanted or the thread is interrupted, which leaves its interrupted status set. */
+    /**
+     * Returns when the listener wants no more lines, or when the thread is interrupted, whose interrupted status stays
+     * set.
+     */
     public static void follow(LogLocation log, boolean fromStart, RegistryFollower.Listener listener, Session session)
             throws IOException {
         follow(log, fromStart ? 0 : RegistryFollower.FROM_NOW, listener, session);
     }
 
     /**
-     * The same from some line on.
+     * The same, starting at a given line.
      *
-     * @param from where it begins, in bytes from the first of the log
+     * @param from where to start, in bytes from the start of the log
      */
     public static void follow(LogLocation log, long from, RegistryFollower.Listener listener, Session session) throws IOException {
         RegistryFollower.follow(log.directory(session), from, listener, notice -> session.err().println(Program.NAME + ": " + text(notice)));

@@ -6,7 +6,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.time.Durations;
 
-/** Limits as people type them: a duration, or {@code p95x3}, three times the 95th percentile of the runs before. */
+/** Limits as people type them: a duration, or {@code p95x3}, three times the 95th percentile of earlier runs. */
 public final class HistoryLimits {
     private static final Duration WITHOUT_HISTORY = Duration.ofHours(1);
     private static final Decimal MAX_FACTOR = Decimal.valueOf(1_000);
@@ -29,7 +29,7 @@ public final class HistoryLimits {
         return StuckLimit.fixed(micros(duration));
     }
 
-    /** A duration that {@link Durations} lets through, in microseconds. */
+    /** A duration that {@link Durations} accepts, in microseconds. */
     public static long micros(Duration duration) {
         return duration.getSeconds() * MICROS_PER_SECOND + duration.getNano() / 1_000;
     }
@@ -41,7 +41,7 @@ public final class HistoryLimits {
                 return factor.doubleValue();
             }
         } catch (NumberFormatException _) {
-            // Said below, together with what would be right.
+            // Reported below, together with what would be valid.
         }
         throw new IllegalArgumentException("'" + text + "' is not a factor, above 0 and up to 1000, as in p95x3");
     }

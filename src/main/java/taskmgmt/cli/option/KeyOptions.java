@@ -10,7 +10,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.store.proof.KeyDirectory;
 
-/** Where signing keys are: shared by the commands that make or use one. */
+/** Where signing keys are: shared by the commands that create or use one. */
 public final class KeyOptions extends ParameterGroup {
     private final Option<Path> keys = option("--keys").as(Path::of, "DIR").variable("TASK_MGMT_KEYS")
             .text("where signing keys are kept, outside of the log directory (default: ~/.config/task-mgmt/keys)");
@@ -19,16 +19,16 @@ public final class KeyOptions extends ParameterGroup {
         super("Key options");
     }
 
-    /** For reading. */
+    /** The directory, for reading. */
     public KeyDirectory directory(Session session) {
         return new KeyDirectory(session.workingDirectory().resolve(chosen(session)));
     }
 
     /**
-     * For making or using a private key.
+     * The directory, for creating or using a private key.
      *
-     * @param logs the log that is signed
-     * @throws taskmgmt.task.RefusedException if it is in a log directory, where whoever can change the log can sign for it too
+     * @param logs the log to be signed
+     * @throws taskmgmt.task.RefusedException if it is in a log directory, where anyone who can change the log could also sign for it
      */
     public KeyDirectory outside(Path logs, Session session) throws IOException {
         Path directory = session.workingDirectory().resolve(chosen(session));

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 
-/** The variables that the launcher changes for Java's sake, which a command that is run gets as they were. */
+/** The variables that the launcher changes for Java's sake. A command that is run gets them as they were. */
 public final class LauncherVariables {
     private LauncherVariables() {}
 
-    /** What a command needs to get the environment that task-mgmt was started with; null takes a variable away. */
+    /** The changes that give a command the environment that task-mgmt was started with; null removes a variable. */
     public static Map<String, @Nullable String> restored(Session session) {
         Map<String, @Nullable String> restored = new LinkedHashMap<>();
         for (String name : Program.CHANGED_BY_LAUNCHER) {

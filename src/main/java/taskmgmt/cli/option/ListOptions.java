@@ -29,11 +29,11 @@ import taskmgmt.word.Suggestion;
 
 /**
  * How a list is shown: shared by every command that prints one. On a terminal a table has {@value #ROWS_ON_TERMINAL} rows and says how
- * many more there are; everywhere else it has all of them. A list without rows says so on standard error.
+ * many more there are; everywhere else it has all rows. An empty list is reported on standard error.
  */
 public final class ListOptions extends OutputOptions {
     private static final int ROWS_ON_TERMINAL = 30;
-    /** What sets that. */
+    /** The variable that sets the number of rows. */
     private static final String ROWS = "TASK_MGMT_LIMIT";
 
     private final String things;
@@ -50,15 +50,15 @@ public final class ListOptions extends OutputOptions {
     private boolean explained;
 
     /**
-     * @param things what an empty list has none of: {@code incidents}
-     * @param fields what there is to be shown of each, in the form for programs
-     * @param order  what the rows come in the order of, unless asked otherwise: {@code the newest first}
+     * @param things what the list contains, for the message of an empty list: {@code incidents}
+     * @param fields the fields of each item, in the form for programs
+     * @param order  the default order of the rows: {@code the newest first}
      */
     public ListOptions(String things, Listing<?> fields, String order) {
         this(things, fields, order, 0);
     }
 
-    /** @param usual how many rows are shown everywhere unless asked otherwise, of a list of which the first ones matter most */
+    /** @param usual the default number of rows everywhere, for a list whose first rows matter most */
     public ListOptions(String things, Listing<?> fields, String order, int usual) {
         this.usual = usual;
         this.things = things;
@@ -76,9 +76,9 @@ public final class ListOptions extends OutputOptions {
     }
 
     /**
-     * Only rows whose time is in the range are shown, where one is given; a row without that time is in none.
+     * Shows only rows whose time is in the range, if one is given; a row without that time is left out.
      *
-     * @param field the field with the time that counts: {@code completed_at}
+     * @param field the field with this time: {@code completed_at}
      */
     public ListOptions within(RangeOptions range, String field) {
         time = range;
@@ -116,7 +116,7 @@ public final class ListOptions extends OutputOptions {
         return List.copyOf(words);
     }
 
-    /** Whether there is nothing in the output but ids. */
+    /** Whether the output contains only ids. */
     public boolean printsIdsOnly() {
         return quiet.isSet();
     }
@@ -131,7 +131,7 @@ public final class ListOptions extends OutputOptions {
         return !noHeaders.isSet();
     }
 
-    /** How many rows are shown at most. */
+    /** The maximum number of rows. */
     public int maxRows(Session session) {
         boolean table = format() == Format.TABLE && !quiet.isSet() && session.terminal().stdoutIsTerminal();
         int rows = limit.or(usual > 0 ? usual : table ? rowsOnTerminal(session) : 0);
@@ -151,17 +151,17 @@ public final class ListOptions extends OutputOptions {
     }
 
     /**
-     * Says of a filter that it names something that there is none of, so that an empty answer is not taken for a true one.
+     * Reports that a filter names something that does not exist, so that an empty result is not mistaken for a meaningful one.
      *
      * @param what  the kind of name: {@code subsystem}
-     * @param given what was asked for
-     * @param known all that there are
+     * @param given the requested names
+     * @param known all existing names
      */
     public void tellUnknown(String what, Collection<String> given, Collection<String> known, Session session) {
         explained |= TaskReading.tellUnknown(what, given, known, session);
     }
 
-    /** The caller says itself what an empty list means. */
+    /** The caller explains an empty list itself. */
     public void explained() {
         explained = true;
     }
@@ -172,9 +172,9 @@ public final class ListOptions extends OutputOptions {
     }
 
     /**
-     * The same of the rows that a list begins with, as many as {@link #maxRows} or all.
+     * The same for the rows at the beginning of a list, either {@link #maxRows} of them or all.
      *
-     * @param all how many it has
+     * @param all the length of the list
      */
     public <T> void begin(Listing<T> listing, Iterable<? extends T> items, long all, Session session) throws IOException {
         written(listing, items, session).finish(all);
@@ -188,22 +188,22 @@ public final class ListOptions extends OutputOptions {
         return rows;
     }
 
-    /** Whether the rows come in their usual order. */
+    /** Whether the rows are in their default order. */
     public boolean isInUsualOrder() {
         return !sort.isSet();
     }
 
-    /** Whether the rows come by this field, the least first, and no more are wanted than {@link #maxRows}, however many there are. */
+    /** Whether the rows are in ascending order of this field, and no more are wanted than {@link #maxRows}, however many there are. */
     public boolean isBeginningBy(String field) {
         return limit.isSet() && sort.isSet() && (sort.get().equals(List.of(field)) || sort.get().equals(List.of(field + ":asc")));
     }
 
-    /** Whether a field is shown: all are where nobody chose, but in a table. */
+    /** Whether a field is shown: by default all are, except in a table. */
     public boolean shows(String field) {
         return columns.isSet() ? columns.get().contains(field) : format() != Format.TABLE;
     }
 
-    /** Which fields of a list were not left out by what was chosen, for whoever shows it in another form. */
+    /** Matches the fields of a list that are to be shown, for callers that show it in another form. */
     public Predicate<String> chosenOf(Listing<?> listing) {
         List<String> keys = chosen(listing, listing.columns().size()).stream().map(place -> listing.columns().get(place).key()).toList();
         return keys::contains;
@@ -221,7 +221,7 @@ public final class ListOptions extends OutputOptions {
 
     private void tell(long count, long left, Session session) throws IOException {
         if (session.terminal().stdoutIsTerminal()) {
-            session.out().flush(); // or the last line would stand above the first
+            session.out().flush(); // otherwise the last line would appear above the first
         }
         if (count == 0 && !explained && !quiet.isSet() && format() == Format.TABLE) {
             session.err().println(Program.NAME + ": no " + things + (isBounded() ? " in that time" : ""));
@@ -230,7 +230,7 @@ public final class ListOptions extends OutputOptions {
         }
     }
 
-    /** @param usual how many columns it has where nobody asks for parts of them */
+    /** @param usual the number of columns unless parts of fields are requested */
     private <T> List<Integer> chosen(Listing<T> listing, int usual) {
         List<Integer> chosen = new ArrayList<>();
         for (String name : columns.or(List.of())) {
@@ -245,7 +245,7 @@ public final class ListOptions extends OutputOptions {
         return chosen;
     }
 
-    /** The place of what a row is known by. */
+    /** The index of the field that identifies a row. */
     private static int known(Listing<?> listing) {
         for (int i = 0; i < listing.columns().size(); i++) {
             if (listing.columns().get(i).rank() == Column.Rank.KEY) {
@@ -255,7 +255,7 @@ public final class ListOptions extends OutputOptions {
         return 0;
     }
 
-    /** The order that was asked for; null where none was. */
+    /** The requested order; null for the default. */
     public <T> @Nullable Comparator<T> order(Listing<T> fields) {
         Listing<T> listing = withParts(fields);
         Comparator<T> order = null;
@@ -272,7 +272,7 @@ public final class ListOptions extends OutputOptions {
         return order;
     }
 
-    /** The list with a column more for each part of a field that is asked for. */
+    /** The list with an additional column for each requested part of a field. */
     private <T> Listing<T> withParts(Listing<T> listing) {
         List<FieldPart> parts = new ArrayList<>();
         for (String name : columns.or(List.of())) {

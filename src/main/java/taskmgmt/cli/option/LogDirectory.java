@@ -11,9 +11,9 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.settings.SettingFiles;
 
-/** Which log directory a command works on, when several could be meant. */
+/** Determines the log directory of a command, when several are possible. */
 public final class LogDirectory {
-    /** The name of a project's log. */
+    /** The name of a project's log directory. */
     public static final String DEFAULT_NAME = "logs";
 
     private static final String[] MARKS = {"registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl", "events.jsonl",
@@ -22,11 +22,11 @@ public final class LogDirectory {
     private LogDirectory() {}
 
     /**
-     * The chosen one; else the nearest {@code logs} that holds one of our files, going up from the working directory,
-     * so that a command means the same project from any of its directories; else the user's own. Where no variable says where that is,
-     * {@code logs} right here, unless it is somebody else's.
+     * The chosen directory; otherwise the nearest {@code logs} that contains one of our files, going up from the working directory, so that
+     * a command means the same project in any of its directories; otherwise the user's own log. If no variable says where that is, it is
+     * {@code logs} in the working directory, unless that belongs to something else.
      *
-     * @param chosen by option, environment or setting; relative to the working directory
+     * @param chosen by option, environment or setting; relative paths start at the working directory
      */
     static Path locate(@Nullable Path chosen, Path workingDirectory, Map<String, String> environment) {
         if (chosen != null) {
@@ -51,13 +51,13 @@ public final class LogDirectory {
         return logs;
     }
 
-    /** The log of a user who has named none; null where no variable says where users keep what is theirs. */
+    /** The log of a user who has named none; null if no variable says where the user's data is kept. */
     static @Nullable Path own(Map<String, String> environment) {
         Path data = SettingFiles.base(environment, "XDG_DATA_HOME", ".local/share");
         return data == null ? null : data.resolve(Program.NAME);
     }
 
-    /** Whether one of our files is in it. */
+    /** Whether it contains one of our files. */
     public static boolean isLog(Path directory) {
         for (String mark : MARKS) {
             if (Files.exists(directory.resolve(mark))) {
@@ -67,7 +67,7 @@ public final class LogDirectory {
         return false;
     }
 
-    /** Whether something is in it, and none of that is ours. */
+    /** Whether it contains something, but none of our files. */
     public static boolean isForeign(Path directory) {
         if (!Files.isDirectory(directory) || isLog(directory)) {
             return false;

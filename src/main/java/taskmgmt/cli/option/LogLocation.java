@@ -18,7 +18,7 @@ import taskmgmt.store.warm.WarmTasks;
 
 /** Which log: shared by every command that reads one. */
 public class LogLocation extends ParameterGroup {
-    // An option keeps its owner and asks nothing of it.
+    // An option stores its owner and calls nothing on it.
     @SuppressWarnings("this-escape")
     private final Option<Path> logs = option("--logs").as(LogLocation::path, "DIR").variable("TASK_MGMT_LOGS")
             .text("the log directory (default: the nearest 'logs' above the working directory, else your own)");
@@ -30,19 +30,19 @@ public class LogLocation extends ParameterGroup {
         super("Log options");
     }
 
-    /** Lists of all tasks come from what is kept here, which has to be of the same directory. */
+    /** From now on, lists of all tasks come from this cache, which must be of the same directory. */
     public final void keep(WarmTasks tasks) {
         warm = tasks;
     }
 
-    /** Whoever keeps the tasks of the directory in memory; null for nobody. */
+    /** The cache of the directory's tasks in memory; null if there is none. */
     public final @Nullable KeptTasks kept() {
         return warm;
     }
 
     public final Path directory(Session session) {
         Path directory = LogDirectory.locate(logs.orNull(), session.workingDirectory(), session.environment());
-        // Of a working directory, too, a name that is not UTF-8 would become that of another one.
+        // This includes the working directory: a name that is not UTF-8 would turn into that of another directory.
         Undecoded.refuseName(directory.toAbsolutePath().toString(), "the log directory");
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new UsageException(directory + " is not a directory: name another one with --logs, or move it away");
@@ -50,13 +50,13 @@ public class LogLocation extends ParameterGroup {
         return directory;
     }
 
-    /** The one that an option, a variable or a setting names; null where none does, and it depends on the working directory. */
+    /** The directory that an option, a variable or a setting names; null if none does, so that it depends on the working directory. */
     public final @Nullable Path chosen(Session session) {
         Path named = logs.orNull();
         return named == null ? null : session.workingDirectory().resolve(named);
     }
 
-    /** Says that the user's own log is about to be made, where nothing named a log and there was none to find. */
+    /** Reports that the user's own log is about to be created, because nothing named a log and none was found. */
     final void tellOwn(Path directory, Session session) {
         if (!logs.isSet() && directory.equals(LogDirectory.own(session.environment())) && !Files.exists(directory)) {
             session.err().println(Program.NAME + ": creating " + Plain.text(directory.toString())
@@ -65,8 +65,8 @@ public class LogLocation extends ParameterGroup {
     }
 
     /**
-     * The logs for reading. A directory that is not there holds nothing; it may be a slip, so that is said, as is what has
-     * become shorter.
+     * The logs for reading. A missing directory counts as empty. It may be a typing error, so it is reported, as are logs that have become
+     * shorter.
      */
     public final LogReader reader(Session session) throws IOException {
         Path directory = directory(session);
@@ -99,12 +99,12 @@ public class LogLocation extends ParameterGroup {
         return reader;
     }
 
-    /** The runs of the registry's tasks, with a line on progress where somebody waits for it. */
+    /** The runs of the registry's tasks, with a line on progress if somebody is watching. */
     public final RunReader runs(Session session) throws IOException {
         return RunReader.of(reader(session), new ScanMeter(session));
     }
 
-    /** The policy that the environment names; null where the log directory's own holds. */
+    /** The policy that the environment names; null if the log directory's own applies. */
     public static @Nullable Path chosenPolicy(Session session) {
         String name = session.variable("TASK_MGMT_POLICY");
         return name == null ? null : session.workingDirectory().resolve(name);

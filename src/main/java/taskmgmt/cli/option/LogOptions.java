@@ -13,7 +13,7 @@ import taskmgmt.store.LogSettings;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 
-/** Which log, and how to write to it: shared by every command that changes one. */
+/** The log, and how to write to it: shared by every command that changes a log. */
 public final class LogOptions extends LogLocation {
     private static final int MAX_ACTOR_LENGTH = 200;
     private static final String ROTATE_SIZE = "TASK_MGMT_ROTATE_SIZE";
@@ -26,12 +26,12 @@ public final class LogOptions extends LogLocation {
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
             .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers (default: 30s)");
 
-    /** In whose name the command changes something. */
+    /** In whose name the command makes changes. */
     String actor(Session session) {
         return actor(actor, session);
     }
 
-    /** What is recorded for good must name somebody, on one line. */
+    /** A permanent record must name somebody, on one line. */
     static String actor(Option<String> given, Session session) {
         String user = session.variable("USER");
         String name = given.or(user == null ? Program.NAME : user);
@@ -46,7 +46,7 @@ public final class LogOptions extends LogLocation {
         return name;
     }
 
-    /** The logs for writing; what the user should know meanwhile goes to {@code err}. */
+    /** The logs for writing; warnings for the user go to {@code err}. */
     public TaskLog writer(Session session) {
         Path directory = directory(session);
         tellOwn(directory, session);
@@ -64,12 +64,12 @@ public final class LogOptions extends LogLocation {
                 rotateBytes(session), chosenPolicy(session));
     }
 
-    /** For a process that writes in the names of others, each of whose changes is durable at once. */
+    /** For a process that writes in the names of others, and makes each change durable at once. */
     public static LogSettings durable(String actor, Duration lockTimeout, Session session) {
         return new LogSettings(actor, session.clock(), SyncPolicy.SYNC, lockTimeout, rotateBytes(session), chosenPolicy(session));
     }
 
-    /** A setting of the directory rather than of a command, so there is no option for it. */
+    /** A setting for the directory rather than for a command, so there is no option for it. */
     private static long rotateBytes(Session session) {
         String size = session.variable(ROTATE_SIZE);
         if (size == null) {

@@ -4,15 +4,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Human;
 
-/** What a report over a period says that finds nothing, because the log is older: that it is, and what to type. */
+/**
+ * The hint that a report prints if its period is empty because the log is older: it says so, and what to type instead.
+ */
 public final class OldLog {
     private OldLog() {}
 
     /**
-     * The sentence; null where something ended in the period, or nothing ever did.
+     * The sentence; null if something ended in the period, or nothing ever did.
      *
-     * @param from   where the period begins
-     * @param newest when the last run ended; null where none did
+     * @param from   the start of the period
+     * @param newest when the last run ended; null if none did
      */
     public static @Nullable String note(Instant from, @Nullable Instant newest) {
         return newest == null || !newest.isBefore(from) ? null
@@ -20,7 +22,7 @@ public final class OldLog {
                         + ": try --since " + date(newest);
     }
 
-    /** The day of a moment, in UTC, as an option for points in time takes it. */
+    /** The day of a moment, in UTC, in the format that options for points in time accept. */
     public static String date(Instant moment) {
         String text = moment.toString();
         return text.substring(0, text.indexOf('T'));

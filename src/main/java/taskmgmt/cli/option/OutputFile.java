@@ -19,13 +19,13 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * A file that the user names for output: every option that takes one goes through here. It is never one of a log directory,
- * also not through a link, and it is written as a whole: whoever reads it sees the old content or the new one. A new one has
- * the permissions that the umask leaves, one that was there keeps its own. A link stays, and the file it leads to is replaced.
+ * An output file named by the user; every option for such a file goes through here. It is never inside a log directory, not even through a
+ * link. It is replaced as a whole: readers see the old content or the new. A new file gets the permissions that the umask leaves, an
+ * existing one keeps its own. A link stays, and the file that it leads to is replaced.
  */
 public final class OutputFile {
     private final Path file;
-    /** Where the bytes go: without links. */
+    /** Where the bytes go, with all links resolved. */
     private final Path target;
 
     private OutputFile(Path file, Path target) {
@@ -34,10 +34,10 @@ public final class OutputFile {
     }
 
     /**
-     * To be asked for before any work is done.
+     * Checks the file; to be called before any work is done.
      *
-     * @param logs the log directory of the command; null where it has none
-     * @throws RefusedException if it is in this log directory or another one, or its directory is missing
+     * @param logs the log directory of the command; null if it has none
+     * @throws RefusedException if the file is in this or another log directory, or its directory is missing
      */
     public static OutputFile at(Path file, @Nullable Path logs) throws IOException {
         Undecoded.refuseName(file.toAbsolutePath().toString(), "the output file");
@@ -53,7 +53,7 @@ public final class OutputFile {
         return new OutputFile(file, target);
     }
 
-    /** Refuses a directory for files of the user's that is a log directory or in one, whether it is there yet or not. */
+    /** Refuses a directory for the user's files if it is a log directory or inside one, whether or not it exists yet. */
     public static void requireOutside(Path directory, @Nullable Path logs) throws IOException {
         Path target = LogBounds.real(directory);
         Path log = logOf(target, logs);
@@ -77,7 +77,7 @@ public final class OutputFile {
         return target;
     }
 
-    /** The log directory that the file is in; null where it is in none. Without links. */
+    /** The log directory that contains the file; null if none does. All links are resolved. */
     private static @Nullable Path logOf(Path target, @Nullable Path logs) throws IOException {
         if (logs != null && target.startsWith(LogBounds.real(logs))) {
             return logs;
@@ -89,12 +89,12 @@ public final class OutputFile {
         return file;
     }
 
-    /** Where it is, without links. */
+    /** Where it is, with all links resolved. */
     public Path place() {
         return target;
     }
 
-    /** For a file of lines that grows from one run to the next: what it has stays. */
+    /** For a file of lines that grows from run to run: its content is kept. */
     public FileChannel growing() throws IOException {
         requireRegular();
         requireOneName();
@@ -102,7 +102,7 @@ public final class OutputFile {
                 LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Puts the text, in UTF-8, in the place of what the file held, durably. */
+    /** Replaces the file's content with this text in UTF-8, durably. */
     public void write(String text) throws IOException {
         requireRegular();
         Path temporary = temporary();
@@ -119,10 +119,10 @@ public final class OutputFile {
         }
     }
 
-    /** For what comes bit by bit; it is in its place when the stream is closed. */
+    /** For content that arrives bit by bit; it takes its place when the stream is closed. */
     public OutputStream open() throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            return Files.newOutputStream(target); // a terminal, a pipe, nothing: there is no content that could be seen half done
+            return Files.newOutputStream(target); // a terminal, a pipe, /dev/null: no content that could be seen half written
         }
         Path temporary = temporary();
         return new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -139,13 +139,13 @@ public final class OutputFile {
         };
     }
 
-    /** For a file that is written in place by somebody else. */
+    /** For a file that another program writes in place. */
     public Path inPlace() throws IOException {
         requireOneName();
         return file;
     }
 
-    /** What is written in place is written under all names that a file has, and one of them may be a log's. */
+    /** Refuses a file with several names: writing in place changes it under all of them, and one may be a log's. */
     private void requireOneName() throws IOException {
         int names = LogBounds.names(target);
         if (names > 1) {

@@ -23,17 +23,17 @@ import taskmgmt.time.Zones;
 import taskmgmt.view.Document;
 import taskmgmt.view.Listing;
 
-/** In which form data is wanted: shared by every command that prints some. */
+/** The format of data: shared by every command that prints data. */
 public class OutputOptions extends ParameterGroup {
-    /** Those of every command. */
+    /** The formats of every command. */
     public static final List<String> FORMATS = List.of("table", "wide", "json", "jsonl", "csv", "tsv", "yaml");
 
     private final Option<String> format;
     private final Flag json;
     private final Flag noColor;
 
-    /** @param others forms that only this command has, besides those of every command */
-    // An option keeps its owner and asks nothing of it.
+    /** @param others further formats that only this command has */
+    // The option stores its owner without calling it.
     @SuppressWarnings("this-escape")
     public OutputOptions(String... others) {
         super("Output options");
@@ -47,7 +47,7 @@ public class OutputOptions extends ParameterGroup {
         noColor = flag("--no-color").text("no colours, even on a terminal");
     }
 
-    /** Whether this form of the command's own is wanted. */
+    /** Whether this format of the command's own was requested. */
     public final boolean is(String other) {
         return !json.isSet() && format.or("").equals(other);
     }
@@ -56,7 +56,7 @@ public class OutputOptions extends ParameterGroup {
         return json.isSet() ? Format.JSON : isWide() ? Format.TABLE : Format.parse(format.or("table"));
     }
 
-    /** A table with all there is, however long its lines become. */
+    /** A table with everything, however long its lines become. */
     private boolean isWide() {
         return is("wide");
     }
@@ -71,12 +71,12 @@ public class OutputOptions extends ParameterGroup {
         return RowWriter.of(format(), columns, page(session), session.out());
     }
 
-    /** Writes things that are all alike, a row each. */
+    /** Writes similar items, one row for each. */
     public <T> void list(Listing<T> listing, Iterable<? extends T> items, Session session) throws IOException {
         listing.write(items, rows(listing.columns(), session));
     }
 
-    /** Writes things that are all alike as they come. */
+    /** Writes similar items as they arrive. */
     public <T> ResultRows<T> stream(Listing<T> listing, Session session) {
         return new ResultRows<>(listing, rows(listing.columns(), session));
     }
@@ -119,7 +119,7 @@ public class OutputOptions extends ParameterGroup {
         session.out().append(Exposition.END);
     }
 
-    /** What text is laid out on. */
+    /** The page on which text is laid out. */
     public final Page page(Session session) {
         boolean terminal = session.terminal().stdoutIsTerminal();
         boolean colour = !noColor.isSet() && session.takesColour();
@@ -128,7 +128,7 @@ public class OutputOptions extends ParameterGroup {
         return new Page(columns, terminal, colour, terminal ? times(!wide, session) : Times.EXACT, wide, hasHeaders());
     }
 
-    /** The clock of whoever asks, for what is not read at once. */
+    /** The user's clock, for output that is read later. */
     public static Times clock(Session session) {
         return times(false, session);
     }

@@ -14,8 +14,8 @@ import taskmgmt.time.TimeRange;
 import taskmgmt.time.Zones;
 
 /**
- * Which stretch of time something is about: {@code --since}, itself included, to {@code --until}, itself left out, where a
- * date is its whole day. The only place where these options are read.
+ * The range of time for a command: from {@code --since}, inclusive, to {@code --until}, exclusive; a date means its whole
+ * day. The only place where these options are read.
  */
 public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
     private static final String FORMS = ": 2025-01-31, 2025-01-31T12:00, 2025-01-31T12:00:00Z or 7d (that long ago)";
@@ -41,24 +41,24 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
         this("", null, what + " then or later", what + END);
     }
 
-    /** @param what which of its times counts: {@code created} */
+    /** @param what the time that must be in the range: {@code created} */
     public static RangeOptions of(String what) {
         return new RangeOptions(what);
     }
 
     /**
-     * A second one beside the main one, whose zone it has.
+     * A second range beside the main one, with the same time zone.
      *
-     * @param prefix that its options have: {@code ended-}
+     * @param prefix of its options: {@code ended-}
      */
     public static RangeOptions beside(RangeOptions main, String prefix, String what) {
         return new RangeOptions(prefix, main, what + " then or later", what + END);
     }
 
     /**
-     * One that has a begin even where none is given.
+     * A range with a default start.
      *
-     * @param otherwise what the begin is then: {@code 24h}
+     * @param otherwise the default start: {@code 24h}
      */
     public static RangeOptions of(String what, String otherwise) {
         return new RangeOptions("", null, what + " then or later (default: " + otherwise + ")", what + END);
@@ -75,14 +75,14 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
         Instant from = since.isSet() ? since.get().at(now, place) : null;
         Instant end = end(now, place);
         if (from != null && from.equals(end) && !from.equals(until.get().at(now, place))) {
-            // The day after a date: nothing is between them, however close they are.
+            // The end is the day after a date: no time lies between the two, however close they are.
             throw new UsageException("the start, " + Rfc3339.format(from) + ", is after the last day, which ends then");
         }
         return checked(from, end);
     }
 
     /**
-     * The same, with a begin even where none is given: so long before the end, or before now.
+     * The same with a default start: this long before the end, or before now.
      *
      * @throws UsageException if it ends before it begins
      */
@@ -93,7 +93,7 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
                 : checked((until == null ? session.now() : until).minus(otherwise), until);
     }
 
-    /** The zone the time zone of times that name none. */
+    /** The time zone of times that name none. */
     private ZoneId zone(Session session) {
         if (main != null) {
             return main.zone(session);

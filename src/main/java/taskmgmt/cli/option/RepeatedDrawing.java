@@ -9,30 +9,34 @@ import taskmgmt.machine.Pause;
 import taskmgmt.render.page.Screen;
 import taskmgmt.store.read.LogExtent;
 
-/** Draws a text over itself whenever the log has grown, and also without that as long as the text goes with the time. */
+/** Redraws a text in place whenever the log has grown, and also without growth as long as the text changes with time. */
 public final class RepeatedDrawing {
     private final Path directory;
     private final Pause pause;
 
-    /** @param pause between two looks at the log */
+    /** @param pause between two checks of the log */
     public RepeatedDrawing(Path directory, Pause pause) {
         this.directory = directory;
         this.pause = pause;
     }
 
     /**
-     * What is to be seen.
+     * What is drawn.
      *
-     * @param moving whether it would look different a little later although nothing was written
+     * @param moving whether it would look different a little later even if nothing is written
      */
     public record Drawing(List<String> lines, boolean moving) {}
 
-    /** Reads the log and lays out what it says. */
+    /** Reads the log and lays out its content. */
     public interface Reading {
         Drawing draw() throws IOException;
     }
 
-    /** Ends after this many drawings. @throws InterruptedException if the thread is interrupted before */
+    /**
+     * Returns after this many drawings.
+     *
+     * @throws InterruptedException if the thread is interrupted before
+     */
     public void run(int drawings, Reading reading, Writer out) throws IOException, InterruptedException {
         out.append(Screen.cleared());
         @Nullable LogExtent drawn = null;

@@ -10,8 +10,8 @@ import taskmgmt.render.RowWriter;
 import taskmgmt.view.Listing;
 
 /**
- * Writes things that are all alike as they come, however many there are; where they have to be in another order, they are kept until
- * the end. A command that fails half-way does not call {@link #finish}.
+ * Writes rows of one kind as they come, however many there are. If they need a different order, they are kept in memory until the end. A
+ * command that fails half-way does not call {@link #finish}.
  */
 public final class ResultRows<T> {
     private final Listing<T> listing;
@@ -23,9 +23,9 @@ public final class ResultRows<T> {
     private final List<T> held = new ArrayList<>();
     private long count;
 
-    /** Learns at the end how many there were. */
+    /** Is notified at the end of how many there were. */
     interface End {
-        /** @param left how many of them were not shown */
+        /** @param left the number of items not shown */
         void told(long count, long left) throws IOException;
     }
 
@@ -35,7 +35,7 @@ public final class ResultRows<T> {
 
     /**
      * @param max    how many are shown
-     * @param wanted which are shown at all
+     * @param wanted selects those that are shown
      */
     ResultRows(Listing<T> listing, RowWriter rows, @Nullable Comparator<T> order, int max, Predicate<T> wanted, End end) {
         this.listing = listing;
@@ -46,7 +46,7 @@ public final class ResultRows<T> {
         this.end = end;
     }
 
-    /** Writes one, unless nobody wants it. */
+    /** Writes one, if it is wanted. */
     public void row(T item) throws IOException {
         if (!wanted.test(item)) {
             return;
@@ -59,7 +59,7 @@ public final class ResultRows<T> {
         count++;
     }
 
-    /** Whether nothing has come. */
+    /** Whether there has been no row. */
     public boolean isEmpty() {
         return count == 0;
     }
@@ -75,9 +75,9 @@ public final class ResultRows<T> {
     }
 
     /**
-     * Ends the document of a list of which this was but the beginning.
+     * Ends the document of a list of which this was only the start.
      *
-     * @param all how many it has
+     * @param all how many rows the list has
      */
     void finish(long all) throws IOException {
         if (order != null) {

@@ -4,7 +4,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.render.Human;
 import taskmgmt.store.ScanProgress;
 
-/** Shows on a terminal how far a scan is that takes longer than a second. */
+/** Shows on a terminal the progress of a scan that takes longer than a second. */
 public final class ScanMeter implements ScanProgress {
     private final StatusLine line;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Session;
 
 /**
- * How far long work is: one line on standard error, written over again, for what takes longer than a second. Silent where
- * nobody is watching. Not thread-safe.
+ * The progress of long work: one line on standard error, rewritten in place, for work that takes longer than a second. Silent if nobody is
+ * watching. Not thread-safe.
  */
 public final class StatusLine {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -23,7 +23,7 @@ public final class StatusLine {
         this.session = session;
     }
 
-    /** @param text what is shown if it is time again to show something; made only then */
+    /** @param text what to show; computed only if an update is due */
     public void show(Supplier<String> text) {
         if (!session.terminal().stderrIsTerminal()) {
             return;
@@ -39,7 +39,7 @@ public final class StatusLine {
         }
     }
 
-    /** Takes the line away. */
+    /** Erases the line. */
     public void end() {
         if (shown) {
             shown = false;

@@ -15,11 +15,11 @@ import taskmgmt.task.Task;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.word.Suggestion;
 
-/** What commands that read all tasks do alike. */
+/** What commands that read all tasks have in common. */
 public final class TaskReading {
     private TaskReading() {}
 
-    /** Who waits for whom among them. */
+    /** Which of these tasks wait for which. */
     public static DependencyGraph graph(Map<String, Task> tasks) {
         DependencyGraph graph = new DependencyGraph();
         for (Task task : tasks.values()) {
@@ -28,7 +28,7 @@ public final class TaskReading {
         return graph;
     }
 
-    /** That a new task cannot begin, because of the one that it waits for in the end. */
+    /** Warns that a new task cannot start, because of the task that it ultimately waits for. */
     public static void tellUnreachable(String id, String dead, Session session) {
         session.err().println(Program.NAME + ": " + Plain.text(id) + " is unreachable: it waits for " + Plain.text(dead)
                 + ", which failed or was cancelled, and is not going to be completed unless it is retried");
@@ -50,9 +50,9 @@ public final class TaskReading {
     }
 
     /**
-     * Says which names there are not, and what they may have been meant to be.
+     * Reports which names are unknown, and what may have been meant.
      *
-     * @return whether there is one
+     * @return whether any is unknown
      */
     static boolean tellUnknown(String what, Collection<String> given, Collection<String> known, Session session) {
         boolean unknown = false;
@@ -66,7 +66,7 @@ public final class TaskReading {
         return unknown;
     }
 
-    /** A list that lacks something must not look whole. */
+    /** Warns of damaged lines, because an incomplete list must not look complete. */
     public static void tellDamage(Snapshot.TaskCollector all, Session session) {
         tellDamage(all.damagedLines(), session);
     }

@@ -4,7 +4,7 @@ import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 
-/** That a report comes from the worker that has claimed the task. */
+/** Proof that a report comes from the worker that has claimed the task. */
 public final class TokenOption extends ParameterGroup {
     private final Option<Long> token = option("--token").as(TokenOption::token, "N")
             .text("the number that 'task claim' printed: refused where somebody else has claimed the task since");
@@ -13,7 +13,7 @@ public final class TokenOption extends ParameterGroup {
         super("Claim options");
     }
 
-    /** The request as that of the worker; of anybody where no token is given. */
+    /** The request on behalf of that worker; on behalf of anyone if no token is given. */
     public TaskRequest of(TaskRequest request) {
         return token.isSet() ? new TaskRequest.Fenced(request, token.get(), null) : request;
     }
@@ -26,7 +26,7 @@ public final class TokenOption extends ParameterGroup {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Said below.
+            // Reported below.
         }
         throw new IllegalArgumentException("'" + text + "' is not a token; 'task claim' prints one");
     }

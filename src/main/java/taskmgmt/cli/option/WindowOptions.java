@@ -11,7 +11,7 @@ import taskmgmt.report.Window;
 import taskmgmt.time.Durations;
 import taskmgmt.time.TimeRange;
 
-/** Which stretch of time a report over ended tasks is about. */
+/** The period that a report on ended tasks covers. */
 public final class WindowOptions extends RangeOptions {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
 
@@ -22,7 +22,7 @@ public final class WindowOptions extends RangeOptions {
         super("only tasks that ended");
     }
 
-    /** @throws UsageException if its begin is given twice, after its end, or before the year 0 */
+    /** @throws UsageException if its start is given twice, is after its end, or is before the year 0 */
     public Window window(Session session) {
         Instant now = session.now();
         TimeRange given = range(session);
@@ -31,9 +31,9 @@ public final class WindowOptions extends RangeOptions {
     }
 
     /**
-     * The same with both ends, as there has to be a window of the same length before it.
+     * The same with both ends, because there must be a window of the same length before it.
      *
-     * @throws UsageException if it has no begin, too
+     * @throws UsageException in addition, if it has no start
      */
     public Window windowAfterAnother(Session session) {
         Window open = window(session);

@@ -8,7 +8,7 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.store.LogSettings;
 import taskmgmt.time.Durations;
 
-/** In whose name something is written, and how long to wait for others: for a command that names its logs itself. */
+/** The actor, and how long to wait for other writers: for a command that names its logs itself. */
 public final class WriterOptions extends ParameterGroup {
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
             .text("who is doing this, for the audit log (default: the user)");

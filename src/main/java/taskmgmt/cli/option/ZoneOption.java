@@ -5,7 +5,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.time.Zones;
 
-/** In which time zone the times of a file are that do not say theirs. */
+/** The time zone of those times in a file that do not state one. */
 public final class ZoneOption extends ParameterGroup {
     private final Option<ZoneId> zone = option("--zone").as(Zones::parse, "ZONE")
             .text("the time zone of times that name none, as Europe/Berlin or +02:00 (default: UTC)");

@@ -17,7 +17,7 @@ import taskmgmt.store.guard.PolicyFile;
 import taskmgmt.view.DecisionDocument;
 import taskmgmt.word.Suggestion;
 
-/** Asks the policy without doing anything. */
+/** Evaluates the policy without doing anything. */
 final class PolicyCheckCommand extends Command {
     private final Option<String> actor = required("--actor").as(Texts::notBlank, "NAME").text("the actor");
     private final Option<String> action = argument("ACTION").as(PolicyCheckCommand::action, "ACTION")

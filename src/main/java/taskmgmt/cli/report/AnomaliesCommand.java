@@ -54,7 +54,7 @@ import taskmgmt.time.TimeRange;
 import taskmgmt.view.Listing;
 import taskmgmt.view.report.AnomalyRows;
 
-/** Lists what is out of the ordinary: runs that took too much, or groups that have become slower or faster. */
+/** Lists anomalies: runs that used too much, or groups that have become slower or faster. */
 final class AnomaliesCommand extends Command {
     private static final int MOST = 1_000_000;
     private static final int MAX_ALARMS = 500;
@@ -172,7 +172,7 @@ final class AnomaliesCommand extends Command {
         return write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1, learned.version()), found, runs, session);
     }
 
-    /** Whoever names a factor wants that one. */
+    /** The settings in force, unless the user names a factor. */
     private SettingsInForce learned(NewestSettings found, Session session) throws IOException {
         if (factor.isSet() || method.or("ratio").equals("robust")) {
             return SettingsInForce.NONE;
@@ -186,7 +186,7 @@ final class AnomaliesCommand extends Command {
         return learned;
     }
 
-    /** Nothing out of the ordinary must not be read where nothing was looked at. */
+    /** Warns if the log is older than the period, so that an empty result is not taken for "no anomalies". */
     private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) throws IOException {
         if (found.isEmpty() && newestMicros == TaskRun.UNKNOWN
                 && TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session)) {
@@ -215,7 +215,7 @@ final class AnomaliesCommand extends Command {
         return Window.of(time.range(session, A_DAY), session.now()).period();
     }
 
-    /** What has not ended is in no period that has an end. */
+    /** The open runs that count: none if the period has an end. */
     private List<TaskRun> running(List<TaskRun> open, Session session) {
         return time.range(session).until() == null ? open : List.of();
     }

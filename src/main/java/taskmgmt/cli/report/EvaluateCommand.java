@@ -26,7 +26,7 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.EvaluationRows;
 
-/** Says how well work of each kind goes. */
+/** Evaluates how well work of each kind goes. */
 final class EvaluateCommand extends Command {
     private static final Duration MONTH = Duration.ofDays(30);
 

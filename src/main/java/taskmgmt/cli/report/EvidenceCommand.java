@@ -25,7 +25,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     private final LogLocation log;
     private final OutputOptions output;
 
-    /** @param counted what is counted, and by which of its times: {@code incidents that were detected} */
+    /** @param counted what is counted, and by which timestamp: {@code incidents that were detected} */
     EvidenceCommand(String name, String summary, String counted) {
         super(name, summary);
         time = uses(RangeOptions.of("only " + counted));
@@ -33,18 +33,18 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
         output = uses(new OutputOptions());
     }
 
-    /** The log that holds the evidence. */
+    /** The log that contains the evidence. */
     abstract String file();
 
     abstract R read(EvidenceReader reader, Instant now) throws IOException;
 
-    /** The report over a log of which nothing could be read. */
+    /** The report for a log that could not be read at all. */
     abstract R unreadable();
 
     /** The report for people and programs. */
     abstract Document document(R report);
 
-    /** What is wrong with the command is said before anything of the log is. */
+    /** Reports errors in the command before anything about the log. */
     void prepare(LogReader reader, Session session) throws IOException {}
 
     @Override
@@ -60,7 +60,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
         };
     }
 
-    /** A log that cannot be read is an answer too, for those who read only the report. */
+    /** The report. An unreadable log gives one too, for those who read only the report. */
     private R reportOrError(LogReader reader, TimeRange period, Session session) {
         try {
             noteIfMissing(reader, session);

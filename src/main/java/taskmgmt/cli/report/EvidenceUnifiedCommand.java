@@ -61,7 +61,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
                 "task-mgmt evidence unified --expect examples/migration.yaml --json | jq .phases");
     }
 
-    /** Names, or a file that has them. */
+    /** Names, or a file that contains them. */
     private record Expected(List<String> names, @Nullable Path file) {}
 
     @Override
@@ -100,7 +100,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
         return nothing.finish();
     }
 
-    /** What is wrong with it is the user's, and says nothing of the log. */
+    /** Reads the plan. An error in it is the user's, and says nothing about the log. */
     private static MigrationPlan plan(Path file, Session session) {
         try {
             Path path = session.workingDirectory().resolve(file);

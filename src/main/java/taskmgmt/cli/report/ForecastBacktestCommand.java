@@ -21,7 +21,7 @@ import taskmgmt.learning.settings.SettingsInForce;
 import taskmgmt.view.report.BacktestDocument;
 import taskmgmt.view.report.RemainingBacktestDocument;
 
-/** How good forecasts would have been. */
+/** Measures how good past forecasts would have been. */
 final class ForecastBacktestCommand extends Command {
     private static final double DEFAULT_SHARE = 0.9;
 

@@ -39,7 +39,7 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.PointInTime;
 import taskmgmt.view.report.ForecastDocument;
 
-/** How long a task will take that starts now. */
+/** Forecasts how long a task that starts now will take. */
 final class ForecastCommand extends Command {
     private static final double DEFAULT_SHARE = 0.9;
     private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);

@@ -32,7 +32,7 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 import taskmgmt.view.report.RemainingRows;
 
-/** How much longer running tasks take. */
+/** Forecasts how much longer running tasks will take. */
 final class ForecastRemainingCommand extends Command {
     private final Option<String> task = optionalArgument("ID").text("of this task; or a unique prefix");
     private final Flag active = flag("--active").text("all running tasks");

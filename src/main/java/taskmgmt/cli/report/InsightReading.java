@@ -23,13 +23,13 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 
 /**
- * What stands out in a period, as the log tells it.
+ * The insights of a period, read from the log.
  *
- * @param newestMicros when the newest run of the period ended; {@link TaskRun#UNKNOWN} where there is none
+ * @param newestMicros when the newest run of the period ended; {@link TaskRun#UNKNOWN} if there is none
  * @param damaged      how many lines could not be read
  */
 record InsightReading(List<Insight> insights, long newestMicros, long damaged) {
-    /** @param range with a begin */
+    /** @param range must have a start */
     static InsightReading of(LogLocation log, TimeRange range, Session session) throws IOException {
         Instant from = Objects.requireNonNull(range.from());
         Runs<EndedIn<Both<RunDigest, RecentRuns>>> runs = log.runs(session).fold(EndedIn.of(

@@ -24,7 +24,7 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.InsightRows;
 
-/** Says in sentences what somebody could do something about. */
+/** Lists, in sentences, findings that can be acted on. */
 final class InsightsCommand extends Command {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final int DEFAULT_LIMIT = 20;

@@ -26,7 +26,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.view.report.CategoryRows;
 
-/** Says what knowledge there is of each category. */
+/** Lists the knowledge in each category. */
 final class KnowledgeCategoriesCommand extends Command {
     private static final List<String> USUAL = List.of("code", "codebases", "datasets", "documentation", "marketing");
 
@@ -45,7 +45,7 @@ final class KnowledgeCategoriesCommand extends Command {
         examples("task-mgmt knowledge categories", "task-mgmt knowledge categories --category papers --category notes --dir /srv/knowledge");
     }
 
-    /** It becomes the name of a directory. */
+    /** Checks a category, which becomes the name of a directory. */
     private static String category(String text) {
         String name = Texts.notBlank(text);
         if (name.contains("/") || name.startsWith(".") || name.indexOf('\0') >= 0) {

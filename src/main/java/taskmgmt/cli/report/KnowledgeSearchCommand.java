@@ -25,7 +25,7 @@ import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.InsightRows;
 import taskmgmt.view.report.KnowledgeRows;
 
-/** Finds what the log knows by words. */
+/** Searches the knowledge in the log by words. */
 final class KnowledgeSearchCommand extends Command {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final int DEFAULT_LIMIT = 10;

@@ -21,7 +21,10 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.view.EscalatedTask;
 
-/** Records that tasks are overdue, for whoever watches the log; which may be is found out in one pass over the registry. */
+/**
+ * Records that tasks are overdue, for people and programs that watch the log. One pass over the registry finds the
+ * candidates.
+ */
 final class SlaEscalateCommand extends Command {
     private static final int TOLD = 10;
 

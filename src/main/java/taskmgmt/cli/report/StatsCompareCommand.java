@@ -28,7 +28,7 @@ import taskmgmt.stats.Projection;
 import taskmgmt.store.read.Runs;
 import taskmgmt.view.report.ComparisonSheet;
 
-/** Puts subsystems side by side, and a stretch of time beside the one before. */
+/** Compares subsystems with each other, and a period with the one before. */
 final class StatsCompareCommand extends Command {
     private final Option<String> against = option("--against").oneOf("previous")
             .text("beside each figure, that of the period of the same length right before, and the change");
@@ -85,7 +85,7 @@ final class StatsCompareCommand extends Command {
         TaskReading.tellDamage(runs.damaged(), session);
     }
 
-    /** A slip in a name must not look like a subsystem that does nothing. */
+    /** Reports unknown names, so that a misspelt one does not look like an idle subsystem. */
     private void tellMissing(ComparisonReport report, Session session) throws IOException {
         if (report.subsystems().stream().allMatch(Side::isEmpty)) {
             TaskReading.tellUnknown(log.reader(session), subsystems.all(), types.all(), session);

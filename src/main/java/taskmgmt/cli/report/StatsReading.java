@@ -22,11 +22,11 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
-/** What commands that show figures of groups do alike. */
+/** What commands that show figures of groups have in common. */
 final class StatsReading {
     private StatsReading() {}
 
-    /** What counts: all where nothing is named. */
+    /** The filter by subsystem and type: everything if none is named. */
     static Map<Dimension, Set<String>> only(List<String> subsystems, List<String> types) {
         Map<Dimension, Set<String>> only = new EnumMap<>(Dimension.class);
         if (!subsystems.isEmpty()) {
@@ -39,10 +39,10 @@ final class StatsReading {
     }
 
     /**
-     * Says of a report that found nothing in its period why that is.
+     * Explains why a report found nothing in its period.
      *
-     * @param since     when the period began; null where it is all of the log
-     * @param otherwise what is said where it is not because the log is older; null for nothing
+     * @param since     the start of the period; null if it is the whole log
+     * @param otherwise the message if the reason is not that the log is older; null for none
      */
     static void tellNothing(LogLocation log, @Nullable Instant since, @Nullable String otherwise, Session session) throws IOException {
         if (since == null) {
@@ -60,10 +60,10 @@ final class StatsReading {
         return breakdown.total(Map.of()).ended() == 0;
     }
 
-    /** Counts the tasks that have not ended. */
+    /** Adds the tasks that have not ended. */
     static void addOpen(Runs<?> runs, Breakdown breakdown, Window window) {
         for (TaskRun run : runs.open()) {
-            // A period that ends now holds the moment before.
+            // A period that ends now still contains the moment before.
             breakdown.acceptOpen(run, Micros.of(window.now()) - 1);
         }
     }

@@ -143,7 +143,9 @@ final class StuckCommand extends Command {
         return names.isEmpty() ? open : open.stream().filter(run -> names.contains(run.subsystem())).toList();
     }
 
-    /** One that somebody has spoken of meanwhile is not lost any more; each is a change of its own. */
+    /**
+     * Ends the lost tasks. A task that has been reported on meanwhile is no longer lost; each is a change of its own.
+     */
     private void sweep(List<StuckTask> stuck, Session session) throws IOException {
         int ended = 0;
         try (TaskLog writer = log.writer(session)) {
@@ -157,7 +159,7 @@ final class StuckCommand extends Command {
         session.err().println(Program.NAME + ": ended as lost: " + ended);
     }
 
-    /** Those that were claimed and whose lease has run out. Whoever names a process has not claimed the task. */
+    /** The claimed tasks whose lease has expired. A task with a process as its owner was not claimed. */
     private static Set<String> leasesOver(LogReader reader, List<TaskRun> open, Instant now) throws IOException {
         Set<String> ids = new HashSet<>();
         for (TaskRun run : open) {
@@ -175,7 +177,7 @@ final class StuckCommand extends Command {
         return over;
     }
 
-    /** Which of the open tasks wait for a task that failed or was cancelled, and for which. */
+    /** The open tasks that wait for a failed or cancelled task, each with that task. */
     private static Map<String, String> unreachable(LogReader reader, List<TaskRun> open) throws IOException {
         if (open.isEmpty()) {
             return Map.of();
@@ -207,7 +209,7 @@ final class StuckCommand extends Command {
         }
     }
 
-    /** That the usual limit stands in for one that was asked for must not go unseen. */
+    /** Warns that the default limit is used in place of the requested one. */
     private static void tellLackOfHistory(Set<Group> groups, Session session) {
         List<String> names = new ArrayList<>();
         groups.forEach(group -> names.add(Plain.text(group.subsystem() + "/" + group.type())));

@@ -26,7 +26,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
 import taskmgmt.view.report.StuckFinding;
 
-/** Finds out what stuck tasks are doing: their processes, what they wrote last, and what they wait for. */
+/** Finds out about stuck tasks: their processes, their last output, and what they wait for. */
 final class StuckInquiry {
     private static final int LAST_BYTES = 4096;
     private static final int MAX_CHARACTERS = 200;
@@ -39,7 +39,7 @@ final class StuckInquiry {
         this.table = table;
     }
 
-    /** By the id of the task. */
+    /** The findings by task id. */
     Map<String, StuckFinding> of(List<StuckTask> stuck) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         stuck.forEach(each -> ids.add(each.run().id()));
@@ -55,7 +55,7 @@ final class StuckInquiry {
         return found;
     }
 
-    /** Those of its dependencies that are not completed. */
+    /** Its dependencies that are not completed. */
     private List<String> waitsFor(Task task) throws IOException {
         List<String> open = new ArrayList<>();
         Map<String, Task> known = new LinkedHashMap<>(task.dependsOn().isEmpty() ? Map.of() : logs.tasks(Set.copyOf(task.dependsOn())));
@@ -81,7 +81,7 @@ final class StuckInquiry {
             String line = text.substring(text.lastIndexOf('\n') + 1).strip();
             return line.isEmpty() ? null : line.substring(0, Math.min(MAX_CHARACTERS, line.length()));
         } catch (IOException _) {
-            return null; // of another user: what can be seen is told all the same
+            return null; // it belongs to another user: what can be seen is reported all the same
         }
     }
 }

@@ -13,7 +13,7 @@ import taskmgmt.queue.rollout.Rollouts;
 import taskmgmt.queue.rollout.Share;
 import taskmgmt.view.rollout.FlagDocument;
 
-/** Says whether somebody has a feature. */
+/** Reports whether a feature is on for somebody. */
 final class FlagCheckCommand extends Command {
     private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the feature");
     private final Option<String> who = option("--for").as(Texts::notBlank, "ID").text("task, user or machine to check (default: whether it is on for everybody)");

@@ -33,7 +33,7 @@ final class FlagSetCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** Takes it away. */
+    /** Removes a feature flag. */
     static final class Remove extends Command {
         private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the feature");
         private final LogOptions log = uses(new LogOptions());

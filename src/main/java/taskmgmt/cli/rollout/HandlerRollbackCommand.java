@@ -15,7 +15,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** Takes back the version of a handler that is tried. */
+/** Withdraws the version of a handler that is being tried out. */
 final class HandlerRollbackCommand extends Command {
     private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the handler");
     private final LogOptions log = uses(new LogOptions());

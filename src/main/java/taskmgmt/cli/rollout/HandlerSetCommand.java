@@ -19,7 +19,7 @@ import taskmgmt.queue.rollout.NamedHandler;
 import taskmgmt.queue.rollout.Share;
 import taskmgmt.store.write.TaskLog;
 
-/** Keeps a command under a name, and has a share of the tasks get a new version of it. */
+/** Stores a command under a name, and rolls out a new version of it to a percentage of the tasks. */
 final class HandlerSetCommand extends Command {
     private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("name of the handler, for 'add --handler'");
     private final Options<String> words = optionalArgument("COMMAND").repeatable("program and its leading arguments; nothing for an existing version");

@@ -25,7 +25,7 @@ import taskmgmt.run.batch.TimeLeft;
 import taskmgmt.run.batch.UsualTimes;
 import taskmgmt.run.task.CommandRecord;
 
-/** Says how far a batch is, and which of its commands failed. May be called by several threads. */
+/** Reports the progress of a batch, and which of its commands failed. May be called by several threads. */
 final class BatchProgress implements BatchListener {
     private static final double NANOS = 1_000_000_000;
     private static final int BAR_CELLS = 20;
@@ -42,7 +42,7 @@ final class BatchProgress implements BatchListener {
     private long total;
     private @Nullable TimeLeft left;
 
-    /** @param always also where nobody watches a terminal */
+    /** @param always even if nobody watches on a terminal */
     BatchProgress(Session session, boolean always, boolean quiet, JobRequests requests, int slots) {
         this.session = session;
         this.always = always;
@@ -52,7 +52,7 @@ final class BatchProgress implements BatchListener {
         this.line = new StatusLine(session);
     }
 
-    /** Looks through the commands beforehand where somebody wants to know how many there are. */
+    /** Counts the commands beforehand, if the progress is shown. */
     void expect(@Nullable Path file, boolean nul, List<String> words) throws IOException {
         if (file == null || !Files.isRegularFile(file) || !always && !session.terminal().stderrIsTerminal()) {
             return;
@@ -102,12 +102,12 @@ final class BatchProgress implements BatchListener {
         }
     }
 
-    /** Shows it, if it is time for that. */
+    /** Shows the progress, if an update is due. */
     synchronized void show() {
         line.show(() -> bar() + words());
     }
 
-    /** Takes it away, as something else is to be shown. */
+    /** Erases the progress, because something else is to be shown. */
     synchronized void hide() {
         line.end();
     }

@@ -20,8 +20,8 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 
 /**
- * A verb that does something with dead letters: with those that are named, or with all. Each is a transaction of its own: a refused one
- * gets a line on standard error, and the exit code is that of the first.
+ * A verb that acts on dead letters, named ones or all. Each is a transaction of its own: a refused one gets a line on standard error, and
+ * the exit code is that of the first refusal.
  */
 abstract class DeadChangeCommand extends Command {
     private final Options<String> ids = optionalArgument("ID").ids("a task, by its id, a unique prefix or end of it, or @last");
@@ -33,13 +33,13 @@ abstract class DeadChangeCommand extends Command {
         super(name, summary);
     }
 
-    /** What is done with one. */
+    /** Acts on one dead letter. */
     abstract OpenAgain.Outcome apply(OpenAgain deadLetters, String id) throws IOException;
 
-    /** What has been done with it, in a word. */
+    /** What was done with it, in a word. */
     abstract String done();
 
-    /** @throws UsageException where that is not to be done without another word */
+    /** @throws UsageException if the action needs a confirmation that is missing */
     void check() {
         if (ids.isSet() == all.isSet()) {
             throw new UsageException("give the ids of tasks, or --all");
@@ -77,7 +77,7 @@ abstract class DeadChangeCommand extends Command {
         }
     }
 
-    /** A worker runs it once more. */
+    /** Has a worker run them once more. */
     static final class Requeue extends DeadChangeCommand {
         Requeue() {
             super("dead requeue", "queue dead letters again");
@@ -97,7 +97,7 @@ abstract class DeadChangeCommand extends Command {
         }
     }
 
-    /** It is given up. */
+    /** Gives them up. */
     static final class Purge extends DeadChangeCommand {
         private final Flag yes = flag("--yes").text("do it");
 

@@ -24,7 +24,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
-/** Shows what a task has written, and what it writes until it ends. */
+/** Shows the output of a task so far, and whatever it writes until it ends. */
 final class FollowCommand extends Command {
     private static final int BUFFER_BYTES = 64 << 10;
     private static final long MIN_PAUSE_NANOS = 10_000_000;
@@ -69,16 +69,16 @@ final class FollowCommand extends Command {
         }
     }
 
-    /** Where its output is kept; the file need not be there yet. */
+    /** The file of its output, which need not exist yet. */
     private static Path file(Task task, Path directory) {
         Path kept = Heard.file(task.value(TaskField.METADATA), task.id());
         return kept != null && task.fields().get(Task.JOB) == null ? kept : WorkOutput.file(directory, task.id());
     }
 
-    /** Returns up to where it has shown it, in bytes. */
+    /** Returns the offset in bytes up to which the output was shown. */
     private static long show(Path file, long from, Session session) throws IOException {
         if (!Files.isRegularFile(file)) {
-            return from; // it has not begun
+            return from; // it has not started
         }
         long at = from;
         try (FileChannel channel = FileChannel.open(file)) {

@@ -16,7 +16,7 @@ import taskmgmt.run.task.Heard;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.stats.Group;
 
-/** How each command of a batch is run as a task. May be asked by several threads. */
+/** Determines how each command of a batch is run as a task. May be called by several threads. */
 final class JobRequests {
     private final WorkOptions work;
     private final TryOptions tries;
@@ -52,7 +52,7 @@ final class JobRequests {
         return tries.request(work.task(named, command, session.environment(), more), command, limit(group(job)), heard, turn.ifRunning(), work.preset(), session);
     }
 
-    /** Worked out once for each type. */
+    /** Computed once for each type. */
     private synchronized @Nullable Duration limit(Group group) {
         return limits.computeIfAbsent(group.type(), unseen -> {
             try {

@@ -34,7 +34,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 import taskmgmt.view.QueueColumns;
 
-/** Sets the breaker of a type of tasks. */
+/** Sets the circuit breaker of a task type. */
 final class QueueBreakerCommand extends Command {
     private final Option<String> type = argument("TYPE").as(Texts::notBlank, "TYPE").text("task type: of a command the name of its program, or its --type");
     private final Option<Integer> failures = option("--failures").as(Numbers.between(1, BreakerRule.MAX_FAILURES), "N")
@@ -82,7 +82,7 @@ final class QueueBreakerCommand extends Command {
         }
     }
 
-    /** Lists all of them. */
+    /** Lists all breakers. */
     static final class Breaking extends Command {
         private final LogLocation log = uses(new LogLocation());
         private final RangeOptions time = uses(RangeOptions.of("only breakers that opened"));

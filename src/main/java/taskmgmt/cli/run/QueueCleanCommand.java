@@ -23,7 +23,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.view.QueueColumns;
 
-/** Takes what has ended off the list of the queue, and off nothing else. */
+/** Removes ended tasks from the list of the queue, and from nothing else. */
 final class QueueCleanCommand extends Command {
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
     private final Flag completed = flag("--successful-only", "-s").text("keep failed and cancelled ones listed");

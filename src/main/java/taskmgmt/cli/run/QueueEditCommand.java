@@ -28,7 +28,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Priority;
 import taskmgmt.time.Durations;
 
-/** Changes a task of the queue that waits. */
+/** Changes a waiting task of the queue. */
 final class QueueEditCommand extends Command {
     private final Option<String> id = argument("ID").text("a task that waits, by its id, a unique prefix or end of it, or @last");
     private final Options<String> words = optionalArgument("COMMAND").repeatable("the program and its arguments, instead of those that it has");
@@ -71,7 +71,7 @@ final class QueueEditCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** Another command has another title, unless that is given. */
+    /** A new command brings a new title, unless one is given. */
     private @Nullable String newTitle() {
         List<String> command = words.all();
         return title.isSet() ? title.get() : command.isEmpty() ? null : CommandRecord.title(command);

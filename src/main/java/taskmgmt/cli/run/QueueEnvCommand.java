@@ -23,7 +23,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.view.QueueColumns;
 
-/** Shows and sets what a task of the queue finds in its environment. */
+/** Shows and sets environment variables of a queued task. */
 final class QueueEnvCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final Options<JobVariable> set = option("--set").as(JobVariable::parse, "NAME=VALUE").repeatable("set this variable");

@@ -20,7 +20,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.view.QueueColumns;
 
-/** A verb that sets what holds for a group of the queue. */
+/** A verb that changes the settings of a group of the queue. */
 abstract class QueueGroupCommand extends Command {
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME").text("the group (default: default)");
     private final LogOptions log = uses(new LogOptions());
@@ -30,7 +30,7 @@ abstract class QueueGroupCommand extends Command {
         super(name, summary);
     }
 
-    /** What is wanted of it; runs under the lock. */
+    /** The new settings of the group; runs under the lock. */
     abstract GroupSettings change(GroupSettings before);
 
     @Override
@@ -49,7 +49,7 @@ abstract class QueueGroupCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** None of its tasks begins. */
+    /** Keeps the group's tasks from starting. */
     static final class Pause extends QueueGroupCommand {
         Pause() {
             super("queue pause", "start no more tasks of a group; running ones continue");
@@ -62,7 +62,7 @@ abstract class QueueGroupCommand extends Command {
         }
     }
 
-    /** Its tasks begin again. */
+    /** Lets the group's tasks start again. */
     static final class Resume extends QueueGroupCommand {
         Resume() {
             super("queue resume", "start tasks of a paused group again");
@@ -75,7 +75,7 @@ abstract class QueueGroupCommand extends Command {
         }
     }
 
-    /** This many of its tasks run at once. */
+    /** Sets how many of the group's tasks run at once. */
     static final class Parallel extends QueueGroupCommand {
         private static final int MOST = 1_000_000;
 
@@ -93,7 +93,7 @@ abstract class QueueGroupCommand extends Command {
         }
     }
 
-    /** Lists all of them. */
+    /** Lists all groups. */
     static final class Groups extends Command {
         private final LogLocation log = uses(new LogLocation());
         private final ListOptions output = uses(new ListOptions("groups", QueueColumns.groups(Format.JSON), "by name"));

@@ -19,7 +19,7 @@ import taskmgmt.cli.value.Texts;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
 
-/** Cancels tasks of the queue, also those that run. */
+/** Cancels tasks of the queue, including running ones. */
 final class QueueKillCommand extends Command {
     private static final String REASON = "killed";
 

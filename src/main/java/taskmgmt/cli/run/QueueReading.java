@@ -35,16 +35,16 @@ import taskmgmt.task.plan.WorkOrder;
 import taskmgmt.view.QueueColumns;
 
 /**
- * The queue as the log has it now, for those who look.
+ * The current queue according to the log, for reading only.
  *
- * @param deadEnds by the id of a task that cannot begin, the failed or cancelled one that it waits for in the end
+ * @param deadEnds for each task that cannot start, by its id, the failed or cancelled task that it ultimately waits for
  */
 record QueueReading(
         Map<String, Task> tasks, WorkQueue queue, QueueSettings settings, Scheduler scheduler, Map<String, Task> deadEnds, Instant now) {
-    /** This many tasks that are open are looked up one by one; more are found faster by reading the log whole. */
+    /** Up to this many open tasks are looked up one by one; more are found faster by reading the whole log. */
     private static final int MOST = 10_000;
 
-    /** Only the tasks that are open, whatever has ended: in a pass over the runs of the log, or in its checkpoint. */
+    /** Only the open tasks, from a pass over the runs of the log or from its checkpoint. */
     static QueueReading ofOpen(LogLocation log, Session session) throws IOException {
         LogReader reader = log.reader(session);
         Runs<RecentEnds> runs = RunReader.of(reader, ScanProgress.NONE).fold(RecentEnds.PROJECTION);
@@ -71,7 +71,7 @@ record QueueReading(
         return of(all.tasks(), all.tasks(), reader, session);
     }
 
-    /** @param known those besides that the tasks may wait for */
+    /** @param known further tasks that these may wait for */
     private static QueueReading of(Map<String, Task> tasks, Map<String, Task> known, LogReader reader, Session session) throws IOException {
         WorkQueue queue = new WorkQueue();
         for (Task task : tasks.values()) {
@@ -91,7 +91,7 @@ record QueueReading(
         return dead;
     }
 
-    /** Those that have not ended, by creation. */
+    /** The tasks that have not ended, by creation. */
     List<QueueColumns.Queued> open() {
         List<QueueColumns.Queued> open = new ArrayList<>();
         for (Task task : tasks.values()) {
@@ -105,7 +105,7 @@ record QueueReading(
         return open;
     }
 
-    /** Those that have ended, by creation, whether they are still listed or not. */
+    /** The tasks that have ended, by creation, whether or not they are still listed. */
     List<Task> ended() {
         List<Task> ended = new ArrayList<>();
         for (Task task : tasks.values()) {
@@ -117,7 +117,7 @@ record QueueReading(
         return ended;
     }
 
-    /** Those that have ended and were not cleaned away, and those that have not, by creation. */
+    /** All tasks except ended ones that were cleaned, by creation. */
     List<QueueColumns.Queued> all() {
         List<QueueColumns.Queued> all = open();
         for (Task task : ended()) {
@@ -130,7 +130,7 @@ record QueueReading(
         return all;
     }
 
-    /** Those with tasks that have not ended or with settings, by name. */
+    /** The groups that have settings or open tasks, by name. */
     List<QueueColumns.Group> groups() {
         Map<String, int[]> counts = new TreeMap<>();
         settings.groups().keySet().forEach(name -> counts.put(name, new int[2]));
@@ -143,7 +143,7 @@ record QueueReading(
         return groups;
     }
 
-    /** All that a task or a setting has named, also where nothing of it is left. */
+    /** Every group that a task or a setting has ever named, even if nothing of it is left. */
     Set<String> groupNames() {
         Set<String> names = new TreeSet<>(settings.groups().keySet());
         for (Task task : tasks.values()) {
@@ -155,7 +155,7 @@ record QueueReading(
         return names;
     }
 
-    /** Those that failed for good, by their end. */
+    /** The tasks that failed for good, by their end. */
     List<Task> dead() {
         List<Task> dead = new ArrayList<>();
         for (Task task : tasks.values()) {

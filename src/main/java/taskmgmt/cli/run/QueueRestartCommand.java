@@ -20,7 +20,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 
-/** Has tasks of the queue run again that have ended. */
+/** Runs ended tasks of the queue again. */
 final class QueueRestartCommand extends Command {
     private final Options<String> ids = optionalArgument("ID").ids("a task that has ended, by its id, a unique prefix or end of it, or @last");
     private final Flag failed = flag("--failed", "--all-failed", "-a").text("all that failed for good");

@@ -30,7 +30,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Zones;
 import taskmgmt.view.QueueColumns;
 
-/** Lists what comes into the queue again and again. */
+/** Lists the schedules that put commands into the queue. */
 final class QueueSchedulesCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("only schedules whose next time is"));
@@ -53,7 +53,7 @@ final class QueueSchedulesCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** Removes one; what has come from it stays. */
+    /** Removes a schedule; the tasks that it created stay. */
     static final class Remove extends Command {
         private final Option<String> id = argument("ID").text("the id of a schedule");
         private final LogOptions log = uses(new LogOptions());
@@ -74,7 +74,7 @@ final class QueueSchedulesCommand extends Command {
         }
     }
 
-    /** When a command comes into the queue again and again. */
+    /** When a command is put into the queue again and again. */
     static final class Terms extends ParameterGroup {
         private final Option<String> cron = option("--cron").as(Texts::notBlank, "EXPR")
                 .text("schedule as a five-field cron expression, '0 3 * * 1-5', or @daily");
@@ -92,7 +92,7 @@ final class QueueSchedulesCommand extends Command {
             super("Schedule options");
         }
 
-        /** Whether it is to come again and again. */
+        /** Whether a schedule was given. */
         boolean isSet() {
             if (!cron.isSet() && (zone.isSet() || catchup.isSet() || overlap.isSet() || quiet.isSet())) {
                 throw new UsageException("--zone, --catchup, --overlap and --quiet-hours go with --cron");
@@ -100,7 +100,7 @@ final class QueueSchedulesCommand extends Command {
             return cron.isSet();
         }
 
-        /** The schedule, which begins now. */
+        /** The schedule, which starts now. */
         JobSchedule of(Job job, JobSchedule.Work work, Instant now) {
             JobSchedule.Terms terms = new JobSchedule.Terms(catchup.or(JobSchedule.Terms.USUAL.catchup()),
                     overlap.or(JobSchedule.Terms.USUAL.overlap()), quiet.orNull());
@@ -111,7 +111,7 @@ final class QueueSchedulesCommand extends Command {
             }
         }
 
-        /** The short words of crontabs. */
+        /** The fields for a crontab nickname. */
         private static String fields(String text) {
             return switch (text) {
                 case "@hourly" -> "0 * * * *";

@@ -11,7 +11,7 @@ import taskmgmt.cli.value.Numbers;
 import taskmgmt.run.task.RetryRule;
 import taskmgmt.time.Durations;
 
-/** How often a command is run, and how long it may take to end. */
+/** How often a command is tried, and how long it may take to end. */
 class RetryOptions extends ParameterGroup {
     private static final int MAX_RETRIES = 1_000;
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);

@@ -109,7 +109,10 @@ final class RunCommand extends Command {
                 tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning(), work.preset(), session);
     }
 
-    /** Java has replaced what it could not decode, and would start something else than what was typed. */
+    /**
+     * Refuses words that Java could not decode: it has replaced their bytes, and would start something other than what
+     * was typed.
+     */
     static void checkReadable(List<String> words) {
         for (String word : words) {
             if (word.indexOf('\ufffd') >= 0) {

@@ -25,7 +25,7 @@ import taskmgmt.time.TimeRange;
 import taskmgmt.task.plan.Strategy;
 import taskmgmt.view.QueueColumns;
 
-/** Compares strategies by what they would have done with the tasks of the past. */
+/** Compares strategies by how they would have handled past tasks. */
 final class SimulateCommand extends Command {
     private static final int MAX_SLOTS = 1_000_000;
     private static final int DEFAULT_TASKS = 5_000;

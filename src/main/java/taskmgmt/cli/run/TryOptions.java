@@ -29,7 +29,7 @@ import taskmgmt.run.task.RunRequest;
 import taskmgmt.run.task.TimeRule;
 import taskmgmt.stats.Group;
 
-/** How a command is run: for how long, how often, and what is made of its output and its end. */
+/** How a command is run: for how long, how often, and how its output and exit are treated. */
 final class TryOptions extends RetryOptions {
     private final Option<TimeRule> timeout = option("--timeout").as(TryOptions::timeRule, "DURATION|p95xN|forecast").variable("TASK_MGMT_TIMEOUT")
             .text("time limit: TERM to it and all its descendants, KILL after the grace period. p95x3 is three times the 95th "
@@ -74,7 +74,10 @@ final class TryOptions extends RetryOptions {
                 watchDir.isSet() ? command.directory().resolve(watchDir.get()) : null);
     }
 
-    /** The directory is made before anything is registered: what cannot be kept is not begun. */
+    /**
+     * Where the output goes. The directory is created before anything is registered, so that no work starts whose
+     * output cannot be kept.
+     */
     Heard heard(Path logs, @Nullable Path metrics, Session session) throws IOException {
         Path here = session.workingDirectory();
         Path directory = logOutput.isSet() ? here.resolve(logOutput.get()) : null;
@@ -92,7 +95,7 @@ final class TryOptions extends RetryOptions {
         return text.equals("forecast") ? TimeRule.FORECAST : new TimeRule(HistoryLimits.parse(text));
     }
 
-    /** Without a limit it runs for ever; where that is not what was asked for, its user hears so. */
+    /** The time limit; null for none. If a limit was requested but cannot be computed, the user is warned. */
     @Nullable Duration limit(Path directory, Group group, boolean quiet, Session session) throws IOException {
         TimeRule rule = timeout.orNull();
         if (rule == null) {

@@ -14,7 +14,7 @@ final class TurnOptions extends ParameterGroup {
             .offers("skip", "wait", "fail")
             .text("if a task with the key is open: skip (no failure), wait for its end, or fail with 4 (default: fail)");
 
-    /** @param form what else the key may say */
+    /** @param form further forms of the key, for help */
     TurnOptions(String form) {
         super("One at a time");
         key = option("--key").as(Texts::notBlank, "KEY")

@@ -78,7 +78,7 @@ final class WaitCommand extends Command {
         return answer(ended, session);
     }
 
-    /** For programs: where each of them stands. */
+    /** For programs: the state of each task. */
     private void list(Map<String, Task> tasks, Session session) throws IOException {
         if (output.format() != Format.TABLE) {
             output.list(TaskColumns.ofChange().listing(TaskColumns.Facts.NONE, output.format()), tasks.values(), session);

@@ -20,7 +20,7 @@ import taskmgmt.stats.Group;
 import taskmgmt.task.Priority;
 import taskmgmt.time.Durations;
 
-/** What is recorded of a command that is run, besides the command. */
+/** What is recorded about a command that is run, besides the command. */
 final class WorkOptions extends ParameterGroup {
     private static final String GENERAL = "general";
 
@@ -45,7 +45,7 @@ final class WorkOptions extends ParameterGroup {
         super("Task options");
     }
 
-    /** Whose history says how long it takes. */
+    /** The group whose history says how long the command takes. */
     Group group(String program) {
         WorkPreset kind = preset.orNull();
         return new Group(subsystem.or(kind == null ? GENERAL : kind.subsystem()), type(program));
@@ -56,7 +56,7 @@ final class WorkOptions extends ParameterGroup {
         return type.or(kind == null ? CommandRecord.type(List.of(program)) : kind.type());
     }
 
-    /** 1 to 10, 10 the most. */
+    /** From 1 to 10; 10 is the most urgent. */
     long urgency() {
         WorkPreset kind = preset.orNull();
         return priority.isSet() ? priority.get().value() : kind == null ? Priority.DEFAULT : kind.priority();
@@ -70,7 +70,7 @@ final class WorkOptions extends ParameterGroup {
         return preset.orNull();
     }
 
-    /** What a command is called, unless it is given another title. */
+    /** The title of a command, unless another is given. */
     String title(List<String> words) {
         String command = CommandRecord.title(words);
         WorkPreset kind = preset.orNull();
@@ -78,7 +78,7 @@ final class WorkOptions extends ParameterGroup {
         return made == null ? command : made;
     }
 
-    /** What a kind of work cannot do without is asked for before anything is run. */
+    /** Requires whatever a kind of work needs, before anything is run. */
     void check(TryOptions tries) {
         WorkPreset kind = preset.orNull();
         String missing = kind == null ? null : kind.missing(Values.merged(metadata.all()));
@@ -91,8 +91,8 @@ final class WorkOptions extends ParameterGroup {
     }
 
     /**
-     * @param command null for what is no command
-     * @param more    is kept with it, too
+     * @param command null for work that is not a command
+     * @param more    data to be stored with the task
      */
     NewTask task(Named named, @Nullable ChildCommand command, Map<String, String> environment, Map<String, @Nullable Object> more) {
         WorkPreset kind = preset.orNull();
@@ -107,9 +107,9 @@ final class WorkOptions extends ParameterGroup {
     }
 
     /**
-     * What differs from command to command.
+     * The values that differ from command to command.
      *
-     * @param program names its type, unless another one is given
+     * @param program used as its type, unless another is given
      */
     record Named(
             @Nullable String id, String title, String program, @Nullable Map<String, @Nullable Object> input, @Nullable String key) {}

@@ -43,7 +43,7 @@ import taskmgmt.task.plan.Strategy;
 import taskmgmt.time.Durations;
 import taskmgmt.view.run.WorkerNote;
 
-/** Runs what is in the queue. */
+/** Runs the queue's tasks. */
 final class WorkerCommand extends Command {
     private static final int MAX_SLOTS = 10_000;
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
@@ -121,8 +121,8 @@ final class WorkerCommand extends Command {
     }
 
     /**
-     * Says of each attempt that it begins and how it ended, as it happens: people are told on standard error, programs get a row on
-     * standard output. May be shared between threads.
+     * Reports the start and the outcome of each attempt as it happens: to people on standard error, to programs as a row on standard
+     * output. May be shared between threads.
      */
     private static final class Notes implements WorkerListener {
         private final boolean people;
@@ -130,7 +130,7 @@ final class WorkerCommand extends Command {
         private final Session session;
         private final ResultRows<WorkerNote> rows;
 
-        /** @param quiet people are told nothing; rows are what was asked for, and come */
+        /** @param quiet whether nothing is reported to people; rows, which were asked for, are still written */
         Notes(OutputOptions output, boolean quiet, Session session) {
             people = output.format() == Format.TABLE;
             this.quiet = quiet;
@@ -152,7 +152,7 @@ final class WorkerCommand extends Command {
             });
         }
 
-        /** No row, as it is about no task; whoever reads rows is told as people are. */
+        /** Always on standard error, even for those who read rows: it concerns no task, so it is not a row. */
         @Override
         public void tookBack(JudgeRollouts.TakenBack version) {
             note("taken_back", null, version.handler() + " " + version.version(), version.reason(),

@@ -1,6 +1,6 @@
 /**
- * {@code run} and {@code batch}: run commands as tasks. Running and recording belong to {@code run.task}; this room turns options
- * into its request.
+ * {@code run} and {@code batch}: run commands as tasks. Running and recording belong to {@code run.task}; this package turns options into a
+ * request.
  */
 @NullMarked
 package taskmgmt.cli.run;

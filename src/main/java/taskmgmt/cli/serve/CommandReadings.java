@@ -41,14 +41,14 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskFilter;
 
-/** Reads by running commands in this process, each with streams of its own and with no environment. */
+/** Answers read requests by running commands in this process, each with streams of its own and no environment. */
 final class CommandReadings implements Readings {
     private static final String LOGS = "logs";
 
     private final Function<String, @Nullable Command> commands;
     private final Path directory;
     private final Session session;
-    /** A report over a large log takes memory: others wait. */
+    /** Limits how many run at once, because a report over a large log takes memory. */
     private final Semaphore turns;
     private final WarmTasks tasks;
 
@@ -65,7 +65,7 @@ final class CommandReadings implements Readings {
         return tasks.reader();
     }
 
-    /** The tasks that are active. */
+    /** The active tasks. */
     List<Task> running() throws IOException {
         LogReader reader = log();
         TaskPages pages = new TaskPages(reader, RunReader.of(reader, ScanProgress.NONE), tasks);
@@ -153,7 +153,7 @@ final class CommandReadings implements Readings {
         return line.startsWith(prefix) ? line.substring(prefix.length()) : line;
     }
 
-    /** What is said of an option, as it is called in a query; how to get help on the command line is left out. */
+    /** The error, with options named as in a query, and without the hint at help on the command line. */
     private static ProblemException problem(String message, String command, List<String> words) {
         String help = "; see '" + Program.NAME + " " + command + " --help'";
         String text = message.endsWith(help) ? message.substring(0, message.length() - help.length()) : message;
@@ -165,7 +165,7 @@ final class CommandReadings implements Readings {
         return located(Problem.badRequest(text), words).exception();
     }
 
-    /** Names the parameter whose value the command line repeats as the one that it cannot use. */
+    /** Adds the name of the parameter whose value the error message repeats. */
     private static Problem located(Problem problem, List<String> words) {
         for (String word : words) {
             int equals = word.indexOf('=');

@@ -16,7 +16,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 import taskmgmt.view.access.NewKeyDocument;
 
-/** Makes an API key. */
+/** Creates an API key. */
 final class KeyCreateCommand extends Command {
     private final Option<String> name = required("--name").as(Texts::notBlank, "NAME").text("name of its holder");
     private final Option<Role> role = required("--role").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "approver", "admin")

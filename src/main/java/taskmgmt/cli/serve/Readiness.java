@@ -5,14 +5,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Session;
 
-/** Tells systemd that the server answers, so that what is ordered after its unit begins then, and no sooner. */
+/** Notifies systemd that the server answers, so that units ordered after it start then, and no sooner. */
 final class Readiness {
     private static final String VARIABLE = "NOTIFY_SOCKET";
     private static final int PATIENCE_SECONDS = 10;
 
     private Readiness() {}
 
-    /** Nothing where nobody wants to know. Returns why it could not be said; null where it was, or need not be. */
+    /**
+     * Does nothing if systemd did not ask. Returns why the notification failed; null if it succeeded or was not needed.
+     */
     static @Nullable String announce(Session session) throws InterruptedException {
         String socket = session.variable(VARIABLE);
         if (socket == null || socket.isEmpty()) {

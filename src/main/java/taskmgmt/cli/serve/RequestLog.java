@@ -12,7 +12,9 @@ import taskmgmt.serve.route.Answered;
 import taskmgmt.serve.route.Service;
 import taskmgmt.task.trace.TraceContext;
 
-/** The server's own log, on standard error: what nobody expected, and where that is wanted a line of JSON for each request. Shared between threads. */
+/**
+ * The server's own log, on standard error: unexpected failures and, if requested, a line of JSON for each request. Shared between threads.
+ */
 final class RequestLog implements Service.Reports {
     private static final long NANOS_PER_MICRO = 1_000;
     private static final int MICRO_DIGITS = 3;
@@ -20,7 +22,7 @@ final class RequestLog implements Service.Reports {
     private final Session session;
     private final boolean all;
 
-    /** @param all whether each request is wanted */
+    /** @param all whether every request is logged */
     RequestLog(Session session, boolean all) {
         this.session = session;
         this.all = all;

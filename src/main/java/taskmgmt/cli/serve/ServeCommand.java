@@ -66,15 +66,15 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
 
-/** Answers over HTTP until it is interrupted. */
+/** Serves HTTP until it is interrupted. */
 final class ServeCommand extends Command {
     private static final int DEFAULT_PORT = 8000;
     private static final int MAX_PORT = 65_535;
-    /** Shorter than a command has, as a client waits. */
+    /** Shorter than for a command, because a client is waiting. */
     private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
-    /** How often processes are looked at, and the files for TLS, which others renew. */
+    /** How often processes are checked, and the files for TLS, which other programs renew. */
     private static final Duration LOOK = Duration.ofSeconds(5);
-    /** What agents call mostly waits for the disk. */
+    /** The calls of agents mostly wait for the disk. */
     private static final int AGENTS_PER_PROCESSOR = 4;
     private static final int DEFAULT_RATE = 1_000;
     private static final int MAX_RATE = 1_000_000;
@@ -153,7 +153,7 @@ final class ServeCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** Null where nobody wants it. */
+    /** Null if sampling was not requested. */
     private @Nullable OwnedProcesses sampling(Path directory, CommandReadings readings, TaskLog own, Session session) {
         Duration every = measureEvery.or(Monitoring.USUAL).every();
         return every == null ? null : new OwnedProcesses(readings::running, new Owners(session.processes(), directory), own, every, session.clock());
@@ -182,7 +182,7 @@ final class ServeCommand extends Command {
         }
     }
 
-    /** What cannot be recorded now is tried again at the next look. */
+    /** Records a sample. What cannot be recorded now is tried again next time. */
     private static void sample(@Nullable OwnedProcesses sampling, ServerFigures figures, Session session) {
         if (sampling == null) {
             return;
@@ -200,7 +200,7 @@ final class ServeCommand extends Command {
                 (caller, route, request, rule) -> writers.deny(caller, route.name(), request.path(), rule), ProblemPages::page, new RequestLog(session, logRequests.isSet()), new SecureRandom());
     }
 
-    /** What cannot be used now may be half written; the next look tells. */
+    /** Reloads the files for TLS. One that cannot be used may be half written, and is tried again next time. */
     private static void reload(HttpServer server, Session session) {
         try {
             server.reload();
@@ -218,7 +218,9 @@ final class ServeCommand extends Command {
         }
     }
 
-    /** What leaves the machine must be secret on its way, and nobody is let in from elsewhere without a key. */
+    /**
+     * The address to listen on. Beyond this machine, traffic must be encrypted, and nobody is admitted without a key.
+     */
     private InetAddress listening() {
         InetAddress chosen;
         try {

@@ -15,7 +15,7 @@ public final class ServeCommands implements Commands {
     private final InnerCommands.Runner runner;
 
     /**
-     * @param others a new instance of any command by its name; null where there is none
+     * @param others creates an instance of any command by its name; null if there is none
      * @param runner runs the commands behind the tools of agents
      */
     public ServeCommands(Function<String, @Nullable Command> others, InnerCommands.Runner runner) {

@@ -11,14 +11,14 @@ import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Session;
 import taskmgmt.mcp.offer.CommandLine;
 
-/** Runs what agents call, each in the name of its key; what they change is on the disk when they are answered, as over REST. */
+/** Runs the calls of agents, each in the name of its key. As over REST, changes are on disk when the answer is sent. */
 final class ServedAgents implements Function<String, CommandLine> {
     private final InnerCommands.Runner runner;
     private final Path directory;
     private final Session session;
     private final Map<String, String> settings;
-    private final RandomGenerator random = new SecureRandom(); // for all sessions at once, whose threads know nothing of each other
-    /** A report over a large log takes memory: others wait. */
+    private final RandomGenerator random = new SecureRandom(); // shared by all sessions, whose threads do not coordinate
+    /** Limits how many run at once, because a report over a large log takes memory. */
     private final Semaphore turns;
 
     /** @param patience how long a change waits for other writers */

@@ -13,10 +13,10 @@ import taskmgmt.trigger.TriggeringEvent;
 import taskmgmt.trigger.Trigger;
 
 /**
- * Starts what webhooks ask for, in the name of the trigger.
+ * Starts the workflows that webhooks request, in the name of the trigger.
  *
- * @param logs opens the log in somebody's name
- * @param keys where the rings of keys are that open credentials
+ * @param logs opens the log in a given name
+ * @param keys the directory of the keyrings that open credentials
  */
 record ServedTriggers(Path directory, FireTrigger fire, LeadingThreads leader, Function<String, TaskLog> logs, Supplier<Path> keys) implements Triggered {
     @Override

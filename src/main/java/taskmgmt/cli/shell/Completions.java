@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 
-/** What can be written where the cursor is. */
+/** The completions at the cursor. */
 final class Completions {
     private final Vocabulary vocabulary;
     private final LineRun run;
@@ -15,7 +15,7 @@ final class Completions {
         this.run = run;
     }
 
-    /** Nothing for what the system's shell is to read. */
+    /** Empty within the part of the line that the system's shell will read. */
     List<Vocabulary.Offer> at(String line, int cursor) throws IOException {
         if (ShellLine.of(line.substring(0, cursor)).rest() != null) {
             return List.of();

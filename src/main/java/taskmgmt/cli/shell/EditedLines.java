@@ -21,9 +21,9 @@ import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Width;
 
-/** Lines that are edited as they are typed: with colours, completion, a history and a word on what they are about. */
+/** Lines that are edited as they are typed: with colours, completion, a history and a note on what is being typed. */
 final class EditedLines implements LineSource, AutoCloseable {
-    /** From this on a note behind the line says something. */
+    /** From this width on, a note behind the line is useful. */
     private static final int MIN_NOTE = 12;
 
     private final TerminalSource source;
@@ -58,7 +58,7 @@ final class EditedLines implements LineSource, AutoCloseable {
             reader.setHighlighter(new Coloured(colours));
         }
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, new Prompt(0, true).plain());
-        // An exclamation mark is one, and a tab is for completion also where nothing is typed yet.
+        // An exclamation mark is taken literally, and a tab completes even if nothing has been typed yet.
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         reader.option(LineReader.Option.INSERT_TAB, false);
         reader.option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
@@ -68,7 +68,7 @@ final class EditedLines implements LineSource, AutoCloseable {
         return reader;
     }
 
-    /** Leaves the terminal to somebody else, until the next line. */
+    /** Releases the terminal to others, until the next line. */
     @Override
     public void close() throws IOException {
         LineReaderImpl known = open;
@@ -78,7 +78,7 @@ final class EditedLines implements LineSource, AutoCloseable {
         }
     }
 
-    /** How large the terminal is now, where it is open. */
+    /** The terminal with its current size, if it is open. */
     taskmgmt.cli.command.Terminal seen(taskmgmt.cli.command.Terminal before) {
         LineReaderImpl known = open;
         return known == null ? before : before.sized(known.getTerminal().getWidth(), known.getTerminal().getHeight());
@@ -95,7 +95,7 @@ final class EditedLines implements LineSource, AutoCloseable {
         }
     }
 
-    /** Says behind the end of the line what is being typed. */
+    /** Shows, behind the end of the line, a note on what is being typed. */
     private static final class NotedReader extends LineReaderImpl implements InterruptKey.Interruptible {
         private final LineColours colours;
 

@@ -13,9 +13,9 @@ import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 import taskmgmt.render.Plain;
 import taskmgmt.run.TerminalGuard;
 
-/** The shell on a terminal that can edit lines. */
+/** The shell on a terminal with line editing. */
 final class EditedShell {
-    /** The command that draws on the whole terminal, and opens it for itself. */
+    /** The command that draws on the full terminal, and opens the terminal itself. */
     private static final String FULL_SCREEN = "top";
 
     private final InnerCommands.Runner runner;
@@ -31,7 +31,7 @@ final class EditedShell {
         lines = new EditedLines(source, new Completions(vocabulary, run), new LineColours(vocabulary), history, session.takesColour());
     }
 
-    /** Until its user leaves; returns the exit code of the last command. */
+    /** Runs until the user leaves; returns the exit code of the last command. */
     static int run(InnerCommands.Runner runner, Vocabulary vocabulary, Map<String, String> variables, Session session)
             throws IOException, InterruptedException {
         try (TerminalGuard _ = TerminalGuard.of("")) {

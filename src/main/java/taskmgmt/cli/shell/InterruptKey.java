@@ -9,8 +9,8 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Terminal;
 
 /**
- * Ctrl-C as a key among others while a line is edited, and not as a signal: a signal is noticed up to a tenth of a second later, and what
- * was typed meanwhile would go with the line that it ends. While a command runs it is a signal, as always.
+ * Makes Ctrl-C an ordinary key, not a signal, while a line is edited: a signal is noticed up to a tenth of a second later, and whatever was
+ * typed meanwhile would be lost with the abandoned line. While a command runs, it is a signal, as always.
  */
 final class InterruptKey {
     private static final String KEY = KeyMap.ctrl('C');
@@ -19,9 +19,9 @@ final class InterruptKey {
 
     private InterruptKey() {}
 
-    /** A reader whose line can be given up. */
+    /** A reader whose line can be abandoned. */
     interface Interruptible extends LineReader {
-        /** Gives the line up, as soon as the key is dealt with; returns true. */
+        /** Abandons the line once the key has been handled; returns true. */
         boolean interrupt();
     }
 
@@ -33,7 +33,7 @@ final class InterruptKey {
         reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> takes(reader.getTerminal()));
     }
 
-    /** Called when the terminal is in its mode for editing; it goes back to that of before at the end of the line. */
+    /** Called when the terminal is in editing mode; at the end of the line, the mode from before is restored. */
     private static boolean takes(Terminal terminal) {
         Attributes keys = terminal.getAttributes();
         keys.setControlChar(ControlChar.VINTR, NONE);

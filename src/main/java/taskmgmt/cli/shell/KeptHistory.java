@@ -17,8 +17,8 @@ import taskmgmt.redaction.Redaction;
 import taskmgmt.settings.SettingFiles;
 
 /**
- * What was typed, in a file that nobody else may read. A line that looks as if it held a secret can be had again as long as the shell
- * runs, and is not written.
+ * The lines typed, in a file that nobody else may read. A line that looks as if it contains a secret can be recalled as long as the shell
+ * runs, but is not written to the file.
  */
 final class KeptHistory extends DefaultHistory {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -32,7 +32,7 @@ final class KeptHistory extends DefaultHistory {
         this.trouble = trouble;
     }
 
-    /** That of the user with these variables. */
+    /** The history of the user with these environment variables. */
     static KeptHistory of(Map<String, String> environment) {
         Path state = SettingFiles.base(environment, "XDG_STATE_HOME", ".local/state");
         if (state == null) {
@@ -56,12 +56,12 @@ final class KeptHistory extends DefaultHistory {
         }
     }
 
-    /** Why nothing is kept; null where it is. */
+    /** Why no history is kept; null if it is. */
     @Nullable String trouble() {
         return trouble;
     }
 
-    /** What this reader reads is kept here. */
+    /** Makes this the history of the reader. */
     void keepFor(LineReaderImpl reader) {
         if (file != null) {
             reader.setVariable(LineReader.HISTORY_FILE, file);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 
-/** What the parts of a line are, as far as it is typed: for their colours, and for a note on it. */
+/** Classifies the parts of a line as it is typed, for their colours and for a note on the line. */
 final class LineColours {
     private final Vocabulary vocabulary;
 
@@ -15,10 +15,10 @@ final class LineColours {
     /** What a part of a line is. */
     enum Colour { NONE, KNOWN, UNKNOWN, OPTION, QUOTED, OUTSIDE, COMMENT }
 
-    /** A part of a line. All parts together are the line. */
+    /** A part of a line. All parts together make up the line. */
     record Piece(String text, Colour colour) {}
 
-    /** The parts of a text, which may be several lines. */
+    /** The parts of a text, which may have several lines. */
     List<Piece> of(String text) {
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
@@ -35,7 +35,7 @@ final class LineColours {
         return pieces;
     }
 
-    /** Up to the end of its last word, which is returned. */
+    /** Adds the parts of one command up to the end of its last word, whose offset is returned. */
     private int add(String text, int from, ShellLine line, List<Piece> pieces) {
         int at = from;
         List<String> words = line.texts();
@@ -66,7 +66,7 @@ final class LineColours {
         return raw.startsWith("-") ? Colour.OPTION : raw.startsWith("\"") || raw.startsWith("'") ? Colour.QUOTED : Colour.NONE;
     }
 
-    /** One line on what is being typed; empty where there is nothing to say. */
+    /** One line on what is being typed; empty if there is nothing to say. */
     String note(String text) {
         ShellLine line = ShellLine.of(text);
         if (line.words().isEmpty()) {

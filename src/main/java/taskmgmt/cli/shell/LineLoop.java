@@ -7,7 +7,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.render.Plain;
 
-/** Takes lines from a source and runs them, until there are no more or one leaves. */
+/** Reads lines from a source and runs them, until there are no more or one of them exits. */
 final class LineLoop {
     private final LineRun run;
     private final LineSource source;
@@ -24,13 +24,13 @@ final class LineLoop {
         this.stopOnError = stopOnError;
     }
 
-    /** Of somebody who types: goes on whatever happens. */
+    /** For lines that somebody types: continues whatever happens. */
     static LineLoop typed(LineRun run, LineSource source, Session session) {
         return new LineLoop(run, source, session, null, false);
     }
 
     /**
-     * Of a script: ends at what interrupts it.
+     * For a script: ends when it is interrupted.
      *
      * @param name        what to call it in messages
      * @param stopOnError whether it ends at the first command that fails
@@ -43,7 +43,7 @@ final class LineLoop {
     int run() throws IOException, InterruptedException {
         for (String text = next(false); text != null; text = next(false)) {
             int first = number;
-            // A quote or a backslash at the end of a line wants the next one, too.
+            // An open quote, or a backslash at the end of the line, continues on the next line.
             StringBuilder whole = new StringBuilder(text);
             while (lastOf(whole).open() != null) {
                 String more = next(true);
@@ -65,7 +65,7 @@ final class LineLoop {
         return line;
     }
 
-    /** What is pasted at once may be several commands. */
+    /** The last command of a text; what is pasted at once may be several. */
     private static ShellLine lastOf(CharSequence text) {
         String all = text.toString();
         ShellLine line = ShellLine.of(all);
@@ -75,7 +75,7 @@ final class LineLoop {
         return line;
     }
 
-    /** Whether to go on. */
+    /** Returns whether to continue. */
     private boolean runAll(String text, int first) throws InterruptedException {
         for (int at = 0; at < text.length();) {
             ShellLine line = ShellLine.of(text, at);

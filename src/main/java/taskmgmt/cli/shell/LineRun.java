@@ -16,7 +16,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Terminal;
 import taskmgmt.render.Plain;
 
-/** Runs one line after the other, each as the program would run it if it were started for it, and knows what lasts from one to the next. */
+/** Runs one line after the other, each as if the program had been started for it, and holds what persists from one line to the next. */
 final class LineRun {
     private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
 
@@ -29,12 +29,12 @@ final class LineRun {
     private int status;
     private boolean left;
 
-    /** The terminal as it is just now: its window may have been resized. */
+    /** The terminal as it is now: its window may have been resized. */
     interface TerminalNow {
         Terminal get();
     }
 
-    /** @param variables what the commands find in their environment besides the session's */
+    /** @param variables added to the session's environment for the commands */
     LineRun(InnerCommands.Runner runner, Session session, Map<String, String> variables, TerminalNow terminal) {
         this.runner = runner;
         this.session = session;
@@ -46,7 +46,7 @@ final class LineRun {
         this.before = directory;
     }
 
-    /** Of the last command; 0 before the first. */
+    /** The exit code of the last command; 0 before the first. */
     int status() {
         return status;
     }
@@ -57,9 +57,9 @@ final class LineRun {
     }
 
     /**
-     * Runs it, and returns its exit code.
+     * Runs the line, and returns its exit code.
      *
-     * @param place where it stands, to begin a message with; may be empty
+     * @param place its position, as a prefix for messages; may be empty
      */
     int run(ShellLine line, String place) throws InterruptedException {
         String fault = line.fault() != null ? line.fault() : line.open();
@@ -74,7 +74,7 @@ final class LineRun {
         return status;
     }
 
-    /** What is copied from elsewhere begins with the program's name. */
+    /** The words without the program's name, with which lines copied from elsewhere start. */
     static List<String> withoutProgram(List<String> words) {
         return words.size() > 1 && words.getFirst().equals(Program.NAME) ? words.subList(1, words.size()) : words;
     }
@@ -113,7 +113,7 @@ final class LineRun {
                 .among(session.processes());
     }
 
-    /** What a command would be run in; for whoever asks one for words to offer. */
+    /** The session that a command would get, for a command that is run to supply completions. */
     Session quiet(OutputStream out) {
         return Session.over(out, OutputStream.nullOutputStream(), InputStream.nullInputStream(), session.clock(), environment,
                 directory, Terminal.NONE, session.random()).among(session.processes());

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Where the lines of a shell come from, one at a time. */
 interface LineSource {
     /**
-     * The next line, without its end; null where there is none any more. An empty one where the line was given up.
+     * The next line, without its line end; null if there are no more. Empty if the line was abandoned.
      *
-     * @param prompt what asks for it
+     * @param prompt shown to ask for it
      */
     @Nullable String next(Prompt prompt) throws IOException;
 }

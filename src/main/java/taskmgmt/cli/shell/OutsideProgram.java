@@ -14,8 +14,8 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LauncherVariables;
 
 /**
- * What the output of a command goes to: run by the system's shell, which gets the user's own words behind the bar and nothing else, no
- * word of a command, no title and no path of a log.
+ * The program that receives the output of a command. The system's shell runs it, and gets the user's own words after the bar and nothing
+ * else: no word of a command, no title and no path of a log.
  */
 final class OutsideProgram {
     private final Process process;
@@ -25,7 +25,7 @@ final class OutsideProgram {
         this.process = process;
     }
 
-    /** Starts it. What it writes goes where the session writes. */
+    /** Starts it. Its output goes where the session's output goes. */
     static OutsideProgram start(String text, Path directory, Session session) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", text).directory(directory.toAbsolutePath().toFile());
         for (Map.Entry<String, @Nullable String> variable : LauncherVariables.restored(session).entrySet()) {
@@ -54,12 +54,12 @@ final class OutsideProgram {
         copies.add(copying);
     }
 
-    /** Takes what the command writes. */
+    /** Receives the command's output. */
     OutputStream input() {
         return new Input(process);
     }
 
-    /** Says that this was all, waits for its end, and returns its exit code. */
+    /** Closes its input, waits for it to end, and returns its exit code. */
     int end() throws IOException, InterruptedException {
         endInput();
         int status = process.waitFor();
@@ -74,12 +74,12 @@ final class OutsideProgram {
         try {
             process.getOutputStream().close();
         } catch (IOException _) {
-            // It has seen enough and reads no more: how it ends says whether that was right.
+            // It has read enough; its exit code says whether that was right.
             return;
         }
     }
 
-    /** What it reads. Java closes it as soon as the process has ended, which then is not the system's broken pipe, and means the same. */
+    /** Its input. Java closes this as soon as the process has ended, which differs from the system's broken pipe but means the same. */
     private static final class Input extends FilterOutputStream {
         private final Process process;
 
@@ -111,7 +111,7 @@ final class OutsideProgram {
         }
     }
 
-    /** Passes on one stream of it. */
+    /** Copies one of its streams. */
     private static final class Copying extends Thread {
         private final InputStream from;
         private final OutputStream to;

@@ -1,10 +1,10 @@
 package taskmgmt.cli.shell;
 
 /**
- * What asks for a line.
+ * The prompt for a line.
  *
- * @param status    the exit code of the command before
- * @param continued whether the line belongs to the one before
+ * @param status    the exit code of the previous command
+ * @param continued whether the line continues the previous one
  */
 record Prompt(int status, boolean continued) {
     private static final String RED = "\u001b[31m";

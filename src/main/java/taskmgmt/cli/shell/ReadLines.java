@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines from a stream, of which no byte is read before it is needed: a program that writes lines sees each run at once, and a command
- * that reads the same stream gets what comes behind its own line.
+ * Lines from a stream, read not a byte further than needed: a program that writes lines sees each one run at once, and a command that reads
+ * the same stream gets what follows its own line.
  */
 final class ReadLines implements LineSource {
-    /** A line that is longer is no command. */
+    /** A longer line is not a command. */
     private static final int MAX_BYTES = 1 << 20;
 
     private final InputStream in;
@@ -23,12 +23,12 @@ final class ReadLines implements LineSource {
         this.prompts = prompts;
     }
 
-    /** Those of a script. */
+    /** The lines of a script. */
     static ReadLines of(InputStream in) {
         return new ReadLines(in, null);
     }
 
-    /** Those that somebody types whose terminal can do no more than show lines. */
+    /** The lines typed on a terminal that can only show lines. */
     static ReadLines asking(InputStream in, PrintWriter prompts) {
         return new ReadLines(in, prompts);
     }

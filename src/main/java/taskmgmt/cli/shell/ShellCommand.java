@@ -20,7 +20,7 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 import taskmgmt.run.TerminalInterrupt;
 
-/** Runs commands one after the other in one process, as somebody types them or as a script has them. */
+/** Runs commands one after the other in one process, typed or from a script. */
 final class ShellCommand extends Command {
     private static final String STDIN = "-";
 
@@ -66,7 +66,7 @@ final class ShellCommand extends Command {
             return script(new ByteArrayInputStream(line.get().getBytes(StandardCharsets.UTF_8)), "-c", session, session);
         }
         if (!file.isSet() || file.get().equals(STDIN)) {
-            // What the commands would read are the lines that are still to be run.
+            // The commands get no input: what they would read are the lines that are still to be run.
             return script(session.in(), "standard input", session, withoutInput(session));
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(session.workingDirectory().resolve(file.get())))) {
@@ -89,11 +89,11 @@ final class ShellCommand extends Command {
         return capable ? EditedShell.run(runner, vocabulary, variables(session), session) : plainPrompt(session);
     }
 
-    /** On a terminal that edits no lines but by itself. */
+    /** On a terminal whose only line editing is its own. */
     private int plainPrompt(Session session) throws IOException, InterruptedException {
         InnerCommands.Runner interruptible = (arguments, inner) -> interruptible(runner, arguments, inner);
         LineRun run = new LineRun(interruptible, session, variables(session), session::terminal);
-        // The terminal itself forgets the line.
+        // The terminal itself discards the line.
         Runnable again = () -> {
             session.err().print("\n" + new Prompt(run.status(), false).plain());
             session.err().flush();
@@ -113,12 +113,12 @@ final class ShellCommand extends Command {
         try (TerminalInterrupt _ = TerminalInterrupt.of(Thread.currentThread())) {
             return runner.run(arguments, session);
         } finally {
-            // It may have come when the command had ended.
+            // The interrupt may have come after the command had ended.
             Thread.interrupted();
         }
     }
 
-    /** Which log is named for the shell is named for its commands. */
+    /** The environment for the commands: a log named for the shell is used by them too. */
     private Map<String, String> variables(Session session) {
         Map<String, String> variables = new HashMap<>();
         Path chosen = log.chosen(session);

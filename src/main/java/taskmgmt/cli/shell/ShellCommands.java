@@ -12,49 +12,49 @@ import taskmgmt.cli.command.Verb;
 
 /** {@code shell} and {@code shell-init}. */
 public final class ShellCommands implements Commands {
-    /** What can be said to the program: asked by whoever completes, colours and explains a line while it is typed. */
+    /** The words that the program understands, used to complete, colour and explain a line while it is typed. */
     public interface Vocabulary {
-        /** What the words so far are. */
+        /** What the words so far amount to. */
         enum Known {
-            /** They call a command. */
+            /** They name a command. */
             COMMAND,
-            /** More words can make a command of them. */
+            /** More words can turn them into a command. */
             BEGINNING,
-            /** Nothing can. */
+            /** They cannot become a command. */
             NOTHING
         }
 
         /**
-         * How far the words are known.
+         * How many of the words are recognised, and as what.
          *
-         * @param count how many of the words that is about; those behind them are options and arguments
+         * @param count how many words this covers; those after them are options and arguments
          */
         record Names(Known known, int count) {}
 
         /**
-         * What may be written next.
+         * A suggestion for what to write next.
          *
-         * @param word what it is
+         * @param word the suggested word
          * @param text what it means; may be empty
-         * @param ends whether a blank follows it
+         * @param ends whether the word is complete, so that a blank follows it
          */
         record Offer(String word, String text, boolean ends) {}
 
         /**
-         * Which of the words, from the first on, call a command.
+         * How many of the words, from the first on, name a command.
          *
-         * @param open whether the last word may still grow
+         * @param open whether the last word may be incomplete
          */
         Names names(List<String> words, boolean open);
 
-        /** One line on what is being typed; empty where nothing is to be said. */
+        /** One line on what is being typed; empty if there is nothing to say. */
         String about(List<String> words, boolean open);
 
         /**
-         * What can stand there, whether it begins as the word does or not.
+         * All words possible at the cursor, whether or not they start with the current one.
          *
          * @param before  the words before it
-         * @param current the beginning of it
+         * @param current the start of the word
          */
         List<Offer> offers(List<String> before, String current, Session session) throws IOException;
     }

@@ -1,6 +1,6 @@
 package taskmgmt.cli.shell;
 
-/** What 'help' says in the shell. */
+/** The output of 'help' in the shell. */
 final class ShellHelp {
     static final String TEXT = """
             Type a command as after 'task-mgmt': task list --status failed

@@ -32,7 +32,7 @@ final class ShellInitCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** As one word of any shell. */
+    /** Quoted as one word for any shell. */
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }

@@ -5,36 +5,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command as it was typed: words as a shell reads them, and what is left to the system's shell. Quotes and backslashes mean what
- * they mean to sh(1); {@code #} at the start of a word begins a comment; nothing is expanded. The first {@code |} or {@code >} that is not
- * quoted ends our part.
+ * One command as it was typed: words as a shell reads them, and the rest, which is left to the system's shell. Quotes and backslashes mean
+ * what they mean to sh(1); {@code #} at the start of a word starts a comment; nothing is expanded. The first unquoted {@code |} or {@code
+ * >} ends our part.
  *
- * @param words  those of the command
- * @param rest   what the system's shell is to run with the output of the command as its input; null where nothing is
- * @param fault  what is wrong with it; null where nothing is
- * @param open   what it is not finished for: a quote, or a backslash at its end; null where it is finished
- * @param end    where in the text the next command begins
+ * @param words  the words of the command
+ * @param rest   what the system's shell runs with the command's output as its input; null if nothing
+ * @param fault  what is wrong with it; null if nothing
+ * @param open   why it is unfinished: an open quote, or a backslash at its end; null if it is finished
+ * @param end    where in the text the next command starts
  */
 record ShellLine(List<Word> words, @Nullable String rest, @Nullable String fault, @Nullable String open, int end) {
     /**
-     * A word with what was meant by it.
+     * A word with its quotes resolved.
      *
-     * @param start where it begins in the text
-     * @param end   behind its last character in the text
+     * @param start where it starts in the text
+     * @param end   after its last character in the text
      */
     record Word(String text, int start, int end) {}
 
-    /** Reads the command that begins there, up to the end of its line. */
+    /** Reads the command that starts there, up to the end of its line. */
     static ShellLine of(String text, int from) {
         return new Reading(text, from).line();
     }
 
-    /** A text of one command. */
+    /** Reads a text with one command. */
     static ShellLine of(String text) {
         return of(text, 0);
     }
 
-    /** What the words say. */
+    /** The words as strings. */
     List<String> texts() {
         List<String> texts = new ArrayList<>(words.size());
         for (Word word : words) {
@@ -43,7 +43,7 @@ record ShellLine(List<Word> words, @Nullable String rest, @Nullable String fault
         return texts;
     }
 
-    /** The text as one word of such a line. */
+    /** The text quoted as one word of such a line. */
     static String quoted(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i), i)) {
@@ -58,7 +58,7 @@ record ShellLine(List<Word> words, @Nullable String rest, @Nullable String fault
                 || c == '%' || c == '+' || (c == '#' && at > 0);
     }
 
-    /** One way through the text. */
+    /** One pass over the text. */
     private static final class Reading {
         private static final char NONE = 0;
 
@@ -90,7 +90,7 @@ record ShellLine(List<Word> words, @Nullable String rest, @Nullable String fault
             return new ShellLine(List.copyOf(words), restText(end), fault, open, at);
         }
 
-        /** Whether it ends the line. */
+        /** Processes a character; returns whether it ends the line. */
         private boolean take(char c) {
             if (quote != NONE) {
                 quoted(c);
@@ -138,7 +138,7 @@ record ShellLine(List<Word> words, @Nullable String rest, @Nullable String fault
             }
         }
 
-        /** @param any whether it takes the meaning of whatever follows, as outside of quotes */
+        /** @param any whether the backslash escapes any character, as it does outside of quotes */
         private void escape(boolean any) {
             if (at + 1 == text.length()) {
                 open = any ? "the line goes on after its last backslash" : open;

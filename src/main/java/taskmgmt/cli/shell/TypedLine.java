@@ -8,10 +8,10 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * A line as the editor wants it: the words up to the cursor, the last of which is being typed.
+ * A line in the editor's form: the words up to the cursor, the last of which is being typed.
  *
- * @param words with the one at the cursor as the last, which may be empty
- * @param start where that one begins
+ * @param words up to and including the one at the cursor, which may be empty
+ * @param start where the word at the cursor starts
  */
 record TypedLine(List<String> words, int start, String line, int cursor) implements CompletingParsedLine {
     @Override
@@ -44,7 +44,7 @@ record TypedLine(List<String> words, int start, String line, int cursor) impleme
         return cursor - start;
     }
 
-    /** What is before the cursor; what is behind it stays as it is. */
+    /** Splits what is before the cursor; what is after it is left alone. */
     static TypedLine at(String line, int cursor) {
         String typed = line.substring(0, cursor);
         ShellLine last = ShellLine.of(typed);

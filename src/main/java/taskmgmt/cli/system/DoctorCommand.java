@@ -20,7 +20,7 @@ import taskmgmt.doctor.Gravity;
 import taskmgmt.render.Plain;
 import taskmgmt.view.system.DoctorDocument;
 
-/** Says what is wrong with the log, what that means and what can be done, and does it if asked to. */
+/** Reports what is wrong with the log, what that means and what can be done, and does it if asked to. */
 final class DoctorCommand extends Command {
     private final Flag fix = flag("--fix").text("repair what can be repaired; nothing is deleted, what is taken out of a log is kept in "
             + "quarantine, and the audit log records it");

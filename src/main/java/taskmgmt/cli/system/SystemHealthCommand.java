@@ -27,9 +27,9 @@ import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.view.system.HealthRows;
 import taskmgmt.view.system.SystemView;
 
-/** Says whether the log can be relied on now. */
+/** Reports whether the log can be relied on now. */
 final class SystemHealthCommand extends Command {
-    /** Longer than any change takes that is not a batch. */
+    /** Longer than any change takes, except for a batch. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
 
     private final LogLocation log = uses(new LogLocation());
@@ -82,7 +82,7 @@ final class SystemHealthCommand extends Command {
                 disk == null ? null : disk.freeBytes(), view.now(), view.newest());
     }
 
-    /** What shows that somebody has changed the record, where nothing else says it. */
+    /** Signs that somebody has changed the record, if no other check reports it. */
     private static List<String> changes(Path directory, Instant now) throws IOException {
         if (AuditVerifier.verifyNew(directory, List.of(), NoteTrust.NONE, now).findings().isEmpty()) {
             return List.of();
@@ -91,7 +91,10 @@ final class SystemHealthCommand extends Command {
         return changes.isEmpty() ? changes : List.of(changes.getFirst() + (changes.size() > 1 ? ", and more" : ""));
     }
 
-    /** Logs that the next command would refuse to write to, as it would find them itself. What a writer is just doing is no reason. */
+    /**
+     * Logs that the next command would refuse to write to in their present state. They are checked twice, so that a write in progress does
+     * not count.
+     */
     private static List<LogCondition.Log> refusing(Path directory) throws IOException {
         List<LogCondition.Log> refusing = refusing(LogCondition.of(directory));
         return refusing.isEmpty() ? refusing : refusing(LogCondition.of(directory));
@@ -127,7 +130,7 @@ final class SystemHealthCommand extends Command {
         return names;
     }
 
-    /** What somebody put on the bus is told of when it is ingested, and does no harm there. */
+    /** Damaged logs. Damaged lines on the bus do no harm there, and are reported when they are ingested. */
     private static List<VitalSigns.DamagedLog> damaged(Path directory, SystemView view) throws IOException {
         List<VitalSigns.DamagedLog> damaged = new ArrayList<>();
         for (LogFigures each : view.logs()) {

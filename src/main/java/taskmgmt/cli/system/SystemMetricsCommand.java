@@ -15,7 +15,7 @@ import taskmgmt.render.metric.MetricFamily;
 import taskmgmt.view.system.SystemMetrics;
 import taskmgmt.view.system.SystemView;
 
-/** Prints every figure there is, for people and for Prometheus. */
+/** Prints every figure, for people and for Prometheus. */
 final class SystemMetricsCommand extends Command {
     private static final String PROMETHEUS = "prometheus";
     private static final String OPEN_METRICS = "openmetrics";

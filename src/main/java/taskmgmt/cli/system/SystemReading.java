@@ -18,13 +18,13 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.store.survey.LogSurvey;
 import taskmgmt.view.system.SystemView;
 
-/** Looks at a log directory and at its machine. */
+/** Examines a log directory and its machine. */
 final class SystemReading {
     private SystemReading() {}
 
     static SystemView of(LogLocation log, Session session) throws IOException {
         Path directory = log.directory(session).toAbsolutePath().normalize();
-        // Before the fold, which may keep a new checkpoint.
+        // Before the fold, which may store a new checkpoint.
         LogSurvey survey = LogSurvey.of(directory, GroupCounters.PROJECTION);
         Runs<GroupCounters> runs = log.runs(session).fold(GroupCounters.PROJECTION);
         SystemView.Tasks tasks = new SystemView.Tasks(runs.fold(), runs.open(), runs.strays(), runs.damaged());
@@ -40,13 +40,13 @@ final class SystemReading {
         return counts;
     }
 
-    /** That of the nearest directory above which is there, if it is not made yet. */
+    /** The disk of this directory or, if it does not exist yet, of the nearest existing one above it. */
     private static SystemView.@Nullable Disk disk(Path directory) {
         Path there = directory;
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        // Not by its file store, which is unknown where the list of mounts does not have it, as in a chroot.
+        // Not through its file store, which is unknown if the list of mounts lacks it, as in a chroot.
         File file = there == null ? null : there.toFile();
         return file == null || file.getTotalSpace() == 0 ? null : new SystemView.Disk(file.getTotalSpace(), file.getUsableSpace());
     }

@@ -11,7 +11,7 @@ import taskmgmt.cli.option.TaskReading;
 import taskmgmt.view.system.StatusDocument;
 import taskmgmt.view.system.SystemView;
 
-/** Shows how the logs are, what is in them, and how the machine is. */
+/** Shows the state of the logs, their contents, and the state of the machine. */
 final class SystemStatusCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());

@@ -5,7 +5,7 @@ import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 
-/** Reports that tasks are not wanted any more. */
+/** Reports that tasks are no longer wanted. */
 final class TaskCancelCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
 

@@ -33,9 +33,9 @@ abstract class TaskChangeCommand extends Command {
     }
 
     /**
-     * What was typed, as what is meant; runs once, before the lock is taken.
+     * Turns what was typed into a request; runs once, before the lock is acquired.
      *
-     * @throws UsageException where options that are valid one by one make no sense together
+     * @throws UsageException if options that are valid one by one make no sense together
      */
     abstract TaskRequest request(Session session);
 
@@ -44,7 +44,7 @@ abstract class TaskChangeCommand extends Command {
         return ids.all().size();
     }
 
-    /** What follows when a task was changed and that was reported: nothing, mostly. */
+    /** Runs after a task was changed and the change was reported. Most commands do nothing here. */
     void afterwards(String taskId, ChangeTask changes, Session session) throws IOException, InterruptedException {}
 
     @Override

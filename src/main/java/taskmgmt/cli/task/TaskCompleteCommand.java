@@ -13,8 +13,8 @@ import taskmgmt.cli.option.TokenOption;
 import taskmgmt.cli.value.Values;
 
 /**
- * Reports that tasks are done. With {@code --verification-failed} the work was done but came to nothing: the task ends
- * as failed.
+ * Reports that tasks are done. With {@code --verification-failed} the work was done but did not pass verification: the
+ * task ends as failed.
  */
 final class TaskCompleteCommand extends TaskChangeCommand {
     private final Flag verified = flag("--verified").text("its verification passed");

@@ -9,7 +9,7 @@ import taskmgmt.cli.option.FigureOptions;
 import taskmgmt.cli.option.TokenOption;
 import taskmgmt.cli.value.Values;
 
-/** Reports that tasks came to nothing. */
+/** Reports that tasks failed. */
 final class TaskFailCommand extends TaskChangeCommand {
     private final Option<String> error = required("--error").text("error message");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")

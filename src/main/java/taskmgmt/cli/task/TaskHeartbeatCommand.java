@@ -7,7 +7,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.TokenOption;
 import taskmgmt.task.lease.Lease;
 
-/** Reports that a worker is still there. */
+/** Reports that a worker is still alive. */
 final class TaskHeartbeatCommand extends TaskChangeCommand {
     private final Option<Long> token = required("--token").as(TokenOption::token, "N").text("the number that 'task claim' printed");
     private final Option<Duration> lease = option("--lease").as(Lease::length, "DURATION")

@@ -16,7 +16,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.view.TaskRows;
 
-/** Lists what happened to a task. */
+/** Lists the events of a task. */
 final class TaskHistoryCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final LogLocation log = uses(new LogLocation());

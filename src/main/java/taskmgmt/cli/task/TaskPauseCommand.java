@@ -5,7 +5,7 @@ import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 
-/** Reports that work on tasks rests. */
+/** Reports that work on tasks is paused. */
 final class TaskPauseCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
 

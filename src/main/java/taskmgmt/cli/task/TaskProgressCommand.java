@@ -11,7 +11,7 @@ import taskmgmt.cli.option.TokenOption;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Values;
 
-/** Reports that work on tasks goes on, and how far it has come. */
+/** Reports that work on tasks continues, and its progress. */
 final class TaskProgressCommand extends TaskChangeCommand {
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
             .text("percentage done, 0 to 100");

@@ -6,7 +6,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.TokenOption;
 
-/** Gives tasks back that were claimed. */
+/** Releases claimed tasks. */
 final class TaskReleaseCommand extends TaskChangeCommand {
     private final Option<Long> token = required("--token").as(TokenOption::token, "N").text("the number that 'task claim' printed");
     private final Option<String> error = option("--error").text("error message, if that is why");

@@ -6,7 +6,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.OwnerOption;
 
-/** Reports that work on paused tasks goes on. */
+/** Reports that work on paused tasks continues. */
 final class TaskResumeCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
     private final OwnerOption owner = uses(new OwnerOption());

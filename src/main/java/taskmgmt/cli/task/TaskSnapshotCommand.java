@@ -7,7 +7,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.FigureOptions;
 
-/** Reports what running tasks use, now and then. */
+/** Records snapshots of the resources that running tasks use. */
 final class TaskSnapshotCommand extends TaskChangeCommand {
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
             .text("percentage done, 0 to 100");

@@ -27,7 +27,7 @@ import taskmgmt.time.TimeRange;
 import taskmgmt.view.snapshot.SnapshotCharts;
 import taskmgmt.view.snapshot.SnapshotColumns;
 
-/** Lists how a task progressed, and what it used meanwhile. */
+/** Lists the progress of a task over time, and the resources it used. */
 final class TaskSnapshotsCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final Flag plot = flag("--plot").text("draw each figure over time instead: all of them, or those of --columns");

@@ -19,7 +19,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
 
-/** Reports that work on tasks begins, and measures whoever does it where that is wanted. */
+/** Reports that work on tasks starts and, if requested, measures the process that does it. */
 final class TaskStartCommand extends TaskChangeCommand {
     private static final long MIN_PAUSE_NANOS = 20_000_000;
     private static final long MAX_PAUSE_NANOS = 500_000_000;
@@ -58,7 +58,7 @@ final class TaskStartCommand extends TaskChangeCommand {
         }
     }
 
-    /** A task that has ended has no more figures. */
+    /** Records a snapshot; false once the task has ended, which takes no more figures. */
     private static boolean isRecorded(String taskId, RecordSnapshot snapshot, ChangeTask changes) throws IOException {
         try {
             changes.apply(taskId, snapshot);

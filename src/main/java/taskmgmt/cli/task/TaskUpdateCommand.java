@@ -15,7 +15,7 @@ import taskmgmt.cli.value.Values;
 import taskmgmt.task.Priority;
 import taskmgmt.time.Durations;
 
-/** Changes what is known of tasks, not where they stand. */
+/** Changes the data of tasks, but not their state. */
 final class TaskUpdateCommand extends TaskChangeCommand {
     private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("title");

@@ -9,7 +9,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.value.Values;
 
-/** Reports how the verification of tasks went. */
+/** Reports the result of verifying tasks. */
 final class TaskVerifyCommand extends TaskChangeCommand {
     private final Flag passed = flag("--passed").text("it passed, so the task may complete");
     private final Flag failed = flag("--failed").text("it failed; the task stays open");

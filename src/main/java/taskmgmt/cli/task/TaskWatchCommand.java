@@ -52,7 +52,7 @@ final class TaskWatchCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /** Prints each line as it comes, at once: somebody is waiting for it. */
+    /** Prints each line at once, because somebody is waiting for it. */
     private final class Printer implements RegistryFollower.Listener {
         private final Json parser = Json.lenient();
         private final Session session;

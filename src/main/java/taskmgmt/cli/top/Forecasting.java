@@ -11,8 +11,8 @@ import taskmgmt.forecast.Remaining;
 import taskmgmt.store.read.LogReader;
 
 /**
- * What says how much longer tasks take. To make it takes seconds where there is much history, so it is made beside what is on the screen,
- * and again only as often as it takes at most a fiftieth of the time. Not thread-safe.
+ * Forecasts how much longer tasks take. Building a forecast takes seconds if there is much history, so that happens in the background, and
+ * only so often that it takes at most a fiftieth of the time. Not thread-safe.
  */
 final class Forecasting {
     private static final int REST = 49;
@@ -25,9 +25,9 @@ final class Forecasting {
     private long nextNanos;
 
     /**
-     * By the settings that are in force in a log.
+     * Uses the settings in force in a log.
      *
-     * @param waits whether an answer is to be had at once, however long it takes
+     * @param waits whether to wait for the first forecast, however long it takes
      */
     Forecasting(LogReader logs, boolean waits) {
         this.logs = logs;
@@ -36,12 +36,12 @@ final class Forecasting {
 
     private record Made(Remaining remaining, long nanos) {}
 
-    /** More runs may have ended. */
+    /** Notes that more runs may have ended. */
     void grew() {
         grown = true;
     }
 
-    /** By the runs that have ended, or had a while ago; null where it is still being made. */
+    /** The forecast from the runs that have ended, or from those of a while ago; null if it is still being built. */
     @Nullable Remaining by(PastRuns ended, long now) throws IOException, InterruptedException {
         FutureTask<Made> current = making;
         if (current == null && grown && (remaining == null || System.nanoTime() - nextNanos >= 0)) {

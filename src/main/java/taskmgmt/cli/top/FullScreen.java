@@ -18,11 +18,11 @@ import taskmgmt.view.top.TopKeys;
 import taskmgmt.view.top.TopModel;
 import taskmgmt.view.top.TopView;
 
-/** The tasks on a terminal of which it has all of the screen and the keys, and which it leaves as it was, whatever ends it. */
+/** Shows the tasks on a terminal. It takes over the full screen and the keys, and restores the terminal whatever ends it. */
 final class FullScreen {
-    /** How long a change of the size of the window, or a signal, may go unnoticed. */
+    /** How long a resized window or a signal may go unnoticed. */
     private static final long LOOK_MILLIS = 150;
-    /** Of the time, at most a tenth goes into reading the log. */
+    /** The pause after reading the log, as a multiple of the time that reading took: at most a tenth of the time goes into it. */
     private static final int REST = 9;
     private static final int MAX_OUTPUT_LINES = 1000;
 
@@ -49,14 +49,14 @@ final class FullScreen {
     }
 
     /**
-     * Until its user leaves, or a signal ends it; returns the exit code.
+     * Runs until the user leaves or a signal ends it; returns the exit code.
      *
-     * @param signals are caught before the terminal is changed
+     * @param signals caught before the terminal is changed
      */
     int run(SignalRelay signals) throws IOException, InterruptedException {
         Attributes before = terminal.enterRawMode();
         try {
-            // Ctrl-C and Ctrl-Z are keys: whoever is stopped here would leave the screen as it is.
+            // Ctrl-C and Ctrl-Z are ordinary keys: a process stopped here would not restore the screen.
             Attributes keys = terminal.getAttributes();
             keys.setLocalFlag(Attributes.LocalFlag.ISIG, false);
             terminal.setAttributes(keys);
@@ -105,7 +105,7 @@ final class FullScreen {
     }
 
     private TopFrame frame() {
-        // One column stays free: what is in the last one is rubbed out with what is behind a line.
+        // The last column stays free: erasing to the end of a line would erase it too.
         return new TopFrame(Math.max(1, terminal.getWidth() - 1), Math.max(2, terminal.getHeight()), glyphs, coloured);
     }
 
@@ -117,7 +117,7 @@ final class FullScreen {
         }
     }
 
-    /** Whether the log is to be read again. */
+    /** Returns whether the log must be read again. */
     private boolean does(TopKeys.Step step) {
         switch (step.effect()) {
             case OPEN -> view = view.showing(text(step.id()));
@@ -132,7 +132,7 @@ final class FullScreen {
         return said.lines().findFirst().orElse("it was not cancelled");
     }
 
-    /** What happened to a task, and the end of what it wrote. */
+    /** The history of a task, and the end of its output. */
     private List<String> text(String id) {
         List<String> lines = new ArrayList<>(lines("task", "show", id));
         lines.add("");

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.view.top.TopKey;
 import taskmgmt.view.top.TopKey.Kind;
 
-/** Makes keys of what a terminal sends for them (ECMA-48, and what xterm adds). */
+/** Decodes the sequences that a terminal sends for keys (ECMA-48, with the extensions of xterm). */
 final class KeyReader {
-    /** What belongs to one key comes at once; a key that is Esc comes alone. */
+    /** The characters of one key arrive together; the Esc key arrives alone. */
     private static final long TOGETHER_MILLIS = 40;
     private static final int ESCAPE = 27;
     private static final int CTRL_C = 3;
@@ -18,9 +18,9 @@ final class KeyReader {
 
     private final Characters in;
 
-    /** What comes from a terminal, as UTF-16. */
+    /** Input from a terminal, as UTF-16. */
     interface Characters {
-        /** The next one; negative where none has come in time, {@value #END} where none will. */
+        /** The next character; negative if none came in time, {@value #END} if none will. */
         int read(long millis) throws IOException;
     }
 
@@ -31,7 +31,7 @@ final class KeyReader {
         this.in = in;
     }
 
-    /** The next key; null where none was pressed in time. A terminal that is gone is as one at which somebody interrupts. */
+    /** The next key; null if none was pressed in time. A terminal that is gone counts as an interrupt. */
     @Nullable TopKey next(long millis) throws IOException {
         int first = in.read(millis);
         return switch (first) {

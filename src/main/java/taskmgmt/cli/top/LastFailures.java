@@ -17,7 +17,7 @@ final class LastFailures implements RunListener {
 
     @Override
     public void started(TaskRun run) {
-        // It is among the open ones.
+        // Not needed: it is among the open tasks.
     }
 
     @Override

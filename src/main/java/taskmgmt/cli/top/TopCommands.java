@@ -12,7 +12,7 @@ import taskmgmt.cli.command.Verb;
 public final class TopCommands implements Commands {
     private final InnerCommands.Runner runner;
 
-    /** @param runner runs what keys represent */
+    /** @param runner runs the commands behind keys */
     public TopCommands(InnerCommands.Runner runner) {
         this.runner = runner;
     }

@@ -36,7 +36,7 @@ import taskmgmt.time.Zones;
 import taskmgmt.view.top.TopModel;
 import taskmgmt.view.top.TopTask;
 
-/** Makes of the log what is on the screen, again and again: of the log only what is new is read. */
+/** Turns the log into what is on the screen, again and again, reading only what is new in it. */
 final class TopReading {
     private static final Duration STUCK = Duration.ofHours(1);
     private static final Duration QUIET = Duration.ofMinutes(30);
@@ -64,7 +64,7 @@ final class TopReading {
         this.rule = new StuckRule(HistoryLimits.fixed(STUCK), HistoryLimits.micros(QUIET), RESTARTS, owners::isGone, run -> false, run -> false);
     }
 
-    /** How it is now. */
+    /** The current state. */
     TopModel model() throws IOException, InterruptedException {
         LogExtent extent = LogExtent.of(logs.directory());
         WarmRuns.Look<PastRuns> known = look;
@@ -134,7 +134,7 @@ final class TopReading {
         };
     }
 
-    /** Without snapshots by what the task reported otherwise, over all the time that it has run. */
+    /** The CPU usage; without snapshots, from the task's other reports, averaged over its whole running time. */
     private static List<Double> cpu(TaskRun run, UsageSeries.Usage usage, long age) {
         double seconds = run.figures().cpuSeconds();
         boolean known = usage.cpu().isEmpty() && !Double.isNaN(seconds) && age > 0 && Remaining.isRunning(run);

@@ -17,19 +17,22 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.task.TaskSnapshot;
 import taskmgmt.time.Micros;
 
-/** What running tasks used from snapshot to snapshot. The events of a task are read again only when it has new ones. */
+/**
+ * The resources that running tasks used, from snapshot to snapshot. The events of a task are read again only if there
+ * are new ones.
+ */
 final class UsageSeries {
-    /** Of this many running tasks, the ones that a screen may show. */
+    /** For how many running tasks at most: those that a screen may show. */
     private static final int MAX_TASKS = 200;
     private static final double MICROS_PER_SECOND = 1_000_000;
 
     private Map<String, Known> known = new HashMap<>();
 
     /**
-     * Of one task.
+     * The usage of one task.
      *
-     * @param cpu    processors that it kept busy, between one snapshot and the next
-     * @param memory in MB, at each
+     * @param cpu    processors kept busy between one snapshot and the next
+     * @param memory in MB, at each snapshot
      */
     record Usage(List<Double> cpu, List<Double> memory) {
         static final Usage NONE = new Usage(List.of(), List.of());
@@ -37,7 +40,7 @@ final class UsageSeries {
 
     private record Known(long offset, Usage usage) {}
 
-    /** @param running runs, of which those that have reported figures are looked up */
+    /** @param running the runs; those that have reported figures are looked up */
     Map<String, Usage> of(List<TaskRun> running, LogReader logs) throws IOException {
         Map<String, Known> now = new HashMap<>();
         Set<String> unread = new HashSet<>();

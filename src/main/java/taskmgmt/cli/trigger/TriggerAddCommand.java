@@ -24,7 +24,7 @@ import taskmgmt.trigger.TriggerSource;
 
 /** Adds a trigger. */
 final class TriggerAddCommand extends Command {
-    /** How others call what GitHub calls a push. */
+    /** The common name for what GitHub calls a push. */
     private static final String CODE_PUSH = "code_push";
     private static final String PUSH = "push";
 

@@ -28,7 +28,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.Durations;
 import taskmgmt.view.trigger.TriggerRows;
 
-/** Watches for what triggers are about. */
+/** Watches for the occurrences that triggers wait for. */
 final class TriggerRunCommand extends Command {
 
     private final Flag once = flag("--once").text("look once, wait for the runs that it starts, and exit (the default)");
@@ -69,7 +69,7 @@ final class TriggerRunCommand extends Command {
         }
     }
 
-    /** Starts what is seen. */
+    /** Starts the workflow for each occurrence. */
     private static final class Starter implements TriggerWatch.Listener {
         private final TaskLog log;
         private final FireTrigger fire;

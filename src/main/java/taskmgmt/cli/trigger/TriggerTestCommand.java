@@ -19,7 +19,7 @@ import taskmgmt.json.Json;
 import taskmgmt.trigger.TriggeringEvent;
 import taskmgmt.trigger.Trigger;
 
-/** Says what a trigger would do. */
+/** Reports what a trigger would do. */
 final class TriggerTestCommand extends Command {
     private static final int MAX_BYTES = 1 << 20;
 

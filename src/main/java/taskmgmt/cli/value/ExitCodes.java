@@ -10,7 +10,7 @@ public final class ExitCodes {
 
     private ExitCodes() {}
 
-    /** @throws IllegalArgumentException where one of them is none of a failure */
+    /** @throws IllegalArgumentException if one of them is not the exit code of a failure */
     public static Set<Integer> parse(String text) {
         Set<Integer> codes = new LinkedHashSet<>();
         for (StringTokenizer rest = new StringTokenizer(text, ","); rest.hasMoreTokens(); ) {

@@ -10,13 +10,13 @@ import taskmgmt.time.Durations;
  * @param every null for never
  */
 public record Monitoring(@Nullable Duration every) {
-    /** How a value of it is called in help. */
+    /** The label for a value in help. */
     public static final String LABEL = "DURATION|off";
-    /** The variable that says so for all commands. */
+    /** The environment variable that sets this for all commands. */
     public static final String VARIABLE = "TASK_MGMT_MONITORING";
     public static final Monitoring USUAL = new Monitoring(Duration.ofSeconds(30));
 
-    /** {@code on} as usual, {@code off} never, or a duration above 0. */
+    /** {@code on} for the default, {@code off} for never, or a duration above 0. */
     public static Monitoring parse(String text) {
         if (text.equals("on")) {
             return USUAL;

@@ -25,7 +25,7 @@ public final class Numbers {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Said below, together with what would be right.
+            // Reported below, together with what would be valid.
         }
         throw new IllegalArgumentException("'" + text + "' is not a number above 0 and up to " + most);
     }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Session;
 
-/** Whether a program that is to be run later can be run from here, as far as that is seen without running it. */
+/** Whether a program that is to be run later can be run from here, as far as that can be seen without running it. */
 public final class RunnableProgram {
-    /** Where the system looks for programs without the variable. */
+    /** Where the system looks for programs if the variable is not set. */
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
     private RunnableProgram() {}
 
-    /** What is wrong with it; null where nothing is. */
+    /** What is wrong with it; null if nothing. */
     public static @Nullable String fault(String word, Session session) {
         if (word.indexOf('/') >= 0) {
             return isProgram(session.workingDirectory(), word) ? null

@@ -22,7 +22,7 @@ public final class Shares {
                 return share;
             }
         } catch (NumberFormatException _) {
-            // Said below, together with what would be right.
+            // Reported below, together with what would be valid.
         }
         throw new IllegalArgumentException("'" + text + "' is not a share, " + least + " to " + most);
     }

@@ -11,7 +11,7 @@ public final class Sizes {
 
     private Sizes() {}
 
-    /** @throws IllegalArgumentException if it is no such number, negative, or beyond what a file can have */
+    /** @throws IllegalArgumentException if it is not such a number, is negative, or exceeds the maximum size of a file */
     public static long parse(String text) {
         String number = text.toUpperCase(Locale.ROOT);
         number = number.endsWith("IB") ? number.substring(0, number.length() - 2) : number;
@@ -24,7 +24,7 @@ public final class Sizes {
                 return bytes.longValue();
             }
         } catch (NumberFormatException _) {
-            // Said below, together with what would be right.
+            // Reported below, together with what would be valid.
         }
         throw new IllegalArgumentException("'" + text + "' is not a size; write 4096, 64K, 256M or 1G");
     }

@@ -1,10 +1,10 @@
 package taskmgmt.cli.value;
 
-/** Texts that have to say something. */
+/** Texts that must not be blank. */
 public final class Texts {
     private Texts() {}
 
-    /** @throws IllegalArgumentException if there is nothing to see in it */
+    /** @throws IllegalArgumentException if it has no visible character */
     public static String notBlank(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("must not be empty");

@@ -9,11 +9,11 @@ import taskmgmt.json.Json;
 
 /**
  * Structured data as people type it: a JSON object, or {@code key=value}. A value that is a JSON number, {@code true},
- * {@code false} or {@code null} is that; anything else is text.
+ * {@code false} or {@code null} is read as such; anything else is a string.
  */
 public record Values(Map<String, @Nullable Object> map) {
 
-    /** @throws IllegalArgumentException where it is neither */
+    /** @throws IllegalArgumentException if it is neither */
     public static Values parse(String text) {
         if (text.startsWith("{")) {
             return new Values(json(text));
@@ -24,7 +24,7 @@ public record Values(Map<String, @Nullable Object> map) {
         return new Values(map);
     }
 
-    /** All of them in one; of two equal keys the last counts. */
+    /** All of them in one; if a key is repeated, the last value counts. */
     public static Map<String, @Nullable Object> merged(List<Values> all) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         for (Values values : all) {
@@ -33,12 +33,15 @@ public record Values(Map<String, @Nullable Object> map) {
         return merged;
     }
 
-    /** The same; null where nothing was given. */
+    /** The same; null if nothing was given. */
     public static @Nullable Map<String, @Nullable Object> mergedOrNull(List<Values> all) {
         return all.isEmpty() ? null : merged(all);
     }
 
-    /** Any value: JSON where the text is such, and must be where it begins like an object; else the text itself. */
+    /**
+     * Any value: JSON if the string is valid JSON, which is required if it starts like an object; otherwise the string
+     * itself.
+     */
     public static Object any(String text) {
         if (text.startsWith("{")) {
             return json(text);
@@ -61,7 +64,7 @@ public record Values(Map<String, @Nullable Object> map) {
         return literal || number ? parsed(text) : text;
     }
 
-    /** The one JSON value that the text is, or else the text. */
+    /** The JSON value in the string, or the string itself if it is not a single one. */
     private static @Nullable Object parsed(String text) {
         try {
             Map<String, @Nullable Object> wrapped = Json.strict().parse("{\"v\":" + text + "}");

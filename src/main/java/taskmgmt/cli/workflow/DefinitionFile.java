@@ -17,8 +17,8 @@ import taskmgmt.workflow.DefinitionParser;
  * A file with a definition.
  *
  * @param name       as it was given
- * @param definition null where there are problems
- * @param problems   all of which have been said
+ * @param definition null if there are problems
+ * @param problems   all of them, already reported to the user
  */
 record DefinitionFile(String name, String text, @Nullable Definition definition, List<YamlProblem> problems) {
     static DefinitionFile read(String name, Session session) throws IOException {

@@ -44,7 +44,7 @@ import taskmgmt.workflow.run.RunTerms;
 import taskmgmt.workflow.run.StepState;
 import taskmgmt.workflow.run.WorkflowWalk;
 
-/** Leading a run in this process: shared by the verbs that do. */
+/** Leading a run in this process: shared by the verbs that do so. */
 final class Leading extends ParameterGroup {
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
             .text("grace period for commands when this process is stopped (default: 10s)");
@@ -54,19 +54,19 @@ final class Leading extends ParameterGroup {
         super("Run options");
     }
 
-    /** The process that leads, as records name it. */
+    /** The leading process, as records identify it. */
     static Map<String, @Nullable Object> owner(Session session) {
         return Owners.named(session.processes(), ProcessHandle.current().pid());
     }
 
-    /** Refuses where another process leads the run. */
+    /** Refuses if another process leads the run. */
     static void requireFree(Path directory, String runId) {
         if (HeldRun.isHeld(directory, runId)) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "run " + runId + " is led by another process");
         }
     }
 
-    /** Leads it until it is over, or this process is told to end. */
+    /** Leads the run until it is over, or until this process is asked to end. */
     ExitCode lead(String runId, LogOptions log, OutputOptions output, Session session) throws IOException, InterruptedException {
         Path directory = log.directory(session);
         Warnings warnings = text -> {
@@ -110,10 +110,10 @@ final class Leading extends ParameterGroup {
     }
 
     /**
-     * Where a run stands, for somebody who only looks.
+     * The state of a run, for read-only viewing.
      *
      * @param led   whether a process leads it
-     * @param times how long steps take; null where nobody wants to know when it is over
+     * @param times how long steps take; null if no estimate of the end is wanted
      */
     static RunDocument document(RunRecord record, WorkflowFiles.Loaded definitions, boolean led, @Nullable StepTimes times, Session session) {
         Set<String> all = new LinkedHashSet<>();
@@ -125,7 +125,7 @@ final class Leading extends ParameterGroup {
         return new RunDocument(record.run(), terms(record.run()), led, states, forecast, session.now());
     }
 
-    /** A line for each step that begins and ends. */
+    /** Writes a line for each step that starts or ends. */
     private final class Said implements StepListener {
         private final Session session;
 

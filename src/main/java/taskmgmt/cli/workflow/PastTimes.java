@@ -8,7 +8,7 @@ import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
 import taskmgmt.workflow.forecast.StepTimes;
 
-/** How long steps have taken, as the log has it. */
+/** How long steps have taken, according to the log. */
 record PastTimes(RecentRuns runs) implements StepTimes {
     static PastTimes read(LogLocation log, Session session) throws IOException {
         return new PastTimes(log.runs(session).fold(StuckRule.history()).fold());

@@ -7,10 +7,10 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.workflow.run.RunRecord;
 
 /**
- * A run that somebody named.
+ * A run that the user named.
  *
- * @param record      as the log has it now
- * @param definitions those that it was started with
+ * @param record      its current state in the log
+ * @param definitions the ones that it was started with
  */
 record RunArgument(RunRecord record, WorkflowFiles.Loaded definitions) {
     static final String TEXT = "the run, by its id, a unique prefix of it, or @last";

@@ -15,7 +15,7 @@ final class Templates {
 
     private Templates() {}
 
-    /** @throws RefusedException where there is none of that name */
+    /** @throws RefusedException if there is none with this name */
     static String text(String name) throws IOException {
         if (!NAMES.contains(name)) {
             throw new RefusedException(Refusal.NOT_FOUND, "no template '" + name + "'" + Suggestion.sentence(name, NAMES) + ": there are "

@@ -16,7 +16,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.workflow.Definition;
 
-/** Keeps a definition in the log directory. */
+/** Stores a definition in the log directory. */
 final class WorkflowCreateCommand extends Command {
     private final Option<String> argument = optionalArgument("FILE").text("workflow file, in YAML");
     private final Option<String> file = option("--file", "-f").label("FILE").text("the workflow file, as an option");

@@ -14,7 +14,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 import taskmgmt.workflow.run.RunRecord;
 
-/** Answers what an approval asks. */
+/** Answers an approval request. */
 abstract class WorkflowDecideCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
     private final Option<String> step = optionalArgument("STEP").text("the approval, if more than one is open");

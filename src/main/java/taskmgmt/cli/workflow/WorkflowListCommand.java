@@ -18,7 +18,7 @@ import taskmgmt.view.workflow.WorkflowColumns;
 import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.DefinitionParser;
 
-/** Lists the workflows that are kept. */
+/** Lists the stored workflows. */
 final class WorkflowListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final RangeOptions time = uses(RangeOptions.of("only workflows whose current version was kept"));

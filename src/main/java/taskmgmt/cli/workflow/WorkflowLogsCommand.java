@@ -24,7 +24,7 @@ import taskmgmt.task.Task;
 import taskmgmt.word.Suggestion;
 import taskmgmt.workflow.run.RunRecord;
 
-/** Prints what a step has written. */
+/** Prints the output of a step. */
 final class WorkflowLogsCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
     private final Option<String> step = optionalArgument("STEP").text("the step, by its path, or by its name where it is run once (default: list those that have written something)");

@@ -13,7 +13,7 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 
-/** Has a run begin nothing more. */
+/** Keeps a run from starting further steps. */
 final class WorkflowPauseCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
     private final Option<String> reason = option("--reason").text("reason, for the record");

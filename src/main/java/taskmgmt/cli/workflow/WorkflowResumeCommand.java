@@ -16,7 +16,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 
-/** Goes on with a run that is paused, or that nobody leads any more. */
+/** Resumes a run that is paused, or that has lost its leader. */
 final class WorkflowResumeCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
     private final Leading leading = uses(new Leading());

@@ -22,7 +22,7 @@ import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.Downstream;
 import taskmgmt.workflow.Step;
 
-/** Runs again what failed in a run. */
+/** Runs the failed steps of a run again. */
 final class WorkflowRetryCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
     private final Option<String> step = option("--step").label("NAME")

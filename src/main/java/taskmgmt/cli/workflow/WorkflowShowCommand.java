@@ -12,7 +12,7 @@ import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 
-/** Prints a definition as it was kept. */
+/** Prints a definition as it was stored. */
 final class WorkflowShowCommand extends Command {
     private final Option<String> id = argument("ID").text("the workflow");
     private final LogLocation log = uses(new LogLocation());

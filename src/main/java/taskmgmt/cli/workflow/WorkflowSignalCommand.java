@@ -22,9 +22,9 @@ import taskmgmt.word.Suggestion;
 import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.Step;
 
-/** Tells a run of something that a step waits for. */
+/** Sends a run a signal that a step waits for. */
 final class WorkflowSignalCommand extends Command {
-    /** They are in a record, which has a bound. */
+    /** The values are in a record, whose size is limited. */
     private static final int MAX_BYTES = 16_384;
 
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);

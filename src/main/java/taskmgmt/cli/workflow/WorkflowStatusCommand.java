@@ -17,7 +17,7 @@ import taskmgmt.run.task.HeldRun;
 import taskmgmt.view.workflow.RunDocument;
 import taskmgmt.view.workflow.RunPage;
 
-/** Shows where a run stands. */
+/** Shows the state of a run. */
 final class WorkflowStatusCommand extends Command {
     private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
     private final Flag gantt = flag("--gantt").text("draw a Gantt chart instead of a table");

@@ -13,7 +13,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.view.check.CheckedDefinition;
 import taskmgmt.workflow.Definition;
 
-/** Says of definitions whether they can be used, and what is wrong with them. */
+/** Reports whether definitions can be used, and what is wrong with them. */
 final class WorkflowValidateCommand extends Command {
     private final Options<String> files = argument("FILE").repeatable("a file with the definition of a workflow");
 

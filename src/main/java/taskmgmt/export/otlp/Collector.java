@@ -12,7 +12,7 @@ import taskmgmt.run.http.WebReply;
 import taskmgmt.run.http.WebRequest;
 import taskmgmt.run.http.WebTarget;
 
-/** A collector that is asked by OTLP over HTTP. */
+/** A collector that receives OTLP over HTTP. */
 public final class Collector implements SpanTarget {
     private static final String PATH = "/v1/traces";
     private static final Duration TIMEOUT = Duration.ofSeconds(10); // the default of OTLP exporters
@@ -21,9 +21,9 @@ public final class Collector implements SpanTarget {
     private final Map<String, String> headers;
 
     /**
-     * @param address of the collector itself, or of where it takes traces
-     * @param headers what it wants to be shown, as a token
-     * @throws IllegalArgumentException where it is no address, or a header is none
+     * @param address of the collector itself, or of its endpoint for traces
+     * @param headers that it requires, such as a token
+     * @throws IllegalArgumentException if the address or a header is not valid
      */
     public Collector(String address, Map<String, String> headers) {
         WebTarget target = WebTarget.parse(address);
@@ -42,7 +42,7 @@ public final class Collector implements SpanTarget {
     @Override
     public long take(String json) throws NotTakenException {
         try {
-            // Whoever runs the command has named the host: it may be this machine, or one inside of the network.
+            // The user has named the host, so it may be this machine, or one inside the network.
             WebReply reply = new WebCall(AddressRule.of(List.of(address.host()))).ask(new WebRequest("POST", address, headers, json), TIMEOUT);
             if (!reply.isGood()) {
                 throw new NotTakenException(address.shown() + " " + reply.error());
@@ -53,13 +53,16 @@ public final class Collector implements SpanTarget {
         }
     }
 
-    /** {@code {"partialSuccess": {"rejectedSpans": "3"}}}; most answer nothing of it, or an empty object, where all was taken. */
+    /**
+     * {@code {"partialSuccess": {"rejectedSpans": "3"}}}; if everything was accepted, most collectors leave it out, or answer with an empty
+     * object.
+     */
     private static long refused(String text) {
         try {
             Object count = Json.lenient().parse(text).get("partialSuccess") instanceof Map<?, ?> partial ? partial.get("rejectedSpans") : null;
             return count == null ? 0 : Long.parseLong(count.toString());
         } catch (BadJsonException | NumberFormatException _) {
-            return 0; // the status says that they were taken
+            return 0; // the status says that they were accepted
         }
     }
 }

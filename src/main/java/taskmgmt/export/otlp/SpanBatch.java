@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonLineWriter;
 
-/** Spans as one {@code ExportTraceServiceRequest}: those of a service together, in the order in which they came. */
+/** Spans as one {@code ExportTraceServiceRequest}: grouped by service, in the order of arrival. */
 record SpanBatch(List<TaskSpan> spans, String version) {
     SpanBatch {
         spans = List.copyOf(spans);
     }
 
-    /** On one line, as the file exporter of the collector writes it and as its receiver takes it. */
+    /** On one line, as the collector's file exporter writes it and its receiver reads it. */
     String json() {
         Map<String, List<Object>> services = new LinkedHashMap<>();
         for (TaskSpan each : spans) {

@@ -30,14 +30,14 @@ import taskmgmt.task.TaskFold;
 import taskmgmt.task.trace.TaskTrace;
 
 /**
- * Exports what has ended since the last time: an attempt at a task is a span, once it is over. Reads the registry in pieces, and of each the
- * tasks that have ended in it, whole. A piece is done when the target has its spans; whoever is killed before sends them again, by the same
- * ids. Not thread-safe.
+ * Exports what has ended since the last export: an attempt at a task becomes a span once it is over. Reads the registry in pieces, and for
+ * each piece the complete tasks that ended in it. A piece is done when the target has its spans; a process killed before that sends them
+ * again next time, with the same ids. Not thread-safe.
  */
 public final class SpanExport {
-    /** So much of a registry at once that the tasks of a piece are found in a pass. */
+    /** How much of a registry is read at once: little enough for the tasks of a piece to be found in one pass. */
     private static final long PIECE_BYTES = 32L << 20;
-    /** What collectors take at once by their defaults. */
+    /** What collectors accept at once by default. */
     private static final int BATCH_SPANS = 512;
 
     private final Path directory;
@@ -57,12 +57,12 @@ public final class SpanExport {
     }
 
     /**
-     * What a run has brought to the target.
+     * What a run has sent to the target.
      *
      * @param spans      attempts that have ended
-     * @param refused    of them by the target, each for itself
-     * @param unreadable lines of the registry that are no records
-     * @param bytes      of the registry that are exported now, since the first
+     * @param refused    those of them that the target rejected individually
+     * @param unreadable lines of the registry that are not records
+     * @param bytes      of the registry that have been exported by now, from the first byte on
      */
     public record Result(long spans, long refused, long unreadable, long bytes) {
         Result plus(long more, long moreRefused, long moreUnreadable, long end) {
@@ -70,7 +70,7 @@ public final class SpanExport {
         }
     }
 
-    /** Writes all to a target that nothing is kept of. */
+    /** Writes everything to a target for which no position is stored. */
     public Result writeTo(SpanTarget target) throws IOException, SpanTarget.NotTakenException {
         return run(target, start(), null);
     }
@@ -78,8 +78,8 @@ public final class SpanExport {
     /**
      * Brings a target up to date.
      *
-     * @param fresh from the first line, whatever it has
-     * @throws RefusedException where what it has is of another log
+     * @param fresh whether to start at the first line, whatever the target has
+     * @throws RefusedException if the target has spans of another log
      */
     public Result update(SpanTarget target, boolean fresh) throws IOException, SpanTarget.NotTakenException {
         KeptPlace kept = new KeptPlace(directory, "otlp-", "otlp", target.name());
@@ -140,7 +140,7 @@ public final class SpanExport {
         return refused;
     }
 
-    /** Of the attempts at these tasks that ended between two places, in the order in which they did. */
+    /** The spans of those attempts at these tasks that ended between two offsets, in the order in which they ended. */
     private List<TaskSpan> spans(Set<String> ids, long from, long to) throws IOException {
         SortedMap<Long, Task> ends = new TreeMap<>();
         Map<String, Task> tasks = new HashMap<>();
@@ -160,7 +160,7 @@ public final class SpanExport {
 
             @Override
             public void damaged(String file, long offset, String reason) {
-                // Counted where the piece was read.
+                // Counted when the piece was read.
             }
         });
         return spans(ends.values());

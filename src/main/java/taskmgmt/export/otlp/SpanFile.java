@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A file of lines that grows, as the file exporter of the collector writes it. */
+/** A growing file of lines, in the format of the collector's file exporter. */
 public final class SpanFile implements SpanTarget {
     private static final int LOOK_BYTES = 64 << 10;
 
@@ -13,7 +13,7 @@ public final class SpanFile implements SpanTarget {
     private final FileChannel channel;
 
     /**
-     * @param path    without links, as it is known by
+     * @param path    with links resolved, which identifies the file
      * @param channel for reading and writing
      */
     public SpanFile(String path, FileChannel channel) {
@@ -26,7 +26,7 @@ public final class SpanFile implements SpanTarget {
         return "file " + path;
     }
 
-    /** Adds a line, durably. What is left of one that was being written when its writer was killed is taken away: it is written again. */
+    /** Adds a line, durably. The remains of a line whose writer was killed while writing it are removed: that line is written again. */
     @Override
     public long take(String json) throws IOException {
         long at = endOfLines();
@@ -45,7 +45,7 @@ public final class SpanFile implements SpanTarget {
             int length = (int) Math.min(end, LOOK_BYTES);
             ByteBuffer bytes = ByteBuffer.allocate(length);
             while (bytes.hasRemaining() && channel.read(bytes, end - length + bytes.position()) >= 0) {
-                // A read may bring less than was asked for.
+                // A read may return less than requested.
             }
             for (int i = bytes.position() - 1; i >= 0; i--) {
                 if (bytes.get(i) == '\n') {

@@ -4,19 +4,19 @@ import java.io.IOException;
 
 /** Where spans go. */
 public interface SpanTarget {
-    /** What it is known by: how far a log has been exported is kept for each. */
+    /** The identity of the target: for each, the position of the export is stored. */
     String name();
 
     /**
-     * Hands spans over. When it returns, they are there.
+     * Delivers spans. When it returns, the target has them.
      *
      * @param json a request of OTLP, on one line
-     * @return how many of them were refused, each for itself: it would be the same another time
-     * @throws NotTakenException where they were not taken, and may be another time
+     * @return how many of them were rejected individually, which a retry would not change
+     * @throws NotTakenException if they were not accepted, but may be on a retry
      */
     long take(String json) throws IOException, NotTakenException;
 
-    /** Spans were not taken. */
+    /** Spans were not accepted. */
     final class NotTakenException extends Exception {
         private static final long serialVersionUID = 1L;
 

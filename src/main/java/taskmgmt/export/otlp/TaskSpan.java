@@ -18,7 +18,7 @@ import taskmgmt.time.Micros;
  * An attempt at a task that has ended, as a span.
  *
  * @param service whose work it was
- * @param json    the span as OTLP has it
+ * @param json    the span in OTLP's form
  */
 record TaskSpan(String service, Map<String, @Nullable Object> json) {
     private static final long INTERNAL = 1;
@@ -31,7 +31,7 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
      *
      * @param task  as it was when the attempt ended
      * @param trace its ids
-     * @param links the ids of what it waited for
+     * @param links the ids of the tasks it waited for
      */
     static TaskSpan of(Task task, TaskTrace trace, List<TaskTrace> links) {
         TaskRun.Moments moments = task.moments();
@@ -55,7 +55,7 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
         return new TaskSpan(task.subsystem(), span);
     }
 
-    /** As a text: more than 53 bits are no number in JSON. */
+    /** As a string: JSON numbers are limited to 53 bits. */
     private static String nanos(long micros) {
         return Math.multiplyHigh(micros, NANOS) == micros * NANOS >> 63 ? Long.toString(micros * NANOS) : "0";
     }
@@ -110,11 +110,11 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
         return attributes.list();
     }
 
-    /** {@code {"key": …, "value": {"stringValue": …}}} of each. */
+    /** {@code {"key": …, "value": {"stringValue": …}}} for each attribute. */
     private static final class Attributes {
         private final List<Object> list = new ArrayList<>();
 
-        /** Leaves out what is not known. */
+        /** Adds an attribute; leaves it out if unknown. */
         Attributes put(String key, @Nullable Object value) {
             Map<String, @Nullable Object> typed = value == null ? null : typed(value);
             if (typed != null) {
@@ -126,7 +126,7 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
             return this;
         }
 
-        /** Always of the same type, whatever figures come: a store of traces keeps one type for a key. */
+        /** Adds a figure, always with the same type: a trace store keeps one type for each key. */
         void figure(String key, @Nullable Object value) {
             if (value instanceof Number) {
                 list.add(Map.of("key", key, "value", Map.of("doubleValue", value)));
@@ -143,7 +143,7 @@ record TaskSpan(String service, Map<String, @Nullable Object> json) {
             Map<String, @Nullable Object> typed = new LinkedHashMap<>();
             switch (value) {
                 case Boolean flag -> typed.put("boolValue", flag);
-                case Long number -> typed.put("intValue", number.toString()); // 64 bits are a text in the JSON of protocol buffers
+                case Long number -> typed.put("intValue", number.toString()); // 64-bit integers are strings in the JSON of protocol buffers
                 case Integer number -> typed.put("intValue", number.toString());
                 case Number number -> typed.put("doubleValue", number);
                 case List<?> values -> typed.put("arrayValue", values(values));

@@ -1,4 +1,4 @@
-/** The tasks as spans of OpenTelemetry, in the JSON of OTLP, to a collector or a file. The ids of spans belong to {@code task.trace}. */
+/** Exports tasks as OpenTelemetry spans, in the JSON of OTLP, to a collector or a file. The ids of spans belong to {@code task.trace}. */
 @NullMarked
 package taskmgmt.export.otlp;
 

@@ -10,7 +10,7 @@ import taskmgmt.export.TableBatch;
 import taskmgmt.export.read.RecordReader;
 import taskmgmt.journal.LogFiles;
 
-/** The audit log: its entries as they are. */
+/** Exports the audit log: its entries as they are. */
 final class AuditExport implements LogExport {
     private final Statements statements;
 

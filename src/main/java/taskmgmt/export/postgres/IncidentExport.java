@@ -16,7 +16,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.record.IncidentCodec;
 
-/** The log of incidents: the newest record of each. */
+/** Exports the incident log: the newest record of each incident. */
 final class IncidentExport implements LogExport {
     private final Statements statements;
 

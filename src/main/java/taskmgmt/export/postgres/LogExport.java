@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import taskmgmt.export.ExportResult;
 
-/** Writes a piece of a log to its tables, within the transaction that is open. */
+/** Writes a piece of a log to its tables, within the open transaction. */
 interface LogExport {
     /** The file name of the log. */
     String name();
@@ -15,8 +15,8 @@ interface LogExport {
     /**
      * What was written.
      *
-     * @param end        where the first line begins that was not read
-     * @param unreadable lines that are no records
+     * @param end        the start of the first line that was not read
+     * @param unreadable lines that are not records
      */
     record Piece(long end, long unreadable, ExportResult counts) {}
 }

@@ -8,12 +8,12 @@ import taskmgmt.export.ExportSchema;
 import taskmgmt.export.read.LogPlace;
 
 /**
- * How far a log has been exported, as the database has it; nobody else can move it until the transaction ends.
+ * How far a log has been exported, as recorded in the database; no one else can move it until the transaction ends.
  *
- * @param unreadable lines before it that are no records
+ * @param unreadable lines before it that are not records
  */
 record Position(String log, LogPlace place, long unreadable) {
-    /** SHA-256 of nothing: the place at which every log begins. */
+    /** SHA-256 of nothing: the fingerprint at the start of every log. */
     private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     static Position locked(String log, Statements statements, Connection connection) throws SQLException {

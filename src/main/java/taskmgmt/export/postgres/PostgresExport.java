@@ -21,9 +21,9 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Keeps a schema of a database up to date with the logs. Each piece of a log is one transaction, and so is how far the log has been exported
- * with it: whatever ends this process, the next one goes on where the last whole transaction ended, and no row is there twice. Several
- * may export at once; they take turns. Not thread-safe.
+ * Keeps a schema of a database up to date with the logs. Each piece of a log is written in one transaction together with the position it
+ * reaches: however this process ends, the next one continues where the last complete transaction ended, and no row is duplicated. Several
+ * processes may export at once; they take turns. Not thread-safe.
  */
 public final class PostgresExport implements AutoCloseable {
     private static final long PIECE_BYTES = 4L << 20;
@@ -39,7 +39,7 @@ public final class PostgresExport implements AutoCloseable {
         this.pieceBytes = pieceBytes;
     }
 
-    /** @param password null where the server needs none, or {@code ~/.pgpass} has it */
+    /** @param password null if the server needs none, or if {@code ~/.pgpass} has it */
     public static PostgresExport connect(ServerAddress address, @Nullable String password, String schema) throws ServerException {
         return connect(address, password, schema, PIECE_BYTES);
     }
@@ -66,11 +66,11 @@ public final class PostgresExport implements AutoCloseable {
     }
 
     /**
-     * Brings to the database what the logs have and it has not.
+     * Writes to the database what the logs contain and it does not.
      *
-     * @param integrations those that there are now
-     * @param rebuild      forget what the database has, and begin at the first line
-     * @throws RefusedException where what the database has is of another log, or the schema is somebody else's
+     * @param integrations the current integrations
+     * @param rebuild      whether to drop what the database has, and start at the first line
+     * @throws RefusedException if the database has another log, or the schema belongs to something else
      */
     public ExportResult update(Path directory, List<Integration> integrations, boolean rebuild) throws IOException, ServerException {
         try {
@@ -97,7 +97,7 @@ public final class PostgresExport implements AutoCloseable {
         }
     }
 
-    /** Makes the schema where there is none. */
+    /** Creates the schema if it does not exist. */
     private void prepare(boolean rebuild) throws SQLException, IOException {
         Statements statements = new Statements(connection);
         statements.run("SELECT pg_advisory_xact_lock(hashtextextended('task-mgmt ' || " + ExportTable.literal(schema) + ", 0))");
@@ -116,7 +116,7 @@ public final class PostgresExport implements AutoCloseable {
         connection.commit();
     }
 
-    /** That of the schema; null where there is none. */
+    /** The version of the schema; null if there is none. */
     private @Nullable Integer version(Statements statements) throws SQLException {
         boolean exists = statements.number("SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = ?",
                 schema) > 0;
@@ -163,7 +163,7 @@ public final class PostgresExport implements AutoCloseable {
         return sum;
     }
 
-    /** The list as a whole, where it is another one than before; how many rows were written. */
+    /** Writes the whole list if it has changed; returns how many rows were written. */
     private long export(List<Integration> integrations) throws SQLException, IOException {
         TableBatch rows = ExportedIntegrations.rows(integrations);
         LogPlace end = LogPlace.after(rows.text(ExportTables.INTEGRATIONS));

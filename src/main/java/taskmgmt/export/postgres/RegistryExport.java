@@ -32,8 +32,8 @@ import taskmgmt.task.TaskFold;
 import taskmgmt.time.Micros;
 
 /**
- * The registry: its events as they are, and the tasks that they have changed. A task is worked out from its events in the database, as it
- * was at the end of the piece: nothing else has to be kept from one piece to the next.
+ * Exports the registry: its events as they are, and the tasks that these have changed. A task, as of the end of the piece, is computed from
+ * its events in the database, so nothing else has to be stored from one piece to the next.
  */
 final class RegistryExport implements LogExport {
     private final Connection connection;
@@ -96,10 +96,10 @@ final class RegistryExport implements LogExport {
         statements.copy(batch);
     }
 
-    /** The tasks with these ids as the events say that are in the database. */
+    /** The tasks with these ids, computed from their events in the database. */
     private Map<String, Task> known(String[] ids) throws SQLException, IOException {
         Map<String, Task> known = new HashMap<>();
-        // Before it has counted the rows, the server would rather read all of them than look some up.
+        // Without statistics on the table yet, the server would read all rows rather than look some up.
         statements.run("SET LOCAL enable_seqscan = off");
         Array array = connection.createArrayOf("text", ids);
         try (PreparedStatement query = connection.prepareStatement("SELECT task_id, (extract(epoch FROM ts) * 1000000)::bigint, event, fields::text "

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A database, as a URL names it: {@code postgresql://user@host:5432/database?sslmode=verify-full}. It has no password in it, as command lines
- * are seen by everybody on the machine, and none of the driver's settings but those below.
+ * The URL of a database: {@code postgresql://user@host:5432/database?sslmode=verify-full}. It contains no password, since everyone on the
+ * machine can see command lines, and none of the driver's settings except those below.
  *
  * @param url        for the driver, without a user
  * @param properties for the driver
@@ -22,7 +22,7 @@ public record ServerAddress(String url, Map<String, String> properties) {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** @throws IllegalArgumentException where it is no such URL, says a password or something that is not known */
+    /** @throws IllegalArgumentException if it is not such a URL, or contains a password or an unknown setting */
     public static ServerAddress parse(String text) {
         URI uri = uri(text);
         Map<String, String> properties = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public record ServerAddress(String url, Map<String, String> properties) {
         return new ServerAddress("jdbc:postgresql://" + host + port + (path.isEmpty() ? "/" : path), properties);
     }
 
-    /** The same with a user where it names none. */
+    /** The same, with this user if it names none. */
     public ServerAddress orUser(String user) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.putIfAbsent("user", user);
@@ -63,7 +63,7 @@ public record ServerAddress(String url, Map<String, String> properties) {
         }
         try {
             return new URI(plain).parseServerAuthority();
-        } catch (URISyntaxException _) { // its message repeats the text, which may have a password in it
+        } catch (URISyntaxException _) { // its message repeats the text, which may contain a password
             if (plain.matches("postgres(ql)?://([^@/]+@)?/[^/]*")) {
                 return URI.create(plain.replaceFirst("@?/(?=[^/]*$)", "@localhost/").replace("//@", "//"));
             }
@@ -71,7 +71,7 @@ public record ServerAddress(String url, Map<String, String> properties) {
         }
     }
 
-    /** The driver's names for what psql understands. */
+    /** The driver's name for a setting of psql. */
     private static String property(String name) {
         return switch (name) {
             case "sslmode", "sslrootcert", "sslcert", "sslkey", "user" -> name;

@@ -2,7 +2,7 @@ package taskmgmt.export.postgres;
 
 import java.sql.SQLException;
 
-/** The server could not be reached, or did not do what it was asked to; nothing of what was under way is in the database. */
+/** The server could not be reached, or failed to do what it was asked; nothing of the open transaction is in the database. */
 public final class ServerException extends Exception {
     private static final long serialVersionUID = 1;
 

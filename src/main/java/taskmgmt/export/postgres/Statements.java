@@ -15,7 +15,7 @@ import org.postgresql.copy.CopyManager;
 import taskmgmt.export.ExportTable;
 import taskmgmt.export.TableBatch;
 
-/** What is asked of the server, within the transaction that is open. Not thread-safe. */
+/** Runs statements within the open transaction. Not thread-safe. */
 final class Statements {
     private final Connection connection;
 
@@ -29,7 +29,7 @@ final class Statements {
         }
     }
 
-    /** The number that a query gives. */
+    /** The number that a query returns. */
     long number(String sql, String... parameters) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -42,7 +42,7 @@ final class Statements {
         }
     }
 
-    /** Deletes the rows of these ids. */
+    /** Deletes the rows with these ids. */
     void delete(ExportTable table, String column, Collection<String> ids) throws SQLException {
         Array array = connection.createArrayOf("text", ids.toArray());
         String sql = "DELETE FROM " + ExportTable.quoted(table.name()) + " WHERE " + ExportTable.quoted(column) + " = ANY (?)";

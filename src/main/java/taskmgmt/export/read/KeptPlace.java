@@ -9,7 +9,9 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.StateFile;
 
-/** Up to where a log was sent to a target, as the log directory has it. It is written after the target has it all, so it may be behind. */
+/**
+ * How far a log was sent to a target, as stored in the log directory. It is written after the target has everything, so it may lag behind.
+ */
 public final class KeptPlace {
     private static final int VERSION = 1;
     private static final int NAME_LENGTH = 32;
@@ -19,7 +21,7 @@ public final class KeptPlace {
     /**
      * The place for a target.
      *
-     * @param prefix that the file names of its kind begin with
+     * @param prefix with which the file names of its kind start
      * @param kind   the first word in these files
      * @param target what distinguishes it from others of its kind
      */
@@ -32,7 +34,7 @@ public final class KeptPlace {
         file.write(place.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Null where nothing was sent yet. */
+    /** Null if nothing has been sent yet. */
     public @Nullable LogPlace read() {
         return LogPlace.parse(file.read().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(""));
     }

@@ -9,15 +9,16 @@ import taskmgmt.hash.Sha256;
 import taskmgmt.journal.lines.LineScanner;
 
 /**
- * How far a log has been exported, and what stands before that: enough to notice that another log, or another history, is there now.
+ * How far a log has been exported, with a fingerprint of what precedes that position: enough to notice that another log, or another
+ * history, is there now.
  *
- * @param offset      in bytes from the first of the log; a line ends there
+ * @param offset      in bytes from the start of the log, at the end of a line
  * @param fingerprint the SHA-256 of the first and the last {@value #PRINT_BYTES} bytes before it, in hexadecimal
  */
 public record LogPlace(long offset, String fingerprint) {
     private static final int PRINT_BYTES = 4096;
 
-    /** The place at an offset; null where the log is shorter. */
+    /** The place at an offset; null if the log is shorter. */
     public static @Nullable LogPlace at(Path log, long offset) throws IOException {
         MessageDigest digest = Sha256.digest();
         if (offset > 0) {
@@ -32,23 +33,23 @@ public record LogPlace(long offset, String fingerprint) {
         return new LogPlace(offset, Sha256.hex(digest.digest()));
     }
 
-    /** The place at the end of something that is exported whole, such as a list: equal where that is. */
+    /** The place at the end of something that is exported whole, such as a list: equal if the content is. */
     public static LogPlace after(String whole) {
         byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
         return new LogPlace(bytes.length, Sha256.hex(Sha256.digest().digest(bytes)));
     }
 
-    /** Whether the log still has the same before this place. */
+    /** Whether the log is still the same up to this place. */
     public boolean isIn(Path log) throws IOException {
         return equals(at(log, offset));
     }
 
-    /** Its offset and its fingerprint, between them a blank. */
+    /** Its offset and its fingerprint, separated by a blank. */
     public String text() {
         return offset + " " + fingerprint;
     }
 
-    /** Null where it is none. */
+    /** Parses a place; null if it is not one. */
     public static @Nullable LogPlace parse(String text) {
         int blank = text.indexOf(' ');
         try {

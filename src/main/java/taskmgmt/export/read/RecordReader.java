@@ -9,24 +9,24 @@ import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
-/** Reads the records of a log in pieces. A line that is none is counted. Not thread-safe. */
+/** Reads the records of a log in pieces. Lines that are not records are counted. Not thread-safe. */
 public final class RecordReader {
     private final Json json = Json.lenient();
     private long unreadable;
 
     public RecordReader() {}
 
-    /** Takes records. */
+    /** Receives records. */
     public interface Sink {
-        /** @throws BadJsonException where it is no record of this log; the line is counted then */
+        /** @throws BadJsonException if it is not a record of this log; the line is then counted as unreadable */
         void record(Map<String, @Nullable Object> record, long offset) throws BadJsonException;
     }
 
     /**
-     * Reads the lines that begin within some bytes.
+     * Reads the lines that start within a range of bytes.
      *
-     * @param from where a line begins
-     * @return where the first line begins that was not read, or will
+     * @param from the start of a line
+     * @return the start of the first line that was not read, or does not exist yet
      */
     public long read(Path log, long from, long bytes, Sink sink) throws IOException {
         long to = LineScanner.lineStart(log, from + bytes);
@@ -47,7 +47,7 @@ public final class RecordReader {
         }).tailOffset();
     }
 
-    /** How many lines were no records, up to now. */
+    /** How many lines so far were not records. */
     public long unreadable() {
         return unreadable;
     }

@@ -1,4 +1,4 @@
-/** Reads the logs for an export in chunks, from the end of the previous export; it recognizes if that position belongs to another log. */
+/** Reads the logs for an export in chunks, from the end of the previous export; it notices if that position belongs to another log. */
 @NullMarked
 package taskmgmt.export.read;
 

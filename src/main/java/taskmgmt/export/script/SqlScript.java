@@ -28,9 +28,9 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
 
 /**
- * Writes the logs as a script that makes the tables and fills them, in one transaction, and that {@code export postgres} can go on from. The
- * registry is read twice: first for how many events each task has, so that a task is written with its last one and only those are in memory
- * that are not written yet. Not thread-safe.
+ * Writes the logs as a script that creates and fills the tables in one transaction, and from which {@code export postgres} can continue.
+ * The registry is read twice, first to count the events of each task: a task is then written with its last event, and only unfinished ones
+ * are in memory. Not thread-safe.
  */
 public final class SqlScript {
     private static final long PIECE_BYTES = 4L << 20;
@@ -45,7 +45,7 @@ public final class SqlScript {
         this.out = out;
     }
 
-    /** Writes the script; how many lines were no records. */
+    /** Writes the script; returns how many lines were not records. */
     public long write(Path directory, List<Integration> integrations) throws IOException {
         out.append("\\set ON_ERROR_STOP on\nBEGIN;\nSET LOCAL standard_conforming_strings = on;\nSET LOCAL client_encoding = 'UTF8';\n");
         for (String statement : ExportSchema.statements(schema)) {
@@ -58,7 +58,7 @@ public final class SqlScript {
         return unreadable;
     }
 
-    /** How many rows there are in it. */
+    /** How many rows the script contains. */
     public long rows() {
         return written;
     }
@@ -111,7 +111,7 @@ public final class SqlScript {
 
     private record ReadPart(long end, long unreadable) {}
 
-    /** Reads up to an offset, or to the end, and writes after each piece what there is to write. */
+    /** Reads up to an offset, or to the end, and writes the rows after each piece. */
     private ReadPart read(Path log, long to, RecordReader.Sink sink) throws IOException {
         RecordReader reader = new RecordReader();
         long at = 0;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import taskmgmt.forecast.sample.Recent;
 
 /**
- * Which level of a predicted distribution held what share of the tasks. Where a task's value fell in the distribution
- * predicted for it is kept for the last {@value #MEMORY} tasks; to hold a share p, the distribution is asked for the
- * level that held p of those: conformal prediction on levels [1], so that a forecast never leaves the values that
- * its own distribution is made of. As the work changes, the level also follows the misses by small steps [2]: the shares
- * come right in the long run whatever the tasks do. Tasks in different situations err in different ways, so each situation has
- * levels of its own (Mondrian conformal prediction [3]), mixed with those of all while they are few.
+ * Finds which level of a predicted distribution covers which fraction of the tasks. For the last {@value #MEMORY} tasks, it remembers where
+ * their values fell in the distributions predicted for them. To cover a fraction p, the distribution is asked for the level that covered p
+ * of those tasks. This is conformal prediction on levels [1], so a forecast never leaves the values that its own distribution consists of.
+ * As the work changes, the level also follows the misses in small steps [2], so that in the long run the fractions are right whatever the
+ * tasks do. Predictions err differently in different situations, so each situation has levels of its own (Mondrian conformal prediction
+ * [3]), mixed with those of all situations while its tasks are few.
  *
  * <p>[1] V. Chernozhukov, K. Wüthrich, Y. Zhu, "Distributional conformal prediction", PNAS 118(48), 2021.
  * [2] I. Gibbs, E. Candès, "Adaptive Conformal Inference Under Distribution Shift", NeurIPS 2021.
@@ -18,11 +18,11 @@ import taskmgmt.forecast.sample.Recent;
  * <p>Not thread-safe.
  */
 final class Calibration {
-    /** How many tasks are remembered, of all and of each situation. */
+    /** How many tasks are remembered, in total and for each situation. */
     static final int MEMORY = 400;
-    /** Fewer say nothing. */
+    /** Fewer tasks are not enough. */
     private static final int LEAST = 30;
-    /** As how many tasks of the same situation those of all count. */
+    /** The weight of the tasks of all situations, as a number of tasks of the same situation. */
     private static final double COMMON = 50;
     private static final double STEP = 0.002;
     private static final double MAX_SHIFT = 0.3;
@@ -35,7 +35,7 @@ final class Calibration {
     private final double[] shifts;
 
     /**
-     * @param situations how many there are
+     * @param situations the number of situations
      * @param tuning     how fast the levels follow the misses
      */
     Calibration(double[] levels, int situations, Tuning tuning) {
@@ -52,12 +52,12 @@ final class Calibration {
         shifts = new double[levels.length];
     }
 
-    /** What to ask the distribution for, to hold the share of this level. */
+    /** The level to ask the distribution for, to cover the fraction of this level. */
     double level(int situation, int level) {
         return held(situation, levels[level] + shifts[level]);
     }
 
-    /** What to ask the distribution for, to hold this share. */
+    /** The level to ask the distribution for, to cover this fraction. */
     double held(int situation, double share) {
         if (all.size() < LEAST) {
             return share;
@@ -70,7 +70,7 @@ final class Calibration {
         return alike.isEmpty() ? ofCommon : Math.min(ofCommon, least(alike, ownUnit, all, commonUnit, wanted));
     }
 
-    /** The least value of the first sample that this share of both does not exceed; 1 where there is none. */
+    /** The smallest value of the first sample that this fraction of both does not exceed; 1 if there is none. */
     private static double least(Recent sample, double unit, Recent other, double otherUnit, double share) {
         int from = 0;
         int to = sample.size();
@@ -89,9 +89,9 @@ final class Calibration {
     /**
      * Learns from a task that ended.
      *
-     * @param place which share of its predicted distribution was below it
+     * @param place the fraction of its predicted distribution that was below its value
      * @param value what it took
-     * @param said  what was said at each level
+     * @param said  the prediction at each level
      */
     void learn(int situation, double place, long value, long[] said) {
         all.add(place);

@@ -3,12 +3,16 @@ package taskmgmt.forecast.mixture;
 import java.util.Arrays;
 
 /**
- * A distribution of finitely many values: at each the share of the weight that does not exceed it. Values so close that
- * less than {@value #GRAIN} of the weight from there on lies between them are one, the greater. Immutable.
+ * A distribution of finitely many values: for each, the fraction of the weight that does not exceed it. Values so close
+ * that less than {@value #GRAIN} of the weight from there on lies between them are merged into the greater one.
+ * Immutable.
  */
 final class Curve {
     private static final double GRAIN = 0.001;
-    /** Far more than the rounding errors of adding up weights: of ten alike, the ninth is the 0.9 quantile. */
+    /**
+     * Far more than the rounding errors of adding up weights: of ten equal weights, the ninth value must be the 0.9
+     * quantile.
+     */
     private static final double SLACK = 1e-9;
 
     private final double[] values;
@@ -20,15 +24,15 @@ final class Curve {
     }
 
     /**
-     * The curve of ascending values, none of which may exceed {@code most}: what does counts as that.
+     * The curve of ascending values; any that exceeds {@code most} counts as {@code most}.
      *
-     * @param shares at each value, how much of the weight is not above it
+     * @param shares for each value, the fraction of the weight that is not above it
      */
     static Curve of(double[] values, double[] shares, int count, double most) {
         double[] kept = new double[count];
         double[] upTo = new double[count];
         int size = 0;
-        double before = 0; // of what is below the newest value kept
+        double before = 0; // the fraction below the newest value kept
         for (int i = 0; i < count; i++) {
             double value = Math.min(values[i], most);
             boolean joins = size > 0 && (kept[size - 1] == value || i < count - 1 && shares[i] - before < GRAIN * (1 - before));
@@ -42,7 +46,7 @@ final class Curve {
         return new Curve(Arrays.copyOf(kept, size), Arrays.copyOf(upTo, size));
     }
 
-    /** The least value that this share of the weight does not exceed. */
+    /** The smallest value that this fraction of the weight does not exceed. */
     double quantile(double share) {
         int from = 0;
         int to = values.length - 1;
@@ -57,7 +61,7 @@ final class Curve {
         return values[from];
     }
 
-    /** The share of the weight that does not exceed this value. */
+    /** The fraction of the weight that does not exceed this value. */
     double upTo(double value) {
         int found = Arrays.binarySearch(values, value);
         int place = found < 0 ? -found - 2 : found;
@@ -69,12 +73,12 @@ final class Curve {
         return values.length;
     }
 
-    /** The value at this place in ascending order. */
+    /** The value at this index in ascending order. */
     double value(int place) {
         return values[place];
     }
 
-    /** Which share of the weight the value at this place has. */
+    /** The fraction of the weight that the value at this index has. */
     double weight(int place) {
         return place == 0 ? shares[0] : shares[place] - shares[place - 1];
     }
@@ -83,7 +87,7 @@ final class Curve {
         return values[values.length - 1];
     }
 
-    /** The share of the weight below this value; 1 above the greatest. */
+    /** The fraction of the weight below this value; 1 above the greatest. */
     double below(double value) {
         int found = Arrays.binarySearch(values, value);
         int place = found < 0 ? -found - 1 : found;

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Which levels the ends of the interval have to have, so that it holds its share in every group: groups differ in how far
- * their next task is from the last ones. Each group's ends follow its own misses, from where those of all groups were
- * when it was new. By adaptive conformal inference [1] the share is off by no more than the way of a level so far, over
- * step times tasks, whatever the tasks do; the low end follows those below it, the high end all misses, as nothing may be
- * able to fall below the low one. A level beyond 0 or 1 is outside of all that the forecast is made of: there each
- * {@value #DOUBLING} doubles the high end and halves the low one.
+ * The levels that the ends of the interval need so that it covers its fraction in every group: groups differ in how far their next task is
+ * from the last ones. Each group's ends follow its own misses, starting where those of all groups were when it was new. By adaptive
+ * conformal inference [1], the error of the fraction is at most the distance that a level has moved so far, divided by the step size times
+ * the number of tasks, whatever the tasks do. The low end follows the misses below it, the high end follows all misses, because it may be
+ * impossible to fall below the low end. A level beyond 0 or 1 is outside of everything that the forecast is based on: there each {@value
+ * #DOUBLING} doubles the high end and halves the low one.
  *
  * <p>[1] I. Gibbs, E. Candès, "Adaptive Conformal Inference Under Distribution Shift", NeurIPS 2021.
  *
@@ -18,15 +18,15 @@ import java.util.Objects;
  */
 final class Interval {
     private static final double COMMON_STEP = 0.002;
-    /** By how much the ends are further out before any task has ended: few runs do not show how far others may be off. */
+    /** How much further out the ends are before any task has ended: few runs do not show how far others may be off. */
     private static final double UNSURE = 0.15;
-    /** After this many tasks they are no more. */
+    /** The number of tasks after which the ends are no longer further out. */
     private static final double UNSURE_TASKS = 100;
     private static final double OWN_STEP = 0.03;
     private static final double AGE_STEP = 0.02;
     private static final double MAX_SHIFT = 0.4;
     private static final double DOUBLING = 0.05;
-    /** A level that is held back forgets the misses, and its share is no longer made good: so this is far. */
+    /** How far a level may go beyond 0 and 1. This is far, because a clamped level forgets misses and no longer makes up for them. */
     private static final double BEYOND = 0.4;
 
     private final double share;
@@ -43,8 +43,8 @@ final class Interval {
     }
 
     /**
-     * How many runs of its own a group has. Groups without any, or with few, are off in a way of their own, whatever runs they
-     * borrow: by how much further out their ends are is learnt from all groups of their age.
+     * The age of a group, by the number of its own runs. Groups with none, or few, err in their own way, whatever runs they borrow: how
+     * much further out their ends are is learnt from all groups of their age.
      */
     enum Age {
         UNKNOWN(0.1), NEW(0.02), YOUNG(0.0), GROWN(0.0);
@@ -99,26 +99,29 @@ final class Interval {
         return Objects.requireNonNull(byAge.get(age));
     }
 
-    /** The low end in the curve. */
+    /** The low end of the interval for this curve. */
     long low(Tracked group, Age age, Curve curve, Calibration calibration, Situation situation) {
         double level = group.low + of(age).low - unsure();
         double value = curve.quantile(calibration.held(situation.number(), level));
         return Math.round(level < 0 ? stretched(value, -1, -level) : value);
     }
 
-    /** The high end in the curve. */
+    /** The high end of the interval for this curve. */
     long high(Tracked group, Age age, Curve curve, Calibration calibration, Situation situation) {
         double level = group.high + of(age).high + unsure();
         double value = curve.quantile(level >= 1 ? 1 : calibration.held(situation.number(), level));
         return Math.round(level > 1 ? stretched(value, 1, level - 1) : value);
     }
 
-    /** Further up, or further down; a value below zero is further up where it is less below. */
+    /** Moves a value further up or down; a value below zero moves up by getting closer to zero. */
     static double stretched(double value, int up, double by) {
         return value * StrictMath.pow(2, (value < 0 ? -up : up) * by / DOUBLING);
     }
 
-    /** The more tasks were predicted alike before any of them has ended, the less each of them says for itself. */
+    /**
+     * The step for the group's own levels. The more tasks were predicted in the same way before any of them ended, the less each one
+     * counts.
+     */
     private static double ownStep(Situation situation) {
         return switch (situation) {
             case FRESH, FEW_WAITING -> OWN_STEP;

@@ -6,17 +6,20 @@ import taskmgmt.forecast.sample.Recent;
 import taskmgmt.forecast.sample.Running;
 
 /**
- * The samples that may speak for a work, from the narrowest to the widest, none of them empty, and the ways up them.
+ * The samples relevant to some work, from the narrowest to the widest, none of them empty, and the ways up through them.
  *
  * @param running the tasks of each sample that have not ended
- * @param rungs   what kind each sample is
- * @param chains  the experts' ways, at least one
+ * @param rungs   the kind of each sample
+ * @param chains  the ways that the experts take, at least one
  */
 record Ladder(List<Recent> samples, List<Running> running, List<Rung> rungs, List<Chain> chains) {
-    /** Who has run longer than this many times the greatest value of a sample says nothing of it: more likely, his end was never recorded. */
+    /**
+     * A task that has been running longer than this many times the greatest value of a sample is ignored for it: most likely its end was
+     * never recorded.
+     */
     private static final double MAX_RATIO = 3;
 
-    /** For how long the tasks of each sample have run, ascending. */
+    /** How long the running tasks of each sample have been running, ascending. */
     List<double[]> elapsed(long nowMicros) {
         List<double[]> elapsed = new ArrayList<>();
         for (int place = 0; place < samples.size(); place++) {
@@ -27,17 +30,17 @@ record Ladder(List<Recent> samples, List<Running> running, List<Rung> rungs, Lis
 
     /** A way from narrow to wide. */
     static final class Chain {
-        /** The way of a work of which nothing but its group is known. */
+        /** The way for work of which only the group is known. */
         static final String PLAIN = "";
-        /** The way from all facts at once to the group. */
+        /** The way from all facts together to the group. */
         static final String ALIKE = "\u0000alike";
 
         private final String name;
         private final int[] places;
 
         /**
-         * @param name   of the fact that it goes by
-         * @param places of the samples it passes, ascending; the last one is that of all runs
+         * @param name   of the fact that it starts from
+         * @param places the indices of the samples on the way, ascending; the last one is that of all runs
          */
         Chain(String name, int... places) {
             this.name = name;
@@ -52,7 +55,7 @@ record Ladder(List<Recent> samples, List<Running> running, List<Rung> rungs, Lis
             return places.length;
         }
 
-        /** The place of the sample at this step. */
+        /** The index of the sample at this step. */
         int place(int step) {
             return places[step];
         }

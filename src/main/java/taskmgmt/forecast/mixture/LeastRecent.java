@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of at most N entries: whoever was asked for longest ago makes room. The order of the calls alone decides who
- * goes, so the same history leaves the same entries. Not thread-safe.
+ * A map of at most N entries, which evicts the least recently used one. Only the order of the calls decides what is
+ * evicted, so the same history leaves the same entries. Not thread-safe.
  */
 public final class LeastRecent<K, V> {
     private static final float LOAD = 0.75f;
@@ -21,7 +21,7 @@ public final class LeastRecent<K, V> {
         this(most, (key, value) -> {});
     }
 
-    /** @param leaving is given each entry that makes room for another */
+    /** @param leaving receives each evicted entry */
     public LeastRecent(int most, BiConsumer<K, V> leaving) {
         this.most = most;
         this.leaving = leaving;

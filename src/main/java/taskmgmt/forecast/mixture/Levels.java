@@ -3,8 +3,9 @@ package taskmgmt.forecast.mixture;
 import java.util.Arrays;
 
 /**
- * What is predicted: some quantiles and an interval, whose low end is a quantile like the others. Its high end is
- * tracked for itself, as the interval has to hold its share even where nothing can fall below the low end. Immutable.
+ * The levels that are predicted: some quantiles and an interval, whose low end is a quantile like the others. Its high
+ * end is tracked separately, because the interval has to cover its fraction even if nothing can fall below the low end.
+ * Immutable.
  */
 public final class Levels {
     private final double interval;
@@ -23,12 +24,12 @@ public final class Levels {
         low = indexOf(lowTail);
         int place = indexOf(highTail);
         while (place + 1 < ascending.length && ascending[place + 1] == highTail) {
-            place++; // the last of equal ones: the first is the plain quantile
+            place++; // the last of equal levels: the first is the plain quantile
         }
         high = place;
     }
 
-    /** @param interval share of the tasks that it should hold; all between 0 and 1, both excluded */
+    /** @param interval the fraction of tasks that it should cover; all values between 0 and 1, both exclusive */
     public static Levels of(double interval, double... quantiles) {
         return new Levels(interval, quantiles);
     }
@@ -37,7 +38,7 @@ public final class Levels {
         return interval;
     }
 
-    /** Where among the ascending levels this quantile is. */
+    /** The index of this quantile among the ascending levels. */
     public int indexOf(double level) {
         int place = 0;
         while (ascending[place] != level) {
@@ -64,7 +65,7 @@ public final class Levels {
         return ascending[index] >= Upper.FROM && index != high;
     }
 
-    /** Whether there is one. */
+    /** Whether there are any. */
     boolean haveUpper() {
         for (int index = 0; index < ascending.length; index++) {
             if (isUpper(index)) {

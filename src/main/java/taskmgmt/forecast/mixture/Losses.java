@@ -3,8 +3,8 @@ package taskmgmt.forecast.mixture;
 import java.util.Arrays;
 
 /**
- * What experts lose on a task: the sum of their pinball losses, in what experts usually lose, and a huge one counts
- * {@value #MOST} times that, as one task must not decide for ever. Not thread-safe.
+ * The losses of experts on a task: the sum of their pinball losses, relative to what experts usually lose. A loss
+ * counts at most {@value #MOST} times that, so that one task does not decide for ever. Not thread-safe.
  */
 final class Losses {
     private static final double MOST = 30;

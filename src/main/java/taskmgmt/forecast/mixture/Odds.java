@@ -3,44 +3,44 @@ package taskmgmt.forecast.mixture;
 import java.util.Arrays;
 
 /**
- * How much likelier a value is if the task took {@value #LEAST_FACTOR} to {@value #MOST_FACTOR} times as much as such tasks take than
- * if it took what they take: the logarithm of a likelihood ratio, which of all tests with as many false alarms finds the most
- * (J. Neyman, E. Pearson, "On the Problem of the Most Efficient Tests of Statistical Hypotheses", Philosophical Transactions
- * of the Royal Society A 231, 1933). Both distributions are the predicted one, smoothed on the scale of logarithms by a Laplace
- * kernel, so that what was never seen is unlikely and not impossible. To this comes half of how far the value is beyond a calibrated
- * quantile, as a logarithm: far away the ratio itself no longer changes.
+ * How much likelier a value is if the task takes {@value #LEAST_FACTOR} to {@value #MOST_FACTOR} times as much as such tasks do than if it
+ * takes as much as they do: the logarithm of a likelihood ratio, the test that finds the most of all tests with equally many false alarms
+ * (J. Neyman, E. Pearson, "On the Problem of the Most Efficient Tests of Statistical Hypotheses", Philosophical Transactions of the Royal
+ * Society A 231, 1933). Both distributions are the predicted one, smoothed on the logarithmic scale with a Laplace kernel, so that values
+ * never seen are unlikely but not impossible. Half of the logarithmic distance of the value beyond a calibrated quantile is added, because
+ * far away the ratio itself no longer changes.
  *
- * <p>So long as a value that was often seen lies farther out, a value before it is none to wonder at, however rare: a task that has run
- * that long may yet become one of those.
+ * <p>As long as a frequent value lies farther out, no value before it counts as unusual, however rare: a task that has been running that
+ * long may yet reach the frequent value.
  *
- * <p>For what took too little, all of it is mirrored. Immutable.
+ * <p>For tasks that took too little, everything is mirrored. Immutable.
  */
 public final class Odds {
     private static final double LEAST_FACTOR = 3;
     private static final double MOST_FACTOR = 30;
     private static final double NEAR = StrictMath.log(LEAST_FACTOR);
     private static final double FAR = StrictMath.log(MOST_FACTOR);
-    /** Of the kernel: within a factor of 1.35 two values are as good as the same. */
+    /** The width of the kernel: within a factor of 1.35, two values are practically the same. */
     private static final double WIDTH = 0.3;
     private static final double BEYOND = 0.5;
-    /** A thousandth of a second, or of a megabyte: all that is less is that. */
+    /** A thousandth of a second, or of a megabyte; anything less counts as this. */
     private static final double LEAST_VALUE = 1_000;
-    /** By this factor the values are apart that are looked at where a value is searched for. */
+    /** The logarithmic distance between values checked in a search. */
     private static final double STRIDE = 0.1;
-    /** No limit is farther from what was seen than this, as a logarithm. */
+    /** The maximum logarithmic distance of a limit from the values seen. */
     private static final double FARTHEST = 20;
     private static final int HALVINGS = 20;
 
     private final int sign;
     private final double edge;
     private final double[] places;
-    /** Of the places that were seen; beyond it the odds only grow. */
+    /** The last place seen; beyond it the odds only grow. */
     private final double last;
-    /** At n the weight of the first n places. */
+    /** At index n, the weight of the first n places. */
     private final double[] weights;
-    /** At n what the kernels of the first n places add up to, at the origin. */
+    /** At index n, the sum of the kernels of the first n places, at the origin. */
     private final double[] rising;
-    /** At n what those of the others do. */
+    /** At index n, the sum of the kernels of the other places. */
     private final double[] falling;
 
     private Odds(Curve curve, int sign, double edge) {
@@ -63,12 +63,12 @@ public final class Odds {
         }
     }
 
-    /** Of values that are too large: those above a high quantile. */
+    /** Odds for values that are too large: those above a high quantile. */
     static Odds above(Curve curve, double high) {
         return new Odds(curve, 1, high);
     }
 
-    /** Of values that are too small: those below a low quantile. */
+    /** Odds for values that are too small: those below a low quantile. */
     static Odds below(Curve curve, double low) {
         return new Odds(curve, -1, low);
     }
@@ -77,7 +77,7 @@ public final class Odds {
         return sign * StrictMath.log(Math.max(LEAST_VALUE, value));
     }
 
-    /** The least odds of this value and of all that are farther from what is usual: one that may as well be usual makes those before it so. */
+    /** The lowest odds of this value and of all values farther out: if one of those may be usual, so may any value before it. */
     public double of(double value) {
         double place = place(value);
         double least = at(place);
@@ -87,7 +87,7 @@ public final class Odds {
         return Math.min(least, place < last ? at(last) : least);
     }
 
-    /** Beyond which value the odds are nowhere less than these. */
+    /** The value beyond which the odds are never lower than these. */
     public double limit(double odds) {
         double beyond = last;
         while (at(beyond) < odds && beyond < last + FARTHEST) {
@@ -118,7 +118,7 @@ public final class Odds {
         return (low(place, split) + high(place, split)) / (2 * WIDTH);
     }
 
-    /** The density of all the multiples, their logarithms alike. */
+    /** The density of all the multiples, uniform in their logarithm. */
     private double far(double place) {
         double near = place - NEAR;
         double distant = place - FAR;
@@ -138,7 +138,7 @@ public final class Odds {
         return falling[split] * StrictMath.exp(place / WIDTH);
     }
 
-    /** How many places are not beyond this. */
+    /** How many places are not beyond this one. */
     private int split(double place) {
         int found = Arrays.binarySearch(places, place);
         int split = found < 0 ? -found - 1 : found;

@@ -1,8 +1,8 @@
 package taskmgmt.forecast.mixture;
 
 /**
- * The loss that the true quantile minimises: R. Koenker, G. Bassett, "Regression Quantiles", Econometrica 46(1), 1978.
- * At the median it is half of the absolute error.
+ * The loss function that the true quantile minimises: R. Koenker, G. Bassett, "Regression Quantiles", Econometrica
+ * 46(1), 1978. At the median it is half of the absolute error.
  */
 public final class Pinball {
     private Pinball() {}

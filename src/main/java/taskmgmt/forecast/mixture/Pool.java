@@ -8,10 +8,10 @@ import taskmgmt.forecast.sample.Recent;
 import taskmgmt.forecast.sample.Weights;
 
 /**
- * The samples of a ladder in one ascending order, and what experts make of them. An expert goes up one of the chains; he
- * forgets at one of the decays of {@link Experts}; and where the sample he stands on has a weight of n, he leaves k/(n+k) of the say
- * to those above, for one of their reserves k: n is small where there is little to go by, or nothing new. His
- * forecast is a distribution, and so is that of all together: the sum of theirs, each with its weight.
+ * The samples of a ladder merged in ascending order, and the forecasts that experts make from them. An expert goes up one of the chains and
+ * forgets at one of the decays of {@link Experts}. If the sample at its step has a weight of n, it leaves k/(n+k) of the weight to the
+ * samples above, where k is one of the reserves; n is small if there are few values, or no new ones. An expert's forecast is a
+ * distribution, and so is that of all experts together: the weighted sum of theirs.
  */
 final class Pool {
     static final double[] LEVELS = {0.5, 0.9, 0.95};
@@ -19,12 +19,12 @@ final class Pool {
     /** How many experts go up each chain. */
     static final int EXPERTS = Experts.COUNT;
     private static final double SLACK = 1e-9;
-    /** At which levels quantiles are averaged. */
+    /** The levels at which quantiles are averaged. */
     private static final double[] GRID = {0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.89, 0.9, 0.91, 0.92, 0.93, 0.94, 0.95, 0.96,
             0.97, 0.98, 0.985, 0.99, 0.993, 0.996, 0.998, 0.9995};
-    /** An expert who counts less than this part of what the best one does is left out, as it costs more than it brings. */
+    /** An expert whose weight is less than this fraction of the best one's is left out: it costs more than it contributes. */
     private static final double MIN_PART = 0.05;
-    /** A second, or a megabyte: what is less is hardly less as a logarithm. */
+    /** A second, or a megabyte: below it, logarithms hardly differ. */
     private static final double SCALE = 1e6;
 
     private final List<Chain> chains;
@@ -35,9 +35,9 @@ final class Pool {
     private final int count;
     private final double[] values;
     private final int[] owners;
-    /** For each sample: how many of its values are among the first this many of all. */
+    /** For each sample, at index n: how many of its values are among the first n of all. */
     private final int[][] among;
-    /** For each decay and sample: what its lowest this many values count, of 1. */
+    /** For each decay and sample, at index n: the weight of its lowest n values, out of 1. */
     private final double[][][] masses;
 
     private Pool(List<Chain> chains, List<Weights> samples, double most, Experts experts) {
@@ -64,9 +64,9 @@ final class Pool {
     }
 
     /**
-     * Of the tasks that ended.
+     * The pool of the tasks that ended.
      *
-     * @param most what no value exceeds: those that do count as this
+     * @param most the maximum: values that exceed it count as this
      */
     static Pool of(Ladder ladder, double most, Experts experts) {
         List<Weights> samples = new ArrayList<>();
@@ -79,7 +79,7 @@ final class Pool {
     /**
      * The same with the tasks that still run.
      *
-     * @param elapsed for how long those of each sample have run, ascending
+     * @param elapsed how long those of each sample have been running, ascending
      */
     Pool with(List<double[]> elapsed, Ladder ladder, Experts experts) {
         List<Weights> weights = new ArrayList<>();
@@ -112,7 +112,7 @@ final class Pool {
         }
     }
 
-    /** How much each sample of the chain has to say; the shares add up to 1. */
+    /** The weight of each sample of the chain; the weights add up to 1. */
     private double[] say(Chain chain, int decay, double reserve) {
         double[] say = new double[chain.steps()];
         double left = 1;
@@ -124,7 +124,7 @@ final class Pool {
         return say;
     }
 
-    /** What each expert of each chain says at each of the {@link #LEVELS}. */
+    /** The forecast of each expert of each chain at each of the {@link #LEVELS}. */
     double[][] said() {
         double[][] said = new double[chains.size() * EXPERTS][LEVELS.length];
         int expert = 0;
@@ -142,7 +142,7 @@ final class Pool {
         return said;
     }
 
-    /** Of the quantile, which is not before the first place. */
+    /** The place of the quantile, which is not before {@code first}. */
     private int place(Chain chain, int decay, double[] say, double level, int first) {
         double[][] mass = masses[decay];
         int from = first;
@@ -163,7 +163,7 @@ final class Pool {
         return from;
     }
 
-    /** What the samples count when each expert has this weight; the weights add up to 1. */
+    /** The weights of the samples if each expert has this weight; the experts' weights add up to 1. */
     private double[][] shares(double[] weights) {
         double[][] shares = new double[decays][samples.size()];
         int expert = 0;
@@ -184,7 +184,7 @@ final class Pool {
     /**
      * The distribution of all experts together.
      *
-     * @param lid no value exceeds it
+     * @param lid the maximum of all values
      */
     Curve curve(double[] weights, double lid) {
         double[][] shares = shares(weights);
@@ -203,9 +203,9 @@ final class Pool {
     }
 
     /**
-     * The quantiles of all experts, averaged as logarithms: at the levels from one half on.
+     * The quantiles of all experts, averaged as logarithms, at the levels from one half on.
      *
-     * @param lid no value exceeds it
+     * @param lid the maximum of all values
      */
     Curve averages(double[] weights, double lid) {
         double[] logarithms = new double[count];
@@ -242,7 +242,7 @@ final class Pool {
         }
     }
 
-    /** How much each sample of the ladder has to say in the curve of these weights, of 1. */
+    /** The weight of each sample of the ladder in the curve of these expert weights, out of 1. */
     double[] say(double[] weights) {
         double[] all = new double[samples.size()];
         for (double[] shares : shares(weights)) {

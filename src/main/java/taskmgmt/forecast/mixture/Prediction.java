@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.Ladder.Chain;
 
 /**
- * What was said of a task when it started, kept until it has ended to learn from. Values are in the unit of those that
- * were learnt from. Immutable from outside.
+ * The prediction made for a task when it started, kept until it ends so that it can be learnt from. Values are in the unit of those learnt
+ * from. Immutable from outside.
  */
 public final class Prediction {
     private final Levels levels;
@@ -43,46 +43,46 @@ public final class Prediction {
     }
 
     /**
-     * What share of such tasks the interval can be said to hold: that asked for, or less where too few have ended. Of n values
-     * that come in any order the next exceeds none with a probability of 1/(n+1), so n of them cannot promise more than
-     * n/(n+1) (V. Vovk, A. Gammerman, G. Shafer, <i>Algorithmic Learning in a Random World</i>, 2005). 0 where all of them
-     * have nothing in common with the task.
+     * The fraction of such tasks that the interval can be said to cover: the one requested, or less if too few have ended. If values are in
+     * random order, the next one exceeds all of n earlier ones with a probability of 1/(n+1), so n values cannot promise more than n/(n+1)
+     * (V. Vovk, A. Gammerman, G. Shafer, <i>Algorithmic Learning in a Random World</i>, 2005). 0 if none of them has anything in common
+     * with the task.
      */
     public double promised() {
         return promised;
     }
 
-    /** Whether enough have ended to promise what was asked for: 9 for 90%. */
+    /** Whether enough have ended to promise the requested fraction: 9 for 90%. */
     public boolean keepsLevel() {
         return promised >= levels.interval();
     }
 
-    /** Whether the interval, ends included, holds such a value. */
+    /** Whether the interval, including its ends, contains this value. */
     public boolean holds(long value) {
         return value >= low() && value <= high();
     }
 
-    /** The quantile at one of the levels asked for. */
+    /** The quantile at one of the requested levels. */
     public long quantile(double level) {
         return values[levels.indexOf(level)];
     }
 
-    /** Of having taken too much, which is more than one of the quantiles asked for. */
+    /** The odds of having taken too much, which is more than one of the requested quantiles. */
     public Odds above(double level) {
         return Odds.above(curve, (double) quantile(level));
     }
 
-    /** Of having taken too little, which is less than the low end of the interval. */
+    /** The odds of having taken too little, which is less than the low end of the interval. */
     public Odds below() {
         return Odds.below(curve, (double) low());
     }
 
-    /** What was said, beside the distribution of a later time. */
+    /** The same prediction with the distribution of a later time. */
     Prediction with(Curve later) {
         return new Prediction(levels, situation, age, promised, chains, said, later, upper, values);
     }
 
-    /** At each level; not to be changed. */
+    /** The values at each level; must not be changed. */
     long[] values() {
         return values;
     }
@@ -99,7 +99,7 @@ public final class Prediction {
         return curve;
     }
 
-    /** Null where no high quantile was asked for. */
+    /** Null if no high quantile was requested. */
     Upper.@Nullable Said upper() {
         return upper;
     }

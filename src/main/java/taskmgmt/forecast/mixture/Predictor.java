@@ -8,31 +8,31 @@ import taskmgmt.forecast.sample.Recent;
 import taskmgmt.stats.Group;
 
 /**
- * Predicts what a task will take from what has ended before, and learns from each task that ends. Nothing is fitted
- * beforehand: all that it knows comes from the tasks it was given, in the order in which they came.
+ * Predicts what a task will take from the tasks that have ended before, and learns from each task that ends. Nothing is fitted beforehand:
+ * everything it knows comes from the tasks it was given, in the order in which they came.
  *
  * <ol>
- *   <li>{@link Rungs} keep the last values of the tasks that are like it in everything, in one fact, in its group, and so on
- *   <li>the experts of a {@link Pool} make distributions of them, the wider speaking where the narrower know little
- *   <li>{@link Trust} weighs the experts by how wrong they were lately, for this group and for all tasks in such a
- *       {@link Situation}; the sum of their distributions is the prediction
- *   <li>{@link Upper} does the last two for high quantiles, with the tasks that still run, and averages the experts' quantiles
- *   <li>{@link Calibration} finds the levels of it that hold what is promised
- *   <li>a time limit, where the task carries one, caps it by what limits were worth so far; without one nothing exceeds
- *       twice the longest run that speaks for it, other than those of all groups
+ *   <li>{@link Rungs} keep the last values of the tasks that match it in all facts, in one fact, in its group, and so on
+ *   <li>the experts of a {@link Pool} turn them into distributions, in which wider samples count where narrower ones know little
+ *   <li>{@link Trust} weighs the experts by their recent errors, for this group and for all tasks in such a {@link Situation}; the weighted
+ *       sum of their distributions is the prediction
+ *   <li>{@link Upper} repeats the last two steps for high quantiles, including the tasks still running, and averages the experts' quantiles
+ *   <li>{@link Calibration} finds the levels of the prediction that cover what is promised
+ *   <li>a time limit, if the task has one, caps the prediction by how well limits were kept so far; without one, nothing exceeds twice the
+ *       longest relevant run, not counting those of all groups
  * </ol>
  *
  * <p>Memory is bounded: see {@link Rungs#MOST} and {@link #MAX_GROUPS}. Not thread-safe.
  */
 public final class Predictor {
-    /** Of how many groups it is remembered which experts were right. */
+    /** For how many groups the errors of the experts are remembered. */
     static final int MAX_GROUPS = 2_048;
 
     /** See {@link Trust}. */
     private static final double SHARPNESS = 0.7;
-    /** The multiples of it are spread most evenly between whole numbers. */
+    /** Its multiples are spread most evenly between whole numbers. */
     private static final double GOLDEN = 0.6180339887498949;
-    /** The group must have this many runs before those bound what it can take. */
+    /** The number of runs that a group needs before they limit what it can take. */
     private static final int ENOUGH_FOR_LID = 10;
 
     private final Levels levels;
@@ -40,7 +40,7 @@ public final class Predictor {
     private final Tuning tuning;
     private final Experts experts;
     private final Calibration calibration;
-    /** Of the ends of the interval. */
+    /** The calibration of the ends of the interval. */
     private final Calibration ends;
     private final Interval interval;
     private final Upper upper;
@@ -50,12 +50,12 @@ public final class Predictor {
     private final Trust[] situations = new Trust[Situation.COUNT];
     private final LeastRecent<Group, Memory> groups = new LeastRecent<>(MAX_GROUPS);
 
-    /** Of how long tasks take, as it is documented. */
+    /** A predictor of durations, by the method as documented. */
     public Predictor(Levels levels) {
         this(levels, Tuning.STANDARD);
     }
 
-    /** Of how long tasks take. */
+    /** A predictor of durations. */
     public Predictor(Levels levels, Tuning tuning) {
         this(levels, tuning, true);
     }
@@ -72,17 +72,17 @@ public final class Predictor {
         Arrays.setAll(situations, situation -> Trust.common(SHARPNESS, tuning));
     }
 
-    /** Of something else, of which for how long a task has run says nothing. */
+    /** A predictor of other quantities, for which the running time so far is irrelevant. */
     public static Predictor ofAmounts(Levels levels, Tuning tuning) {
         return new Predictor(levels, tuning, false);
     }
 
-    /** How the method is set. */
+    /** The parameters of the method. */
     Tuning tuning() {
         return tuning;
     }
 
-    /** What is known of one group besides its runs. */
+    /** What is known about one group besides its runs. */
     private static final class Memory {
         final Trust trust;
         final Trust upper;
@@ -96,12 +96,12 @@ public final class Predictor {
         }
     }
 
-    /** How many have ended. */
+    /** How many tasks have ended. */
     public long runs() {
         return rungs.added();
     }
 
-    /** Predicts a task that starts now. Those that have started have to {@link #end} or be {@linkplain #drop dropped}. */
+    /** Predicts a task that starts now. A started task has to {@link #end} or be {@linkplain #drop dropped}. */
     public Started start(Work work, long nowMicros) {
         Memory memory = memory(work.group());
         Situation situation = Situation.of(memory.startsSinceEnd++);
@@ -111,25 +111,25 @@ public final class Predictor {
     }
 
     /**
-     * What was said of a task when it started, beside the distribution that such tasks have now, after others of them have ended; null where
-     * nothing was said.
+     * The prediction made for a task when it started, with the distribution that such tasks have now that others have ended; null if there
+     * was no prediction.
      */
     public @Nullable Prediction asOfNow(Started task) {
         Prediction prediction = task.prediction();
         return prediction == null ? null : prediction.with(outlook(task.work()).curve());
     }
 
-    /** A task that has ended, or is no longer followed, and of which nothing is to be learnt. */
+    /** Drops a task that has ended or is no longer followed, without learning from it. */
     public void drop(Started task) {
         task.leave();
     }
 
-    /** Learns from a task that ended, of which nothing was said when it started. */
+    /** Learns from an ended task for which there was no prediction at its start. */
     public void end(Work work, long value) {
         end(new Started(work, null, null), value);
     }
 
-    /** Learns from a task that ended. */
+    /** Learns from an ended task. */
     public void end(Started task, long value) {
         task.leave();
         Work work = task.work();
@@ -150,7 +150,10 @@ public final class Predictor {
         rungs.add(work, truth);
     }
 
-    /** Where the truth fell: of one that the distribution has with some weight, anywhere in that, evenly over many. */
+    /**
+     * The fraction of the distribution below the actual value. If the value itself has weight, the result is anywhere within that weight,
+     * spread evenly over many tasks.
+     */
     private double place(Curve curve, double truth) {
         double below = curve.below(truth);
         double part = rungs.added() * GOLDEN;
@@ -189,13 +192,13 @@ public final class Predictor {
         return values;
     }
 
-    /** Nothing is promised of a task by tasks that have nothing in common with it. */
+    /** The fraction that can be promised; 0 if no task has anything in common with this one. */
     private double promise(Ladder ladder) {
         double runs = ladder.rungs().getFirst() == Rung.WHOLE ? 0 : (double) rungs.added();
         return Math.min(levels.interval(), runs / (runs + 1));
     }
 
-    /** What is known of this work now, whatever its situation; no value exceeds the cap of its time limit. */
+    /** What is known about this work now, whatever its situation; no value exceeds the cap of its time limit. */
     Outlook outlook(Work work) {
         Memory memory = memory(work.group());
         Ladder ladder = rungs.ladder(work);
@@ -209,7 +212,7 @@ public final class Predictor {
         return rungs.isEmpty();
     }
 
-    /** A distribution, and what it is made of. */
+    /** A distribution, and what it is based on. */
     static final class Outlook {
         private final Ladder ladder;
         private final double[] say;
@@ -234,13 +237,13 @@ public final class Predictor {
             return say.length;
         }
 
-        /** How much the sample at this place of the ladder has to say, of 1. */
+        /** The weight of the sample at this index of the ladder, out of 1. */
         double say(int place) {
             return say[place];
         }
     }
 
-    /** How much those who speak for this work have to say, of 1; empty while nothing has ended. */
+    /** The weight of each rung for this work, out of 1; empty while nothing has ended. */
     public Map<Rung, Double> say(Work work) {
         Map<Rung, Double> say = new EnumMap<>(Rung.class);
         if (!rungs.isEmpty()) {
@@ -256,7 +259,9 @@ public final class Predictor {
         return say;
     }
 
-    /** While so few have ended that conformal prediction would have to say "any value", it is twice the greatest. */
+    /**
+     * The value at a level. While so few tasks have ended that conformal prediction could only say "any value", it is twice the greatest.
+     */
     private double value(Curve curve, Calibration calibration, Situation situation, int level, double most) {
         double share = levels.level(level) * (double) (rungs.added() + 1) / (double) rungs.added();
         double value = curve.quantile(share > 1 ? 1 : calibration.level(situation.number(), level));

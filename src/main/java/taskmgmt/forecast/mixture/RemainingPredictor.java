@@ -8,24 +8,27 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.sample.Recent;
 
 /**
- * Says how much longer a task runs that has run so long: the distribution that a {@link Predictor} has for it, under the
- * condition that it is not over yet, with levels calibrated for themselves. They need to be: whoever asks at some moment
- * more likely meets a long task than a short one, and late in its life more likely one unlike the others. So the
- * situations are how far into its distribution the task already is. Not thread-safe.
+ * Predicts how much longer a running task will take, given how long it has been running: the distribution that a {@link Predictor} has for
+ * it, on the condition that it has not ended yet, with levels calibrated separately. They need to be, because a question at some moment is
+ * more likely to meet a long task than a short one and, late in a task's life, more likely one unlike the others. So the situations are
+ * defined by how far into its distribution the task already is. Not thread-safe.
  */
 public final class RemainingPredictor {
     /** The levels that are predicted. */
     public static final List<Double> LEVELS = List.of(0.5, 0.9, 0.95);
 
-    /** A distribution of fewer runs cannot tell a level of 90 percent: conformal prediction needs 9 values for one. */
+    /** A distribution of fewer runs cannot give a level of 90 percent: conformal prediction needs 9 values for that. */
     static final int ENOUGH = 9;
 
-    /** A forecast whose weight beyond the time already run is by more than this that of all runs stands on nothing near. */
+    /**
+     * If more than this fraction of the weight beyond the elapsed time comes from the sample of all runs, the forecast has no relevant
+     * basis.
+     */
     private static final double MAX_OF_WHOLE = 0.5;
     private static final double[] DEPTHS = {0.02, 0.2, 0.5, 0.8, 0.95};
     private static final int RATIOS = 400;
     private static final int ENOUGH_RATIOS = 30;
-    /** As how many runs of the basis that took longer the ratios of all tasks count. */
+    /** The weight of the ratios of all tasks, as a number of longer runs of the basis. */
     private static final double RATIO_RUNS = 2;
     private static final int POINTS = 100;
     private static final double MIN_ELAPSED = 1_000_000;
@@ -36,7 +39,7 @@ public final class RemainingPredictor {
     private final Recent all = new Recent(RATIOS);
     private final Recent[] depths = new Recent[DEPTHS.length + 1];
 
-    /** @param predictor has learnt, and goes on learning, from the same tasks */
+    /** @param predictor has learnt, and continues to learn, from the same tasks */
     public RemainingPredictor(Predictor predictor) {
         this.predictor = predictor;
         this.calibration = new Calibration(LEVELS.stream().mapToDouble(Double::doubleValue).toArray(), DEPTHS.length + 1, predictor.tuning());
@@ -54,7 +57,7 @@ public final class RemainingPredictor {
         return grid.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** What was said, kept until the task has ended. */
+    /** An answer, kept until the task has ended. */
     public static final class Answer {
         private final int depth;
         private final long elapsed;
@@ -72,17 +75,17 @@ public final class RemainingPredictor {
             this.grid = grid;
         }
 
-        /** What the task will have taken in all, by one of the {@link #LEVELS}. */
+        /** The total time of the task at one of the {@link #LEVELS}. */
         public long total(int level) {
             return totals[level];
         }
 
-        /** Whose runs speak: the narrowest circle of at least nine. */
+        /** The basis of the answer: the narrowest sample of at least nine runs. */
         public Rung basis() {
             return basis;
         }
 
-        /** How many runs there are of them, of the last hundred. */
+        /** How many runs the basis has, of the last hundred. */
         public int runs() {
             return runs;
         }
@@ -96,7 +99,7 @@ public final class RemainingPredictor {
         }
     }
 
-    /** What is to be said of a running task; null where there is not enough history. */
+    /** The answer for a running task; null if there is not enough history. */
     public @Nullable Answer ask(Work work, long elapsed) {
         if (predictor.isEmpty()) {
             return null;
@@ -123,8 +126,8 @@ public final class RemainingPredictor {
     }
 
     /**
-     * What is left of the distribution beyond the time already run. Where few runs of the basis took longer, a part of it
-     * is what any task took in all by what it had taken when somebody asked: they show how far beyond all that was seen.
+     * The part of the distribution beyond the elapsed time. If few runs of the basis took longer, part of it comes from how many times the
+     * elapsed time tasks of any work took in total: that shows how far a task may go beyond everything seen.
      */
     private Curve beyond(Curve curve, double elapsed, int depth, int longer) {
         double gone = curve.upTo(elapsed);
@@ -148,12 +151,12 @@ public final class RemainingPredictor {
         return Curve.of(values, upTo, values.length, Double.POSITIVE_INFINITY);
     }
 
-    /** Nobody knows of a ratio to a time that has hardly begun. */
+    /** The elapsed time as the base of a ratio, with a minimum, because ratios to a very short time mean nothing. */
     private static double scale(double elapsed) {
         return Math.max(MIN_ELAPSED, elapsed);
     }
 
-    /** The place of the narrowest sample that is large enough, and not that of all runs; -1 where there is none. */
+    /** The index of the narrowest sample that is large enough and is not that of all runs; -1 if there is none. */
     private static int basis(Predictor.Outlook outlook) {
         for (int place = 0; place < outlook.samples(); place++) {
             if (outlook.ladder().samples().get(place).size() >= ENOUGH && outlook.ladder().rungs().get(place) != Rung.WHOLE) {
@@ -163,7 +166,7 @@ public final class RemainingPredictor {
         return -1;
     }
 
-    /** Of the weight beyond the time already run, the share that no nearer circle than all runs gives. */
+    /** The fraction of the weight beyond the elapsed time that comes only from the sample of all runs. */
     private static double ofWhole(Predictor.Outlook outlook, double elapsed) {
         double beyond = 0;
         double whole = 0;
@@ -184,7 +187,7 @@ public final class RemainingPredictor {
         return depth;
     }
 
-    /** Learns from a task that ended what was said of it before. */
+    /** Learns from an ended task and an earlier answer about it. */
     public void learn(Answer answer, long total) {
         double ratio = (double) total / scale((double) answer.elapsed);
         all.add(ratio);

@@ -1,8 +1,8 @@
 package taskmgmt.forecast.mixture;
 
-/** Whose runs a forecast stands on, from the narrowest to the widest. */
+/** Which runs a forecast is based on, from the narrowest to the widest. */
 public enum Rung {
-    /** The same group, and everything that is known of the task is the same. */
+    /** The same group, and all known facts about the task are the same. */
     ALIKE("alike"),
     /** The same group, and one fact is the same. */
     FACT("fact"),

@@ -12,21 +12,21 @@ import taskmgmt.forecast.sample.Recent;
 import taskmgmt.forecast.sample.Running;
 
 /**
- * The last values of everything that may speak for a work: of the works that are alike in all facts, in one fact, in
- * their group, type and subsystem, and of all. At most {@value #MOST} samples of {@value #MEMORY} values; those that were
- * asked for longest ago go first. Not thread-safe.
+ * The last values of everything relevant to some work: of work with the same facts, with one fact in common, of the same group, type and
+ * subsystem, and of all work. At most {@value #MOST} samples of {@value #MEMORY} values; the least recently used ones are dropped first.
+ * Not thread-safe.
  */
 final class Rungs {
     /** How many values a sample keeps. */
     static final int MEMORY = Decay.MAX_VALUES;
-    /** How many samples there are at most: 27 MB if all are full, 53 MB if all have as many running tasks. */
+    /** The maximum number of samples: 27 MB if all are full, 53 MB if all have equally many running tasks. */
     static final int MOST = 16_384;
 
     private final LeastRecent<Key, Sample> samples = new LeastRecent<>(MOST);
     private final Sample whole = new Sample();
     private final Telling telling = new Telling();
 
-    /** Those that ended, and those that have not. */
+    /** The tasks that have ended, and those that have not. */
     private static final class Sample {
         final Recent ended = new Recent(MEMORY);
         final Running running = new Running();
@@ -43,13 +43,13 @@ final class Rungs {
             places.add(new Place(sample.running, sample.running.start(atMicros)));
         }
 
-        /** It no longer runs. */
+        /** Notes that the task is no longer running. */
         void leave() {
             places.forEach(place -> place.running.end(place.number));
         }
     }
 
-    /** Compared in code of its own: what a record has by itself is linked at its first use, which takes a forecast milliseconds. */
+    /** With its own comparison: a record's generated methods are linked at their first use, which costs a forecast milliseconds. */
     private record Key(Rung rung, String subsystem, String type, String name, String value) {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -86,7 +86,7 @@ final class Rungs {
         return whole.ended.added();
     }
 
-    /** Those of the group that ended; null where none has. */
+    /** The ended tasks of the group; null if there are none. */
     @Nullable Recent group(Work work) {
         return ended(samples.get(Key.wide(Rung.GROUP, work.group().subsystem(), work.group().type())));
     }
@@ -104,7 +104,7 @@ final class Rungs {
         whole.ended.add(value);
     }
 
-    /** Notes that a task runs, in all samples but those of work that has nothing but the subsystem in common with it. */
+    /** Notes that a task is running, in all samples except those of work that only has the subsystem in common with it. */
     Places start(Work work, long atMicros) {
         Places places = new Places();
         for (Key key : narrow(work, telling.of(work.facts()))) {
@@ -134,7 +134,7 @@ final class Rungs {
         return made;
     }
 
-    /** What speaks for this work; there is at least one value. */
+    /** The samples relevant to this work; there must be at least one value. */
     Ladder ladder(Work work) {
         Builder ladder = new Builder();
         SortedMap<String, String> facts = telling.of(work.facts());
@@ -154,7 +154,7 @@ final class Rungs {
         return ladder.build();
     }
 
-    /** Learns from a start which facts are worth asking for. */
+    /** Learns from a start which facts are worth using. */
     void note(Work work) {
         Recent group = group(work);
         if (group != null) {
@@ -171,7 +171,7 @@ final class Rungs {
         private final List<Rung> rungs = new ArrayList<>();
         private final List<Chain> chains = new ArrayList<>();
 
-        /** The place of the sample; -1 where it says nothing. */
+        /** Adds a sample and returns its index; -1 if it has no values. */
         int add(Rung rung, @Nullable Sample sample) {
             if (sample == null || sample.ended.isEmpty()) {
                 return -1;
@@ -182,14 +182,14 @@ final class Rungs {
             return samples.size() - 1;
         }
 
-        /** A wider circle that holds nothing more is the same sample, and would only speak twice. */
+        /** Adds a wider sample, unless it has no more values than the last: it would be the same one, counted twice. */
         void addWider(Rung rung, @Nullable Sample sample) {
             boolean isSame = sample != null && !samples.isEmpty() && rungs.getLast().compareTo(Rung.GROUP) >= 0
                     && samples.getLast().added() == sample.ended.added();
             if (!isSame) {
                 add(rung, sample);
             } else if (rungs.getLast() == Rung.SUBSYSTEM) {
-                rungs.set(rungs.size() - 1, rung); // the only subsystem is no nearer than the whole log
+                rungs.set(rungs.size() - 1, rung); // a single subsystem is no narrower than the whole log
             }
         }
 

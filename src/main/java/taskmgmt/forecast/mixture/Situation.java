@@ -1,8 +1,8 @@
 package taskmgmt.forecast.mixture;
 
 /**
- * How old the news of a group are when a task of it starts: the more were started since one ended, the less is known of
- * them, and the more alike they are. Immutable.
+ * How old the latest information on a group is when one of its tasks starts: the more tasks were started since one
+ * ended, the less is known about them, and the more alike they are. Immutable.
  */
 enum Situation {
     FRESH(0), FEW_WAITING(1), SOME_WAITING(2), MANY_WAITING(3);
@@ -19,7 +19,7 @@ enum Situation {
         this.number = number;
     }
 
-    /** From 0 on. */
+    /** The number of the situation, from 0. */
     int number() {
         return number;
     }

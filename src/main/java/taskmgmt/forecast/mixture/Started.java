@@ -2,7 +2,7 @@ package taskmgmt.forecast.mixture;
 
 import org.jspecify.annotations.Nullable;
 
-/** A task that has started, kept until it ends: what was said of it, and where it is noted as running. Not thread-safe. */
+/** A task that has started, kept until it ends: the prediction for it, and where it is noted as running. Not thread-safe. */
 public final class Started {
     private final Work work;
     private final @Nullable Prediction prediction;
@@ -18,7 +18,7 @@ public final class Started {
         return work;
     }
 
-    /** What was said when it started; null where nothing had ended. */
+    /** The prediction at its start; null if nothing had ended by then. */
     public @Nullable Prediction prediction() {
         return prediction;
     }

@@ -7,17 +7,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which facts are worth asking for: those whose values come again and tell tasks of a group apart. A fact that is new for
- * every task, as the number of a build, would make all tasks unlike; one that is the same for all tells nothing. At most
- * {@value #MAX_ASKED} facts are asked for and {@value #MAX_KNOWN} remembered. Not thread-safe.
+ * Which facts are worth using: those whose values recur and distinguish the tasks of a group. A fact that is new for every task, such as a
+ * build number, would make all tasks different; one that is the same for all tasks says nothing. At most {@value #MAX_ASKED} facts are used
+ * and {@value #MAX_KNOWN} remembered. Not thread-safe.
  */
 final class Telling {
     static final int MAX_ASKED = 6;
     static final int MAX_KNOWN = 64;
 
-    /** Below this share of tasks a fact is not asked for. */
+    /** A fact is not used if it is informative for less than this fraction of tasks. */
     private static final double MIN_SHARE = 0.03;
-    /** How fast the share follows: it is that of the last hundred tasks or so. */
+    /** How fast the fraction adapts: it covers the last hundred tasks or so. */
     private static final double STEP = 0.01;
 
     private static final Comparator<Known> MOST_TELLING_FIRST =
@@ -34,7 +34,7 @@ final class Telling {
         }
     }
 
-    /** Those of the facts that are worth asking for. */
+    /** Those of the facts that are worth using. */
     SortedMap<String, String> of(SortedMap<String, String> facts) {
         if (facts.isEmpty()) {
             return facts;
@@ -54,7 +54,7 @@ final class Telling {
         return asked;
     }
 
-    /** Learns whether a fact told something of a task that started. */
+    /** Learns whether a fact was informative for a task that started. */
     void note(String name, boolean told) {
         Known fact = fact(name);
         fact.share += STEP * ((told ? 1 : 0) - fact.share);

@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.Ladder.Chain;
 
 /**
- * How wrong each expert was, the newest mistakes counting most: the memory of an exponentially weighted average
- * forecaster (N. Cesa-Bianchi, G. Lugosi, "Prediction, Learning, and Games", Cambridge 2006, chapter 2). Experts are
- * known by their chain's name and their number in it. Not thread-safe.
+ * The errors of each expert, the newest counting most: the memory of an exponentially weighted average forecaster (N.
+ * Cesa-Bianchi, G. Lugosi, "Prediction, Learning, and Games", Cambridge 2006, chapter 2). Experts are identified by
+ * their chain's name and their number in it. Not thread-safe.
  */
 final class Trust {
-    /** Of how many chains mistakes are remembered. */
+    /** For how many chains errors are remembered. */
     private static final int MAX_CHAINS = 32;
     private static final double OWN_MISTAKES_KEPT = 0.97;
     private static final double COMMON_MISTAKES_KEPT = 0.995;
-    /** As how many tasks what is known of all tasks in the same situation counts. */
+    /** The weight of what is known about all tasks in the same situation, as a number of tasks. */
     private static final double COMMON_TASKS = 8;
-    /** Where the best is never wrong, this loss counts as one. */
+    /** The unit of loss if the best expert is never wrong. */
     private static final double MIN_UNIT = 1e-6;
 
-    /** How much of a mistake counts when the next is made. */
+    /** The fraction of an error that still counts when the next one occurs. */
     private final double kept;
     private final double sharpness;
     private final LeastRecent<String, Mistakes> byChain = new LeastRecent<>(MAX_CHAINS);
@@ -31,16 +31,16 @@ final class Trust {
     }
 
     /**
-     * Of one group.
+     * The trust of one group.
      *
-     * @param sharpness how sharply the better is preferred to the good, in mean losses of the best
-     * @param tuning    by how much more
+     * @param sharpness how strongly a better expert is preferred to a good one, in mean losses of the best
+     * @param tuning    the factor on that
      */
     static Trust own(double sharpness, Tuning tuning) {
         return new Trust(OWN_MISTAKES_KEPT, sharpness * tuning.sharpness());
     }
 
-    /** The same of all groups in the same situation. */
+    /** The same for all groups in the same situation. */
     static Trust common(double sharpness, Tuning tuning) {
         return new Trust(COMMON_MISTAKES_KEPT, sharpness * tuning.sharpness());
     }
@@ -51,16 +51,16 @@ final class Trust {
     }
 
     /**
-     * How much each expert counts; the weights add up to 1.
+     * The weight of each expert; the weights add up to 1.
      *
-     * @param common what is known of all tasks in the same situation
+     * @param common what is known about all tasks in the same situation
      */
     double[] weights(List<Chain> chains, Trust common) {
         double[] weights = new double[chains.size() * Pool.EXPERTS];
         double least = Double.MAX_VALUE;
         for (int expert = 0; expert < weights.length; expert++) {
             weights[expert] = meanLoss(chains.get(expert / Pool.EXPERTS).name(), expert % Pool.EXPERTS, common);
-            least = weights[expert] < least ? weights[expert] : least; // NaN where nothing is known stays aside
+            least = weights[expert] < least ? weights[expert] : least; // ignores NaN, which means that nothing is known
         }
         double unit = Math.max(least, MIN_UNIT) / (tasks + COMMON_TASKS);
         double sum = 0;

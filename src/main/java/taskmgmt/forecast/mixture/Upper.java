@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.Ladder.Chain;
 
 /**
- * The high quantiles, from {@link #FROM} on. How long tasks may take is seen first in those that do not end: so here the experts know
- * the tasks that still run, are trusted by what they then lose, and their quantiles are averaged, as logarithms and not their
- * distributions [1]. The sum of distributions has the tail of the widest one, however little that counts; what its high quantile is
- * jumps from one expert's to another's. Below, nothing of this helps. The better expert counts less than for the distribution, as an average
- * gains by many.
+ * The high quantiles, from {@link #FROM} on. How long tasks may take shows first in those that do not end. So here the experts also see the
+ * tasks still running, are weighed by their losses with these, and their quantiles, as logarithms, are averaged instead of their
+ * distributions [1]. The sum of distributions has the tail of the widest one, however small its weight, and its high quantile jumps from
+ * one expert's to another's. Below that level, none of this helps. Better experts are preferred less strongly than for the distribution,
+ * because an average gains from many.
  *
  * <p>[1] K. Lichtendahl, Y. Grushka-Cockayne, R. Winkler, "Is It Better to Average Probabilities or Quantiles?", Management Science
  * 59(7), 2013.
@@ -18,13 +18,13 @@ import taskmgmt.forecast.mixture.Ladder.Chain;
  * <p>Not thread-safe.
  */
 final class Upper {
-    /** The first level that is high. */
+    /** The lowest level that counts as high. */
     static final double FROM = 0.9;
 
     /** See {@link Trust}. */
     private static final double SHARPNESS = 0.25;
 
-    /** Only one task of twenty says where p95 is. */
+    /** Longer, because only one task in twenty shows where p95 is. */
     private static final int MEMORY = 2 * Calibration.MEMORY;
 
     private final Experts experts;
@@ -40,7 +40,7 @@ final class Upper {
         Arrays.setAll(situations, situation -> Trust.common(SHARPNESS, tuning));
     }
 
-    /** What is to be known of a group. */
+    /** The trust of a new group. */
     Trust trust() {
         return Trust.own(SHARPNESS, tuning);
     }
@@ -50,19 +50,19 @@ final class Upper {
     }
 
     /**
-     * What was said.
+     * A prediction of the high quantiles.
      *
-     * @param said  by each expert
-     * @param curve the averages, from the lowest level that is looked at
+     * @param said  the forecast of each expert
+     * @param curve the averages, from the lowest level used
      */
     @SuppressWarnings("ArrayRecordComponent") // compared with nothing
     record Said(double[][] said, Curve curve) {}
 
     /**
-     * What is to be said of a task that starts now.
+     * The prediction for a task that starts now.
      *
-     * @param ended of the tasks that ended, {@code saidByEnded} by its experts
-     * @param lid   no value exceeds it
+     * @param ended the pool of the ended tasks; {@code saidByEnded} are its experts' forecasts
+     * @param lid   the maximum of all values
      */
     Said say(Pool ended, double[][] saidByEnded, Ladder ladder, long nowMicros, Trust own, Situation situation, double lid) {
         double[] weights = own.weights(ladder.chains(), situations[situation.number()]);
@@ -74,7 +74,7 @@ final class Upper {
         return new Said(pool.said(), pool.averages(weights, lid));
     }
 
-    /** Learns from a task that ended. */
+    /** Learns from an ended task. */
     void learn(@Nullable Said said, Trust own, Prediction prediction, long value) {
         if (said != null) {
             List<Chain> chains = prediction.chains();

@@ -8,18 +8,18 @@ import taskmgmt.stats.Group;
 import taskmgmt.task.TaskRun;
 
 /**
- * What a forecast is for, as far as it is known when the task starts.
+ * The work that a forecast is for, as far as it is known when the task starts.
  *
- * @param facts what else is known of the task, by name: its metadata, its creator and its title
+ * @param facts what else is known about the task, by name: its metadata, its creator and its title
  */
 public record Work(Group group, SortedMap<String, String> facts) {
-    /** The names of facts that are no metadata. No key of metadata begins like that. */
+    /** The names of facts that are not metadata. No metadata key starts with this character. */
     public static final String CREATOR = "\u0000created_by";
 
     /** @see #CREATOR */
     public static final String TITLE = "\u0000title";
 
-    /** The keys of metadata that hold a time limit in seconds, the first one that is there counts. */
+    /** The metadata keys for a time limit in seconds; the first one present counts. */
     public static final List<String> LIMITS =
             List.of("time_limit_s", "time_limit_seconds", "timeout_s", "timeout_seconds");
 
@@ -29,12 +29,12 @@ public record Work(Group group, SortedMap<String, String> facts) {
         facts = Collections.unmodifiableSortedMap(facts);
     }
 
-    /** A work of which nothing but its group is known. */
+    /** Work of which only the group is known. */
     public static Work of(Group group) {
         return new Work(group, Collections.emptySortedMap());
     }
 
-    /** What was known of the run when it was first started. */
+    /** What was known about the run when it was first started. */
     public static Work of(TaskRun run) {
         SortedMap<String, String> facts = new TreeMap<>(run.metadata());
         put(facts, CREATOR, run.names().creator());
@@ -48,7 +48,7 @@ public record Work(Group group, SortedMap<String, String> facts) {
         }
     }
 
-    /** After how many microseconds the task will be stopped; {@link Double#NaN} where it carries no limit. */
+    /** After how many microseconds the task will be stopped; {@link Double#NaN} if it has no limit. */
     double limitMicros() {
         for (String name : LIMITS) {
             String text = facts.get(name);

@@ -1,11 +1,11 @@
 package taskmgmt.forecast.sample;
 
-/** How much a value counts by its age: 1 for the newest, half as much with every half-life of values after it. Immutable. */
+/** The weight of a value by its age: 1 for the newest, and half as much for every half-life of newer values. Immutable. */
 public final class Decay {
     /** Older values do not count. */
     public static final int MAX_VALUES = 100;
 
-    /** At n what the newest n values count together. */
+    /** At index n, the total weight of the newest n values. */
     private final double[] totals = new double[MAX_VALUES + 1];
     private final double[] weights = new double[MAX_VALUES];
 
@@ -18,7 +18,7 @@ public final class Decay {
         }
     }
 
-    /** @param values after how many newer values a value counts half */
+    /** @param values the number of newer values after which a value counts half */
     public static Decay halfLife(double values) {
         return new Decay(StrictMath.pow(0.5, 1 / values));
     }
@@ -27,7 +27,7 @@ public final class Decay {
         return weights[age];
     }
 
-    /** What this many values count together: how many there are in effect. */
+    /** The total weight of this many values: their effective number. */
     public double total(int values) {
         return totals[values];
     }

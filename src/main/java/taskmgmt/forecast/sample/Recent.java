@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The last values of something in ascending order, each with its age. Adding one moves some memory, and a quantile is a
- * search: nothing is sorted again. Not thread-safe.
+ * binary search: nothing is sorted again. Not thread-safe.
  */
 public final class Recent {
     private static final int FIRST_CAPACITY = 8;
@@ -33,7 +33,7 @@ public final class Recent {
         return added;
     }
 
-    /** The value at this place in ascending order. */
+    /** The value at this index in ascending order. */
     public double value(int place) {
         return values[place];
     }
@@ -42,7 +42,7 @@ public final class Recent {
         return values[size - 1];
     }
 
-    /** How many came after the value at this place. */
+    /** How many values came after the one at this index. */
     public int age(int place) {
         return (int) (added - 1 - numbers[place]);
     }
@@ -62,7 +62,7 @@ public final class Recent {
         return from;
     }
 
-    /** The least value that at least this share of the values does not exceed; there is one. */
+    /** The smallest value that at least this fraction of the values does not exceed; there must be a value. */
     public double quantile(double share) {
         return values[Math.clamp((int) Math.ceil(share * size) - 1L, 0, size - 1)];
     }

@@ -3,8 +3,8 @@ package taskmgmt.forecast.sample;
 import java.util.Arrays;
 
 /**
- * When those tasks of a sample started that still run, of the last {@value #MEMORY} that started: a task whose end is
- * never recorded is forgotten as others start. Not thread-safe.
+ * The start times of the tasks of a sample that are still running, among the last {@value #MEMORY} that started: a task whose end is never
+ * recorded is forgotten as others start. Not thread-safe.
  */
 public final class Running {
     private static final int MEMORY = 100;
@@ -17,7 +17,11 @@ public final class Running {
     private int size;
     private long started;
 
-    /** A task starts; one that starts before another that came first counts as starting with that. @return its number */
+    /**
+     * Notes that a task starts. If its time is before that of the previous one, it counts as starting with that.
+     *
+     * @return its number
+     */
     public long start(long atMicros) {
         long number = started++;
         forget(number - MEMORY);
@@ -39,7 +43,7 @@ public final class Running {
         remove(0, count);
     }
 
-    /** The task of this number no longer runs. */
+    /** Notes that the task with this number is no longer running. */
     public void end(long number) {
         int place = Arrays.binarySearch(numbers, 0, size, number);
         if (place >= 0) {
@@ -54,9 +58,9 @@ public final class Running {
     }
 
     /**
-     * For how long they have run by now, ascending.
+     * How long they have been running by now, ascending.
      *
-     * @param most whoever has run longer is not asked
+     * @param most tasks that have been running longer are left out
      */
     public double[] elapsed(long nowMicros, double most) {
         if (size == 0) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The values of a sample in ascending order, and what each counts by each {@link Decay}.
+ * The values of a sample in ascending order, and the weight of each by each {@link Decay}.
  *
- * <p>A task that still runs is a value too, of which it is only known that it is greater than the time it has run: its weight is
- * spread over the greater values, and over the tasks that have run longer, as they are weighted already, from the shortest time to the
- * longest. For values of equal weight that is the estimator of Kaplan and Meier [1, 2]. Where there is no greater value, it is half {@value #SOON} and half
- * {@value #LATE} times as much as it has run. All running tasks together count no more than {@value #MAX_RUNNING} values, and each
- * of them little while there are few values to compare it with.
+ * <p>A running task is a value too, known only to be greater than the elapsed time: from the shortest elapsed time to the longest, the
+ * weight of each task is spread over the greater values and over the tasks that have been running longer, in proportion to the weights they
+ * already have. For values of equal weight this is the estimator of Kaplan and Meier [1, 2]. If there is no greater value, half of the
+ * weight goes to {@value #SOON} times the elapsed time and half to {@value #LATE} times. All running tasks together count no more than
+ * {@value #MAX_RUNNING} values, and each of them little while there are few values to compare it with.
  *
  * <p>[1] E. Kaplan, P. Meier, "Nonparametric Estimation from Incomplete Observations", Journal of the American Statistical
  * Association 53, 1958. [2] B. Efron, "The two sample problem with censored data", Fifth Berkeley Symposium, 1967.
@@ -19,15 +19,15 @@ import java.util.List;
  */
 public final class Weights {
     private static final double MAX_RUNNING = 12;
-    /** Of how many values in effect there must be for a running task to count as one. */
+    /** The effective number of values needed for a running task to count as one. */
     private static final double ENOUGH = 4;
     private static final double SOON = 1.3;
     private static final double LATE = 3;
 
     private final double[] values;
-    /** For each decay: at n what the lowest n values count, of 1. */
+    /** For each decay, at index n: the weight of the lowest n values, out of 1. */
     private final double[][] masses;
-    /** For each decay: how many values there are in effect. */
+    /** For each decay: the effective number of values. */
     private final double[] totals;
 
     private Weights(double[] values, int decays) {
@@ -36,16 +36,16 @@ public final class Weights {
         this.totals = new double[decays];
     }
 
-    /** Of those that have ended. */
+    /** The weights of the ended tasks. */
     public static Weights of(Recent sample, List<Decay> decays) {
         return of(sample, decays, new double[0]);
     }
 
     /**
-     * Of those that have ended, and of those that have not.
+     * The weights of the ended tasks, and of those still running.
      *
      * @param sample  has at least one value
-     * @param elapsed for how long those have run, ascending
+     * @param elapsed how long those have been running, ascending
      */
     public static Weights of(Recent sample, List<Decay> decays, double[] elapsed) {
         Weights made = new Weights(values(sample, elapsed), decays.size());
@@ -99,7 +99,7 @@ public final class Weights {
         }
     }
 
-    /** At each place what the values from there on count. */
+    /** At each index, the total weight of the values from there on. */
     private static double[] fromThere(Recent sample, Decay by) {
         double[] from = new double[sample.size() + 1];
         for (int place = sample.size() - 1; place >= 0; place--) {
@@ -136,12 +136,12 @@ public final class Weights {
         return values[place];
     }
 
-    /** By a decay: at n what the lowest n values count, of 1. Not to be changed. */
+    /** For a decay, at index n: the weight of the lowest n values, out of 1. Must not be changed. */
     public double[] masses(int decay) {
         return masses[decay];
     }
 
-    /** By a decay: how many values there are in effect. */
+    /** For a decay: the effective number of values. */
     public double total(int decay) {
         return totals[decay];
     }

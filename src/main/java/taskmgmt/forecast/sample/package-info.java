@@ -1,6 +1,6 @@
 /**
- * Samples: the last values of something, what each of them counts, and what tasks that still run say of them. Pure and in bounded
- * memory; which samples are relevant for a task, and what is made of them, does not belong here.
+ * Samples: the last values of something, the weight of each, and the contribution of tasks still running. Pure and in bounded memory. Which
+ * samples are relevant for a task, and how they are used, does not belong here.
  */
 @NullMarked
 package taskmgmt.forecast.sample;

@@ -17,8 +17,8 @@ import taskmgmt.heal.detect.LookPlace;
 import taskmgmt.journal.LogBounds;
 
 /**
- * Deletes or empties old files in one directory. Only regular files right in it: nothing is followed, neither the directory's own name
- * where it is a link, nor a link in it.
+ * Deletes or empties old files in one directory: only regular files directly in it. No link is followed, neither the directory itself if it
+ * is one, nor a link in it.
  */
 final class DirectoryCleaning {
     private DirectoryCleaning() {}

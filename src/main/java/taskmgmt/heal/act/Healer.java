@@ -28,9 +28,9 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.PointInTime;
 
 /**
- * Goes through a playbook once: looks, decides by what the incidents tell, and heals. At any moment the incident of a failure is
- * in a truthful state: a healer that is killed leaves it open, and the next one goes on with it. For one healer at a time, which its
- * caller has to see to; not thread-safe.
+ * Goes through a playbook once: checks for its failure, decides based on the incidents, and heals. The incident of a failure is in a
+ * truthful state at any moment: a healer that is killed leaves it open, and the next one continues it. The caller must ensure that only one
+ * healer works at a time; not thread-safe.
  */
 public final class Healer {
     private static final Duration ESCALATION_TIME = Duration.ofMinutes(1);
@@ -51,13 +51,13 @@ public final class Healer {
         this.listener = listener;
     }
 
-    /** How a playbook stands after it was gone through. */
+    /** The result of going through a playbook. */
     public enum Result {
-        /** There is no failure, any more or at all. */
+        /** There is no failure, or no longer one. */
         FINE,
-        /** The failure is there, or it is not known whether it is. */
+        /** The failure is there, or it is unknown whether it is. */
         NOT_FINE,
-        /** This process was told to end before it was known. */
+        /** This process was asked to end before the result was known. */
         INTERRUPTED
     }
 
@@ -70,10 +70,10 @@ public final class Healer {
     }
 
     /**
-     * Goes through it once.
+     * Goes through the playbook once.
      *
-     * @throws taskmgmt.task.RefusedException where the policy forbids to open or change the incident; nothing is done then
-     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; the same
+     * @throws taskmgmt.task.RefusedException if the policy forbids opening or changing the incident; nothing is done then
+     * @throws taskmgmt.journal.JournalException if the logs are damaged, cannot be written, or stay locked; nothing is done then
      */
     public Result heal(Playbook playbook) throws IOException, InterruptedException {
         return heal(playbook, null);
@@ -82,7 +82,7 @@ public final class Healer {
     /**
      * The same.
      *
-     * @param since when the failure began, for the record of a new incident; null where that is not known
+     * @param since when the failure started, for the record of a new incident; null if unknown
      */
     public Result heal(Playbook playbook, @Nullable Instant since) throws IOException, InterruptedException {
         Observation seen = look.look(playbook.detector());
@@ -153,7 +153,7 @@ public final class Healer {
         return Result.INTERRUPTED;
     }
 
-    /** Applies one remedy, and says how it is afterwards. */
+    /** Applies one remedy, and returns the observation afterwards. */
     private Observation apply(Playbook playbook, Remedy remedy, Observation.Down found, HealingRecord record)
             throws IOException, InterruptedException {
         String words = remedy.words(found);
@@ -177,7 +177,7 @@ public final class Healer {
         return Result.NOT_FINE;
     }
 
-    /** Calls whoever is to be called; the facts are in the environment, and never part of a line for a shell. */
+    /** Runs the escalation command. The facts are passed in its environment, never as part of a line for a shell. */
     private @Nullable String escalate(Playbook playbook, Incident incident, String error) throws InterruptedException {
         CommandWords command = playbook.escalation();
         if (command == null) {
@@ -193,7 +193,7 @@ public final class Healer {
         }
     }
 
-    /** A healer ended while it healed, and the failure is gone: by what it did, or by itself. */
+    /** Closes the incident of a healer that ended while it was healing. The failure is gone, by its doing or by itself. */
     private void close(Playbook playbook, HealingStep.Close close) throws IOException {
         Incident open = close.incident();
         String how = open.status() == IncidentStatus.REMEDIATING ? "found healed after an interrupted remedy" : "found gone without a remedy";
@@ -207,7 +207,7 @@ public final class Healer {
         return metadata;
     }
 
-    /** What keeps a playbook from acting is an incident of its own, once. */
+    /** Opens an incident, once, to record that the playbook is suspended. */
     private void suspend(Playbook playbook, HealingHistory history, String why) throws IOException {
         if (history.suspension() == null) {
             Map<String, @Nullable Object> metadata = new LinkedHashMap<>();

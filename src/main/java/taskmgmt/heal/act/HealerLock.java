@@ -10,7 +10,9 @@ import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.write.TaskLog;
 
-/** The right to heal: one process has it for a log directory, and loses it when it ends, however that happens. */
+/**
+ * The right to heal: one process at a time holds it for a log directory, and loses it when it ends, in whatever way.
+ */
 public final class HealerLock implements AutoCloseable {
     private final LogLock.Held held;
 
@@ -19,10 +21,10 @@ public final class HealerLock implements AutoCloseable {
     }
 
     /**
-     * Takes it, without waiting.
+     * Acquires it without waiting.
      *
-     * @throws taskmgmt.task.RefusedException where the policy forbids it; nothing is looked at or run then
-     * @throws LogBusyException where another healer is at work
+     * @throws taskmgmt.task.RefusedException if the policy forbids it; nothing is checked or run then
+     * @throws LogBusyException if another healer is at work
      */
     public static HealerLock take(TaskLog log) throws IOException {
         log.requireAsItStands(Actions.HEAL, ProtectedResource.DIRECTORY);

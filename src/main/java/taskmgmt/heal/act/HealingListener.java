@@ -5,9 +5,9 @@ import taskmgmt.heal.Observation;
 import taskmgmt.heal.Playbook;
 import taskmgmt.incident.Incident;
 
-/** Hears what a healer sees and does. What it gets may hold untrusted text. */
+/** Is notified of the observations and actions of a healer. What it gets may contain untrusted text. */
 public interface HealingListener {
-    /** What was seen, and what follows from it. */
+    /** A check was made, and this step follows from it. */
     void looked(Playbook playbook, Observation seen, HealingStep step);
 
     /** A remedy is about to be applied. */
@@ -16,6 +16,6 @@ public interface HealingListener {
     /** A remedy was applied, and did not help. */
     void inVain(Playbook playbook, Incident incident, String words);
 
-    /** The incident ended, or was left open because this process is to end. */
+    /** The incident ended, or was left open because this process has been asked to end. */
     void ended(Playbook playbook, Incident incident);
 }

@@ -17,11 +17,11 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Rfc3339;
 
 /**
- * The incident of one healing as it goes on. What is about to be done is written before it is done, what became of it with the next
- * step: whoever finds the record of a healer that died knows what it may have done. Not thread-safe.
+ * The incident of one healing in progress. Each action is recorded before it is taken, and its outcome with the next step: the record of a
+ * healer that died shows what it may have done. Not thread-safe.
  */
 final class HealingRecord {
-    /** What was about to be done when the record was written; null when it ended. */
+    /** The action about to be taken when the record was written; null once the incident has ended. */
     private static final String DOING = "doing";
     private static final int MAX_REMEDIES = 50;
     private static final int MAX_WORDS = 500;
@@ -49,9 +49,9 @@ final class HealingRecord {
     }
 
     /**
-     * The remedy is about to be applied: counted from now on, whatever becomes of it.
+     * Records that the remedy is about to be applied: it counts from now on, whatever its outcome.
      *
-     * @param kind by which it is known again
+     * @param kind identifies the remedy
      */
     void doing(String words, String kind) throws IOException {
         this.kind = kind;
@@ -67,14 +67,14 @@ final class HealingRecord {
         untold.clear();
     }
 
-    /** It was applied, and verified. */
+    /** Notes that the remedy was applied and verified. */
     void did(Applied applied, boolean helped) {
         Duration took = Duration.ofNanos(System.nanoTime() - begunNanos);
         remedies.set(remedies.size() - 1, remedy(applied.words(), took, helped));
         untold.add(shortened(applied.words()));
     }
 
-    /** This process ends before it is known how the incident does: what was done is told, and the incident stays open. */
+    /** Records what was done before this process ends with the outcome still unknown; the incident stays open. */
     void left() throws IOException {
         if (!untold.isEmpty()) {
             Map<String, @Nullable Object> metadata = metadata();

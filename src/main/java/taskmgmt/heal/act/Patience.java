@@ -7,10 +7,10 @@ import taskmgmt.heal.Observation;
 import taskmgmt.heal.detect.FailureLook;
 import taskmgmt.run.SignalRelay;
 
-/** Waits for something to become true, and not on when this process is to end. */
+/** Waits for a condition to become true, but gives up when this process is asked to end. */
 final class Patience {
     private static final long FIRST_PAUSE_NANOS = 5_000_000;
-    /** What is there after a second is seen a tenth of a second later at most. */
+    /** A condition that holds after a second is noticed at most a tenth of a second later. */
     private static final int PAUSE_SHARE = 10;
     private static final long MAX_PAUSE_NANOS = 250_000_000;
 
@@ -20,12 +20,15 @@ final class Patience {
         this.signals = signals;
     }
 
-    /** Something that is not there yet. */
+    /** A condition that does not hold yet. */
     interface Condition {
         boolean holds() throws InterruptedException;
     }
 
-    /** Looks again and again, ever more rarely, until it holds or the time is over; whether it holds. */
+    /**
+     * Checks again and again, at growing intervals, until the condition holds or the time is over; returns whether it
+     * holds.
+     */
     boolean await(Duration within, Condition condition) throws InterruptedException {
         long begin = System.nanoTime();
         long end = begin + within.toNanos();
@@ -39,12 +42,12 @@ final class Patience {
         return true;
     }
 
-    /** Whether this process is to end. */
+    /** Whether this process has been asked to end. */
     boolean isOver() {
         return signals.ended() != null;
     }
 
-    /** What a detector finds when it finds no failure, or else when the time is over. */
+    /** Waits until a detector finds no failure; returns that observation, or the last one when the time is over. */
     Observation awaitFine(FailureDetector detector, Duration within, FailureLook look) throws InterruptedException {
         Last last = new Last();
         await(within, () -> {

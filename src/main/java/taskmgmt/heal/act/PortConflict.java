@@ -21,8 +21,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * A real conflict: a process of its own listens on a port that a service wants. Closing it ends that process, where healing has not
- * done so.
+ * A real conflict: a separate process listens on a port that a service wants. Closing this ends that process, if healing has not done so.
  */
 public final class PortConflict implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
@@ -38,11 +37,11 @@ public final class PortConflict implements AutoCloseable {
     }
 
     /**
-     * Makes it, and returns when the port is taken.
+     * Creates the conflict, and returns when the port is taken.
      *
-     * @param wanted the port; null for one that is free
-     * @throws RefusedException where it is taken already
-     * @throws IOException where the process cannot be started
+     * @param wanted the port; null for any free one
+     * @throws RefusedException if it is already taken
+     * @throws IOException if the process cannot be started
      */
     public static PortConflict make(@Nullable Integer wanted, FailureLook look, SignalRelay signals) throws IOException, InterruptedException {
         int port = wanted(wanted);
@@ -77,12 +76,12 @@ public final class PortConflict implements AutoCloseable {
         return port;
     }
 
-    /** The process that causes it. */
+    /** The process that causes the conflict. */
     public long pid() {
         return holder.pid();
     }
 
-    /** Whether the service could have the port now: it is taken, and given back. */
+    /** Whether the service could get the port now, found out by taking and releasing it. */
     public boolean isOver() {
         try {
             return free(port) == port;
@@ -91,7 +90,7 @@ public final class PortConflict implements AutoCloseable {
         }
     }
 
-    /** What heals it. */
+    /** The playbook that heals the conflict. */
     public Playbook playbook() {
         FailureDetector detector = new FailureDetector.PortInUse(port, null, null);
         return new Playbook("trigger-port_in_use-" + port, "port_in_use", Severity.HIGH, detector,

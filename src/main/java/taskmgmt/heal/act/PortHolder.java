@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A program of its own that holds a port until it is ended: the cause of a real conflict. */
+/** A separate program that holds a port until it is ended: the cause of a real conflict. */
 public final class PortHolder {
     private PortHolder() {}
 

@@ -14,8 +14,8 @@ import taskmgmt.heal.detect.ProcessLook;
 import taskmgmt.machine.ProcessTable;
 
 /**
- * Ends processes: TERM, and KILL for those that are still there when the grace is over. A process is ended only where it is still the
- * one that was found: its number may have gone to another. Never itself, what it descends from, or the first process.
+ * Ends processes: TERM, and KILL for those that are still there after the grace period. A process is ended only if it is still the one that
+ * was found, because its id may have been reused. Never ends this process, its ancestors, or the first process.
  */
 final class ProcessEnd {
     private static final Duration AFTER_KILL = Duration.ofSeconds(2);
@@ -77,7 +77,7 @@ final class ProcessEnd {
         return found;
     }
 
-    /** One that has ended and was not waited for yet holds nothing any more. */
+    /** Whether the process is still there. A zombie does not count, because it no longer holds anything. */
     private boolean isThere(Culprit target) {
         return handle(target) != null && (!table.isThere() || table.entry(target.pid()) != null);
     }

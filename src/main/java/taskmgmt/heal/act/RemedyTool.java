@@ -29,7 +29,7 @@ final class RemedyTool {
         this.patience = patience;
     }
 
-    /** Applies it to what was found last. That it could not be applied is told by the result. */
+    /** Applies a remedy to what was found last. The result says so if it could not be applied. */
     Applied apply(Remedy remedy, Observation.Down found) throws InterruptedException {
         try {
             return switch (remedy) {

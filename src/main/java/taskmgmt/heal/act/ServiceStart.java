@@ -19,8 +19,8 @@ import taskmgmt.journal.LogBounds;
 import taskmgmt.machine.OwnSession;
 
 /**
- * Starts a service and leaves it alone: in a session of its own where setsid(1) is there, so that what ends the healer or its
- * terminal does not end it.
+ * Starts a service and leaves it alone: in a session of its own if setsid(1) is available, so that whatever ends the healer or its terminal
+ * does not end the service.
  */
 final class ServiceStart {
     private final FailureLook look;
@@ -51,7 +51,7 @@ final class ServiceStart {
                 : ended(process, who, new Applied(false, who + ", not ready within " + restart.within().toMillis() + " ms: " + seen.saw()));
     }
 
-    /** A program that puts itself into the background ends at once, and well. */
+    /** The result if the process has ended. A program that puts itself into the background ends at once, with exit code 0. */
     private static Applied ended(Process process, String who, Applied otherwise) {
         return process.isAlive() || process.exitValue() == 0 ? otherwise
                 : new Applied(false, who + ", which ended with exit code " + process.exitValue());
@@ -77,7 +77,7 @@ final class ServiceStart {
         return builder.redirectInput(nothing).redirectOutput(output).redirectErrorStream(true);
     }
 
-    /** Whoever reads it meanwhile sees the number before or the number after, never a part. */
+    /** Writes the process id atomically: a reader sees the old id or the new one, never a part. */
     private static void write(Path pidfile, long pid) throws IOException {
         Path temporary = Files.createTempFile(pidfile.toAbsolutePath().getParent(), ".pid", ".tmp");
         Files.write(temporary, (pid + "\n").getBytes(StandardCharsets.US_ASCII));

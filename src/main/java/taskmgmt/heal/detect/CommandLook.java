@@ -15,13 +15,15 @@ import taskmgmt.run.StartFailure;
 import taskmgmt.run.Streams;
 import taskmgmt.time.Durations;
 
-/** Asks a command. One that cannot be started, is ended by a signal or takes too long has said nothing. */
+/**
+ * Checks by running a command. If it cannot be started, is ended by a signal or takes too long, the result is unknown.
+ */
 public final class CommandLook {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private CommandLook() {}
 
-    /** Runs a command to its end, and keeps the last of its output. */
+    /** Runs a command to its end, and keeps the end of its output. */
     public static Child.Ended run(CommandWords command, Duration timeout, LookPlace place) throws IOException, InterruptedException {
         ChildCommand plain = new ChildCommand(command.words(), place.directory(), place.environment());
         OutputStream nowhere = OutputStream.nullOutputStream();

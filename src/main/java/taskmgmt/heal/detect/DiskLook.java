@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
 
-/** Looks at the room that is left on a file system, for a user without privileges, as df(1) does. */
+/** Checks the free space of a file system, as available to an unprivileged user, like df(1). */
 final class DiskLook {
     private static final int PERCENT = 100;
 
@@ -18,7 +18,7 @@ final class DiskLook {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
-        // Not by its file store, which is unknown where the list of mounts does not have it, as in a chroot.
+        // Not through its file store, which is unknown if the list of mounts lacks it, as in a chroot.
         long free = path.toFile().getUsableSpace();
         long total = path.toFile().getTotalSpace();
         if (total <= 0) {

@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
 
-/** Looks, whatever a detector looks at. Not thread-safe. */
+/** Carries out the check of any detector. Not thread-safe. */
 public final class FailureLook {
     private final LookPlace place;
     private final PortLook ports;
@@ -15,12 +15,12 @@ public final class FailureLook {
     private final FileLook files;
     private final LineLook lines;
 
-    /** Keeps nothing: of the lines of files it sees those that come between its own looks. */
+    /** Stores nothing: of the lines of files, it sees only those added between its own checks. */
     public FailureLook(LookPlace place) {
         this(place, false);
     }
 
-    /** @param remembers keeps in the log directory up to where the lines of files have been seen, for whoever looks later */
+    /** @param remembers whether the log directory stores how far the lines of files have been seen, for later checks */
     public FailureLook(LookPlace place, boolean remembers) {
         this.place = place;
         this.lines = new LineLook(place, remembers);
@@ -33,7 +33,7 @@ public final class FailureLook {
         return place;
     }
 
-    /** What is found out. Whatever keeps a check from being made is no failure: that is unknown then. */
+    /** The result of a check. If anything keeps it from being made, that is not a failure: the result is unknown. */
     public Observation look(FailureDetector detector) throws InterruptedException {
         try {
             return switch (detector) {
@@ -58,7 +58,7 @@ public final class FailureLook {
         }
     }
 
-    /** To be called when a remedy was applied for what a detector saw: lines that were there before are no failure any more. */
+    /** To be called when a remedy was applied for what a detector saw: lines from before are no longer a failure. */
     public void acted(FailureDetector detector) {
         if (detector instanceof FailureDetector.LinesMatch match) {
             lines.acted(match);

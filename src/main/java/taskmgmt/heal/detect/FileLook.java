@@ -11,7 +11,7 @@ import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
 import taskmgmt.machine.KernelLocks;
 
-/** Looks at one file: whether it is there, how old and how large it is, whose lock it is. */
+/** Checks one file: whether it exists, how old and how large it is, whose lock it is. */
 final class FileLook {
     private final LookPlace place;
     private final ProcessLook processes;
@@ -35,7 +35,7 @@ final class FileLook {
                 : new Observation.Fine(file.path() + " has " + attributes.size() + " bytes and was written " + seconds(age) + " ago");
     }
 
-    /** A file that cannot be read is not known to be left behind. */
+    /** Checks a lock. A file that cannot be read is not known to be left behind. */
     Observation look(FailureDetector.StaleLock lock) throws IOException {
         Path path = place.path(lock.path());
         BasicFileAttributes attributes = attributes(path);
@@ -64,7 +64,10 @@ final class FileLook {
                 : new Observation.Fine(lock.path() + " belongs to process " + named.pid() + ", which runs");
     }
 
-    /** Whoever begins makes the file before it locks it, so that one may be asked to be of some age. */
+    /**
+     * Checks a kernel lock. A process that starts creates the file before it locks it, which is why a minimum age can
+     * be required.
+     */
     private static Observation locked(FailureDetector.StaleLock lock, Path path, Duration age) throws IOException {
         KernelLocks.State state;
         try {

@@ -12,7 +12,7 @@ import taskmgmt.heal.Observation;
 import taskmgmt.time.Durations;
 
 /**
- * Asks a web server. One that refuses the connection, does not answer in time or answers otherwise is down; a name that cannot be
+ * Checks a web server. One that refuses the connection, does not answer in time or answers differently is down; a name that cannot be
  * resolved and a certificate that is not trusted say nothing about the server.
  */
 final class HttpLook {

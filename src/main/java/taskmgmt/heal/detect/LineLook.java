@@ -17,8 +17,8 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.StateFile;
 
 /**
- * Looks for lines that were written since the last look. The first one begins at the end of the file. Lines that match stay a failure
- * until a remedy was applied, so that nothing is forgotten while a playbook rests; other lines are not read twice. Not thread-safe.
+ * Checks the lines written since the last check. The first check starts at the end of the file. Lines that match stay a failure until a
+ * remedy is applied, so that nothing is lost while a playbook is in cool-down; other lines are not read twice. Not thread-safe.
  */
 final class LineLook {
     private static final String KIND = "watched";
@@ -51,13 +51,13 @@ final class LineLook {
                 ? " matches '" : " match '") + match.pattern() + "': " + matches.last, List.of(), List.of());
     }
 
-    /** What is there now has been dealt with. */
+    /** Notes that all lines up to now have been dealt with. */
     void acted(LinesMatch match) {
         try {
             LinePosition from = position(match);
             keep(match, from == null ? LinePosition.endOf(place.path(match.path())) : from.read(place.path(match.path()), _ -> { }));
         } catch (IOException _) {
-            return; // the look that follows says so, and sees the same lines again
+            return; // the next check reports this, and sees the same lines again
         }
     }
 
@@ -92,7 +92,7 @@ final class LineLook {
         }
     }
 
-    /** Named by what is watched for where: another pattern has another position. */
+    /** Named after the file and the pattern: a different pattern has a position of its own. */
     private StateFile state(LinesMatch match) {
         byte[] name = (place.path(match.path()).toAbsolutePath().normalize() + "\n" + match.pattern()).getBytes(StandardCharsets.UTF_8);
         return new StateFile(place.logs().directory().resolve(LogFiles.WATCHED).resolve(Sha256.hex(name, 0, name.length)), KIND, VERSION,

@@ -16,31 +16,31 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
 
 /**
- * Up to where the lines of a file have been seen. The file is known by the system's key of it, and by a hash of the bytes before the place:
- * so it is found again after it was rotated, by another name or by being copied and emptied, under a name that begins with its own. What
- * was also compressed meanwhile is not.
+ * How far the lines of a file have been read. The file is identified by the system's key for it, and by a hash of the bytes before the
+ * position. So it is found again after a rotation, by renaming or by copying and truncating, under a name that starts with its own, but not
+ * if it was also compressed meanwhile.
  *
- * @param key    the system's key of the file; empty where it was not there
- * @param offset in bytes, where a line begins
+ * @param key    the system's key for the file; empty if it did not exist
+ * @param offset in bytes, at the start of a line
  * @param hash   of up to {@value #HASHED} bytes before that
  */
 record LinePosition(String key, long offset, String hash) {
     private static final int HASHED = 256;
     private static final int BUFFER = 1 << 16;
-    /** Of a longer line only its beginning is looked at. */
+    /** Of a longer line only the start is checked. */
     private static final int MAX_LINE = 1 << 16;
 
-    /** Takes whole lines, without their ends. */
+    /** Receives complete lines, without their line ends. */
     interface Lines {
         void line(String line);
     }
 
-    /** After the last whole line of a file; a file that is not there will be seen from its beginning. */
+    /** The position after the last complete line of a file; a file that does not exist yet will be read from its start. */
     static LinePosition endOf(Path file) throws IOException {
         return exists(file) ? read(file, 0, _ -> { }) : new LinePosition("", 0, "");
     }
 
-    /** Hands over the whole lines from here to the end, and says where that is. */
+    /** Passes on the complete lines from here to the end, and returns the position there. */
     LinePosition read(Path file, Lines lines) throws IOException {
         if (exists(file) && isIn(file)) {
             return read(file, offset, lines);
@@ -68,12 +68,12 @@ record LinePosition(String key, long offset, String hash) {
         return key(file).equals(key) && holds(file);
     }
 
-    /** Whether the bytes before the place are those that were there. */
+    /** Whether the bytes before the position are the same as before. */
     private boolean holds(Path file) throws IOException {
         return Files.size(file) >= offset && hash(file, offset).equals(hash);
     }
 
-    /** What the file was renamed or copied to; null where there is none, or nothing of it had been seen. */
+    /** The file that it was renamed or copied to; null if there is none, or nothing of it had been read. */
     private @Nullable Path rotated(Path file) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         String name = String.valueOf(file.getFileName());
@@ -131,12 +131,12 @@ record LinePosition(String key, long offset, String hash) {
         return Sha256.hex(bytes.array(), 0, length);
     }
 
-    /** For a state file: three words on a line of their own each. */
+    /** The content of a state file: three words, each on a line of its own. */
     String text() {
         return key + "\n" + offset + "\n" + hash + "\n";
     }
 
-    /** Null where it is none. */
+    /** Parses a position; null if it is not one. */
     static @Nullable LinePosition parse(String text) {
         String[] lines = text.split("\n", -1);
         try {

@@ -9,17 +9,17 @@ import taskmgmt.machine.Processes;
 import taskmgmt.store.read.LogReader;
 
 /**
- * Where detectors look.
+ * The surroundings in which detectors check.
  *
- * @param directory   what relative paths of a playbook are relative to, and where its commands are started
- * @param clock       by which ages are told
+ * @param directory   the base of a playbook's relative paths, and the working directory of its commands
+ * @param clock       by which ages are measured
  * @param processes   those of this machine
- * @param logs        whose tasks are looked at
- * @param environment what its commands get other than the environment of this process; null takes a variable away
+ * @param logs        whose tasks are checked
+ * @param environment how the environment of its commands differs from that of this process; null removes a variable
  */
 public record LookPlace(
         Path directory, InstantSource clock, Processes processes, LogReader logs, Map<String, @Nullable String> environment) {
-    /** The same, whose commands get more variables. */
+    /** The same, with more variables for commands. */
     public LookPlace with(Map<String, ? extends @Nullable String> more) {
         Map<String, @Nullable String> all = new LinkedHashMap<>(environment);
         all.putAll(more);

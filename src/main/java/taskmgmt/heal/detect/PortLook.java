@@ -9,7 +9,7 @@ import taskmgmt.heal.Observation;
 import taskmgmt.heal.Observation.Culprit;
 import taskmgmt.machine.ListeningSockets;
 
-/** Finds out who listens on a port, and whether that is who should. */
+/** Finds out which process listens on a port, and whether it should. */
 final class PortLook {
     private final ProcessLook processes;
 
@@ -45,7 +45,7 @@ final class PortLook {
         return command != null && words != null && words.contains(command) || isNamed(pid, port.allowedPidfile());
     }
 
-    /** Whether the file names this process; where there is no such file, the service has not begun. */
+    /** Whether the file names this process; false if there is no such file, because the service has not started. */
     private boolean isNamed(long pid, @Nullable String pidfile) throws IOException {
         ProcessLook.Named named = pidfile == null ? null : processes.named(processes.place().path(pidfile));
         return named != null && named.process() != null && named.pid() == pid;

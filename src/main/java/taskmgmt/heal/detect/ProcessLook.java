@@ -22,7 +22,7 @@ public final class ProcessLook {
     private static final int MAX_PIDFILE_BYTES = 4_096;
     private static final int MAX_COMMAND = 120;
     private static final long PERCENT = 100;
-    /** By how much the start of a process may seem later than the file that it wrote: the kernel counts from a coarse clock. */
+    /** How much later than the file it wrote a process may seem to have started: the kernel uses a coarse clock. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private final ProcessTable table = new ProcessTable();
@@ -32,7 +32,7 @@ public final class ProcessLook {
         this.place = place;
     }
 
-    /** What a pidfile says: its number, and the process that it names; null where it is gone. */
+    /** The content of a pidfile: the process id, and the process that it names; null if that is gone. */
     public record Named(long pid, @Nullable Culprit process) {}
 
     Observation look(FailureDetector.ProcessGone gone) throws IOException {
@@ -42,7 +42,7 @@ public final class ProcessLook {
         return gone.pidfile() == null ? ofCommand(String.valueOf(gone.command())) : ofPidfile(gone.pidfile(), gone.command());
     }
 
-    /** One that is gone has no files open, and is the failure of another playbook. */
+    /** A process that is gone has no files open; its absence is the failure of another playbook. */
     Observation look(FailureDetector.FilesOpen open) throws IOException {
         List<Culprit> over = new ArrayList<>();
         String saw = "";
@@ -112,10 +112,10 @@ public final class ProcessLook {
     }
 
     /**
-     * The process that a pidfile names; null where there is no such file. A process that began after the file was written is
-     * another one, which has got the number since.
+     * The process that a pidfile names; null if there is no such file. A process that started after the file was written is a different
+     * one, which has been given the same id since.
      *
-     * @throws IOException where it cannot be read, or holds no number
+     * @throws IOException if the file cannot be read, or contains no number
      */
     public @Nullable Named named(Path file) throws IOException {
         String text;
@@ -155,7 +155,7 @@ public final class ProcessLook {
         }
     }
 
-    /** A process that is there, for people and for whoever ends it. */
+    /** An existing process, described for people and for the remedy that ends it. */
     Culprit process(long pid) {
         Processes.Sighting sighting = place.processes().find(pid);
         String command = table.commandLine(pid);
@@ -164,7 +164,7 @@ public final class ProcessLook {
                 words.length() <= MAX_COMMAND ? words : words.substring(0, MAX_COMMAND) + "…");
     }
 
-    /** The whole command line; null where it cannot be seen. */
+    /** The whole command line; null if it cannot be seen. */
     @Nullable String commandLine(long pid) {
         return table.commandLine(pid);
     }

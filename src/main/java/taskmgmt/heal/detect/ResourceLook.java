@@ -13,14 +13,14 @@ import taskmgmt.heal.Observation;
 import taskmgmt.machine.Machine;
 import taskmgmt.run.Child;
 
-/** Looks at what the machine has left. What it does not tell is unknown. */
+/** Checks the resources that the machine has left. What the machine does not report is unknown. */
 final class ResourceLook {
     private static final int PERCENT = 100;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private ResourceLook() {}
 
-    /** Java does not know how many files fit: stat(1) does, in the coreutils and in BusyBox. */
+    /** Java does not report free inodes, but stat(1) does, in the coreutils and in BusyBox. */
     static Observation look(FailureDetector.InodesLow inodes, LookPlace place) throws IOException, InterruptedException {
         Path path = place.path(inodes.path()).toAbsolutePath();
         if (!Files.exists(path)) {

@@ -25,8 +25,8 @@ import taskmgmt.time.Durations;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Connects to a server. One that refuses the connection or does not take it in time is down; a name that cannot be resolved and a
- * network that cannot be reached say nothing of it. A certificate that cannot be seen is not known to expire.
+ * Connects to a server. One that refuses the connection or does not accept it in time is down; a name that cannot be resolved and a network
+ * that cannot be reached say nothing about it. A certificate that cannot be seen is not known to expire.
  */
 final class SocketLook {
     private SocketLook() {}
@@ -42,7 +42,7 @@ final class SocketLook {
         }
     }
 
-    /** Resolves first: a name that nobody knows is no server that is down. */
+    /** Resolves the name first: an unknown name does not mean that a server is down. */
     private static Socket connected(String host, int port, Duration timeout) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
         Socket socket = new Socket();
@@ -72,7 +72,7 @@ final class SocketLook {
         }
     }
 
-    /** Servers of several names show the certificate of the name that is asked for; an address is none. */
+    /** Sets the name to ask for: servers with several names return the certificate of that name. An address is not a name. */
     private static SSLParameters named(SSLParameters parameters, String host) {
         try {
             parameters.setServerNames(List.of(new SNIHostName(host)));
@@ -105,7 +105,10 @@ final class SocketLook {
         return certificate.getNotAfter().toInstant();
     }
 
-    /** Whether it is trusted is another question, and one of itself is usual inside of a house: only its date is looked at. */
+    /**
+     * Accepts any certificate: only its date is checked. Trust is a separate question, and self-signed certificates are common inside
+     * organisations.
+     */
     private static SSLContext anyCertificate() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new AnyCertificate()}, null);
@@ -120,7 +123,7 @@ final class SocketLook {
 
         @Override
         public void checkServerTrusted(X509Certificate @Nullable [] chain, @Nullable String kind) {
-            // Any: nothing is sent over this connection.
+            // Accepts any certificate: nothing is sent over this connection.
         }
 
         @Override

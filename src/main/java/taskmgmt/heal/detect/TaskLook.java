@@ -36,9 +36,9 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
-/** Looks for tasks in trouble, by the same rules as {@code stuck} and {@code sla}. */
+/** Checks for tasks in trouble, by the same rules as {@code stuck} and {@code sla}. */
 final class TaskLook {
-    /** None of them is asked for here. */
+    /** Restarts do not count here. */
     private static final int ANY_RESTARTS = Integer.MAX_VALUE;
     private static final int MAX_NAMED = 3;
 
@@ -48,7 +48,7 @@ final class TaskLook {
         Runs<RecentRuns> runs = RunReader.of(place.logs(), ScanProgress.NONE).fold(StuckRule.history());
         List<TaskRun> open = new ArrayList<>();
         for (TaskRun run : runs.open()) {
-            boolean own = IncidentTask.TYPE.equals(run.type()); // what heals is not healed
+            boolean own = IncidentTask.TYPE.equals(run.type()); // the tasks of healing are not healed
             if (!own && (asked.subsystem() == null || asked.subsystem().equals(run.subsystem()))) {
                 open.add(run);
             }
@@ -94,7 +94,10 @@ final class TaskLook {
         return new SettingsReader(place.logs()).inForce().settings();
     }
 
-    /** More than three times, or what was learned, what the successful runs of its type and subsystem took on average, as {@code anomalies} has it. */
+    /**
+     * Tasks that take more than three times, or a learned factor times, the average of the successful runs of their type and subsystem, as
+     * in {@code anomalies}.
+     */
     private static List<String> anomalous(List<TaskRun> open, LookPlace place, long now) throws IOException {
         AnomalyRule rule = new RatioRule(RatioRule.DEFAULT_FACTOR);
         Runs<GroupBaselines> runs = RunReader.of(place.logs(), ScanProgress.NONE).fold(GroupBaselines.of(Set.of(Metric.DURATION), rule));
@@ -105,7 +108,7 @@ final class TaskLook {
         return found;
     }
 
-    /** Half of the tasks that ran so long took longer than until the deadline; where nothing is known, nothing is at risk. */
+    /** Tasks whose deadline more than half of the tasks that ran this long would have missed; without history, nothing is at risk. */
     private static List<String> atRisk(List<TaskRun> open, LookPlace place, long now) throws IOException {
         Runs<PastRuns> past = RunReader.of(place.logs(), ScanProgress.NONE).fold(Question.past(false));
         Remaining remaining = new Remaining(past.fold(), settings(place).tuning(), now);
@@ -120,7 +123,7 @@ final class TaskLook {
         return found;
     }
 
-    /** As {@code dead list} has them. */
+    /** The dead letters, as in {@code dead list}. */
     private static List<String> dead(FailureDetector.TasksInTrouble asked, LookPlace place) throws IOException {
         List<String> found = new ArrayList<>();
         for (Task task : DeadLetters.of(place.logs(), run -> asked.subsystem() == null || asked.subsystem().equals(run.subsystem()))) {

@@ -4,22 +4,22 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 
 /**
- * A range of values with round marks: multiples of 1, 2 or 5 times a power of ten. It always includes 0, so that a bar
- * twice as long means twice as much.
+ * A range of values with round tick marks: multiples of 1, 2 or 5 times a power of ten. It always includes 0, so that a
+ * bar twice as long means twice as much.
  *
- * @param step from one mark to the next
+ * @param step the distance from one mark to the next
  * @param first the number of the lowest mark: it is at {@code first * step}
- * @param last  the number of the highest one
+ * @param last  the number of the highest mark
  */
 record Axis(Decimal step, int first, int last) {
     private static final int[] ROUND = {1, 2, 5};
 
-    /** The axis over these values with about this many steps or fewer; NaN is no value. */
+    /** The axis for these values with about this many steps or fewer; NaN counts as no value. */
     static Axis over(double[] values, int mostSteps) {
         return over(values, mostSteps, 0);
     }
 
-    /** The same over counts, which has its marks at whole numbers. */
+    /** The same for counts, with marks at whole numbers only. */
     static Axis overCounts(double[] values, int mostSteps) {
         return over(values, mostSteps, 1);
     }
@@ -38,7 +38,7 @@ record Axis(Decimal step, int first, int last) {
         return new Axis(step, (int) Math.floor(low / step.doubleValue()), (int) Math.ceil(high / step.doubleValue()));
     }
 
-    /** The smallest round number that is not smaller. */
+    /** The smallest round number that is at least this. */
     private static Decimal step(double least) {
         int exponent = (int) Math.floor(Math.log10(least));
         for (int round : ROUND) {
@@ -50,7 +50,7 @@ record Axis(Decimal step, int first, int last) {
         return Decimal.valueOf(1).scaleByPowerOfTen(exponent + 1);
     }
 
-    /** Where the value stands between the lowest mark, 0, and the highest one, 1. */
+    /** The position of the value between the lowest mark, 0, and the highest, 1. */
     double share(double value) {
         double low = first * step.doubleValue();
         return (value - low) / (last * step.doubleValue() - low);

@@ -1,14 +1,14 @@
 package taskmgmt.render.chart;
 
-/** A number as the length of a bar, to be compared with others at a glance in a column of a table. */
+/** A number as the length of a bar, for comparison with others at a glance in a column of a table. */
 public final class Bar {
     private Bar() {}
 
     /**
-     * To an eighth of a cell; anything above zero can be seen.
+     * The bar, exact to an eighth of a cell; anything above zero is visible.
      *
-     * @param value what is shown, 0 to {@code most}
-     * @param most  what takes all of the width
+     * @param value from 0 to {@code most}
+     * @param most  the value that fills the whole width
      * @param width in cells
      */
     public static String of(double value, double most, int width) {

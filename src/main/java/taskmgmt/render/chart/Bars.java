@@ -5,7 +5,7 @@ import java.util.List;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Width;
 
-/** Values beside each other as horizontal bars, each with its name and its figure. A pure function of the numbers. */
+/** Values as horizontal bars for comparison, each with its name and its figure. A pure function of the numbers. */
 public final class Bars {
     private static final int MIN_BAR = 8;
     private static final int WIDEST_NAME = 32;
@@ -16,13 +16,13 @@ public final class Bars {
     /**
      * One bar.
      *
-     * @param name   may be of anybody
-     * @param value  how long it is; not negative
-     * @param figure the value as it is told
+     * @param name   may come from anyone
+     * @param value  the length; not negative
+     * @param figure the value as text
      */
     public record Bar(String name, double value, String figure) {}
 
-    /** The bars, line by line, the longest as long as {@code columns} allow. */
+    /** The bars, line by line, the longest as long as {@code columns} allows. */
     public static List<String> lines(List<Bar> bars, int columns, Glyphs glyphs) {
         int names = 0;
         int figures = 0;
@@ -43,7 +43,7 @@ public final class Bars {
         return lines;
     }
 
-    /** A bar of this share of the room; what is not nothing can be seen. */
+    /** A bar that fills this fraction of the room; anything above zero is visible. */
     static String bar(double share, int room, Glyphs glyphs) {
         int least = share > 0 ? glyphs.leastEighths : 0;
         int eighths = Math.max(least, (int) Math.round(share * room * Glyphs.EIGHTHS));

@@ -2,9 +2,9 @@ package taskmgmt.render.chart;
 
 import java.util.BitSet;
 
-/** A field of dots, several to a character where the characters allow it. Not thread-safe. */
+/** A grid of dots, several to a character if the characters allow it. Not thread-safe. */
 final class Canvas {
-    /** The bits of the dots of a braille character, row by row: Unicode numbers its columns first, and the last row last. */
+    /** The bits of the dots of a braille character, row by row: Unicode numbers the columns first, and the last row after all others. */
     private static final int[] BITS = {0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80};
 
     private final Glyphs glyphs;
@@ -38,7 +38,7 @@ final class Canvas {
         dots.set((height() - 1 - y) * width() + x);
     }
 
-    /** A row of characters, the first at the top, without blanks at its end. */
+    /** A row of characters, counted from the top, without trailing blanks. */
     String row(int row) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < columns; column++) {

@@ -7,26 +7,26 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is around the values of a chart of characters: the scale at the left, the axis below, and labels under that.
+ * The frame around the values of a character chart: the scale on the left, the axis below, and labels under that.
  *
  * @param axis  the scale
- * @param width of the area of the values
- * @param rows  its height
+ * @param width of the area for the values
+ * @param rows  the height of that area
  */
 record ChartFrame(Axis axis, int width, int rows, Glyphs glyphs) {
-    /** A label below the axis, from the column where its mark is. */
+    /** A label below the axis, starting at the column of its mark. */
     record Mark(int column, String label) {}
 
-    /** How many cells the scale takes of each line. */
+    /** How many cells of each line the scale takes. */
     static int margin(Axis axis) {
         return axis.labelWidth() + 2;
     }
 
     /**
-     * The whole chart, line by line, without blanks at their ends.
+     * The whole chart, line by line, without trailing blanks.
      *
-     * @param row   the values, by row from above
-     * @param rowOf the row of a mark of the scale; that after the last row is the axis
+     * @param row   the values of a row, counted from the top
+     * @param rowOf the row of a mark on the scale; the row after the last one is the axis
      * @param marks from left to right, with room for their labels
      */
     List<String> around(IntFunction<String> row, IntUnaryOperator rowOf, List<Mark> marks) {

@@ -2,7 +2,7 @@ package taskmgmt.render.chart;
 
 import taskmgmt.render.page.HtmlPage;
 
-/** An SVG element while it is written: what it shows is escaped, and lengths are as exact as any screen. Not thread-safe. */
+/** An SVG element while it is written: its text is escaped, and lengths are as exact as any screen. Not thread-safe. */
 final class Drawing {
     private final StringBuilder svg = new StringBuilder("<svg ");
 
@@ -17,7 +17,7 @@ final class Drawing {
                 .append("\" y2=\"").append(tenths(y2)).append("\"/>\n");
     }
 
-    /** @param title what is shown when it is pointed at */
+    /** @param title shown as a tooltip */
     void rectangle(String kind, double x, double y, double width, double height, String title) {
         svg.append("<rect class=\"").append(kind).append("\" x=\"").append(tenths(x)).append("\" y=\"").append(tenths(y)).append("\" width=\"").append(tenths(width))
                 .append("\" height=\"").append(tenths(height)).append("\"><title>").append(HtmlPage.escaped(title)).append("</title></rect>\n");
@@ -25,7 +25,7 @@ final class Drawing {
 
     /**
      * @param kind   its class; empty for none
-     * @param anchor what of it is at {@code x}: {@code start}, {@code middle} or {@code end}
+     * @param anchor which part of it is at {@code x}: {@code start}, {@code middle} or {@code end}
      */
     void text(String kind, double x, double y, String anchor, String text) {
         svg.append("<text").append(kind.isEmpty() ? "" : " class=\"" + kind + "\"").append(" x=\"").append(tenths(x)).append("\" y=\"").append(tenths(y))

@@ -5,7 +5,7 @@ import java.util.List;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Width;
 
-/** Stretches of time below each other, each with its name and its figure, as bars on one axis. A pure function of the numbers. */
+/** Stretches of time, one below the other, as bars on one axis, each with its name and its figure. A pure function of the numbers. */
 public final class Gantt {
     private static final int MIN_ROOM = 10;
     private static final int WIDEST_NAME = 32;
@@ -16,14 +16,16 @@ public final class Gantt {
     /**
      * One stretch.
      *
-     * @param name   may be of anybody
+     * @param name   may come from anyone
      * @param start  in any unit, from any origin
      * @param end    not before the start
-     * @param figure the length as it is told
+     * @param figure the length as text
      */
     public record Stretch(String name, double start, double end, String figure) {}
 
-    /** Line by line; the first start is at the left and the last end at the right of the room that {@code columns} leave. */
+    /**
+     * The chart, line by line; the earliest start is on the left and the latest end on the right of the room that {@code columns} leaves.
+     */
     public static List<String> lines(List<Stretch> stretches, int columns, Glyphs glyphs) {
         int names = 0;
         int figures = 0;

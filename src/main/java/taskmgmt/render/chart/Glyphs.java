@@ -25,7 +25,7 @@ public enum Glyphs {
         }
     },
 
-    /** For terminals and fonts that have nothing else. */
+    /** For terminals and fonts without other characters. */
     ASCII('|', '+', '+', '+', '-', '+', 1, 1, 4) {
         @Override
         char level(int eighths) {
@@ -48,7 +48,7 @@ public enum Glyphs {
         }
     };
 
-    /** As many levels as a cell has. */
+    /** The number of levels of a cell. */
     static final int EIGHTHS = 8;
 
     private static final char FIRST_BRAILLE = '\u2800';
@@ -59,11 +59,11 @@ public enum Glyphs {
     final char corner;
     final char horizontal;
     final char timeTick;
-    /** Dots beside each other in a cell. */
+    /** Columns of dots in a cell. */
     final int dotColumns;
-    /** Dots above each other in a cell. */
+    /** Rows of dots in a cell. */
     final int dotRows;
-    /** What is less than that cannot be seen. */
+    /** Anything less would be invisible. */
     final int leastEighths;
 
     Glyphs(

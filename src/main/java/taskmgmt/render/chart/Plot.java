@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import taskmgmt.render.chart.ChartFrame.Mark;
 
-/** A series of values as a chart of characters, with a scale at the left and labels below. A pure function of the numbers. */
+/** A series of values as a character chart, with a scale on the left and labels below. A pure function of the numbers. */
 public final class Plot {
     private static final int MIN_COLUMNS = 20;
     private static final int ROWS_TO_A_STEP = 2;
@@ -19,16 +19,16 @@ public final class Plot {
     public enum Style {
         /** A line from value to value. */
         LINE,
-        /** A column for every value, which is a count; a line where there are more values than characters. */
+        /** A column for every value, which is a count; a line if there are more values than characters. */
         COLUMNS
     }
 
     /**
-     * A chart that is drawn by {@link #lines}.
+     * A chart, drawn by {@link #lines}.
      *
-     * @param values one for each step of time, at least one; NaN where there is none, which interrupts a line
-     * @param labels what is below a value, all of the same width
-     * @param style  how values are shown; a column goes up from 0
+     * @param values one for each step of time, at least one; NaN for a missing value, which interrupts the line
+     * @param labels the label below a value; all have the same width
+     * @param style  how values are shown; columns start at 0
      */
     public Plot(double[] values, IntFunction<String> labels, Style style) {
         this.values = values.clone();
@@ -37,10 +37,10 @@ public final class Plot {
     }
 
     /**
-     * The chart, line by line, without blanks at their ends.
+     * The chart, line by line, without trailing blanks.
      *
-     * @param columns the cells that it may be wide; it is at least {@value #MIN_COLUMNS}
-     * @param rows    the height of the area of the values; two lines more are for the axis
+     * @param columns its maximum width in cells; it takes at least {@value #MIN_COLUMNS}
+     * @param rows    the height of the area for the values; the axis takes two more lines
      */
     public List<String> lines(int columns, int rows, Glyphs glyphs) {
         int steps = Math.max(1, rows / ROWS_TO_A_STEP);
@@ -51,7 +51,7 @@ public final class Plot {
         return new ChartFrame(axis, width, rows, glyphs).around(area::row, mark -> area.rowOf(axis.share(mark)), labelled(area, width));
     }
 
-    /** The values that have a label below them: evenly spaced, as many as there is room for. */
+    /** The labelled values: evenly spaced, as many as there is room for. */
     private List<Mark> labelled(Area area, int width) {
         List<Mark> labelled = new ArrayList<>();
         int stride = 1;
@@ -70,10 +70,10 @@ public final class Plot {
     private interface Area {
         String row(int row);
 
-        /** The row at such a height, 0 to 1; the row after the last one is the axis. */
+        /** The row at this height, from 0 to 1; the row after the last one is the axis. */
         int rowOf(double share);
 
-        /** The column in which a value stands, or begins. */
+        /** The column of a value, or the first of its columns. */
         int columnOf(int index);
     }
 
@@ -145,7 +145,7 @@ public final class Plot {
             return line.toString();
         }
 
-        /** How full the cell is, the lowest row being 0. */
+        /** How full the cell is, in eighths; the lowest row is 0. */
         private int eighths(double value, int row) {
             if (Double.isNaN(value)) {
                 return 0;

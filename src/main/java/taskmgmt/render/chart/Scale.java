@@ -3,10 +3,10 @@ package taskmgmt.render.chart;
 import taskmgmt.number.Decimal;
 
 /**
- * The unit in which values of a quantity are short to write.
+ * The unit in which the values of a quantity are short to write.
  *
- * @param unit    what is written behind a number
- * @param divisor how much of the quantity's own unit it is
+ * @param unit    written after a number
+ * @param divisor its size in the quantity's own unit
  */
 public record Scale(String unit, double divisor) {
     private static final double MINUTE = 60;
@@ -19,10 +19,10 @@ public record Scale(String unit, double divisor) {
     private static final int MIN_EXPONENT = -300;
     private static final String MEGA = "MB";
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P"};
-    /** Which of the prefixes is that of a megabyte. */
+    /** The index of the prefix for megabytes. */
     private static final int MEGABYTE = 2;
 
-    /** For durations in seconds that are as large as this. */
+    /** For durations in seconds up to this size. */
     public static Scale ofSeconds(double largest) {
         if (largest < 1) {
             return new Scale("ms", 1e-3);
@@ -37,10 +37,10 @@ public record Scale(String unit, double divisor) {
     }
 
     /**
-     * For amounts that are as large as this: in their own unit while their numbers are short, else in a power of a thousand of it, which
-     * has a name where the unit is MB or a rate of it.
+     * For amounts up to this size: in their own unit as long as the numbers are short, otherwise in a power of a thousand of it, which has
+     * a name if the unit is MB or a rate of it.
      *
-     * @param unit empty where they have none
+     * @param unit empty if they have none
      */
     public static Scale ofAmount(String unit, double largest) {
         if (largest == 0 || largest >= SMALL && largest < LARGE) {
@@ -69,7 +69,7 @@ public record Scale(String unit, double divisor) {
         return (change > 0 ? "+" : "") + rounded.toPlainString() + " " + unit;
     }
 
-    /** The greatest amount among them, 0 where there is none. */
+    /** The greatest of the amounts; 0 if there are none. */
     public static double largest(double[] values) {
         double largest = 0;
         for (double value : values) {

@@ -1,12 +1,12 @@
 package taskmgmt.render.chart;
 
-/** A series as a line of text, a character for every value. A pure function of the numbers. */
+/** A series as a line of text, one character for each value. A pure function of the numbers. */
 public final class Sparkline {
     private Sparkline() {}
 
     /**
-     * The series between 0 and its greatest value, or the one given if that is greater. Zero is as
-     * low as can be seen; NaN is a blank.
+     * The series on a scale from 0 to its greatest value, or to {@code most} if that is greater. Zero is the lowest
+     * visible level; NaN is a blank.
      *
      * @param values not negative
      */

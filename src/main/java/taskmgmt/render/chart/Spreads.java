@@ -7,9 +7,9 @@ import taskmgmt.render.Width;
 import taskmgmt.render.page.HtmlPage;
 
 /**
- * How durations are spread, a row a group, as a drawing for a {@link HtmlPage}: a line from the shortest to the longest, and upon it a bar from
- * the median to the 90th percentile and a mark at the 99th. The axis is logarithmic, so that seconds and days can be compared. A pure function
- * of the numbers.
+ * Distributions of durations, one row for each group, as a drawing for an {@link HtmlPage}: a line from the shortest to the longest, and on
+ * it a bar from the median to the 90th percentile and a mark at the 99th. The axis is logarithmic, so that seconds and days can be
+ * compared. A pure function of the numbers.
  */
 public final class Spreads {
     private static final int WIDTH = 480;
@@ -18,25 +18,25 @@ public final class Spreads {
     private static final int BOTTOM = 26;
     private static final int MARGIN = 22;
     private static final int MAX_NAME = 28;
-    /** About how wide a label is, with the room around it. */
+    /** The approximate width of a label, with the room around it. */
     private static final double LABEL_WIDTH = 64;
-    /** What is shorter stands at the left edge. */
+    /** Anything shorter is drawn at the left edge. */
     private static final double SHORTEST = 1e-3;
-    /** Those that matter most come first: others are where these leave room. */
+    /** The most important come first; others are drawn where these leave room. */
     private static final double[] MARKS = {1, 60, 3_600, 86_400, 0.001, 0.01, 0.1, 10, 600, 36_000, 864_000, 8_640_000, 86_400_000, 864_000_000, 8_640_000_000d, 86_400_000_000d};
 
     private Spreads() {}
 
     /**
-     * Durations of one group, in seconds, each at least the one before.
+     * Durations of one group in seconds, in ascending order.
      *
-     * @param late   that 90% are no longer than
-     * @param rare   that 99% are no longer than
-     * @param figure what is written beside the name
+     * @param late   the 90th percentile
+     * @param rare   the 99th percentile
+     * @param figure written beside the name
      */
     public record Spread(String name, double shortest, double median, double late, double rare, double longest, String figure) {}
 
-    /** The drawing; empty of rows where there are none. */
+    /** The drawing; without rows if there are none. */
     public static String svg(String title, List<Spread> spreads) {
         double first = log(spreads.stream().mapToDouble(Spread::shortest).min().orElse(1));
         double last = Math.max(first + 1, log(spreads.stream().mapToDouble(Spread::longest).max().orElse(1)));

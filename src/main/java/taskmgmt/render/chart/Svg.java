@@ -7,8 +7,8 @@ import taskmgmt.render.Width;
 import taskmgmt.render.page.HtmlPage;
 
 /**
- * Drawings of numbers for a {@link HtmlPage}, which gives them their colours. Each has a title that readers of the screen
- * speak, and every bar one that shows when it is pointed at. A pure function of the numbers.
+ * Drawings of numbers for an {@link HtmlPage}, which gives them their colours. Each has a title for screen readers, and every bar has one
+ * that is shown as a tooltip. A pure function of the numbers.
  */
 public final class Svg {
     private static final int WIDTH = 480;
@@ -18,7 +18,7 @@ public final class Svg {
     private static final int MARGIN = 56;
     private static final int MAX_STEPS = 4;
     private static final int LABELS = 6;
-    /** About that of {@code 12-31}. */
+    /** About the width of {@code 12-31}. */
     private static final double LABEL_WIDTH = 48;
     private static final int BAR_HEIGHT = 44;
     private static final int FIGURES = 190;
@@ -35,7 +35,7 @@ public final class Svg {
      */
     public record Part(String name, String kind, List<Long> values) {}
 
-    /** Columns beside each other, each of the parts upon each other, the first one at the bottom. */
+    /** Columns side by side, each of stacked parts, the first at the bottom. */
     public static String columns(String title, List<String> labels, List<Part> parts) {
         double[] totals = new double[labels.size()];
         for (Part part : parts) {
@@ -57,7 +57,7 @@ public final class Svg {
         return drawing.finish();
     }
 
-    /** Horizontal bars under each other, each with its name and its figure. */
+    /** Horizontal bars, one below the other, each with its name and its figure. */
     public static String bars(String title, List<Bars.Bar> bars) {
         double most = bars.stream().mapToDouble(Bars.Bar::value).max().orElse(0);
         Drawing drawing = new Drawing("", WIDTH, Math.max(1, bars.size()) * BAR_HEIGHT, title);

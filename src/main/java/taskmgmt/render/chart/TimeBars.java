@@ -6,8 +6,8 @@ import taskmgmt.render.Width;
 import taskmgmt.render.page.HtmlPage;
 
 /**
- * Stretches of time below each other as a drawing for a {@link HtmlPage}, on one axis in round times since the first begins. Each has a title
- * that shows when it is pointed at. A pure function of the numbers.
+ * Stretches of time, one below the other, as a drawing for an {@link HtmlPage}, on one axis with round times since the earliest start. Each
+ * has a title that is shown as a tooltip. A pure function of the numbers.
  */
 public final class TimeBars {
     private static final int WIDTH = 960;
@@ -28,7 +28,7 @@ public final class TimeBars {
      */
     public record Row(Gantt.Stretch stretch, String kind) {}
 
-    /** The drawing; the first start is at its left and the last end near its right. */
+    /** The drawing; the earliest start is at its left and the latest end near its right. */
     public static String svg(String title, List<Row> rows) {
         double first = rows.stream().mapToDouble(each -> each.stretch.start()).min().orElse(0);
         double last = Math.max(first + TimeSteps.least(), rows.stream().mapToDouble(each -> each.stretch.end()).max().orElse(0));

@@ -3,11 +3,14 @@ package taskmgmt.render.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values at any moments as a line of characters, with a scale at the left and the time that has passed below. A pure function of the numbers. */
+/**
+ * Values at arbitrary moments as a line chart of characters, with a scale on the left and the elapsed time below. A pure function of the
+ * numbers.
+ */
 public final class TimePlot {
     private static final int MIN_WIDTH = 12;
     private static final int ROWS_TO_A_STEP = 2;
-    /** The cells that the label of a moment may take, with a gap: {@code 12h 30m}. */
+    /** The maximum width of a time label in cells, including a gap: {@code 12h 30m}. */
     private static final int LABEL = 10;
 
     private final List<Point> points;
@@ -16,16 +19,16 @@ public final class TimePlot {
     /**
      * A value at a moment.
      *
-     * @param seconds since where the axis begins; not negative
+     * @param seconds since the start of the axis; not negative
      * @param value   NaN for none, which interrupts the line
      */
     public record Point(double seconds, double value) {}
 
     /**
-     * A chart that is drawn by {@link #lines}.
+     * A chart, drawn by {@link #lines}.
      *
-     * @param points in the order of time
-     * @param span   where the axis ends, in seconds; no point is after it
+     * @param points in order of time
+     * @param span   the end of the axis in seconds; no point is after it
      */
     public TimePlot(List<Point> points, double span) {
         this.points = List.copyOf(points);
@@ -33,10 +36,10 @@ public final class TimePlot {
     }
 
     /**
-     * The chart, line by line, without blanks at their ends.
+     * The chart, line by line, without trailing blanks.
      *
-     * @param columns the cells that it may be wide; the area of the values has at least {@value #MIN_WIDTH}
-     * @param rows    the height of that area; two lines more are for the axis
+     * @param columns its maximum width in cells; the area for the values has at least {@value #MIN_WIDTH}
+     * @param rows    the height of that area; the axis takes two more lines
      */
     public List<String> lines(int columns, int rows, Glyphs glyphs) {
         Axis axis = Axis.over(points.stream().mapToDouble(Point::value).toArray(), Math.max(1, rows / ROWS_TO_A_STEP));

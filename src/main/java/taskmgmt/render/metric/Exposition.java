@@ -10,9 +10,9 @@ import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 
 /**
- * Writes metrics for Prometheus in its text format, version 0.0.4: a {@code HELP} and a {@code TYPE} line, then a line a
- * figure. After https://prometheus.io/docs/instrumenting/exposition_formats/. And in that of OpenMetrics, version 1.0.0, which differs in
- * the names of counters, in quotes, in bounds, and in exemplars. After
+ * Writes metrics for Prometheus in its text format, version 0.0.4: a {@code HELP} and a {@code TYPE} line, then one line for each figure.
+ * See https://prometheus.io/docs/instrumenting/exposition_formats/. Also writes them in that of OpenMetrics, version 1.0.0, which differs
+ * in the names of counters, in quotes, in bounds, and in exemplars. See
  * https://github.com/prometheus/OpenMetrics/blob/v1.0.0/specification/OpenMetrics.md.
  */
 public final class Exposition {
@@ -24,7 +24,7 @@ public final class Exposition {
 
     private Exposition() {}
 
-    /** Families without a figure are left out. On a terminal no control character of somebody's text gets through. */
+    /** Writes families, except those without a figure. On a terminal, no control character in text from users gets through. */
     public static void write(List<MetricFamily> families, Page page, Writer out) throws IOException {
         for (MetricFamily family : families) {
             if (!family.samples().isEmpty()) {
@@ -39,7 +39,7 @@ public final class Exposition {
         }
     }
 
-    /** Writes them as OpenMetrics, without {@link #END}. Exemplars are written here alone. */
+    /** Writes them as OpenMetrics, without {@link #END}. Only this format has exemplars. */
     public static void writeOpenMetrics(List<MetricFamily> families, Page page, Writer out) throws IOException {
         for (MetricFamily family : families) {
             boolean isCounter = family.type() == MetricFamily.Type.COUNTER && family.name().endsWith(COUNTED);
@@ -61,7 +61,7 @@ public final class Exposition {
         }
     }
 
-    /** A whole number as a bound of a bucket has a decimal point there. */
+    /** The labels with a decimal point in bucket bounds, which OpenMetrics requires even for whole numbers. */
     private static Map<String, String> bounded(Map<String, String> labels) {
         String bound = labels.get(BOUND);
         if (bound == null || !bound.chars().allMatch(Character::isDigit)) {
@@ -81,7 +81,9 @@ public final class Exposition {
         return out.isEmpty() ? "" : out.append('}').toString();
     }
 
-    /** A label's value may be anything anybody called a task; only these three characters have a meaning in it. */
+    /**
+     * Escapes a label's value, which may be any name that somebody gave a task; only these three characters have a special meaning in it.
+     */
     private static String escaped(String text, boolean quoted) {
         String plain = text.replace("\\", "\\\\").replace("\n", "\\n");
         return quoted ? plain.replace("\"", "\\\"") : plain;

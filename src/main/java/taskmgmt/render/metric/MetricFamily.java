@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures of one name, told apart by labels. Names follow the advice of Prometheus: a unit at the end, and behind it
- * {@code _total} for a counter.
+ * Figures with one name, distinguished by labels. Names follow the recommendations of Prometheus: a unit at the end, followed by {@code
+ * _total} for a counter.
  */
 public final class MetricFamily {
     private final String name;
@@ -15,13 +15,13 @@ public final class MetricFamily {
     private final String help;
     private final List<Sample> samples = new ArrayList<>();
 
-    /** What a reader may do with a figure. */
+    /** How a reader may interpret a figure. */
     public enum Type {
         /** Goes up and down. */
         GAUGE("gauge"),
         /** Only goes up. */
         COUNTER("counter"),
-        /** Counts of classes, each with those below it, a sum and a count: {@code _bucket}, {@code _sum}, {@code _count}. */
+        /** Cumulative counts by bucket, a sum and a count: {@code _bucket}, {@code _sum}, {@code _count}. */
         HISTOGRAM("histogram");
 
         private final String text;
@@ -38,16 +38,16 @@ public final class MetricFamily {
     /**
      * One figure.
      *
-     * @param name   of the family, and of a histogram's part
-     * @param labels   in their order
-     * @param exemplar one of the cases that a bucket has counted; null for none
+     * @param name   of the family, with that of a histogram's part
+     * @param labels   in order
+     * @param exemplar one of the cases counted in a bucket; null for none
      */
     public record Sample(String name, Map<String, String> labels, Number value, @Nullable Exemplar exemplar) {}
 
     /**
-     * A case that a bucket has counted, which can be looked up elsewhere.
+     * A case counted in a bucket, which can be looked up elsewhere.
      *
-     * @param labels         what it is called there, 128 characters with their names at most
+     * @param labels         that identify it there; at most 128 characters including their names
      * @param secondsOfEpoch when it was
      */
     public record Exemplar(Map<String, String> labels, Number value, Number secondsOfEpoch) {}
@@ -58,7 +58,7 @@ public final class MetricFamily {
         this.help = help;
     }
 
-    /** Adds a figure; its labels are in an order of their own. */
+    /** Adds a figure; its labels have an order. */
     public MetricFamily sample(Map<String, String> labels, Number value) {
         return part("", labels, value);
     }
@@ -68,7 +68,7 @@ public final class MetricFamily {
         return part(suffix, labels, value, null);
     }
 
-    /** The same with one of the cases that a bucket has counted. */
+    /** The same with one of the cases counted in a bucket. */
     public MetricFamily part(String suffix, Map<String, String> labels, Number value, @Nullable Exemplar exemplar) {
         samples.add(new Sample(name + suffix, labels, value, exemplar));
         return this;

@@ -13,8 +13,8 @@ import taskmgmt.render.Plain;
 import taskmgmt.render.Times;
 
 /**
- * A page of HTML that needs nothing but itself: no script, no font, no image from anywhere, which its own policy forbids
- * as well. All text may be of anybody: it is shown as it is, and nothing in it is markup. Not thread-safe.
+ * A self-contained page of HTML: no script, and no font or image from elsewhere, which its own content security policy forbids as well.
+ * Text may come from anyone: it is shown literally, and nothing in it is treated as markup. Not thread-safe.
  */
 public final class HtmlPage {
     private static final String HEAD = """
@@ -29,19 +29,19 @@ public final class HtmlPage {
     private final StringBuilder html = new StringBuilder(HEAD);
     private final @Nullable Times times;
 
-    /** With times to the second, in UTC. */
+    /** A page with times to the second, in UTC. */
     public HtmlPage(String title, String subtitle) {
         this(title, subtitle, null);
     }
 
-    /** @param times by which times are shown to the minute, as the subtitle says; null to the second, in UTC */
+    /** @param times how times are shown, to the minute and as the subtitle says; null for to the second, in UTC */
     public HtmlPage(String title, String subtitle, @Nullable Times times) {
         this.times = times;
         html.append(escaped(title)).append("</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n<header>\n<h1>")
                 .append(escaped(title)).append("</h1>\n<p>").append(escaped(subtitle)).append("</p>\n</header>\n<main>\n");
     }
 
-    /** Names and what is to be said of each. */
+    /** Names, each with a value. */
     public HtmlPage figures(List<String> names, List<String> values) {
         html.append("<dl>\n");
         for (int i = 0; i < names.size(); i++) {
@@ -51,19 +51,19 @@ public final class HtmlPage {
         return this;
     }
 
-    /** What has to be known before the rest is read. */
+    /** A note to be read before the rest. */
     public HtmlPage note(String heading, String text) {
         heading(heading);
         html.append("<p>").append(escaped(text)).append("</p>\n");
         return this;
     }
 
-    /** A table under a heading, without the columns that only those get who ask; a word instead of it where there are no rows. */
+    /** A table under a heading, without the columns shown only on request; a word in its place if there are no rows. */
     public HtmlPage table(String heading, List<Column> columns, List<@Nullable Object[]> rows) {
         return table(heading, columns, rows, "none");
     }
 
-    /** @param none what is said where there are no rows */
+    /** @param none the text if there are no rows */
     public HtmlPage table(String heading, List<Column> columns, List<@Nullable Object[]> rows, String none) {
         heading(heading);
         if (rows.isEmpty()) {
@@ -94,8 +94,8 @@ public final class HtmlPage {
     /**
      * A drawing under a heading.
      *
-     * @param svg     an element that {@code Svg} made
-     * @param caption what its colours mean, and the like
+     * @param svg     an element created by {@code Svg}
+     * @param caption explains its colours and the like
      */
     public HtmlPage chart(String heading, String svg, String caption) {
         heading(heading);
@@ -103,12 +103,15 @@ public final class HtmlPage {
         return this;
     }
 
-    /** The whole page, which ends in this line. */
+    /** The whole page, with this as its last line. */
     public String finish(String last) {
         return html + "</main>\n<footer>" + escaped(last) + "</footer>\n</body>\n</html>\n";
     }
 
-    /** Text as HTML and SVG show it as it is, in an element or in a quoted attribute; what cannot be seen is written as an escape. */
+    /**
+     * The text escaped so that HTML and SVG show it literally, in an element or in a quoted attribute; invisible characters are written as
+     * escapes.
+     */
     public static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         String plain = Plain.text(text);
@@ -134,7 +137,7 @@ public final class HtmlPage {
         return value instanceof Instant instant && times != null ? times.minute(instant) : Human.cell(value, column.kind());
     }
 
-    /** @param element the tag with its attributes but the class */
+    /** @param element the tag with its attributes, except the class */
     private void cell(String element, Column column, String text) {
         String kind = switch (column.kind()) {
             case TEXT, SENTENCE -> " class=\"text\"";
@@ -146,7 +149,7 @@ public final class HtmlPage {
         html.append('<').append(element).append(kind).append('>').append(escaped(text)).append("</").append(tag).append('>');
     }
 
-    /** A class for the words that need to be seen; none for others. */
+    /** The class for words that should stand out; empty for others. */
     private static String state(String word) {
         return switch (word) {
             case "failed", "critical", "high", "error", "overdue", "gone" -> "bad";

@@ -3,14 +3,14 @@ package taskmgmt.render.page;
 import java.util.List;
 
 /**
- * A text that is drawn over itself on a terminal (ECMA-48 control sequences). Every line is placed by its number and
- * rubbed out only behind its end, so nothing flickers; what is too wide or too high for the terminal is cut off at its
- * edges, however large it is by now: the last line always shows. The terminal is left as it was, so the program may be
- * interrupted between two drawings.
+ * A text that is redrawn in place on a terminal (ECMA-48 control sequences). Every line is positioned by its number and
+ * erased only after its end, so nothing flickers. What is too wide or too high for the current size of the terminal is
+ * cut off at its edges, but the last line always shows. The modes of the terminal are restored after each drawing, so
+ * the program may be interrupted between two of them.
  */
 public final class Screen {
     private static final String ESCAPE = "\u001b[";
-    /** Terminals that know them show all of it at once; the others ignore them. */
+    /** Terminals that know these sequences show the drawing all at once; others ignore them. */
     private static final String BEGIN = ESCAPE + "?2026h";
     private static final String END = ESCAPE + "?2026l";
     private static final String WRAP_OFF = ESCAPE + "?7l";
@@ -20,22 +20,22 @@ public final class Screen {
 
     private Screen() {}
 
-    /** What clears the screen before the first drawing. */
+    /** Clears the screen before the first drawing. */
     public static String cleared() {
         return ESCAPE + "H" + ESCAPE + "2J";
     }
 
-    /** What keeps the screen as it is and begins another one, without a cursor; {@link #left} goes back to it. */
+    /** Saves the screen and switches to another one, without a cursor; {@link #left} switches back. */
     public static String entered() {
         return ESCAPE + "?1049h" + ESCAPE + "?25l" + cleared();
     }
 
-    /** What shows the screen, and the cursor, as they were before {@link #entered}. */
+    /** Restores the screen and the cursor as they were before {@link #entered}. */
     public static String left() {
         return WRAP_ON + ESCAPE + "?25h" + ESCAPE + "?1049l";
     }
 
-    /** The lines, over whatever was drawn before; then the cursor stands below them. */
+    /** Draws the lines over whatever was drawn before; the cursor ends up below them. */
     public static String over(List<String> lines) {
         StringBuilder frame = new StringBuilder(BEGIN).append(WRAP_OFF);
         for (int i = 0; i < lines.size(); i++) {

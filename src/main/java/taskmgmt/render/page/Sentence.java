@@ -5,15 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Human;
 
-/** Text with values filled in as people read them. What has a unit comes as text already; counts, instants and names as they are. */
+/** Text with values filled in as people read them. Values with a unit are passed as text; counts, instants and names as they are. */
 public final class Sentence {
     private Sentence() {}
 
     /**
      * Fills in a template.
      *
-     * @param template with {@code {key}} where the value of that key belongs, or {@code {key|thing|things}} where it
-     *                 counts things
+     * @param template with {@code {key}} in place of that key's value, or {@code {key|thing|things}} if it counts things
      * @throws IllegalArgumentException if it has a gap that no value fills
      */
     public static String of(String template, Map<String, ?> values) {
@@ -29,7 +28,7 @@ public final class Sentence {
     }
 
     private static String shown(String[] words, @Nullable Object value) {
-        // Not a switch over patterns, which is linked at its first call, for milliseconds.
+        // Not a pattern switch: linking one at its first call takes milliseconds.
         if (value == null) {
             throw new IllegalArgumentException("there is no " + words[0]);
         }

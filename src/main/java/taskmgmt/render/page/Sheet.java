@@ -13,7 +13,7 @@ import taskmgmt.render.RowWriter;
 import taskmgmt.render.Width;
 
 /**
- * A report as people read it: a title, figures under each other, tables with headings, and a last line that sums it up.
+ * A report for people: a title, figures one below the other, tables with headings, and a last line that sums it up.
  * Everything written passes through {@link Human} or {@link Plain}.
  */
 public final class Sheet {
@@ -32,14 +32,14 @@ public final class Sheet {
         return this;
     }
 
-    /** A figure, and what it is made up of, if anything. */
+    /** A figure, with its parts if there are any. */
     public Sheet figure(String name, String value) throws IOException {
         String shown = Plain.text(name);
         out.append(shown).append(" ".repeat(Math.max(1, NAME_WIDTH - Width.of(shown)))).append(Plain.text(value)).append('\n');
         return this;
     }
 
-    /** A table under a heading; nothing at all where there are no rows. */
+    /** A table under a heading; nothing at all if there are no rows. */
     public Sheet table(String heading, List<Column> columns, List<@Nullable Object[]> rows) throws IOException {
         if (rows.isEmpty()) {
             return this;
@@ -64,7 +64,7 @@ public final class Sheet {
         return this;
     }
 
-    /** Sentences under a heading; nothing at all where there are none. */
+    /** Sentences under a heading; nothing at all if there are none. */
     public Sheet points(String heading, List<String> sentences) throws IOException {
         if (!sentences.isEmpty()) {
             out.append('\n').append(page.bold(Plain.text(heading))).append('\n');

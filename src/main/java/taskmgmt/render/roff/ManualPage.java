@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** A page of the first section of the manual, put together from top to bottom. Every text is printed as it is given. */
+/** A page of section 1 of the manual, built from top to bottom. All text is printed literally. */
 public final class ManualPage {
     private static final String BOLD = "\\fB";
     private static final String ITALIC = "\\fI";
@@ -14,18 +14,18 @@ public final class ManualPage {
 
     /**
      * @param name    of the page, with hyphens between words
-     * @param date    of what it describes, as {@code 2026-01-31}
-     * @param version of what it describes, with its name
+     * @param date    of the program described, such as {@code 2026-01-31}
+     * @param version of the program described, with its name
      */
     public ManualPage(String name, LocalDate date, String version) {
         page.append(".TH ").append(argument(name.toUpperCase(Locale.ROOT))).append(" 1 \"").append(date).append("\" ")
                 .append(argument(version)).append('\n');
     }
 
-    /** What an index of manual pages has of this one. */
+    /** The entry for this page in an index of manual pages. */
     public ManualPage name(String name, String summary) {
         section("Name");
-        // No line breaks here: those who make the index read one line.
+        // No line breaks here: programs that build the index read one line.
         page.append(Roff.line(Roff.escaped(name) + " \\- " + Roff.escaped(summary)));
         return this;
     }
@@ -40,7 +40,7 @@ public final class ManualPage {
         return this;
     }
 
-    /** How a command is called: its name, and the rest. */
+    /** The synopsis of a command: its name and arguments. */
     public ManualPage synopsis(String name, String arguments) {
         page.append(Roff.line(BOLD + Roff.escaped(name) + ROMAN + (arguments.isEmpty() ? "" : " " + Roff.escaped(arguments))));
         return this;
@@ -52,9 +52,9 @@ public final class ManualPage {
     }
 
     /**
-     * An option, or an argument, which has no names.
+     * An option, or an argument if there are no names.
      *
-     * @param label of its value; empty for none
+     * @param label of its value; empty if it takes none
      */
     public ManualPage option(List<String> names, String label, String meaning) {
         StringBuilder term = new StringBuilder();
@@ -72,7 +72,7 @@ public final class ManualPage {
         return this;
     }
 
-    /** Lines that stay as they are, to be copied. */
+    /** Lines that are kept as they are, for copying. */
     public ManualPage lines(List<String> lines) {
         page.append(afterHeading() ? "" : ".PP\n").append(".RS 4\n.nf\n");
         for (String line : lines) {
@@ -96,7 +96,7 @@ public final class ManualPage {
         return page.indexOf(".SH ", line) == line;
     }
 
-    /** An argument of a request: within quotes, where blanks are part of it. */
+    /** An argument of a request, in quotes, so that blanks are part of it. */
     private static String argument(String text) {
         return '"' + Roff.escaped(text) + '"';
     }

@@ -2,17 +2,17 @@ package taskmgmt.render.roff;
 
 import java.util.Locale;
 
-/** Text as roff has to have it to print it as it is, whatever the characters mean there. */
+/** Escapes text so that roff prints it literally, whatever its characters mean to roff. */
 final class Roff {
-    /** Longer lines are read as well, but reported by those who check pages. */
+    /** Longer lines work too, but programs that check pages report them. */
     private static final int WIDEST = 78;
     private static final int ASCII = 0x7f;
 
     private Roff() {}
 
     /**
-     * The text with what stands for itself: a hyphen that can be copied as the minus of an option, quotes that are not turned into
-     * curly ones, and characters beyond ASCII by their numbers, so that the page does not depend on the encoding it is read in.
+     * The text with every character escaped to mean itself: hyphens can be copied as the minus of an option, quotes do not turn into curly
+     * ones, and characters beyond ASCII are given by number, so that the page does not depend on the encoding in which it is read.
      */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
@@ -37,12 +37,15 @@ final class Roff {
         return escaped.toString();
     }
 
-    /** A line that is no request, even if it begins with a full stop, as file names do; what begins with a quote was escaped. */
+    /**
+     * The text as a line that is not a request, even if it starts with a full stop, as some file names do. A leading quote has been escaped
+     * already.
+     */
     static String line(String escaped) {
         return (escaped.startsWith(".") ? "\\&" : "") + escaped + "\n";
     }
 
-    /** Escaped text as lines that end between words, and behind sentences, where roff leaves the space that it wants. */
+    /** Escaped text in lines that end between words, and after each sentence, where roff then inserts the spacing it wants. */
     static String filled(String escaped) {
         StringBuilder lines = new StringBuilder();
         StringBuilder line = new StringBuilder();

@@ -13,15 +13,15 @@ import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.stats.Group;
 
 /**
- * How things stand, in one view.
+ * The current state in one view.
  *
  * @param open         how many tasks are in each status that is not final
- * @param running      active tasks, the longest running first, the first ten
+ * @param running      the ten longest-running active tasks, the longest first
  * @param failures     the last ten tasks that failed in the period, the newest first
  * @param days         every day of the period, the oldest first; today is not over
- * @param groups       the groups whose tasks took most time together, the first ten
+ * @param groups       the ten groups whose tasks took the most time in total
  * @param healing      the incidents that were detected in the period, whatever the subsystem
- * @param details      what is said one by one
+ * @param details      the items shown one by one
  * @param damagedLines of the registry and of the incident log
  */
 public record Dashboard(
@@ -37,16 +37,16 @@ public record Dashboard(
         DashboardDetails details,
         long damagedLines) {
 
-    /** Whether nothing of what it is of is open or has ended in its period. */
+    /** Whether none of its tasks is open or ended in its period. */
     public boolean isEmpty() {
         return groups.isEmpty() && open.values().stream().allMatch(tasks -> tasks == 0);
     }
 
     /**
-     * What it is of.
+     * The scope of a dashboard.
      *
-     * @param at         when it was made
-     * @param since      when the period begins, which reaches until then
+     * @param at         the time of the dashboard
+     * @param since      the start of the period, which reaches up to {@code at}
      * @param subsystems the only ones that count; empty for all
      */
     public record Scope(Instant at, Instant since, List<String> subsystems) {
@@ -59,7 +59,7 @@ public record Dashboard(
         }
     }
 
-    /** How an open task stands to its deadline. */
+    /** How close an open task is to its deadline. */
     public enum Urgency {
         NONE(null), ON_TIME("on_time"), AT_RISK("at_risk"), OVERDUE("overdue");
 
@@ -75,7 +75,7 @@ public record Dashboard(
         }
     }
 
-    /** A task that runs; the progress is null where nobody told any. */
+    /** A running task; the progress is null if none was reported. */
     public record Running(
             String id,
             Group group,
@@ -85,29 +85,29 @@ public record Dashboard(
             @Nullable Decimal progressPercent,
             Urgency urgency) {}
 
-    /** A task that failed; how long it took is null where that is not known. */
+    /** A failed task; the duration is null if unknown. */
     public record Failure(String id, Group group, String title, Instant failedAt, @Nullable Decimal durationSeconds) {}
 
-    /** What ended on a day of UTC. */
+    /** The tasks that ended on one day in UTC. */
     public record Day(Instant day, long completed, long failed, long cancelled) {
         public long ended() {
             return completed + failed + cancelled;
         }
 
-        /** Completed out of completed and failed; null where there are neither. */
+        /** Completed out of completed and failed; null if there are neither. */
         public @Nullable Decimal successRatePercent() {
             return Population.successPercent(completed, failed);
         }
     }
 
-    /** What ended in a group, and how long all attempts at it took together that were completed or failed. */
+    /** The ended tasks of a group, and the total time of their completed and failed attempts. */
     public record TopGroup(Group group, long ended, long failed, Decimal totalSeconds) {}
 
     /**
      * Deadlines.
      *
-     * @param met     tasks of the period that were done in time
-     * @param missed  tasks of the period that were not
+     * @param met     tasks of the period that met their deadline
+     * @param missed  tasks of the period that did not
      * @param onTime  open tasks that have used less than 80% of their time
      * @param atRisk  open tasks that have used more
      * @param overdue open tasks that have used all of it
@@ -118,7 +118,7 @@ public record Dashboard(
         }
     }
 
-    /** Learning activities: those that are open, and those that ended in the period. */
+    /** Learning activities: open ones, and those that ended in the period. */
     public record Learning(long open, long completed, long failed) {}
 
     public Dashboard {
@@ -128,17 +128,17 @@ public record Dashboard(
         groups = List.copyOf(groups);
     }
 
-    /** The same with what is said one by one. */
+    /** The same dashboard with the items shown one by one. */
     public Dashboard with(DashboardDetails said) {
         return new Dashboard(scope, open, running, failures, days, groups, sla, healing, learning, said, damagedLines);
     }
 
-    /** All tasks that are open. */
+    /** The number of open tasks. */
     public long openTasks() {
         return open.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The days of the period as one. */
+    /** The sum over the days of the period. */
     public Day total() {
         Day total = new Day(scope.since(), 0, 0, 0);
         for (Day day : days) {
@@ -166,7 +166,7 @@ public record Dashboard(
         return data;
     }
 
-    /** Puts what there is into an object. */
+    /** Fills an object with the data. */
     private interface Filler<T> {
         void put(T item, Map<String, @Nullable Object> data);
     }

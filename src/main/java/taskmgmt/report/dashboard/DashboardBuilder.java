@@ -24,7 +24,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
-/** Makes the dashboard of what was read: chooses the period and the subsystems, and the few things that are shown. */
+/** Builds the dashboard from what was read: selects by period and subsystem, and picks the few items to show. */
 public final class DashboardBuilder {
     private static final int SHOWN = 10;
     private static final double RISKY_SHARE = 0.8;
@@ -37,7 +37,7 @@ public final class DashboardBuilder {
     /**
      * A builder for one dashboard.
      *
-     * @param days how many days the period has, today included
+     * @param days how many days the period has, including today
      */
     public DashboardBuilder(Instant now, int days, List<String> subsystems) {
         this.now = Micros.of(now);
@@ -46,12 +46,12 @@ public final class DashboardBuilder {
         this.scope = new Dashboard.Scope(now, at(Step.DAY.begin(firstDay)), List.copyOf(subsystems));
     }
 
-    /** When the period begins. */
+    /** The start of the period. */
     public Instant since() {
         return scope.since();
     }
 
-    /** When the days of those tasks began on which the first and the last one ended; empty where none did. */
+    /** The starts of the days on which the first and the last of these tasks ended; empty if none did. */
     public List<Instant> endedDays(DashboardFold ended) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
@@ -65,11 +65,11 @@ public final class DashboardBuilder {
     }
 
     /**
-     * What is said one by one.
+     * The items shown one by one.
      *
-     * @param incidents those that are open
+     * @param incidents the open ones
      * @param gone      whether the process of a running task is gone
-     * @param errors    of the failures that are shown, by the id of the task
+     * @param errors    of the failures shown, by task id
      */
     public DashboardDetails details(DashboardFold ended, List<TaskRun> open, List<DashboardDetails.OpenIncident> incidents, Predicate<TaskRun> gone,
             Map<String, String> errors) {
@@ -81,7 +81,7 @@ public final class DashboardBuilder {
                 days.isEmpty() ? null : days.getLast());
     }
 
-    /** What is open in these subsystems and is work. */
+    /** The open tasks of these subsystems that are work. */
     private List<TaskRun> work(List<TaskRun> open) {
         return open.stream().filter(run -> scope.holds(run.subsystem()) && !run.names().isRule()).toList();
     }
@@ -121,7 +121,7 @@ public final class DashboardBuilder {
         return Decimal.valueOf(ended.micros.value(), 6).stripTrailingZeros();
     }
 
-    /** The dashboard of these tasks and incidents, of which the latter are of the period already. */
+    /** The dashboard of these tasks and incidents; the incidents are already limited to the period. */
     public Dashboard build(DashboardFold ended, List<TaskRun> open, HealingReport healing, long damagedLines) {
         List<TaskRun> counted = work(open);
         Map<Group, Ended> groups = groups(ended);
@@ -200,7 +200,7 @@ public final class DashboardBuilder {
         return top.subList(0, Math.min(SHOWN, top.size()));
     }
 
-    /** Rules are asked as well: a run that is expected and late has to be seen. */
+    /** The deadlines, including those of rules: an expected run that is late must be visible. */
     private Dashboard.Sla sla(List<TaskRun> open, Map<Group, Ended> groups) {
         return new Dashboard.Sla(
                 groups.values().stream().mapToLong(ended -> ended.met).sum(),

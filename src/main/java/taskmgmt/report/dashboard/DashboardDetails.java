@@ -11,15 +11,15 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.Population;
 
 /**
- * What a dashboard says one by one, beside its figures.
+ * The items that a dashboard shows one by one, beside its figures.
  *
- * @param waiting    open tasks that do not run, the most urgent first, the first ten
- * @param incidents  those that are open, the newest first, whenever they were detected
- * @param subsystems all in which a task ended in the period, by name
+ * @param waiting    the ten most urgent open tasks that are not running, the most urgent first
+ * @param incidents  the open ones, the newest first, whenever they were detected
+ * @param subsystems those in which a task ended in the period, by name
  * @param gone       the ids of running tasks whose process is gone
- * @param errors     of the failures that are shown, by the id of the task
- * @param firstDay   when the first day began on which a task ended, in the period or not; null where none did
- * @param lastDay    the same of the last one
+ * @param errors     of the failures shown, by task id
+ * @param firstDay   the start of the first day on which a task ended, in the period or not; null if none did
+ * @param lastDay    the same for the last such day
  */
 public record DashboardDetails(
         List<Waiting> waiting,
@@ -29,7 +29,7 @@ public record DashboardDetails(
         Map<String, String> errors,
         @Nullable Instant firstDay,
         @Nullable Instant lastDay) {
-    /** None. */
+    /** No items. */
     public static final DashboardDetails NONE = new DashboardDetails(List.of(), List.of(), List.of(), Set.of(), Map.of(), null, null);
 
     public DashboardDetails {
@@ -40,7 +40,7 @@ public record DashboardDetails(
         errors = Map.copyOf(errors);
     }
 
-    /** A task that waits. */
+    /** A waiting task. */
     public record Waiting(String id, String subsystem, String title, String status, int priority, @Nullable Instant createdAt) {
         private Map<String, @Nullable Object> data() {
             Map<String, @Nullable Object> data = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public record DashboardDetails(
         }
     }
 
-    /** An incident that is not over. */
+    /** An open incident. */
     public record OpenIncident(String id, String status, String severity, String failureMode, @Nullable String title, Instant detectedAt) {
         private Map<String, @Nullable Object> data() {
             Map<String, @Nullable Object> data = new LinkedHashMap<>();
@@ -68,9 +68,9 @@ public record DashboardDetails(
         }
     }
 
-    /** What ended in a subsystem, and how long all attempts at it took together that were completed or failed. */
+    /** The ended tasks of a subsystem, and the total time of their completed and failed attempts. */
     public record SubsystemTotal(String subsystem, long completed, long failed, long cancelled, Decimal totalSeconds) {
-        /** Completed out of completed and failed; null where there are neither. */
+        /** Completed out of completed and failed; null if there are neither. */
         public @Nullable Decimal successRatePercent() {
             return Population.successPercent(completed, failed);
         }
@@ -87,7 +87,7 @@ public record DashboardDetails(
         }
     }
 
-    /** Puts them into the data of the dashboard. */
+    /** Adds them to the data of the dashboard. */
     void put(Map<String, @Nullable Object> data) {
         List<Object> each = new ArrayList<>();
         waiting.forEach(task -> each.add(task.data()));

@@ -16,11 +16,11 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * What the dashboard says of the tasks that ended: of every group the days, and the last failures. It holds all of them,
- * so that one checkpoint serves every choice of a period and of subsystems. Not thread-safe.
+ * The dashboard's data on ended tasks: for every group, the days and the last failures. It covers the whole log, so that one checkpoint
+ * serves every choice of period and subsystems. Not thread-safe.
  */
 public final class DashboardFold implements Fold<DashboardFold> {
-    /** This many failures are kept of every group, and shown of all together. */
+    /** How many failures are kept for every group, and shown for all groups together. */
     static final int FAILURES = 10;
 
     private final NavigableMap<Group, Work> groups = new TreeMap<>();
@@ -34,7 +34,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
     /** A run that failed; {@code durationMicros} may be unknown. */
     record Failed(long mark, String id, String title, long finishedMicros, long durationMicros) implements EndedAt {}
 
-    /** What ended in a group, or on a day of it. Not thread-safe. */
+    /** The tasks that ended in a group, or on one of its days. Not thread-safe. */
     static final class Ended {
         long completed;
         long failed;
@@ -94,7 +94,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
         }
     }
 
-    /** What is known of a group. */
+    /** The data of a group. */
     static final class Work {
         final NavigableMap<Long, Ended> days = new TreeMap<>();
         private final Newest<Failed> failures = new Newest<>(FAILURES);

@@ -8,9 +8,9 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
-/** How ended tasks with a deadline kept it, by subsystem. Not thread-safe. */
+/** How ended tasks met their deadlines, by subsystem. Not thread-safe. */
 public final class SlaFold implements Fold<SlaFold> {
-    /** The only kind there is. */
+    /** The only projection; it has no parameters. */
     public static final Projection<SlaFold> PROJECTION = Projection.of("sla-1", SlaFold::new, SlaFold::readTallies);
 
     private final NavigableMap<String, SlaTally> bySubsystem = new TreeMap<>();

@@ -15,11 +15,11 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
 /**
- * Whether tasks keep their deadlines: those that ended, and those that are open at a moment.
+ * Whether tasks meet their deadlines: those that ended, and those that are open at a given moment.
  *
- * @param atRiskPercent from which share of its time on an open task is at risk
- * @param total         all of them
- * @param bySubsystem   in the order of the subsystems' names
+ * @param atRiskPercent the percentage of its time from which on an open task is at risk
+ * @param total         over all subsystems
+ * @param bySubsystem   sorted by the name of the subsystem
  * @param open          the open tasks with a deadline, the most urgent first
  */
 public record SlaReport(int atRiskPercent, SlaTally total, NavigableMap<String, SlaTally> bySubsystem,
@@ -31,8 +31,8 @@ public record SlaReport(int atRiskPercent, SlaTally total, NavigableMap<String, 
     /**
      * An open task with a deadline.
      *
-     * @param marginMicros the time left, negative where the deadline has passed
-     * @param usedPercent  how much of the time from creation to deadline is used up; null where there never was any
+     * @param marginMicros the time left; negative if the deadline has passed
+     * @param usedPercent  how much of the time from creation to deadline is used up; null if there was no such time
      */
     public record Open(TaskRun run, SlaLevel level, long marginMicros, @Nullable Decimal usedPercent) {
         static Open of(TaskRun run, long now, int atRiskPercent) {
@@ -62,9 +62,9 @@ public record SlaReport(int atRiskPercent, SlaTally total, NavigableMap<String, 
     /**
      * The report.
      *
-     * @param ended  what was gathered of the ended tasks
+     * @param ended  the data on the ended tasks
      * @param open   the open tasks
-     * @param wanted which subsystems
+     * @param wanted selects subsystems
      * @param now    in microseconds
      */
     public static SlaReport of(SlaFold ended, List<TaskRun> open, Predicate<String> wanted, long now,
@@ -93,7 +93,7 @@ public record SlaReport(int atRiskPercent, SlaTally total, NavigableMap<String, 
         return bySubsystem.computeIfAbsent(name, unseen -> new SlaTally());
     }
 
-    /** The figures, with this many of the open tasks. */
+    /** The figures, with up to this many of the open tasks. */
     public Map<String, @Nullable Object> data(int openTasks) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("at_risk_percent", atRiskPercent);

@@ -15,8 +15,8 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
 /**
- * Tasks with a deadline, counted together. A margin is the time from the completion to the deadline, negative where it
- * was missed; of failed and cancelled tasks there is none. Not thread-safe.
+ * Tasks with a deadline, counted together. A margin is the time from completion to deadline, negative if the deadline
+ * was missed; failed and cancelled tasks have none. Not thread-safe.
  */
 public final class SlaTally {
     private final ExactSum margins = new ExactSum();
@@ -32,7 +32,7 @@ public final class SlaTally {
 
     SlaTally() {}
 
-    /** Counts a task that ended; it has a deadline. */
+    /** Counts an ended task, which must have a deadline. */
     void addEnded(TaskRun run) {
         if (run.status() == Status.COMPLETED) {
             long margin = run.moments().deadline() - run.moments().finished();
@@ -66,7 +66,7 @@ public final class SlaTally {
         critical += other.critical;
     }
 
-    /** Writes what it has of ended tasks; open ones are counted again each time. */
+    /** Writes the counts of ended tasks; open ones are counted again each time. */
     void write(StateWriter state) {
         margins.write(state);
         for (long number : new long[] {met, late, failed, cancelled, smallestMargin}) {
@@ -83,7 +83,7 @@ public final class SlaTally {
         smallestMargin = state.number();
     }
 
-    /** Ended in whatever way. */
+    /** The number of tasks that ended in any way. */
     public long ended() {
         return met + missed();
     }
@@ -92,12 +92,12 @@ public final class SlaTally {
         return met;
     }
 
-    /** Completed too late, failed or cancelled. */
+    /** The number of tasks completed too late, failed or cancelled. */
     public long missed() {
         return late + failed + cancelled;
     }
 
-    /** Share of the ended ones that met it; null where there are none. */
+    /** The percentage of ended tasks that met their deadline; null if there are none. */
     public @Nullable Decimal compliancePercent() {
         return Percent.of(met, ended());
     }
@@ -110,7 +110,7 @@ public final class SlaTally {
         return atRisk;
     }
 
-    /** The critical ones too. */
+    /** The number of overdue tasks, including critical ones. */
     public long overdue() {
         return overdue;
     }
@@ -119,14 +119,14 @@ public final class SlaTally {
         return critical;
     }
 
-    /** The mean margin of the completed ones in seconds, to the microsecond; null where there are none. */
+    /** The mean margin of completed tasks in seconds, to the microsecond; null if there are none. */
     public @Nullable Decimal meanMarginSeconds() {
         return met + late == 0 ? null
                 : Micros.seconds(Decimal.valueOf(margins.value(), 0)
                         .divide(Decimal.valueOf(met + late), 0, RoundingMode.HALF_UP).longValueExact());
     }
 
-    /** The smallest margin in seconds; null where there is none. */
+    /** The smallest margin in seconds; null if there is none. */
     public @Nullable Decimal smallestMarginSeconds() {
         return met + late == 0 ? null : Micros.seconds(smallestMargin);
     }

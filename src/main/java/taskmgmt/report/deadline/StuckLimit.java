@@ -7,22 +7,22 @@ import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
 
 /**
- * For how long a task may be active: as long as everybody else, or this many times as long as nearly all of its kind
- * took.
+ * How long a task may be active: a fixed time for every task, or a multiple of the time that nearly all tasks of its
+ * group took.
  *
- * @param micros     in microseconds: for every task, or for those of a group without a history
- * @param percentile 1 to 99: which percentile of the last successful runs counts; 0 where the history does not count
- * @param factor     how many times that
+ * @param micros     the limit in microseconds, for every task or only for those of a group without a history
+ * @param percentile of the last successful runs, from 1 to 99; 0 if the history is not used
+ * @param factor     by which that percentile is multiplied
  */
 public record StuckLimit(long micros, int percentile, double factor) {
-    /** How many runs of a group are its history. */
+    /** How many runs of a group make up its history. */
     public static final int RUNS = 100;
-    /** Fewer runs than that say too little. */
+    /** Fewer runs are not enough for a limit. */
     public static final int MIN_RUNS = 5;
 
     private static final int ALL = 100;
 
-    /** The same for every task. */
+    /** The same limit for every task. */
     public static StuckLimit fixed(long micros) {
         return new StuckLimit(micros, 0, 1);
     }
@@ -31,7 +31,7 @@ public record StuckLimit(long micros, int percentile, double factor) {
      * The limit of one group.
      *
      * @param micros in microseconds
-     * @param runs   of how many runs it was worked out; null where it does not come from a history
+     * @param runs   how many runs it was computed from; null if not from a history
      */
     public record Bound(long micros, @Nullable Integer runs) {}
 
@@ -39,7 +39,7 @@ public record StuckLimit(long micros, int percentile, double factor) {
         return percentile > 0;
     }
 
-    /** The limit of this group, by its history where there is enough of that. */
+    /** The limit of this group, from its history if that is long enough. */
     public Bound of(Group group, RecentRuns history) {
         List<RecentRuns.Ended> ended = asksHistory() ? history.of(group) : List.of();
         return ended.size() < MIN_RUNS

@@ -2,23 +2,23 @@ package taskmgmt.report.deadline;
 
 /** Why a task counts as stuck. */
 public enum StuckReason {
-    /** Longer than its limit without a pause or a new try. */
+    /** Active for longer than its limit, without a pause or a new attempt. */
     ACTIVE_TOO_LONG("active_too_long", "active too long"),
-    /** It has reported progress before, and then no more. */
+    /** It reported progress before, but no longer does. */
     NO_PROGRESS("no_progress", "no progress"),
     /** Started or sent back again and again. */
     REPEATED_RESTARTS("repeated_restarts", "restarts"),
-    /** It was sent back for another try, and nobody makes one. */
+    /** It was sent back for another attempt, and nobody makes one. */
     NOT_RETRIED("not_retried", "not retried"),
-    /** It cannot begin: what it waits for failed or was cancelled. */
+    /** It cannot start: a task that it waits for failed or was cancelled. */
     UNREACHABLE("unreachable", "unreachable"),
     /** The process that worked on it has ended. */
     OWNER_GONE("owner_gone", "process gone"),
-    /** Whoever claimed it has not been heard of for as long as the lease takes. */
+    /** The worker that claimed it has let its lease expire. */
     LEASE_OVER("lease_over", "lease over"),
-    /** By its own word it has not begun yet, so no limit will tell of it. */
+    /** It claims to start in the future, so no limit would ever report it. */
     STARTS_IN_FUTURE("starts_in_future", "starts in the future"),
-    /** It expects a run that never began, came late or was too short. */
+    /** It expects a run that never started, was late or was too short. */
     EXPECTED_RUN("expected_run", "expected run");
 
     private final String text;

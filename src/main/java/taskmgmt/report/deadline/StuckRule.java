@@ -13,31 +13,31 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * Which open tasks count as stuck. Active tasks are judged by everything, tasks that wait for another try by that
- * waiting and by their restarts. Pending, queued and paused tasks wait because somebody wants them to, and are judged
- * only by whether what they wait for can still come. Pure.
+ * Which open tasks count as stuck. Active tasks are judged by every criterion, tasks that wait for another attempt by
+ * how long they wait and by their restarts. Pending, queued and paused tasks wait because somebody wants them to, and
+ * are judged only by whether the tasks they wait for can still complete. Pure.
  *
- * <p>Time counts from the newest start, resumption or retry: a pause is not work, and each try has its own time.
+ * <p>Time counts from the newest start, resumption or retry: a pause is not work, and each attempt has its own time.
  *
- * @param limit       for how long a task may be active, or wait for its next try
- * @param quietMicros for how long a task that reports progress may report none, in microseconds
- * @param restarts    from how many restarts on it goes round in circles
+ * @param limit       how long a task may be active, or wait for its next attempt
+ * @param quietMicros how long a task that reports progress may go without reporting any, in microseconds
+ * @param restarts    the number of restarts from which on a task counts as going in circles
  * @param ownerIsGone whether the process that works on a task has ended
- * @param leaseIsOver whether whoever claimed a task has let its lease run out
+ * @param leaseIsOver whether the worker that claimed a task has let its lease expire
  * @param unreachable whether a task waits for one that failed or was cancelled
  */
 public record StuckRule(
         StuckLimit limit, long quietMicros, int restarts, Predicate<TaskRun> ownerIsGone, Predicate<TaskRun> leaseIsOver,
         Predicate<TaskRun> unreachable) {
-    /** Two clocks may differ by so much. */
+    /** How far two clocks may differ. */
     private static final long CLOCK_TOLERANCE_MICROS = 60_000_000;
 
-    /** What the limits are worked out from: the last successful runs of each group. */
+    /** The basis of the limits: the last successful runs of each group. */
     public static Projection<RecentRuns> history() {
         return RecentRuns.last(StuckLimit.RUNS, "completed", run -> run.status() == Status.COMPLETED);
     }
 
-    /** The stuck ones among the open tasks, those that are stuck for the longest time first. */
+    /** The stuck ones among the open tasks, those stuck for the longest time first. */
     public List<StuckTask> judge(List<TaskRun> open, RecentRuns history, long now) {
         List<StuckTask> stuck = new ArrayList<>();
         for (TaskRun run : open) {
@@ -50,7 +50,7 @@ public record StuckRule(
         return stuck;
     }
 
-    /** The groups of such tasks whose limit should come from their history, but cannot. */
+    /** The groups of active and retrying tasks whose limit should come from their history, but cannot. */
     public NavigableSet<Group> withoutHistory(List<TaskRun> open, RecentRuns history) {
         NavigableSet<Group> groups = new TreeSet<>();
         for (TaskRun run : open) {
@@ -96,7 +96,10 @@ public record StuckRule(
         return new StuckTask(run, running, bound, restarted, reasons);
     }
 
-    /** Only a task that has reported progress owes more of it; after a new start it gets the same time again. */
+    /**
+     * Whether a task has stopped reporting progress. Only a task that has reported progress before is expected to
+     * report more; after a new start it gets the same time again.
+     */
     private boolean isQuiet(TaskRun run, long now) {
         long reported = run.moments().progressed();
         return reported != TaskRun.UNKNOWN && now - Math.max(reported, run.moments().restarted()) > quietMicros;

@@ -4,10 +4,10 @@ import java.util.List;
 import taskmgmt.task.TaskRun;
 
 /**
- * A task that does not get on.
+ * A task that makes no progress.
  *
- * @param runningMicros since when it has been active or, sent back, has been waiting: how long ago, in microseconds
- * @param bound         for how long it may
+ * @param runningMicros how long it has been active or, if it was sent back, waiting, in microseconds
+ * @param bound         the limit for that time
  * @param restarts      how often it was started again or sent back, whichever is more
  * @param reasons       why it counts as stuck, at least one
  */

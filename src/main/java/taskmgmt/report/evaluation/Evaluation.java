@@ -9,34 +9,34 @@ import taskmgmt.stats.Group;
 import taskmgmt.stats.Quantiles;
 
 /**
- * How well the work of a group went in a period, beside the period of the same length before it. Everything is out of 100, and null where
- * nothing says it.
+ * How well the work of a group went in a period, compared with the period of the same length before it. All values are out of 100, and null
+ * if unknown.
  *
- * @param runs       how many completed or failed
- * @param runsBefore the same in the period before
+ * @param runs       how many runs completed or failed
+ * @param runsBefore the same for the period before
  * @param parts      of the score
- * @param before     the same of the period before; its cost is not known, as that takes a period before it
- * @param efficiency processor time by the time of the cores that a run was given, at the median
+ * @param before     the same for the period before; its cost is unknown, as that would take a period before it
+ * @param efficiency processor time divided by the time of the cores that a run was given, at the median
  * @param assumed    whether a run did not say how many cores it had, so that one was assumed
- * @param headroom   how much of the memory that it was given a run left, at the median; below 0 where it took more
+ * @param headroom   how much of its assigned memory a run left unused, at the median; below 0 if it took more
  */
 public record Evaluation(Group group, long runs, long runsBefore, Parts parts, Parts before, @Nullable Double efficiency, boolean assumed,
         @Nullable Double headroom) {
-    /** Fewer runs do not show how work goes. */
+    /** Fewer runs are not enough for an evaluation. */
     public static final int MIN_RUNS = 5;
-    /** The worst first; what has no score last. */
+    /** The worst first; groups without a score last. */
     public static final Comparator<Evaluation> WORST_FIRST = Comparator
             .comparing(Evaluation::score, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Evaluation::group);
 
     private static final double ALL = 100;
 
     /**
-     * What a score is made of.
+     * The parts of a score.
      *
-     * @param success      tasks that completed, of those that completed or failed
-     * @param verification verifications that passed
-     * @param cost         what a run cost before, by what it costs now: processor time where it is known, else time; at most 100
-     * @param stability    the median time by the 95th percentile: 100 where all runs take the same
+     * @param success      the percentage of tasks that completed, of those that completed or failed
+     * @param verification the percentage of verifications that passed
+     * @param cost         the cost of a run before divided by that now: processor time if known, otherwise time; at most 100
+     * @param stability    the median time divided by the 95th percentile: 100 if all runs take the same time
      */
     public record Parts(@Nullable Double success, @Nullable Double verification, @Nullable Double cost, @Nullable Double stability) {
         static final Parts NONE = new Parts(null, null, null, null);
@@ -47,12 +47,12 @@ public record Evaluation(Group group, long runs, long runsBefore, Parts parts, P
             return new @Nullable Double[] {success, verification, cost, stability};
         }
 
-        /** The mean of the parts that are known, success counting twice; null where none is. */
+        /** The mean of the known parts, with success counted twice; null if none is known. */
         @Nullable Double score() {
             return score(this);
         }
 
-        /** The same of those parts only that another one knows too. */
+        /** The same, limited to the parts that the other one knows too. */
         private @Nullable Double score(Parts other) {
             double sum = 0;
             double weights = 0;
@@ -67,7 +67,7 @@ public record Evaluation(Group group, long runs, long runsBefore, Parts parts, P
         }
     }
 
-    /** Of all groups of which something ended in either period. */
+    /** The evaluations of all groups in which a task ended in either period. */
     public static List<Evaluation> of(WorkFold now, WorkFold before, Predicate<Group> wanted) {
         List<Evaluation> all = new ArrayList<>();
         now.groups().forEach((group, tally) -> {
@@ -99,7 +99,7 @@ public record Evaluation(Group group, long runs, long runsBefore, Parts parts, P
         return cost == null ? null : (Double) Math.min(ALL, cost);
     }
 
-    /** Null where too few say so, or there is nothing to divide by. */
+    /** Null if there are too few values, or the divisor is 0. */
     private static @Nullable Double ratio(Quantiles one, double share, Quantiles other, double otherShare) {
         boolean enough = one.count() >= MIN_RUNS && other.count() >= MIN_RUNS;
         return enough && other.at(otherShare) > 0 ? (Double) (ALL * one.at(share) / other.at(otherShare)) : null;
@@ -113,17 +113,17 @@ public record Evaluation(Group group, long runs, long runsBefore, Parts parts, P
         return Double.isNaN(share) ? null : (Double) (ALL * share);
     }
 
-    /** Null where fewer than {@value #MIN_RUNS} runs say so. */
+    /** The score; null if it is based on fewer than {@value #MIN_RUNS} runs. */
     public @Nullable Double score() {
         return parts.score();
     }
 
-    /** The score of the period before, of the parts that it knows. */
+    /** The score of the period before, from the parts known for it. */
     public @Nullable Double scoreBefore() {
         return before.score();
     }
 
-    /** By how much the score rose since then, by the parts that both periods know; null where there is none. */
+    /** How much the score has risen since then, by the parts known for both periods; null if there are none. */
     public @Nullable Double trend() {
         Double now = parts.score(before);
         Double then = before.score(parts);

@@ -10,9 +10,9 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
-/** What the runs of every group show. Not thread-safe. */
+/** The tallies of the runs of every group. Not thread-safe. */
 public final class WorkFold implements Fold<WorkFold> {
-    /** The only kind there is. */
+    /** The only projection; it has no parameters. */
     public static final Projection<WorkFold> PROJECTION = new Projection<>() {
         @Override
         public WorkFold empty() {

@@ -8,15 +8,15 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
-/** What the runs of a group show that ended in a period. Exact, and the same in whatever order they come. Not thread-safe. */
+/** Figures of the runs of a group that ended in a period. Exact, and independent of the order of the runs. Not thread-safe. */
 final class WorkTally {
-    /** The keys of metadata that say how many cores a run was given, the first one that is there counts. */
+    /** The metadata keys for the number of cores that a run was given; the first one present counts. */
     static final List<String> CORES = List.of("cpu_cores", "cores", "cpus", "procs");
-    /** The same for the memory that it might use, in megabytes. */
+    /** The same for the memory that it was allowed to use, in megabytes. */
     static final List<String> MEMORY = List.of("memory_limit_mb", "memory_mb");
 
     private static final double MICROS = 1e6;
-    /** Shares are kept as whole numbers, as those add up in any order. */
+    /** Fractions are stored as whole numbers, whose sums do not depend on the order. */
     private static final double PARTS = 1e4;
     private static final double MAX_SHARE = 1e6;
 
@@ -30,7 +30,7 @@ final class WorkTally {
     private Quantiles headroom = new Quantiles();
     private long coresTold;
 
-    /** A cancelled run says nothing of the work; another attempt of the same task only how long it took. */
+    /** Adds a run. A cancelled one says nothing about the work; an attempt that was followed by another only how long it took. */
     void accept(TaskRun run) {
         if (run.status() == Status.CANCELLED) {
             return;
@@ -73,7 +73,7 @@ final class WorkTally {
                     double value = Double.parseDouble(text);
                     return Double.isFinite(value) ? value : 0;
                 } catch (NumberFormatException _) {
-                    return 0; // words, as in "all": as good as not said
+                    return 0; // words, such as "all": counts as not given
                 }
             }
         }
@@ -108,7 +108,7 @@ final class WorkTally {
         return passes + rejections;
     }
 
-    /** Of successful runs, in microseconds. */
+    /** Durations of successful runs, in microseconds. */
     Quantiles durations() {
         return durations;
     }
@@ -118,17 +118,17 @@ final class WorkTally {
         return cpu;
     }
 
-    /** The share of the time of its cores that half of the runs used at least; NaN where none says. */
+    /** The fraction of their cores' time that half of the runs used at least; NaN if unknown for all. */
     double efficiency() {
         return efficiency.at(0.5) / PARTS;
     }
 
-    /** Whether every run that counts said how many cores it had; else one was assumed. */
+    /** Whether every counted run stated its number of cores; otherwise one was assumed. */
     boolean knowsCores() {
         return coresTold == efficiency.count();
     }
 
-    /** The share of its memory that half of the runs left at least; NaN where none says. */
+    /** The fraction of their memory that half of the runs left unused at least; NaN if unknown for all. */
     double headroom() {
         return headroom.at(0.5) / PARTS;
     }

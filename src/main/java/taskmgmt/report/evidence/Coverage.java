@@ -10,11 +10,11 @@ import taskmgmt.report.Family;
 /**
  * Which of the subsystems that should report have registered a task, {@code healing} and {@code self_healing} being one.
  *
- * @param expected in the order in which they were named, each once; empty where nobody said which
- * @param phases   how far the migration is, in its order; empty where there is no plan
+ * @param expected in the order in which they were named, each once; empty if none were named
+ * @param phases   the progress of the migration, in its order; empty if there is no plan
  */
 public record Coverage(List<Expected> expected, List<PhaseProgress> phases) {
-    /** That nobody said which subsystems should report. */
+    /** No subsystems were named that should report. */
     static final Coverage UNSAID = new Coverage(List.of(), List.of());
 
     public Coverage {
@@ -23,7 +23,7 @@ public record Coverage(List<Expected> expected, List<PhaseProgress> phases) {
     }
 
     /**
-     * @param phase the phase of the migration that it is in; null where it is in none
+     * @param phase the phase of the migration that it belongs to; null if none
      * @param tasks how many of its tasks are in the report
      */
     public record Expected(String subsystem, @Nullable String phase, long tasks) {
@@ -52,7 +52,7 @@ public record Coverage(List<Expected> expected, List<PhaseProgress> phases) {
         }
     }
 
-    /** @param plan null where there is none */
+    /** @param plan null if there is none */
     static Coverage of(List<String> names, @Nullable MigrationPlan plan, List<UnifiedReport.Figures> bySubsystem) {
         Map<String, Expected> expected = new LinkedHashMap<>();
         for (String name : plan == null ? List.<String>of() : plan.subsystems()) {
@@ -77,12 +77,12 @@ public record Coverage(List<Expected> expected, List<PhaseProgress> phases) {
         return found;
     }
 
-    /** Those that do not report, in their order. */
+    /** The subsystems that do not report, in order. */
     public List<String> missing() {
         return expected.stream().filter(one -> !one.reports()).map(Expected::subsystem).toList();
     }
 
-    /** The first phase that is not done; null where all are, and where there is no plan. */
+    /** The first phase that is not done; null if all are, or if there is no plan. */
     public @Nullable String currentPhase() {
         return phases.stream().filter(phase -> !phase.missing().isEmpty()).map(PhaseProgress::name).findFirst().orElse(null);
     }

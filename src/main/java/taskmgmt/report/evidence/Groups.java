@@ -12,7 +12,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 
-/** Tasks counted by subsystem, by type and all together. */
+/** Tasks counted by subsystem, by type and in total. */
 final class Groups {
     private final Group all = new Group();
     private final Map<String, Group> bySubsystem = new HashMap<>();

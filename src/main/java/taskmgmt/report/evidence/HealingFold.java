@@ -20,22 +20,22 @@ import taskmgmt.report.repair.RepairTimes;
 import taskmgmt.time.TimeRange;
 
 /**
- * From records of incidents to the report on healing. Of each incident only its last record counts, so it has to
- * remember every incident, but in a few words; whole ones only for the last ten. Not thread-safe.
+ * Turns incident records into the report on healing. Of each incident only its last record counts, so every incident is
+ * remembered, but in compact form; complete records are kept only for the last ten. Not thread-safe.
  */
 public final class HealingFold implements LogFold<Incident, HealingFold> {
     private final TimeRange period;
     private final Map<IncidentStatus, Long> records = new EnumMap<>(IncidentStatus.class);
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    /** Of incidents outside of the period: they count only where they are open for too long, which they are now. */
+    /** Incidents outside of the period: they count only among those open for too long, since they are open now. */
     private final Map<String, Outcome> others = new HashMap<>();
     private final LastRecords<Incident> recent = new LastRecords<>();
     private long damaged;
 
     /**
-     * How an incident stands by its last record.
+     * The state of an incident as of its last record.
      *
-     * @param criticalSince when it was detected, where it is critical and open; else null
+     * @param criticalSince when it was detected, if it is critical and open; otherwise null
      */
     private record Outcome(
             String failureMode, IncidentStatus status, @Nullable Decimal repairSeconds, @Nullable Instant criticalSince) {
@@ -81,7 +81,7 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
         damaged += later.damaged;
     }
 
-    /** @param now by when an incident may be open for too long */
+    /** @param now the time by which incidents may have been open for too long */
     public HealingReport finish(Instant now) {
         Group all = new Group();
         Map<String, Group> modes = new TreeMap<>();

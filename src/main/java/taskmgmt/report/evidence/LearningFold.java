@@ -12,8 +12,8 @@ import taskmgmt.report.LogFold;
 import taskmgmt.report.Tally;
 
 /**
- * From audit entries to the report on learning. Keeps counts, the last ten records, and what there is of service
- * accounts and configured components. Not thread-safe.
+ * Turns audit entries into the report on learning. Keeps counts, the last ten records, and the service accounts and
+ * configured components. Not thread-safe.
  */
 public final class LearningFold implements LogFold<LearningRecord, LearningFold> {
     private static final String NEW_ACCOUNT = "create_service_account";

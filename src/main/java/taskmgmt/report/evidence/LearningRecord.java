@@ -12,11 +12,11 @@ import taskmgmt.learning.LearningActivity;
 import taskmgmt.time.Rfc3339;
 
 /**
- * An audit entry that has to do with learning. Texts that the entry does not have are empty.
+ * An audit entry about learning. Strings that the entry does not have are empty.
  *
- * @param at     null where the entry has no readable time
+ * @param at     null if the entry has no readable time
  * @param terms  found anywhere in the entry's line
- * @param strict whether one of them is a word of its actor, action, resource or subsystem, and it does not tell of a denial
+ * @param strict whether one of the terms is a word in its actor, action, resource or subsystem, and it does not record a denial
  * @param configs the configuration versions that the entry records, one for each component
  */
 public record LearningRecord(
@@ -34,12 +34,12 @@ public record LearningRecord(
         configs = List.copyOf(configs);
     }
 
-    /** That a component got a version of its configuration. */
+    /** An update of a component to a version of its configuration. */
     public record ConfigUpdate(String component, String version) {}
 
     /**
      * @param entry    the parsed line
-     * @param anywhere the terms that its bytes hold
+     * @param anywhere the terms found in its bytes
      */
     public static LearningRecord of(Map<String, @Nullable Object> entry, Set<LearningTerm> anywhere) {
         String own = text(entry, "subsystem");
@@ -47,7 +47,7 @@ public record LearningRecord(
         String actor = text(entry, "actor");
         String action = text(entry, "action");
         String resource = text(entry, "resource");
-        // What was denied has not been learned.
+        // A denied action is not learning.
         boolean strict = !action.equals(AuditTerms.ACCESS_DENIED)
                 && LearningTerm.isWordOf(String.join("\n", actor, action, resource, subsystem));
         return new LearningRecord(text(entry, "entry_id"), Rfc3339.parse(text(entry, "timestamp")), actor, action, resource,
@@ -60,8 +60,8 @@ public record LearningRecord(
     }
 
     /**
-     * Our own entries tell component and version in their metadata; others in their decision, with its targets. An update
-     * that is held for approval is none yet: the entry of its approval tells both again.
+     * The configuration updates of an entry. Our own entries have component and version in their metadata, others in their decision, with
+     * its targets. An update pending approval does not count yet: the entry of its approval has both again.
      */
     private static List<ConfigUpdate> configUpdates(Map<String, @Nullable Object> entry) {
         Object metadata = entry.get("metadata");
@@ -69,7 +69,7 @@ public record LearningRecord(
         List<ConfigUpdate> updates = new ArrayList<>();
         if (text(metadata, AuditTerms.TASK_TYPE).equals(LearningActivity.CONFIG.type())) {
             if (!text(metadata, AuditTerms.SUBSYSTEM).equals(LearningActivity.SUBSYSTEM)) {
-                return List.of(); // a task that only calls itself so, about which governance was not asked
+                return List.of(); // a task of another subsystem with this type, which governance has not seen
             }
             boolean held = text(metadata, AuditTerms.APPROVAL).equals(AuditTerms.HELD);
             add(held ? "" : text(metadata, AuditTerms.COMPONENT), text(metadata, AuditTerms.VERSION), updates);

@@ -5,9 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The words by which a record of learning is known: in the wide sense in any case and as part of longer ones, in the strict
- * sense as words of their own or in one of their forms. {@code constrain} has the letters of {@code train} and nothing of
- * its meaning.
+ * The words that identify a record of learning: in the wide sense in any letter case and within longer words, in the strict sense only as
+ * separate words or in one of their forms. {@code constrain} has the letters of {@code train} but not its meaning.
  */
 public enum LearningTerm {
     LEARN("learn"),
@@ -17,10 +16,10 @@ public enum LearningTerm {
     MODEL("model");
 
     private static final int TO_LOWER = 0x20;
-    /** What turns a term into another form of it: learns, trained, learner, training, improvement, modelling. */
+    /** Endings of the forms of a term: learns, trained, learner, training, improvement, modelling. */
     private static final Set<String> ENDINGS = Set.of("", "s", "d", "r", "rs", "t", "ed", "er", "ers", "ing", "ings", "ment",
             "ments", "led", "ler", "lers", "ling", "lings");
-    /** What may stand before a form, with nothing in between: retrain, pretrained, unlearn, autotrain, selflearning. */
+    /** Prefixes of a form: retrain, pretrained, unlearn, autotrain, selflearning. */
     private static final Set<String> BEGINNINGS = Set.of("", "re", "pre", "un", "auto", "self");
 
     private final String text;
@@ -33,7 +32,7 @@ public enum LearningTerm {
         return text;
     }
 
-    /** Those found in UTF-8 from {@code start} to before {@code end}. */
+    /** The terms found in UTF-8 from {@code start} (inclusive) to {@code end} (exclusive). */
     public static Set<LearningTerm> in(byte[] buffer, int start, int end) {
         EnumSet<LearningTerm> found = EnumSet.noneOf(LearningTerm.class);
         for (LearningTerm term : values()) {
@@ -44,7 +43,7 @@ public enum LearningTerm {
         return found;
     }
 
-    /** Whether one of them is a word of the text, or a form of one is. Words end where letters do, and where camelCase goes on. */
+    /** Whether a term or a form of one is a word of the text. A word ends at the last letter, or at the next hump of camelCase. */
     static boolean isWordOf(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains(UPDATE_KNOWLEDGE.text)) {
@@ -76,7 +75,7 @@ public enum LearningTerm {
         return false;
     }
 
-    /** Whether a word begins inside of a run of letters: the T of {@code modelTraining} and of {@code MLTraining}. */
+    /** Whether a word starts inside a run of letters: the T of {@code modelTraining} and of {@code MLTraining}. */
     private static boolean isHump(String text, int at) {
         boolean nextIsLower = at + 1 < text.length() && Character.isLowerCase(text.charAt(at + 1));
         return Character.isUpperCase(text.charAt(at)) && (Character.isLowerCase(text.charAt(at - 1)) || nextIsLower);

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.YamlNode;
 
 /**
- * Which subsystems are to report, phase by phase. Pure.
+ * Which subsystems should report, phase by phase. Pure.
  *
- * @param phases in their order; no subsystem is in two of them
+ * @param phases in order; no subsystem is in two of them
  */
 public record MigrationPlan(List<Phase> phases) {
     public MigrationPlan {
         phases = List.copyOf(phases);
     }
 
-    /** A step of the migration: when all of its subsystems report, it is done. */
+    /** A phase of the migration, which is done when all of its subsystems report. */
     public record Phase(String name, List<String> subsystems) {
         public Phase {
             subsystems = List.copyOf(subsystems);
@@ -29,15 +29,15 @@ public record MigrationPlan(List<Phase> phases) {
         return phases.stream().flatMap(phase -> phase.subsystems().stream()).toList();
     }
 
-    /** The name of the phase that a subsystem is in; null where it is in none. */
+    /** The name of the phase of a subsystem; null if it is in none. */
     @Nullable String phaseOf(String subsystem) {
         return phases.stream().filter(phase -> phase.subsystems().contains(subsystem)).map(Phase::name).findFirst().orElse(null);
     }
 
     /**
-     * A plan as it is written: {@code phases}, a list of mappings of {@code phase}, the name, and {@code subsystems}, a list of names.
+     * Parses a plan: {@code phases}, a list of mappings with {@code phase}, the name, and {@code subsystems}, a list of names.
      *
-     * @throws IllegalArgumentException where it is none; the message begins with line and column
+     * @throws IllegalArgumentException if it is not a plan; the message starts with line and column
      */
     public static MigrationPlan parse(YamlNode root) {
         YamlNode phases = only(root, "phases");

@@ -18,14 +18,14 @@ import taskmgmt.task.TaskFold;
 import taskmgmt.time.TimeRange;
 
 /**
- * From the events of all tasks to the report on the registry. Only tasks that are not finished are remembered, without
- * their data; a finished one becomes part of the counts. Not thread-safe.
+ * Turns the events of all tasks into the report on the registry. Only unfinished tasks are remembered, without their data; a finished one
+ * is added to the counts. Not thread-safe.
  *
- * <p>An event whose task was created before the part begins waits for its predecessor. That relies on ids being unique over the
- * log, which everything that writes one sees to.
+ * <p>An event whose task was created before the start of this part of the log waits for the preceding part. That relies on ids being unique
+ * within the log, which every writer ensures.
  */
 public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
-    /** What decides how a task moves and where it is counted; everything else would only take memory. */
+    /** The fields that determine how a task changes state and where it is counted; all others would only take memory. */
     private static final Set<String> KEPT = Set.of("task_type", "subsystem", "title", "created_by", "priority", "success",
             "verification", "verified", "verification_passed", "verification_status", "verification_required",
             "sla_hours", "sla_deadline", Status.Proof.KEY,
@@ -48,7 +48,7 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
 
     /**
      * @param period    tasks created outside of it are left out
-     * @param fromStart whether the part begins where the log does, so that an event of an unknown task has none
+     * @param fromStart whether this part starts where the log does, so that an event of an unknown task has no preceding part to wait for
      */
     public static UnifiedFold empty(TimeRange period, boolean fromStart) {
         return new UnifiedFold(period, fromStart);

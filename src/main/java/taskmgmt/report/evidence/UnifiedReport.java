@@ -32,7 +32,7 @@ import taskmgmt.task.Task;
  * @param learningActive the tasks of learning that are not finished, the newest first
  * @param learningRecent the last ten tasks of learning that were created, the newest first
  * @param coverage       whether the expected subsystems report
- * @param sealing        which ends are under a checkpoint; null where nobody asked
+ * @param sealing        which ends are under a checkpoint; null if nobody asked
  * @param strayEvents    events of tasks that are unknown, or finished before
  */
 public record UnifiedReport(
@@ -111,7 +111,7 @@ public record UnifiedReport(
             return met + missed;
         }
 
-        /** Share of those that met it; null where there are none. */
+        /** Share of those that met it; null if there are none. */
         public @Nullable Decimal metPercent() {
             return Percent.of(met, tasks());
         }
@@ -131,7 +131,7 @@ public record UnifiedReport(
      *
      * @param byStatus            with a count for every status
      * @param byProof             the ended ones by what is known of their end, with a count for every way
-     * @param meanDurationSeconds of the attempts that were completed or failed; null where there are none
+     * @param meanDurationSeconds of the attempts that were completed or failed; null if there are none
      * @param deadlines           of the finished ones that had one
      */
     public record Figures(
@@ -170,7 +170,7 @@ public record UnifiedReport(
             return tasks() - in(Status.COMPLETED) - in(Status.FAILED) - in(Status.CANCELLED);
         }
 
-        /** Completed out of completed and failed; null where there are neither. */
+        /** Completed out of completed and failed; null if there are neither. */
         public @Nullable Decimal successRatePercent() {
             return Population.successPercent(in(Status.COMPLETED), in(Status.FAILED));
         }

@@ -1,10 +1,10 @@
 package taskmgmt.report.evidence;
 
-/** What the evidence comes to. Each report says in its own words when it gives which. */
+/** The verdict on the evidence. Each report documents when it gives which. */
 public enum Verdict {
     /** The evidence is there. */
     PASS,
-    /** There is some, and something that speaks against it or is missing. */
+    /** There is some evidence, but something contradicts it or is missing. */
     PARTIAL,
     /** There are records, but they do not decide the question. */
     INCONCLUSIVE,

@@ -15,11 +15,11 @@ import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
 
 /**
- * Subsystems side by side, each also against itself in the time before where that is asked for.
+ * Subsystems side by side, each also compared with its own previous period if requested.
  *
- * @param window     the time that it is about
- * @param before     the time that it is held against; null if there is none
- * @param subsystems in the order asked for, else of their names
+ * @param window     the period covered
+ * @param before     the period compared with; null if there is none
+ * @param subsystems in the order requested, otherwise by name
  * @param total      over these subsystems
  */
 public record ComparisonReport(Window window, @Nullable Window before, List<Side> subsystems, Side total) {
@@ -29,11 +29,11 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
     /**
      * The figures of a subsystem.
      *
-     * @param name     null for tasks that have no subsystem, and for all together
-     * @param previous null where there is nothing to hold them against
+     * @param name     null for tasks without a subsystem, and for the total
+     * @param previous null if there is nothing to compare with
      */
     public record Side(@Nullable String name, GroupData current, @Nullable GroupData previous) {
-        /** Whether there is no task of it now, and none ended before. */
+        /** Whether it has no task now, and none that ended in the period before. */
         public boolean isEmpty() {
             return isZero(current, Figure.TASKS) && (previous == null || isZero(previous, Figure.ENDED));
         }
@@ -43,8 +43,8 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
         }
 
         /**
-         * How a figure has changed: a share in percentage points, anything else in percent of what it was before, to one
-         * decimal. Null for what is no number, or not known, or was 0.
+         * How a figure has changed: a percentage in percentage points, anything else in percent of its previous value, to one decimal. Null
+         * if it is not a number, is unknown, or was 0.
          */
         public @Nullable Decimal change(Figure figure) {
             Decimal now = number(current.value(figure));
@@ -79,9 +79,9 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
     }
 
     /**
-     * @param names  which subsystems; all that there are if none is named
+     * @param names  the subsystems; all of them if none is named
      * @param only   the values of other dimensions that count
-     * @param before the figures of the window before; null if nothing is held against them
+     * @param before the figures of the previous window; null if there is no comparison
      */
     public static ComparisonReport of(
             Collection<String> names, Map<Dimension, Set<String>> only, Window window, Breakdown now,
@@ -112,7 +112,7 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
         return narrower;
     }
 
-    /** @param span how long it took, now and before alike */
+    /** @param span the length of the period, the same now and before */
     private static Side side(@Nullable String name, Map<Dimension, Set<String>> only, long span, Breakdown now,
             @Nullable Breakdown before) {
         return new Side(name, GroupData.of(now.total(only), span),

@@ -7,8 +7,8 @@ import taskmgmt.task.Status;
 /**
  * One figure of a group of tasks.
  *
- * @param path its name for programs, which never changes: a key, or two with a dot between for one in an object
- * @param unit what it is measured in
+ * @param path its name for programs, which never changes: a key, or two separated by a dot for one inside an object
+ * @param unit in which it is measured
  */
 public record Figure(String path, Unit unit) {
     public static final Figure TASKS = new Figure("tasks", Unit.COUNT);
@@ -29,18 +29,18 @@ public record Figure(String path, Unit unit) {
     public static final Figure FIRST_ENDED_AT = new Figure("first_ended_at", Unit.TIME);
     public static final Figure LAST_ENDED_AT = new Figure("last_ended_at", Unit.TIME);
     public static final Figure ENDED_PER_HOUR = new Figure("ended_per_hour", Unit.NUMBER);
-    /** Ended without a known duration: mostly because the end lies before the start. */
+    /** Tasks that ended without a known duration, mostly because the end is before the start. */
     public static final Figure WITHOUT_DURATION = new Figure("not_counted.without_duration", Unit.COUNT);
-    /** Amounts that cannot be. */
+    /** Impossible amounts. */
     public static final Figure IMPOSSIBLE_FIGURES = new Figure("not_counted.impossible_figures", Unit.COUNT);
-    /** What tasks took from the start to the end. */
+    /** The time that tasks took from start to end. */
     public static final String DURATION = "duration";
-    /** What tasks waited from the creation to the start. */
+    /** The time that tasks waited from creation to start. */
     public static final String QUEUE = "queue";
 
     /**
-     * By the path, which no two figures have in common. Written out, as the methods that a record comes with are linked by
-     * the JVM at their first call: that takes longer than all the figures of a report.
+     * Compares paths, which are unique. Written out because the JVM links a record's generated methods at their first call, which takes
+     * longer than all the figures of a report.
      */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -52,7 +52,7 @@ public record Figure(String path, Unit unit) {
         return path.hashCode();
     }
 
-    /** How many tasks are in this state. */
+    /** The number of tasks in this state. */
     static Figure in(Status status) {
         return new Figure("by_status." + status.text(), Unit.COUNT);
     }
@@ -62,22 +62,22 @@ public record Figure(String path, Unit unit) {
         return new Figure(measured + "." + aspect + unit.suffix(), unit);
     }
 
-    /** Of how many tasks something was measured. */
+    /** The number of tasks for which something was measured. */
     public static Figure count(String measured) {
         return of(measured, "count", Unit.COUNT);
     }
 
-    /** Whether the percentiles of something are exact, and not within 1%. */
+    /** Whether the percentiles of something are exact, rather than within 1%. */
     public static Figure isExact(String measured) {
         return of(measured, "percentiles_exact", Unit.FLAG);
     }
 
-    /** Whether it is a share, the changes of which are in percentage points. */
+    /** Whether it is a percentage, whose changes are in percentage points. */
     public boolean isShare() {
         return unit == Unit.PERCENT;
     }
 
-    /** Whether open tasks have a part in it. */
+    /** Whether open tasks contribute to it. */
     boolean isOfOpenTasks() {
         for (Status status : Status.values()) {
             if (!status.isTerminal() && equals(in(status))) {

@@ -18,8 +18,8 @@ import taskmgmt.task.Status;
 import taskmgmt.time.Micros;
 
 /**
- * All figures that a group has, in their order, and how each is worked out from what was gathered. One at a time: a table
- * shows seven of ninety, of up to 100,000 groups. Built once.
+ * All figures of a group, in order, and how each is computed from the gathered data. They are computed one at a time, because a table shows
+ * seven of ninety, for up to 100,000 groups. Built once.
  */
 final class FigureTable {
     private static final int DECIMALS = 6;
@@ -40,23 +40,23 @@ final class FigureTable {
 
     private FigureTable() {}
 
-    /** What a figure is worked out by. */
+    /** How a figure is computed. */
     private interface Rule {
-        /** @param spanMicros how long it took the tasks to end, in microseconds; 0 where that is not known */
+        /** @param spanMicros the time over which the tasks ended, in microseconds; 0 if unknown */
         @Nullable Object of(GroupFigures group, long spanMicros);
     }
 
-    /** Which of the times of a group. */
+    /** Selects one of the times of a group. */
     private interface Times {
         Quantiles of(GroupFigures group);
     }
 
-    /** A figure of times, of which there is at least one. */
+    /** Computes a figure from times, of which there is at least one. */
     private interface TimesRule {
         Object of(Quantiles times);
     }
 
-    /** A figure of amounts, of which there is at least one. */
+    /** Computes a figure from amounts, of which there is at least one. */
     private interface AmountsRule {
         @Nullable Object of(AmountSummary amounts);
     }
@@ -69,7 +69,7 @@ final class FigureTable {
         return RULES.containsKey(figure);
     }
 
-    /** The value; null where it is not known, and where groups have no such figure. */
+    /** The value; null if it is unknown, or if groups have no such figure. */
     static @Nullable Object value(Figure figure, GroupFigures group, long spanMicros) {
         Rule rule = RULES.get(figure);
         return rule == null ? null : rule.of(group, spanMicros);
@@ -134,7 +134,7 @@ final class FigureTable {
         });
     }
 
-    /** Of resources there are no percentiles. */
+    /** Adds the figures of a resource, which have no percentiles. */
     private static void amounts(Resource resource) {
         put(Figure.count(resource.text()), (group, span) -> {
             AmountSummary amounts = group.used(resource);
@@ -155,7 +155,7 @@ final class FigureTable {
         });
     }
 
-    /** With as many decimals as the sum. */
+    /** An amount with as many decimals as the sum. */
     private static Decimal amount(double value) {
         return Decimal.valueOf(value).setScale(AmountSummary.DECIMALS, RoundingMode.HALF_UP).plain();
     }

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.GroupFigures;
 
 /**
- * The figures of a group of tasks: each with its unit, or under the keys that programs know them by, which never change:
- * flat, with paths such as {@code duration.p95_seconds}, or nested. Figures that are not known are null; none is left out.
- * Each is worked out when it is asked for.
+ * The figures of a group of tasks: each with its unit, or under the keys that programs know them by, which never change: flat, with paths
+ * such as {@code duration.p95_seconds}, or nested. Unknown figures are null; none is left out. Each is computed on request.
  */
 public final class GroupData {
     private static final Set<Figure> OF_OPEN_TASKS = ofOpenTasks();
@@ -26,8 +25,8 @@ public final class GroupData {
     }
 
     /**
-     * @param figures    what they are worked out from, which must not change any more
-     * @param spanMicros how long it took the tasks to end, in microseconds; 0 where that is not known
+     * @param figures    the data that they are computed from, which must not change any more
+     * @param spanMicros the time over which the tasks ended, in microseconds; 0 if unknown
      */
     static GroupData of(GroupFigures figures, long spanMicros) {
         return new GroupData(figures, spanMicros, true);
@@ -43,7 +42,7 @@ public final class GroupData {
         return figures;
     }
 
-    /** The value; null where it is not known. */
+    /** The value; null if unknown. */
     public @Nullable Object value(Figure figure) {
         return isOpenKnown || !OF_OPEN_TASKS.contains(figure) ? FigureTable.value(figure, of, spanMicros) : null;
     }
@@ -53,12 +52,12 @@ public final class GroupData {
         return FigureTable.has(figure);
     }
 
-    /** All figures, in their order. */
+    /** All figures, in order. */
     public Set<Figure> figures() {
         return FigureTable.figures();
     }
 
-    /** Values under paths. */
+    /** The values by path. */
     public Map<String, @Nullable Object> flat() {
         Map<String, @Nullable Object> flat = new LinkedHashMap<>();
         for (Figure figure : figures()) {
@@ -67,12 +66,12 @@ public final class GroupData {
         return flat;
     }
 
-    /** How many tasks were open back then is not gathered, and 0 would be a lie. */
+    /** The same without the number of open tasks: how many were open in the past is unknown, and 0 would be wrong. */
     GroupData withoutOpen() {
         return new GroupData(of, spanMicros, false);
     }
 
-    /** Objects in objects in place of paths. */
+    /** Nested objects in place of paths. */
     static Map<String, @Nullable Object> nested(Map<String, @Nullable Object> flat) {
         Map<String, @Nullable Object> nested = new LinkedHashMap<>();
         Map<String, Map<String, @Nullable Object>> objects = new LinkedHashMap<>();

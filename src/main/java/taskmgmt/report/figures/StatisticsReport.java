@@ -14,13 +14,13 @@ import taskmgmt.stats.Dimension;
 import taskmgmt.stats.GroupFigures;
 
 /**
- * The figures of tasks, group by group and over all.
+ * The figures of tasks, by group and in total.
  *
- * @param by     what the groups are made by
- * @param since  from when on; null if nothing was left out for its age
- * @param until  until when; null if nothing was left out
- * @param groups in the order of their names; a name is empty for tasks that have none. Each is made when it is asked for, so
- *               that what 100,000 of them say takes no memory
+ * @param by     the dimensions of the groups
+ * @param since  the start of the period; null if it has none
+ * @param until  the end of the period; null if it has none
+ * @param groups sorted by name; the name of tasks without one is empty. Each is computed on access, so that the figures of 100,000 groups
+ *               take no memory
  * @param total  every task once
  */
 public record StatisticsReport(
@@ -30,7 +30,7 @@ public record StatisticsReport(
     /**
      * A group.
      *
-     * @param names the values of the dimensions, under their keys
+     * @param names the values of the dimensions, by key
      */
     public record Group(Map<String, @Nullable Object> names, GroupData figures) {
         /** Names and figures, flat. */
@@ -41,9 +41,7 @@ public record StatisticsReport(
         }
     }
 
-    /**
-     * @param only the values of dimensions that count; all of those that are not named
-     */
+    /** @param only the values of dimensions that count; all values for dimensions that are not named */
     public static StatisticsReport of(
             Breakdown breakdown, List<Dimension> by, Map<Dimension, Set<String>> only, Window window) {
         GroupFigures total = breakdown.total(only);
@@ -53,7 +51,7 @@ public record StatisticsReport(
         return new StatisticsReport(by, window.since(), window.until(), groups, GroupData.of(total, span));
     }
 
-    /** The list with each element made of another one when it is asked for. */
+    /** A view of the list that computes each element on access. */
     private static <A, B> List<B> view(List<A> list, Function<A, B> made) {
         return new AbstractList<>() {
             @Override

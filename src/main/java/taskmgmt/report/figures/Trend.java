@@ -16,25 +16,24 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.time.Micros;
 
 /**
- * A figure over time: a point for every day or hour from the first to the last one in which anything happened, and how
- * fast it rises.
+ * A figure over time: a point for every day or hour from the first to the last in which anything happened, and how fast the figure rises.
  *
- * @param subject what is followed
- * @param points  in the order of time, without gaps
- * @param slope   by day; null where fewer than two points have a value
+ * @param subject the figure that is followed
+ * @param points  in order of time, without gaps
+ * @param slope   per day; null if fewer than two points have a value
  */
 public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slope slope) {
-    /** More points than that are a mistake in somebody's clock: eleven years of hours. */
+    /** More points can only come from a wrong clock: this is eleven years of hours. */
     private static final long MAX_POINTS = 100_000;
     private static final int DECIMALS = 6;
 
     /**
-     * What is followed.
+     * The figure that is followed.
      *
-     * @param metric  its word on the command line
-     * @param meaning in words
+     * @param metric  its name on the command line
+     * @param meaning its description
      * @param unit    of the values
-     * @param step    how long a bucket is
+     * @param step    the length of a bucket
      * @param counts  whether a bucket in which nothing happened has a value, which is 0
      */
     public record Subject(String metric, String meaning, String unit, Step step, boolean counts) {}
@@ -42,19 +41,19 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
     /**
      * A bucket.
      *
-     * @param at      when it begins
-     * @param value   in the unit; null where nothing happened that has one
-     * @param count   how many tasks, verifications or incidents it is of
-     * @param partial whether some of it lies outside of the period, or in the future
+     * @param at      its start
+     * @param value   in the unit; null if nothing happened that has a value
+     * @param count   how many tasks, verifications or incidents it is based on
+     * @param partial whether part of it is outside of the period, or in the future
      */
     public record Point(Instant at, @Nullable Decimal value, long count, boolean partial) {}
 
     /**
-     * The period that was asked for, in microseconds since 1970.
+     * The requested period, in microseconds since 1970.
      *
-     * @param since the first moment; {@link Long#MIN_VALUE} where there is none
-     * @param until the first moment after it; {@link Long#MAX_VALUE} where there is none
-     * @param now   when it was asked
+     * @param since the first moment; {@link Long#MIN_VALUE} if there is none
+     * @param until the first moment after it; {@link Long#MAX_VALUE} if there is none
+     * @param now   the time of the report
      */
     public record Period(long since, long until, long now) {
         public boolean holds(long moment) {
@@ -73,8 +72,8 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
     /**
      * The trend of these values.
      *
-     * @param values in the order of time, one at most for each bucket
-     * @throws RefusedException where they reach over more time than anybody can have meant
+     * @param values in order of time, at most one for each bucket
+     * @throws RefusedException if they span more time than anybody can have meant
      */
     public static Trend of(Subject subject, List<Value> values, Period period) {
         if (values.isEmpty()) {
@@ -98,7 +97,7 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
         return new Trend(subject, points, slopes.slope());
     }
 
-    /** Gathers points, and of them those that say something of the slope: a part of a day has fewer tasks than a whole one. */
+    /** Collects points, and separately those that count for the slope: a partial day has fewer tasks than a whole one. */
     private static final class Slopes {
         private final Subject subject;
         private final List<Value> kept = new ArrayList<>();
@@ -128,7 +127,7 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
         }
     }
 
-    /** The values, NaN where there is none. */
+    /** The values; NaN if there is none. */
     public double[] values() {
         double[] values = new double[points.size()];
         for (int i = 0; i < values.length; i++) {

@@ -11,14 +11,14 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
 
 /**
- * How often a fault came back soon after it was resolved: an incident of the same failure mode in the same place, by
- * what the metadata says of that, detected within {@link #WITHIN} of the resolution.
+ * How often a fault came back soon after it was resolved: an incident with the same failure mode in the same place,
+ * according to its metadata, detected within {@link #WITHIN} of the resolution.
  *
  * @param resolved how many incidents were resolved at a known time
- * @param recurred how many of their faults came back; of those resolved only now, more may
+ * @param recurred how many of their faults came back; recently resolved ones may still do so
  */
 public record Recurrence(long resolved, long recurred) {
-    /** For how long after its resolution a fault that comes back counts as the same trouble. */
+    /** How long after its resolution a fault that comes back counts as a recurrence. */
     public static final Duration WITHIN = Duration.ofHours(24);
 
     static Recurrence of(List<Repair> repairs) {

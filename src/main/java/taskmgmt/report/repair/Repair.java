@@ -12,11 +12,11 @@ import taskmgmt.number.Decimal;
 import taskmgmt.task.Task;
 
 /**
- * How it went with an incident, by one of its records: as little of it as figures on repairs need. Times are in
- * seconds, null where they are not known.
+ * The course of an incident according to one of its records, reduced to what figures on repairs need. Times are in
+ * seconds, null if unknown.
  *
- * @param fault  what two incidents have in common when the second is a recurrence of the first
- * @param byHand whether the record says that a person has resolved it
+ * @param fault  what two incidents have in common if the second is a recurrence of the first
+ * @param byHand whether the record says that a person resolved it
  */
 record Repair(
         Instant detectedAt,
@@ -30,7 +30,7 @@ record Repair(
         @Nullable Decimal repairSeconds,
         @Nullable Decimal detectSeconds,
         @Nullable Decimal startSeconds) {
-    /** Keys of the metadata that say where it happened. */
+    /** Metadata keys that say where it happened. */
     static final List<String> PLACES = List.of("resource", "service", "host", "port", "path");
 
     static Repair of(Incident incident) {

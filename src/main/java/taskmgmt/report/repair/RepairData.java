@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Severity;
 
-/** The report on repairs as programs see it. The keys never change. */
+/** The report on repairs as data for programs. The keys never change. */
 final class RepairData {
     private RepairData() {}
 

@@ -11,8 +11,8 @@ import taskmgmt.report.LogFold;
 import taskmgmt.time.TimeRange;
 
 /**
- * From records of incidents, in the order of their log, to the report on repairs. Of each incident only its last record
- * counts, so every incident is remembered, but in a few words. Not thread-safe.
+ * Turns incident records, in the order of their log, into the report on repairs. Of each incident only its last record counts, so every
+ * incident is remembered, but in compact form. Not thread-safe.
  */
 public final class RepairFold implements LogFold<Incident, RepairFold> {
     private final TimeRange period;
@@ -25,10 +25,10 @@ public final class RepairFold implements LogFold<Incident, RepairFold> {
     }
 
     /**
-     * A fold that has gathered nothing.
+     * An empty fold.
      *
-     * @param period incidents detected outside of it are left out of all figures but the regression, whose periods are its
-     *               own, and of those that are open for too long, which they are now
+     * @param period incidents detected outside of it are left out of all figures except the regression, which has its own periods, and the
+     *               incidents open for too long, which are open now
      */
     public static RepairFold empty(TimeRange period) {
         return new RepairFold(period);
@@ -53,7 +53,7 @@ public final class RepairFold implements LogFold<Incident, RepairFold> {
         damaged += later.damaged;
     }
 
-    /** @param now when the periods end over which a regression is looked for */
+    /** @param now the end of the periods that are checked for a regression */
     public RepairReport finish(Instant now, RepairGrouping grouping) {
         List<Repair> all = List.copyOf(repairs.values());
         List<Repair> wanted = all.stream().filter(this::isWanted).toList();
@@ -77,7 +77,7 @@ public final class RepairFold implements LogFold<Incident, RepairFold> {
         return period.contains(repair.detectedAt());
     }
 
-    /** By the alphabet, so that days and what they show stay in their order; incidents of no group come first. */
+    /** The groups in alphabetical order, which keeps days in order; incidents without a group come first. */
     private static List<RepairReport.Group> groups(List<Repair> repairs, RepairGrouping grouping) {
         Map<String, List<Repair>> members = new TreeMap<>();
         List<Repair> none = new ArrayList<>();

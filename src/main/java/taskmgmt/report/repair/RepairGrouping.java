@@ -3,7 +3,7 @@ package taskmgmt.report.repair;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** By what repairs can be told apart. */
+/** What repairs can be grouped by. */
 public enum RepairGrouping {
     FAILURE_MODE("failure_mode"),
     SEVERITY("severity"),
@@ -29,7 +29,7 @@ public enum RepairGrouping {
         return List.of(values()).stream().map(RepairGrouping::text).toList();
     }
 
-    /** @throws IllegalArgumentException if it is none of {@link #words} */
+    /** @throws IllegalArgumentException if it is not one of {@link #words} */
     public static RepairGrouping named(String text) {
         for (RepairGrouping grouping : values()) {
             if (grouping.text.equals(text)) {
@@ -39,7 +39,7 @@ public enum RepairGrouping {
         throw new IllegalArgumentException("cannot be '" + text + "'; it is one of " + String.join(", ", words()));
     }
 
-    /** What the repair belongs to; null for one without a playbook. */
+    /** The group of the repair; null for one without a playbook. */
     @Nullable String of(Repair repair) {
         return switch (this) {
             case FAILURE_MODE -> repair.failureMode();

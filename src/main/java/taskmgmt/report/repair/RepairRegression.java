@@ -9,11 +9,11 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.Mean;
 
 /**
- * Whether repairs take longer than they did: the mean of those of the last day against that of those of the last week,
- * which the day is part of. A repair belongs to the time of its resolution.
+ * Whether repairs take longer than before: the mean of the last day compared with that of the last week, which includes
+ * the day. A repair counts at the time of its resolution.
  */
 public record RepairRegression(Period day, Period week) {
-    /** By so much the day's mean must exceed the week's. */
+    /** The factor by which the day's mean must exceed the week's. */
     public static final Decimal FACTOR = Decimal.valueOf(12, 1);
 
     private static final Duration DAY = Duration.ofHours(24);
@@ -21,9 +21,9 @@ public record RepairRegression(Period day, Period week) {
     private static final int RATIO_DECIMALS = 3;
 
     /**
-     * Repairs within some time.
+     * The repairs within a period.
      *
-     * @param meanSeconds null where there were none
+     * @param meanSeconds null if there were none
      */
     public record Period(long count, @Nullable Decimal meanSeconds) {
         private static Period of(List<Repair> repairs, Instant from, Instant to) {
@@ -43,7 +43,7 @@ public record RepairRegression(Period day, Period week) {
         return new RepairRegression(Period.of(repairs, now.minus(DAY), now), Period.of(repairs, now.minus(WEEK), now));
     }
 
-    /** The day's mean as a multiple of the week's; null where either is missing or the week's is nothing at all. */
+    /** The day's mean as a multiple of the week's; null if either is missing or the week's is 0. */
     public @Nullable Decimal ratio() {
         Decimal last = day.meanSeconds;
         Decimal usual = week.meanSeconds;
@@ -52,7 +52,7 @@ public record RepairRegression(Period day, Period week) {
                 : last.divide(usual, RATIO_DECIMALS, RoundingMode.HALF_UP);
     }
 
-    /** Null where nothing was repaired in the last day. */
+    /** Whether repairs have become slower; null if nothing was repaired in the last day. */
     public @Nullable Boolean regressed() {
         Decimal last = day.meanSeconds;
         Decimal usual = week.meanSeconds;

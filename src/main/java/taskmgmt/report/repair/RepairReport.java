@@ -8,14 +8,14 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
 
 /**
- * How long it takes to repair what went wrong.
+ * How long repairs take.
  *
- * @param records    how many records the incidents have together
+ * @param records    how many records the incidents have in total
  * @param repair     from detection to resolution, one for each resolved incident, by its last record
  * @param detect     from the fault to its detection, for incidents that say when the fault began
- * @param start      from detection to the beginning of remediation, for incidents that say when that was
- * @param targets    one for each severity, the worst first
- * @param regression over all incidents, whatever period the other figures are of
+ * @param start      from detection to the start of remediation, for incidents that say when that was
+ * @param targets    one for each severity, the most severe first
+ * @param regression over all incidents, whatever period the other figures cover
  */
 public record RepairReport(
         long records,
@@ -32,8 +32,8 @@ public record RepairReport(
         List<Group> groups,
         long damagedLines) {
     /**
-     * The time to repair that earlier systems reported: a constant that nobody had measured. Who asks to compare
-     * gets it beside the real mean; it takes part in no other figure.
+     * The time to repair that earlier systems reported: a constant that nobody had measured. It is shown beside the
+     * real mean on request, and is part of no other figure.
      */
     public static final Duration OLD_PLACEHOLDER = Duration.ofSeconds(45);
 
@@ -42,7 +42,7 @@ public record RepairReport(
         groups = List.copyOf(groups);
     }
 
-    /** How many incidents stand where. */
+    /** How many incidents are in each state. */
     public record Counts(long all, long open, long resolved, long failed) {
         static Counts of(List<Repair> repairs) {
             long open = repairs.stream().filter(Repair::isOpen).count();
@@ -52,11 +52,11 @@ public record RepairReport(
     }
 
     /**
-     * Who resolved the incidents, as far as their records tell.
+     * Who resolved the incidents, as far as their records say.
      *
-     * @param withoutPerson those that name a playbook, and that nobody has claimed to have resolved by hand
-     * @param byHand        those that somebody said a person has resolved
-     * @param unsaid        those that name neither: nothing can be said of them
+     * @param withoutPerson those that name a playbook, and are not reported to have been resolved by hand
+     * @param byHand        those reported to have been resolved by a person
+     * @param unsaid        those that name neither, about which nothing can be said
      */
     public record Healers(long withoutPerson, long byHand, long unsaid) {
         static Healers of(List<Repair> repairs) {
@@ -81,7 +81,7 @@ public record RepairReport(
     /**
      * Incidents that have something in common.
      *
-     * @param name what they have in common; null for those that have not even that
+     * @param name what they have in common; null for those without it
      */
     public record Group(@Nullable String name, Counts incidents, RepairTimes repair, Recurrence recurrence) {
         static Group of(@Nullable String name, List<Repair> repairs) {
@@ -90,13 +90,16 @@ public record RepairReport(
         }
     }
 
-    /** Whether repairs miss a target or have become slower; what there is no data for does neither. */
+    /** Whether repairs miss a target or have become slower; without data, neither is the case. */
     public boolean isBad() {
         return Boolean.TRUE.equals(regression.regressed()) || Boolean.FALSE.equals(overall.met())
                 || targets.stream().anyMatch(target -> Boolean.FALSE.equals(target.met()));
     }
 
-    /** Resolved incidents that were resolved before they were detected, or do not say when: no figure counts them. */
+    /**
+     * The number of resolved incidents that were resolved before they were detected, or do not say when: no figure
+     * counts them.
+     */
     public long withoutRepairTime() {
         return incidents.resolved() - repair.count();
     }
@@ -104,7 +107,7 @@ public record RepairReport(
     /**
      * The figures under the keys that programs know them by, which never change.
      *
-     * @param comparesPlaceholder whether {@link #OLD_PLACEHOLDER} is among them; else it is null
+     * @param comparesPlaceholder whether {@link #OLD_PLACEHOLDER} is included; otherwise it is null
      */
     public Map<String, @Nullable Object> data(boolean comparesPlaceholder) {
         return RepairData.of(this, comparesPlaceholder);

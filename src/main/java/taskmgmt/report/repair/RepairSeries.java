@@ -12,12 +12,12 @@ import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.RunSeries.Value;
 import taskmgmt.time.Micros;
 
-/** The mean time to repair over time: of the incidents by the day or hour in which they were resolved. */
+/** The mean time to repair over time: for incidents by the day or hour of their resolution. */
 public final class RepairSeries {
     private RepairSeries() {}
 
     /**
-     * The series of these incidents, of each its newest record.
+     * The series of these incidents, each given by its newest record.
      *
      * @param period when they were resolved
      */

@@ -11,14 +11,14 @@ import taskmgmt.report.Mean;
 import taskmgmt.report.Percent;
 
 /**
- * How repairs stand to the time they may take.
+ * How repairs compare with their target time.
  *
- * @param severity    whose target it is; null for that of all
+ * @param severity    that the target is for; null for all
  * @param target      how long a repair may take on average
- * @param resolved    how many repairs it is held against
- * @param within      how many of them took no longer
- * @param meanSeconds how long they took on average; null where there are none
- * @param openTooLong how many incidents are open for longer than that already
+ * @param resolved    how many repairs it is compared with
+ * @param within      how many of them met it
+ * @param meanSeconds how long they took on average; null if there are none
+ * @param openTooLong how many incidents have already been open for longer
  */
 public record RepairTarget(
         @Nullable Severity severity,
@@ -27,20 +27,20 @@ public record RepairTarget(
         long within,
         @Nullable Decimal meanSeconds,
         long openTooLong) {
-    /** What the repair of any incident should take on average. */
+    /** How long the repair of any incident should take on average. */
     public static final Duration OVERALL = Duration.ofMinutes(2);
 
     /**
-     * That of all.
+     * The target for all incidents.
      *
-     * @param repairs those that are held against it
-     * @param all     those that may be open for too long
+     * @param repairs those compared with it
+     * @param all     incidents, which may be open for too long
      */
     static RepairTarget overall(List<Repair> repairs, List<Repair> all, Instant now) {
         return of(null, OVERALL, repairs, tooLong(all, OVERALL, now));
     }
 
-    /** One for each severity, the worst first. */
+    /** One for each severity, the most severe first. */
     static List<RepairTarget> bySeverity(List<Repair> repairs, List<Repair> all, Instant now) {
         List<RepairTarget> targets = new ArrayList<>();
         for (Severity severity : Severity.values()) {
@@ -74,7 +74,7 @@ public record RepairTarget(
         return new RepairTarget(severity, target, mean.count(), within, mean.value(), openTooLong);
     }
 
-    /** Whether the mean is within the target; null where nothing was repaired. */
+    /** Whether the mean is within the target; null if nothing was repaired. */
     public @Nullable Boolean met() {
         return meanSeconds == null ? null : meanSeconds.compareTo(Decimal.valueOf(target.toSeconds())) <= 0;
     }

@@ -11,10 +11,10 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.Mean;
 
 /**
- * Times that incidents took, to their resolution or to another moment, in seconds; all but the count are null where
- * there are none.
+ * Times that incidents took, to their resolution or to another moment, in seconds; all but the count are null if there
+ * are none.
  *
- * @param count how many incidents they are of
+ * @param count how many incidents they are based on
  * @param p50   the median by nearest rank: a time that really occurred
  * @param p95   the 95th percentile by nearest rank
  */
@@ -39,7 +39,7 @@ public record RepairTimes(
                         sorted.getFirst(), sorted.getLast());
     }
 
-    /** Those of the times that are known. */
+    /** The figures of the known times. */
     public static RepairTimes of(List<Repair> repairs, Function<Repair, @Nullable Decimal> seconds) {
         return of(repairs.stream().map(seconds).filter(Objects::nonNull).toList());
     }

@@ -16,7 +16,7 @@ import taskmgmt.time.Durations;
  * @param name    what it is called
  * @param level   how it is
  * @param finding what was found
- * @param remedy  what to do about it; empty where nothing is to be done
+ * @param remedy  what to do about it; empty if nothing is to be done
  */
 public record HealthCheck(String name, Level level, String finding, String remedy) {
     /** So much of the bus may wait for the next command that writes. */
@@ -73,7 +73,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
                 : warn("lock", holder, "wait for that process, or end it");
     }
 
-    /** @param free bytes of the file system; null where it does not tell */
+    /** @param free bytes of the file system; null if it does not tell */
     public static HealthCheck disk(@Nullable Long free) {
         if (free == null) {
             return ok("disk", "its file system does not tell");
@@ -128,7 +128,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
                         "the next command that writes makes up for it; other programs should use the bus");
     }
 
-    /** @param newest the time of the newest record; null where there is none */
+    /** @param newest the time of the newest record; null if there is none */
     public static HealthCheck clock(Instant now, @Nullable Instant newest) {
         if (newest == null || !newest.isAfter(now.plus(CLOCK_TOLERANCE))) {
             return ok("clock", "it is not behind the newest record");

@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one log is.
+ * The state of one log.
  *
  * @param name              of its file
  * @param bytes             in all its parts
- * @param lines             whole lines that are not blank
- * @param oddLines          those that are not a JSON object by their first and last byte
- * @param firstOdd          where the first of them begins, in bytes; -1 where there is none
- * @param unterminatedBytes what is after the last line's end
- * @param changed           when it was last written to; null where it is not there
+ * @param lines             complete lines that are not blank
+ * @param oddLines          those that are not a JSON object, judging by their first and last byte
+ * @param firstOdd          the offset in bytes of the first of them; -1 if there is none
+ * @param unterminatedBytes how many bytes follow the end of the last complete line
+ * @param changed           when it was last written to; null if it does not exist
  */
 public record LogFigures(
         String name,

@@ -10,7 +10,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
-/** The greatest time that a log tells of, wherever it stands, and what says to have ended before it began. Not thread-safe. */
+/** The latest time in a log, wherever it occurs, and the records that claim to have ended before they started. Not thread-safe. */
 public final class LogTimes implements Fold<LogTimes> {
     /** All runs; there is no parameter. */
     public static final Projection<LogTimes> PROJECTION = Projection.of("log-times-1", LogTimes::new, LogTimes::read);
@@ -30,35 +30,35 @@ public final class LogTimes implements Fold<LogTimes> {
         }
     }
 
-    /** Takes in the times of a task that need not have ended. */
+    /** Adds the times of a task, which need not have ended. */
     public void reach(TaskRun run) {
         TaskRun.Moments moments = run.moments();
         newest = Math.max(newest, Math.max(Math.max(moments.created(), moments.started()), Math.max(moments.restarted(),
                 Math.max(moments.finished(), Math.max(moments.updated(), moments.progressed())))));
     }
 
-    /** Takes in a time. */
+    /** Adds a time. */
     public void reach(@Nullable Instant at) {
         newest = Math.max(newest, Micros.of(at));
     }
 
-    /** Takes in that a task or an incident ended before it began. */
+    /** Notes a task or an incident that ended before it started. */
     public void backwards(String id) {
         backwards++;
         example = example.isEmpty() || id.compareTo(example) < 0 ? id : example;
     }
 
-    /** The greatest time; null where there is none. */
+    /** The latest time; null if there is none. */
     public @Nullable Instant newest() {
         return Micros.instant(newest);
     }
 
-    /** How many tasks and incidents have no length of time, as they end before they begin. */
+    /** How many tasks and incidents have no duration, because they end before they start. */
     public long backwards() {
         return backwards;
     }
 
-    /** One of those, the first by the alphabet; empty where there is none. */
+    /** The alphabetically first of these; empty if there is none. */
     public String example() {
         return example;
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the health of a log directory is judged by.
+ * The observations by which the health of a log directory is judged.
  *
- * @param access        what may be done to the directory
- * @param lockHolder    who kept the lock for as long as we waited for it; empty where it was to be had
- * @param lockFailure   why the file system has no lock to give, a sentence; empty where it has
+ * @param access        the permissions on the directory
+ * @param lockHolder    who held the lock for as long as we waited for it; empty if it could be acquired
+ * @param lockFailure   why the file system cannot lock, as a sentence; empty if it can
  * @param unterminated  the logs whose last line has no end
- * @param damagedLines  lines of any log that hold no record, by the name of the log
- * @param losses        of the record that are known and that nobody has accepted, as sentences
+ * @param damagedLines  lines of any log that contain no record, by the name of the log
+ * @param losses        known losses of the record that nobody has accepted, as sentences
  * @param accepted      the losses that somebody has accepted, as sentences
  * @param busBytes      of the bus, not in the registry yet
- * @param busLines      the whole lines among them
+ * @param busLines      the complete lines among them
  * @param unaudited     bytes without an entry in the audit log
- * @param diskFreeBytes of the directory's file system; null where it does not tell
+ * @param diskFreeBytes of the directory's file system; null if unknown
  * @param now           the time by this machine's clock
- * @param newest        the time of the newest record; null where there is none
+ * @param newest        the time of the newest record; null if there is none
  */
 public record VitalSigns(
         Access access,
@@ -48,8 +48,8 @@ public record VitalSigns(
     /**
      * A log with damaged lines.
      *
-     * @param lines       how many they are
-     * @param firstOffset where the first of them begins, in bytes; -1 where that is not known
+     * @param lines       how many of them there are
+     * @param firstOffset the offset in bytes of the first of them; -1 if unknown
      */
     public record DamagedLog(String name, long lines, long firstOffset) {}
 }

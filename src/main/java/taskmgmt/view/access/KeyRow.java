@@ -8,9 +8,9 @@ import taskmgmt.access.ApiKeys;
 import taskmgmt.view.FieldList;
 
 /**
- * A key in a list; what it is known by is in none.
+ * A key in a list. No list shows the secret itself.
  *
- * @param state at the time of the list
+ * @param state at the time the list was made
  */
 public record KeyRow(ApiKey key, ApiKey.State state) {
     public static final FieldList<KeyRow> ROWS = FieldList.<KeyRow>always()
@@ -24,7 +24,7 @@ public record KeyRow(ApiKey key, ApiKey.State state) {
             .age("expires_at", "EXPIRES", row -> row.key().expiresAt())
             .age("revoked_at", "REVOKED", row -> row.key().revokedAt());
 
-    /** In the order in which they were made. */
+    /** All keys, in the order of their creation. */
     public static List<KeyRow> of(ApiKeys keys, Instant now) {
         return keys.all().stream().map(key -> new KeyRow(key, key.state(now))).toList();
     }

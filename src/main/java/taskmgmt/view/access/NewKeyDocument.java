@@ -10,7 +10,9 @@ import taskmgmt.access.ApiToken;
 import taskmgmt.render.Page;
 import taskmgmt.view.Document;
 
-/** A key that was made: the only thing that ever shows one. For people it is the key alone, so that it can be put where it belongs. */
+/**
+ * A newly created key: the only output that ever shows one. For people it is the key alone, so that it can be copied to its destination.
+ */
 public record NewKeyDocument(ApiKey key, ApiToken token) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

@@ -14,7 +14,7 @@ import taskmgmt.render.Page;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.view.Document;
 
-/** One agent, as it was defined. */
+/** One agent, as defined. */
 public record AgentDocument(Agent agent) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

@@ -8,7 +8,7 @@ import taskmgmt.agent.AgentMeans;
 import taskmgmt.agent.Budget;
 import taskmgmt.number.Decimal;
 
-/** Agents as programs are shown them. */
+/** The fields of agents, for programs. */
 final class AgentFields {
     private AgentFields() {}
 
@@ -51,7 +51,7 @@ final class AgentFields {
         return data;
     }
 
-    /** By which means it is run, on one line. */
+    /** The means by which it is run, on one line. */
     static String means(Agent agent) {
         return switch (agent.means()) {
             case AgentMeans.Program program -> String.join(" ", program.argv());

@@ -9,17 +9,18 @@ import taskmgmt.render.Format;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
-/** How agents are, a row each. */
+/** The health of agents, one a row. */
 public final class AgentHealthColumns {
     private AgentHealthColumns() {}
 
     /**
-     * One of them.
+     * One agent.
      *
-     * @param fault why it could not be run now; null where it could, as far as can be seen without running it
+     * @param fault why it cannot be run now; null if nothing speaks against it, as far as can be seen without running
+     *     it
      */
     public record Row(Agent agent, AgentHistory history, Instant now, @Nullable String fault) {
-        /** The word for how it is. */
+        /** The word for its health. */
         public String health() {
             return !agent.isEnabled() ? "disabled" : fault != null ? "down" : history.health(now).text();
         }

@@ -22,9 +22,9 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.view.Document;
 import taskmgmt.view.FieldList;
 
-/** Who would do a task, and by which plan, as far as rules can say that. */
+/** Which agent would do a task, and by which plan, as far as rules can tell. */
 public record AgentPlanDocument(TaskFacts task, Analysis analysis, AgentChoice choice, Plan plan) implements Document {
-    /** @throws AgentException where the task has no plan that could be carried out */
+    /** @throws AgentException if the task has no plan that could be carried out */
     public static AgentPlanDocument of(TaskFacts task, Analysis analysis, AgentChoice choice) throws AgentException {
         return new AgentPlanDocument(task, analysis, choice, RulesPlanner.plan(task));
     }

@@ -15,13 +15,13 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.view.Document;
 
 /**
- * What came of a task that agents did.
+ * The outcome of a task done by agents.
  *
- * @param status  of the task now
- * @param tried   agents, in their order
- * @param planner null where there was no plan
+ * @param status  the task's current status
+ * @param tried   the agents tried, in order
+ * @param planner null if there was no plan
  * @param text    the answer; null for none
- * @param error   why it failed or waits; null where it is completed
+ * @param error   why it failed or waits; null if it is completed
  */
 public record AgentRunDocument(
         String taskId, String status, List<String> tried, @Nullable String planner, int steps, int replans, @Nullable String text,

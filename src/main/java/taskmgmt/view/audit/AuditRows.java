@@ -8,14 +8,14 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.view.Field;
 import taskmgmt.view.FieldList;
 
-/** Entries of the audit log as rows: all of each for programs, for people who did what and when. */
+/** Entries of the audit log as rows: complete for programs; for people, who did what and when. */
 public final class AuditRows {
     private static final String TIMESTAMP = "timestamp";
     private static final String ENTRY = "entry_id";
 
     private AuditRows() {}
 
-    /** Entries as they are in the log: what is none of their keys is shown as not known. */
+    /** Entries as they are in the log; a missing key is shown as unknown. */
     public static FieldList<Map<String, @Nullable Object>> in(Format format) {
         FieldList<Map<String, @Nullable Object>> fields = FieldList.in(format);
         if (fields.isTable()) {

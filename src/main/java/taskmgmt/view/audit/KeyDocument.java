@@ -16,10 +16,10 @@ import taskmgmt.view.FieldList;
 /**
  * The public part of a log's key.
  *
- * @param key            as verifiers take it
+ * @param key            in the form that verifiers take
  * @param origin         the log's name in its checkpoints
- * @param privateKeyFile where the other part is
- * @param rotations      the statements on the keys before it
+ * @param privateKeyFile where the private part is
+ * @param rotations      the statements on earlier keys
  */
 public record KeyDocument(String key, String origin, String privateKeyFile, List<SignedNote> rotations) implements Document {
     private record Statement(KeyRotation rotation, String text) {}

@@ -11,7 +11,7 @@ import taskmgmt.audit.MergedCheck;
 import taskmgmt.render.Human;
 import taskmgmt.render.Page;
 
-/** What the verification of a merged log says of the logs that it was merged from. */
+/** The result of verifying a merged log for each of the logs that it was merged from. */
 final class MergedSideText {
     private MergedSideText() {}
 

@@ -13,12 +13,12 @@ import taskmgmt.render.Page;
 import taskmgmt.view.Document;
 
 /**
- * A proof: for people and other tools the text that they verify, for programs also its parts.
+ * A proof: for people and other tools, the text to verify; for programs, also its parts.
  *
- * @param text as C2SP lays it down
+ * @param text in the format that C2SP specifies
  */
 public record ProofDocument(String text, Map<String, @Nullable Object> data) implements Document {
-    /** That an entry is in the log. */
+    /** The proof that an entry is in the log. */
     public static ProofDocument of(TlogProof proof) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("line", proof.line());
@@ -29,7 +29,7 @@ public record ProofDocument(String text, Map<String, @Nullable Object> data) imp
         return new ProofDocument(proof.toString(), data);
     }
 
-    /** That the log has only grown. */
+    /** The proof that the log has only grown. */
     public static ProofDocument of(ConsistencyProof proof) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("old_size", proof.oldSize());

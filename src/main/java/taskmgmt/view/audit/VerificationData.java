@@ -14,7 +14,7 @@ import taskmgmt.audit.checkpoint.CheckedRoot;
 import taskmgmt.audit.note.SignedNote;
 import taskmgmt.time.Rfc3339;
 
-/** What a check has found, as keys and values for programs. */
+/** The result of a verification, as keys and values for programs. */
 final class VerificationData {
     private VerificationData() {}
 

@@ -11,9 +11,9 @@ import taskmgmt.render.Page;
 import taskmgmt.view.Document;
 
 /**
- * What a check of the record has found, for people and programs.
+ * The result of verifying the record, for people and programs.
  *
- * @param merged what came of the logs that it was merged from; empty where it was not made by a merge
+ * @param merged the results for the logs that it was merged from; empty if it was not made by a merge
  */
 public record VerificationDocument(Verification result, List<MergedCheck> merged) implements Document {
     @Override

@@ -18,7 +18,7 @@ import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 import taskmgmt.time.Rfc3339;
 
-/** What a check has found, for people: a line for each part of it, then what does not hold, then the verdict. */
+/** The result of a verification, for people: a line for each part, then the violations, then the verdict. */
 final class VerificationText {
     private static final int LABEL_COLUMNS = 11;
 
@@ -32,7 +32,7 @@ final class VerificationText {
         this.out = out;
     }
 
-    /** The word for how a root fits. */
+    /** The word for how a root compares. */
     static String word(Fit fit) {
         return switch (fit) {
             case SAME -> AuditVerdict.INTACT.text();
@@ -41,7 +41,7 @@ final class VerificationText {
         };
     }
 
-    /** The word for what signatures are worth. */
+    /** The word for how far signatures can be trusted. */
     static String word(Trust trust) {
         return switch (trust) {
             case SIGNED -> AuditVerdict.INTACT.text();
@@ -50,12 +50,12 @@ final class VerificationText {
         };
     }
 
-    /** A log's name without what all of them end in. */
+    /** A log's name without the common ending. */
     static String part(String file) {
         return file.substring(0, file.indexOf('.'));
     }
 
-    /** Why the tree was not held against anything; null where it was. */
+    /** Why the tree was not compared with anything; null if it was. */
     static @Nullable String whyNoTree(Verification result) {
         return result.tree().checked().isEmpty() ? whyNone(result) : null;
     }
@@ -64,7 +64,7 @@ final class VerificationText {
         return result.findingCounts().containsKey(Violation.CHECKPOINT) ? "the checkpoint is of another log" : "no checkpoint was given";
     }
 
-    /** Why no signature was checked; null where one was. */
+    /** Why no signature was checked; null if one was. */
     static @Nullable String whyNoSignature(Verification result) {
         Verification.Tree tree = result.tree();
         if (AuditVerdict.ofSignatures(tree) != AuditVerdict.NOT_CHECKED) {
@@ -199,7 +199,7 @@ final class VerificationText {
         return AuditVerdict.of(result) == AuditVerdict.INTACT ? "nobody has changed the record" : "nobody has changed what has had a hash";
     }
 
-    /** Of what nobody can tell whether it was changed, and why. */
+    /** The parts for which changes cannot be ruled out, and why. */
     private List<String> rest() {
         List<String> rest = new ArrayList<>();
         if (result.unvouchedBytes() > 0) {

@@ -8,11 +8,11 @@ import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /**
- * A definition in a file that can be used, or something that is wrong with one.
+ * A usable definition in a file, or a problem with one.
  *
- * @param file    as it was named
- * @param id      what is defined; null where that cannot be said
- * @param problem null where the definition can be used
+ * @param file    as the user named it
+ * @param id      of the definition; null if it cannot be determined
+ * @param problem null if the definition can be used
  */
 public record CheckedDefinition(String file, @Nullable String id, @Nullable YamlProblem problem) {
     public static final Listing<CheckedDefinition> ROWS = FieldList.<CheckedDefinition>always()
@@ -23,7 +23,7 @@ public record CheckedDefinition(String file, @Nullable String id, @Nullable Yaml
             .place("column", "COLUMN", each -> each.problem == null ? null : (long) each.problem.column())
             .sentence("problem", "PROBLEM", each -> each.problem == null ? null : each.problem.text());
 
-    /** What a file came to: its problems, or the definitions in it. */
+    /** The result for a file: its problems, or the definitions in it. */
     public static List<CheckedDefinition> of(String file, List<YamlProblem> problems, List<String> ids) {
         List<CheckedDefinition> all = new ArrayList<>();
         problems.forEach(each -> all.add(new CheckedDefinition(file, null, each)));

@@ -7,9 +7,9 @@ import taskmgmt.code.CodeStructure;
 import taskmgmt.view.FieldList;
 
 /**
- * Something that is in source code, in a list.
+ * An element of source code in a list.
  *
- * @param calledBy how many calls there are of something of that name
+ * @param calledBy how many calls there are to something with this name
  * @param isUnused whether nothing mentions it
  */
 public record CodeRows(CodeItem item, int calledBy, boolean isUnused) {

@@ -20,10 +20,10 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.view.Document;
 
 /**
- * The structure of a body of code, summed up.
+ * A summary of the structure of a body of code.
  *
- * @param directory as it was asked for
- * @param most      how many functions, candidates and files are named of each
+ * @param directory as the user named it
+ * @param most      how many functions, candidates and files are listed at most, of each
  */
 public record StructureDocument(String directory, CodeStructure structure, int most) implements Document {
     private static final List<Column> LANGUAGES = List.of(Column.exact("language", "LANGUAGE"), Column.number("files", "FILES"), Column.number("lines", "LINES"),

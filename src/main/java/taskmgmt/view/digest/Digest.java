@@ -9,16 +9,16 @@ import taskmgmt.render.chart.Spreads;
 import taskmgmt.render.chart.Svg;
 
 /**
- * A period summed up.
+ * The summary of a period.
  *
  * @param period  which one, in words
- * @param reports the data of the reports that it is made of
+ * @param reports the data of the reports that it consists of
  */
 public record Digest(String period, Reports reports) {
     private static final int MAX_BARS = 12;
 
     /**
-     * The data of one report each, as the command of that name gives it to programs.
+     * The data of one report each, as the command of the same name returns it to programs.
      *
      * @param days     of {@code stats --by day}
      * @param groups   of {@code stats --by subsystem,type}
@@ -36,7 +36,7 @@ public record Digest(String period, Reports reports) {
     public record Reports(Tree days, Tree groups, Tree all, Tree repairs, Tree sla, Tree anomalies, Tree forecast, Tree stuck,
             Tree slowest, Tree failures, Tree incidents, Tree audit) {}
 
-    /** In the order of the page. */
+    /** The sections, in the order of the page. */
     List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         addNote(sections);
@@ -92,7 +92,7 @@ public record Digest(String period, Reports reports) {
         List<Long> cancelled = new ArrayList<>();
         for (Tree day : reports.days().at("groups").items()) {
             if (day.at("day").text() == null) {
-                continue; // open tasks, which ended on no day
+                continue; // open tasks, which have no day of ending
             }
             labels.add(DigestTables.shortDay(day.at("day").textOr("")));
             completed.add(day.at("completed").count());
@@ -132,7 +132,7 @@ public record Digest(String period, Reports reports) {
         return new Section.Amounts("Time to repair by day", bars, "The mean over the incidents that were detected on a day, of the last " + MAX_BARS + " such days.");
     }
 
-    /** The page as one file that needs nothing else. */
+    /** The page as a single self-contained file. */
     public String html() {
         return DigestHtml.of(this);
     }

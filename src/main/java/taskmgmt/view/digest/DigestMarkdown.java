@@ -9,7 +9,7 @@ import taskmgmt.render.chart.Bars;
 import taskmgmt.render.chart.Spreads;
 import taskmgmt.render.chart.Svg;
 
-/** The page as Markdown, as GitHub reads it: what is a chart in HTML is a table of its numbers here. */
+/** The page in GitHub's Markdown: where HTML has a chart, this has a table of its numbers. */
 final class DigestMarkdown {
     private final StringBuilder text = new StringBuilder();
 
@@ -89,7 +89,7 @@ final class DigestMarkdown {
         text.append("|\n");
     }
 
-    /** Text in which nothing is markup, and nothing ends a line or a cell. */
+    /** The text with everything escaped that would be markup or end a line or a cell. */
     static String escaped(String given) {
         StringBuilder out = new StringBuilder();
         String plain = Plain.text(given);

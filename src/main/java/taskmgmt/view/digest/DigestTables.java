@@ -11,7 +11,7 @@ import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.view.FigureText;
 
-/** The tables of the page, and how its values are written. */
+/** The tables of the page, and the formatting of its values. */
 final class DigestTables {
     private static final int MAX_ROWS = 15;
     private static final int SECONDS_PER_DAY = 86_400;
@@ -20,7 +20,7 @@ final class DigestTables {
 
     private DigestTables() {}
 
-    /** A column of a table, and what is in it. */
+    /** A column of a table, and the source of its values. */
     private record Cell(Column column, Function<Tree, @Nullable Object> value) {}
 
     static List<Section> work(Digest.Reports reports) {
@@ -41,7 +41,7 @@ final class DigestTables {
                         number("MOST", row -> row.at("most").text()))));
     }
 
-    /** The groups in which something ended, those with the most first. */
+    /** The groups in which tasks ended, those with the most first. */
     static List<Tree> ended(Tree stats) {
         List<Tree> groups = new ArrayList<>(stats.at("groups").items());
         groups.removeIf(group -> group.at("ended").count() == 0);
@@ -165,7 +165,7 @@ final class DigestTables {
         return value.isNumber() ? Human.percent(value.numberOr(0)) : "unknown";
     }
 
-    /** A time that something took, in words; {@code unknown} for none. */
+    /** A duration in words; {@code unknown} if there is none. */
     static String seconds(Tree value) {
         if (!value.isNumber()) {
             return "unknown";

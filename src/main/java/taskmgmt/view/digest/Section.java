@@ -11,10 +11,10 @@ import taskmgmt.render.chart.Svg;
 sealed interface Section {
     String heading();
 
-    /** Names and what is to be said of each. */
+    /** Names, each with a value. */
     record Figures(String heading, List<String> names, List<String> values) implements Section {}
 
-    /** @param none what is said where there are no rows */
+    /** @param none the message if there are no rows */
     record Table(String heading, List<Column> columns, List<@Nullable Object[]> rows, String none) implements Section {}
 
     /** Counts, one column for each day. */
@@ -23,9 +23,9 @@ sealed interface Section {
     /** Amounts beside each other. */
     record Amounts(String heading, List<Bars.Bar> bars, String caption) implements Section {}
 
-    /** How durations are spread. */
+    /** Distributions of durations. */
     record Spread(String heading, List<Spreads.Spread> groups, String caption) implements Section {}
 
-    /** What has to be known before the figures are read. */
+    /** A note to be read before the figures. */
     record Note(String heading, String text) implements Section {}
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
-/** The data of a report, as programs get it, read by the names of its keys; what is missing is null all the way down. */
+/** The data of a report as programs get it, read by key. A missing key is a tree of null, however deep the path goes. */
 public record Tree(@Nullable Object value) {
-    /** What is under these keys, one within the other. */
+    /** The value at this path of nested keys. */
     Tree at(String... keys) {
         @Nullable Object found = value;
         for (String key : keys) {
@@ -25,7 +25,7 @@ public record Tree(@Nullable Object value) {
         return items;
     }
 
-    /** The words; null where there are none. */
+    /** The value as a string; null if there is none. */
     @Nullable String text() {
         return value == null ? null : String.valueOf(value);
     }
@@ -34,7 +34,7 @@ public record Tree(@Nullable Object value) {
         return value == null ? otherwise : String.valueOf(value);
     }
 
-    /** A count; 0 where there is none. */
+    /** A count; 0 if there is none. */
     long count() {
         return value instanceof Long whole ? whole : (long) numberOr(0);
     }

@@ -11,7 +11,7 @@ import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 import taskmgmt.view.Document;
 
-/** What an export has brought to a database. */
+/** What was exported to a database. */
 public record ExportDocument(String schema, ExportResult result) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

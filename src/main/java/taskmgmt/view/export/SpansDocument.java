@@ -11,7 +11,7 @@ import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 import taskmgmt.view.Document;
 
-/** What an export has brought to whoever takes spans. */
+/** What was exported as spans. */
 public record SpansDocument(String target, SpanExport.Result result) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

@@ -21,9 +21,9 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.view.Document;
 
 /**
- * A proposed map, and how the first rows would be imported by it.
+ * A proposed map, and how it would import the first rows.
  *
- * @param taken a row each: what it would become, or why nothing can be made of it
+ * @param taken one entry per row: what it would become, or why it is unusable
  */
 public record GuessDocument(ColumnMap map, List<Map<String, @Nullable Object>> taken) implements Document {
     private static final String ROW = "row";

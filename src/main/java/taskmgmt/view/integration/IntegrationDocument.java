@@ -12,7 +12,7 @@ import taskmgmt.render.Page;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.view.Document;
 
-/** One integration, with how its tasks ended. */
+/** One integration, with the outcomes of its tasks. */
 public record IntegrationDocument(IntegrationRows row) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

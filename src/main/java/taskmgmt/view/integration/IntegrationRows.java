@@ -10,9 +10,9 @@ import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /**
- * An integration in a list, with how its tasks ended.
+ * An integration in a list, with the outcomes of its tasks.
  *
- * @param lastError what the task said that failed last; null where none has
+ * @param lastError the error of the task that failed last; null if none has
  */
 public record IntegrationRows(Integration integration, IntegrationFigures.Counts counts, @Nullable String lastError) {
     public static final FieldList<IntegrationRows> ROWS = FieldList.<IntegrationRows>always()
@@ -31,7 +31,7 @@ public record IntegrationRows(Integration integration, IntegrationFigures.Counts
             .program("retry_pause_seconds", row -> row.integration().limits().pause())
             .program("poll_seconds", row -> row.integration().limits().poll());
 
-    /** The tasks that a look at another system has made, and what of its items was read otherwise than it stands there. */
+    /** The tasks created from items of another system, with the values of these items that were corrected when read. */
     public static final Listing<DiscoverTasks.Created> CREATED = FieldList.<DiscoverTasks.Created>always()
             .exact("task_id", "ID", DiscoverTasks.Created::taskId)
             .program("fixed", DiscoverTasks.Created::fixed);

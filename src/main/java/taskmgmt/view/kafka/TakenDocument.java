@@ -9,7 +9,7 @@ import taskmgmt.render.Human;
 import taskmgmt.render.Page;
 import taskmgmt.view.Document;
 
-/** What was taken from a topic: of its records, how many are events that were added, that were known already, and that were refused. */
+/** What was imported from a topic: how many of its records are events that were added, were already known, or were refused. */
 public record TakenDocument(String topic, long records, long added, long known, long refused) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

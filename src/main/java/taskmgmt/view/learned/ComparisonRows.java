@@ -9,7 +9,7 @@ import taskmgmt.learning.settings.SettingsVersion;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 
-/** The figures of back-tests as they are in the log, as rows of a table. */
+/** The figures of back-tests in the log, as rows of a table. */
 final class ComparisonRows {
     static final List<Column> COLUMNS = List.of(Column.exact("lesson", "LESSON"), Column.text("measure", "MEASURE"),
             Column.number("cases", "CASES"), Column.number("before", "BEFORE"), Column.number("after", "AFTER"),
@@ -30,7 +30,7 @@ final class ComparisonRows {
         return rows;
     }
 
-    /** To three decimals; large ones are as clear without. */
+    /** To three decimals; large figures need none. */
     static @Nullable Object figure(@Nullable Object value) {
         return value instanceof Number number ? Decimal.of(number).setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros().plain() : value;
     }

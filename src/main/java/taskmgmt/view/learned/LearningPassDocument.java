@@ -18,9 +18,9 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.view.Document;
 
 /**
- * What a pass of the learning loop found and did.
+ * What one pass of the learning loop found and did.
  *
- * @param tried whether nothing was written
+ * @param tried whether it was a dry run that wrote nothing
  */
 public record LearningPassDocument(LearningPass.Result result, boolean tried) implements Document {
     private static final List<Column> COLUMNS = List.of(Column.exact("lesson", "LESSON"), Column.number("cases", "NEW"),

@@ -11,7 +11,7 @@ import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 import taskmgmt.view.Document;
 
-/** What a rollback came to. */
+/** The result of a rollback. */
 public record RollbackDocument(RollBackSettings.Result result) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

@@ -13,13 +13,13 @@ import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /**
- * One setting by two versions.
+ * One setting in two versions.
  *
- * @param before null where it was not learned
- * @param after  null where it is not learned
+ * @param before null if it was not learned
+ * @param after  null if it is not learned
  */
 public record SettingRow(SettingKey key, @Nullable Object before, @Nullable Object after) {
-    /** Those that are not the same in both. */
+    /** The settings that differ between the two. */
     public static List<SettingRow> changed(LearnedSettings before, LearnedSettings after) {
         NavigableSet<SettingKey> keys = new TreeSet<>(before.values().keySet());
         keys.addAll(after.values().keySet());
@@ -33,14 +33,14 @@ public record SettingRow(SettingKey key, @Nullable Object before, @Nullable Obje
         return rows;
     }
 
-    /** What was learned, beside the standards. */
+    /** The learned settings, next to the defaults. */
     static List<SettingRow> all(LearnedSettings settings) {
         List<SettingRow> rows = new ArrayList<>();
         settings.values().forEach((key, value) -> rows.add(new SettingRow(key, null, value)));
         return rows;
     }
 
-    /** What differs between two versions. */
+    /** The differences between two versions. */
     public static Listing<SettingRow> changes(Format format) {
         return named(format).number("before", "BEFORE", row -> row.shown(row.before)).number("after", "AFTER", row -> row.shown(row.after))
                 .program("meaning", row -> row.key.setting().meaning());

@@ -17,9 +17,9 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.view.Document;
 
 /**
- * A version of the learned settings, and which others there are.
+ * A version of the learned settings, and a list of the others.
  *
- * @param shown null where none is in force
+ * @param shown null if none is in force
  */
 public record SettingsDocument(SettingsHistory history, @Nullable SettingsVersion shown) implements Document {
     private static final int SHOWN_VERSIONS = 10;

@@ -8,15 +8,15 @@ import taskmgmt.render.Column;
 import taskmgmt.view.Listing;
 
 /**
- * A part of a field that is an object, asked for by its path: {@code metadata.lr}, {@code ml_metrics.eval.f1}. A key may have
- * points in it as well.
+ * A part of a field that is an object, selected by its path: {@code metadata.lr}, {@code ml_metrics.eval.f1}. A key may itself contain full
+ * stops.
  *
- * @param name  the whole path, which is what the column is called
- * @param field the place of the field
- * @param path  what is asked for in it
+ * @param name  the full path, which is the name of the column
+ * @param field the index of the field
+ * @param path  the path inside the field
  */
 public record FieldPart(String name, int field, String path) {
-    /** Adds what the name asks for, unless it is a field itself, or none, or asked for already. */
+    /** Adds the part with this name, unless it is a whole field, does not exist, or was added before. */
     public static void add(String name, Listing<?> listing, List<FieldPart> parts) {
         FieldPart part = of(name, listing.columns());
         if (part != null && !parts.contains(part)) {
@@ -46,12 +46,12 @@ public record FieldPart(String name, int field, String path) {
         return -1;
     }
 
-    /** The column of the part; text, as nothing is known of it but what it is called. */
+    /** The column of the part; text, because nothing is known about it but its name. */
     Column column() {
         return new Column(name, name.toUpperCase(Locale.ROOT), Column.Kind.TEXT, Column.Rank.USUAL);
     }
 
-    /** What the field has there; null where it has nothing, or is no object. */
+    /** The value in the field; null if there is none, or if the field is not an object. */
     @Nullable Object of(@Nullable Object value) {
         return within(value, path);
     }

@@ -10,7 +10,7 @@ import taskmgmt.view.Listing;
 /**
  * A list with further columns after its own, each for a part of a field.
  *
- * @param fields the list without them
+ * @param fields the list without the further columns
  */
 public record ListingWithParts<T>(Listing<T> fields, List<FieldPart> parts) implements Listing<T> {
     public ListingWithParts {
@@ -37,7 +37,7 @@ public record ListingWithParts<T>(Listing<T> fields, List<FieldPart> parts) impl
         return row;
     }
 
-    /** By a field as the list itself orders it, which may know a better order than that of its values. */
+    /** For a field, the order of the list itself, which may be better than that of the plain values. */
     @Override
     public Comparator<T> order(int column, boolean descending) {
         return column < fields.columns().size() ? fields.order(column, descending) : Listing.super.order(column, descending);

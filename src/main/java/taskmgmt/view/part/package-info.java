@@ -1,4 +1,4 @@
-/** Columns for parts of a field, as in {@code metadata.host}. What the fields of a list are is not said here. */
+/** Columns for parts of a field, as in {@code metadata.host}. The fields themselves are not defined here. */
 @NullMarked
 package taskmgmt.view.part;
 

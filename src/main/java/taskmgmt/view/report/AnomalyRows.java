@@ -18,7 +18,7 @@ import taskmgmt.time.Micros;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
-/** What is out of the ordinary as rows: all of it for programs, for people what fits, rounded and with units. */
+/** Anomalies as rows: complete for programs; for people, what fits, rounded and with units. */
 public final class AnomalyRows {
     private static final int MICRO_DIGITS = 6;
     private static final int RATIO_DIGITS = 3;
@@ -31,8 +31,8 @@ public final class AnomalyRows {
     }
 
     /**
-     * @param severalMetrics whether a table has to say which metric a row is about
-     * @param settings       the version of the learned settings that they were found by; null where none is in force
+     * @param severalMetrics whether a table needs a column for the metric
+     * @param settings       the version of the learned settings that found them; null if none is in force
      */
     public static Listing<Anomaly> ofAnomalies(Format format, boolean severalMetrics, @Nullable String settings) {
         AnomalyRows rows = new AnomalyRows(format);
@@ -105,7 +105,7 @@ public final class AnomalyRows {
         return expected == null ? null : bound(part.applyAsDouble(expected), threshold.series());
     }
 
-    /** Null where there is none. */
+    /** A bound of the series; null if there is none. */
     private @Nullable Object bound(double millionths, Series series) {
         return Double.isInfinite(millionths) ? null : value(millionths, series.metric());
     }

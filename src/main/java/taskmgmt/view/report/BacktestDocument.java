@@ -21,11 +21,11 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.view.Document;
 
 /**
- * How good forecasts would have been, beside what anybody would guess.
+ * How good forecasts would have been, compared with a simple guess.
  *
- * @param interval the share of tasks that the interval should hold, of 1
- * @param by       what the parts are; null where there is only the total
- * @param settings the version of the learned settings that they would have been made by; null where none is in force
+ * @param interval the fraction of tasks that the interval should contain, from 0 to 1
+ * @param by       what the parts are grouped by; null if there is only the total
+ * @param settings the version of the learned settings that they would have used; null if none is in force
  */
 public record BacktestDocument(Backtest backtest, double interval, @Nullable String by, @Nullable String settings) implements Document {
     private static final List<Column> COLUMNS = List.of(Column.text("name", "NAME"), Column.text("method", "METHOD"),
@@ -115,7 +115,7 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
                 + " started before any had ended";
     }
 
-    /** How many were promised one, where some were not. */
+    /** How many tasks were given an interval, if some were not. */
     private String intervals() {
         Score all = backtest.all().forecast();
         return all.promised() == all.tasks() ? "" : ", which takes "

@@ -5,7 +5,7 @@ import taskmgmt.view.Listing;
 
 /** Storage categories of knowledge, one a row. */
 public final class CategoryRows {
-    /** A category a row. */
+    /** One row for each category. */
     public static final Listing<Category> ROWS = FieldList.<Category>always()
             .exact("category", "CATEGORY", Category::name)
             .number("records", "RECORDS", Category::records)
@@ -19,8 +19,8 @@ public final class CategoryRows {
     /**
      * A category.
      *
-     * @param exists  whether its directory is there
-     * @param files   in it and below
+     * @param exists  whether its directory exists
+     * @param files   in the directory and below
      * @param records learning activities that name it
      */
     public record Category(String name, String directory, boolean exists, long files, long bytes, long records) {}

@@ -19,12 +19,12 @@ import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
 import taskmgmt.view.Listing;
 
-/** A comparison as people read it: a column a subsystem, or a table a subsystem with the time before. */
+/** A comparison for people: one column for each subsystem, or one table for each subsystem with the period before. */
 public final class ComparisonSheet {
-    /** A figure, and what it is called here. */
+    /** A figure, and its name here. */
     private record Named(Figure figure, String name) {}
 
-    /** Those that nobody has are left out. */
+    /** The figures shown; those without any value are left out. */
     private static final List<Named> FIGURES = List.of(new Named(Figure.TASKS, "tasks"), new Named(Figure.OPEN, "open"),
             new Named(Figure.ENDED, "ended"), new Named(Figure.ENDED_PER_HOUR, "ended per hour"),
             new Named(Figure.COMPLETED, "completed"), new Named(Figure.FAILED, "failed"), new Named(Figure.CANCELLED, "cancelled"),
@@ -62,7 +62,7 @@ public final class ComparisonSheet {
         }
     }
 
-    /** For CSV and TSV: a figure of a subsystem a row. */
+    /** For CSV and TSV: one row for each figure of each subsystem. */
     public static Listing<Row> rows() {
         return FieldList.<Row>always()
                 .text("subsystem", "SUBSYSTEM", row -> row.side.name())
@@ -73,7 +73,7 @@ public final class ComparisonSheet {
                 .number("change_points", "CHANGE POINTS", row -> row.figure.isShare() ? row.side.change(row.figure) : null);
     }
 
-    /** @param width of the page in columns; 0 if it is as wide as it needs to be */
+    /** @param width of the page in columns; 0 for as wide as needed */
     public static void write(ComparisonReport report, int width, Sheet sheet) throws IOException {
         sheet.title("Subsystems compared").figure("Period", period(report.window()));
         Window before = report.before();

@@ -36,7 +36,7 @@ public final class DashboardHtml {
     private final DashboardText text;
     private final Times times;
 
-    /** @param times whose clock shows its times */
+    /** @param times the clock that its times are shown by */
     public DashboardHtml(Dashboard dashboard, DashboardText text, Times times) {
         this.times = times;
         this.dashboard = dashboard;
@@ -60,7 +60,7 @@ public final class DashboardHtml {
                 .finish("task-mgmt dashboard --html");
     }
 
-    /** A period in which nothing ended must not look like a machine on which nothing is done. */
+    /** Adds a note if the log is older than the period, so that an empty period does not look like an idle machine. */
     private void noteOldLog(HtmlPage page) {
         Instant first = dashboard.details().firstDay();
         Instant last = dashboard.details().lastDay();
@@ -69,7 +69,10 @@ public final class DashboardHtml {
         }
     }
 
-    /** What ended; and what failed once more, as a few failures among many tasks cannot be read off their columns. */
+    /**
+     * Draws the ended tasks, and the failed ones again separately, because a few failures among many tasks cannot be
+     * read off the columns.
+     */
     private void drawDays(HtmlPage page) {
         List<Day> days = dashboard.days();
         List<String> labels = days.stream().map(DashboardHtml::label).toList();

@@ -25,7 +25,7 @@ import taskmgmt.stats.Group;
 import taskmgmt.time.Durations;
 import taskmgmt.view.FigureText;
 
-/** The dashboard as people read it: in sentences that a page of HTML shares, and as text for a terminal. */
+/** The dashboard for people: sentences, which the HTML page shares, and text for a terminal. */
 public final class DashboardText {
     static final List<Column> RUNNING = List.of(Column.exact("task_id", "TASK"), Column.text("title", "TITLE"),
             Column.number("elapsed", "RUNNING"), Column.number("progress", "DONE"), Column.exact("deadline", "DEADLINE"));
@@ -34,7 +34,7 @@ public final class DashboardText {
 
     private static final int DATE = "2025-01-31".length();
     private static final double ALL_PERCENT = 100;
-    /** What stands beside a sparkline. */
+    /** Columns reserved for the figures beside a sparkline. */
     private static final int ROOM_FOR_FIGURES = 32;
 
     private final Dashboard dashboard;
@@ -43,7 +43,7 @@ public final class DashboardText {
         this.dashboard = dashboard;
     }
 
-    /** A name and what is to be said of it. */
+    /** A name and its value. */
     record Figure(String name, String value) {}
 
     String title() {
@@ -55,7 +55,7 @@ public final class DashboardText {
         return Human.time(dashboard.scope().at()) + ", since " + date(dashboard.scope().since());
     }
 
-    /** The same by the clock of whoever reads it. */
+    /** The period by the clock of the reader. */
     String period(Times times) {
         return times.minute(dashboard.scope().at()) + ", since " + date(dashboard.scope().since()) + ". " + times.said();
     }
@@ -77,7 +77,7 @@ public final class DashboardText {
                 new Figure("Damaged lines", Human.count(dashboard.damagedLines())));
     }
 
-    /** The text, as wide as the page or, where that has no end, as {@code columns}. */
+    /** Writes the text, as wide as the page or, if that has no limit, as {@code columns}. */
     public void write(Page page, int columns, Glyphs glyphs, Writer out) throws IOException {
         Sheet sheet = new Sheet(page, out);
         sheet.title(title() + ", " + period());
@@ -127,7 +127,7 @@ public final class DashboardText {
         return Human.time(instant).substring(0, DATE);
     }
 
-    /** As many as can stand beside each other. */
+    /** The last days, as many as fit side by side. */
     private List<Dashboard.Day> lastDays(int most) {
         List<Dashboard.Day> days = dashboard.days();
         return days.subList(Math.max(0, days.size() - Math.max(1, most)), days.size());

@@ -8,7 +8,7 @@ import taskmgmt.report.evaluation.Evaluation;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
-/** How well work goes, a group a row: whole numbers for people, one decimal and what they are compared with for programs. */
+/** How well work goes, one row for each group: for people whole numbers, for programs one decimal and the values they are compared with. */
 public final class EvaluationRows {
     private EvaluationRows() {}
 

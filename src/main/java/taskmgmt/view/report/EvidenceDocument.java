@@ -17,7 +17,7 @@ abstract class EvidenceDocument implements Document {
         this.report = report;
     }
 
-    /** All of the text but the verdict. */
+    /** Writes all of the text except the verdict. */
     abstract void write(Sheet sheet) throws IOException;
 
     @Override

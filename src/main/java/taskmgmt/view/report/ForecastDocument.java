@@ -21,10 +21,10 @@ import taskmgmt.time.Micros;
 import taskmgmt.view.Document;
 
 /**
- * How long a task will take that starts now, or how much it will use.
+ * How long a task that starts now will take, or how much it will use.
  *
- * @param wanted   what it was to be done within; null where nothing was asked
- * @param settings the version of the learned settings that it was made by; null where none is in force
+ * @param wanted   the limit it should keep; null if none was given
+ * @param settings the version of the learned settings that it used; null if none is in force
  */
 public record ForecastDocument(Question question, Forecast forecast, @Nullable Wanted wanted, @Nullable String settings) implements Document {
     private static final double MIN_SAY = 0.005;
@@ -33,10 +33,10 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
             Rung.WHOLE, "all runs");
 
     /**
-     * What a task is to be done within.
+     * The limit that a task should keep.
      *
      * @param micros from now
-     * @param needed how likely that has to be, as a share of 1
+     * @param needed the required probability, from 0 to 1
      */
     public record Wanted(long micros, double needed) {}
 
@@ -142,7 +142,7 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
                 + (title == null ? "" : ": " + title);
     }
 
-    /** Whose runs the interval stands on, those that have the most to say first; shares that round to nothing left out. */
+    /** Which runs the interval is based on, those with the most weight first. Weights that round to nothing are left out. */
     private String say() {
         StringJoiner say = new StringJoiner(", ");
         forecast.say().entrySet().stream()

@@ -9,7 +9,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.time.Durations;
 
-/** Durations and shares in forecasts and their back-tests. */
+/** The formatting of durations and percentages in forecasts and their back-tests. */
 final class ForecastText {
     private static final int MICRO_DIGITS = 6;
     private static final int MB_DIGITS = 2;
@@ -25,12 +25,12 @@ final class ForecastText {
         return Human.duration(Durations.ofSeconds(Decimal.valueOf(seconds)));
     }
 
-    /** So much, of what is measured: a time, or megabytes. */
+    /** An amount of what is measured: a duration, or megabytes. */
     static String amount(double units, Measure measure) {
         return measure.unit().equals("mb") ? megabytes(Decimal.valueOf(units)) : seconds(units);
     }
 
-    /** The same of this many millionths. */
+    /** The same for a number of millionths. */
     static String amount(long millionths, Measure measure) {
         return measure.unit().equals("mb") ? megabytes(Decimal.valueOf(millionths, MICRO_DIGITS)) : time(millionths);
     }
@@ -39,12 +39,12 @@ final class ForecastText {
         return value.setScale(MB_DIGITS, RoundingMode.HALF_UP).toPlainString() + " MB";
     }
 
-    /** @param share of 1 */
+    /** @param share from 0 to 1 */
     static String percent(double share) {
         return Human.percent(share * 100);
     }
 
-    /** Six digits behind the point: microseconds; null where there is nothing to divide by. */
+    /** Rounds to six decimals, which are microseconds; null if the value is not finite, as after a division by zero. */
     static @Nullable Decimal round(double value) {
         return Double.isFinite(value) ? Decimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).plain() : null;
     }

@@ -17,7 +17,7 @@ import taskmgmt.report.Unit;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
 
-/** What stands out, a sentence a row; for programs with the figures and names behind it. */
+/** Insights, one sentence a row; for programs, with the figures and names behind them. */
 public final class InsightRows {
     private static final String SENTENCE = "sentence";
     private static final String SEVERITY = "severity";
@@ -27,7 +27,7 @@ public final class InsightRows {
     public static FieldList<Insight> in(Format format) {
         FieldList<Insight> fields = FieldList.in(format);
         if (fields.isTable()) {
-            // The names are in the sentence, and the figures too.
+            // The sentence already contains the names and the figures.
             return fields.state(SEVERITY, "SEVERITY", insight -> insight.kind().severity().text())
                     .sentence(SENTENCE, "WHAT THE RECORD SAYS", InsightRows::sentence).and(in(Format.JSON));
         }
@@ -40,7 +40,7 @@ public final class InsightRows {
                 .exact("command", "COMMAND", Advice::of);
     }
 
-    /** What to type about those that are no good news, each once, in their order. */
+    /** The commands to follow up on all insights except informational ones, each once, in order. */
     public static List<String> commands(List<Insight> insights) {
         Set<String> commands = new LinkedHashSet<>();
         for (Insight each : insights) {
@@ -52,7 +52,7 @@ public final class InsightRows {
         return List.copyOf(commands);
     }
 
-    /** What it says, for people. */
+    /** The insight as a sentence for people. */
     public static String sentence(Insight insight) {
         Map<String, Object> values = new LinkedHashMap<>();
         insight.figures().forEach((key, value) -> values.put(key, shown(insight.units().get(key), value)));
@@ -61,7 +61,7 @@ public final class InsightRows {
         return Sentence.of(insight.template(), values);
     }
 
-    /** Counts stay counts, as a sentence may name what they count. */
+    /** The value as shown. Counts stay plain, because the sentence may name what they count. */
     private static Object shown(@Nullable Unit unit, Object value) {
         if (!(value instanceof Decimal number) || unit == null) {
             return value;

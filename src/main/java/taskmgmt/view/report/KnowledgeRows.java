@@ -6,7 +6,7 @@ import taskmgmt.render.Format;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
-/** What a search found, the best first. */
+/** The results of a search, the best first. */
 public final class KnowledgeRows {
     private static final int DIGITS = 4;
 

@@ -12,7 +12,7 @@ import taskmgmt.report.Count;
 import taskmgmt.report.evidence.LearningRecord;
 import taskmgmt.report.evidence.LearningReport;
 
-/** Whether learning goes on, for people and programs. */
+/** Whether learning is active, for people and programs. */
 public final class LearningDocument extends EvidenceDocument {
     private static final List<Column> CONFIGS = List.of(Column.text("component", "COMPONENT"),
             Column.exact("version", "VERSION"), Column.number("updates", "UPDATES"), Column.exact("at", "RECORDED"));

@@ -14,7 +14,7 @@ import taskmgmt.view.Document;
 /**
  * How good forecasts of the remaining time would have been.
  *
- * @param settings the version of the learned settings that they would have been made by; null where none is in force
+ * @param settings the version of the learned settings that they would have used; null if none is in force
  */
 public record RemainingBacktestDocument(RemainingBacktest backtest, @Nullable String settings) implements Document {
     @Override

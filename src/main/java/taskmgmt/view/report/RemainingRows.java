@@ -11,14 +11,14 @@ import taskmgmt.time.Micros;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
-/** How much longer running tasks take, a task a row; durations are seconds for programs. */
+/** How much longer running tasks will take, one row for each task; durations are in seconds for programs. */
 public final class RemainingRows {
     private RemainingRows() {}
 
     /**
-     * A running task and what is left of it.
+     * A running task and its remaining time.
      *
-     * @param now when it was asked, in microseconds
+     * @param now the time of the forecast, in microseconds
      */
     public record Row(TaskRun run, Remaining.Left left, long now) {
         private @Nullable Instant eta(@Nullable Long leftMicros) {

@@ -65,7 +65,7 @@ public record RepairDocument(RepairReport report, boolean comparesPlaceholder) i
                 .table("By " + report.grouping().text().replace('_', ' '), groupColumns(report), groups(report));
     }
 
-    /** The five figures, and of how many times they are; the word where there is none. */
+    /** The five figures, and the number of times behind them; the given word if there are none. */
     static String times(RepairTimes times, String none) {
         return times.count() == 0 ? none : "mean " + FigureText.seconds(times.mean()) + ", p50 " + FigureText.seconds(times.p50())
                 + ", p95 " + FigureText.seconds(times.p95()) + ", min " + FigureText.seconds(times.min()) + ", max "

@@ -23,10 +23,10 @@ import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
 
 /**
- * Whether tasks keep their deadlines, for people and programs.
+ * Whether tasks meet their deadlines, for people and programs.
  *
- * @param now   when it was asked
- * @param ended in which period the tasks ended that count
+ * @param now   the time of the report
+ * @param ended the period in which tasks must have ended to count
  * @param limit how many open tasks are shown, the most urgent ones; null for the default, all for programs
  */
 public record SlaDocument(Instant now, TimeRange ended, SlaReport report, @Nullable Integer limit) implements Document {

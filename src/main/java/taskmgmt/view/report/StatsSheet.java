@@ -21,12 +21,12 @@ import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
 import taskmgmt.view.Listing;
 
-/** Statistics as people read them. */
+/** Statistics for people. */
 public final class StatsSheet {
-    /** A figure, and what it is called in a table. */
+    /** A figure, and its header in a table. */
     private record Shown(Figure figure, String header) {}
 
-    /** What fits a terminal and says most of a group. */
+    /** The figures that fit a terminal and say most about a group. */
     private static final List<Shown> SHOWN = List.of(new Shown(Figure.TASKS, "TASKS"), new Shown(Figure.OPEN, "OPEN"),
             new Shown(Figure.SUCCESS_RATE, "SUCCESS"), new Shown(duration("avg"), "AVG"), new Shown(duration("p50"), "P50"),
             new Shown(duration("p95"), "P95"), new Shown(duration("max"), "MAX"));
@@ -57,7 +57,7 @@ public final class StatsSheet {
                 .table(isExact(total) ? "Over all" : "Over all, percentiles within 1%", aspectColumns(), aspects(total));
     }
 
-    /** Nothing, as in most logs, or what the figures leave out. */
+    /** What the figures leave out; empty for most logs. */
     private static String notCounted(GroupData total) {
         StringJoiner text = new StringJoiner("; ");
         if (!Long.valueOf(0).equals(total.value(Figure.WITHOUT_DURATION))) {
@@ -69,7 +69,7 @@ public final class StatsSheet {
         return text.toString();
     }
 
-    /** For CSV and TSV: a group a row, without the total. */
+    /** For CSV and TSV: one row for each group, without the total. */
     public static Listing<StatisticsReport.Group> groups(List<Dimension> by, GroupData total) {
         FieldList<StatisticsReport.Group> fields = FieldList.always();
         for (Dimension dimension : by) {
@@ -103,7 +103,7 @@ public final class StatsSheet {
         return time ? Column.exact(dimension.key(), header) : Column.text(dimension.key(), header);
     }
 
-    /** Each made when it is asked for, and the total last: of 100,000 groups the cells would take a hundred megabytes. */
+    /** The rows, each computed on access, with the total last: the cells of 100,000 groups would take a hundred megabytes. */
     private static List<@Nullable Object[]> groups(StatisticsReport report) {
         List<StatisticsReport.Group> groups = report.groups();
         return new AbstractList<>() {
@@ -153,7 +153,7 @@ public final class StatsSheet {
         return columns;
     }
 
-    /** Times and resources, a line each, for which there is any figure. */
+    /** Times and resources, one line for each that has any figure. */
     private static List<@Nullable Object[]> aspects(GroupData total) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         addAspects(rows, Figure.DURATION, Unit.SECONDS, total);

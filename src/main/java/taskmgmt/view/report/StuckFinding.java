@@ -11,12 +11,12 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 
 /**
- * What a stuck task is doing.
+ * What was found out about a stuck task.
  *
- * @param process    what its process and the descendants of that are doing; null where none is known, or it is gone
- * @param lastOutput the last line that it wrote; null where nobody keeps what it writes
- * @param message    what it said last of its progress; null where it said nothing
- * @param waitsFor   the tasks that it depends on and that are not completed
+ * @param process    the activity of its process and descendants; null if none is known, or it is gone
+ * @param lastOutput the last line that it wrote; null if its output is not stored
+ * @param message    its last report of progress; null if there was none
+ * @param waitsFor   its dependencies that are not completed
  */
 public record StuckFinding(@Nullable ProcessActivity process, @Nullable String lastOutput, @Nullable String message, List<String> waitsFor) {
     private static final double BYTES_PER_MEGABYTE = 1e6;
@@ -25,7 +25,7 @@ public record StuckFinding(@Nullable ProcessActivity process, @Nullable String l
         waitsFor = List.copyOf(waitsFor);
     }
 
-    /** For programs; what is not known is null. */
+    /** The data for programs; unknown values are null. */
     public Map<String, @Nullable Object> data() {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("process", process == null ? null : data(process));
@@ -57,7 +57,7 @@ public record StuckFinding(@Nullable ProcessActivity process, @Nullable String l
         return Decimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros();
     }
 
-    /** For people; empty where nothing was found. */
+    /** A sentence for people; empty if nothing was found. */
     public String sentence() {
         List<String> parts = new ArrayList<>();
         if (process != null) {

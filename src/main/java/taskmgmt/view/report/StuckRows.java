@@ -18,12 +18,14 @@ import taskmgmt.view.Listing;
 public final class StuckRows {
     private StuckRows() {}
 
-    /** What matters most is first: a narrow terminal leaves out the last ones. */
+    /** The most important columns come first, because a narrow terminal leaves out the last. */
     public static Listing<StuckTask> in(Format format, Instant now) {
         return format == Format.TABLE ? forPeople(now).and(forPrograms()) : forPrograms();
     }
 
-    /** The same with what each is doing, by the id of the task: for programs, as a table is followed by that. */
+    /**
+     * The same with the findings on each task, by its id. Only for programs; after a table, they are written below it.
+     */
     public static Listing<StuckTask> in(Format format, Instant now, Map<String, StuckFinding> findings) {
         return format == Format.TABLE ? in(format, now) : forPrograms().exact("doing", "", each -> {
             StuckFinding finding = findings.get(each.run().id());

@@ -22,7 +22,7 @@ import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 import taskmgmt.time.Durations;
 
-/** A trend as people read it: as a chart or as a table, and in either case with its slope in words. */
+/** A trend for people: a chart or a table, in either case with its slope in words. */
 public final class TrendText {
     private static final int ROWS = 12;
     private static final int DATE = "2025-01-31".length();
@@ -37,7 +37,7 @@ public final class TrendText {
         this.scale = scale(Scale.largest(trend.values()));
     }
 
-    /** For programs that want rows: a point a row. */
+    /** For programs that read rows: one row for each point. */
     public static Listing<Trend.Point> points() {
         return FieldList.<Trend.Point>always()
                 .exact("at", "AT", Trend.Point::at)
@@ -104,7 +104,7 @@ public final class TrendText {
         return trend.subject().step().text();
     }
 
-    /** A time in the unit that suits it; anything else in its own. */
+    /** The scale: a time in a suitable unit, anything else in its own. */
     private Scale scale(double largest) {
         return switch (trend.subject().unit()) {
             case "seconds" -> Scale.ofSeconds(largest);
@@ -127,7 +127,7 @@ public final class TrendText {
                 : at.toString().substring(0, MINUTE).replace('T', ' ');
     }
 
-    /** Short enough to stand many times below a chart. */
+    /** A label short enough for many of them to fit below a chart. */
     private String label(Instant at) {
         return trend.subject().step() == Step.DAY ? time(at) : time(at).substring(YEAR);
     }

@@ -81,7 +81,7 @@ public final class UnifiedDocument extends EvidenceDocument {
         return rows;
     }
 
-    /** With a plan only: without one the line above says it all. */
+    /** Only with a plan; without one, the line above says it all. */
     private static List<@Nullable Object[]> expected(Coverage coverage) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Coverage.Expected each : coverage.phases().isEmpty() ? List.<Coverage.Expected>of() : coverage.expected()) {

@@ -9,9 +9,9 @@ import taskmgmt.render.Page;
 import taskmgmt.view.Document;
 
 /**
- * Whether somebody has a feature.
+ * Whether a feature is on for somebody.
  *
- * @param id of whom it was asked: a task, a user, a machine; null for nobody in particular
+ * @param id the task, user or machine that was checked; null for nobody in particular
  */
 public record FlagDocument(String name, @Nullable String id, boolean isOn) implements Document {
     @Override

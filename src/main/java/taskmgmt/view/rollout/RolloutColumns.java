@@ -16,7 +16,7 @@ public final class RolloutColumns {
     /**
      * A version of a handler.
      *
-     * @param ends how attempts by it have ended; null where no version is tried
+     * @param ends how attempts with it have ended; null if no version is being tried out
      */
     public record Version(String handler, String version, NamedHandler all, VersionEnds.@Nullable Ends ends) {
         private int percent() {

@@ -20,16 +20,16 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.view.Document;
 
 /**
- * What became of a batch.
+ * The outcome of a batch.
  *
  * @param results of the commands, in any order
- * @param took    how long all of it took
+ * @param took    how long the whole batch took
  */
 public record BatchDocument(Batch.End end, List<JobResult> results, Duration took) implements Document {
     private static final int MICRO_DIGITS = 6;
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /** Sorts the commands as they are in the input. */
+    /** Sorts the commands into their order in the input. */
     public BatchDocument {
         List<JobResult> sorted = new ArrayList<>(results);
         sorted.sort(Comparator.comparingLong(result -> result.job().seq()));
@@ -77,7 +77,7 @@ public record BatchDocument(Batch.End end, List<JobResult> results, Duration too
         return Decimal.valueOf(nanos / NANOS_PER_MICRO, MICRO_DIGITS).plain();
     }
 
-    /** In a sentence. */
+    /** The outcome in a sentence. */
     public String words() {
         BatchTally tally = end.tally();
         StringBuilder words = new StringBuilder(Human.count(tally.completed())).append(" completed, ").append(Human.count(tally.failed())).append(" failed");

@@ -10,11 +10,14 @@ import taskmgmt.render.Page;
 import taskmgmt.render.Report;
 import taskmgmt.run.task.RecordedRun;
 
-/** What became of a command that was run as a task, for programs. */
+/** The outcome of a command that was run as a task, for programs. */
 public final class RunOutcome {
     private RunOutcome() {}
 
-    /** The text of it, with its line end. An object is one line as JSON too, so that it can be told from what the command wrote. */
+    /**
+     * The text of the outcome, with its line end. A JSON object is on one line too, so that it can be distinguished from the command's own
+     * output.
+     */
     public static String line(RecordedRun.Result result, Format format) throws IOException {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("task_id", result.taskId());

@@ -6,13 +6,13 @@ import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /**
- * Something that a worker did.
+ * An action of a worker.
  *
  * @param event {@code begun}, {@code ended}, or {@code lost}: the worker that ran it is gone, {@code taken_back}: a version of a handler, or
  *              {@code removed_output}: files with old output
- * @param taskId null where it is about no task
- * @param title of the task, or the handler and its version; null where it is not known
- * @param error why the attempt failed; null where it did not
+ * @param taskId null if it concerns no task
+ * @param title of the task, or the handler and its version; null if unknown
+ * @param error why the attempt failed; null if it did not
  */
 public record WorkerNote(Instant at, String event, @Nullable String taskId, @Nullable String title, @Nullable String error) {
     public static final Listing<WorkerNote> ROWS = FieldList.<WorkerNote>always()

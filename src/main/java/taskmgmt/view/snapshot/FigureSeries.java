@@ -14,17 +14,18 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskSnapshot;
 
 /**
- * One figure of a task over time, from its snapshots. What only ever adds up while a task runs, as processor time and bytes, is shown
- * as what was used between one snapshot and the next; everything else as it is. Each try is a line of its own. Immutable.
+ * One figure of a task over time, from its snapshots. Figures that only accumulate while a task runs, such as processor time and bytes, are
+ * shown as the amount used between one snapshot and the next; everything else is shown as it is. Each attempt is a line of its own.
+ * Immutable.
  *
- * @param name   of the figure; may be of anybody
- * @param unit   empty where it has none
- * @param points in the order of time; NaN between tries, and where a metric was no number
- * @param last   the value at the end; NaN or infinite where that is what it was
+ * @param name   of the figure; for metrics, chosen by whoever reported them
+ * @param unit   empty if it has none
+ * @param points in order of time; NaN between attempts, and where a metric was not a number
+ * @param last   the value at the end; may be NaN or infinite
  */
 record FigureSeries(String name, String unit, List<Point> points, double last) {
     private static final double MICROS_PER_SECOND = 1_000_000;
-    /** How records have what JSON has no number for. */
+    /** How records represent values for which JSON has no number. */
     private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
     /** How a field of a snapshot is shown. */
@@ -58,10 +59,10 @@ record FigureSeries(String name, String unit, List<Point> points, double last) {
     }
 
     /**
-     * All figures that the snapshots have, those of models last.
+     * All figures in the snapshots, those of models last.
      *
-     * @param snapshots in the order of time
-     * @param begin     where the time axis begins, not after the first of them
+     * @param snapshots in order of time
+     * @param begin     the start of the time axis, not after the first snapshot
      * @param wanted    which fields of a snapshot, by their keys
      */
     static List<FigureSeries> of(List<TaskSnapshot> snapshots, Instant begin, Predicate<String> wanted) {
@@ -89,12 +90,12 @@ record FigureSeries(String name, String unit, List<Point> points, double last) {
         return names;
     }
 
-    /** Since the begin of the axis. */
+    /** Seconds since the start of the axis. */
     static double seconds(Instant begin, Instant at) {
         return ChronoUnit.MICROS.between(begin, at) / MICROS_PER_SECOND;
     }
 
-    /** One being gathered. Not thread-safe. */
+    /** A series while it is being collected. Not thread-safe. */
     private static final class Series {
         private final Instant begin;
         private final boolean addsUp;
@@ -136,7 +137,7 @@ record FigureSeries(String name, String unit, List<Point> points, double last) {
             return figure instanceof String text && NOT_FINITE.contains(text) ? Double.valueOf(text) : null;
         }
 
-        /** A try begins with nothing used; when it began is not always known. */
+        /** Starts an attempt, at whose start nothing had been used. When it started is not always known. */
         private void begin(@Nullable Instant start) {
             if (!first) {
                 points.add(new Point(points.isEmpty() ? 0 : points.getLast().seconds(), Double.NaN));

@@ -15,7 +15,7 @@ import taskmgmt.render.chart.TimePlot;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.task.TaskSnapshot;
 
-/** The figures of a task over time as charts of characters, below each other, all over the same time. Immutable. */
+/** The figures of a task over time as character charts, one below the other, all with the same time axis. Immutable. */
 public final class SnapshotCharts {
     private static final int ROWS = 6;
     private static final int DIGITS = 4;
@@ -43,7 +43,7 @@ public final class SnapshotCharts {
         this.series = FigureSeries.of(inOrder, begin, wanted);
     }
 
-    /** Whether none of the figures wanted is in any of them. */
+    /** Whether none of the snapshots has any of the wanted figures. */
     public boolean isEmpty() {
         return series.isEmpty();
     }

@@ -11,7 +11,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskSnapshot;
 import taskmgmt.view.FieldList;
 
-/** How a task progressed and what it used meanwhile, a report of it a row. */
+/** The progress of a task and the resources it used, one row for each report. */
 public final class SnapshotColumns {
     private static final List<TaskField> FIGURES = List.of(TaskField.CPU_SECONDS, TaskField.MEMORY_PEAK_MB,
             TaskField.MEMORY_AVG_MB, TaskField.DISK_READ_MB, TaskField.DISK_WRITE_MB, TaskField.NETWORK_TX_MB,
@@ -20,7 +20,7 @@ public final class SnapshotColumns {
 
     private SnapshotColumns() {}
 
-    /** Of these snapshots: all figures for programs, in a table those that any of them has. */
+    /** The columns for these snapshots: all figures for programs; in a table, those that any snapshot has. */
     public static FieldList<TaskSnapshot> of(List<TaskSnapshot> snapshots, Format format) {
         FieldList<TaskSnapshot> shown = FieldList.<TaskSnapshot>always()
                 .exact("ts", "TIME", each -> each.event().at()).key()
@@ -40,7 +40,7 @@ public final class SnapshotColumns {
         return known.size() == FIGURES.size() ? shown : shown.and(of(snapshots, Format.JSON));
     }
 
-    /** Values by their names, where a table has room for a few words and none for JSON. */
+    /** Names and values, for a table, which has room for a few words but not for JSON. */
     private static @Nullable String words(Map<String, @Nullable Object> metrics) {
         StringBuilder words = new StringBuilder();
         metrics.forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ").append(name).append(' ').append(Human.cell(value)));

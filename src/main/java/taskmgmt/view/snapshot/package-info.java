@@ -1,6 +1,6 @@
 /**
- * How a task progressed and what it used meanwhile: its reports as rows, and its figures as charts over time. Reading the log does not
- * belong here, nor how charts are drawn.
+ * The progress of a task and the resources it used: its reports as rows, and its figures as charts over time. Neither reading the log nor
+ * drawing charts belongs here.
  */
 @NullMarked
 package taskmgmt.view.snapshot;

@@ -11,7 +11,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.merge.LogCopy;
 import taskmgmt.view.Document;
 
-/** What a copy of a log directory holds, for people and programs. */
+/** What a copy of a log directory contains, for people and programs. */
 public record CopyDocument(LogCopy.Result result) implements Document {
     @Override
     public Map<String, @Nullable Object> data() {

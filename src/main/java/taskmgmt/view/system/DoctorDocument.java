@@ -17,8 +17,8 @@ import taskmgmt.view.FieldList;
  * What the doctor found and did, for people and programs.
  *
  * @param directory the log directory, absolute
- * @param fixed     what was done something about
- * @param fixing    whether it was asked to
+ * @param fixed     the findings that were acted on
+ * @param fixing    whether it was asked to fix things
  */
 public record DoctorDocument(String directory, Examination examination, List<Diagnosis> fixed, boolean fixing) implements Document {
     private static final FieldList<Diagnosis> FINDINGS = FieldList.<Diagnosis>always()

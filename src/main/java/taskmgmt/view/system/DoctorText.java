@@ -12,12 +12,12 @@ import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Width;
 
-/** What the doctor found, for people: a line for what is sound, a short paragraph for each finding. */
+/** What the doctor found, for people: a line for what is valid, a short paragraph for each finding. */
 final class DoctorText {
     private static final int SEVERITY_WIDTH = 9;
     private static final int CHECK_WIDTH = 12;
     private static final int MIN_COLUMNS = 50;
-    /** Lines of prose are hard to read when they are longer. */
+    /** Longer lines of prose are hard to read. */
     private static final int MAX_COLUMNS = 110;
 
     private final Page page;
@@ -61,7 +61,7 @@ final class DoctorText {
                         + Human.count(fixable) + " of them" : "").append('\n');
     }
 
-    /** What kind of finding it is, where its check has several. */
+    /** The kind of finding, if its check has several. */
     private static String code(Diagnosis finding) {
         return finding.code().equals(finding.check()) ? "" : finding.code() + ": ";
     }
@@ -92,7 +92,7 @@ final class DoctorText {
         }
     }
 
-    /** Lines that are no wider where the words allow it. */
+    /** The text in lines of at most this width, except for longer words. */
     private static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -4,7 +4,7 @@ import taskmgmt.report.system.HealthCheck;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
-/** Checks of the health, one a row. */
+/** Health checks, one a row. */
 public final class HealthRows {
     public static final Listing<HealthCheck> ROWS = FieldList.<HealthCheck>always()
             .exact("check", "CHECK", HealthCheck::name)

@@ -6,11 +6,11 @@ import taskmgmt.report.system.LogPartState;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
-/** The files that logs are made of, one a row. */
+/** The files that logs consist of, one a row. */
 public final class LogPartRows {
     private LogPartRows() {}
 
-    /** Defects get lines of their own in a table: the last column is the first that a narrow terminal has no room for. */
+    /** In a table, defects get lines of their own, because the last column is the first that a narrow terminal drops. */
     public static Listing<LogPartState> in(Format format) {
         return FieldList.<LogPartState>in(format)
                 .exact("log", "LOG", LogPartState::log)
@@ -25,7 +25,7 @@ public final class LogPartRows {
                 .program("flaw", LogPartState::flaw);
     }
 
-    /** What is wrong with one, as a line below the table. */
+    /** What is wrong with a file, as a line below the table. */
     public static String flaw(LogPartState part) {
         return Plain.text(part.log() + " from byte " + part.base() + ": " + part.flaw());
     }

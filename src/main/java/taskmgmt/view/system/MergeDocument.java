@@ -13,7 +13,7 @@ import taskmgmt.store.merge.MergeResult;
 import taskmgmt.view.Document;
 import taskmgmt.view.FieldList;
 
-/** What a merge has made, for people and programs. */
+/** The result of a merge, for people and programs. */
 public record MergeDocument(MergeResult result) implements Document {
     private static final FieldList<MergeResult.Side> SIDES = FieldList.<MergeResult.Side>always()
             .text("directory", "DIRECTORY", side -> side.given().toString())

@@ -5,10 +5,10 @@ import taskmgmt.settings.KnownSetting;
 import taskmgmt.view.FieldList;
 
 /**
- * A setting as it holds now.
+ * A setting with the value in force.
  *
  * @param value  null for none
- * @param source a variable, a file with the number of a line, or {@code default}
+ * @param source an environment variable, a file with a line number, or {@code default}
  */
 public record SettingInForce(KnownSetting setting, @Nullable String value, String source) {
     public static final String DEFAULT = "default";

@@ -26,9 +26,9 @@ import taskmgmt.view.Document;
 import taskmgmt.view.FieldList;
 
 /**
- * How the logs are, what is in them, and how the machine is, for people and programs.
+ * The state of the logs, their contents, and the state of the machine, for people and programs.
  *
- * @param program its name
+ * @param program the program's name
  * @param version of the program
  */
 public record StatusDocument(SystemView view, String program, String version) implements Document {

@@ -27,7 +27,7 @@ import taskmgmt.view.Listing;
 
 /** A view of the system as metrics. Names begin with {@code task_mgmt_} and never change. */
 public final class SystemMetrics {
-    /** What the groups together are called that are too many to be told apart. */
+    /** The combined name of the groups beyond those that get figures of their own. */
     public static final String OTHERS = "(others)";
 
     private final SystemView view;
@@ -203,7 +203,7 @@ public final class SystemMetrics {
         }
     }
 
-    /** A family of one figure, and of none where it is not known. */
+    /** Adds a family with one figure, or with none if it is unknown. */
     private void gauge(String name, String help, @Nullable Number value) {
         MetricFamily family = family(name, GAUGE, help);
         if (value != null) {

@@ -14,16 +14,16 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
 /**
- * All that is to be seen of a log directory and of its machine.
+ * Everything observed about a log directory and its machine.
  *
  * @param directory the log directory, absolute
- * @param logs      the logs, also those that are not there
- * @param lag       how far what follows a log lags behind it
- * @param newest    the greatest time in the logs; null where there is none
- * @param tasks     what became of the tasks
- * @param incidents how many incidents are in which state
+ * @param logs      the logs, including missing ones
+ * @param lag       how far the followers of a log lag behind it
+ * @param newest    the latest time in the logs; null if there is none
+ * @param tasks     the state of the tasks
+ * @param incidents how many incidents are in each state
  * @param machine   load and memory
- * @param disk      the file system that the directory is on; null where it does not say
+ * @param disk      the file system of the directory; null if its size is unknown
  * @param now       the time
  */
 public record SystemView(
@@ -41,12 +41,12 @@ public record SystemView(
     public record Disk(long totalBytes, long freeBytes) {}
 
     /**
-     * What the registry says.
+     * The tasks according to the registry.
      *
-     * @param ended   of the tasks that have ended
-     * @param open    those that have not
-     * @param strays  events of tasks that nobody created
-     * @param damaged lines that hold no event
+     * @param ended   the tasks that have ended
+     * @param open    the tasks that have not
+     * @param strays  events of tasks that were never created
+     * @param damaged lines that contain no event
      */
     public record Tasks(GroupCounters ended, List<TaskRun> open, long strays, long damaged) {
         /** How many tasks are in this state. */
@@ -60,7 +60,7 @@ public record SystemView(
             return open.size() + ended.total().tasks();
         }
 
-        /** The open task that was created first; null where none is open. */
+        /** The open task that was created first; null if none is open. */
         @Nullable TaskRun oldestOpen() {
             TaskRun oldest = null;
             for (TaskRun run : open) {
@@ -72,7 +72,7 @@ public record SystemView(
         }
     }
 
-    /** How long ago a moment was, in microseconds, and no time at all where it is still to come. */
+    /** How long ago a moment was, in microseconds; 0 if it is in the future. */
     long age(long micros) {
         return Math.max(0, Micros.of(now) - micros);
     }

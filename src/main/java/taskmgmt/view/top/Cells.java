@@ -3,23 +3,23 @@ package taskmgmt.view.top;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Width;
 
-/** Text that takes exactly this many cells of a terminal, whatever it holds. */
+/** Text that takes exactly a given number of terminal cells, whatever its content. */
 final class Cells {
     private Cells() {}
 
-    /** From the left; what is too long ends in an ellipsis. */
+    /** Aligned on the left; if too long, it ends in an ellipsis. */
     static String left(String text, int cells) {
         String shown = cells <= 0 ? "" : Width.cut(Plain.text(text), cells);
         return shown + " ".repeat(Math.max(0, cells - Width.of(shown)));
     }
 
-    /** At the right. */
+    /** Aligned on the right. */
     static String right(String text, int cells) {
         String shown = cells <= 0 ? "" : Width.cut(Plain.text(text), cells);
         return " ".repeat(Math.max(0, cells - Width.of(shown))) + shown;
     }
 
-    /** With its end, by which ids can be told apart. */
+    /** Shortened so as to keep its end, which distinguishes ids. */
     static String end(String text, int cells) {
         String plain = Plain.text(text);
         if (Width.of(plain) <= cells) {

@@ -9,13 +9,13 @@ import taskmgmt.render.chart.Glyphs;
 import taskmgmt.render.chart.Sparkline;
 
 /**
- * How wide the columns of the tasks are on a screen of some width. The title gets what the others leave; on a narrow screen those go first
- * that say the least.
+ * The widths of the task columns for a given screen width. The title gets what the others leave; on a narrow screen, the least informative
+ * columns go first.
  *
  * @param id    of the id
- * @param bar   of the bar of the progress; 0 where there is only the number
- * @param most  whether there is a column for how long a task takes at most
- * @param spark of each of the curves; 0 where there is only the last figure
+ * @param bar   of the progress bar; 0 if there is only the number
+ * @param most  whether there is a column for the maximum time a task is expected to take
+ * @param spark of each sparkline; 0 if there is only the last figure
  * @param usage whether there are columns for processor and memory
  * @param title of the title
  */
@@ -28,7 +28,7 @@ record TopColumns(int id, int bar, boolean most, int spark, boolean usage, int t
     private static final int MIN_TITLE = 8;
     private static final int MIN_ID = 8;
 
-    /** @param longest how wide the widest id is */
+    /** @param longest the width of the widest id */
     static TopColumns of(int columns, int longest, Glyphs glyphs) {
         int id = Math.min(Math.max(MIN_ID, longest), columns < 70 ? 10 : columns < 100 ? 12 : columns < 150 ? 24 : 34);
         int bar = columns < 76 ? 0 : columns < 180 ? 10 : 20;
@@ -50,7 +50,7 @@ record TopColumns(int id, int bar, boolean most, int spark, boolean usage, int t
         return Cells.right(name, FIGURE) + (spark == 0 ? "" : " " + " ".repeat(spark)) + GAP;
     }
 
-    /** The standing is apart from the rest, which has no colour of its own. */
+    /** The standing, which is separate because the rest of the line has no colour of its own. */
     String standing(TopTask task) {
         return Cells.left(task.standing().text(), STANDING);
     }

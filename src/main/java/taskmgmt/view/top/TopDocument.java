@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Micros;
 
-/** The same for programs. */
+/** The content of the screen, for programs. */
 public final class TopDocument {
     private TopDocument() {}
 
-    /** Keys and values, nested; durations in seconds. What is not known is null. */
+    /** Keys and values, nested; durations in seconds. Unknown values are null. */
     public static Map<String, @Nullable Object> data(TopModel model, TopView view) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("generated_at", model.at());

@@ -3,18 +3,18 @@ package taskmgmt.view.top;
 /**
  * A key that was pressed.
  *
- * @param character what it writes, where it is a {@link Kind#CHARACTER}; a code point
+ * @param character the code point that it writes, if it is a {@link Kind#CHARACTER}
  */
 public record TopKey(Kind kind, int character) {
     /** Which key. */
     public enum Kind { CHARACTER, UP, DOWN, PAGE_UP, PAGE_DOWN, HOME, END, ENTER, ESCAPE, BACKSPACE, INTERRUPT, OTHER }
 
-    /** One that writes nothing. */
+    /** A key that writes nothing. */
     public static TopKey of(Kind kind) {
         return new TopKey(kind, 0);
     }
 
-    /** One that writes this. */
+    /** A key that writes this character. */
     public static TopKey of(char character) {
         return new TopKey(Kind.CHARACTER, character);
     }

@@ -2,17 +2,17 @@ package taskmgmt.view.top;
 
 import java.util.List;
 
-/** What a key does. A pure function. */
+/** The effect of a key. A pure function. */
 public final class TopKeys {
     private TopKeys() {}
 
-    /** What is to be done besides. */
+    /** What else must be done. */
     public enum Effect { NONE, QUIT, INTERRUPT, READ, OPEN, CANCEL }
 
     /**
-     * What comes of a key.
+     * The result of a key.
      *
-     * @param id the task that the effect is about; empty where it is about none
+     * @param id the task that the effect concerns; empty if none
      */
     public record Step(TopView view, Effect effect, String id) {}
 

@@ -3,7 +3,7 @@ package taskmgmt.view.top;
 import java.util.Comparator;
 import java.util.List;
 
-/** By what the tasks are in order. */
+/** The sort order of the tasks. */
 public enum TopSort {
     URGENCY("urgency"),
     TIME("time"),
@@ -61,7 +61,7 @@ public enum TopSort {
         double of(TopTask task);
     }
 
-    /** The greatest first; what is not known last. */
+    /** The largest first; unknown values last. */
     private static Comparator<TopTask> falling(Figure figure) {
         Comparator<TopTask> rising = Comparator.comparingDouble(task -> Double.isNaN(figure.of(task)) ? -1 : figure.of(task));
         return rising.reversed();

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open task as a line of the screen shows it.
  *
- * @param standing      the most urgent word on it
- * @param why           more on that; may be empty
- * @param percent       how far it said it is; NaN where it did not
- * @param ageMicros     for how long it has run, or waited where it does not run
- * @param leftMicros    how much longer it takes by the forecast, where half of such tasks are over by then; null where nothing says
- * @param atMostMicros  where nine of ten are; null as well
+ * @param standing      the most urgent fact about it
+ * @param why           details of the standing; may be empty
+ * @param percent       its reported progress; NaN if it reported none
+ * @param ageMicros     how long it has been running or, if it is not, waiting
+ * @param leftMicros    the forecast of its remaining time, by which half of such tasks end; null if there is none
+ * @param atMostMicros  the same, by which nine of ten such tasks end; null if there is none
  * @param cpu           how many processors it kept busy between its snapshots, from 0 on, the oldest first
- * @param memory        what it had in memory at its snapshots, in MB, the oldest first
+ * @param memory        the memory it used at its snapshots, in MB, the oldest first
  * @param createdMicros when it was created, since 1970
- * @param running       whether it runs
+ * @param running       whether it is running
  */
 public record TopTask(String id, String title, String subsystem, String type, Standing standing, String why, double percent,
         long ageMicros, @Nullable Long leftMicros, @Nullable Long atMostMicros, List<Double> cpu, List<Double> memory, int priority,
@@ -25,7 +25,7 @@ public record TopTask(String id, String title, String subsystem, String type, St
         memory = List.copyOf(memory);
     }
 
-    /** What is to be known of a task first, the most urgent first. */
+    /** The most important fact about a task, the most urgent first. */
     public enum Standing {
         /** Its deadline has passed. */
         OVERDUE("overdue"),
@@ -33,15 +33,15 @@ public record TopTask(String id, String title, String subsystem, String type, St
         STUCK("stuck"),
         /** Most of the time to its deadline is used up. */
         AT_RISK("at risk"),
-        /** It runs. */
+        /** It is running. */
         RUNNING("running"),
-        /** It waits for another try. */
+        /** It waits for another attempt. */
         RETRYING("retrying"),
         /** It was paused. */
         PAUSED("paused"),
         /** It waits for a worker. */
         QUEUED("queued"),
-        /** It has not begun. */
+        /** It has not started. */
         PENDING("pending");
 
         private final String text;
@@ -56,7 +56,7 @@ public record TopTask(String id, String title, String subsystem, String type, St
         }
     }
 
-    /** The newest figure of a series; NaN where there is none. */
+    /** The newest figure of a series; NaN if there is none. */
     static double last(List<Double> series) {
         return series.isEmpty() ? Double.NaN : series.getLast();
     }

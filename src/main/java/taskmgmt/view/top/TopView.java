@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How it is looked at. What a key makes of it is for {@link TopKeys} to say.
+ * How the model is viewed. {@link TopKeys} defines how keys change the view.
  *
  * @param mode     what is on the screen
- * @param selected the id of the task that is chosen; empty where none is
+ * @param selected the id of the selected task; empty if none is
  * @param sort     the order of the tasks
- * @param reversed whether the other way round
- * @param filter   what the shown tasks have in their id, title, subsystem, type or standing; may be empty
+ * @param reversed whether the order is reversed
+ * @param filter   a string that the shown tasks contain in their id, title, subsystem, type or standing; may be empty
  * @param offset   how many lines of a text were scrolled past
- * @param text     of a task: what happened to it, and what it wrote
- * @param notice   what the last key came to; may be empty
+ * @param text     the history and output of a task
+ * @param notice   the result of the last key; may be empty
  * @param frozen   whether the screen stays as it is
  */
 public record TopView(Mode mode, String selected, TopSort sort, boolean reversed, String filter, int offset, List<String> text, String notice,
         boolean frozen) {
-    /** As it begins. */
+    /** The initial view. */
     public static final TopView START = new TopView(Mode.TASKS, "", TopSort.URGENCY, false, "", 0, List.of(), "", false);
 
     public TopView {
@@ -32,7 +32,7 @@ public record TopView(Mode mode, String selected, TopSort sort, boolean reversed
         TASKS,
         /** The tasks, while a filter is typed. */
         FILTER,
-        /** The tasks, and the question whether one is to be cancelled. */
+        /** The tasks, and the question whether to cancel one. */
         CONFIRM,
         /** One task. */
         TEXT,
@@ -56,7 +56,7 @@ public record TopView(Mode mode, String selected, TopSort sort, boolean reversed
         return new TopView(mode, selected, sort, reversed, words, offset, text, "", frozen);
     }
 
-    /** The same for only the tasks with these words; all of them where it is empty. */
+    /** The same view, limited to the tasks with these words; all tasks if empty. */
     public TopView only(String words) {
         return filtered(words);
     }
@@ -69,12 +69,12 @@ public record TopView(Mode mode, String selected, TopSort sort, boolean reversed
         return new TopView(mode, selected, sort, reversed, filter, offset, text, "", stays);
     }
 
-    /** The same with a word on what was done. */
+    /** The same view with a notice of what was done. */
     public TopView noting(String sentence) {
         return new TopView(mode, selected, sort, reversed, filter, offset, text, sentence, frozen);
     }
 
-    /** The same with this on one task. */
+    /** The same view, showing these lines on one task. */
     public TopView showing(List<String> lines) {
         return new TopView(Mode.TEXT, selected, sort, reversed, filter, 0, lines, "", frozen);
     }
@@ -104,7 +104,7 @@ public record TopView(Mode mode, String selected, TopSort sort, boolean reversed
         return true;
     }
 
-    /** Which of the shown tasks is chosen: the first where the one that was is not there any more; -1 where there are none. */
+    /** The index of the selected task among those shown: the first if the selected one is gone; -1 if there are none. */
     int position(List<TopTask> shown) {
         for (int i = 0; i < shown.size(); i++) {
             if (shown.get(i).id().equals(selected)) {

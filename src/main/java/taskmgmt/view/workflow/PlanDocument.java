@@ -23,7 +23,7 @@ import taskmgmt.workflow.Template;
  * What a run would do.
  *
  * @param version of the definition, in hexadecimal
- * @param params  its values
+ * @param params  the values of its parameters
  */
 public record PlanDocument(Definition definition, String version, Map<String, String> params) implements Document {
     private static final FieldList<Row> STEPS = FieldList.<Row>always()
@@ -32,7 +32,7 @@ public record PlanDocument(Definition definition, String version, Map<String, St
             .exact("after", "AFTER", each -> each.after.isEmpty() ? null : String.join(", ", each.after))
             .text("does", "DOES", Row::does);
 
-    /** A step on its way. */
+    /** A step with its path. */
     private record Row(String path, Step step, List<String> after, @Nullable String does) {}
 
     @Override
@@ -97,7 +97,7 @@ public record PlanDocument(Definition definition, String version, Map<String, St
         return String.join(" ", shown);
     }
 
-    /** With the values that are known before it runs. */
+    /** The template filled with the values known before the run. */
     private String filled(Template template) {
         StringBuilder text = new StringBuilder();
         for (Template.Part part : template.parts()) {

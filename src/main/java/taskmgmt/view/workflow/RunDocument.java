@@ -23,12 +23,12 @@ import taskmgmt.workflow.run.RunTerms;
 import taskmgmt.workflow.run.StepState;
 
 /**
- * Where a run stands.
+ * The state of a run.
  *
  * @param led      whether a process leads it
  * @param states   of its steps
- * @param forecast when it will probably be over; null where it is, or nobody wants to know
- * @param now      when it was looked at
+ * @param forecast when it will probably be over; null if it already is, or if not requested
+ * @param now      the time of the reading
  */
 public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState> states, @Nullable RunForecast forecast, Instant now)
         implements Document {
@@ -102,7 +102,7 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
         sheet.table("Steps", steps.columns(), steps.rows(states));
     }
 
-    /** What it has come to. */
+    /** The state in one line. */
     String headline() {
         Duration took = run.duration();
         String reason = run.text(TaskField.ERROR_MESSAGE).isEmpty() ? run.text(TaskField.REASON) : run.text(TaskField.ERROR_MESSAGE);
@@ -110,7 +110,7 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
                 : " after " + Human.duration(took)) + (reason.isEmpty() || run.status().isSuccess() ? "" : ": " + reason);
     }
 
-    /** What else is to be said of it, by name. */
+    /** Further facts about it, by name. */
     Map<String, String> figures() {
         Map<String, String> figures = new LinkedHashMap<>();
         if (!led && !run.status().isTerminal()) {
@@ -150,7 +150,7 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
         }
     }
 
-    /** The steps that have begun, as stretches of time in seconds since the run began. */
+    /** The steps that have started, as stretches of time in seconds since the run started. */
     public List<Gantt.Stretch> stretches() {
         List<Gantt.Stretch> stretches = new ArrayList<>();
         for (StepState state : states) {
@@ -162,7 +162,7 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
         return stretches;
     }
 
-    /** One of them; null of a step that has not begun, or that is made of others. */
+    /** One stretch; null for a step that has not started, or that consists of others. */
     Gantt.@Nullable Stretch stretch(StepState state) {
         Task task = state.task();
         if (task == null) {

@@ -11,7 +11,7 @@ import taskmgmt.render.page.HtmlPage;
 import taskmgmt.view.FieldList;
 import taskmgmt.workflow.run.StepState;
 
-/** Where a run stands, as a page of HTML that needs nothing else: what it is, when each step ran, and a table of all of them. */
+/** The state of a run as a self-contained HTML page: a description, when each step ran, and a table of all steps. */
 public final class RunPage {
     private static final String COLOURS = "Since the first step began. Green is completed, red failed or cancelled, blue runs or waits; beside each bar, how long.";
 

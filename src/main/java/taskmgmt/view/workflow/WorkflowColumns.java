@@ -13,17 +13,17 @@ import taskmgmt.workflow.run.RunTerms;
 
 /** Lists of workflows and of runs. */
 public final class WorkflowColumns {
-    /** Enough of a version to tell it from others. */
+    /** Enough of a version to distinguish it from others. */
     private static final int SHORT = 12;
 
     private WorkflowColumns() {}
 
     /**
-     * A workflow that is kept.
+     * A stored workflow.
      *
      * @param version  the current one
      * @param versions how many there are
-     * @param about    null where it does not say
+     * @param about    its description; null if it has none
      */
     public record Kept(String id, String version, int versions, Instant keptAt, String keptBy, int steps, @Nullable String about) {}
 
@@ -47,7 +47,7 @@ public final class WorkflowColumns {
                 .exact("params", "PARAMETERS", each -> String.join(", ", each.params().keySet()));
     }
 
-    /** Runs, whatever has become of them. */
+    /** Runs in any state. */
     public static Listing<Task> runs(Format format) {
         return FieldList.<Task>in(format)
                 .exact("run_id", "RUN", Task::id).key()
