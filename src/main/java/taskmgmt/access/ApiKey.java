@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Rfc3339;
 
 /**
- * A key as it is kept.
+ * A stored key.
  *
- * @param id        under which the audit log names what was done with it
- * @param name      whose it is, for people
+ * @param id        the id under which the audit log records its use
+ * @param name      of its owner, for people
  * @param sha256    of the token, in hexadecimal
- * @param subsystem whose tasks are all that it is for; null for the whole log
- * @param createdBy who made it
- * @param expiresAt when it ends to be good; null for never
- * @param revokedAt since when it is not good any more; null where it is
+ * @param subsystem the subsystem whose tasks it is limited to; null for the whole log
+ * @param createdBy who created it
+ * @param expiresAt when it expires; null for never
+ * @param revokedAt when it was revoked; null if it was not
  */
 public record ApiKey(String id, String name, Role role, @Nullable String subsystem, String sha256, Instant createdAt, String createdBy,
         @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
     static final String ID = "id";
     private static final String SUBSYSTEM = "subsystem";
 
-    /** What a key is at some time. */
+    /** The state of a key at some time. */
     public enum State { ACTIVE, EXPIRED, REVOKED }
 
     public State state(Instant now) {
@@ -52,7 +52,7 @@ public record ApiKey(String id, String name, Role role, @Nullable String subsyst
         return map;
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not a key */
     static ApiKey of(Map<?, ?> map) {
         return new ApiKey(text(map, ID), text(map, "name"), Role.parse(text(map, "role")), textOrNull(map, SUBSYSTEM), text(map, "sha256"),
                 time(text(map, "created_at")), text(map, "created_by"), timeOrNull(map, "expires_at"), timeOrNull(map, "revoked_at"));

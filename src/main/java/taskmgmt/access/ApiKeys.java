@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All keys of a log directory, in the order in which they were made; revoked ones stay, so that the audit log can be read. */
+/** All keys of a log directory, in order of creation; revoked keys stay, so that the audit log remains readable. */
 public record ApiKeys(List<ApiKey> all) {
     public static final ApiKeys NONE = new ApiKeys(List.of());
     private static final String VERSION = "version";
@@ -19,7 +19,10 @@ public record ApiKeys(List<ApiKey> all) {
         all = List.copyOf(all);
     }
 
-    /** The key of this token that is good now; null for none. How long it takes does not depend on how much of the secret is right. */
+    /**
+     * The key with this token that is valid now; null if there is none. The time this takes does not depend on how much of the
+     * secret is right.
+     */
     public @Nullable ApiKey find(ApiToken token, Instant now) {
         ApiKey known = byId(token.id());
         byte[] shown = token.sha256().getBytes(StandardCharsets.UTF_8);
@@ -37,7 +40,7 @@ public record ApiKeys(List<ApiKey> all) {
         return null;
     }
 
-    /** The key of this id, or else the only one of this name that is good now; null where there is none. */
+    /** The key with this id, or else the only one with this name that is valid now; null if there is none. */
     public @Nullable ApiKey named(String idOrName, Instant now) {
         ApiKey known = byId(idOrName);
         if (known != null) {
@@ -57,7 +60,7 @@ public record ApiKeys(List<ApiKey> all) {
         return new ApiKeys(all.stream().map(key -> key.id().equals(id) ? key.revoked(at) : key).toList());
     }
 
-    /** Whether nobody else could make keys any more. */
+    /** Whether nobody could create keys any more without this one. */
     public boolean isLastAdmin(ApiKey key, Instant now) {
         return key.role() == Role.ADMIN && key.state(now) == ApiKey.State.ACTIVE
                 && all.stream().noneMatch(each -> !each.equals(key) && each.role() == Role.ADMIN && each.state(now) == ApiKey.State.ACTIVE);
@@ -70,7 +73,7 @@ public record ApiKeys(List<ApiKey> all) {
         return map;
     }
 
-    /** @throws IllegalArgumentException where they are none, or of another version */
+    /** @throws IllegalArgumentException if they are not keys, or of another version */
     public static ApiKeys of(Map<String, @Nullable Object> map) {
         if (!Long.valueOf(1).equals(map.get(VERSION)) || !(map.get(KEYS) instanceof List<?> list)) {
             throw new IllegalArgumentException("it holds no keys of version 1");

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
 
 /**
- * What a client shows to be let in: {@code tm_<id>_<secret>}. The secret is 256 bits of a generator that nobody can predict, so a plain
- * SHA-256 of it is enough to be kept: there is nothing to guess that a slower hash would protect.
+ * What a client presents to get access: {@code tm_<id>_<secret>}. The secret is 256 bits from an unpredictable generator, so
+ * storing a plain SHA-256 of it is enough: there is nothing to guess that a slower hash would protect.
  *
- * @param id     of the key, which is no secret
+ * @param id     of the key, which is not secret
  * @param secret 43 characters of base64url
  */
 public record ApiToken(String id, String secret) {
@@ -31,14 +31,14 @@ public record ApiToken(String id, String secret) {
         return new ApiToken(id.toString(), Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
-    /** The token that the text is; null where it is none. */
+    /** The token in the text; null if it is not a token. */
     public static @Nullable ApiToken parse(String text) {
         int end = PREFIX.length() + ID_LENGTH;
         boolean shaped = text.startsWith(PREFIX) && text.length() == end + 1 + SECRET_LENGTH && text.charAt(end) == '_';
         return shaped ? new ApiToken(text.substring(PREFIX.length(), end), text.substring(end + 1)) : null;
     }
 
-    /** Whether a token is somewhere in the text, as in an address. */
+    /** Whether the text contains a token, as an address may. */
     public static boolean isIn(String text) {
         for (int at = text.indexOf(PREFIX); at >= 0; at = text.indexOf(PREFIX, at + 1)) {
             if (parse(text.substring(at, Math.min(text.length(), at + PREFIX.length() + ID_LENGTH + 1 + SECRET_LENGTH))) != null) {
@@ -48,13 +48,13 @@ public record ApiToken(String id, String secret) {
         return false;
     }
 
-    /** What is kept of it, in hexadecimal. */
+    /** The hash that is stored, in hexadecimal. */
     public String sha256() {
         byte[] bytes = text().getBytes(StandardCharsets.UTF_8);
         return Sha256.hex(bytes, 0, bytes.length);
     }
 
-    /** All of it: shown once, to whoever made the key. */
+    /** The whole token: shown once, to whoever created the key. */
     public String text() {
         return PREFIX + id + "_" + secret;
     }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
 
 /**
- * The sessions of one server. They are in its memory alone: they end with it. What a browser shows is 256 random bits, of which only the
- * SHA-256 is kept. May be shared between threads.
+ * The sessions of one server. They exist only in its memory and end with it. What a browser presents is 256 random bits, of which
+ * only the SHA-256 is kept. May be shared between threads.
  */
 public final class BrowserSessions {
-    /** How long somebody stays logged in at most, and without doing anything. */
+    /** How long somebody stays logged in at most; {@link #IDLE} is the limit without any activity. */
     public static final Duration LONGEST = Duration.ofHours(12);
     public static final Duration IDLE = Duration.ofHours(1);
     private static final int MAX_SESSIONS = 10_000;
@@ -24,13 +24,13 @@ public final class BrowserSessions {
     private final RandomGenerator secure;
     private final Map<String, BrowserSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param secure nobody may predict what comes from it */
+    /** @param secure a generator whose output nobody can predict */
     public BrowserSessions(RandomGenerator secure) {
         this.secure = secure;
     }
 
     /**
-     * A session and what the browser shows for it, this once.
+     * A new session and the secret that the browser presents for it, which is available only once.
      *
      * @param secret 43 characters of base64url
      */
@@ -52,7 +52,7 @@ public final class BrowserSessions {
         return new Opened(secret, session);
     }
 
-    /** The session that is shown, which counts as used now; null where there is none, or it is over. */
+    /** The session for a secret, which counts as used now; null if there is none, or it is over. */
     public synchronized @Nullable BrowserSession find(String secret, Instant now) {
         BrowserSession session = sessions.get(hash(secret));
         if (session == null || isOver(session, now)) {

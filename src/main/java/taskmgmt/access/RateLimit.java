@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often each of many may do something: a bucket of tokens for each that fills steadily, and of which each time takes one (token
- * bucket, Turner, IEEE Communications 24(10), 1986). Those that were not seen for the longest are forgotten once there are too many; they
- * come back with a full bucket. May be shared between threads.
+ * Limits how often each of many clients may do something: each has a bucket of tokens that fills steadily, and every use takes one
+ * token (token bucket, Turner, IEEE Communications 24(10), 1986). When there are too many clients, those not seen for the longest
+ * time are forgotten; they come back with a full bucket. May be shared between threads.
  */
 public final class RateLimit {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -16,7 +16,7 @@ public final class RateLimit {
     private final long nanosPerToken;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Full since when, or would be; times before now mean a full bucket. */
+    /** Stores when the bucket was or will be full; a time in the past means a full bucket. */
     private static final class Bucket {
         private long fullAtNanos;
 
@@ -28,8 +28,8 @@ public final class RateLimit {
     /**
      * A limit.
      *
-     * @param perSecond how often in the long run, 1 to a thousand million
-     * @param burst     how often at once after a rest, at least 1
+     * @param perSecond the long-term rate, 1 to a thousand million
+     * @param burst     how many at once after a rest, at least 1
      */
     public static RateLimit of(long perSecond, long burst) {
         return new RateLimit(burst, NANOS_PER_SECOND / perSecond);
@@ -49,7 +49,7 @@ public final class RateLimit {
      * Takes a token.
      *
      * @param nowNanos of a clock that never goes back
-     * @return 0, or how many nanoseconds there is none for, and then nothing was taken
+     * @return 0, or for how many nanoseconds there is no token, in which case none was taken
      */
     public synchronized long take(String who, long nowNanos) {
         Bucket bucket = bucket(who, nowNanos);

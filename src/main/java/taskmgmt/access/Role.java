@@ -3,20 +3,23 @@ package taskmgmt.access;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a caller may do. The policy of the log directory may forbid more, never allow it. */
+/** What a caller may do. The policy of the log directory may forbid further actions, but never allow any. */
 public enum Role {
     /** Reads everything but keys. */
     VIEWER,
     /** Reads, and reports on tasks, incidents and learning. */
     REPORTER,
-    /** Does what a reporter does, and cancels, retries and pauses what is others', and runs workflows. */
+    /** Does what a reporter does; also cancels, retries and pauses other people's tasks, and runs workflows. */
     OPERATOR,
-    /** Reads, and decides about updates that are held and steps that ask; does not report, so that nobody decides about what is theirs. */
+    /**
+     * Reads, and decides about updates pending approval and steps that ask for approval; does not report, so that nobody approves
+     * their own work.
+     */
     APPROVER,
     /** Does everything, and sees the keys. */
     ADMIN;
 
-    /** Whether somebody with this role may do what takes that one. */
+    /** Whether somebody with this role may do what requires the other one. */
     public boolean covers(Role needed) {
         return switch (this) {
             case VIEWER -> needed == VIEWER;
@@ -31,7 +34,7 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if it is not a role */
     public static Role parse(String text) {
         for (Role role : values()) {
             if (role.text().equals(text)) {

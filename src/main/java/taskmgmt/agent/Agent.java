@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The definition of an agent.
  *
  * @param name         letters, digits, {@code _} and {@code -}
- * @param about        null where it does not say
- * @param capabilities types or tags of tasks that it is for; {@code *} at the end of one is any ending
- * @param tools        names of tools that it may use; the same
+ * @param about        a description; null if there is none
+ * @param capabilities types or tags of tasks that it can do; a trailing {@code *} matches any ending
+ * @param tools        names of tools that it may use; a trailing {@code *} matches any ending
  * @param capacity     how many tasks it works on at a time, from 1
  * @param isEnabled    whether it is given tasks
  * @param timeout      of one step
  * @param budget       of one task
- * @param fallback     who takes over where it fails
+ * @param fallback     which agents take over if it fails
  * @param means        how it is run
  */
 public record Agent(
@@ -24,7 +24,7 @@ public record Agent(
     public static final int DEFAULT_CAPACITY = 1;
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
-    /** An agent for tasks of these types or with one of these tags, that is otherwise as one in a file that says no more. */
+    /** An agent for tasks of these types or with one of these tags, with the defaults of a file for everything else. */
     public static Agent of(String name, List<String> capabilities, AgentMeans means) {
         return new Agent(name, null, capabilities, List.of(), DEFAULT_CAPACITY, true, DEFAULT_TIMEOUT, Budget.USUAL, Fallback.USUAL, means);
     }
@@ -34,12 +34,12 @@ public record Agent(
         tools = List.copyOf(tools);
     }
 
-    /** Whether it is for tasks of this type, or with one of these tags. */
+    /** Whether it can do tasks of this type, or with one of these tags. */
     public boolean suits(String type, List<String> tags) {
         return matches(capabilities, type) || tags.stream().anyMatch(tag -> matches(capabilities, tag));
     }
 
-    /** The type of a task for it that says none: its name where it is for that, or else the first type that it names as a whole. */
+    /** The type of a task for it that gives none: its name if it can do that type, otherwise the first type it names without a wildcard. */
     public String usualType() {
         if (!suits(name, List.of())) {
             for (String each : capabilities) {
@@ -56,7 +56,7 @@ public record Agent(
         return matches(tools, tool);
     }
 
-    /** Whether one of the patterns means the name. */
+    /** Whether one of the patterns matches the name. */
     static boolean matches(List<String> patterns, String name) {
         for (String each : patterns) {
             boolean open = each.endsWith("*");

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents of a file, by their names and in its order.
+ * The agents of a file, by name, in the order of the file.
  *
- * @param byName all, the disabled ones included
- * @param rules  for the tools of all of them
+ * @param byName all agents, including disabled ones
+ * @param rules  for the tools of all agents
  */
 public record AgentCatalogue(Map<String, Agent> byName, ToolRules rules) implements AgentRegistry {
     public static final AgentCatalogue NONE = new AgentCatalogue(Map.of(), ToolRules.USUAL);

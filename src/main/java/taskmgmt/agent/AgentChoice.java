@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent chosen for a task, and its fallbacks.
  *
- * @param first     who is asked first
- * @param fallbacks who takes over where it fails, at most {@link Fallback#MAX} of them
- * @param scored    all that are for such a task, the best first
+ * @param first     the agent that is asked first
+ * @param fallbacks the agents that take over if it fails, at most {@link Fallback#MAX} of them
+ * @param scored    all agents that can do such a task, the best first
  */
 public record AgentChoice(ScoredAgent first, List<ScoredAgent> fallbacks, List<ScoredAgent> scored) {
     public AgentChoice {
@@ -23,11 +23,11 @@ public record AgentChoice(ScoredAgent first, List<ScoredAgent> fallbacks, List<S
     }
 
     /**
-     * Chooses.
+     * Chooses the agents.
      *
-     * @param named     who is wanted; null for whoever is best
-     * @param histories by the names of agents
-     * @throws AgentException where nobody can do it, with the type of the reason
+     * @param named     the wanted agent; null for whichever is best
+     * @param histories by agent name
+     * @throws AgentException if no agent can do it, with the type of the reason
      */
     public static AgentChoice of(TaskFacts task, AgentRegistry registry, Map<String, AgentHistory> histories, @Nullable String named, Instant now)
             throws AgentException {
@@ -40,7 +40,7 @@ public record AgentChoice(ScoredAgent first, List<ScoredAgent> fallbacks, List<S
         return new AgentChoice(first, fallbacks(first, scored, task), scored);
     }
 
-    /** All that are enabled and for such a task, the best first; of equal ones the first of the file. */
+    /** All enabled agents that can do such a task, the best first; of equal ones, the first in the file. */
     static List<ScoredAgent> scored(TaskFacts task, AgentRegistry registry, Map<String, AgentHistory> histories, Instant now) {
         Duration fastest = null;
         for (AgentHistory each : histories.values()) {
@@ -57,7 +57,7 @@ public record AgentChoice(ScoredAgent first, List<ScoredAgent> fallbacks, List<S
         return scored;
     }
 
-    /** Whoever is free and not down, then whoever is free, then whoever there is. */
+    /** The best agent that is free and not down; failing that, one that is free; failing that, any. */
     private static ScoredAgent best(TaskFacts task, AgentRegistry registry, List<ScoredAgent> scored) throws AgentException {
         if (scored.isEmpty()) {
             throw new AgentException(AgentFault.NO_CAPABLE_AGENTS, nobody(task, registry));
@@ -94,7 +94,10 @@ public record AgentChoice(ScoredAgent first, List<ScoredAgent> fallbacks, List<S
                 : " is disabled: 'task-mgmt agent enable " + name + "' changes that"));
     }
 
-    /** Others that are capable and free, in the order that the first one asks for; those that are down only where the others are not enough. */
+    /**
+     * Other agents that are capable and free, in the order that the first agent asks for; agents that are down only if the others
+     * are too few.
+     */
     private static List<ScoredAgent> fallbacks(ScoredAgent first, List<ScoredAgent> scored, TaskFacts task) {
         Fallback rule = first.agent().fallback();
         if (rule.order() == Fallback.Order.NONE) {
@@ -118,7 +121,7 @@ public record AgentChoice(ScoredAgent first, List<ScoredAgent> fallbacks, List<S
         return others.subList(0, Math.min(Fallback.MAX, others.size()));
     }
 
-    /** How much of what either can do both can: 0 to 1. */
+    /** The share of the two agents' capabilities that both have: 0 to 1. */
     static double similarity(Agent one, Agent other) {
         List<String> all = new ArrayList<>(one.capabilities());
         all.addAll(one.tools());

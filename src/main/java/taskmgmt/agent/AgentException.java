@@ -7,7 +7,7 @@ public final class AgentException extends Exception {
     private final AgentFault fault;
     private final boolean isOfAgent;
 
-    /** What another plan may help against where a plan has failed, and another agent else. */
+    /** A fault that another plan may avoid, if a plan has failed, and otherwise another agent. */
     public AgentException(AgentFault fault, String message) {
         this(fault, message, fault != AgentFault.PLAN_EXECUTION_ERROR);
     }
@@ -18,12 +18,12 @@ public final class AgentException extends Exception {
         this.isOfAgent = isOfAgent;
     }
 
-    /** What only another agent may help against. */
+    /** A fault that only another agent may avoid. */
     public static AgentException ofAgent(AgentFault fault, String message) {
         return new AgentException(fault, message, true);
     }
 
-    /** Whether another plan for the same agent is of no use. */
+    /** Whether another plan for the same agent is useless. */
     public boolean isOfAgent() {
         return isOfAgent;
     }

@@ -1,19 +1,19 @@
 package taskmgmt.agent;
 
-/** What can go wrong between a task and an agent. The names are those of records and messages, and never change their meaning. */
+/** What can go wrong between a task and an agent. The names appear in records and messages, and never change their meaning. */
 public enum AgentFault {
-    /** No agent that is there is for such a task, or none is there at all. */
+    /** No agent is capable of such a task, or there are no agents at all. */
     NO_CAPABLE_AGENTS,
-    /** The agent that was asked for is not for such a task, or not as it stands. */
+    /** The requested agent is not capable of such a task, or not as it is now defined. */
     TASK_AGENT_INCOMPATIBLE,
-    /** The agent cannot do what the step takes: a tool that it has not, a call that it does not know. */
+    /** The agent cannot do what the step requires: a tool that it lacks, a call that it does not know. */
     AGENT_METHOD_NOT_SUPPORTED,
     /** A step of the plan failed, or its steps wait for each other. */
     PLAN_EXECUTION_ERROR,
-    /** What the agent answered cannot be read as a result. */
+    /** The agent's answer cannot be read as a result. */
     RESULT_MAPPING_ERROR,
-    /** The time of a step or of the run is over. */
+    /** The time of a step or of the run ran out. */
     TIMEOUT,
-    /** All agents that could do it work on as many tasks as they may. */
+    /** All agents that could do it are working on as many tasks as they may. */
     CONCURRENCY_LIMIT
 }

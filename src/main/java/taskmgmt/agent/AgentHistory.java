@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of one agent in the log: the ends of its steps, the oldest first.
+ * The history of one agent in the log: the ends of its steps, oldest first.
  *
- * @param steps   that have ended
- * @param running how many of its runs go on now, in whichever process
- * @param seenAt  when it was last heard of; null for never
+ * @param steps   steps that have ended
+ * @param running how many of its runs are in progress now, in any process
+ * @param seenAt  when it was last active; null for never
  */
 public record AgentHistory(List<Ended> steps, int running, @Nullable Instant seenAt) {
     public static final AgentHistory NONE = new AgentHistory(List.of(), 0, null);
-    /** What was longer ago says little of how an agent is now. */
+    /** Older steps say little about the present state of an agent. */
     private static final int RECENT = 20;
     private static final int FEW = 3;
     private static final int BREAKER = 5;
@@ -29,20 +29,20 @@ public record AgentHistory(List<Ended> steps, int running, @Nullable Instant see
     /**
      * A step that has ended.
      *
-     * @param type     of the task that it was a step of
-     * @param error    why it failed; null where it did not
-     * @param duration null where it is not known
+     * @param type     the type of the task that the step belonged to
+     * @param error    why it failed; null if it succeeded
+     * @param duration null if unknown
      */
     public record Ended(String type, @Nullable String error, Instant at, @Nullable Duration duration) {}
 
-    /** How an agent is, as far as its last steps tell. */
+    /** The health of an agent, judged by its last steps. */
     public enum Health {
-        /** It has completed nothing yet, and failed at too little to say more. */
+        /** It has completed nothing yet, and has failed too rarely for a judgement. */
         UNKNOWN,
         HEALTHY,
         /** Half of its last steps failed. */
         DEGRADED,
-        /** Its last steps failed one after the other: it is given nothing for a while. */
+        /** Its last steps failed one after the other: it is given no work for a while. */
         DOWN;
 
         public String text() {
@@ -90,14 +90,17 @@ public record AgentHistory(List<Ended> steps, int running, @Nullable Instant see
         return null;
     }
 
-    /** How likely a step for a task of this type succeeds: with one success and one failure added, so that one case is not a rule. */
+    /**
+     * The probability that a step for a task of this type succeeds; one success and one failure are added, so that a single case
+     * does not decide.
+     */
     public double success(String type) {
         long all = steps.stream().filter(each -> each.type().equals(type)).count();
         long good = steps.stream().filter(each -> each.type().equals(type) && each.error() == null).count();
         return (good + 1.0) / (all + 2.0);
     }
 
-    /** The median of how long its successful steps for tasks of this type took; null where it is known of fewer than {@value #FEW}. */
+    /** The median duration of its successful steps for tasks of this type; null if fewer than {@value #FEW} durations are known. */
     public @Nullable Duration usualDuration(String type) {
         List<Duration> known = new ArrayList<>();
         for (Ended each : steps) {

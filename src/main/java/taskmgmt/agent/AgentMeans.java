@@ -11,18 +11,18 @@ public sealed interface AgentMeans {
     String kind();
 
     /**
-     * A program that does a step on its own: Claude Code, Codex, aider, a script. No shell reads its words.
+     * A program that does a step on its own: Claude Code, Codex, aider, a script. No shell interprets its arguments.
      *
      * @param argv     the program and its arguments
-     * @param asArgument whether the prompt is its last argument, and not its standard input
-     * @param answer   where in its output the answer is
+     * @param asArgument whether the prompt is passed as the last argument instead of on standard input
+     * @param answer   where the answer is in its output
      */
     record Program(List<String> argv, boolean asArgument, AnswerKeys answer) implements AgentMeans {
         public Program {
             argv = List.copyOf(argv);
         }
 
-        /** One that gets its prompt on its standard input, and answers as Claude Code does. */
+        /** A program that gets its prompt on standard input and answers in the format of Claude Code. */
         public static Program of(String... argv) {
             return new Program(List.of(argv), false, AnswerKeys.USUAL);
         }
@@ -36,20 +36,20 @@ public sealed interface AgentMeans {
     /**
      * A model behind a service.
      *
-     * @param protocol    what the service speaks
-     * @param url         up to and without {@code /chat/completions} or {@code /messages}
-     * @param keyVariable the name of the variable of the environment with the key; null for a service without one
-     * @param streams     whether its answers come in pieces
-     * @param prices      null where they are not known
-     * @param system      what the model is told first, besides what every one is told; null for nothing
+     * @param protocol    the protocol of the service
+     * @param url         the address up to, but without, {@code /chat/completions} or {@code /messages}
+     * @param keyVariable the name of the environment variable that holds the key; null for a service without a key
+     * @param streams     whether its answers arrive in pieces
+     * @param prices      null if unknown
+     * @param system      instructions for the model in addition to those that every model gets; null for none
      */
     record Model(Protocol protocol, String url, String model, @Nullable String keyVariable, boolean streams, @Nullable Prices prices,
             @Nullable String system) implements AgentMeans {
-        /** What services of models speak. */
+        /** The protocols of model services. */
         public enum Protocol {
-            /** Chat completions, as OpenAI, vLLM, llama.cpp and Ollama speak them. */
+            /** Chat completions, as spoken by OpenAI, vLLM, llama.cpp and Ollama. */
             OPENAI,
-            /** Messages, as Anthropic speaks them. */
+            /** Messages, as spoken by Anthropic. */
             ANTHROPIC;
 
             /** The word for it in a file of agents. */
@@ -57,7 +57,7 @@ public sealed interface AgentMeans {
                 return name().toLowerCase(Locale.ROOT);
             }
 
-            /** @throws IllegalArgumentException where it is none */
+            /** @throws IllegalArgumentException if it is not a protocol */
             public static Protocol parse(String text) {
                 return switch (text) {
                     case "openai" -> OPENAI;
@@ -74,7 +74,7 @@ public sealed interface AgentMeans {
     }
 
     /**
-     * A server that speaks the Model Context Protocol on its standard streams: its tools are what this agent can do.
+     * A server that speaks the Model Context Protocol on its standard streams: this agent can do what its tools do.
      *
      * @param argv the program and its arguments
      */
@@ -90,24 +90,24 @@ public sealed interface AgentMeans {
     }
 
     /**
-     * Where an answer is in the object of JSON that a program writes: names with dots between them.
+     * Where the answer is in the JSON object that a program writes: key names, separated by dots.
      *
-     * @param text         what it says
+     * @param text         the text of the answer
      * @param cost         in US dollars
-     * @param inputTokens  that it read
-     * @param outputTokens that it wrote
-     * @param failed       true where it failed, whatever its exit code
+     * @param inputTokens  tokens read
+     * @param outputTokens tokens written
+     * @param failed       true if it failed, whatever its exit code
      */
     record AnswerKeys(String text, String cost, String inputTokens, String outputTokens, String failed) {
-        /** As Claude Code has them. */
+        /** The keys of Claude Code. */
         public static final AnswerKeys USUAL = new AnswerKeys("result", "total_cost_usd", "usage.input_tokens", "usage.output_tokens", "is_error");
     }
 
     /**
      * What a model costs.
      *
-     * @param input  US dollars for a million tokens that it reads
-     * @param output the same for those that it writes
+     * @param input  US dollars per million tokens read
+     * @param output US dollars per million tokens written
      */
     record Prices(Decimal input, Decimal output) {}
 }

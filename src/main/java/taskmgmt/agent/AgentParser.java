@@ -11,7 +11,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.number.NumberText;
 import taskmgmt.time.Durations;
 
-/** One agent as a file writes it. */
+/** Parses one agent of a file. */
 final class AgentParser {
     private static final int MAX_NAME = 64;
     private static final int MAX_CAPACITY = 1_000;
@@ -28,7 +28,7 @@ final class AgentParser {
         this.problems = problems;
     }
 
-    /** Null where something is wrong with it, which is added to the problems. */
+    /** The agent; null if it has errors, which are added to the problems. */
     static @Nullable Agent parse(YamlNode.Entry entry, List<YamlProblem> problems) {
         int before = problems.size();
         if (!isName(entry.name())) {
@@ -40,7 +40,7 @@ final class AgentParser {
         return problems.size() > before ? null : agent;
     }
 
-    /** It becomes a part of file names and of names of tools. */
+    /** The name becomes part of file names and tool names. */
     static boolean isName(String text) {
         if (text.isEmpty() || text.length() > MAX_NAME) {
             return false;

@@ -10,7 +10,7 @@ import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.intake.yaml.YamlResult;
 import taskmgmt.word.Suggestion;
 
-/** Parses a file of agents to its catalogue, or to all its errors. */
+/** Parses a file of agents into a catalogue, or into a list of all its errors. */
 public final class AgentsParser {
     private final List<YamlProblem> problems = new ArrayList<>();
 

@@ -23,12 +23,12 @@ public final class AgentsText {
     private AgentsText() {}
 
     /**
-     * Puts the agents of another file into this one; those of the same names are replaced. The rules for tools stay; where there is
-     * nothing yet, it is the other file.
+     * Merges the agents of another file into this one; agents of the same name are replaced. The tool rules stay as they are. If
+     * this file is empty, the result is the other file.
      *
-     * @param text  a valid file, or nothing
+     * @param text  a valid file, or an empty string
      * @param other a valid file
-     * @throws IllegalArgumentException where it is written in a way that this cannot keep
+     * @throws IllegalArgumentException if it is written in a way that cannot be preserved
      */
     public static String with(String text, String other) {
         AgentCatalogue before = catalogue(text);
@@ -45,7 +45,7 @@ public final class AgentsText {
         return checked(now, new AgentCatalogue(all, before.rules()));
     }
 
-    /** Says of an agent of a valid file whether it is enabled. */
+    /** Enables or disables an agent in a valid file. */
     public static String enabled(String text, String name, boolean isEnabled) {
         AgentCatalogue before = catalogue(text);
         Agent agent = Objects.requireNonNull(before.agent(name));
@@ -99,7 +99,7 @@ public final class AgentsText {
         return text.lines().toList().subList(entry(root(text), name).line() - 1, end(text, name));
     }
 
-    /** The number of its last line: what follows up to the next name, but for blank lines and comments, is its own. */
+    /** The number of the agent's last line: everything up to the next name, except for blank lines and comments, belongs to it. */
     private static int end(String text, String name) {
         YamlNode.Entries root = (YamlNode.Entries) root(text);
         List<String> lines = text.lines().toList();

@@ -9,7 +9,7 @@ import java.util.Locale;
  * in the topic {@code agents}. These are not measurements, so figures of earlier runs in the log take precedence.
  *
  * @param complexity 1 to 10
- * @param duration   how long it may take, as long as the log knows nothing better
+ * @param duration   how long it may take, unless the log has better figures
  */
 public record Analysis(int complexity, Duration duration) {
     private static final List<String> WORDS = List.of("analyze", "research", "plan", "coordinate", "integrate");

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits for the work on one task; null for no limit.
  *
- * @param steps  of plans, and calls of tools
- * @param tokens read and written together
+ * @param steps  plan steps and tool calls
+ * @param tokens tokens read and written, together
  * @param cost   in US dollars
- * @param time   from the beginning of the run
+ * @param time   from the start of the run
  */
 public record Budget(@Nullable Integer steps, @Nullable Long tokens, @Nullable Double cost, @Nullable Duration time) {
     private static final int MONEY_DIGITS = 6;
     public static final Budget NONE = new Budget(null, null, null, null);
     public static final Budget USUAL = new Budget(50, null, null, Duration.ofMinutes(30));
 
-    /** What the other one says, and where that says nothing this one. */
+    /** This budget, overridden by the limits that the other one sets. */
     public Budget with(Budget other) {
         return new Budget(other.steps != null ? other.steps : steps, other.tokens != null ? other.tokens : tokens,
                 other.cost != null ? other.cost : cost, other.time != null ? other.time : time);
     }
 
-    /** Which part is used up, as a sentence; null where none is. */
+    /** A sentence that says which part is used up; null if none is. */
     public @Nullable String usedUp(Spent spent, Duration elapsed) {
         if (steps != null && spent.steps() >= steps) {
             return "the budget of " + steps + (steps == 1 ? " step" : " steps") + " is used up";
@@ -41,7 +41,7 @@ public record Budget(@Nullable Integer steps, @Nullable Long tokens, @Nullable D
         return null;
     }
 
-    /** The amount with as many digits as say something. */
+    /** The amount with its significant digits. */
     static String money(double amount) {
         return BigDecimal.valueOf(amount).setScale(MONEY_DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
     }

@@ -5,23 +5,23 @@ import java.util.List;
 /**
  * The agents that take over from one that fails.
  *
- * @param order  of those who are asked
- * @param agents by their names; empty for all that are capable
+ * @param order  the order in which they are asked
+ * @param agents by name; empty for all that are capable
  */
 public record Fallback(Order order, List<String> agents) {
-    /** More are never asked. */
+    /** The maximum number of agents that take over. */
     public static final int MAX = 3;
     public static final Fallback USUAL = new Fallback(Order.SEQUENTIAL, List.of());
 
-    /** In which order they are asked. */
+    /** The order in which they are asked. */
     public enum Order {
         /** As they are listed; without a list, the highest score first. */
         SEQUENTIAL,
-        /** Those that can do most of what it can do first. */
+        /** First the agents whose capabilities are most similar. */
         SIMILARITY,
-        /** Those that succeeded most often first, and of equal ones the faster ones. */
+        /** Those that succeeded most often first, and among equals the faster ones. */
         PERFORMANCE,
-        /** Nobody is asked. */
+        /** No other agent is asked. */
         NONE;
 
         public String text() {

@@ -8,7 +8,7 @@ import taskmgmt.number.Decimal;
 /**
  * An agent with the score by which it is chosen.
  *
- * @param forecast how long a step takes it, by the log; null where that is not known
+ * @param forecast how long a step takes it, according to the log; null if unknown
  */
 public record ScoredAgent(Agent agent, AgentHistory history, double score, AgentHistory.Health health, @Nullable Duration forecast) {
     private static final double BASE = 5;
@@ -25,8 +25,8 @@ public record ScoredAgent(Agent agent, AgentHistory history, double score, Agent
 
     /**
      * Scores an agent for a task.
-     *
-     * @param fastest the shortest time that any agent is known to take for such a task; null where none is known
+     * @param fastest the shortest time that any agent is known to take for such a task; null if unknown
+     * @param fastest the shortest time that any agent is known to take for such a task; null if unknown
      */
     static ScoredAgent of(Agent agent, AgentHistory history, TaskFacts task, @Nullable Duration fastest, Instant now) {
         AgentHistory.Health health = history.health(now);
@@ -47,7 +47,7 @@ public record ScoredAgent(Agent agent, AgentHistory history, double score, Agent
         return new ScoredAgent(agent, history, score, health, forecast);
     }
 
-    /** The score with as many digits as say something. */
+    /** The score rounded to two digits. */
     public Decimal shownScore() {
         return Decimal.valueOf(Math.round(score * HUNDRED), 2);
     }

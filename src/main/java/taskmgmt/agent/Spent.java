@@ -8,11 +8,11 @@ import taskmgmt.number.Decimal;
 /**
  * The resources that work has used.
  *
- * @param steps        begun, calls of tools among them
- * @param inputTokens  that models have read
- * @param outputTokens that models have written
- * @param cost         in US dollars, as far as it is known
- * @param hasCost      whether anything of the cost is known
+ * @param steps        steps begun, including tool calls
+ * @param inputTokens  tokens that models have read
+ * @param outputTokens tokens that models have written
+ * @param cost         in US dollars, as far as known
+ * @param hasCost      whether any part of the cost is known
  */
 public record Spent(int steps, long inputTokens, long outputTokens, double cost, boolean hasCost) {
     public static final Spent NOTHING = new Spent(0, 0, 0, 0, false);
@@ -30,12 +30,12 @@ public record Spent(int steps, long inputTokens, long outputTokens, double cost,
         return new Spent(steps + 1, inputTokens, outputTokens, cost, hasCost);
     }
 
-    /** The cost with as many digits as say something. */
+    /** The cost with its significant digits. */
     public String shownCost() {
         return Budget.money(cost);
     }
 
-    /** As records have it: without what is not known. */
+    /** The figures as records hold them, without unknown ones. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         if (tokens() > 0) {

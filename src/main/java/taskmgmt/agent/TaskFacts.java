@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The goal of a task. Its texts are untrusted: data, never an instruction to this program.
  *
- * @param about    its description; empty for none
+ * @param about    its description; empty if none
  * @param priority 1 to 10
- * @param input    what it works on; empty for nothing
+ * @param input    the data to work on; empty if none
  */
 public record TaskFacts(String id, String type, String title, String about, int priority, List<String> tags, Map<String, @Nullable Object> input) {
     public TaskFacts {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Limits on the tools of all agents. No output of a model, a program or a tool changes them.
+ * Limits on the tools of all agents. No output of a model, program or tool changes them.
  *
- * @param commands  programs that may be run, by name or by path; none, where it is empty
- * @param urls      beginnings of addresses that may be asked for; the same
- * @param dangerous names of tools that somebody has to allow for a run before they are called; {@code *} at the end of one is any ending
- * @param fallbacks tools that are called instead of one that is of no use, in this order, by its name
+ * @param commands  programs that may be run, by name or path; if empty, none may
+ * @param urls      prefixes of addresses that may be requested; if empty, none may
+ * @param dangerous names of tools that somebody has to allow for a run before they are called; a trailing {@code *} matches any ending
+ * @param fallbacks tools to call, in this order, in place of one that is of no use, by the name of that tool
  */
 public record ToolRules(List<String> commands, List<WebAddress> urls, List<String> dangerous, Map<String, List<String>> fallbacks) {
-    /** What writes or runs something is not done unasked. */
+    /** Tools that write or run something need permission. */
     public static final List<String> USUALLY_DANGEROUS = List.of("run_command", "write_file");
     public static final ToolRules USUAL = new ToolRules(List.of(), List.of(), USUALLY_DANGEROUS, Map.of());
 
@@ -31,7 +31,7 @@ public record ToolRules(List<String> commands, List<WebAddress> urls, List<Strin
         return Agent.matches(dangerous, tool);
     }
 
-    /** Whether the address may be asked for. */
+    /** Whether the address may be requested. */
     public boolean allows(WebAddress address) {
         return urls.stream().anyMatch(address::isBelow);
     }

@@ -9,7 +9,7 @@ import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlProblem;
 
-/** What tools may touch, as files of agents write it. */
+/** Parses the tool rules of an agents file. */
 final class ToolRulesParser {
     private ToolRulesParser() {}
 
@@ -40,7 +40,7 @@ final class ToolRulesParser {
         return fallbacks;
     }
 
-    /** An address that requests can begin with. */
+    /** An address that is the prefix of requests. */
     static WebAddress prefix(String text) {
         WebAddress address = WebAddress.parse(text);
         if (!address.query().isEmpty()) {

@@ -8,13 +8,13 @@ import java.util.Locale;
  *
  * @param origin scheme, host and port, in lower case: {@code http://localhost:8080}
  * @param path   from its {@code /} on, without the query
- * @param query  with its {@code ?}; empty for none
+ * @param query  including its {@code ?}; empty if none
  */
 public record WebAddress(String origin, String path, String query) {
     private static final int MAX_LENGTH = 2_000;
     private static final String IN_PATH = "-._~!$&'()*+,;=:@/%";
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not a valid address */
     public static WebAddress parse(String text) {
         int scheme = text.startsWith("http://") ? "http://".length() : text.startsWith("https://") ? "https://".length() : 0;
         if (scheme == 0 || text.length() > MAX_LENGTH) {
@@ -71,7 +71,7 @@ public record WebAddress(String origin, String path, String query) {
         return new IllegalArgumentException("'" + text + "' " + why);
     }
 
-    /** Whether this is one of those that begin as that one does: of the same server, and at its path or below it. */
+    /** Whether this address is below the other: on the same server, and at its path or deeper. */
     public boolean isBelow(WebAddress prefix) {
         String begin = prefix.path.endsWith("/") ? prefix.path : prefix.path + "/";
         return origin.equals(prefix.origin) && (path.equals(prefix.path) || path.startsWith(begin));

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Something that happened and that somebody is to be told, once.
+ * An occurrence that somebody has to be notified of, once.
  *
- * @param key   tells it from all other occurrences of its kind
+ * @param key   distinguishes it from all other occurrences of its kind
  * @param at    when it happened
- * @param text  it in a sentence
+ * @param text  a sentence that describes it
  * @param facts about it, by name; none of them is ever part of a command
  */
 public record Alert(AlertKind kind, String key, Instant at, String text, Map<String, String> facts) {
@@ -23,12 +23,12 @@ public record Alert(AlertKind kind, String key, Instant at, String text, Map<Str
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** By which a receiver knows it again. */
+    /** The id by which a receiver recognises it. */
     public String id() {
         return kind.text() + ":" + key;
     }
 
-    /** For a program that is run: a NUL character cannot be in a variable. */
+    /** The facts as environment variables for a program; a variable cannot contain a NUL character. */
     public Map<String, String> variables(String rule) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put(PREFIX + "ALERT", rule);
@@ -41,7 +41,7 @@ public record Alert(AlertKind kind, String key, Instant at, String text, Map<Str
         return variables;
     }
 
-    /** For programs that read JSON. */
+    /** The alert as JSON. */
     public Map<String, @Nullable Object> data(String rule) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("alert", rule);

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.redaction.Redaction;
 
-/** How somebody is told. No secret is part of it: only where one is read from. */
+/** How somebody is notified. It contains no secret, only the place from which one is read. */
 public sealed interface AlertChannel {
-    /** For people. */
+    /** A description for people. */
     String words();
 
-    /** As the file of the rules has it. */
+    /** The channel as the file of the rules holds it. */
     Map<String, @Nullable Object> toMap();
 
-    /** A program with its arguments, which finds the facts in its environment. No shell sees anything. */
+    /** A program with its arguments, which gets the facts in its environment. No shell is involved. */
     record Program(List<String> argv) implements AlertChannel {
         public Program {
             argv = List.copyOf(argv);
@@ -32,17 +32,17 @@ public sealed interface AlertChannel {
     }
 
     /**
-     * The facts are posted as JSON.
+     * Posts the facts as JSON.
      *
-     * @param url          where to; null where a file says so, because the address is a secret itself
-     * @param urlFile      the first line of it is the address
-     * @param signFile     the first line of it is the key that the body is signed with; null for none
-     * @param signVariable the environment variable that has that key; null for none
-     * @param mayBePrivate whether it may be an address of this machine or of its network
+     * @param url          the address; null if it is read from a file, because it is itself a secret
+     * @param urlFile      a file whose first line is the address
+     * @param signFile     a file whose first line is the key that signs the body; null for none
+     * @param signVariable the environment variable that holds that key; null for none
+     * @param mayBePrivate whether the address may be on this machine or its network
      */
     record Webhook(@Nullable String url, @Nullable String urlFile, @Nullable String signFile, @Nullable String signVariable, boolean mayBePrivate)
             implements AlertChannel {
-        /** The address for people, without what in it looks like a secret. */
+        /** The address for people, without anything that looks like a secret. */
         public String shown() {
             return url == null ? "the address in " + urlFile : Redaction.USUAL.text(url);
         }
@@ -66,10 +66,10 @@ public sealed interface AlertChannel {
     }
 
     /**
-     * A message by sendmail.
+     * A message sent by sendmail.
      *
      * @param to      an address
-     * @param program the sendmail
+     * @param program the sendmail program
      */
     record Mail(String to, String program) implements AlertChannel {
         @Override
@@ -83,7 +83,7 @@ public sealed interface AlertChannel {
         }
     }
 
-    /** Null where it is none that this version knows. */
+    /** The channel; null if this version does not know it. */
     static @Nullable AlertChannel of(Map<String, @Nullable Object> map) {
         if (map.get("command") instanceof List<?> words && !words.isEmpty()) {
             return new Program(words.stream().map(String::valueOf).toList());

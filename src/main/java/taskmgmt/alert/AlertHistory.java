@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What has been told by a rule, from the escalations of its task. */
+/** What a rule has delivered, taken from the escalations of its task. */
 public final class AlertHistory {
-    /** How often something is tried that cannot be delivered. */
+    /** How often delivery of an alert is attempted. */
     public static final int MAX_FAILURES = 5;
 
     private static final String LEVEL = "level";
@@ -24,7 +24,7 @@ public final class AlertHistory {
     private final Map<String, Integer> failures = new HashMap<>();
     private long failed;
 
-    /** Takes an escalation; what was a test is none of it. */
+    /** Adds an escalation; tests are ignored. */
     public void add(Map<String, @Nullable Object> escalation) {
         if (escalation.get(ID) instanceof String id) {
             if (DELIVERED.equals(escalation.get(LEVEL))) {
@@ -36,7 +36,7 @@ public final class AlertHistory {
         }
     }
 
-    /** Whether it is to be delivered: it was not, and has not failed too often. */
+    /** Whether it has to be delivered: it has not been, and has not failed too often. */
     public boolean wants(Alert alert) {
         return !delivered.contains(alert.id()) && failures.getOrDefault(alert.id(), 0) < MAX_FAILURES;
     }
@@ -45,16 +45,16 @@ public final class AlertHistory {
         return delivered.size();
     }
 
-    /** How many deliveries have failed, also of what was delivered later. */
+    /** How many deliveries have failed, including those of alerts delivered later. */
     public long failed() {
         return failed;
     }
 
     /**
-     * What the event says that records a delivery.
+     * The fields of the event that records a delivery.
      *
-     * @param error why it failed; null where it did not
-     * @param test  whether it was made up
+     * @param error why it failed; null if it succeeded
+     * @param test  whether it was only a test
      */
     public static Map<String, @Nullable Object> escalation(Alert alert, @Nullable String error, boolean test) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();

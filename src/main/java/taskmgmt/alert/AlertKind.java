@@ -2,11 +2,11 @@ package taskmgmt.alert;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is worth telling somebody. */
+/** The kinds of occurrences that are worth an alert. */
 public enum AlertKind {
-    /** A task has failed, and was not tried again. */
+    /** A task has failed, and is not being retried. */
     TASK_FAILED("task_failed"),
-    /** A task of the queue has failed, and is not run again by itself. */
+    /** A task of the queue has failed, and will not be retried automatically. */
     DEAD_LETTER("dead_letter"),
     /** The deadline of a task has passed. */
     SLA_MISSED("sla_missed"),
@@ -28,7 +28,7 @@ public enum AlertKind {
         return text;
     }
 
-    /** @throws IllegalArgumentException where there is none of that name */
+    /** @throws IllegalArgumentException if there is none of that name */
     public static AlertKind parse(String text) {
         AlertKind kind = named(text);
         if (kind == null) {

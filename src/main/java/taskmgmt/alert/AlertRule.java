@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskRun;
 
 /**
- * What is told, and how. It is kept in a file of the log directory, because it names programs to run; in the log it has a task of
- * the type {@value #TYPE}, which stays pending as long as the rule holds, and vouches for it by its hash.
+ * What is worth an alert, and how it is delivered. A rule is stored in a file of the log directory, because it names programs to
+ * run. In the log it has a task of type {@value #TYPE}, which stays pending as long as the rule is in force, and vouches for it by
+ * its hash.
  *
- * @param name      by which people know it
- * @param on        what it is about
- * @param subsystem whose tasks; null for all
- * @param type      tasks of which type; null for all
+ * @param name      the name by which people know it
+ * @param on        the kinds of occurrences
+ * @param subsystem of the tasks; null for all
+ * @param type      of the tasks; null for all
  * @param openFor   how long an incident may be open
  */
 public record AlertRule(String name, Set<AlertKind> on, @Nullable String subsystem, @Nullable String type, Duration openFor, AlertChannel channel) {
@@ -32,12 +33,12 @@ public record AlertRule(String name, Set<AlertKind> on, @Nullable String subsyst
         on = Set.copyOf(on);
     }
 
-    /** The key of its task, of which there is one open at a time. */
+    /** The key of its task, of which only one is open at a time. */
     public String key() {
         return "alert:" + name;
     }
 
-    /** What it is about, in the order in which they are declared. */
+    /** The kinds of occurrences, in order of declaration. */
     public List<String> kinds() {
         List<String> kinds = new ArrayList<>();
         for (AlertKind kind : AlertKind.values()) {
@@ -48,12 +49,12 @@ public record AlertRule(String name, Set<AlertKind> on, @Nullable String subsyst
         return kinds;
     }
 
-    /** Whether a task of these is meant. */
+    /** Whether it applies to tasks of this subsystem and type. */
     public boolean matches(String itsSubsystem, String itsType) {
         return (subsystem == null || subsystem.equals(itsSubsystem)) && (type == null || type.equals(itsType));
     }
 
-    /** As the file of the rules has it: the same keys in the same order, so that it has a hash. */
+    /** The rule as the file holds it: always the same keys in the same order, so that it has a hash. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", name);
@@ -73,7 +74,7 @@ public record AlertRule(String name, Set<AlertKind> on, @Nullable String subsyst
         return new TreeMap<>(map);
     }
 
-    /** Null where it is none that this version understands whole. */
+    /** The rule; null if this version does not fully understand it. */
     public static @Nullable AlertRule of(Map<String, @Nullable Object> map) {
         Set<AlertKind> on = EnumSet.noneOf(AlertKind.class);
         for (Object each : map.get("on") instanceof List<?> list ? list : List.of()) {

@@ -3,9 +3,9 @@ package taskmgmt.alert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert by a rule, delivered or to be.
+ * An alert of a rule, delivered or still to be delivered.
  *
  * @param rule  the name of the rule
- * @param error why it could not be delivered; null where it could, or was not tried yet
+ * @param error why it could not be delivered; null if it was, or has not been tried yet
  */
 public record DeliveredAlert(String rule, Alert alert, @Nullable String error) {}

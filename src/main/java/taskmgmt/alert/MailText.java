@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.Invisible;
 
 /**
- * The message of an alert, as {@code sendmail -t} reads one (RFC 5322). No fact can add a header or a line: each is one line of
- * its own, without what a terminal or a reader of mail would act on rather than show.
+ * The message of an alert, in the form that {@code sendmail -t} reads (RFC 5322). No fact can add a header or a line: each is a
+ * line of its own, without characters that a terminal or a mail reader would act on rather than show.
  */
 public final class MailText {
     private static final int MAX_SUBJECT = 120;
@@ -16,7 +16,7 @@ public final class MailText {
 
     private MailText() {}
 
-    /** The whole message, with newlines as on this system. */
+    /** The whole message, with the newlines of this system. */
     public static String of(String to, String rule, Alert alert) {
         StringBuilder text = new StringBuilder();
         text.append("To: ").append(line(to)).append('\n');
@@ -35,7 +35,7 @@ public final class MailText {
         return line.toString();
     }
 
-    /** As RFC 2047 has it where it is not plain: words of at most 75 characters, none of which cuts a character. */
+    /** Encoded according to RFC 2047 if it is not plain: words of at most 75 characters, none of which splits a character. */
     private static String encoded(String subject) {
         String shown = subject.codePointCount(0, subject.length()) <= MAX_SUBJECT ? subject
                 : subject.substring(0, subject.offsetByCodePoints(0, MAX_SUBJECT)) + "...";

@@ -3,12 +3,12 @@ package taskmgmt.anomaly;
 import java.util.Arrays;
 
 /**
- * From which score on a run is an anomaly, so that about N of 1,000 normal runs are called one. A score is the logarithm of {@link
- * taskmgmt.forecast.mixture.Odds}. Nobody knows which of the last {@value #MEMORY} runs were normal, but most are: those of the highest
- * {@value #TAIL} of the scores exceed the others by as much as if the excess were exponential, as far out every distribution of this kind
- * is [1], and where that tail leaves the share of N in 1,000 is the threshold. Scores above {@value #SURE} do not count as normal, so that
- * the anomalies themselves hardly move it. It is never below {@value #LEAST}: a run that may as well be a usual one is no reason for an
- * alarm.
+ * The score above which a run is an anomaly, chosen so that about N of 1,000 normal runs are called one. A score is the logarithm
+ * of {@link taskmgmt.forecast.mixture.Odds}. It is unknown which of the last {@value #MEMORY} runs were normal, but most were. The
+ * highest {@value #TAIL} of the scores are assumed to exceed the others by an exponentially distributed amount, as every
+ * distribution of this kind does far enough out [1]; the threshold is the score that this tail exceeds with a share of N in 1,000.
+ * Scores above {@value #SURE} do not count as normal, so that anomalies themselves hardly move the threshold. It is never below
+ * {@value #LEAST}: a run that may equally well be a usual one is no reason for an alarm.
  *
  * <p>[1] R. Smith, "Estimating Tails of Probability Distributions", Annals of Statistics 15(3), 1987.
  *
@@ -16,14 +16,14 @@ import java.util.Arrays;
  */
 final class AlarmThreshold {
     private static final int MEMORY = 2_000;
-    /** Fewer do not show a tail. */
+    /** With fewer scores, no tail is visible. */
     private static final int ENOUGH = 200;
     private static final double LEAST = 0;
     /** Odds of 55 to 1. */
     private static final double SURE = 4;
-    /** While there are few: what leaves 10 of 1,000 in most logs. */
+    /** The threshold while there are few scores: in most logs, 10 of 1,000 exceed it. */
     private static final double FIRST = 2;
-    /** After this many scores the tail is looked at again. */
+    /** After this many further scores, the tail is recomputed. */
     private static final int REFRESH = 20;
     private static final double TAIL = 0.15;
 
@@ -32,7 +32,7 @@ final class AlarmThreshold {
     private long added;
     private double now = FIRST;
 
-    /** @param alarms of 1,000 normal runs */
+    /** @param alarms alarms per 1,000 normal runs */
     AlarmThreshold(double alarms) {
         this.share = alarms / 1_000;
     }

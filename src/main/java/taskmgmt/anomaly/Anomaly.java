@@ -7,9 +7,9 @@ import taskmgmt.task.Status;
  * A run that is out of the ordinary. Values are millionths of the metric's unit.
  *
  * @param side     whether it took too much or too little
- * @param value    what it took, or has taken so far where it is still running
+ * @param value    what it took, or has taken so far if it is still running
  * @param expected what was to be expected
- * @param atMicros when it ended; now, for one that is running
+ * @param atMicros when it ended; now for a running one
  */
 public record Anomaly(
         Series series, String taskId, String title, Status status, Side side, long value, Expectation expected, long atMicros) {
@@ -30,7 +30,7 @@ public record Anomaly(
         return expected.severity(value);
     }
 
-    /** How many times what is usual. */
+    /** The value as a multiple of what is usual. */
     public double ratio() {
         return value / expected.usual();
     }

@@ -2,26 +2,26 @@ package taskmgmt.anomaly;
 
 import org.jspecify.annotations.Nullable;
 
-/** When a run is out of the ordinary among the successful runs of its group. */
+/** Decides when a run is out of the ordinary among the successful runs of its group. */
 public sealed interface AnomalyRule permits RatioRule, RobustRule {
     /** With fewer other runs than this there is nothing to compare with. */
     int MIN_RUNS = 5;
 
-    /** What is to be expected by these runs. */
+    /** The limits that follow from these runs. */
     Limits limits(GroupBaseline baseline);
 
-    /** Whether it asks for the distribution, not only for the sum. */
+    /** Whether it needs the distribution, not only the sum. */
     boolean needsDistribution();
 
-    /** What is to be expected of one run: absent where there are too few others, or where they take nothing. */
+    /** What is to be expected of one run: null if there are too few other runs, or if they take nothing. */
     interface Limits {
-        /** Of a run that the baseline does not hold. */
+        /** For a run that is not in the baseline. */
         @Nullable Expectation ofOther();
 
-        /** Of a run of this value that the baseline holds: it must not be compared with itself. */
+        /** For a run with this value that is in the baseline: it must not be compared with itself. */
         @Nullable Expectation ofOwn(long value);
 
-        /** Whether a run of this value is out of the ordinary, whether or not the baseline holds it. */
+        /** Whether a run with this value may be out of the ordinary, whether or not it is in the baseline. */
         default boolean mayFind(Side side, long value) {
             Expectation own = ofOwn(value);
             Expectation other = ofOther();

@@ -8,15 +8,15 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * A run that may be out of the ordinary, as little of it as a report tells.
+ * A run that may be out of the ordinary, reduced to what a report shows.
  *
  * @param value    what it took, in millionths of the metric's unit
- * @param atMicros when it ended; now, for one that is running
+ * @param atMicros when it ended; now for a running one
  */
 record Candidate(String taskId, String title, Status status, long value, long atMicros) {
     private static final List<Status> STATUSES = List.of(Status.values());
 
-    /** Those that took most first, or least. */
+    /** Orders the runs that took most first, or least first. */
     static Comparator<Candidate> farthestFirst(Side side) {
         return (one, other) -> {
             int byValue = side == Side.SLOW ? Long.compare(other.value, one.value) : Long.compare(one.value, other.value);
@@ -29,7 +29,7 @@ record Candidate(String taskId, String title, Status status, long value, long at
         return new Candidate(run.id(), run.names().title(), run.status(), value, atMicros);
     }
 
-    /** Only what succeeded can have been too fast: what failed or was given up ends early, and one knows why. */
+    /** Only successful runs can have been too fast: failed and abandoned runs end early for a known reason. */
     boolean mayBe(Side side) {
         return side == Side.SLOW || status.isSuccess();
     }

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.RecentRuns.Ended;
 
 /**
- * What the runs of a group took, one after the other: as values to be tested, of which only the order counts, and as times that can be
- * compared with each other.
+ * What the runs of a group took, one after the other: as values to be tested, of which only the order matters, and as times that
+ * can be compared with each other.
  *
- * <p>The plain ones are the same. Among runs of the same metadata, a value is the place of a run among those that are like it, of 1, and a time
- * is what it took by the medians of these and of all: so a change shows in groups whose runs take seconds or hours, each by what it is
- * given to do. Tests of ranks within strata are added up so [1, 2]. Where the runs of a stratum lie on one side of a cut they add
- * nothing for it, while the test expects that they might: it errs towards silence.
+ * <p>For plain times the two are the same. Among runs with the same metadata, the value of a run is its rank among those runs,
+ * scaled to 1, and its time is scaled by the ratio of the overall median to the median of those runs; so a change is visible in
+ * groups whose runs take seconds or hours depending on their input. Rank tests within strata are combined in this way [1, 2]. If
+ * the runs of a stratum all lie on one side of a cut, they contribute nothing to it although the test expects that they might: the
+ * error is on the side of silence.
  *
  * <ol>
  * <li>J. Hodges, E. Lehmann: Rank Methods for Combination of Independent Experiments in Analysis of Variance. Annals of
@@ -24,9 +25,9 @@ import taskmgmt.stats.RecentRuns.Ended;
  *     Institute 37, 1960.
  * </ol>
  */
-@SuppressWarnings("ArrayRecordComponent") // compared with nothing, and seen by this room alone
+@SuppressWarnings("ArrayRecordComponent") // never compared, and used only in this package
 record ComparableTimes(long[] values, long[] micros) {
-    /** Runs that are like no other are put together. */
+    /** Runs with fewer similar runs than this are grouped together. */
     private static final int MIN_ALIKE = 2;
     private static final double SCALE = 1e9;
 
@@ -35,7 +36,7 @@ record ComparableTimes(long[] values, long[] micros) {
         return new ComparableTimes(micros, micros);
     }
 
-    /** Among runs of the same metadata; null where that makes no difference. */
+    /** The times among runs with the same metadata; null if that makes no difference. */
     static @Nullable ComparableTimes amongAlike(List<Ended> runs) {
         Map<Long, Integer> counts = new HashMap<>();
         runs.forEach(run -> counts.merge(run.likeness(), 1, Integer::sum));

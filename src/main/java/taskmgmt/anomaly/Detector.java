@@ -15,12 +15,12 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * Finds the runs that are out of the ordinary by a rule. Runs of any outcome are tested, since one that failed late or was
- * given up may be the one that hung; compared they are with successful ones only, and never with themselves.
+ * Finds the runs that are out of the ordinary by a rule. Runs with any outcome are tested, because one that failed late or was
+ * abandoned may be the one that hung; but they are compared only with successful runs, and never with themselves.
  *
- * <p>A first pass over the registry gathers {@link GroupBaselines}. They hold what took most and least of the latest days, and where
- * that is enough, so is one pass. Else {@link #exceeding} finds the rest in a second one, in memory that goes by what
- * it finds.
+ * <p>A first pass over the registry collects {@link GroupBaselines}. They hold the runs of the latest days that took most and
+ * least; if these suffice, one pass is enough. Otherwise {@link #exceeding} finds the rest in a second pass, using memory in
+ * proportion to what it finds.
  */
 public final class Detector {
     private final NavigableMap<Series, AnomalyRule.Limits> limits = new TreeMap<>();
@@ -32,7 +32,7 @@ public final class Detector {
         this(group -> rule, baselines, wanted, sides);
     }
 
-    /** @param rules that of each group */
+    /** @param rules the rule of each group */
     public Detector(Function<Group, AnomalyRule> rules, GroupBaselines baselines, Predicate<Group> wanted, Set<Side> sides) {
         this.baselines = baselines;
         this.wanted = wanted;
@@ -45,10 +45,10 @@ public final class Detector {
     }
 
     /**
-     * What a run that is yet to come may take.
+     * What a future run may take.
      *
-     * @param runs     how many successful runs say so
-     * @param expected null where there are too few runs, or they usually take nothing
+     * @param runs     the number of successful runs behind it
+     * @param expected null if there are too few runs, or they usually take nothing
      */
     public record Threshold(Series series, long runs, @Nullable Expectation expected) {}
 
@@ -59,13 +59,13 @@ public final class Detector {
         return all;
     }
 
-    /** Whether the baselines hold every run to be found among those that ended in the period. */
+    /** Whether the baselines hold every anomaly among the runs that ended in the period. */
     public boolean suffices(Period ended) {
         return limits.entrySet().stream()
                 .allMatch(each -> entry(each.getKey()).latest().suffices(ended.from(), sides, each.getValue()));
     }
 
-    /** Those that ended in the period, the worst first: all if the baselines suffice. */
+    /** The anomalies among runs that ended in the period, worst first; complete if the baselines suffice. */
     public List<Anomaly> ended(Period ended) {
         List<Anomaly> found = new ArrayList<>();
         for (Series series : limits.keySet()) {
@@ -79,12 +79,12 @@ public final class Detector {
         return found;
     }
 
-    /** All that ended in the period, by another pass over the same runs. */
+    /** All anomalies that ended in the period, found by another pass over the same runs. */
     public Projection<Exceeding> exceeding(Period ended) {
         return Exceeding.of(this, ended);
     }
 
-    /** Those that have not ended and already took more than they may, the worst first. */
+    /** The runs that have not ended and have already taken more than they may, worst first. */
     public List<Anomaly> running(List<TaskRun> open, long nowMicros) {
         List<Anomaly> found = new ArrayList<>();
         for (TaskRun run : open) {
@@ -101,7 +101,7 @@ public final class Detector {
         return found;
     }
 
-    /** Whether the run ended before the baselines did: one that came later would be compared with others than it says. */
+    /** Whether the run ended before the baselines were complete: a later one would be compared with other runs than the report says. */
     boolean knows(TaskRun run) {
         return run.offset() <= baselines.newestOffset();
     }
@@ -110,7 +110,7 @@ public final class Detector {
         return baselines.metrics();
     }
 
-    /** Tests it for every side that was asked for. */
+    /** Tests the run on every requested side. */
     void test(Series series, Candidate run, List<Anomaly> found) {
         sides.forEach(side -> test(side, series, run, found));
     }
@@ -118,7 +118,7 @@ public final class Detector {
     private void test(Side side, Series series, Candidate run, List<Anomaly> found) {
         AnomalyRule.Limits limit = limits.get(series);
         if (limit != null && run.mayBe(side)) {
-            // What succeeded is in the baseline.
+            // Successful runs are in the baseline.
             Expectation expected = run.status().isSuccess() ? limit.ofOwn(run.value()) : limit.ofOther();
             if (expected != null && expected.isBeyond(side, run.value())) {
                 found.add(Anomaly.of(series, side, run, expected));

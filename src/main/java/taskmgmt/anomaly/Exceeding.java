@@ -10,8 +10,8 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
 /**
- * The runs that are beyond what is known to be usual. Its memory goes by how many they are. It answers one question at one
- * time and is never kept. Not thread-safe.
+ * The runs that are beyond what is known to be usual. Its memory is proportional to their number. It answers a single question at
+ * one moment and is never stored. Not thread-safe.
  */
 public final class Exceeding implements Fold<Exceeding> {
     private final List<Anomaly> found = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Exceeding implements Fold<Exceeding> {
         });
     }
 
-    /** The worst first. */
+    /** The anomalies, worst first. */
     public List<Anomaly> found() {
         found.sort(Anomaly.WORST_FIRST);
         return List.copyOf(found);

@@ -3,12 +3,12 @@ package taskmgmt.anomaly;
 /**
  * What a run may take before it is out of the ordinary, in millionths of a metric's unit.
  *
- * @param usual   what runs like it usually take; above 0
- * @param slow    from where on it takes too much
- * @param fast    below what it takes too little; {@link Bound#NONE} where nothing is too little
+ * @param usual   what similar runs usually take; above 0
+ * @param slow    above this it takes too much
+ * @param fast    below this it takes too little; {@link Bound#NONE} if nothing is too little
  */
 public record Expectation(double usual, Bound slow, Bound fast) {
-    /** A thousandth of a second, or of a megabyte: less is as good as nothing, and not worth a ratio. */
+    /** A thousandth of a second, or of a megabyte: anything less is practically nothing, and a ratio to it is meaningless. */
     static final long NOTHING = 1_000;
 
     /**
@@ -18,7 +18,7 @@ public record Expectation(double usual, Bound slow, Bound fast) {
     public record Bound(double limit, double severe) {
         public static final Bound NONE = new Bound(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
-        /** A lower bound; none if it is as good as nothing. */
+        /** A lower bound; none if it is practically nothing. */
         static Bound below(double limit, double severe) {
             return limit > NOTHING ? new Bound(limit, severe) : NONE;
         }

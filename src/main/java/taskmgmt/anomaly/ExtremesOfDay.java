@@ -10,8 +10,8 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
 /**
- * The {@value #MOST} runs of a day that took most, and of those that succeeded the {@value #MOST} that took least. It knows
- * the next of either. Not thread-safe.
+ * The {@value #MOST} runs of a day that took most, and the {@value #MOST} successful ones that took least. It also knows the next
+ * value on either side. Not thread-safe.
  */
 final class ExtremesOfDay {
     private static final int MOST = 32;
@@ -40,7 +40,7 @@ final class ExtremesOfDay {
         return of(side).kept();
     }
 
-    /** Whether a run was left out that may be beyond what is to be expected. */
+    /** Whether a run that may be out of the ordinary was left out. */
     boolean mayMiss(Set<Side> wanted, AnomalyRule.Limits limits) {
         return wanted.stream().anyMatch(side -> {
             long gone = of(side).farthestGone();
@@ -62,7 +62,7 @@ final class ExtremesOfDay {
         return sides.getOrDefault(side, new Farthest(side));
     }
 
-    /** Sorting now and then is all it takes. */
+    /** Keeps the farthest runs by sorting now and then. */
     private static final class Farthest {
         private final Side side;
         private List<Candidate> runs = new ArrayList<>();

@@ -24,11 +24,11 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * Finds the runs that took far more, or far less, than was forecast for them when they started, which knows their metadata and
- * creator: a run's score is its {@link Odds} of having taken several times what such runs take, or a fraction of it, and one
- * above the {@link AlarmThreshold} of its side is an anomaly.
- * Nothing that ended later has a say. Runs of any outcome are judged; only successful ones are learnt from. Goes
- * along the log in its order, in bounded memory but for what it finds. Not thread-safe.
+ * Finds the runs that took far more, or far less, than was forecast for them when they started, from their metadata and creator. A
+ * run's score is its {@link Odds} of having taken several times what such runs take, or a fraction of it; a run whose score is
+ * above the {@link AlarmThreshold} of its side is an anomaly. Nothing that ended later has an influence. Runs with any outcome are
+ * judged, but only successful ones are learned from. Processes the log in order, in bounded memory except for what it finds. Not
+ * thread-safe.
  */
 public final class ForecastDetector implements RunListener {
     private static final double USUAL = 0.5;
@@ -44,7 +44,7 @@ public final class ForecastDetector implements RunListener {
 
     /**
      * @param alarms how many of 1,000 normal runs may be called an anomaly, on all sides together
-     * @param period what ended outside of it is only learnt from
+     * @param period runs that ended outside of it are only learned from
      */
     public ForecastDetector(Set<Metric> metrics, double alarms, Predicate<Group> wanted, Set<Side> sides, Period period) {
         metrics.forEach(metric -> judges.put(metric, new Judge(metric, alarms / sides.size())));
@@ -69,7 +69,7 @@ public final class ForecastDetector implements RunListener {
             return side == Side.SLOW ? slow : fast;
         }
 
-        /** Null where nothing was said of the task when it started. */
+        /** The forecast for the task when it started; null if there was none. */
         private @Nullable Usual usual(Started task) {
             Prediction prediction = predictor.asOfNow(task);
             return prediction == null ? null
@@ -93,7 +93,7 @@ public final class ForecastDetector implements RunListener {
         }
     }
 
-    /** What a run is judged by: what such runs usually take, and the odds of having taken too much or too little. */
+    /** The basis for judging a run: what such runs usually take, and the odds of having taken too much or too little. */
     private record Usual(long value, Odds slow, Odds fast) {
         private Odds odds(Side side) {
             return side == Side.SLOW ? slow : fast;
@@ -116,7 +116,7 @@ public final class ForecastDetector implements RunListener {
         }
     }
 
-    /** When the newest run of the wanted groups ended, in microseconds; {@link TaskRun#UNKNOWN} where none has. */
+    /** When the newest run of the wanted groups ended, in microseconds; {@link TaskRun#UNKNOWN} if none has. */
     public long newestMicros() {
         return newest;
     }
@@ -165,7 +165,7 @@ public final class ForecastDetector implements RunListener {
         }
     }
 
-    /** The anomalies among the runs that ended, and among these that have not and already took more, the worst first. */
+    /** The anomalies among the runs that ended, and among these running ones that have already taken too much, worst first. */
     public List<Anomaly> found(List<TaskRun> running, long nowMicros) {
         for (TaskRun run : running) {
             Open known = open.get(run.id());

@@ -8,7 +8,7 @@ import taskmgmt.stats.StateWriter;
 
 /** What the successful runs of a group took, in millionths of a metric's unit. Not thread-safe. */
 public final class GroupBaseline {
-    /** What a run that takes a millionth has as its rate. */
+    /** The rate of a run that takes one millionth. */
     static final long ONE = 1_000_000_000_000_000_000L;
 
     private final ExactSum sum;
@@ -23,7 +23,7 @@ public final class GroupBaseline {
         this.logs = logs;
     }
 
-    /** @param withLogs whether it is to know the distribution, not only the sum */
+    /** @param withLogs whether it records the distribution, not only the sum */
     static GroupBaseline empty(boolean withLogs) {
         return new GroupBaseline(0, new ExactSum(), new ExactSum(), withLogs ? new LogCounts() : null);
     }
@@ -54,14 +54,13 @@ public final class GroupBaseline {
         return sum.value();
     }
 
-    /** The sum of what each has as its {@link #rate}. */
+    /** The sum of the {@linkplain #rate rates} of all runs. */
     BigInteger rates() {
         return rates.value();
     }
 
     /**
-     * How many times such a run fits into one that takes {@link #ONE}, or a little more: its speed, where values are
-     * durations.
+     * How many times such a run fits into {@link #ONE}, rounded up: its speed, if values are durations.
      */
     static long rate(long value) {
         return Math.ceilDiv(ONE, Math.max(Expectation.NOTHING, value));

@@ -15,7 +15,7 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
-/** What every group usually takes, and its latest runs that took most and least. Not thread-safe. */
+/** What the runs of every group usually take, and the latest runs that took most and least. Not thread-safe. */
 public final class GroupBaselines implements Fold<GroupBaselines> {
     private static final List<Metric> METRICS = List.of(Metric.values());
 
@@ -31,7 +31,7 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
 
     record Entry(GroupBaseline baseline, LatestExtremes latest) {}
 
-    /** What the rule needs to know of these metrics. */
+    /** Collects what the rule needs to know about these metrics. */
     public static Projection<GroupBaselines> of(Set<Metric> metrics, AnomalyRule rule) {
         Set<Metric> sorted = Collections.unmodifiableSet(EnumSet.copyOf(metrics));
         boolean withLogs = rule.needsDistribution();
@@ -40,7 +40,7 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
         return Projection.of(name.toString(), () -> new GroupBaselines(sorted, withLogs), GroupBaselines::readEntries);
     }
 
-    /** When the newest run of these groups ended, in microseconds; {@link TaskRun#UNKNOWN} where there is none. */
+    /** When the newest run of these groups ended, in microseconds; {@link TaskRun#UNKNOWN} if there is none. */
     public long newestMicros(Predicate<Group> wanted) {
         long newest = TaskRun.UNKNOWN;
         for (Map.Entry<Series, Entry> each : entries.entrySet()) {
@@ -85,7 +85,7 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
         return metrics;
     }
 
-    /** Where the newest run ended that is part of this. */
+    /** The offset of the end of the newest run in these baselines. */
     long newestOffset() {
         return newestOffset;
     }

@@ -11,9 +11,9 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
 /**
- * The greatest and the least values of a group's latest days: at most this many of each of the newest {@value #DAYS} days (UTC)
- * in which runs of it ended. It knows what it has left out, so that one can tell whether it is enough for an answer.
- * What is kept does not depend on now, so it can be gone on with later. Not thread-safe.
+ * The largest and the smallest values of a group's latest days: at most this many of each for the newest {@value #DAYS} days (UTC)
+ * in which runs of it ended. It knows what it has left out, so that a caller can tell whether it is sufficient. What is kept does
+ * not depend on the current time, so it can be continued later. Not thread-safe.
  */
 final class LatestExtremes {
     private static final int DAYS = 2;
@@ -21,7 +21,7 @@ final class LatestExtremes {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final NavigableMap<Long, ExtremesOfDay> days = new TreeMap<>();
-    /** The newest day that was left out. */
+    /** The newest day that was dropped. */
     private long newestGone = NONE;
 
     void add(Candidate run) {
@@ -40,7 +40,7 @@ final class LatestExtremes {
         forgetOldDays();
     }
 
-    /** Those of this side that ended in the period. */
+    /** The runs on this side that ended in the period. */
     List<Candidate> in(Period ended, Side side) {
         List<Candidate> all = new ArrayList<>();
         for (ExtremesOfDay day : days.tailMap(day(ended.from()), true).values()) {
@@ -53,7 +53,7 @@ final class LatestExtremes {
         return all;
     }
 
-    /** When the newest of those that are kept ended, in microseconds; {@link TaskRun#UNKNOWN} where there is none. */
+    /** When the newest of the kept runs ended, in microseconds; {@link TaskRun#UNKNOWN} if there is none. */
     long newestMicros() {
         long newest = TaskRun.UNKNOWN;
         if (!days.isEmpty()) {
@@ -64,7 +64,7 @@ final class LatestExtremes {
         return newest;
     }
 
-    /** Whether none that ended then or later is missing that is beyond what is to be expected. */
+    /** Whether no run that ended at this time or later and may be out of the ordinary is missing. */
     boolean suffices(long sinceMicros, Set<Side> sides, AnomalyRule.Limits limits) {
         long from = day(sinceMicros);
         return (from > newestGone || newestGone == NONE)
@@ -77,7 +77,7 @@ final class LatestExtremes {
         }
     }
 
-    /** Unknown moments are before all others. */
+    /** The day of a moment; an unknown moment precedes all others. */
     private static long day(long micros) {
         return micros == TaskRun.UNKNOWN ? NONE : Math.floorDiv(micros, MICROS_PER_DAY);
     }

@@ -5,9 +5,9 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 
 /**
- * How many values there are of about each size: a histogram with buckets that grow with the values, as those of
- * HdrHistogram do, so that any value is known to within 0.8 %. Numbers of values add up, hence no order and no splitting
- * changes them; their memory goes by the range of the values, half a kilobyte for each doubling. Not thread-safe.
+ * The number of values of each approximate size: a histogram whose buckets grow with the values, like those of HdrHistogram, so
+ * that any value is known to within 0.8 %. Counts add up, so neither order nor splitting changes them; the memory depends on the
+ * range of the values, half a kilobyte for each doubling. Not thread-safe.
  */
 final class LogCounts {
     private static final int STEPS_BITS = 6;
@@ -15,7 +15,7 @@ final class LogCounts {
     private static final int BUCKETS = Long.SIZE * STEPS;
 
     private long[] counts = {};
-    /** The bucket that {@code counts} begins with. */
+    /** The first bucket of {@code counts}. */
     private int first;
     private long size;
 
@@ -36,7 +36,7 @@ final class LogCounts {
         return size;
     }
 
-    /** These values without the greatest one. There must be one. */
+    /** These values without the largest one. There must be at least one. */
     LogCounts withoutGreatest() {
         LogCounts rest = new LogCounts();
         rest.add(this);
@@ -49,7 +49,7 @@ final class LogCounts {
         return rest;
     }
 
-    /** These values without the least one. There must be one. */
+    /** These values without the smallest one. There must be at least one. */
     LogCounts withoutLeast() {
         LogCounts rest = new LogCounts();
         rest.add(this);
@@ -62,12 +62,12 @@ final class LogCounts {
         return rest;
     }
 
-    /** The median of the values' natural logarithms. There must be a value. */
+    /** The median of the values' natural logarithms. There must be at least one value. */
     double medianLog() {
         return median(logs(0));
     }
 
-    /** The median of how far the values' logarithms are from {@code centre}, without sign. */
+    /** The median of the absolute differences between the values' logarithms and {@code centre}. */
     double medianDeviation(double centre) {
         double[][] deviations = logs(centre);
         for (double[] deviation : deviations) {
@@ -77,7 +77,7 @@ final class LogCounts {
         return median(deviations);
     }
 
-    /** Pairs of a logarithm less {@code centre} and how many values have it, by the former. */
+    /** Pairs of a logarithm minus {@code centre} and the number of values that have it, sorted by the former. */
     private double[][] logs(double centre) {
         double[][] logs = new double[counts.length][];
         int length = 0;
@@ -134,7 +134,7 @@ final class LogCounts {
         size += more;
     }
 
-    /** Grows to just the range of the buckets that are in use, which is the same whatever came first. */
+    /** Grows to just the range of the buckets that are in use, which does not depend on the order of the values. */
     private void room(int bucket) {
         if (counts.length == 0) {
             first = bucket;

@@ -4,15 +4,15 @@ import java.util.Locale;
 import taskmgmt.stats.Resource;
 import taskmgmt.task.TaskRun;
 
-/** What a run may take too much of. Values are millionths of the unit, {@link TaskRun#UNKNOWN} where nobody said. */
+/** What a run may take too much of. Values are millionths of the unit, {@link TaskRun#UNKNOWN} if unknown. */
 public enum Metric {
     /** From the first start to the end, or to now. */
     DURATION("s"),
     /** Processor time. */
     CPU("s"),
-    /** The peak of the memory; the average where only that is known. */
+    /** The peak of the memory; or the average if only that is known. */
     MEMORY("MB"),
-    /** Read and written on disks, sent and received over the network; what nobody reported counts as nothing. */
+    /** Read from and written to disks, sent and received over the network; what nobody reported counts as nothing. */
     IO("MB"),
     /** By how much storage grew. */
     STORAGE("MB");
@@ -33,8 +33,8 @@ public enum Metric {
     }
 
     /**
-     * What a run that ended took. A task that failed or was cancelled without ever having been started has no duration:
-     * it only waited.
+     * What a run that ended took. A task that failed or was cancelled without ever having been started has no duration, because it
+     * only waited.
      */
     long of(TaskRun run) {
         boolean neverRan = !run.status().isSuccess() && run.moments().started() == TaskRun.UNKNOWN;

@@ -6,19 +6,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a series most clearly falls into two parts of different size, and how likely one so clear is by chance.
+ * The position where a series most clearly splits into two parts of different size, and how likely such a clear split is by chance.
  *
- * <p>For every split the sum of the ranks before it is compared with what it is on average, in standard deviations: the
- * two-sample statistic of Wilcoxon, Mann and Whitney. The split with the greatest one is taken. That it was chosen as the
- * greatest is accounted for by the approximation of [1] for maximally selected rank statistics, after [2]:
- * with b the greatest statistic and at least a share e of the series on either side,
- * {@code p ≈ φ(b)·(b - 1/b)·ln(((1-e)/e)²) + 4·φ(b)/b}. Unlike the test of Pettitt, it also sees a shift that only a
- * small part of the series is past. It is too cautious for short series: up to {@value #EXACT} values, p is the exact
- * probability over all permutations, ties included, times the number of splits.
+ * <p>For every split, the sum of the ranks before it is compared with its expected value, in standard deviations: the two-sample
+ * statistic of Wilcoxon, Mann and Whitney. The split with the largest statistic is taken. That it was chosen as the largest is
+ * accounted for by the approximation of [1] for maximally selected rank statistics, after [2]: with b the largest statistic and at
+ * least a share e of the series on either side, {@code p ≈ φ(b)·(b - 1/b)·ln(((1-e)/e)²) + 4·φ(b)/b}. Unlike Pettitt's test, it
+ * also detects a shift that only a small part of the series is past. It is too cautious for short series: up to {@value #EXACT}
+ * values, p is the exact probability over all permutations, ties included, times the number of splits.
  *
- * <p>Both take the values for exchangeable. Where neighbours resemble each other, sums of ranks vary more; by
- * {@code (1+r)/(1-r)} for a first-order autoregression with correlation r between neighbours [3], which is
- * measured within the two parts and, where it is positive, taken out of the statistic.
+ * <p>Both assume that the values are exchangeable. If neighbours resemble each other, sums of ranks vary more: by {@code
+ * (1+r)/(1-r)} for a first-order autoregression with correlation r between neighbours [3]. The correlation is measured within the
+ * two parts and, if positive, taken out of the statistic.
  *
  * <ol>
  * <li>B. Lausen, M. Schumacher: Maximally Selected Rank Statistics. Biometrics 48, 1992.
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class RankSplit {
-    /** The least number of values on either side. */
+    /** The minimum number of values on either side. */
     static final int MIN_PART = 5;
 
     private static final int EXACT = 50;
@@ -46,7 +45,7 @@ final class RankSplit {
         this.size = doubleRanks.length;
     }
 
-    /** The clearest split; null for too short a series and for one whose values are all the same. */
+    /** The clearest split; null if the series is too short or its values are all the same. */
     static @Nullable Split of(long[] values) {
         if (values.length < 2 * MIN_PART) {
             return null;
@@ -57,10 +56,10 @@ final class RankSplit {
     }
 
     /**
-     * How likely a difference as clear as that between what comes before the position and what comes after it is by chance, the
-     * position being chosen as the clearest; 1 where a part is too short or all values are the same.
+     * How likely a difference as clear as the one between the parts before and after the position is by chance, given that the
+     * position was chosen as the clearest; 1 if a part is too short or all values are the same.
      *
-     * @param known by how much neighbours are known to be correlated, 0 where that is not known
+     * @param known the known correlation between neighbours, 0 if unknown
      */
     static double pValue(long[] values, int position, double known) {
         if (position < MIN_PART || values.length - position < MIN_PART) {
@@ -71,7 +70,7 @@ final class RankSplit {
         return series.position == 0 ? 1 : Math.min(1, series.pValue(known));
     }
 
-    /** Twice the ranks from 1 on, so that the middle rank of equal values is a whole number. */
+    /** Twice the ranks, counted from 1, so that the middle rank of equal values is a whole number. */
     static long[] doubleRanks(long[] values) {
         int[] order = IntStream.range(0, values.length).boxed().sorted(Comparator.comparingLong(i -> values[i]))
                 .mapToInt(Integer::intValue).toArray();
@@ -110,7 +109,7 @@ final class RankSplit {
         }
     }
 
-    /** Of the doubled ranks, ties or not. */
+    /** The mean of the doubled ranks, with or without ties. */
     private double mean() {
         return size + 1.0;
     }
@@ -118,7 +117,7 @@ final class RankSplit {
     private double pValue(double known) {
         double correlation = Math.max(known, correlation());
         boolean isShort = size <= EXACT;
-        // In a short series a small correlation is chance, and the power is needed.
+        // In a short series, a small correlation is due to chance, and correcting for it would cost needed power.
         if (isShort && known == 0 && correlation < 2 / Math.sqrt(size)) {
             return (size - 2 * MIN_PART + 1) * exact();
         }
@@ -131,7 +130,7 @@ final class RankSplit {
         return density * ((greatest - 1 / greatest) * 2 * Math.log((1 - share) / share) + 4 / greatest);
     }
 
-    /** Between neighbours within the two parts; 0 where it is negative. */
+    /** The correlation between neighbours within the two parts; 0 if it is negative. */
     private double correlation() {
         double[] rest = new double[size];
         centre(rest, 0, position);
@@ -152,7 +151,7 @@ final class RankSplit {
         }
     }
 
-    /** The share of all choices of as many ranks as the smaller part has whose sum is as far from the mean or further. */
+    /** Among all choices of as many ranks as the smaller part has, the share whose sum is at least as far from the mean. */
     private double exact() {
         boolean first = position <= size - position;
         int chosen = first ? position : size - position;
@@ -168,7 +167,7 @@ final class RankSplit {
         return asFar / all;
     }
 
-    /** How many choices of this many ranks have each sum: exact, as all counts are below 2^53. */
+    /** For each sum, the number of choices of this many ranks that have it; exact, because all counts are below 2^53. */
     private double[] sums(int chosen) {
         double[][] counts = new double[chosen + 1][(int) Arrays.stream(doubleRanks).sum() + 1];
         counts[0][0] = 1;

@@ -5,17 +5,18 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.anomaly.Expectation.Bound;
 
 /**
- * More than this many times the mean of the other runs, or more than this many times as fast as the mean of their speeds, which
- * is to take less than that part of their harmonic mean; high from twice as many times on. Easy to explain. But a mean
- * follows the very runs that it is to find: where many are slow, some of them pass, and where many are fast as well.
+ * A run is slow if it took more than a given multiple of the mean of the other runs, and fast if it was more than a given multiple
+ * as fast as the mean of their speeds, that is, took less than that fraction of their harmonic mean. The severity is high at twice
+ * the multiple. Easy to explain; but a mean follows the very runs that it is supposed to find: if many runs are slow, or many are
+ * fast, some of them pass.
  *
- * @param factor     how many times the mean; above 0
- * @param fastFactor how many times as fast as the mean of their speeds; above 0
+ * @param factor     the multiple of the mean; above 0
+ * @param fastFactor the multiple of the mean speed; above 0
  */
 public record RatioRule(double factor, double fastFactor) implements AnomalyRule {
     public static final double DEFAULT_FACTOR = 3;
 
-    /** @param factor on either side */
+    /** @param factor on both sides */
     public RatioRule(double factor) {
         this(factor, factor);
     }
@@ -52,7 +53,7 @@ public record RatioRule(double factor, double fastFactor) implements AnomalyRule
         return new Expectation(mean, new Bound(factor * mean, 2 * factor * mean), Bound.below(least, least / 2));
     }
 
-    /** The harmonic mean; 0 where every run took longer than there are numbers for. */
+    /** The harmonic mean; 0 if every run took too long for its rate to be represented. */
     private static double ofRates(BigInteger rates, long runs) {
         return rates.signum() == 0 ? 0 : (double) GroupBaseline.ONE * runs / rates.doubleValue();
     }

@@ -4,20 +4,21 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.anomaly.Expectation.Bound;
 
 /**
- * Further above or below the median than this many standard deviations, both of the logarithms, and the deviation estimated from the
- * median absolute deviation (MAD): the modified z-score of [1], high from twice as far on. Up to half of the runs may be
- * slow without hiding each other, and a group that varies much is allowed more than one that hardly does. Logarithms,
- * because durations are skewed: what is symmetric about them is "twice as long" and "half as long".
+ * A run is out of the ordinary if its logarithm is more than a given number of standard deviations above or below the median of the
+ * logarithms, where the deviation is estimated from the median absolute deviation (MAD): the modified z-score of [1]. The severity
+ * is high at twice that distance. Up to half of the runs may be slow without hiding each other, and a group that varies much is
+ * allowed more than one that hardly varies. Logarithms are used because durations are skewed: on that scale, "twice as long" and
+ * "half as long" are symmetric.
  *
- * <p>1.4826 makes the MAD of normal values their standard deviation. A group whose runs take nearly the same time each has
- * a MAD of about 0, and would find every hiccup: the deviation counts as {@value #MIN_DEVIATION} at least, which puts
- * the limits at 1.42 times the median and a 1.42th of it for the score of 3.5.
+ * <p>The factor 1.4826 turns the MAD of normal values into their standard deviation. A group whose runs all take nearly the same
+ * time has a MAD of about 0, so every hiccup would be found; the deviation is therefore at least {@value #MIN_DEVIATION}, which
+ * puts the limits at 1.42 times the median and the median divided by 1.42 for the score of 3.5.
  *
- * <p>Few runs know their deviation and their median poorly. So the MAD of few is enlarged by the factors of [2], the score
- * is exchanged for that of Student's distribution with the same probability (by the approximation of [3]), and the
- * variance of a median, π/2n of that of a value, is added. That keeps false alarms among normal values at 0.2 % or less on either side for
- * any number of runs; without, they would be 3 % for five runs. The price is that five runs of a group that varies
- * can hardly convict a sixth.
+ * <p>With few runs, deviation and median are known poorly. So the MAD of few runs is enlarged by the factors of [2], the score is
+ * exchanged for that of Student's distribution with the same probability (by the approximation of [3]), and the variance of a
+ * median, π/2n of that of a value, is added. That keeps false alarms among normal values at 0.2 % or less on either side for any
+ * number of runs; without this, they would be 3 % for five runs. The price is that five runs of a varying group can hardly convict
+ * a sixth.
  *
  * <ol>
  * <li>B. Iglewicz, D. C. Hoaglin: How to Detect and Handle Outliers. ASQC Basic References in Quality Control 16, 1993.
@@ -26,10 +27,10 @@ import taskmgmt.anomaly.Expectation.Bound;
  *     Statistics 30, 1959.
  * </ol>
  *
- * @param score how many standard deviations, for many runs; above 0
+ * @param score the number of standard deviations, for many runs; above 0
  */
 public record RobustRule(double score) implements AnomalyRule {
-    /** What Iglewicz and Hoaglin recommend: one in 4,300 normal values is further above, and one further below. */
+    /** What Iglewicz and Hoaglin recommend: one in 4,300 normal values lies above it, and one below. */
     public static final double DEFAULT_SCORE = 3.5;
 
     private static final double MIN_DEVIATION = 0.1;
@@ -42,8 +43,9 @@ public record RobustRule(double score) implements AnomalyRule {
     }
 
     /**
-     * One run less moves a median by half a rank, and it is the same half for any run above it. So all runs that may
-     * exceed the limit have the same one: that without the greatest; and all that may fall below, that without the least.
+     * Removing one run moves a median by half a rank, in the same direction for any run above the median. So all runs that may
+     * exceed the limit share one limit, that without the largest run; and all that may fall below share the one without the
+     * smallest.
      */
     @Override
     public Limits limits(GroupBaseline baseline) {
@@ -78,7 +80,7 @@ public record RobustRule(double score) implements AnomalyRule {
                         Bound.below(Math.exp(median - distance), Math.exp(median - 2 * distance)));
     }
 
-    /** The score that is as improbable, now that median and deviation are those of this many runs. */
+    /** The equally improbable score when median and deviation come from this many runs. */
     private double score(long runs) {
         double freedom = runs - 1;
         double normal = score * (8 * freedom + 3) / (8 * freedom + 1);

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts a series into parts of about the same size each, however many there are: the cuts for which the sum of the squared
- * distances of the ranks from the mean of their part, plus a price for every cut, is least. The best cuts of all are found
- * by dynamic programming [1], where halving again and again overlooks a part between two alike. Ranks, so that a few great
- * values weigh no more than others.
+ * Cuts a series into any number of parts with values of about the same size: it chooses the cuts that minimise the sum of the
+ * squared distances of the ranks from the mean of their part, plus a price for every cut. The optimal cuts are found by dynamic
+ * programming [1]; repeated bisection would overlook a part between two similar ones. Ranks are used so that a few large values
+ * have no more weight than others.
  *
  * <ol>
  * <li>B. Jackson et al.: An Algorithm for Optimal Partitioning of Data on an Interval. IEEE Signal Processing Letters 12, 2005.
@@ -21,8 +21,8 @@ final class Segments {
     private Segments() {}
 
     /**
-     * Where the parts begin, 0 included, each with at least this many values; ascending. Parts are cut again by their own ranks:
-     * next to a great many values, the difference between two small parts is small.
+     * The starts of the parts, including 0, in ascending order; each part has at least this many values. Parts are cut again by
+     * their own ranks, because next to many large values the difference between two small parts is small.
      */
     static List<Integer> starts(long[] values, int leastPart) {
         List<Integer> starts = values.length < 2 * leastPart ? List.of(0) : cut(values, leastPart);
@@ -38,7 +38,7 @@ final class Segments {
         return all;
     }
 
-    /** How much neighbours within the parts resemble each other, by their ranks in the series; 0 where that may be chance. */
+    /** How much neighbours within the parts resemble each other, by their ranks in the series; 0 if that may be chance. */
     static double correlation(long[] values, List<Integer> starts) {
         long[] ranks = RankSplit.doubleRanks(values);
         double products = 0;

@@ -2,7 +2,7 @@ package taskmgmt.anomaly;
 
 import taskmgmt.stats.Group;
 
-/** What is compared with each other: one metric of the runs of one group. */
+/** One metric of the runs of one group, which are compared with each other. */
 public record Series(Group group, Metric metric) implements Comparable<Series> {
     @Override
     public int compareTo(Series other) {

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import taskmgmt.stats.Group;
 
 /**
- * A group whose runs have come to take another time than before.
+ * A group whose runs now take a different time than before.
  *
- * @param before       its runs before
- * @param after        its runs since
- * @param sinceMicros  when the first run that took the new time ended
- * @param pValue       how likely so clear a shift is among runs that differ by chance only
+ * @param before       its earlier runs
+ * @param after        its runs since the shift
+ * @param sinceMicros  when the first run with the new time ended
+ * @param pValue       how likely such a clear shift is among runs that differ only by chance
  */
 public record Shift(Group group, Level before, Level after, long sinceMicros, double pValue) {
     private static final double SEVERE = 2;
@@ -20,7 +20,7 @@ public record Shift(Group group, Level before, Level after, long sinceMicros, do
     /** Runs that take about the same time, and their median in microseconds. */
     public record Level(int runs, double medianMicros) {}
 
-    /** The median since over the median before: above 1 where the group has become slower. */
+    /** The median after the shift divided by the median before: above 1 if the group has become slower. */
     public double ratio() {
         return after.medianMicros / before.medianMicros;
     }
@@ -30,7 +30,7 @@ public record Shift(Group group, Level before, Level after, long sinceMicros, do
         return ratio() > 1 ? Side.SLOW : Side.FAST;
     }
 
-    /** High from twice, or half, the time on. */
+    /** High if the time has at least doubled or halved. */
     public AnomalyLevel severity() {
         return change() >= SEVERE ? AnomalyLevel.HIGH : AnomalyLevel.MEDIUM;
     }

@@ -11,26 +11,26 @@ import taskmgmt.stats.RecentRuns;
 import taskmgmt.stats.RecentRuns.Ended;
 
 /**
- * Finds the groups that have come to take another time than before: yesterday 10 s, today 14 s, though no single run is
- * out of the ordinary.
+ * Finds the groups whose runs now take a different time than before: yesterday 10 s, today 14 s, although no single run is out of
+ * the ordinary.
  *
- * <p>The last runs of a group are cut into parts of about the same time each ({@link Segments}), and then cuts are taken out, the
- * least clear first, until each that remains is clear by the ranks of the runs on its two sides ({@link RankSplit}), at as many
- * places as there are for two parts of that size. The last cut is the newest shift. What it is compared with
- * reaches back to the one before. The level is that of all groups together: each is tested at an equal share of it
- * (Bonferroni). A group is tested twice, at half of that each: once as it is, and once {@linkplain ComparableTimes among runs of the same
- * metadata}, which sees a change of what every job takes, and not of which jobs come. Where runs resemble their neighbours, what is
- * measured of that in the parts is taken out of the statistic.
+ * <p>The last runs of a group are cut into parts with about the same time ({@link Segments}). Then cuts are removed, the least
+ * clear first, until each remaining one is clear by the ranks of the runs on its two sides ({@link RankSplit}), considering all the
+ * places where two parts of that size could meet. The last cut is the newest shift; the runs it is compared with reach back to the
+ * cut before it. The level applies to all groups together: each is tested at an equal share of it (Bonferroni). A group is tested
+ * twice, at half of that each: once as it is, and once {@linkplain ComparableTimes among runs of the same metadata}, which detects
+ * a change in what every job takes rather than in which jobs come. If runs resemble their neighbours, the correlation measured
+ * within the parts is taken out of the statistic.
  *
- * @param level       how likely a false alarm may be in any of the groups of a report, 0 to 1
- * @param leastChange what makes a shift worth telling: 0.2 for a fifth more, or as much less
+ * @param level       the acceptable probability of a false alarm in any of the groups of a report, 0 to 1
+ * @param leastChange the smallest change worth reporting: 0.2 for a fifth more, or correspondingly less
  */
 public record ShiftTest(double level, double leastChange) {
-    /** The least number of runs on either side. */
+    /** The minimum number of runs on either side. */
     static final int MIN_PART = 6;
     /** At most one false alarm in a hundred reports; shifts by a fifth or more. */
     public static final ShiftTest USUAL = new ShiftTest(0.01, 0.2);
-    /** As far back as it looks in every group. */
+    /** How many runs of every group it looks back. */
     public static final int RUNS = 400;
 
     /** The runs it looks at: the last successful ones of every group. */
@@ -38,7 +38,7 @@ public record ShiftTest(double level, double leastChange) {
         return RecentRuns.lastWithLikeness(RUNS, "successful", run -> run.status().isSuccess());
     }
 
-    /** The newest shift of each of these groups that has one, the largest first. */
+    /** The newest shift of each group that has one, largest first. */
     public List<Shift> newest(Map<Group, List<Ended>> groups) {
         long tested = groups.values().stream().filter(runs -> runs.size() >= 2 * MIN_PART).count();
         List<Shift> found = new ArrayList<>();
@@ -52,7 +52,7 @@ public record ShiftTest(double level, double leastChange) {
         return found;
     }
 
-    /** The newer one of two: of all runs, and among those of the same metadata. */
+    /** The newer of two shifts: the one of all runs, and the one among runs with the same metadata. */
     private @Nullable Shift newest(Group group, List<Ended> runs, double groupLevel) {
         if (runs.size() < 2 * MIN_PART) {
             return null;
@@ -67,7 +67,7 @@ public record ShiftTest(double level, double leastChange) {
         return isNewer ? amongAlike : ofAll;
     }
 
-    /** @param runs the oldest first */
+    /** @param runs oldest first */
     private @Nullable Shift newest(Group group, List<Ended> runs, ComparableTimes durations, double groupLevel) {
         List<Integer> starts = Segments.starts(durations.values(), MIN_PART);
         double p = thin(durations, starts, Segments.correlation(durations.values(), starts), groupLevel);
@@ -80,7 +80,7 @@ public record ShiftTest(double level, double leastChange) {
                 runs.get(at).finishedMicros(), p);
     }
 
-    /** Takes out the least clear cut until all of them are clear enough and worth telling; returns how likely the last one is. */
+    /** Removes the least clear cut until all of them are clear enough and worth reporting; returns the p-value of the last one. */
     private double thin(ComparableTimes durations, List<Integer> starts, double correlation, double groupLevel) {
         while (true) {
             int worst = 0;
@@ -102,8 +102,8 @@ public record ShiftTest(double level, double leastChange) {
     }
 
     /**
-     * How likely so clear a cut is by chance, anywhere in the series where two parts of that size may meet; 1 where it is not
-     * worth telling.
+     * How likely such a clear cut is by chance, anywhere in the series where two parts of that size could meet; 1 if it is not
+     * worth reporting.
      */
     private double pValue(ComparableTimes durations, int from, int at, int to, double correlation) {
         if (!isWorthTelling(level(durations, from, at), level(durations, at, to))) {
@@ -114,8 +114,8 @@ public record ShiftTest(double level, double leastChange) {
     }
 
     /**
-     * Where exactly the last cut is: ranks put it before a large value as readily as behind it. So runs beside it go to the part
-     * whose median they are nearer to, by their logarithms.
+     * The exact position of the last cut. Ranks may put it on either side of a large value, so runs next to it are assigned to the
+     * part whose median is closer, by logarithms.
      */
     private static int settled(ComparableTimes durations, int from, int middle) {
         double before = level(durations, from, middle).medianMicros();

@@ -4,21 +4,21 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** On which side of the ordinary a run is. */
+/** The side on which a run deviates. */
 public enum Side {
     /** It took too much. */
     SLOW,
-    /** It took too little, although it says that it succeeded. */
+    /** It took too little, although it reported success. */
     FAST;
 
-    /** What may be asked for: a side, or both. */
+    /** The word that requests both sides. */
     public static final String BOTH = "both";
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param text that of a side, or {@value #BOTH} */
+    /** @param text the word for a side, or {@value #BOTH} */
     public static Set<Side> of(String text) {
         Set<Side> sides = EnumSet.allOf(Side.class);
         sides.removeIf(side -> !text.equals(BOTH) && !text.equals(side.text()));

@@ -6,12 +6,12 @@ import taskmgmt.agent.AgentFault;
 import taskmgmt.agent.Spent;
 
 /**
- * What has become of a task that agents were to do.
+ * The outcome of a task that agents were given.
  *
- * @param agents who tried, in their order; the last one is who did it, where it is done
- * @param text   what they say; null where it failed
- * @param fault  the type of the failure; null where it is done, or waits for somebody to allow a tool
- * @param error  why it is not done; null where it is
+ * @param agents the agents that tried, in order; if the task is done, the last one did it
+ * @param text   the answer; null if it failed
+ * @param fault  the type of the failure; null if the task is done, or waits for somebody to allow a tool
+ * @param error  why it is not done; null if it is
  * @param spent  steps, tokens and money
  */
 public record AgentOutcome(String taskId, List<String> agents, @Nullable String text, @Nullable AgentFault fault, @Nullable String error, Spent spent) {

@@ -27,7 +27,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 
-/** Begins the tasks of a board as long as there is room for them, and takes over what a dead process left. */
+/** Starts the tasks of a board while there is capacity, and takes over the tasks of dead processes. */
 final class Dispatcher implements LogWatch.Listener {
     private final String subsystem;
     private final LogAccess log;
@@ -35,7 +35,7 @@ final class Dispatcher implements LogWatch.Listener {
     private final ManagerSettings settings;
     private final Owners owners;
     private final Map<String, Registration> handlers = new ConcurrentHashMap<>();
-    /** The tasks that run here. Its monitor guards the count of them, and is notified when one ends. */
+    /** The tasks running here. Its monitor guards their count and is notified when one ends. */
     private final Map<String, HandlerRun> running = new ConcurrentHashMap<>();
     private int busy;
     private @Nullable Thread follower;
@@ -70,7 +70,7 @@ final class Dispatcher implements LogWatch.Listener {
         dispatch();
     }
 
-    /** A log that cannot be read now may be readable again later: then it is read from where it is. */
+    /** A log that cannot be read now may be readable later; then it is read on from the same place. */
     private void follow() {
         while (!closed) {
             try {
@@ -82,7 +82,7 @@ final class Dispatcher implements LogWatch.Listener {
         }
     }
 
-    /** What is open already. */
+    /** Looks at the tasks that are already open. */
     @Override
     public void begun() throws IOException {
         Set<String> ids = new HashSet<>();
@@ -127,7 +127,7 @@ final class Dispatcher implements LogWatch.Listener {
         return !closed;
     }
 
-    /** Its process is gone: there is another attempt, unless that has happened too often. */
+    /** The task's process is gone: starts another attempt, unless that has happened too often. */
     private void takeOver(Task task) {
         boolean again = task.tally().retries() + 1 < settings.maxAttempts();
         TaskRequest request = again ? new MoveTask.Retry(EndLost.ERROR) : new MoveTask.Fail(EndLost.ERROR, null, WorkFigures.NONE);
@@ -142,7 +142,7 @@ final class Dispatcher implements LogWatch.Listener {
         }
     }
 
-    /** A task as it is now. */
+    /** Looks at the current state of a task. */
     void see(Task task) {
         board.put(task);
         HandlerRun run = running.get(task.id());
@@ -152,7 +152,7 @@ final class Dispatcher implements LogWatch.Listener {
         dispatch();
     }
 
-    /** Begins what may begin. */
+    /** Starts the tasks that may start. */
     void dispatch() {
         Task next = next();
         while (next != null) {
@@ -242,7 +242,7 @@ final class Dispatcher implements LogWatch.Listener {
         }
     }
 
-    /** Waits for the end of what runs, for so long at most. @return false where it was interrupted */
+    /** Waits up to this long for the running tasks to end. @return false if it was interrupted */
     private synchronized boolean await(Duration grace) {
         long end = System.nanoTime() + grace.toNanos();
         try {

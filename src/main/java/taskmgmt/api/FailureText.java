@@ -1,12 +1,12 @@
 package taskmgmt.api;
 
-/** What went wrong in Java, in one line for a record. Pure. */
+/** Describes a Java exception in one line for a record. Pure. */
 final class FailureText {
     private static final int MAX_CHARACTERS = 2_000;
 
     private FailureText() {}
 
-    /** The kind of the exception and its message. */
+    /** The type of the exception and its message. */
     static String words(Throwable cause) {
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();

@@ -16,7 +16,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
-/** One time that a handler is run for a task, and what that means for it. */
+/** One run of a handler for a task, and its consequences for the task. */
 final class HandlerRun {
     private static final String CLOSED = "the manager was closed while it ran";
 
@@ -30,7 +30,7 @@ final class HandlerRun {
         this.context = context;
     }
 
-    /** Of a task that this process has begun, by the thread that calls. */
+    /** A run of a task that this process has started, on the calling thread. */
     static HandlerRun of(Task task, LogAccess log) {
         return new HandlerRun(task, log, new TaskContext(task, log, new UsageMeter(new ProcessTable()), Thread.currentThread()));
     }
@@ -40,10 +40,11 @@ final class HandlerRun {
     }
 
     /**
-     * Runs the handler and records how it ended. The thread is not interrupted when this returns.
+     * Runs the handler and records how it ended. The thread's interrupt flag is cleared when this returns.
      *
-     * @return the task as it is then; null where it was cancelled meanwhile, or what became of it was refused, which a notice has said
-     * @throws IOException where the log cannot be written
+     * @return the task afterwards; null if it was cancelled in the meantime, or if recording the end was refused, which a notice
+     * has reported
+     * @throws IOException if the log cannot be written
      */
     @Nullable Task run(Registration registered) throws IOException {
         List<TaskRequest> end;
@@ -55,11 +56,11 @@ final class HandlerRun {
             log.notice("the handler of " + context.task().id() + " ended by " + FailureText.words(e));
             end = failed(e);
         }
-        Thread.interrupted(); // it has done what it was for
+        Thread.interrupted(); // the interrupt has served its purpose
         return context.wasCancelled() ? null : recorded(end);
     }
 
-    /** Work that does not meet the rule of its preset is completed all the same, and not verified, unless the preset says that it has failed. */
+    /** Work that violates the rule of its preset is still completed, but not verified, unless the preset says that it has failed. */
     private List<TaskRequest> completed(Map<String, ?> output, @Nullable WorkPreset preset) {
         Map<String, @Nullable Object> result = JsonValue.recordedMap(output);
         TaskVerification verification = preset == null ? context.verification() : judged(preset, result);
@@ -84,7 +85,7 @@ final class HandlerRun {
                 : List.of(new MoveTask.Retry(FailureText.words(cause), log.now().plus(retries.pause(done))));
     }
 
-    /** Work that was given up because the manager closes is to be begun again; all other work has failed. */
+    /** Work that was interrupted because the manager is closing is retried later; any other work has failed. */
     private List<TaskRequest> failed(Throwable cause) {
         return List.of(context.isClosing() ? new MoveTask.Retry(CLOSED)
                 : new MoveTask.Fail(FailureText.words(cause), null, figures(), Status.Proof.OBSERVED));

@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
-/** Values of Java programs as records have them, and back. Pure. */
+/** Converts values of Java programs to values of records, and back. Pure. */
 final class JsonValue {
     private static final int MAX_DEPTH = 50;
 
     private JsonValue() {}
 
     /**
-     * The value as a record has it. A number that is not finite becomes its text, as JSON has no number for it.
+     * The value as a record holds it. A number that is not finite becomes its text, because JSON has no number for it.
      *
-     * @throws IllegalArgumentException where JSON has no such value
+     * @throws IllegalArgumentException if JSON cannot represent it
      */
     static @Nullable Object recorded(@Nullable Object value) {
         return recorded(value, 0);
@@ -75,7 +75,10 @@ final class JsonValue {
         return Collections.unmodifiableList(copy);
     }
 
-    /** The value of a record for a Java program: what is no whole number that fits in a long is a BigDecimal or a BigInteger. */
+    /**
+     * The value of a record for a Java program: a number that is not a whole number in the range of long becomes a BigDecimal or
+     * BigInteger.
+     */
     static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;

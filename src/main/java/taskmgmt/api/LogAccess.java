@@ -22,8 +22,9 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 
 /**
- * One log for all threads of a program: a thread of its own makes the changes, those that have come meanwhile with one sync. It is never
- * interrupted, as that would close the files of the log under it; whoever is interrupted while waiting for a change learns of it afterwards.
+ * Gives all threads of a program access to one log. A dedicated thread makes the changes, and syncs once for all that have
+ * accumulated. That thread is never interrupted, because an interrupt would close the files of the log under it; a caller that is
+ * interrupted while waiting for a change learns of the interrupt afterwards.
  */
 final class LogAccess implements AutoCloseable {
     private final TaskLog log;
@@ -47,7 +48,7 @@ final class LogAccess implements AutoCloseable {
         return log.directory();
     }
 
-    /** Tells whoever should know. */
+    /** Passes a notice to its receiver. */
     void notice(String text) {
         settings.notices().accept(text);
     }
@@ -60,12 +61,12 @@ final class LogAccess implements AutoCloseable {
         return change.apply(id, request);
     }
 
-    /** Null where something has happened to the task since it was seen; nothing is written then. */
+    /** The change; null, and nothing written, if something has happened to the task since it was seen. */
     @Nullable ChangedTask applyIfUntouched(Task seen, TaskRequest request) throws IOException {
         return change.applyIfUntouched(seen, request);
     }
 
-    /** The task of this id, or of the only one that begins so, as it is now. */
+    /** The current state of the task with this id or unique prefix. */
     Task task(String id) throws IOException {
         return change.look(id);
     }
@@ -77,7 +78,7 @@ final class LogAccess implements AutoCloseable {
         return GroupQueue.result(waits.done());
     }
 
-    /** By the clock of the log. */
+    /** The current time by the clock of the log. */
     Instant now() {
         return settings.clock().instant();
     }
@@ -99,7 +100,7 @@ final class LogAccess implements AutoCloseable {
         GroupQueue.result(done);
     }
 
-    /** The log that is written to; another one once it has failed. Used by the thread of the writer alone. */
+    /** The log that is written to; it is reopened after a failure. Used only by the writer's thread. */
     private final class Written implements GroupQueue.Logs {
         private @Nullable TaskLog open;
 
@@ -118,7 +119,7 @@ final class LogAccess implements AutoCloseable {
             try {
                 close();
             } catch (IOException _) {
-                return; // whoever wanted the change has been told
+                return; // the error has been reported to whoever requested the change
             }
         }
 

@@ -14,22 +14,22 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * Follows the log, and notifies a manager of tasks that it should look at. It folds nothing itself: a task that something has happened to
- * is read again, so that it does not matter which lines were seen twice.
+ * Follows the log and notifies a manager of tasks that it should look at. It folds nothing itself: a task to which something has
+ * happened is read again, so it does not matter if a line is seen twice.
  */
 final class LogWatch implements RegistryFollower.Listener {
-    /** How often it is seen to what no line says: a process that is gone writes none. */
+    /** The interval for checking what no line in the log reports: a process that is gone writes none. */
     static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Is notified. */
+    /** Receives the notifications. */
     interface Listener {
-        /** From now on every line is seen; what was there before is not. */
+        /** From now on every line is seen; earlier lines are not. */
         void begun() throws IOException;
 
-        /** Something has happened to this task. */
+        /** This task has changed. */
         void changed(String taskId);
 
-        /** A task was completed, whoever's it is. */
+        /** A task was completed, in any subsystem. */
         void completed();
 
         /** Some time has passed. */
@@ -59,7 +59,7 @@ final class LogWatch implements RegistryFollower.Listener {
         try {
             event = RegistryCodec.decode(parser.parse(buffer, start, end - start));
         } catch (BadJsonException _) {
-            return; // the doctor names damaged lines; no task is known by one
+            return; // doctor reports damaged lines; they belong to no known task
         }
         boolean known = board.knows(event.taskId());
         boolean ours = event.type() == EventType.CREATED && subsystem.equals(event.text(TaskField.SUBSYSTEM.text()));
@@ -71,10 +71,10 @@ final class LogWatch implements RegistryFollower.Listener {
 
     @Override
     public void damaged(long offset, String reason) {
-        // The doctor names it.
+        // doctor reports it.
     }
 
-    /** Asked before the first look at the log, and then before each line and whenever all of them are delivered. */
+    /** Called before the log is first read, then before each line and whenever all lines have been delivered. */
     @Override
     public boolean goesOn() {
         asked++;

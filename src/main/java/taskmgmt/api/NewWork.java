@@ -41,7 +41,7 @@ public final class NewWork {
         return new NewWork(title);
     }
 
-    /** Work whose title its preset makes of the metadata. */
+    /** Work whose title is made from the metadata by its preset. */
     public static NewWork untitled() {
         return new NewWork(null);
     }
@@ -52,7 +52,7 @@ public final class NewWork {
         return this;
     }
 
-    /** What kind of work it is (default: that of the reporter). */
+    /** The type of work (default: that of the reporter). */
     public NewWork type(String kind) {
         this.type = kind;
         return this;
@@ -63,7 +63,7 @@ public final class NewWork {
         return this;
     }
 
-    /** Who wants it (default: the actor). */
+    /** Who requested it (default: the actor). */
     public NewWork createdBy(String name) {
         this.createdBy = name;
         return this;
@@ -74,19 +74,19 @@ public final class NewWork {
         return this;
     }
 
-    /** How urgent it is, 1 to 10, 10 the most (default: 5). */
+    /** How urgent it is, 1 to 10, 10 the most urgent (default: 5). */
     public NewWork priority(int level) {
         this.priority = new Priority(level);
         return this;
     }
 
-    /** How long it may take from now. */
+    /** The time it may take, from now. */
     public NewWork sla(Duration time) {
         this.sla = time;
         return this;
     }
 
-    /** It may complete only when verified. */
+    /** Completion requires a passed verification. */
     public NewWork verificationRequired() {
         this.verificationRequired = true;
         return this;
@@ -104,13 +104,13 @@ public final class NewWork {
         return this;
     }
 
-    /** By which the same work is known again: while a task of this key is open, no other one of it is created. */
+    /** A key that identifies the same work: while a task with this key is open, no other one is created. */
     public NewWork key(String known) {
         this.key = known;
         return this;
     }
 
-    /** The data that it works on: strings, numbers, booleans, lists, maps and null. */
+    /** The data for its work: strings, numbers, booleans, lists, maps and null. */
     public NewWork input(Map<String, ?> data) {
         this.input = JsonValue.recordedMap(data);
         return this;
@@ -130,7 +130,7 @@ public final class NewWork {
         return type;
     }
 
-    /** @throws RefusedException where the preset misses something in the metadata */
+    /** @throws RefusedException if the metadata lacks something that the preset requires */
     NewTask task(String subsystem, @Nullable String usualType, @Nullable WorkPreset preset) {
         String missing = preset == null ? null : preset.missing(metadata);
         if (preset != null && missing != null) {

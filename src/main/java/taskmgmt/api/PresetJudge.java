@@ -12,10 +12,10 @@ final class PresetJudge {
     private PresetJudge() {}
 
     /**
-     * The verdict, as it is recorded.
+     * The verdict to record.
      *
-     * @param facts the metadata, what came out of the work, and its metrics
-     * @param check the verification that the work itself reports; null where it reports none
+     * @param facts the metadata, the output of the work, and its metrics
+     * @param check the verification that the work itself reports; null if it reports none
      */
     static TaskVerification judged(WorkPreset preset, Map<String, @Nullable Object> facts, @Nullable TaskVerification check) {
         PresetVerdict verdict = preset.judge(facts, check == null ? null : check.passed());

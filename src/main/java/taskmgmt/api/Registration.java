@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.preset.WorkPreset;
 
 /**
- * Who does the work of a type, and by which rules.
+ * The handler for a type of work, and its rules.
  *
- * @param retries whether it is run again when it throws; null where it is not
- * @param preset  the kind of work by whose rule it is verified; null for none
+ * @param retries when it is run again after it throws; null for never
+ * @param preset  the kind of work whose rule verifies it; null for none
  */
 record Registration(TaskHandler handler, @Nullable HandlerRetries retries, @Nullable WorkPreset preset) {}

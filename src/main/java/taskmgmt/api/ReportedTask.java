@@ -44,27 +44,27 @@ public final class ReportedTask implements AutoCloseable {
         return id;
     }
 
-    /** Reports how much is done, 0 to 100, with what was used so far. */
+    /** Reports how much is done, 0 to 100, and what was used so far. */
     public void progress(double percent) throws IOException {
         progress(percent, null);
     }
 
-    /** The same with what it is doing. */
+    /** The same, with a message that says what it is doing. */
     public synchronized void progress(double percent, @Nullable String message) throws IOException {
         requireOpen();
         log.apply(id, new ReportProgress(JsonValue.recorded(percent), message, ReportProgress.Subtasks.UNKNOWN, meter.soFar(Map.of())));
     }
 
-    /** Records what was used so far, and what a model made so far. */
+    /** Records what was used so far, and the model metrics so far. */
     public synchronized void snapshot(Map<String, ?> metrics) throws IOException {
         requireOpen();
         log.apply(id, new RecordSnapshot(null, meter.soFar(JsonValue.recordedMap(metrics))));
     }
 
     /**
-     * Records a verification; the task stays open, also where it did not pass.
+     * Records a verification; the task stays open even if the verification did not pass.
      *
-     * @param details what was checked, and what was found; null where there is nothing to say
+     * @param details what was checked and found; null if there is nothing to say
      */
     public synchronized void verify(boolean passed, @Nullable Object details) throws IOException {
         requireOpen();
@@ -77,10 +77,10 @@ public final class ReportedTask implements AutoCloseable {
     }
 
     /**
-     * The work is done. Where its verification did not pass, the task has failed, unless its preset says that it has not: then it is
-     * completed, and not verified.
+     * The work is done. If its verification did not pass, the task fails, unless its preset says that this is no failure: then it
+     * is completed, but not verified.
      *
-     * @throws RefusedException where it may not complete, as without a verification that it needs; it stays open then
+     * @throws RefusedException if it may not complete, for instance without a required verification; it stays open then
      */
     public synchronized void complete(WorkOutcome outcome) throws IOException {
         Boolean passed = outcome.passed();
@@ -110,17 +110,17 @@ public final class ReportedTask implements AutoCloseable {
         return PresetJudge.judged(kind, facts, check);
     }
 
-    /** The work came to nothing. */
+    /** The work failed. */
     public synchronized void fail(String error) throws IOException {
         end(new MoveTask.Fail(error, null, meter.soFar(Map.of())));
     }
 
-    /** The same because of this. */
+    /** The work failed because of this exception. */
     public void fail(Throwable cause) throws IOException {
         fail(FailureText.words(cause));
     }
 
-    /** The work is not wanted any more. */
+    /** The work is no longer wanted. */
     public synchronized void cancel(@Nullable String reason) throws IOException {
         end(new MoveTask.Cancel(reason));
     }
@@ -138,7 +138,7 @@ public final class ReportedTask implements AutoCloseable {
         }
     }
 
-    /** Fails the task where it has not ended, and says so. Somebody else may have ended it: then a notice says so. */
+    /** Fails the task if it has not ended, and sends a notice. If somebody else has ended it, a notice says so. */
     @Override
     public synchronized void close() throws IOException {
         if (ended) {

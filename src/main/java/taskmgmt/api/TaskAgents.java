@@ -30,7 +30,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 
 /**
- * Has agents do tasks, as {@code task-mgmt agent run} does: those of a registry that the program brings, wherever it has them from.
+ * Has agents do tasks, as {@code task-mgmt agent run} does: with the agents of a registry that the program supplies.
  *
  * {@snippet :
  * try (TaskAgents agents = TaskAgents.open(Path.of("logs"), registry)) {
@@ -38,8 +38,9 @@ import taskmgmt.task.Task;
  * }
  * }
  *
- * Analysis, choice, plan, steps, fallback agents, budgets and approvals are the same, and so is what is recorded. Models have no tools on this
- * registry here; all other tools are there. May be shared between threads; each run is led by the thread that asks for it.
+ * Analysis, choice, plan, steps, fallback agents, budgets and approvals are the same, and so are the records. Models do not get the
+ * tools for this registry here, but all other tools. May be shared between threads; each run is led by the thread that called
+ * {@code run}.
  */
 public final class TaskAgents implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -61,34 +62,35 @@ public final class TaskAgents implements AutoCloseable {
      * Agents for the tasks of a log.
      *
      * @param logDirectory where {@code registry.jsonl} is
-     * @param registry     asked at the beginning of each run
+     * @param registry     queried at the start of each run
      */
     public static TaskAgents open(Path logDirectory, AgentRegistry registry) {
         return open(logDirectory, registry, ClientSettings.usual());
     }
 
-    /** The same with settings of one's own. */
+    /** The same with these settings. */
     public static TaskAgents open(Path logDirectory, AgentRegistry registry, ClientSettings settings) {
         return new TaskAgents(logDirectory, registry, settings, _ -> { });
     }
 
     /**
-     * The same for somebody who wants to know what the agents do.
+     * The same, with reports on what the agents do.
      *
-     * @param progress takes a line for each step; from several threads, one after the other
+     * @param progress receives a line for each step; called from several threads, but never concurrently
      */
     public static TaskAgents open(Path logDirectory, AgentRegistry registry, ClientSettings settings, Consumer<String> progress) {
         return new TaskAgents(logDirectory, registry, settings, progress);
     }
 
     /**
-     * Does a task; returns once it has ended, or waits for somebody to allow a tool. It failed where the outcome says so.
+     * Does a task; returns once it has ended, or waits for somebody to allow a tool. Whether it failed is in the outcome.
      *
      * @param idOrPrefix its id, or a unique prefix of it
-     * @throws AgentException where nothing was begun: no agent is capable of it, the one that is named is not, or all of them have as much to do
-     *     as they may
-     * @throws RefusedException where there is no such task, or it is not to be begun now
-     * @throws InterruptedException where the thread was interrupted; what was begun is on record
+     * @throws AgentException if nothing was begun: no agent is capable of it, the named one is not, or all are working on as many
+     * tasks as they
+     *     may
+     * @throws RefusedException if there is no such task, or it may not begin now
+     * @throws InterruptedException if the thread was interrupted; what was begun is on record
      */
     public AgentOutcome run(String idOrPrefix, AgentOrder order) throws IOException, InterruptedException, AgentException {
         LogReader reader = LogReader.at(logs);
@@ -114,7 +116,7 @@ public final class TaskAgents implements AutoCloseable {
         }
     }
 
-    /** Ends the runs that are led: no further step is begun, and their programs are told to end, and killed after 10 s. */
+    /** Ends the runs in progress: no further step is begun, and their programs are asked to terminate, and killed after 10 s. */
     @Override
     public void close() {
         end.endAll("TERM", GRACE);

@@ -18,11 +18,11 @@ import taskmgmt.task.Task;
 import taskmgmt.time.Rfc3339;
 
 /**
- * The open tasks of one subsystem as the log says, which of them may begin, and who waits for their end. It is told what was read, and
- * reads nothing itself.
+ * The open tasks of one subsystem according to the log, which of them may begin, and who is waiting for their end. It is given what
+ * others read, and reads nothing itself.
  */
 final class TaskBoard {
-    /** The most urgent first, of those the oldest. */
+    /** Most urgent first, then oldest first. */
     private static final Comparator<Task> ORDER = Comparator.comparingInt(Task::priority).reversed().thenComparing(Task.BY_CREATION);
 
     private final String subsystem;
@@ -31,7 +31,7 @@ final class TaskBoard {
     private final TreeSet<Task> ready = new TreeSet<>(ORDER);
     /** Tasks that wait for others. */
     private final Set<String> blocked = new HashSet<>();
-    /** Tasks whose start could not be written, or that are to wait before another attempt. */
+    /** Tasks whose start could not be written, or that must wait before another attempt. */
     private final Set<String> postponed = new HashSet<>();
     private final Set<String> running = new HashSet<>();
     private final Set<String> types = new HashSet<>();
@@ -56,13 +56,13 @@ final class TaskBoard {
         return open.containsKey(id);
     }
 
-    /** Whether what is known of the task is this new, in microseconds since 1970. */
+    /** Whether the known state of the task is from this time, in microseconds since 1970. */
     synchronized boolean isOf(String id, long updated) {
         Task task = open.get(id);
         return task != null && task.moments().updated() == updated;
     }
 
-    /** A task as it is now. One of another subsystem is none of ours, but somebody may wait for it. */
+    /** The current state of a task. A task of another subsystem is not managed here, but somebody may be waiting for it. */
     synchronized void put(Task task) {
         postponed.remove(task.id());
         Task before = open.remove(task.id());
@@ -100,7 +100,7 @@ final class TaskBoard {
         return due == null || !due.isAfter(clock.instant());
     }
 
-    /** The next task to begin, which runs from now on; null where there is none. */
+    /** The next task to begin, which counts as running from now on; null if there is none. */
     synchronized @Nullable Task take() {
         Task next = ready.pollFirst();
         if (next != null) {
@@ -109,7 +109,7 @@ final class TaskBoard {
         return next;
     }
 
-    /** It does not run any more; where it is open still, it may begin again. */
+    /** The task is no longer running; if it is still open, it may begin again. */
     synchronized void ended(String id) {
         running.remove(id);
         Task task = open.get(id);
@@ -118,17 +118,17 @@ final class TaskBoard {
         }
     }
 
-    /** It may not begin before another task is completed. */
+    /** The task may not begin before another task is completed. */
     synchronized void block(String id) {
         blocked.add(id);
     }
 
-    /** A task was completed somewhere: perhaps what waits may begin. */
+    /** A task was completed somewhere: waiting tasks may now be able to begin. */
     synchronized void unblock() {
         release(blocked);
     }
 
-    /** Its start could not be written now. */
+    /** The start of the task could not be written now. */
     synchronized void postpone(String id) {
         postponed.add(id);
     }
@@ -148,7 +148,7 @@ final class TaskBoard {
         }
     }
 
-    /** Open tasks that somebody else began, of types that are handled here. */
+    /** Open tasks started by other processes, of types handled here. */
     synchronized List<Task> activeElsewhere() {
         List<Task> active = new ArrayList<>();
         for (Task task : open.values()) {
@@ -160,12 +160,12 @@ final class TaskBoard {
         return active;
     }
 
-    /** The end of a task, for whoever waits for it. */
+    /** The end of a task, for whoever is waiting for it. */
     synchronized CompletableFuture<TaskInfo> end(String id) {
         return waiting.computeIfAbsent(id, _ -> new CompletableFuture<>());
     }
 
-    /** Its end is not known, and will not be. */
+    /** The end of the task is not known, and will not become known. */
     synchronized void lose(String id, Exception because) {
         CompletableFuture<TaskInfo> end = waiting.remove(id);
         if (end != null) {
@@ -173,7 +173,7 @@ final class TaskBoard {
         }
     }
 
-    /** Nobody looks any more. */
+    /** Nobody follows the log any more: fails every wait. */
     synchronized void close() {
         Collection<CompletableFuture<TaskInfo>> ends = new ArrayList<>(waiting.values());
         waiting.clear();

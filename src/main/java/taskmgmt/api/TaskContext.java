@@ -7,7 +7,7 @@ import taskmgmt.change.ReportProgress;
 import taskmgmt.change.TaskVerification;
 import taskmgmt.task.Task;
 
-/** The task that a handler works on, and the reports that the handler may make on it. */
+/** The task that a handler works on, and the reports that the handler may make about it. */
 public final class TaskContext {
     private final TaskInfo task;
     private final LogAccess log;
@@ -18,7 +18,7 @@ public final class TaskContext {
     private volatile boolean cancelled;
     private volatile boolean closing;
 
-    /** @param thread where the work is done */
+    /** @param thread the thread that does the work */
     TaskContext(Task task, LogAccess log, UsageMeter meter, Thread thread) {
         this.task = TaskInfo.of(task);
         this.log = log;
@@ -26,32 +26,32 @@ public final class TaskContext {
         this.thread = thread;
     }
 
-    /** As it was when the work began. */
+    /** The task as it was when the work began. */
     public TaskInfo task() {
         return task;
     }
 
-    /** The data that it works on. */
+    /** The data for its work. */
     public Map<String, @Nullable Object> input() {
         return task.input();
     }
 
-    /** Whether the task was cancelled, or the manager does not wait any longer: what is done from now on is not wanted. */
+    /** Whether the task was cancelled, or the closing manager no longer waits for it: further work is not wanted. */
     public boolean isCancelled() {
         return cancelled || closing;
     }
 
-    /** Reports how much is done, 0 to 100, and what it is doing. */
+    /** Reports how much is done, 0 to 100, and current work. */
     public void progress(double percent, @Nullable String message) throws IOException {
         log.apply(task.id(), new ReportProgress(JsonValue.recorded(percent), message, ReportProgress.Subtasks.UNKNOWN, meter.soFar(metrics)));
     }
 
-    /** What a model made of it so far, such as {@code epochs_completed}; recorded with the next progress, and at the end. */
+    /** The model metrics so far, such as {@code epochs_completed}; recorded with the next progress, and at the end. */
     public void metrics(Map<String, ?> figures) {
         this.metrics = JsonValue.recordedMap(figures);
     }
 
-    /** Whether its verification passed; recorded at the end. A task whose verification did not pass has failed. */
+    /** Whether its verification passed; recorded at the end. A task whose verification did not pass fails. */
     public void verified(boolean passed, @Nullable Object details) {
         this.verification = new TaskVerification(passed, JsonValue.recorded(details));
     }

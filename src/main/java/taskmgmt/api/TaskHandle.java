@@ -28,7 +28,7 @@ public final class TaskHandle {
     /**
      * Waits for the end of the task: completed, failed or cancelled.
      *
-     * @throws IllegalStateException where the manager is closed before, or its end could not be recorded
+     * @throws IllegalStateException if the manager is closed first, or the end could not be recorded
      */
     public TaskInfo await() throws InterruptedException {
         try {
@@ -39,9 +39,9 @@ public final class TaskHandle {
     }
 
     /**
-     * The same for so long at most.
+     * Waits up to this long.
      *
-     * @throws TimeoutException where it has not ended by then
+     * @throws TimeoutException if the task has not ended by then
      */
     public TaskInfo await(Duration time) throws InterruptedException, TimeoutException {
         try {
@@ -51,7 +51,7 @@ public final class TaskHandle {
         }
     }
 
-    /** The end, for whoever does not want to wait. */
+    /** The end as a future, for callers that do not want to block. */
     public CompletableFuture<TaskInfo> whenEnded() {
         return end.copy();
     }

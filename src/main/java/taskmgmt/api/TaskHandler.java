@@ -6,11 +6,11 @@ import java.util.Map;
 @FunctionalInterface
 public interface TaskHandler {
     /**
-     * Does the work of one task, on a virtual thread. It is interrupted where the task is cancelled, and where the manager is closed and
-     * the work takes longer than that waits.
+     * Does the work of one task, on a virtual thread. The thread is interrupted if the task is cancelled, or if the manager is
+     * closed and the work takes longer than the manager waits.
      *
      * @return the output data: strings, numbers, booleans, lists, maps and null; may be empty
-     * @throws Exception where the work came to nothing: the task fails with its message
+     * @throws Exception if the work failed: the task fails with its message
      */
     Map<String, ?> run(TaskContext context) throws Exception;
 }

@@ -8,15 +8,15 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * A snapshot of a task. Numbers are Long, or BigInteger and BigDecimal where they do not fit. Immutable.
+ * A snapshot of a task. Numbers are Long, or BigInteger and BigDecimal if they do not fit. Immutable.
  *
  * @param priority   1 to 10, 10 the most urgent
  * @param attempt    which attempt at it this is, counted from 1
- * @param input      the data that it works on; empty where there is none
- * @param output     what came out of it, where that is an object; empty until then
- * @param error      what went wrong; null where nothing did
+ * @param input      the data that it works on; empty if there is none
+ * @param output     its result, if that is an object; empty until then
+ * @param error      what went wrong; null if nothing did
  * @param startedAt  the start of the last attempt; null until then
- * @param finishedAt when the last attempt ended; null until then
+ * @param finishedAt the end of the last attempt; null until then
  */
 public record TaskInfo(
         String id, String subsystem, String type, String title, Status status, int priority, int attempt,

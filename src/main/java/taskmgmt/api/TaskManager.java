@@ -53,38 +53,38 @@ public final class TaskManager implements AutoCloseable {
         this.dispatcher = new Dispatcher(subsystem, log, board, settings);
     }
 
-    /** A manager of a subsystem's tasks. Nothing is opened or made before the first task or {@link #start}. */
+    /** A manager of a subsystem's tasks. Nothing is opened or created before the first task or {@link #start}. */
     public static TaskManager open(Path logDirectory, String subsystem) {
         return open(logDirectory, subsystem, ManagerSettings.usual());
     }
 
-    /** The same with settings of one's own. */
+    /** The same with these settings. */
     public static TaskManager open(Path logDirectory, String subsystem, ManagerSettings settings) {
         return new TaskManager(subsystem, new LogAccess(logDirectory, settings.client()), settings);
     }
 
     /**
-     * Has tasks of a type run by a handler.
+     * Registers a handler for the tasks of a type.
      *
-     * @throws IllegalStateException where the type has one already
+     * @throws IllegalStateException if the type already has one
      */
     public void register(String type, TaskHandler handler) {
         dispatcher.register(type, new Registration(handler, null, null));
     }
 
-    /** The same; where the handler throws, it is run again by these rules. */
+    /** The same; if the handler throws, it is run again by these rules. */
     public void register(String type, TaskHandler handler, HandlerRetries retries) {
         dispatcher.register(type, new Registration(handler, retries, null));
     }
 
     /**
-     * Has work of a kind done by a handler: tasks of its type are created with its priority and title, where they have none of their own,
-     * and judged by its rule. The facts are the metadata of the task, what the handler returns, and {@link TaskContext#metrics}; the check
-     * is {@link TaskContext#verified}.
+     * Registers a handler for a kind of work: tasks of its type are created with the preset's priority and title if they have none
+     * of their own, and judged by its rule. The facts for the rule are the metadata of the task, the handler's return value, and
+     * {@link TaskContext#metrics}; the check is {@link TaskContext#verified}.
      *
-     * @param retries by which the handler is run again where it throws; null for never
-     * @throws IllegalArgumentException where the kind belongs to another subsystem than that of this manager
-     * @throws IllegalStateException where the type has a handler already
+     * @param retries when the handler is run again after it throws; null for never
+     * @throws IllegalArgumentException if the kind belongs to a subsystem other than this manager's
+     * @throws IllegalStateException if the type already has a handler
      */
     public void register(WorkPreset preset, TaskHandler handler, @Nullable HandlerRetries retries) {
         if (!preset.subsystem().equals(subsystem)) {
@@ -93,17 +93,17 @@ public final class TaskManager implements AutoCloseable {
         dispatcher.register(preset.type(), new Registration(handler, retries, preset));
     }
 
-    /** Begins to run tasks: those that are pending, those that a dead process left, and those to come. */
+    /** Starts running tasks: those that are pending, those that a dead process left, and those to come. */
     public void start() {
         dispatcher.start();
     }
 
     /**
-     * Creates a task; it runs when it is its turn.
+     * Creates a task, which runs in its turn.
      *
-     * @return the task, or the open one of its key
-     * @throws taskmgmt.task.RefusedException where there is such an id already, it depends on a task that is not there, its
-     *     preset misses metadata, or the policy forbids it; nothing is written then
+     * @return the task, or the open task with the same key
+     * @throws taskmgmt.task.RefusedException if the id already exists, a task that it depends on does not exist, the metadata lacks
+     *     something that its preset requires, or the policy forbids it; nothing is written then
      */
     public TaskHandle create(NewWork work) throws IOException {
         CreateTask.Created created = log.create(work.task(subsystem, null, dispatcher.preset(work.type())));
@@ -114,39 +114,39 @@ public final class TaskManager implements AutoCloseable {
         CompletableFuture<TaskInfo> end = board.end(task.id());
         board.put(task);
         if (!board.handles(task.type())) {
-            board.put(log.task(task.id())); // somebody else may have ended it already; what is begun here is looked at then
+            board.put(log.task(task.id())); // somebody else may have ended it already
         }
         dispatcher.dispatch();
         return new TaskHandle(task.id(), end);
     }
 
     /**
-     * A task whose end is to be waited for, whoever runs it. A manager learns of what others do once it is started; it needs no handler
-     * for that.
+     * A handle to wait for the end of a task, whoever runs it. A manager learns what others do once it is started; it needs no
+     * handler for that.
      *
      * @param idOrPrefix its id, or a unique prefix of it
-     * @throws taskmgmt.task.RefusedException where there is none
+     * @throws taskmgmt.task.RefusedException if there is no such task
      */
     public TaskHandle handle(String idOrPrefix) throws IOException {
         Task task = log.task(idOrPrefix);
         CompletableFuture<TaskInfo> end = board.end(task.id());
-        // It may have ended between the two.
+        // It may have ended between the two reads.
         board.put(log.task(task.id()));
         dispatcher.dispatch();
         return new TaskHandle(task.id(), end);
     }
 
     /**
-     * A task as it is now.
+     * The current state of a task.
      *
      * @param idOrPrefix its id, or a unique prefix of it
-     * @throws taskmgmt.task.RefusedException where there is none
+     * @throws taskmgmt.task.RefusedException if there is no such task
      */
     public TaskInfo get(String idOrPrefix) throws IOException {
         return TaskInfo.of(log.task(idOrPrefix));
     }
 
-    /** The subsystem's tasks that have one of these statuses, or any where none is given, in the order of their creation. */
+    /** The subsystem's tasks that have one of these statuses, or any status if none is given, in order of creation. */
     public List<TaskInfo> list(Status... statuses) throws IOException {
         Set<Status> wanted = Set.of(statuses);
         OwnTasks own = new OwnTasks(subsystem);
@@ -161,10 +161,10 @@ public final class TaskManager implements AutoCloseable {
     }
 
     /**
-     * Cancels a task. Where it runs here, its handler is interrupted; in another process, the manager there notices.
+     * Cancels a task. If it runs here, its handler is interrupted; if it runs in another process, the manager there notices.
      *
-     * @param reason why; null where nobody says
-     * @throws taskmgmt.task.RefusedException where there is none, or it has ended
+     * @param reason why; null if no reason is given
+     * @throws taskmgmt.task.RefusedException if there is no such task, or it has ended
      */
     public TaskInfo cancel(String idOrPrefix, @Nullable String reason) throws IOException {
         Task task = log.apply(idOrPrefix, new MoveTask.Cancel(reason)).task();
@@ -173,8 +173,8 @@ public final class TaskManager implements AutoCloseable {
     }
 
     /**
-     * Begins no further task, waits for those that run, and interrupts them when the grace of the settings is over: their tasks wait for
-     * the next start of a manager. Everything is durable when this returns.
+     * Starts no further task, waits for running tasks, and interrupts them when the grace period of the settings is over;
+     * interrupted tasks wait for the next start of a manager. Everything is durable when this returns.
      */
     @Override
     public void close() throws IOException {

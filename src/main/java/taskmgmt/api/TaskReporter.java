@@ -40,7 +40,7 @@ public final class TaskReporter implements AutoCloseable {
     }
 
     /**
-     * A reporter for a subsystem and the type of its tasks. Nothing is opened or made before the first task.
+     * A reporter for a subsystem and the type of its tasks. Nothing is opened or created before the first task.
      *
      * @param logDirectory where {@code registry.jsonl} is, or will be
      */
@@ -48,12 +48,12 @@ public final class TaskReporter implements AutoCloseable {
         return open(logDirectory, subsystem, type, ClientSettings.usual());
     }
 
-    /** The same with settings of one's own. */
+    /** The same with these settings. */
     public static TaskReporter open(Path logDirectory, String subsystem, String type, ClientSettings settings) {
         return new TaskReporter(new LogAccess(logDirectory, settings), subsystem, type, null);
     }
 
-    /** A reporter for work of a kind, whose names, priority, title and rule of verification are the preset's. */
+    /** A reporter for a kind of work; the subsystem, type, priority, title and verification rule come from the preset. */
     public static TaskReporter open(Path logDirectory, WorkPreset preset, ClientSettings settings) {
         return new TaskReporter(new LogAccess(logDirectory, settings), preset.subsystem(), preset.type(), preset);
     }
@@ -64,10 +64,10 @@ public final class TaskReporter implements AutoCloseable {
     }
 
     /**
-     * The same for work that is described.
+     * Registers and starts a task for the described work, in one change.
      *
-     * @throws RefusedException where there is such an id already, a task of its key is open, what it depends on is not completed, its
-     *     preset misses metadata, or the policy forbids it; nothing is written then
+     * @throws RefusedException if the id already exists, a task with the same key is open, a task that it depends on is not completed, the
+     *     metadata lacks something that its preset requires, or the policy forbids it; nothing is written then
      */
     public ReportedTask start(NewWork work) throws IOException {
         NewTask task = work.task(subsystem, type, preset).startedAs(HeldRun.start(Processes.local()));
@@ -79,7 +79,7 @@ public final class TaskReporter implements AutoCloseable {
                 preset, work.metadata());
     }
 
-    /** Everything is durable when this returns. Tasks that are open stay so: close them first. */
+    /** Everything is durable when this returns. Open tasks stay open: close them first. */
     @Override
     public void close() throws IOException {
         log.close();

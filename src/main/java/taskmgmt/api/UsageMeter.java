@@ -9,12 +9,12 @@ import taskmgmt.run.ChildFigures;
 import taskmgmt.run.task.FigureRecord;
 
 /**
- * What this process has used since the meter was made: processor time of its own and of the children that it has waited for, memory, and
- * what it had read from and written to disks. Everything that the process does meanwhile counts, whichever thread does it. What the
- * system does not tell is left out.
+ * What this process has used since the meter was created: processor time of its own and of the children that it has waited for,
+ * memory, and bytes read from and written to disks. Everything that the process does in that time counts, on whichever thread.
+ * Figures that the system does not report are left out.
  *
- * <p>Memory is seen at each reading; the peak between two of them counts where it is the highest of the process so far, which the kernel
- * keeps.
+ * <p>Memory is sampled at each reading; a peak between two readings counts only if it is the highest of the process so far, which
+ * the kernel keeps.
  */
 final class UsageMeter {
     private static final long TICK_MICROS = 1_000_000 / ProcessTable.TICKS_PER_SECOND;
@@ -42,7 +42,7 @@ final class UsageMeter {
         return ProcessHandle.current().pid();
     }
 
-    /** The figures up to now, with what a model made. */
+    /** The figures up to now, with the model metrics. */
     synchronized WorkFigures soFar(Map<String, @Nullable Object> metrics) {
         ProcessTable.Entry now = table.self();
         ProcessTable.DiskIo io = table.io(pid());

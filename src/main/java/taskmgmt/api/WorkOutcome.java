@@ -17,18 +17,18 @@ public final class WorkOutcome {
 
     private WorkOutcome() {}
 
-    /** Done, and nothing else to say. */
+    /** Done, without further details. */
     public static WorkOutcome done() {
         return new WorkOutcome();
     }
 
-    /** What it made: strings, numbers, booleans, lists, maps or null. */
+    /** The result: strings, numbers, booleans, lists, maps or null. */
     public WorkOutcome result(@Nullable Object value) {
         this.result = JsonValue.recorded(value);
         return this;
     }
 
-    /** Whether its verification passed; work whose verification did not pass has failed, unless its preset says otherwise. */
+    /** Whether its verification passed; work whose verification did not pass fails, unless its preset says otherwise. */
     public WorkOutcome verified(boolean isVerified) {
         this.passed = isVerified;
         return this;
@@ -40,13 +40,13 @@ public final class WorkOutcome {
         return verified(isVerified);
     }
 
-    /** What a model made of it, such as {@code vectors_processed}. */
+    /** The model metrics, such as {@code vectors_processed}. */
     public WorkOutcome metrics(Map<String, ?> figures) {
         this.metrics = JsonValue.recordedMap(figures);
         return this;
     }
 
-    /** What it used, such as {@code cpu_seconds}; these figures count before the measured ones. */
+    /** What it used, such as {@code cpu_seconds}; these figures override the measured ones. */
     public WorkOutcome resources(Map<String, ?> figures) {
         this.resources = JsonValue.recordedMap(figures);
         return this;

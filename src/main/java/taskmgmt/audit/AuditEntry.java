@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Rfc3339;
 
 /**
- * One entry of the audit log before it takes its place in the chain: who did what to what, and which bytes of another log
- * it stands for. Immutable.
+ * One entry of the audit log before it takes its place in the chain: who did what to what, and which bytes of another log it
+ * represents. Immutable.
  *
- * @param witness null where the entry represents no line
+ * @param witness null if the entry represents no line
  */
 public record AuditEntry(
         Instant at,

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the {@linkplain AuditTerms terms} of the audit log mean, for those who read it and for the documentation. Apart from
- * the terms, so that no command that only writes them loads this.
+ * The meaning of the {@linkplain AuditTerms terms} of the audit log, for readers of the log and for the documentation. Separate
+ * from the terms, so that commands that only write them do not load this class.
  */
 public final class AuditReference {
-    /** What the entry of any event of a task may carry besides what is listed with its action. */
+    /** The metadata that the entry of any task event may have in addition to what is listed with its action. */
     public static final List<String> OF_TASKS = List.of(AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.BUS_OFFSET,
             AuditTerms.BUS_FILE, AuditTerms.BUS_END, AuditTerms.BUS_PRINT, AuditTerms.BACKFILLED, AuditTerms.FIX, AuditTerms.INCIDENT_ID);
 
     /**
      * An action.
      *
-     * @param when     it is written, as a clause
-     * @param metadata the keys that its entries may carry, besides {@link #OF_TASKS}
+     * @param when     when it is written, as a clause
+     * @param metadata the keys that its entries may carry, in addition to {@link #OF_TASKS}
      */
     public record Action(String name, String when, List<String> metadata) {
         public Action {
@@ -25,7 +25,7 @@ public final class AuditReference {
         }
     }
 
-    /** All of them, in the order in which people look for them. */
+    /** All actions, in the order in which people look for them. */
     public static final List<Action> ACTIONS = List.of(
             action(AuditTerms.TASK_REGISTERED, "a task was created",
                     AuditTerms.COMPONENT, AuditTerms.VERSION, AuditTerms.APPROVAL),

@@ -1,19 +1,19 @@
 package taskmgmt.audit;
 
 /**
- * The words that entries of the audit log are made of: every action, every key of their metadata, and what the doctor
- * says it has done. Nobody else spells them. {@link AuditReference} says what each means.
+ * The words that entries of the audit log are made of: every action, every metadata key, and what the doctor says it has done. They
+ * are spelled out nowhere else. {@link AuditReference} says what each means.
  *
- * <p>All are compile-time constants, so that whoever writes or reads an entry does not load this class.
+ * <p>All are compile-time constants, so code that writes or reads an entry does not load this class.
  */
 public final class AuditTerms {
-    /** A task was created. Every other event of a task is {@link #TASK} and what happened. */
+    /** A task was created. The action of every other task event is {@link #TASK} followed by what happened. */
     public static final String TASK_REGISTERED = "task_registered";
-    /** What the actions on events of tasks begin with: {@code task.started} is {@code task_started}. */
+    /** The prefix of actions on task events: {@code task.started} is {@code task_started}. */
     public static final String TASK = "task_";
-    /** What the actions on incidents begin with; their status follows. */
+    /** The prefix of actions on incidents; their status follows. */
     public static final String INCIDENT = "incident_";
-    /** What the actions on decisions of governance begin with; the decision follows. */
+    /** The prefix of actions on governance decisions; the decision follows. */
     public static final String GOVERNANCE = "governance_";
 
     public static final String ACCESS_DENIED = "access_denied";
@@ -34,7 +34,7 @@ public final class AuditTerms {
 
     public static final String LOG_ADOPTED = "log_adopted";
     public static final String LINE_FOUND = "line_found";
-    /** It also vouches for the blanks that the repair left. */
+    /** The entry also vouches for the blanks that the repair left. */
     public static final String LOG_REPAIRED = "log_repaired";
     public static final String LOG_ROTATED = "log_rotated";
     public static final String LOG_COMPRESSED = "log_compressed";
@@ -62,20 +62,20 @@ public final class AuditTerms {
     public static final String FAILURE_MODE = "failure_mode";
     public static final String SEVERITY = "severity";
     public static final String INCIDENT_ID = "incident_id";
-    /** Where the drained line of the bus began, in bytes. */
+    /** The offset of the drained line on the bus, in bytes. */
     public static final String BUS_OFFSET = "bus_offset";
-    /** Up to where the bus is drained after this entry, in bytes. */
+    /** The offset up to which the bus is drained after this entry, in bytes. */
     public static final String BUS_END = "bus_end";
     public static final String BUS_PRINT = "bus_print";
-    /** Which file of the bus it is about, where that is one that was rotated away. */
+    /** The file of the bus, if it is one that was rotated away. */
     public static final String BUS_FILE = "bus_file";
-    /** True on an entry that recovery wrote for a line that its writer had not vouched for. */
+    /** True on an entry that recovery wrote for a line without an entry of its writer. */
     public static final String BACKFILLED = "backfilled";
-    /** Whose API key it is. */
+    /** The name of the API key's owner. */
     public static final String NAME = "name";
-    /** What whoever shows the API key may do. */
+    /** The role that the API key grants. */
     public static final String ROLE = "role";
-    /** The group of the queue that was set; what it is set to stands beside it. */
+    /** The group of the queue that was set; its new settings are in further keys. */
     public static final String GROUP = "group";
     public static final String WORKFLOW = "workflow";
     /** The names of agents that were changed, and what was done to them. */
@@ -115,7 +115,7 @@ public final class AuditTerms {
     public static final String LOST_HASH = "lost_hash";
     public static final String LOST_END = "lost_end";
     public static final String FIX = "fix";
-    /** The SHA-256 that a range of bytes had when the entry was made: what is different since is another matter. */
+    /** The SHA-256 that a range of bytes had when the entry was made; the bytes may have changed since. */
     public static final String LEFT_SHA256 = "left_sha256";
     public static final String BYTE = "byte";
     public static final String BLANK_BYTES = "blank_bytes";

@@ -6,27 +6,30 @@ import taskmgmt.audit.checkpoint.CheckedRoot;
 import taskmgmt.audit.checkpoint.KnownRoot;
 import taskmgmt.audit.note.SignedNote.Trust;
 
-/** What a check came to, as a whole and part by part, in words for programs. Pure. */
+/** The result of a check, as a whole and part by part, in words for programs. Pure. */
 public enum AuditVerdict {
     /** It was checked and holds. */
     INTACT,
-    /** What has had a hash since it was written holds; the rest has none, or got it later, so that nobody can tell whether it was changed. */
+    /**
+     * Everything that has had a hash since it was written holds; the rest has none, or got it later, so nobody can tell whether it
+     * was changed.
+     */
     PARTIAL,
     /** It was checked and does not hold. */
     BROKEN,
     /** There is nothing yet that could be checked: no chain. */
     UNVERIFIABLE,
-    /** The record holds, but a checkpoint that was to prove it proves nothing. */
+    /** The record holds, but a checkpoint that was meant to prove it does not. */
     UNPROVEN,
     /** It was not checked, because there was nothing to check it against. */
     NOT_CHECKED,
-    /** Only against what the log itself says, which whoever rewrites the log can rewrite, too. */
+    /** It was checked only against what the log itself says, which anyone who rewrites the log can rewrite too. */
     RECORDED_ONLY,
-    /** Entries do not have the root that a checkpoint has of them. */
+    /** The root of the entries is not the one in a checkpoint. */
     ROOT_DIFFERS,
-    /** The log has fewer entries than a checkpoint is of. */
+    /** The log has fewer entries than a checkpoint covers. */
     LOG_SHORTER,
-    /** No known key has signed. */
+    /** No known key has signed the checkpoint. */
     UNKNOWN_KEY;
 
     /** The word in outputs. */
@@ -34,7 +37,7 @@ public enum AuditVerdict {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of the whole record. */
+    /** The verdict on the whole record. */
     public static AuditVerdict of(Verification result) {
         if (!result.holds()) {
             return result.isChanged() ? BROKEN : UNPROVEN;
@@ -45,7 +48,7 @@ public enum AuditVerdict {
         return result.isHashed() ? INTACT : PARTIAL;
     }
 
-    /** Of the chain, or of the lines of one of the logs that it vouches for. */
+    /** The verdict on the chain, or on the lines of one of the logs that it vouches for. */
     public static AuditVerdict of(String part, Verification result) {
         if (result.findingCounts().containsKey(part)) {
             return BROKEN;
@@ -57,7 +60,7 @@ public enum AuditVerdict {
         return hashed ? INTACT : PARTIAL;
     }
 
-    /** Of the tree: the worst that became of a root. */
+    /** The verdict on the tree: the worst of its roots. */
     public static AuditVerdict ofTree(Verification.Tree tree) {
         List<CheckedRoot.Fit> fits = tree.checked().stream().map(CheckedRoot::fit).toList();
         if (fits.contains(CheckedRoot.Fit.LOG_SHORTER)) {
@@ -70,7 +73,7 @@ public enum AuditVerdict {
         return !fits.isEmpty() ? INTACT : recorded != null ? RECORDED_ONLY : NOT_CHECKED;
     }
 
-    /** Of the signatures: the worst of them. */
+    /** The verdict on the signatures: the worst of them. */
     public static AuditVerdict ofSignatures(Verification.Tree tree) {
         List<KnownRoot> roots = tree.checked().stream().map(CheckedRoot::known).toList();
         if (roots.stream().anyMatch(root -> root.trust() == Trust.FALSE_SIGNATURE)) {

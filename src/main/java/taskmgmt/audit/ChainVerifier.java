@@ -9,8 +9,8 @@ import taskmgmt.hash.HexDigest;
 import taskmgmt.hash.Sha256;
 
 /**
- * Follows the chain line by line and names every place where it does not hold. Takes the lines in their order; knows
- * nothing of files. After a break it goes on from the line that it found, so that one change is one finding, or two.
+ * Follows the chain line by line and reports every place where it does not hold. It is given the lines in order and knows nothing
+ * of files. After a break it continues from the line that it found, so that one change yields one finding, or two.
  */
 public final class ChainVerifier {
     private final String file;
@@ -28,20 +28,21 @@ public final class ChainVerifier {
      * How far a log has been followed without a finding.
      *
      * @param line      lines so far, blank ones included
-     * @param unchained lines that are no links
+     * @param unchained lines that are not links
      * @param chained   links
-     * @param head      the last link's place; null where there is none
+     * @param head      the position of the last link; null if there is none
      */
     public record State(long line, long unchained, long chained, @Nullable ChainHead head) {
-        /** At a log's beginning. */
+        /** The state at the start of a log. */
         public static final State BEGINNING = new State(0, 0, 0, null);
     }
 
     /**
-     * A verifier that goes on from somewhere.
+     * A verifier that continues from a state.
      *
      * @param file        the log's name, for findings
-     * @param hashOfFirst SHA-256, in hexadecimal, of the log's first bytes, as many as asked: what the first link vouches for
+     * @param hashOfFirst the SHA-256, in hexadecimal, of the given number of bytes at the start of the log, which the first link
+     * vouches for
      */
     public ChainVerifier(String file, State state, LongFunction<String> hashOfFirst, Consumer<Violation> findings) {
         this.file = file;
@@ -60,7 +61,7 @@ public final class ChainVerifier {
         return new State(line, unchained, chained, head());
     }
 
-    /** Takes the next line; returns true where it is an intact link. */
+    /** Checks the next line; returns true if it is an intact link. */
     public boolean accept(byte[] bytes, int start, int end, long offset) {
         line++;
         if (!link.read(bytes, start, end)) {
@@ -100,12 +101,12 @@ public final class ChainVerifier {
         System.arraycopy(digits, 0, headHash, 0, headHash.length);
     }
 
-    /** A blank line: what a repair leaves. It is counted, and nothing more. */
+    /** A blank line, as a repair leaves it. It is only counted. */
     public void blank() {
         line++;
     }
 
-    /** A line of which nothing can be read. */
+    /** A line that cannot be read. */
     public void corrupt(long offset) {
         line++;
         unchained(offset);
@@ -122,12 +123,12 @@ public final class ChainVerifier {
         findings.accept(new Violation(kind, file, line, offset, text));
     }
 
-    /** Where the part begins with which every link ends, in the bytes of the last line taken, which was one. */
+    /** The index at which the common final part of every link begins, in the bytes of the last line, which must have been a link. */
     public int tailStart() {
         return link.tailStart();
     }
 
-    /** Lines that are no links: before the chain, older entries. */
+    /** The number of lines that are not links: older entries, from before the chain. */
     public long unchained() {
         return unchained;
     }
@@ -136,12 +137,12 @@ public final class ChainVerifier {
         return chained;
     }
 
-    /** The number of the last line taken, counted from 1. */
+    /** The number of the last line checked, counted from 1. */
     public long line() {
         return line;
     }
 
-    /** The last link's place; null where there is no chain. */
+    /** The position of the last link; null if there is no chain. */
     public @Nullable ChainHead head() {
         return chained == 0 ? null : new ChainHead(headSeq, new String(headHash, StandardCharsets.ISO_8859_1));
     }

@@ -10,11 +10,11 @@ import taskmgmt.hash.Sha256;
  *
  * @param seq  the entry's number
  * @param prev hash of the entry before
- * @param hash the hash that the line claims; whether its bytes have it, a {@link ChainVerifier} says
+ * @param hash the hash that the line claims; {@link ChainVerifier} checks whether its bytes have it
  */
 public record ChainedLine(long seq, String prev, String hash) {
 
-    /** The link that the bytes from {@code start} to {@code end} are; null where they do not have its form. */
+    /** The link in the bytes from {@code start} to {@code end}; null if they do not have its form. */
     public static @Nullable ChainedLine parse(byte[] bytes, int start, int end) {
         LinkForm form = new LinkForm();
         return form.read(bytes, start, end)
@@ -22,7 +22,7 @@ public record ChainedLine(long seq, String prev, String hash) {
                 : null;
     }
 
-    /** {@link #parse}, but null also where the bytes do not have the hash that they claim. */
+    /** {@link #parse}, but also null if the bytes do not have the hash that they claim. */
     public static @Nullable ChainedLine parseIntact(byte[] bytes, int start, int end) {
         LinkForm form = new LinkForm();
         return form.read(bytes, start, end) && Sha256.hex(bytes, start, form.bodyEnd() - start).equals(digits(bytes, form.hashStart()))

@@ -4,24 +4,24 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line of the registry or of the incidents says of the audit log: an entry that was there, and durable, when the line was
- * written. So a line that has no entry yet, or has none any more, still vouches for the entries before it. It is at the end of
- * a line as {@code "audit":"<seq>:<first digits of its hash>:<offset>"}, and counts only where the line is at that offset: copied to another log, or
- * to another place, it says nothing. Pure functions over bytes.
+ * A reference from a line of the registry or of the incidents to the audit log: it names an entry that existed, and was durable,
+ * when the line was written. Even a line that has no entry of its own, or has lost it, therefore vouches for the entries before it.
+ * The reference is at the end of a line, as {@code "audit":"<seq>:<first digits of its hash>:<offset>"}, and counts only if the
+ * line is at that offset: copied to another log or another place, it means nothing. Pure functions over bytes.
  *
  * @param seq    the entry's number
  * @param hash   the first {@value #DIGITS} digits of its hash
- * @param offset where the line begins, in bytes
+ * @param offset offset of the line, in bytes
  */
 public record EntryBefore(long seq, String hash, long offset) {
     public static final String KEY = "audit";
 
     private static final int DIGITS = 16;
     private static final byte[] START = (",\"" + KEY + "\":\"").getBytes(StandardCharsets.US_ASCII);
-    /** With two numbers of 19 digits. */
+    /** The length with two numbers of 19 digits. */
     private static final int MAX_BYTES = START.length + 19 + 1 + DIGITS + 1 + 19 + 2;
 
-    /** For a line that is to begin at this offset. */
+    /** The reference for a line that will begin at this offset. */
     public static EntryBefore of(ChainHead head, long offset) {
         return new EntryBefore(head.seq(), head.hash().substring(0, DIGITS), offset);
     }
@@ -31,12 +31,12 @@ public record EntryBefore(long seq, String hash, long offset) {
         return seq + ":" + hash + ":" + offset;
     }
 
-    /** Whether this is the value of such a member, of whatever log. */
+    /** Whether this is the value of such a member, in any log. */
     public static boolean isOne(@Nullable Object value) {
         return value instanceof String text && parse(text) != null;
     }
 
-    /** Where the member begins at the end of a line; the line's end where it has none. */
+    /** The index at which the member begins at the end of a line; the line's end if it has none. */
     public static int start(byte[] line, int start, int end) {
         if (end - start < START.length + 2 || line[end - 1] != '}' || line[end - 2] != '"') {
             return end;
@@ -50,7 +50,7 @@ public record EntryBefore(long seq, String hash, long offset) {
         return end;
     }
 
-    /** What the line says; null where it says nothing of the kind. */
+    /** The reference in the line; null if it has none. */
     public static @Nullable EntryBefore of(byte[] line, int start, int end) {
         int at = start(line, start, end);
         return at == end ? null : parse(value(line, at, end));
@@ -91,7 +91,7 @@ public record EntryBefore(long seq, String hash, long offset) {
         return true;
     }
 
-    /** Negative where it is none, or is not written as we write it. */
+    /** Negative if it is not a number, or not in the form that this program writes. */
     private static long number(String text, int start, int end) {
         if (start == end || end - start > 18 || text.charAt(start) == '0' && end - start > 1) {
             return -1;

@@ -5,9 +5,8 @@ import java.util.Arrays;
 import taskmgmt.hash.Sha256;
 
 /**
- * Where a line that is a link of the chain has its parts. It ends, to the byte, in
- * {@code ,"seq":N,"prev":"<64 hex>","hash":"<64 hex>"}}. Reused from line to line, so that nothing is allocated for one. Not
- * thread-safe.
+ * The positions of the parts of a line that is a link of the chain. A link ends, to the byte, in {@code ,"seq":N,"prev":"<64
+ * hex>","hash":"<64 hex>"}}. Reused for line after line, so that nothing is allocated per line. Not thread-safe.
  */
 final class LinkForm {
     private static final byte[] HASH_KEY = ",\"hash\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +21,7 @@ final class LinkForm {
     private int seqAt;
     private int bodyEnd;
 
-    /** Whether the bytes from {@code start} to {@code end} have the form of a link; of other lines nothing else is known. */
+    /** Whether the bytes from {@code start} to {@code end} have the form of a link; for other lines, nothing else here is meaningful. */
     boolean read(byte[] bytes, int start, int end) {
         int body = end - HASH_SUFFIX;
         int prevAt = body - PREV_SUFFIX;
@@ -48,12 +47,12 @@ final class LinkForm {
         return seq;
     }
 
-    /** Where the part begins with which every link ends. */
+    /** The index at which the common final part of every link begins. */
     int tailStart() {
         return seqAt;
     }
 
-    /** Where the bytes end that the hash is of. */
+    /** The end of the bytes that are hashed. */
     int bodyEnd() {
         return bodyEnd;
     }
@@ -63,7 +62,7 @@ final class LinkForm {
         return bodyEnd + HASH_KEY.length;
     }
 
-    /** Where the 64 digits of the hash of the entry before begin. */
+    /** Where the 64 digits of the previous entry's hash begin. */
     int prevStart() {
         return bodyEnd - 1 - Sha256.HEX_LENGTH;
     }

@@ -6,9 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The losses of the audit log's end that are on record, and which of them somebody has accepted. With the entries that are
- * gone went what they vouched for, and nothing else in the log shows it: so it is told of until it is accepted, however many
- * sound entries follow. A repair that somebody asked for, after which every line is vouched for again, is no open loss. Fed with entries in the order of the log. Not thread-safe.
+ * The recorded losses of the end of the audit log, and which of them somebody has accepted. What the lost entries vouched for is
+ * lost with them, and nothing else in the log shows it; therefore a loss is reported until it is accepted, however many valid
+ * entries follow. A repair that somebody asked for, after which every line is vouched for again, is not an open loss. Given entries
+ * in the order of the log. Not thread-safe.
  */
 public final class LossLedger {
     private static final String AUDIT = "immutable_audit.jsonl";
@@ -19,19 +20,19 @@ public final class LossLedger {
     /**
      * One loss.
      *
-     * @param entry  number of the last entry that is gone
-     * @param at     when it was noticed, as the entry on it has it
-     * @param line   the line of that entry, counted from 1; 0 where that is not known
-     * @param offset where that entry begins, in bytes
+     * @param entry  number of the last entry that was lost
+     * @param at     when the loss was noticed, as its entry says
+     * @param line   the line of that entry, counted from 1; 0 if unknown
+     * @param offset offset of that entry, in bytes
      */
     public record Loss(long entry, String at, long line, long offset) {
-        /** Of one that was accepted. */
+        /** The text for an accepted loss. */
         public String acceptedText() {
             return "entry " + entry + ", with which the audit log had ended, was found gone at " + at
                     + ": the log was cut or replaced before that; the loss was accepted since";
         }
 
-        /** Of one that was not. */
+        /** The text for a loss that was not accepted. */
         public String text() {
             return "entry " + entry + ", with which the audit log had ended, was found gone at " + at
                     + ": the log was cut or replaced before that, and nobody has accepted the loss";
@@ -62,12 +63,12 @@ public final class LossLedger {
         }
     }
 
-    /** Those that nobody has accepted, the oldest first. */
+    /** The losses that nobody has accepted, oldest first. */
     public List<Loss> open() {
         return List.copyOf(open);
     }
 
-    /** Those that somebody has accepted, in that order. */
+    /** The accepted losses, in the order of acceptance. */
     public List<Loss> accepted() {
         return List.copyOf(accepted);
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What verifying one of the logs that a log was merged from has found.
+ * The result of verifying one of the logs that a log was merged from.
  *
- * @param name         of its copy
- * @param head         the head that the entry names; null where it had none
- * @param entries      of its audit log
- * @param brokenBefore how much of it did not hold already when it was merged; that is not a finding now
- * @param isHashed     whether every line of it was known to be as it was written when it was merged: no merge makes more of it
- * @param findings     what does not hold any more
+ * @param name         the name of its copy
+ * @param head         the head that the entry names; null if it had none
+ * @param entries      number of entries of its audit log
+ * @param brokenBefore how much of it was already broken when it was merged; that is not a finding now
+ * @param isHashed     whether every line was known to be unchanged when it was merged; a merge cannot improve on that
+ * @param findings     what has broken since
  */
 public record MergedCheck(String name, @Nullable String head, long entries, long brokenBefore, boolean isHashed, List<Violation> findings) {
     public MergedCheck {

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.checkpoint.CheckedRoot;
 
 /**
- * What a check of the whole record has found.
+ * The result of checking the whole record.
  *
- * @param legacyEntries  entries from before the chain began; nothing can be said about changes to them before that
+ * @param legacyEntries  entries from before the chain began; changes made to them before that cannot be detected
  * @param chainedEntries links of the chain
- * @param head           hash of the last link, null where there is none: written down elsewhere, it proves later that
+ * @param head           hash of the last link, null if there is none: written down elsewhere, it later proves that
  *                       nothing up to here was changed
- * @param backfilled     links that were added later: for lines that had none, or for all that a log held before the first one
- * @param auditBytes     length of the audit log, as far as it was looked at
+ * @param backfilled     links that were added later: for lines that had none, or for everything that a log held before its first one
+ * @param auditBytes     length of the audit log, as far as it was examined
  * @param logs           what the links vouch for, by log
  * @param tree           the tree over all entries, and what it was compared with
- * @param unread         what was not read again, because an earlier check had found it whole; null where all was read
- * @param accepted       losses of the log's end that somebody has accepted, as far as it was read
- * @param unsureSides    of how many of the logs that this one was merged from not every line was known to be as it was written
- * @param findings       every place where the record does not hold; the first ones where there are very many
- * @param findingCounts  how many there are of each {@linkplain Violation#part part} of the check that has any
+ * @param unread         what was not read again, because an earlier check had found it intact; null if everything was read
+ * @param accepted       losses of the log's end that somebody has accepted, in the part that was read
+ * @param unsureSides    in a merged log, the number of its source logs of which some line was not known to be unchanged
+ * @param findings       every place where the record does not hold; only the first ones if there are very many
+ * @param findingCounts  the number of findings for each {@linkplain Violation#part part} of the check that has any
  */
 public record Verification(
         long legacyEntries,
@@ -47,22 +47,22 @@ public record Verification(
     }
 
     /**
-     * How much of a log is vouched for.
+     * How much of a log the chain vouches for.
      *
      * @param witnesses     links that represent bytes of it
-     * @param vouchedBytes  up to where it is vouched for
-     * @param unvouchedBytes what follows: written by an interrupted command or by another program
+     * @param vouchedBytes  bytes from its start that are vouched for
+     * @param unvouchedBytes bytes after that, written by an interrupted command or by another program
      */
     public record Vouched(long witnesses, long vouchedBytes, long unvouchedBytes) {}
 
     /**
      * The tree over all entries.
      *
-     * @param size     of how many
+     * @param size     number of entries
      * @param root     SHA-256 over them, in base64
-     * @param checked  the roots of checkpoints kept elsewhere, held against the log
-     * @param recorded the newest checkpoint that the log itself tells of, held against the log; null where there is none
-     * @param exported the newest checkpoint of which the log says that a copy was put elsewhere; null where there is none
+     * @param checked  the roots of checkpoints kept elsewhere, compared with the log
+     * @param recorded the newest checkpoint mentioned in the log itself, compared with the log; null if there is none
+     * @param exported the newest checkpoint of which, according to the log, a copy was put elsewhere; null if there is none
      */
     public record Tree(
             long size, String root, List<CheckedRoot> checked, @Nullable CheckedRoot recorded, @Nullable Exported exported) {
@@ -70,7 +70,7 @@ public record Verification(
             checked = List.copyOf(checked);
         }
 
-        /** The root of most entries that a known key has signed outside of the log and that the log has. */
+        /** The root over the most entries that a known key has signed outside of the log and that the log has. */
         public Optional<CheckedRoot> proof() {
             return checked.stream().filter(CheckedRoot::proves).max((one, other) -> Long.compare(one.known().size(), other.known().size()));
         }
@@ -79,8 +79,8 @@ public record Verification(
     /**
      * A checkpoint that was put elsewhere.
      *
-     * @param where     as the entry has it
-     * @param size      of how many entries it is
+     * @param where     the place, as the entry gives it
+     * @param size      number of entries it covers
      * @param timestamp of the entry
      */
     public record Exported(String where, long size, String timestamp) {}
@@ -88,35 +88,35 @@ public record Verification(
     /**
      * What was not read again.
      *
-     * @param entries of the audit log, and with them the lines that they stand for
+     * @param entries entries of the audit log, and with them the lines that they represent
      * @param bytes   of the audit log
-     * @param read    when all of them were read last
-     * @param checked when the last check before this one was, which may have read a part of them
+     * @param read    when all of them were last read
+     * @param checked when the previous check was made, which may have read a part of them
      */
     public record Unread(long entries, long bytes, Instant read, Instant checked) {}
 
     /**
-     * The entries in which a change could still go unseen, if whoever made it computed all hashes again.
+     * The entries in which a change could still go unnoticed, if whoever made it recomputed all hashes.
      *
-     * @param entries how many
+     * @param entries their number
      * @param bytes   of the audit log
-     * @param since   timestamp of the last entry before them; null where the window is all of the log
+     * @param since   timestamp of the last entry before them; null if the window is the whole log
      */
     public record Window(long entries, long bytes, @Nullable String since) {}
 
-    /** What came after the newest root that proves something; all of the log where none does. */
+    /** Everything after the newest root that proves something; the whole log if none does. */
     public Window window() {
         return tree.proof()
                 .map(proof -> new Window(tree.size() - proof.known().size(), auditBytes - proof.offset(), proof.timestamp()))
                 .orElseGet(() -> new Window(tree.size(), auditBytes, null));
     }
 
-    /** How many bytes of all logs no entry vouches for. */
+    /** The number of bytes in all logs that no entry vouches for. */
     public long unvouchedBytes() {
         return unvouchedBytes("");
     }
 
-    /** The same of the logs with names that begin so. */
+    /** The same for the logs whose names begin with this. */
     long unvouchedBytes(String name) {
         return logs.entrySet().stream().filter(log -> log.getKey().startsWith(name)).mapToLong(log -> log.getValue().unvouchedBytes()).sum();
     }
@@ -126,7 +126,7 @@ public record Verification(
         return findingCounts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The same with findings of what belongs to the record beside its logs. */
+    /** The same result with findings on parts of the record other than its logs. */
     public Verification with(List<Violation> more) {
         List<Violation> all = new ArrayList<>(findings);
         all.addAll(more);
@@ -135,12 +135,12 @@ public record Verification(
         return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, accepted, unsureSides, all, counts);
     }
 
-    /** The same with the losses that stand in what was not read. */
+    /** The same result with the losses in the part that was not read. */
     public Verification withAccepted(List<LossLedger.Loss> losses) {
         return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, losses, unsureSides, findings, findingCounts);
     }
 
-    /** The same of a log that was merged from these. */
+    /** The same result for a log that was merged from these. */
     public Verification withSides(List<MergedCheck> sides) {
         int unsure = (int) sides.stream().filter(side -> !side.isHashed()).count();
         return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, accepted, unsure, findings, findingCounts);
@@ -151,12 +151,12 @@ public record Verification(
         return holds() && backfilled == 0 && legacyEntries == 0 && unvouchedBytes() == 0 && accepted.isEmpty() && unsureSides == 0;
     }
 
-    /** Whether nothing was found: neither a change of the record nor a checkpoint that proves nothing. */
+    /** Whether nothing was found: neither a change of the record nor a worthless checkpoint. */
     public boolean holds() {
         return findingCounts.isEmpty();
     }
 
-    /** Whether the record itself was changed, which a bad signature under a checkpoint does not say, nor a checkpoint of another log. */
+    /** Whether the record itself was changed; a bad signature under a checkpoint does not say so, nor does a checkpoint of another log. */
     public boolean isChanged() {
         return findingCounts.keySet().stream().anyMatch(part -> !part.equals("signature") && !part.equals(Violation.CHECKPOINT));
     }

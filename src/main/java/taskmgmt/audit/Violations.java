@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Gathers findings: the first ones as they are, of all of them how many there are; leaves out those that nobody asked for. Not
- * thread-safe.
+ * Collects findings: it keeps the first ones, counts all of them, and leaves out kinds that nobody asked for. Not thread-safe.
  */
 public final class Violations implements Consumer<Violation> {
     private static final int MAX_KEPT = 1_000;
@@ -44,7 +43,7 @@ public final class Violations implements Consumer<Violation> {
         return List.copyOf(first);
     }
 
-    /** How many there are of each {@linkplain Violation#part part} that has any. */
+    /** The number of findings for each {@linkplain Violation#part part} that has any. */
     public Map<String, Long> counts() {
         return Map.copyOf(counts);
     }

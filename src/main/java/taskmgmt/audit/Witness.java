@@ -3,16 +3,16 @@ package taskmgmt.audit;
 import taskmgmt.hash.LineHasher;
 
 /**
- * What an audit entry vouches for: bytes of another log.
+ * The bytes of another log that an audit entry vouches for.
  *
  * @param file   the log's file name
- * @param offset where the bytes begin
- * @param length how many they are, without the line's end
+ * @param offset offset of the bytes
+ * @param length their number, without the line's end
  * @param sha256 their SHA-256, in hexadecimal
  */
 public record Witness(String file, long offset, long length, String sha256) {
 
-    /** Just behind the last byte vouched for and the line's end that follows it. */
+    /** The offset just after the bytes vouched for and the line end that follows them. */
     public long end() {
         return offset + length + 1;
     }

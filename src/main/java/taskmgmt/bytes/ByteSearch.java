@@ -2,11 +2,11 @@ package taskmgmt.bytes;
 
 import java.util.Arrays;
 
-/** Looks for a few bytes among many. */
+/** Searches for a short sequence of bytes in a longer one. */
 public final class ByteSearch {
     private ByteSearch() {}
 
-    /** Whether the bytes from {@code start} to before {@code end} hold these, of which there is at least one. */
+    /** Whether the bytes from {@code start} to before {@code end} contain these; there must be at least one. */
     public static boolean contains(byte[] bytes, int start, int end, byte[] wanted) {
         int last = end - wanted.length;
         for (int i = start; i <= last; i++) {

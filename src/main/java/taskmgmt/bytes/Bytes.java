@@ -5,10 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Searching in byte arrays, eight bytes at a time where that pays.
+ * Searches byte arrays, eight bytes at a time where that pays off.
  *
- * <p>Eight bytes are read as one little-endian number. For such a number, {@code (x - 01…01) & ~x & 80…80} has the high
- * bit set of the lowest byte that is zero, and perhaps of some above it; the lowest is what a search wants [1].
+ * <p>Eight bytes are read as one little-endian number. For such a number, {@code (x - 01…01) & ~x & 80…80} has the high bit set in
+ * the lowest byte that is zero, and possibly in some above it; a search wants the lowest [1].
  *
  * <p>[1] Sean Eron Anderson, Bit Twiddling Hacks: "Determine if a word has a zero byte", "… has a byte less than n".
  */
@@ -19,7 +19,7 @@ public final class Bytes {
     private static final long NEWLINES = ONES * '\n';
     private static final long BLANKS = ONES * ' ';
     private static final long MIX = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
-    /** Of each byte whether it stands for itself in a JSON string. */
+    /** For each byte, whether it represents itself in a JSON string. */
     private static final boolean[] IS_PLAIN = plain();
 
     private Bytes() {}
@@ -32,7 +32,7 @@ public final class Bytes {
         return isPlain;
     }
 
-    /** A number that is the same for the same bytes, for tables in memory; not for anything that is kept. */
+    /** A number that is the same for the same bytes, for tables in memory, not for anything that is stored. */
     public static int hash(byte[] bytes, int from, int to) {
         long hash = (long) to - from;
         int i = from;
@@ -80,8 +80,8 @@ public final class Bytes {
     }
 
     /**
-     * The index of the first byte that does not stand for itself in a JSON string, or {@code to}. Most strings are so short that to
-     * look at one byte after the other is faster than eight at a time, and it is compiled sooner.
+     * The index of the first byte that does not represent itself in a JSON string, or {@code to}. Most strings are so short that
+     * checking one byte at a time is faster than eight at a time, and the code is compiled sooner.
      */
     public static int endOfPlainText(byte[] bytes, int from, int to) {
         boolean[] isPlain = IS_PLAIN;
@@ -92,7 +92,7 @@ public final class Bytes {
         return i;
     }
 
-    /** True if nothing but spaces, tabs and carriage returns stands here. */
+    /** True if there is nothing but spaces, tabs and carriage returns. */
     public static boolean isBlank(byte[] bytes, int from, int to) {
         int i = from;
         // A repair may have left gigabytes of them.
@@ -107,7 +107,7 @@ public final class Bytes {
         return true;
     }
 
-    /** {@code to} without the carriage return that may stand before it. */
+    /** The end without the carriage return that may precede it. */
     public static int withoutReturn(byte[] bytes, int from, int to) {
         return to > from && bytes[to - 1] == '\r' ? to - 1 : to;
     }

@@ -1,6 +1,6 @@
 package taskmgmt.bytes;
 
-/** A 64-bit hash of some bytes: for tables and identities, not against anyone who wants two inputs to collide. */
+/** A 64-bit hash of some bytes: for tables and identities, not for protection against deliberate collisions. */
 public final class Hash {
     private Hash() {}
 

@@ -3,12 +3,11 @@ package taskmgmt.bytes;
 import java.nio.ByteBuffer;
 
 /**
- * A set of 128-bit hashes, each with a byte other than 0, in about 34 bytes an entry at most: small enough to remember
- * every task and every event of a log of millions of lines. Nothing is ever removed.
+ * A set of 128-bit hashes, each with a byte other than 0, in at most about 34 bytes an entry: small enough to remember every task
+ * and every event of a log with millions of lines. Nothing is ever removed.
  *
- * <p>Open addressing with linear probing, split into many small tables so that growing one of them needs little memory at
- * once. The hashes must be uniform, as those of a cryptographic function are: their own bits choose the place. Not
- * thread-safe.
+ * <p>Open addressing with linear probing, split into many small tables so that growing one of them needs little memory at once. The
+ * hashes must be uniform, as those of a cryptographic function are, because their own bits choose the slot. Not thread-safe.
  */
 public final class HashTable {
     private static final int TABLE_BITS = 6;
@@ -22,7 +21,7 @@ public final class HashTable {
         }
     }
 
-    /** The byte of the hash that begins the array, 0 where it is unknown. */
+    /** The byte stored for the hash at the start of the array; 0 if unknown. */
     public byte get(byte[] hash) {
         ByteBuffer bits = ByteBuffer.wrap(hash);
         long high = bits.getLong();

@@ -1,6 +1,6 @@
 package taskmgmt.bytes;
 
-/** What the caller knows about its records that this package does not: how far some bytes are one. */
+/** Tells this package, which knows nothing of records, how far some bytes form a record. */
 @FunctionalInterface
 public interface LineCheck {
     /** How far some bytes are a record. */
@@ -9,7 +9,7 @@ public interface LineCheck {
         WHOLE,
         /** Valid so far, and more has to follow. */
         PREFIX,
-        /** Not a record whatever follows. */
+        /** Not a record, whatever follows. */
         BAD
     }
 

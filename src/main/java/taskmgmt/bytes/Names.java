@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds which of a few names some bytes are: a small hash table over the first seven bytes and the length, so that
- * most lookups compare nothing but one number. Immutable.
+ * Determines which of a few names some bytes are: a small hash table over the first seven bytes and the length, so that most
+ * lookups only compare one number. Immutable.
  */
 public final class Names {
     private static final long MIX = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio: Knuth's multiplicative hash
@@ -18,7 +18,7 @@ public final class Names {
     private final byte[] slots;
     private final int shift;
 
-    /** The numbers of the names are their places; of two equal ones the last is found. */
+    /** The numbers of the names are their positions; if two are equal, the last one is found. */
     public Names(String... names) {
         this(utf8(names));
     }
@@ -78,7 +78,7 @@ public final class Names {
         return (int) (head * MIX >>> shift);
     }
 
-    /** The first seven bytes and the length, which for a shorter name is all there is to it. */
+    /** The first seven bytes and the length, which fully describe a shorter name. */
     private static long head(byte[] bytes, int from, int to) {
         int length = to - from;
         int count = Math.min(length, HEAD);

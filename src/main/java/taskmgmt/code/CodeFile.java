@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands in one file of source code.
+ * The contents of one source file.
  *
- * @param path       relative to the directory that was looked at
- * @param lines      how many it has
+ * @param path       relative to the directory that was analysed
+ * @param lines      number of lines
  * @param items      in the order of the file
- * @param mentions   how often each name is in it, definitions included
- * @param errors     how many places do not follow the grammar
- * @param errorLine  the first of them, from 1; 0 where there is none
+ * @param mentions   how often each name occurs, including definitions
+ * @param errors     number of places that violate the grammar
+ * @param errorLine  the line of the first of them, from 1; 0 if there is none
  */
 public record CodeFile(String path, Language language, int lines, List<CodeItem> items, Map<String, Integer> mentions, int errors, int errorLine) {
     public CodeFile {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The structure of a body of code, put together file by file. What it keeps is bounded by {@link #MAX_ENTRIES}: once it has this many items and
- * names, further files are left out, and it says so. Not thread-safe.
+ * The structure of a body of code, assembled file by file. Its size is bounded by {@link #MAX_ENTRIES}: once it has this many items
+ * and names, further files are left out, which is reported. Not thread-safe.
  */
 public final class CodeStructure {
     /** Items and names together; about 150 bytes each. */
@@ -26,7 +26,7 @@ public final class CodeStructure {
     private final List<SkippedFile> skipped = new ArrayList<>();
     private long names;
 
-    /** @param kept which items are wanted one by one, besides functions and classes; the others are only counted */
+    /** @param kept the kinds of items to keep individually, in addition to functions and classes; the others are only counted */
     public CodeStructure(Set<CodeItem.Kind> kept) {
         this(kept, MAX_ENTRIES);
     }
@@ -37,7 +37,7 @@ public final class CodeStructure {
         this.maxEntries = maxEntries;
     }
 
-    /** How often a name is in the code, how often of it as that of a definition, and as that of what is called. */
+    /** How often a name occurs in the code: in total, in definitions, and as the name of what is called. */
     private static final class Uses {
         private int mentions;
         private int definitions;
@@ -79,12 +79,12 @@ public final class CodeStructure {
         skipped.add(file);
     }
 
-    /** Of each language that there is something of. */
+    /** The figures of each language that occurs. */
     public List<LanguageFigures> figures() {
         return List.copyOf(figures.values());
     }
 
-    /** Files that do not follow their grammar everywhere, in the order they were read. */
+    /** Files that do not follow their grammar everywhere, in the order in which they were read. */
     public List<SyntaxFault> faults() {
         return List.copyOf(faults);
     }
@@ -94,7 +94,7 @@ public final class CodeStructure {
         return List.copyOf(skipped);
     }
 
-    /** All that was kept, in the order of the files and of what stands in them. */
+    /** All items that were kept, in the order of the files and within them. */
     public List<CodeItem> items() {
         return List.copyOf(items);
     }
@@ -110,8 +110,9 @@ public final class CodeStructure {
     }
 
     /**
-     * Whether the name of a function or class stands nowhere but where it, or another one of that name, is defined. That is a hint and no proof:
-     * it may be used by reflection or by code that was not looked at; and one that is used may not be found, as where it calls itself.
+     * Whether the name of a function or class occurs nowhere except where it, or another one with that name, is defined. That is a
+     * hint, not a proof: it may be used by reflection or by code that was not analysed; and something unused may be missed, for
+     * instance if it calls itself.
      */
     public boolean isUnused(CodeItem item) {
         if (!item.isDefinition() || item.visibility() == CodeItem.Visibility.FOUND_OTHERWISE) {
@@ -121,7 +122,7 @@ public final class CodeStructure {
         return found.mentions <= found.definitions;
     }
 
-    /** How many calls there are of something of that name. */
+    /** The number of calls of something with that name. */
     public int calledBy(CodeItem item) {
         return item.isDefinition() ? usesOf(item).calls : 0;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of one {@code .gitignore}: which files below its directory git leaves alone. Immutable. */
+/** The rules of one {@code .gitignore}: which files below its directory git ignores. Immutable. */
 public final class IgnoreRules {
     /** Any number of directories. */
     private static final String ANY = "**";
@@ -19,8 +19,8 @@ public final class IgnoreRules {
      * One line.
      *
      * @param segments         the pattern between slashes
-     * @param isNegated        whether it takes back what lines before it have said
-     * @param isForDirectories whether files are not meant
+     * @param isNegated        whether it revokes what earlier lines have said
+     * @param isForDirectories whether it applies only to directories
      */
     private record Rule(List<String> segments, boolean isNegated, boolean isForDirectories) {}
 
@@ -35,7 +35,7 @@ public final class IgnoreRules {
         return new IgnoreRules(rules);
     }
 
-    /** Without the blanks at its end, unless the last of them is escaped. */
+    /** The line without the blanks at its end, unless the last of them is escaped. */
     private static String trimmed(String line) {
         int end = line.length();
         while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\r') && !(end > 1 && line.charAt(end - 2) == '\\')) {
@@ -63,16 +63,16 @@ public final class IgnoreRules {
         }
         segments.addAll(List.of(pattern.split("/", -1)));
         if (segments.getLast().equals(ANY)) {
-            segments.add("*"); // what is below, and not the directory itself
+            segments.add("*"); // its contents, not the directory itself
         }
         return new Rule(List.copyOf(segments), isNegated, isForDirectories);
     }
 
     /**
-     * What the last rule that fits says.
+     * The decision of the last rule that matches.
      *
      * @param path relative to the directory of the rules, with {@code /} between names
-     * @return null where no rule fits
+     * @return null if no rule matches
      */
     public @Nullable Boolean ignores(String path, boolean isDirectory) {
         List<String> names = List.of(path.split("/", -1));
@@ -85,7 +85,7 @@ public final class IgnoreRules {
         return null;
     }
 
-    /** Whether the names fit the segments; of those that are {@code **}, only the last one passed ever has to take up more names. */
+    /** Whether the names match the segments; only the most recently passed {@code **} ever has to absorb more names. */
     private static boolean fits(List<String> segments, List<String> names) {
         int at = 0;
         int here = 0;

@@ -2,7 +2,7 @@ package taskmgmt.code;
 
 import org.jspecify.annotations.Nullable;
 
-/** A language that source code can be in, and by which names of files it is known. */
+/** A programming language, and the file names that identify it. */
 public enum Language {
     JAVA("java", " java "),
     PYTHON("python", " py pyi "),
@@ -25,7 +25,7 @@ public enum Language {
         return text;
     }
 
-    /** The language of a file with this name; null where it is in none that is known. */
+    /** The language of a file with this name; null if it is in no known language. */
     public static @Nullable Language ofFile(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1);
         for (Language each : values()) {
@@ -41,7 +41,7 @@ public enum Language {
         return family() == other.family();
     }
 
-    /** One that represents all that share names with it. */
+    /** The representative of all languages that share names with it. */
     Language family() {
         return this == TYPESCRIPT ? JAVASCRIPT : this;
     }

@@ -3,7 +3,10 @@ package taskmgmt.code;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How much there is in one language. {@code complexity} is the sum over all functions, {@code maxComplexity} that of the most complex one. */
+/**
+ * The amount of code in one language. {@code complexity} is the sum over all functions, {@code maxComplexity} that of the most
+ * complex one.
+ */
 public record LanguageFigures(Language language, long files, long lines, long functions, long classes, long imports, long calls, long complexity,
         int maxComplexity, long filesWithErrors) {
 

@@ -1,10 +1,10 @@
 package taskmgmt.code;
 
-/** Patterns for one name in a path, as shells and git have them: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]} and {@code \}. */
+/** Patterns for one name in a path, as in shells and git: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]} and {@code \}. */
 final class NamePattern {
     private NamePattern() {}
 
-    /** In time that grows with the product of the lengths, whatever the pattern. */
+    /** Takes time in proportion to the product of the lengths, whatever the pattern. */
     static boolean fits(String pattern, String name) {
         int at = 0;
         int here = 0;
@@ -31,7 +31,7 @@ final class NamePattern {
         return at == pattern.length();
     }
 
-    /** Where the pattern goes on after what fits one character; -1 where that does not fit. */
+    /** The index in the pattern after the part that matches one character; -1 if it does not match. */
     private static int afterOne(String pattern, int at, char each) {
         char first = pattern.charAt(at);
         if (first == '?') {

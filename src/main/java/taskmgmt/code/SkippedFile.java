@@ -1,4 +1,4 @@
 package taskmgmt.code;
 
-/** A file of a language that is known, which was not analysed. */
+/** A file in a known language that was not analysed. */
 public record SkippedFile(String path, String reason) {}

@@ -8,7 +8,7 @@ import taskmgmt.store.repair.Fix;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.survey.IncidentAgreement;
 
-/** Whether the incidents and the registry tell the same story. */
+/** Whether the incidents and the registry agree with each other. */
 final class AgreementCheck implements Check {
     @Override
     public String name() {

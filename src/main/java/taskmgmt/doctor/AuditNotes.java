@@ -19,7 +19,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.record.AuditCodec;
 
-/** What one pass over the audit log tells of earlier repairs, of refused lines of the bus, and of some lines' witnesses. */
+/** What one pass over the audit log shows about earlier repairs, refused lines of the bus, and the witnesses of some lines. */
 final class AuditNotes implements LineSink {
     private final Json json = Json.lenient();
     private final SortedMap<String, SortedSet<Long>> wanted;
@@ -35,7 +35,7 @@ final class AuditNotes implements LineSink {
     }
 
     /**
-     * A range of bytes of which an entry says what was left there.
+     * A range of bytes whose state after a repair is recorded in an entry.
      *
      * @param file the segment that was put there then; empty for none
      */
@@ -47,7 +47,7 @@ final class AuditNotes implements LineSink {
 
     /** A part of a log that became a segment; the file is its plain one. */
     record Rotated(String log, String file, long base, long end) {
-        /** Whether all of it is between these two places. */
+        /** Whether all of it lies between these two offsets. */
         boolean isWithin(String name, long from, long to) {
             return log.equals(name) && base >= from && end <= to && base < end;
         }
@@ -60,22 +60,22 @@ final class AuditNotes implements LineSink {
         return notes;
     }
 
-    /** The first witness of the line that holds this byte; null where it has none. */
+    /** The first witness of the line that contains this byte; null if it has none. */
     @Nullable Witness witness(String log, long offset) {
         return witnesses.getOrDefault(log, Map.of()).get(offset);
     }
 
-    /** Names of pieces in quarantine that are on record. */
+    /** Names of the quarantined pieces that are on record. */
     Set<String> pieces() {
         return pieces;
     }
 
-    /** The rotations on which there is an entry. */
+    /** The rotations that have an entry. */
     List<Rotated> rotations() {
         return rotations;
     }
 
-    /** The ranges that an earlier repair has left behind. */
+    /** The ranges that earlier repairs have left. */
     List<Recorded> recorded() {
         return recorded;
     }
@@ -85,7 +85,7 @@ final class AuditNotes implements LineSink {
         return refusedLines;
     }
 
-    /** Lines of the audit log that are no JSON objects. */
+    /** Lines of the audit log that are not JSON objects. */
     long damagedEntries() {
         return damagedEntries;
     }

@@ -7,7 +7,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.store.repair.Fix;
 
-/** Whether the bus goes on where it was last read. */
+/** Whether the bus continues where it was last read. */
 final class BusCheck implements Check {
     @Override
     public String name() {

@@ -19,11 +19,11 @@ import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.survey.LogCondition;
 
 /**
- * The lines of the registry and the incidents that hold no record. What stands behind the vouched part is left to the check
- * of the tails, unless nothing is vouched for yet.
+ * The lines of the registry and the incidents that hold no record. Anything after the vouched part is left to the check of the
+ * tails, unless nothing is vouched for yet.
  *
- * @param lines of each log at most {@value #MOST} that are damaged, and as many that are objects
- * @param count how many are damaged, by log
+ * @param lines at most {@value #MOST} damaged lines of each log, and as many that are JSON objects
+ * @param count number of damaged lines, by log
  */
 record DamagedLines(List<Line> lines, Map<String, Long> count) {
     static final int MOST = 100;
@@ -36,8 +36,8 @@ record DamagedLines(List<Line> lines, Map<String, Long> count) {
     /**
      * A line.
      *
-     * @param length its bytes, no line end counted
-     * @param isJson whether it is an object, only not a record that this program knows: perhaps one of a newer version's
+     * @param length its bytes, without the line end
+     * @param isJson whether it is a JSON object, but not a record that this program knows: perhaps one of a newer version
      */
     record Line(String log, long offset, long length, String reason, boolean isJson) {}
 
@@ -55,7 +55,7 @@ record DamagedLines(List<Line> lines, Map<String, Long> count) {
         return new DamagedLines(lines, counts);
     }
 
-    /** How many lines of a log are objects, but no records that this program knows, whether anything vouches for them yet or not. */
+    /** How many lines of a log are JSON objects but not records that this program knows, whether or not anything vouches for them yet. */
     static long unknown(Path directory, String log) throws IOException {
         Sink sink = new Sink(log, new ArrayList<>());
         LineScanner.scan(directory.resolve(log), 0, Long.MAX_VALUE, sink);
@@ -81,7 +81,7 @@ record DamagedLines(List<Line> lines, Map<String, Long> count) {
             try {
                 Map<String, @Nullable Object> record = json.parse(buffer, start, end - start);
                 if (!isJson) {
-                    throw new BadJsonException("it is not UTF-8"); // of which the parser lets some pass
+                    throw new BadJsonException("it is not UTF-8"); // the parser accepts some invalid bytes
                 }
                 if (log.equals(LogFiles.REGISTRY)) {
                     RegistryCodec.decode(record);

@@ -4,16 +4,16 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.store.repair.Fix;
 
 /**
- * One thing that was found.
+ * One finding.
  *
  * @param check     the question that it answers
- * @param code      what it is, a word for programs that never changes
- * @param file      in which file, relative to the log directory; empty where it is about none
- * @param offset    where in it, in bytes; -1 where that says nothing
- * @param line      which line that is, counted from 1; 0 where that says nothing
+ * @param code      what it is, as a word for programs that never changes
+ * @param file      the file, relative to the log directory; empty if it is not about one
+ * @param offset    the offset in the file, in bytes; -1 if meaningless
+ * @param line      the line, counted from 1; 0 if meaningless
  * @param meaning   what it is, and what it means
- * @param remedy    what {@code --fix} would do, or what else there is to do; empty for nothing
- * @param treatment what {@code --fix} would do; null for nothing
+ * @param remedy    what {@code --fix} would do, or what else can be done; empty for nothing
+ * @param treatment the repair that {@code --fix} would make; null for none
  */
 public record Diagnosis(
         String check,
@@ -43,7 +43,7 @@ public record Diagnosis(
         return new Diagnosis(check, code, Gravity.PROBLEM, file, NOWHERE, 0, meaning, remedy, null);
     }
 
-    /** With something else that can be done. */
+    /** The same finding with another remedy. */
     Diagnosis or(String more) {
         return new Diagnosis(check, code, severity, file, offset, line, meaning, remedy + more, treatment);
     }
@@ -56,17 +56,17 @@ public record Diagnosis(
         return new Diagnosis(check, code, severity, file, offset, line, meaning, remedy, by);
     }
 
-    /** What {@code --fix} has done about it; what it means where nothing is done. */
+    /** What {@code --fix} has done about it; its meaning if nothing is done. */
     public String done() {
         return treatment == null ? meaning : treatment.done();
     }
 
-    /** Whether {@code --fix} does something about it only with {@code --accept-loss}. */
+    /** Whether {@code --fix} repairs it only with {@code --accept-loss}. */
     public boolean needsConsent() {
         return treatment != null && treatment.needsConsent();
     }
 
-    /** Whether {@code --fix} does something about it, perhaps only with {@code --accept-loss}. */
+    /** Whether {@code --fix} repairs it, possibly only with {@code --accept-loss}. */
     public boolean isFixable() {
         return treatment != null;
     }

@@ -17,7 +17,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.Surroundings;
 import taskmgmt.store.repair.Fix;
 
-/** Whether the files are what they should be, where they should be, and their owner's alone. */
+/** Whether the files are what they should be, where they should be, and accessible only to their owner. */
 final class DirectoryCheck implements Check {
     private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "9p", "ncpfs",
             "fuse.sshfs", "fuse.s3fs", "fuse.rclone", "fuse.gcsfuse");
@@ -59,7 +59,7 @@ final class DirectoryCheck implements Check {
     }
 
     /**
-     * To whom everything in the directory should belong.
+     * Who should own everything in the directory.
      *
      * @param shared whether its group may do what its owner may
      */
@@ -89,7 +89,7 @@ final class DirectoryCheck implements Check {
         }
     }
 
-    /** The logs, the segments, and all that is derived. */
+    /** The logs, the segments, and all derived files. */
     private static List<Path> files(Path directory) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String log : LOGS) {
@@ -100,7 +100,7 @@ final class DirectoryCheck implements Check {
         for (String part : List.of(LogFiles.SEGMENTS, LogFiles.BUS, LogFiles.STATE)) {
             Path own = directory.resolve(part);
             if (Files.isDirectory(own, NOFOLLOW_LINKS) && !(Files.isReadable(own) && Files.isExecutable(own))) {
-                files.add(own); // what is in it cannot be looked at
+                files.add(own); // its contents cannot be listed
             } else if (Files.exists(own, NOFOLLOW_LINKS)) {
                 try (Stream<Path> walk = Files.walk(own)) {
                     walk.sorted().forEach(files::add);

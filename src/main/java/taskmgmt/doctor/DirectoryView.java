@@ -20,7 +20,7 @@ import taskmgmt.journal.segment.LogPart;
 import taskmgmt.store.survey.LogCondition;
 import taskmgmt.store.verify.AuditVerifier;
 
-/** A log directory as the checks look at it: what takes a pass over a log is done once, when it is first asked for. */
+/** A log directory as the checks see it: anything that takes a pass over a log is done once, when it is first needed. */
 final class DirectoryView {
     private final Path directory;
     private final @Nullable Path policy;
@@ -31,7 +31,7 @@ final class DirectoryView {
     private @Nullable DamagedLines damagedLines;
     private @Nullable AuditNotes notes;
 
-    /** @param policy the file that somebody chose; null for the directory's own */
+    /** @param policy the file chosen by the user; null for the directory's own */
     DirectoryView(Path directory, @Nullable Path policy, Instant now) {
         this.directory = directory;
         this.policy = policy;
@@ -81,7 +81,7 @@ final class DirectoryView {
         return known;
     }
 
-    /** What the audit log tells, among others of the witnesses for all lines that are damaged or do not hold. */
+    /** What the audit log shows, including the witnesses of all lines that are damaged or altered. */
     AuditNotes notes() throws IOException {
         AuditNotes known = notes;
         if (known == null) {
@@ -98,7 +98,7 @@ final class DirectoryView {
         return known;
     }
 
-    /** The bytes of a log from an offset on, or fewer where it ends before. */
+    /** The bytes of a log from an offset on, or fewer if it ends earlier. */
     byte[] read(String log, long offset, int length) throws IOException {
         byte[] bytes = new byte[length];
         try (LogChannel channel = LogChannel.openOrNull(path(log))) {
@@ -121,7 +121,7 @@ final class DirectoryView {
         return false;
     }
 
-    /** Which line of a log begins at the offset, or holds it, counted from 1. Cheap for offsets in rising order. */
+    /** The number of the line that begins at the offset or contains it, counted from 1. Cheap for offsets in ascending order. */
     long lineOf(String log, long offset) throws IOException {
         return lineCounters.computeIfAbsent(log, name -> new LineCounter(path(name))).lineOf(offset);
     }

@@ -23,12 +23,12 @@ import taskmgmt.store.repair.Fix;
 import taskmgmt.store.repair.LogRepair;
 import taskmgmt.store.read.LogExtent;
 
-/** Asks all questions about a log directory, and has done what can be done about the answers. */
+/** Runs all checks on a log directory, and has the findings repaired where possible. */
 public final class Doctor {
-    /** A log that is written to is looked at again, at most this often. */
+    /** How often a log that is being written to is examined again. */
     private static final int MAX_LOOKS = 5;
     private static final String CANNOT_LOOK = "cannot_look";
-    /** One treatment may bring to light what the next one is for. */
+    /** The maximum number of rounds, because one repair may reveal the need for the next. */
     private static final int MAX_ROUNDS = 6;
 
     private static final List<Check> CHECKS = List.of(new DirectoryCheck(), new LockCheck(), VitalsCheck.disk(), new PolicyCheck(),
@@ -43,19 +43,19 @@ public final class Doctor {
         this(directory, settings, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #Doctor(Path, LogSettings)} on another file system than the usual one. */
+    /** {@link #Doctor(Path, LogSettings)} on a file system other than the default. */
     public Doctor(Path directory, LogSettings settings, PrivateFiles disk) {
         this.directory = directory;
         this.settings = settings;
         this.disk = disk;
     }
 
-    /** How many lines of a log are records of a later version, or of somebody else: they are passed over, and are no damage. */
+    /** How many lines of a log are records of a later version or of another program: they are skipped, and are not damage. */
     public static long unknownLines(Path directory, String log) throws IOException {
         return DamagedLines.unknown(directory, log);
     }
 
-    /** What shows that somebody has changed the record, but for losses that are on record: a sentence each. */
+    /** The signs that somebody has changed the record, apart from recorded losses, one sentence each. */
     public static List<String> changes(Path directory, Instant now) throws IOException {
         List<String> changes = new ArrayList<>();
         new EvidenceCheck().look(new DirectoryView(directory, null, now), finding -> {
@@ -66,7 +66,7 @@ public final class Doctor {
         return changes;
     }
 
-    /** Looks at everything. Writes nothing, and takes no lock: where others write meanwhile it looks again. */
+    /** Examines everything. Writes nothing and takes no lock; if others write in the meantime, it looks again. */
     public Examination examine() throws IOException {
         for (int look = 1;; look++) {
             LogExtent before = LogExtent.of(directory);
@@ -78,10 +78,10 @@ public final class Doctor {
     }
 
     /**
-     * Does what can be done about what is found, under the lock, until nothing more is to be done.
+     * Repairs what can be repaired, under the lock, until nothing is left to do.
      *
-     * @param acceptsLoss whether that may be what makes it impossible to say what was written
-     * @return what is left, and the findings that are not
+     * @param acceptsLoss whether to make repairs after which it can no longer be said what was written
+     * @return what is left, and the findings that are gone
      */
     public Outcome fix(boolean acceptsLoss, Warnings notices) throws IOException {
         if (Files.isDirectory(directory)) {
@@ -95,9 +95,9 @@ public final class Doctor {
     }
 
     /**
-     * How it ended.
+     * The outcome of the repairs.
      *
-     * @param fixed what was found before, and is no more
+     * @param fixed the earlier findings that are gone
      */
     public record Outcome(List<Diagnosis> fixed, Examination after) {
         public Outcome {
@@ -127,7 +127,7 @@ public final class Doctor {
                 if (findings.isEmpty() && (round > 1 || restricted.isEmpty())) {
                     break;
                 }
-                // What a byte put right makes whole must not be taken out for what it was.
+                // Content that becomes valid by restoring one byte must not be taken out because of its former state.
                 boolean restores = findings.stream().anyMatch(finding -> finding.treatment() instanceof Fix.PutRight);
                 boolean postpones = false;
                 for (Diagnosis finding : findings) {
@@ -138,7 +138,7 @@ public final class Doctor {
                     }
                 }
                 if (!postpones) {
-                    mender.settle(); // refuses to while there is anything to be taken out
+                    mender.settle(); // refuses as long as something has to be taken out
                 }
             }
         } catch (LogDamagedException e) {
@@ -147,7 +147,7 @@ public final class Doctor {
         return treated;
     }
 
-    /** First of all: what else there is shows, and stands where it stood, when no segment is missing. */
+    /** Done first: only when no segment is missing does everything else show, at its proper offset. */
     private void treatSegments(boolean acceptsLoss, LogRepair mender, Set<Fix> done, List<Diagnosis> treated, Warnings notices)
             throws IOException {
         boolean replaced = false;
@@ -156,7 +156,7 @@ public final class Doctor {
             if (segments.isEmpty()) {
                 break;
             }
-            // Those that are damaged before those that are missing: the audit log may tell which these were.
+            // Damaged segments before missing ones: the audit log may tell which those were.
             int order = order(segments.getFirst());
             for (Diagnosis finding : segments) {
                 if (order(finding) == order && treat(finding, mender, done, notices)) {
@@ -187,7 +187,7 @@ public final class Doctor {
         return restricted;
     }
 
-    /** False where it cannot be done, which is said; the others still can. */
+    /** False if the repair is impossible, which is reported; the others can still be made. */
     private static boolean treat(Diagnosis finding, LogRepair mender, Set<Fix> done, Warnings notices) throws IOException {
         Fix treatment = finding.treatment();
         if (treatment != null && done.add(treatment)) {
@@ -201,7 +201,7 @@ public final class Doctor {
         return true;
     }
 
-    /** What something is to be done about, and was not yet, in the order in which it has to be done. */
+    /** The findings that still have to be repaired, in the order in which that has to be done. */
     private static List<Diagnosis> wanted(Examination examination, boolean acceptsLoss, Set<Fix> done) {
         return examination.findings().stream()
                 .filter(finding -> {
@@ -240,7 +240,7 @@ public final class Doctor {
         return new Examination(findings, unseen);
     }
 
-    /** One cause is told of once; who meets it again only says what could not be looked at because of it. */
+    /** Each cause is reported once; later checks that meet it only say what could not be examined because of it. */
     private static Diagnosis unseen(Check check, IOException cause, List<Diagnosis> told) {
         if (cause instanceof SegmentDamagedException damaged) {
             String file = LogFiles.SEGMENTS + "/" + damaged.fileName();

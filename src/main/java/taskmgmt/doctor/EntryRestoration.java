@@ -6,8 +6,8 @@ import taskmgmt.audit.ChainedLine;
 import taskmgmt.doctor.LineRestoration.Change;
 
 /**
- * Finds the one bit of an audit entry that is not what was written, if it is only one: with it put right the entry has its own
- * hash again, follows on the entry before, and is what the entry behind links to. A line end may be that bit, too. Pure.
+ * Finds the one changed bit of an audit entry, if only one bit was changed: with it restored, the entry has its own hash again,
+ * links to the entry before, and is what the next entry links to. That bit may also be in a line end. Pure.
  */
 final class EntryRestoration {
     private static final int MAX_BYTES = 8 * 1024;
@@ -16,13 +16,13 @@ final class EntryRestoration {
     private final @Nullable ChainedLine before;
     private final @Nullable ChainedLine behind;
 
-    /** @param before the entry before the line; {@code behind} the one behind it; null where there is none */
+    /** @param before the entry before the line; {@code behind} the one after it; null if there is none */
     EntryRestoration(@Nullable ChainedLine before, @Nullable ChainedLine behind) {
         this.before = before;
         this.behind = behind;
     }
 
-    /** The change after which the line is the entry that was written; null where there is none. */
+    /** The change that turns the line into the entry that was written; null if there is none. */
     @Nullable Change find(byte[] found) {
         if (found.length > MAX_BYTES) {
             return null;
@@ -41,7 +41,7 @@ final class EntryRestoration {
         return null;
     }
 
-    /** The change of the line end after {@code first} that makes one entry of two lines; null where there is none. */
+    /** The change of the line end after {@code first} that joins two lines into one entry; null if there is none. */
     @Nullable Change join(byte[] first, byte[] second) {
         byte[] line = Arrays.copyOf(first, first.length + 1 + second.length);
         System.arraycopy(second, 0, line, first.length + 1, second.length);

@@ -17,12 +17,12 @@ import taskmgmt.store.repair.Fix;
 import taskmgmt.store.verify.AuditVerifier;
 
 /**
- * Whether the record is what was written, as {@code audit verify} has it. What one byte put right mends is a finding of its
- * own; all else is one finding for each kind and log. A loss that is on record, and is as it was then, is no problem any more;
- * the verifier goes on telling of it.
+ * Whether the record is what was written, as {@code audit verify} sees it. Anything that restoring one byte repairs is a finding of
+ * its own; everything else is one finding for each kind and log. A recorded loss that has not changed since is no longer a problem
+ * here, although the verifier keeps reporting it.
  */
 final class EvidenceCheck implements Check {
-    /** More lines than this were not changed by a disk that flips a bit. */
+    /** More lines than this were not changed by a disk that flipped a bit. */
     private static final int MAX_RESTORATIONS = 16;
 
     @Override
@@ -63,7 +63,7 @@ final class EvidenceCheck implements Check {
         }
     }
 
-    /** What the verifier does not list: of a segment that is lost, more lines than it lists are on record. */
+    /** What the verifier does not list: a lost segment has more lines on record than it lists. */
     private void more(DirectoryView patient, List<Recorded> onRecord, Map<String, Group> groups, Consumer<Diagnosis> findings)
             throws IOException {
         Verification listed = patient.verification();
@@ -87,7 +87,7 @@ final class EvidenceCheck implements Check {
         }
     }
 
-    /** The losses on record where nothing was changed since. */
+    /** The recorded losses where nothing has changed since. */
     private static List<Recorded> onRecord(DirectoryView patient) throws IOException {
         List<Recorded> unchanged = new ArrayList<>();
         if (patient.verification().findingCount() > 0) {
@@ -139,7 +139,7 @@ final class EvidenceCheck implements Check {
             return first.file().isEmpty() ? LogFiles.AUDIT : first.file();
         }
 
-        /** @param lacksSegments whether nothing can be put on record before a segment is back */
+        /** @param lacksSegments whether nothing can be recorded until a segment is back */
         Diagnosis finding(String check, boolean lacksSegments) {
             String text = first.text() + (count > 1 ? "; " + (count - 1) + " more like this" : "");
             if (onRecord) {

@@ -3,9 +3,9 @@ package taskmgmt.doctor;
 import java.util.List;
 
 /**
- * All that was found, in the order in which it is best read.
+ * All findings, in the best order for reading.
  *
- * @param unseen whether something could not be looked at
+ * @param unseen whether something could not be examined
  */
 public record Examination(List<Diagnosis> findings, boolean unseen) {
     public Examination {

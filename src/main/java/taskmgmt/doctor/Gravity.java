@@ -2,13 +2,13 @@ package taskmgmt.doctor;
 
 import java.util.Locale;
 
-/** How bad a finding is, the mildest first. */
+/** How serious a finding is, least serious first. */
 public enum Gravity {
-    /** Looked at, and nothing to say. */
+    /** Checked; nothing to report. */
     OK,
     /** Good to know; nothing needs to be done. */
     NOTE,
-    /** Everything works, but somebody should see to it; or a loss that is on record. */
+    /** Everything works, but needs attention; or a recorded loss. */
     WARNING,
     /** Something is broken or missing, or cannot be written. */
     PROBLEM;

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
 
 /**
- * Finds the one byte of a line that is not what was written, if it is only one: the line with another value there has the
- * hash that its witness vouches for, which no other line has. What a disk or a memory has flipped can so be put right for
- * certain. Tries every value of every byte of a short line, every single bit of a longer one. Pure.
+ * Finds the one changed byte of a line, if only one byte was changed: with the right value there, the line has the hash that its
+ * witness vouches for, which no other line has. A byte that was flipped on disk or in memory can thus be restored with certainty.
+ * Tries every value of every byte of a short line, and every single bit of a longer one. Pure.
  */
 final class LineRestoration {
     private static final int EVERY_VALUE_BYTES = 1024;
@@ -17,10 +17,10 @@ final class LineRestoration {
 
     private LineRestoration() {}
 
-    /** A byte, and what it has to be. */
+    /** A byte, and the value that it should have. */
     record Change(int index, byte right) {}
 
-    /** The change after which the bytes have this SHA-256; null where there is none, or the line is too long to try. */
+    /** The change after which the bytes have this SHA-256; null if there is none, or the line is too long to try. */
     static @Nullable Change find(byte[] bytes, String sha256) {
         if (bytes.length > EVERY_BIT_BYTES || sha256.length() != Sha256.HEX_LENGTH) {
             return null;

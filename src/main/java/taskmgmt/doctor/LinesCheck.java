@@ -9,8 +9,8 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.store.repair.Fix;
 
 /**
- * Whether every line holds a record. A line that was damaged already when it was vouched for stays: to blank it would break a
- * witness that holds.
+ * Whether every line holds a record. A line that was already damaged when it was vouched for stays: blanking it would break a valid
+ * witness.
  */
 final class LinesCheck implements Check {
     @Override

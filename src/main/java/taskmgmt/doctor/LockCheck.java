@@ -9,7 +9,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lock.LockOwner;
 import taskmgmt.store.survey.LockProbe;
 
-/** Who has the lock, and whether the file system gives one at all: it is tried where nobody has it. */
+/** Who holds the lock, and whether the file system supports locks at all, which is tried if nobody holds it. */
 final class LockCheck implements Check {
     @Override
     public String name() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.store.guard.PolicyFile;
 
-/** Whether there is a policy that can be used, and that only those can change who may change the logs. */
+/** Whether there is a usable policy, and whether only those who may change the logs can change it. */
 final class PolicyCheck implements Check {
     private static final String NAME_IN_FINDINGS = "policy.json";
 

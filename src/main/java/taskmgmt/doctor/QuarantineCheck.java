@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.store.repair.Fix;
 
-/** What was taken out, and whether all of it is on record: an interrupted repair leaves a copy that is not. */
+/** What was quarantined, and whether all of it is on record: an interrupted repair leaves a copy that is not. */
 final class QuarantineCheck implements Check {
     @Override
     public String name() {

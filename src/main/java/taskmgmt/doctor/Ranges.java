@@ -12,7 +12,7 @@ final class Ranges {
 
     private Ranges() {}
 
-    /** SHA-256 in hexadecimal; empty where the log ends before the range does. */
+    /** SHA-256 in hexadecimal; empty if the log ends before the range does. */
     static String sha256(DirectoryView patient, String log, long offset, long length) throws IOException {
         if (LineScanner.size(patient.path(log)) < offset + length) {
             return "";

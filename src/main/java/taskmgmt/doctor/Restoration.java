@@ -14,13 +14,13 @@ import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.store.repair.Fix;
 
-/** From one changed byte back to what was written, where the hashes of the audit log prove it. */
+/** Restores what was written from one changed byte, if the hashes of the audit log prove it. */
 final class Restoration {
     private static final int MAX_BYTES = 8 * 1024;
 
     private Restoration() {}
 
-    /** For a line of the registry or the incidents; null where there is none. */
+    /** For a line of the registry or the incidents; null if there is none. */
     static @Nullable Fix ofLine(DirectoryView patient, String log, Witness witness) throws IOException {
         if (witness.length() > MAX_BYTES) {
             return null;
@@ -39,7 +39,7 @@ final class Restoration {
                 log, witness.offset(), witness.length(), witness.offset() + change.index(), change.right());
     }
 
-    /** For the line of the audit log that begins at the offset; null where there is none. */
+    /** For the line of the audit log that begins at the offset; null if there is none. */
     static @Nullable Fix ofEntry(DirectoryView patient, long offset) throws IOException {
         Path audit = patient.path(LogFiles.AUDIT);
         long end = LineScanner.lineStart(audit, offset + 1);
@@ -53,7 +53,7 @@ final class Restoration {
                 : new Fix.PutRight(LogFiles.AUDIT, offset, line.length, offset + change.index(), change.right());
     }
 
-    /** {@link #ofEntry} for the line before the offset; null where there is none. */
+    /** {@link #ofEntry} for the line before the offset; null if there is none. */
     static @Nullable Fix ofEntryBefore(DirectoryView patient, long offset) throws IOException {
         Kept kept = new Kept();
         try (BackwardScanner lines = BackwardScanner.open(patient.path(LogFiles.AUDIT), offset)) {
@@ -88,7 +88,7 @@ final class Restoration {
 
         @Override
         public void corrupt(long lineOffset, long length, String reason) {
-            // Longer than any entry.
+            // Too long for an entry.
         }
     }
 }

@@ -15,8 +15,8 @@ import taskmgmt.journal.segment.SegmentSurvey;
 import taskmgmt.store.repair.Fix;
 
 /**
- * Whether the segments are all there, and as their names say. What is wrong with one only the right file can mend: nothing
- * else is done to one that can be read. What takes the place of one that is lost has to be asked for.
+ * Whether all segments exist and match their names. A segment that is wrong can only be replaced by the right file; if it is
+ * readable, nothing else is done to it. A replacement for a lost segment has to be requested explicitly.
  */
 final class SegmentsCheck implements Check {
     private static final List<String> LOGS = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);
@@ -58,7 +58,7 @@ final class SegmentsCheck implements Check {
         }
     }
 
-    /** Null where the audit log cannot be read through: who asks it for more than this says so. */
+    /** Null if the audit log cannot be read to its end; checks that need more of it report that. */
     private static @Nullable AuditNotes notes(DirectoryView patient) throws IOException {
         try {
             return patient.notes();
@@ -122,10 +122,10 @@ final class SegmentsCheck implements Check {
                 }
             }
         }
-        return finding; // segments contradict each other, which is told of
+        return finding; // segments contradict each other, which is reported
     }
 
-    /** None where they contradict each other, which {@link #look} tells of. */
+    /** None if they contradict each other, which {@link #look} reports. */
     private static List<LogPart> parts(DirectoryView patient, String log) throws IOException {
         try {
             return LogPart.of(patient.path(log));
@@ -135,10 +135,10 @@ final class SegmentsCheck implements Check {
     }
 
     /**
-     * Tells of what is missing between other segments, file by file as far as the audit log tells which they were: so a right
-     * file that turns up later takes its place again.
+     * Reports what is missing between other segments, file by file if the audit log says which files they were, so that the right
+     * file can take its place again if it turns up later.
      *
-     * @param notes null where the audit log cannot be read yet
+     * @param notes null if the audit log cannot be read yet
      */
     private void missing(String log, LogPart part, @Nullable AuditNotes notes, Consumer<Diagnosis> findings) {
         long at = part.base();
@@ -154,7 +154,7 @@ final class SegmentsCheck implements Check {
         }
     }
 
-    /** Without the segments behind them nothing but the audit log tells of the last ones: all offsets are others then. */
+    /** If no segments follow, only the audit log knows of the last segments, because all offsets have shifted. */
     private void gone(DirectoryView patient, String log, List<LogPart> parts, AuditNotes notes,
             Consumer<Diagnosis> findings) throws IOException {
         for (AuditNotes.Rotated rotated : notes.rotations()) {
@@ -171,8 +171,8 @@ final class SegmentsCheck implements Check {
     }
 
     /**
-     * Whether the active file was made to go on where the segment began, when a loss was accepted: other lines stand there by
-     * now, and nothing may be put before them any more.
+     * Whether the active file was made to continue at the start of the segment when a loss was accepted: other lines are there now,
+     * and nothing may be put before them any more.
      */
     private static boolean goesOnWithout(DirectoryView patient, AuditNotes.Rotated rotated, AuditNotes notes) throws IOException {
         if (rotated.log().equals(LogFiles.AUDIT)) {

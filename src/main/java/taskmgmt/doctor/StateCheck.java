@@ -7,7 +7,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.store.repair.Fix;
 import taskmgmt.store.survey.StateSurvey;
 
-/** Whether what is derived can be read. Where it cannot, everything works and takes longer. */
+/** Whether derived data can be read. If not, everything still works, but more slowly. */
 final class StateCheck implements Check {
     @Override
     public String name() {

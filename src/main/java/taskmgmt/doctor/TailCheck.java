@@ -9,7 +9,7 @@ import taskmgmt.journal.repair.Damage;
 import taskmgmt.store.repair.Fix;
 import taskmgmt.store.survey.LogCondition;
 
-/** Whether the logs end in whole lines, where they ended before or behind it: otherwise the next writer repairs or refuses. */
+/** Whether the logs end in complete lines, at or after their previously known end: otherwise the next writer repairs or refuses. */
 final class TailCheck implements Check {
     private static final String REPAIRS = "--fix does now what the next command that writes does: ";
 
@@ -67,7 +67,7 @@ final class TailCheck implements Check {
         long unterminated = LineScanner.scan(patient.path(LogFiles.EVENTS), from, Long.MAX_VALUE, new LineSink() {
             @Override
             public void line(byte[] buffer, int start, int end, long offset) {
-                // Judged when it is ingested.
+                // Checked when it is ingested.
             }
 
             @Override

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import taskmgmt.report.system.HealthCheck;
 import taskmgmt.store.survey.LogSurvey;
 
-/** The checks that {@code system health} makes too, in its words. */
+/** The checks that {@code system health} also makes, with the same wording. */
 abstract class VitalsCheck implements Check {
     private final String name;
 
@@ -25,14 +25,14 @@ abstract class VitalsCheck implements Check {
                 while (!Files.exists(there) && there.getParent() != null) {
                     there = there.getParent();
                 }
-                // Not by its file store, which is unknown where the list of mounts does not have it, as in a chroot.
+                // Not through the file store, which is unknown if the list of mounts lacks it, as in a chroot.
                 File file = there.toFile();
                 return HealthCheck.disk(file.getTotalSpace() == 0 ? null : file.getUsableSpace());
             }
         };
     }
 
-    /** Whether the records are older than the clock. */
+    /** Whether no record is newer than the clock. */
     static Check clock() {
         return new VitalsCheck("clock") {
             @Override
@@ -42,7 +42,7 @@ abstract class VitalsCheck implements Check {
         };
     }
 
-    /** Whether what ended began before. */
+    /** Whether everything that ended began earlier. */
     static Check times() {
         return new VitalsCheck("times") {
             @Override

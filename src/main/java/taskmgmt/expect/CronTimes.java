@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The times that a line of a crontab names. */
+/** The times specified by a crontab expression. */
 final class CronTimes {
     private static final Instant SOME_DAY = Instant.EPOCH;
-    /** In their order, each with what it may be. */
+    /** The fields in order, each with its possible values. */
     private static final List<String> FIELDS = List.of("minute: 0 to 59" + or("0", "30"), "hour: 0 to 23" + or("9", "17"),
             "day of the month: 1 to 31" + or("1", "15"), "month: 1 to 12 or JAN to DEC" + or("1", "6"),
             "day of the week: 0 to 7 (0 and 7 are Sunday) or MON to SUN" + or("1", "5"));
@@ -27,7 +27,7 @@ final class CronTimes {
         return ", a list such as " + one + "," + other + ", a range such as " + one + "-" + other + ", * or */2";
     }
 
-    /** @throws IllegalArgumentException where it is no such line */
+    /** @throws IllegalArgumentException if it is not a crontab expression */
     CronTimes(String text, ZoneId zone) {
         this.times = ExecutionTime.forCron(new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX)).parse(text));
         this.zone = zone;
@@ -41,7 +41,7 @@ final class CronTimes {
         }
     }
 
-    /** The library says neither which field it means, nor what that may be. */
+    /** Explains the error, because the library names neither the field nor its possible values. */
     private static String explained(String text, IllegalArgumentException problem) {
         String[] fields = text.strip().split("\\s+", -1);
         if (fields.length != FIELDS.size()) {
@@ -61,7 +61,7 @@ final class CronTimes {
         return String.valueOf(problem.getMessage());
     }
 
-    /** Before the beginning of the calendar there is none. */
+    /** There is none before the start of the calendar. */
     @Nullable Instant before(Instant moment) {
         return times.lastExecution(moment.atZone(zone)).map(ZonedDateTime::toInstant).orElse(null);
     }

@@ -11,12 +11,12 @@ import taskmgmt.time.Durations;
 import taskmgmt.time.Zones;
 
 /**
- * A run that is expected again and again. In the log it is a task of the type {@value #TYPE} that stays pending until nobody expects
- * the run any more; its metadata says what is expected.
+ * A run that is expected repeatedly. In the log it is a task of type {@value #TYPE} that stays pending until the run is no longer
+ * expected; its metadata says what is expected.
  *
- * @param name        by which people know it
+ * @param name        the name by which people know it
  * @param grace       how much later than due it may begin
- * @param minDuration how long it takes at least where it has done its work; null where that is not known
+ * @param minDuration how long it takes at least if it has done its work; null if unknown
  * @param match       which tasks are such runs
  */
 public record ExpectedRun(String name, Schedule schedule, Duration grace, @Nullable Duration minDuration, Match match) {
@@ -35,16 +35,16 @@ public record ExpectedRun(String name, Schedule schedule, Duration grace, @Nulla
     private static final String TASK_TYPE = "task_type";
     private static final String TITLE = "title";
 
-    /** Which tasks are meant: those of which all that is given is true. Null is what does not matter. */
+    /** Which tasks match: those for which every given value is equal. Null matches anything. */
     public record Match(@Nullable String subsystem, @Nullable String type, @Nullable String title) {
-        /** Whether the run is meant; what expects it is not. */
+        /** Whether the run matches; the task that represents the expectation does not. */
         boolean matches(TaskRun run) {
             return !TYPE.equals(run.type()) && (subsystem == null || subsystem.equals(run.subsystem())) && (type == null || type.equals(run.type()))
                     && (title == null || title.equals(run.names().title()));
         }
     }
 
-    /** The key of its task, of which there is one open at a time. */
+    /** The key of its task, of which only one is open at a time. */
     public String key() {
         return "expect:" + name;
     }
@@ -54,7 +54,7 @@ public record ExpectedRun(String name, Schedule schedule, Duration grace, @Nulla
         return name + " is expected " + schedule.words();
     }
 
-    /** What the metadata of its task says. */
+    /** The metadata of its task. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(NAME, name);
@@ -78,7 +78,7 @@ public record ExpectedRun(String name, Schedule schedule, Duration grace, @Nulla
         }
     }
 
-    /** Null where the metadata says nothing that this version can understand: anybody may write a task of that type. */
+    /** Null if the metadata says nothing that this version understands: anybody may write a task of that type. */
     public static @Nullable ExpectedRun of(Map<String, @Nullable Object> map) {
         String name = text(map, NAME);
         String every = text(map, EVERY);

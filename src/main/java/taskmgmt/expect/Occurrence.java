@@ -9,9 +9,9 @@ import taskmgmt.time.Rfc3339;
 /**
  * Something that went wrong with an expected run.
  *
- * @param due   when the run was to begin; of one that was too short, when it began
- * @param at    when that was certain: the end of the grace, the late start, the early end
- * @param runId the run that was late or too short; null where none began
+ * @param due   when the run should have begun; for one that was too short, when it began
+ * @param at    when that became certain: the end of the grace period, the late start, the early end
+ * @param runId the run that was late or too short; null if none began
  */
 public record Occurrence(Kind kind, Instant due, Instant at, @Nullable String runId) {
     private static final String LEVEL = "level";
@@ -25,7 +25,7 @@ public record Occurrence(Kind kind, Instant due, Instant at, @Nullable String ru
         MISSING("missing"),
         /** It began after the grace was over. */
         LATE("late"),
-        /** It completed in less time than it takes. */
+        /** It completed in less time than the work takes. */
         SHORT("too_short");
 
         private final String text;
@@ -40,7 +40,7 @@ public record Occurrence(Kind kind, Instant due, Instant at, @Nullable String ru
         }
     }
 
-    /** For people. */
+    /** A description for people. */
     public String words() {
         return switch (kind) {
             case MISSING -> "none has begun that was due at " + Rfc3339.format(due);
@@ -49,7 +49,7 @@ public record Occurrence(Kind kind, Instant due, Instant at, @Nullable String ru
         };
     }
 
-    /** What the event says that records it. */
+    /** The fields of the event that records it. */
     public Map<String, @Nullable Object> escalation() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(LEVEL, kind.text);
@@ -61,7 +61,7 @@ public record Occurrence(Kind kind, Instant due, Instant at, @Nullable String ru
         return map;
     }
 
-    /** Whether it is later than the last one that was recorded, and not the same again: a run that was missing and then came late. */
+    /** Whether it is later than the last recorded one, and not the same again, as when a missing run then came late. */
     public boolean isNewAfter(Map<String, @Nullable Object> last) {
         Instant known = last.get(AT) instanceof String text ? Rfc3339.parse(text) : null;
         boolean same = kind == Kind.LATE && Kind.MISSING.text.equals(last.get(LEVEL)) && Rfc3339.format(due).equals(last.get(DUE));

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskRun;
 
 /**
- * How an expected run is at a moment. Pure.
+ * The state of an expected run at a moment. Pure.
  *
- * @param taskId  the task that it is in the log
- * @param since   from when on it is expected
- * @param lastRun the last that began since; null where none has
- * @param nextDue when the next one is due, which has passed where that is late
- * @param missed  what went wrong since, the earliest first
- * @param trouble the last of these where it has not been made up for; null where all is well
+ * @param taskId  the task that represents it in the log
+ * @param since   when it began to be expected
+ * @param lastRun the last run that has begun since; null if none has
+ * @param nextDue when the next one is due; in the past if it is late
+ * @param missed  what has gone wrong since, earliest first
+ * @param trouble the last of these if nothing has made up for it; null if all is well
  */
 public record RunExpectation(
         String taskId, ExpectedRun expected, Instant since, @Nullable SeenRun lastRun, Instant nextDue, List<Occurrence> missed,
@@ -26,15 +26,15 @@ public record RunExpectation(
         missed = List.copyOf(missed);
     }
 
-    /** In a word: {@code ok}, {@code waiting} where none has been due yet, or what went wrong. */
+    /** In a word: {@code ok}, {@code waiting} if none has been due yet, or what went wrong. */
     public String state() {
         return trouble != null ? trouble.kind().text() : lastRun == null ? "waiting" : "ok";
     }
 
     /**
-     * How it stands.
+     * Computes the state.
      *
-     * @param seen the runs of it that began, the earliest first; those before it was expected do not count
+     * @param seen the runs of it that began, earliest first; those before it was expected do not count
      */
     public static RunExpectation of(String taskId, ExpectedRun expected, Instant since, List<SeenRun> seen, Instant now) {
         List<SeenRun> runs = new ArrayList<>();
@@ -62,7 +62,7 @@ public record RunExpectation(
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /** Each is due so long after the one before began. */
+    /** Each run is due a fixed time after the previous one began. */
     private static Instant every(Schedule.Every every, ExpectedRun expected, Instant since, List<SeenRun> runs, Instant now, List<Occurrence> missed) {
         Instant due = since.plus(every.period());
         for (SeenRun run : runs) {
@@ -82,7 +82,7 @@ public record RunExpectation(
         }
     }
 
-    /** Each belongs to the time before it. */
+    /** Each run belongs to the scheduled time before it. */
     private static Instant cron(Schedule.Cron cron, ExpectedRun expected, Instant since, List<SeenRun> runs, Instant now, List<Occurrence> missed) {
         List<Instant> times = cron.times(since, now);
         int at = 0;
@@ -112,7 +112,7 @@ public record RunExpectation(
         }
     }
 
-    /** A run makes up for what was wrong before it; what is wrong with the last one itself stays until the next. */
+    /** A run makes up for what went wrong before it; a problem of the last run itself remains until the next one. */
     private static @Nullable Occurrence trouble(List<Occurrence> missed, @Nullable SeenRun last) {
         Occurrence newest = missed.isEmpty() ? null : missed.getLast();
         if (newest == null || last == null || newest.kind() == Occurrence.Kind.MISSING && newest.at().isAfter(start(last))) {

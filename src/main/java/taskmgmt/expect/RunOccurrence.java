@@ -1,4 +1,4 @@
 package taskmgmt.expect;
 
-/** Something that went wrong with this expected run. */
+/** Something that went wrong with an expected run. */
 public record RunOccurrence(RunExpectation expectation, Occurrence occurrence) {}

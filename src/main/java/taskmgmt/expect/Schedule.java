@@ -9,16 +9,16 @@ import java.util.List;
 
 /** When a run is due. */
 public sealed interface Schedule {
-    /** For people: {@code every 1d}. */
+    /** The schedule for people: {@code every 1d}. */
     String words();
 
     /**
-     * So long after the one before.
+     * A fixed time after the previous run.
      *
      * @param text as its user wrote it
      */
     record Every(Duration period, String text) implements Schedule {
-        /** @throws IllegalArgumentException where there is no time in between */
+        /** @throws IllegalArgumentException if the period is zero */
         public Every {
             if (period.isZero()) {
                 throw new IllegalArgumentException("is 0: a run cannot be due all the time");
@@ -32,15 +32,15 @@ public sealed interface Schedule {
     }
 
     /**
-     * At the times that a line of a crontab names.
+     * At the times of a crontab expression.
      *
      * @param text five fields: minute, hour, day of the month, month, day of the week
-     * @param zone in which they are
+     * @param zone the time zone of the fields
      */
     record Cron(String text, ZoneId zone) implements Schedule {
         private static final int MAX_TIMES = 500;
 
-        /** @throws IllegalArgumentException where it is no such line, or names no time that ever comes */
+        /** @throws IllegalArgumentException if it is not a crontab expression, or never comes due */
         public Cron {
             CronTimes.check(text, zone);
         }
@@ -50,7 +50,7 @@ public sealed interface Schedule {
             return "at '" + text + "'" + (zone.getId().equals("UTC") || zone.getId().equals("Z") ? "" : " " + zone.getId());
         }
 
-        /** The times after one moment and up to another, at most the last {@value #MAX_TIMES}, the earliest first. */
+        /** The times after one moment and up to another, at most the last {@value #MAX_TIMES}, earliest first. */
         public List<Instant> times(Instant after, Instant until) {
             CronTimes times = new CronTimes(text, zone);
             List<Instant> all = new ArrayList<>();

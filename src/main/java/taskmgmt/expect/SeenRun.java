@@ -10,12 +10,12 @@ import taskmgmt.task.TaskRun;
  *
  * @param id             of its task
  * @param startMicros    when it began, in microseconds since 1970
- * @param durationMicros how long it took; {@link TaskRun#UNKNOWN} where that is not known, and where it did not complete
+ * @param durationMicros how long it took; {@link TaskRun#UNKNOWN} if that is unknown, or if it did not complete
  */
 public record SeenRun(String id, long startMicros, long durationMicros) {
     static final Comparator<SeenRun> BY_START = Comparator.comparingLong(SeenRun::startMicros).thenComparing(SeenRun::id);
 
-    /** Null where it has not begun. */
+    /** The run; null if it has not begun. */
     static @Nullable SeenRun of(TaskRun run) {
         long start = run.moments().started();
         return start == TaskRun.UNKNOWN ? null

@@ -7,7 +7,7 @@ import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
-/** The last runs that began of those that are expected. Not thread-safe. */
+/** The most recent runs that match an expectation and have begun. Not thread-safe. */
 public final class SeenRuns implements Fold<SeenRuns> {
     private static final int MAX_RUNS = 500;
     private static final int SLACK = 500;
@@ -20,7 +20,7 @@ public final class SeenRuns implements Fold<SeenRuns> {
         expected.forEach(each -> seen.add(new ArrayList<>()));
     }
 
-    /** Of these; it is not worth keeping, as most logs have few of them. */
+    /** A fold for these expectations; it is not worth storing, because most logs have few of them. */
     public static Projection<SeenRuns> of(List<ExpectedRun> expected) {
         List<ExpectedRun> all = List.copyOf(expected);
         return Projection.of("", () -> new SeenRuns(all), (fold, state) -> {
@@ -28,7 +28,7 @@ public final class SeenRuns implements Fold<SeenRuns> {
         });
     }
 
-    /** Those of the expected run at this place of the list, the earliest first. */
+    /** The runs for the expectation at this position of the list, earliest first. */
     public List<SeenRun> of(int place) {
         List<SeenRun> runs = seen.get(place);
         trim(runs, MAX_RUNS);

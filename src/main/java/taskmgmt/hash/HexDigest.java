@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * SHA-256 of one thing after the other, each compared with the 64 lower-case hexadecimal digits that somebody wrote down of
- * it. Allocates nothing, because a log has millions of them. Not thread-safe.
+ * Computes SHA-256 repeatedly, and compares each result with 64 lower-case hexadecimal digits that were written down. Allocates
+ * nothing, because a log has millions of them. Not thread-safe.
  */
 public final class HexDigest {
     private static final int HASH_BYTES = 32;
@@ -30,7 +30,7 @@ public final class HexDigest {
         digest.update(bytes, from, length);
     }
 
-    /** Ends what is hashed: whether the digits that begin at {@code at} are its hash. */
+    /** Ends the hash; returns whether the digits that begin at {@code at} equal it. */
     public boolean matches(byte[] text, int at) {
         finish();
         int difference = 0;

@@ -3,9 +3,9 @@ package taskmgmt.hash;
 import java.security.MessageDigest;
 
 /**
- * SHA-256 of one line after the other. The first few it computes with {@link PlainSha256}, because the platform's own has to
- * be found among the security providers, which costs a command that writes one line a fifth of its time; what is hashed
- * beyond them goes to the platform's, which the processor helps. Not thread-safe.
+ * SHA-256 of one line after the other. The first few are computed with {@link PlainSha256}, because the platform's implementation
+ * has to be looked up among the security providers, which costs a command that writes one line a fifth of its time; further lines
+ * use the platform's, which is accelerated by the processor. Not thread-safe.
  */
 public final class LineHasher {
     private static final int FEW_LINES = 16;

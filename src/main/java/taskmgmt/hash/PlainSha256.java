@@ -3,8 +3,8 @@ package taskmgmt.hash;
 import java.security.MessageDigest;
 
 /**
- * SHA-256 as FIPS 180-4 writes it down, and nothing else: it starts in no time, where the platform's own is faster per byte.
- * Gives the same bytes. Not thread-safe.
+ * SHA-256 exactly as in FIPS 180-4: it starts instantly, while the platform's implementation is faster per byte. The results are
+ * the same. Not thread-safe.
  */
 final class PlainSha256 extends MessageDigest {
     private static final int BLOCK_BYTES = 64;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 in the form in which the audit log holds it: 64 lower-case hexadecimal digits. */
+/** SHA-256 in the form used by the audit log: 64 lower-case hexadecimal digits. */
 public final class Sha256 {
     public static final int HEX_LENGTH = 64;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
@@ -19,7 +19,7 @@ public final class Sha256 {
         }
     }
 
-    /** The same for somebody who hashes a few kilobytes: it need not be looked for among the platform's providers. */
+    /** The same for hashing a few kilobytes, without a lookup among the platform's providers. */
     public static MessageDigest starting() {
         return new PlainSha256();
     }

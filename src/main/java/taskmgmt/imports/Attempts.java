@@ -9,12 +9,11 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Follows events in the order of time and makes runs of one id into attempts. A run that begins after the one before failed
- * or was cancelled is another attempt of the same task. A run that begins after a completed one is a new task, for a
- * completed task is final: it is named after the first, with {@code rerun_of}. What is told twice of a task or of a run is
- * left out.
+ * Follows events in order of time and turns runs with the same id into attempts. A run that begins after the previous one failed or
+ * was cancelled is another attempt at the same task. A run that begins after a completed one is a new task, because a completed
+ * task is final: it is named after the first, with {@code rerun_of}. Repeated reports about a task or a run are dropped.
  *
- * <p>Keeps 16 to 32 bytes for each task and the creation of tasks that are about to run again. Not thread-safe.
+ * <p>Uses 16 to 32 bytes for each task, plus the creation event of tasks that are about to run again. Not thread-safe.
  */
 public final class Attempts {
     private static final int PENDING = 1;
@@ -26,11 +25,11 @@ public final class Attempts {
 
     private final TaskTable tasks = new TaskTable();
     private final Map<String, TaskEvent> creations = new HashMap<>();
-    /** Under which name a run goes that could not go under its own, by task and attempt, while it is open. */
+    /** The names of open runs that could not keep their own, by task and attempt. */
     private final Map<String, String> names = new HashMap<>();
     private long attempts;
 
-    /** How many tasks have been seen, without those that are reruns of others. */
+    /** How many tasks have been seen, not counting reruns of others. */
     public long tasks() {
         return tasks.size();
     }
@@ -45,20 +44,20 @@ public final class Attempts {
         return tasks.values().filter(value -> value % STATES == PENDING || value % STATES == ACTIVE).count();
     }
 
-    /** An event of which no more is read than is needed. */
+    /** An event, of which only the necessary parts are parsed. */
     public interface Moment {
         EventType type();
 
         String taskId();
 
-        /** What tells the run from others of the task. */
+        /** Distinguishes the run from others of the task. */
         String attempt();
 
-        /** All of it. */
+        /** The whole event. */
         TaskEvent event();
     }
 
-    /** What is to be recorded instead of the event, which may be nothing; null where it is the event itself. */
+    /** What to record in place of the event, possibly nothing; null to record the event itself. */
     public @Nullable List<TaskEvent> next(Moment moment) {
         String taskId = moment.taskId();
         int known = tasks.get(taskId);
@@ -70,7 +69,7 @@ public final class Attempts {
         };
     }
 
-    /** Tells the last run of a task from others. */
+    /** Distinguishes the last run of a task from others. */
     private static int mark(Moment moment) {
         return moment.attempt().hashCode();
     }

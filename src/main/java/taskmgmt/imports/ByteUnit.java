@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * Units of memory and data, and how many of a task's MB they are: of a million bytes, as those of {@code run}. Schedulers and the
- * kernel count a kilobyte of 1024 bytes, whether they write it K, KB or KiB. In a table that people made KB, MB and GB are powers
- * of 1000, as their names say, and K, M, G and KiB, MiB, GiB those of 1024.
+ * Units of memory and data, and their conversion to the MB of a task, which are a million bytes, as in {@code run}. Schedulers and
+ * the kernel count a kilobyte as 1024 bytes, whether they write K, KB or KiB. In a table made by people, KB, MB and GB are powers
+ * of 1000, as their names say, and K, M, G and KiB, MiB, GiB are powers of 1024.
  */
 public enum ByteUnit {
     BYTE(1),
@@ -35,9 +35,9 @@ public enum ByteUnit {
     }
 
     /**
-     * {@code 1180K}, {@code 1.5 GB}, {@code 3 MiB} or a bare number, as MB; null where it is none of these.
+     * {@code 1180K}, {@code 1.5 GB}, {@code 3 MiB} or a bare number, as MB; null if it is none of these.
      *
-     * @param bare the unit of a number without one: a power of 1000 also says that KB, MB and GB are such
+     * @param bare the unit of a number without one; a power of 1000 also makes KB, MB and GB powers of 1000
      */
     static @Nullable Decimal megabytes(String text, ByteUnit bare) {
         String plain = text.strip().toLowerCase(Locale.ROOT);

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as people write them for people: {@code 1,5}, {@code 1.234,5}, {@code 1 234,5} and {@code 1,234.5}. A single comma with three digits
- * behind it may be either sign, so such a number is none. Pure.
+ * Numbers in the notations that people use: {@code 1,5}, {@code 1.234,5}, {@code 1 234,5} and {@code 1,234.5}. A single comma
+ * followed by three digits is ambiguous, so such a number is rejected. Pure.
  */
 final class DecimalSign {
     private static final Pattern COMMA = Pattern.compile("(\\d{1,3}(?:[.'\u2019\u00a0\u202f ]\\d{3})+|\\d+),(\\d+)(?![\\d.,])");
@@ -17,7 +17,7 @@ final class DecimalSign {
 
     private DecimalSign() {}
 
-    /** The text with its first number written with a point alone; null where that is written so already, or is unclear. */
+    /** The text with its first number rewritten to use only a decimal point; null if it already does, or is ambiguous. */
     static @Nullable String withPoint(String text) {
         if (text.indexOf(',') < 0 || text.length() > MAX_LENGTH) {
             return null;

@@ -46,7 +46,7 @@ public final class Fields {
         return row;
     }
 
-    /** The value as it is; null where it is absent or says that there is none. */
+    /** The value as it is; null if it is absent or says that there is none. */
     public @Nullable Object value(String name) {
         Object value = find(name);
         return value instanceof String text && LooseTime.isAbsent(text) && !text.strip().equals("-1") ? null : value;
@@ -79,7 +79,7 @@ public final class Fields {
                 ? within(inner, path.substring(point + 1)) : null;
     }
 
-    /** The value as text, without blanks around it; null where there is none. A number is its digits. */
+    /** The value as text, without blanks around it; null if there is none. A number is its digits. */
     public @Nullable String text(String name) {
         String text = written(find(name));
         return text == null || NO_TEXT.contains(text) ? null : text;
@@ -177,7 +177,7 @@ public final class Fields {
         return null;
     }
 
-    /** A whole number of any sign; null where there is none. */
+    /** A whole number of any sign; null if there is none. */
     public @Nullable Long whole(String name) {
         String text = figure(name);
         try {
@@ -242,12 +242,12 @@ public final class Fields {
         used.addAll(List.of(names));
     }
 
-    /** Says that what nobody asks for is of no use. */
+    /** Reports that a value that no field uses cannot be used. */
     public void ignoreOthers() {
         ignoresOthers = true;
     }
 
-    /** What nobody has asked for and says something. A text that is a number, as every value of a table is text, becomes one. */
+    /** The remaining values that have content. A text that is a number becomes one, since every value of a table is text. */
     public Map<String, @Nullable Object> rest() {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>();
         if (ignoresOthers) {

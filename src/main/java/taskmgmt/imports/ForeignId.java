@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import taskmgmt.task.TaskId;
 
 /**
- * From the id that another system uses to a task id of ours: its prefix, a colon, and the id. One that cannot be a task id
- * is made into one, with a hash of the whole behind it so that no two become one. The same at every import. Pure.
+ * Converts the id that another system uses into a task id: a prefix, a colon, and the id. An id that is not a valid task id is
+ * changed into one, with a hash of the whole appended so that no two become the same. The result is the same at every import. Pure.
  */
 public final class ForeignId {
     private static final int HASH_DIGITS = 10;

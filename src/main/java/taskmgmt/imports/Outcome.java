@@ -10,12 +10,12 @@ public enum Outcome {
     FAILED,
     CANCELLED;
 
-    /** Whether nothing comes after it. */
+    /** Whether it is final. */
     public boolean isTerminal() {
         return this == COMPLETED || this == FAILED || this == CANCELLED;
     }
 
-    /** The outcome with that name, in small letters; null where there is none. */
+    /** The outcome with that name, in lower case; null if there is none. */
     public static @Nullable Outcome named(String name) {
         return switch (name) {
             case "pending" -> PENDING;

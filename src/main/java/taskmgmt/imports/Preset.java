@@ -73,7 +73,7 @@ public enum Preset {
         return about;
     }
 
-    /** Of a table, the columns without which it is none of these. */
+    /** For a table: the columns without which it is not of this kind. */
     public List<String> columns() {
         return layout == Layout.JSON || layout == Layout.FRONT_MATTER_OR_OBJECTS ? List.of() : names();
     }
@@ -112,7 +112,7 @@ public enum Preset {
         return this == CSV || this == TSV || this == JSON;
     }
 
-    /** The preset with that name; null where there is none. */
+    /** The preset with that name; null if there is none. */
     public static @Nullable Preset named(String name) {
         for (Preset preset : values()) {
             if (preset.text.equals(name)) {

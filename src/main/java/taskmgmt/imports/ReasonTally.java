@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts by reason, with the first three examples of each. After this many different reasons the others are counted together,
- * so that it stays small whatever comes. Not thread-safe.
+ * Counts cases by reason, with the first three examples of each. Above a maximum number of different reasons, the others are
+ * counted together, so that it stays small whatever happens. Not thread-safe.
  */
 public final class ReasonTally {
     private static final int MAX_REASONS = 100;
@@ -15,7 +15,7 @@ public final class ReasonTally {
     private static final int MAX_LENGTH = 160;
     private static final String OTHERS = "for other reasons";
 
-    /** One case: where it is, and how it begins. */
+    /** One case: its row, and the start of its text. */
     public record Example(long row, String text) {}
 
     /** A reason, how often it was given, and its first cases. */
@@ -43,7 +43,7 @@ public final class ReasonTally {
         return total;
     }
 
-    /** In the order in which they were given first. */
+    /** The reasons in order of first occurrence. */
     public List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
         counts.forEach((text, count) -> reasons.add(new Reason(text, count, examples.getOrDefault(text, List.of()))));

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record of a foreign file: a line, a row of a table, an object of an array. Immutable.
  *
- * @param number where it is: the line, or the object counted from 1
- * @param values by the names that the source uses; text, or what JSON holds
+ * @param number its position: the line, or the number of the object, counted from 1
+ * @param values by the names that the source uses; text, or JSON values
  */
 public record Row(long number, Map<String, @Nullable Object> values) {
-    /** The name under which a file of plain lines has its line. */
+    /** The name of the value that holds the line in a file of plain lines. */
     public static final String LINE = "line";
 
     public Row {
@@ -24,7 +24,7 @@ public record Row(long number, Map<String, @Nullable Object> values) {
         return new Row(number, Map.of(LINE, line));
     }
 
-    /** The line of a row that is one. */
+    /** The line, if the row is a plain line. */
     public String line() {
         return values.get(LINE) instanceof String text ? text : "";
     }

@@ -28,7 +28,7 @@ public final class StatusWords {
         return new StatusWords(plain);
     }
 
-    /** What the word means; null where nobody knows. */
+    /** What the word means; null if unknown. */
     public @Nullable Outcome of(String word) {
         String plain = plain(word);
         Outcome outcome = given.get(plain);

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What rows of one source mean. An instance reads one source, in its order, and may remember what it needs of earlier rows. */
 public interface TaskFormat {
-    /** Why nothing could be made of a table with these columns; null where something can. */
+    /** Why a table with these columns cannot be interpreted; null if it can. */
     default @Nullable String missing(List<String> columns) {
         return null;
     }
 
-    /** Told before the first row of the format of the source that was read before, as a log may be in several files. */
+    /** Called before the first row with the format of the source that was read before, because a log may consist of several files. */
     default void follows(TaskFormat before) {}
 
     void row(Row row, WorkSink sink);

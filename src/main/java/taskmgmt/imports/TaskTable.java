@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
 /**
- * Two numbers for each of very many tasks: 16 bytes a task, twice that at half load, by a hash of 64 bits of its id. Two ids with the same
- * hash would be taken for one task; among ten million that happens once in 370,000 imports. Not thread-safe.
+ * Two numbers for each of very many tasks, stored by a 64-bit hash of the id: 16 bytes a task, twice that at half load. Two ids
+ * with the same hash would be taken for one task; with ten million tasks, that happens once in 370,000 imports. Not thread-safe.
  */
 final class TaskTable {
     private static final int INITIAL = 1 << 10;
@@ -21,13 +21,13 @@ final class TaskTable {
         return size;
     }
 
-    /** 0 for a task that is not there. */
+    /** The first number of a task; 0 for an unknown task. */
     int get(String taskId) {
         long hash = hash(taskId);
         return values[slot(hashes, values, hash)];
     }
 
-    /** The second number of a task; 0 for one that is not there. */
+    /** The second number of a task; 0 for an unknown task. */
     int mark(String taskId) {
         return marks[slot(hashes, values, hash(taskId))];
     }
@@ -78,7 +78,7 @@ final class TaskTable {
         return slot;
     }
 
-    /** FNV-1a with a final mix, so that ids which differ in their last digit only are far apart. */
+    /** FNV-1a with a final mix, so that ids that differ only in their last digit are far apart. */
     private static long hash(String text) {
         long hash = FNV_OFFSET;
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -16,7 +16,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskField;
 import taskmgmt.time.LooseTime;
 
-/** Puts together one {@link WorkItem}; what is null is left out. Not thread-safe. */
+/** Assembles one {@link WorkItem}; null values are left out. Not thread-safe. */
 public final class WorkBuilder {
     private static final String UNUSABLE = "unusable";
     private static final String NATIVE_ID = "native_id";
@@ -38,7 +38,7 @@ public final class WorkBuilder {
     private boolean isTold;
 
     /**
-     * @param format   what the source is, for the resource figures and the metadata
+     * @param format   the name of the source's format, for the resource figures and the metadata
      * @param prefix   of the task's id; empty for none
      * @param nativeId the id that the source uses
      */
@@ -60,7 +60,7 @@ public final class WorkBuilder {
         return creation(TaskField.SUBSYSTEM, given == null ? own : given);
     }
 
-    /** Without control characters, and cut where it is very long. */
+    /** The title, without control characters, and cut if it is very long. */
     public WorkBuilder title(@Nullable String title) {
         if (title == null) {
             return this;
@@ -78,7 +78,7 @@ public final class WorkBuilder {
         return this;
     }
 
-    /** By number from 1 to 10 or by name; anything else is kept as unusable. */
+    /** The priority, as a number from 1 to 10 or a name; anything else is kept as unusable. */
     public WorkBuilder priority(String name, @Nullable String text) {
         if (text == null) {
             return this;
@@ -116,8 +116,8 @@ public final class WorkBuilder {
     }
 
     /**
-     * The number of the attempt; only from 2 on does it show. If the source tells only of a later one, nobody says when the first began,
-     * so it is not known for how long the task waited; and it was retried as often as the number says.
+     * The number of the attempt, which is only visible from 2 on. If the source reports only a later attempt, the start of the
+     * first one is unknown, and so is the time that the task waited; the number of retries follows from the number of the attempt.
      */
     public WorkBuilder attempt(@Nullable Long number) {
         if (number == null || number <= 1) {
@@ -145,7 +145,10 @@ public final class WorkBuilder {
         return this;
     }
 
-    /** How long it ran: gives the start or the end where only the other is known. What was cancelled after no time at all never began. */
+    /**
+     * How long it ran, which gives the start or the end if only the other is known. Work that was cancelled after no time at all
+     * never began.
+     */
     public WorkBuilder ran(@Nullable Duration duration) {
         boolean neverBegan = duration != null && duration.isZero() && outcome == Outcome.CANCELLED;
         if (duration != null && started == null && ended != null && !neverBegan) {
@@ -161,7 +164,7 @@ public final class WorkBuilder {
         return this;
     }
 
-    /** That an earlier row has created the task. */
+    /** Marks the task as created by an earlier row. */
     public WorkBuilder told() {
         isTold = true;
         return this;
@@ -178,7 +181,7 @@ public final class WorkBuilder {
         return this;
     }
 
-    /** A resource figure, by the field of a task that shows it. One beyond what a field may hold is kept as unusable. */
+    /** A resource figure, by the task field that shows it. A figure beyond the range of the field is kept as unusable. */
     public WorkBuilder usage(TaskField field, @Nullable Decimal figure) {
         if (figure != null && !field.fault(figure).isEmpty()) {
             fields.refused(field.text(), figure);
@@ -208,7 +211,7 @@ public final class WorkBuilder {
         return this;
     }
 
-    /** Takes values of the row to the end of the attempt, under their own names in small letters. */
+    /** Adds values of the row to the end of the attempt, under their own names in lower case. */
     public WorkBuilder endMetadata(String... names) {
         for (String name : names) {
             Object value = fields.value(name);
@@ -218,7 +221,7 @@ public final class WorkBuilder {
         return this;
     }
 
-    /** The work, with all else that the row says in its metadata. */
+    /** The work, with everything else from the row in its metadata. */
     public WorkItem build() {
         String taskId = ForeignId.taskId(prefix, nativeId);
         String expected = prefix.isEmpty() ? nativeId : prefix + ":" + nativeId;

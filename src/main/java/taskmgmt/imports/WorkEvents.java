@@ -11,21 +11,21 @@ import taskmgmt.task.Fact;
 import taskmgmt.task.TaskEvent;
 
 /**
- * From a unit of work to the events that tell it: created, started, ended. Each gets an {@code event_id} that follows from
- * the task, the attempt and what happened, so that a later import of the same source, or of one that has grown since, adds
- * only what is new. Pure.
+ * Turns a unit of work into the events that describe it: created, started, ended. Each gets an {@code event_id} derived from the
+ * task, the attempt and what happened, so that importing the same source again, or a grown version of it, adds only what is new.
+ * Pure.
  */
 public final class WorkEvents {
     private static final String EVENT_ID = "event_id";
     private static final int CREATED = 0;
-    /** By a row about a later attempt: one about the first counts before it. */
+    /** The rank of a creation from a row about a later attempt; one about the first attempt precedes it. */
     private static final int CREATED_LATER = 1;
     private static final int STARTED = 2;
     private static final int ENDED = 9;
 
     private WorkEvents() {}
 
-    /** Its events in their order; none where it has no time at all. */
+    /** Its events in order; none if it has no time at all. */
     public static List<ImportedEvent> of(WorkItem work) {
         List<ImportedEvent> events = new ArrayList<>(3);
         Instant position = work.first();
@@ -45,13 +45,13 @@ public final class WorkEvents {
         if (ended != null && work.outcome().isTerminal()) {
             position = later(position, ended);
             events.add(event(work, ended, endType(work.outcome()), "ended", work.ending(), position, ENDED));
-        } else if (work.outcome().isTerminal()) { // whether it is open matters, and how it ended
+        } else if (work.outcome().isTerminal()) { // it must not stay open, and its outcome matters
             events.add(event(work, position, endType(work.outcome()), "ended", guessed(work.ending()), position, ENDED));
         }
         return events;
     }
 
-    /** What is odd about the work and does not keep it out; null where nothing is. */
+    /** What is unusual about the work but does not exclude it; null if nothing is. */
     public static @Nullable String oddity(WorkItem work) {
         Instant started = work.started();
         Instant ended = work.ended();
@@ -69,7 +69,7 @@ public final class WorkEvents {
                 : null;
     }
 
-    /** Nobody says when it happened: neither that it took no time must follow from that nor that it did not wait. */
+    /** The time of the event is unknown: it must not imply that the work took no time, nor that it did not wait. */
     private static Map<String, @Nullable Object> guessed(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(fields);
         all.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text());

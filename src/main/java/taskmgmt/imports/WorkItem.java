@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.time.TimeReading;
 
 /**
- * One attempt at a unit of work, as a source tells it. Immutable; made by {@link WorkBuilder}.
+ * One attempt at a unit of work, as reported by a source. Immutable; created by {@link WorkBuilder}.
  *
- * @param row      where the source says so
- * @param taskId   of which task
- * @param attempt  what tells this attempt from others of the same task; empty where the source has one of each
- * @param created  when it was registered, submitted or queued; null where that is unknown
- * @param ended    null also where it has ended and the source does not say when
+ * @param row      its position in the source
+ * @param taskId   the id of its task
+ * @param attempt  distinguishes this attempt from others of the same task; empty if the source has only one of each
+ * @param created  when it was registered, submitted or queued; null if unknown
+ * @param ended    null also if it has ended but the source does not say when
  * @param creation fields of the event that creates the task
  * @param ending   fields of the event that ends the attempt
- * @param isTold   whether the task was created by an earlier row, so that this one only goes on
+ * @param isTold   whether the task was created by an earlier row, so that this row only continues it
  * @param unusable values that could not be used, by name; they are in the metadata too
  * @param forms    how its times were written
  */
@@ -43,7 +43,7 @@ public record WorkItem(
         forms = List.copyOf(forms);
     }
 
-    /** The earliest that is known of it; null where it has no time at all. */
+    /** Its earliest known time; null if it has no time at all. */
     public @Nullable Instant first() {
         Instant first = created;
         for (Instant each : new Instant[] {started, ended}) {

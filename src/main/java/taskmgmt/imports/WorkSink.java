@@ -1,12 +1,12 @@
 package taskmgmt.imports;
 
-/** Takes what a format makes of the rows. */
+/** Receives the results of a format. */
 public interface WorkSink {
     void work(WorkItem work);
 
-    /** A row of which nothing can be made. */
+    /** A row that cannot be interpreted. */
     void unusable(Row row, String reason);
 
-    /** A row that is not about work and was passed over, such as a comment. */
+    /** A row that is not about work and was skipped, such as a comment. */
     void passedOver(Row row);
 }

@@ -16,11 +16,11 @@ import taskmgmt.task.Task;
 import taskmgmt.time.Rfc3339;
 
 /**
- * An incident as one record of {@code incidents.jsonl} tells it. Every change appends a whole new record, and the last
- * one counts. Immutable.
+ * An incident, as one record of {@code incidents.jsonl} describes it. Every change appends a whole new record, and the last one
+ * counts. Immutable.
  *
  * @param severity as recorded: older logs may hold words that {@link Severity} does not know
- * @param more     keys that came after the thirteen, carried from record to record; ours are {@code task_id},
+ * @param more     keys after the thirteen, carried from record to record; this program's own are {@code task_id},
  *                 {@code occurred_at}, {@code remediating_at}, {@code by_hand}, {@code key}, {@code sightings} and
  *                 {@code last_seen_at}
  */
@@ -37,7 +37,7 @@ public record Incident(
         @Nullable String error,
         Map<String, @Nullable Object> metadata,
         Map<String, @Nullable Object> more) {
-    /** By detection, whatever the order of their records; of those detected in the same microsecond by id. */
+    /** By time of detection, whatever the order of their records; incidents detected in the same microsecond are ordered by id. */
     public static final Comparator<Incident> BY_DETECTION = Incident::compareByDetection;
 
     private static final String TASK_ID = "task_id";
@@ -73,25 +73,25 @@ public record Incident(
     }
 
     /**
-     * When the fault began, as somebody found out: {@code occurred_at} of the record, or of its metadata for programs
-     * that can add only there. Null where nobody said.
+     * When the fault is known to have begun: {@code occurred_at} of the record, or of its metadata for programs that can only add
+     * it there. Null if unknown.
      */
     public @Nullable Instant occurredAt() {
         Instant told = instant(more.get(OCCURRED_AT));
         return told == null ? instant(metadata.get(OCCURRED_AT)) : told;
     }
 
-    /** When its remediation began; null in older logs, whose records do not say, and where it had no beginning. */
+    /** When its remediation began; null in older logs, whose records do not say, and if it never began. */
     public @Nullable Instant remediatingAt() {
         return instant(more.get(REMEDIATING_AT));
     }
 
-    /** Whether somebody said that a person has resolved it. */
+    /** Whether it was reported as resolved by a person. */
     public boolean byHand() {
         return Boolean.TRUE.equals(more.get(BY_HAND));
     }
 
-    /** The newest moment that the record tells of. */
+    /** The newest moment in the record. */
     public Instant changedAt() {
         Instant newest = detectedAt;
         for (Instant at : new @Nullable Instant[] {remediatingAt(), resolvedAt}) {
@@ -100,7 +100,7 @@ public record Incident(
         return newest;
     }
 
-    /** The playbook by its name, or else by its id; null where there was none. */
+    /** The name of the playbook, or else its id; null if there was none. */
     public @Nullable String playbook() {
         return playbookName == null ? playbookId : playbookName;
     }
@@ -109,17 +109,17 @@ public record Incident(
         return status == IncidentStatus.RESOLVED;
     }
 
-    /** From detection to resolution; null while it is not resolved, and where the clock went backwards in between. */
+    /** From detection to resolution; null while it is not resolved, or if the clock went backwards in between. */
     public @Nullable Duration timeToRepair() {
         return status == IncidentStatus.RESOLVED ? between(detectedAt, resolvedAt) : null;
     }
 
-    /** From the fault to its detection; null where nobody knows, and where the clock went backwards in between. */
+    /** From the fault to its detection; null if unknown, or if the clock went backwards in between. */
     public @Nullable Duration timeToDetect() {
         return between(occurredAt(), detectedAt);
     }
 
-    /** From the detection to the start of remediation; null where there was none or nobody knows when. */
+    /** From the detection to the start of remediation; null if there was none, or if its time is unknown. */
     public @Nullable Duration timeToRemediation() {
         return between(detectedAt, remediatingAt());
     }
@@ -130,12 +130,12 @@ public record Incident(
         return time == null ? null : Task.seconds(time);
     }
 
-    /** The same incident, whose fault is known to have begun then. */
+    /** The same incident, with the time at which the fault began. */
     public Incident occurred(Instant at) {
         return with(OCCURRED_AT, Rfc3339.format(at));
     }
 
-    /** What tells that it is the same fault again; null where nobody said. */
+    /** The key that identifies the same fault when it is reported again; null if none was given. */
     public @Nullable String key() {
         return more.get(KEY) instanceof String key ? key : null;
     }
@@ -145,7 +145,7 @@ public record Incident(
         return more.get(SIGHTINGS) instanceof Long count ? count : 1;
     }
 
-    /** The same incident, known again by this key. */
+    /** The same incident, with this key to recognise it by. */
     public Incident keyed(String key) {
         return with(KEY, key);
     }
@@ -160,13 +160,13 @@ public record Incident(
         return with(BY_HAND, true);
     }
 
-    /** @param at when remediation began; what an earlier record says of that stays */
+    /** @param at when remediation began; a time in an earlier record is kept */
     public Incident remediating(Instant at, List<String> actions, Map<String, @Nullable Object> metadata) {
         Incident changed = changed(IncidentStatus.REMEDIATING, null, actions, null, metadata);
         return more.containsKey(REMEDIATING_AT) ? changed : changed.with(REMEDIATING_AT, Rfc3339.format(at));
     }
 
-    /** @param at null where nobody knows when */
+    /** @param at null if the time is unknown */
     public Incident resolved(@Nullable Instant at, List<String> actions, Map<String, @Nullable Object> metadata) {
         return changed(IncidentStatus.RESOLVED, at == null ? null : Rfc3339.toMicros(at), actions, null, metadata);
     }

@@ -2,7 +2,7 @@ package taskmgmt.incident;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where an incident stands: detected → remediating → resolved or failed; resolved and failed are final. */
+/** The status of an incident: detected → remediating → resolved or failed; resolved and failed are final. */
 public enum IncidentStatus {
     DETECTED("detected"),
     REMEDIATING("remediating"),

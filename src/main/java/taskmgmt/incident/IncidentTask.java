@@ -13,24 +13,24 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * The task that represents an incident: what each record of the incident means for it. Because the event follows from
+ * The task that represents an incident, and the consequences of each record of the incident for it. Because the event follows from
  * the record alone, an interrupted change can be completed afterwards. Pure.
  */
 public final class IncidentTask {
     public static final String SUBSYSTEM = "self_healing";
     public static final String TYPE = "healing_incident";
-    /** Key in the context of the task under which it names its incident. */
+    /** The key in the task's context that names its incident. */
     public static final String INCIDENT_ID = "incident_id";
 
     private IncidentTask() {}
 
-    /** The event that belongs to the incident's newest record; null where the incident has no task. */
+    /** The event that belongs to the incident's newest record; null if the incident has no task. */
     public static @Nullable TaskEvent eventFor(Incident incident, Instant at, String actor) {
         String taskId = incident.taskId();
         return taskId == null ? null : eventFor(incident, taskId, at, actor);
     }
 
-    /** The same where the incident does not say which its task is, as in older logs. */
+    /** The same for an incident that does not name its task, as in older logs. */
     public static TaskEvent eventFor(Incident incident, String taskId, Instant at, String actor) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         return switch (incident.status()) {
@@ -43,7 +43,7 @@ public final class IncidentTask {
                 fields.put("actor", actor);
                 fields.put("success", true);
                 if (incident.resolvedAt() == null) {
-                    fields.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text()); // no duration follows from a time that nobody knows
+                    fields.put(Fact.TS_FROM.text(), Fact.Word.IMPORT.text()); // no duration can be derived from an unknown time
                 }
                 fields.put(TaskField.RESULT.text(), outcome(incident));
                 yield new TaskEvent(at, EventType.COMPLETED, taskId, fields);
@@ -57,12 +57,12 @@ public final class IncidentTask {
         };
     }
 
-    /** The event with which the incident's task begins, whatever became of the incident since. */
+    /** The event with which the incident's task begins, whatever has happened to the incident since. */
     public static TaskEvent registration(Incident incident, Instant at, String actor) {
         return new TaskEvent(at, EventType.CREATED, idFor(incident), registration(incident, actor));
     }
 
-    /** The id of the incident's task: the one that it names, or else its own. */
+    /** The id of the incident's task: the one that it names, or else the incident's own id. */
     public static String idFor(Incident incident) {
         String taskId = incident.taskId();
         return taskId == null ? incident.id() : taskId;

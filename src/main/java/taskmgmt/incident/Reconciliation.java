@@ -11,8 +11,8 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * Whether the incidents and the registry tell the same story: every incident's task is there and stands where the incident
- * stands, and every healing task belongs to an incident. Pure.
+ * Whether the incidents and the registry agree: the task of every incident exists and has a matching status, and every healing task
+ * belongs to an incident. Pure.
  */
 public final class Reconciliation {
     private Reconciliation() {}
@@ -21,7 +21,7 @@ public final class Reconciliation {
     public enum Kind {
         /** The incident names a task that the registry does not have. */
         MISSING_TASK("missing_task"),
-        /** One of the two is over and the other is not, or it ended otherwise. */
+        /** One of the two has ended and the other has not, or they ended differently. */
         STATUS_DIFFERS("status_differs"),
         /** A healing task of an incident that the incident log does not have. */
         MISSING_INCIDENT("missing_incident");
@@ -41,8 +41,8 @@ public final class Reconciliation {
     /**
      * One place where they differ.
      *
-     * @param incidentStatus empty where there is no incident
-     * @param taskStatus     empty where there is no task
+     * @param incidentStatus empty if there is no incident
+     * @param taskStatus     empty if there is no task
      */
     public record Difference(Kind kind, String incidentId, String taskId, String incidentStatus, String taskStatus) {}
 
@@ -50,7 +50,7 @@ public final class Reconciliation {
      * Compares them. The task of an incident that names none, as in older logs, has the incident's id.
      *
      * @param incidents the newest record of each
-     * @param tasks     by id; those that are no healing incidents are passed over
+     * @param tasks     by id; tasks that are not healing incidents are ignored
      */
     public static List<Difference> of(Collection<Incident> incidents, Map<String, Task> tasks) {
         List<Difference> differences = new ArrayList<>();

@@ -6,7 +6,7 @@ import taskmgmt.task.Priority;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
-/** How bad an incident is, how urgent that makes its task, and how soon it should be repaired. */
+/** How serious an incident is, the priority of its task, and how soon it should be repaired. */
 public enum Severity {
     CRITICAL("critical", 10, Duration.ofMinutes(5)),
     HIGH("high", 8, Duration.ofMinutes(15)),

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The command to type about a finding, ready for a shell: names that others gave are quoted there. */
+/** The command to type about a finding, ready for a shell: names chosen by others are quoted. */
 public final class Advice {
     private static final String OF_GROUP = " --subsystem={subsystem} --type={task_type}";
     private static final String BARE = "_-./:@+,%=";
 
     private Advice() {}
 
-    /** Null where nothing is to be done about it, or nothing is known by then. */
+    /** The command; null if nothing needs to be done about the finding, or no command helps. */
     public static @Nullable String of(Insight insight) {
         String template = template(insight.kind());
         if (template == null) {
@@ -54,7 +54,10 @@ public final class Advice {
         };
     }
 
-    /** As part of a word of a command line, whatever it holds: after the option and a sign, so that it is not taken for another one. */
+    /**
+     * Quoted as part of a word of a command line, whatever it contains; it follows the option and a sign, so that it is not taken
+     * for another option.
+     */
     private static String word(@Nullable Object value) {
         String text = value instanceof Instant at ? at.truncatedTo(ChronoUnit.SECONDS).toString() : String.valueOf(value);
         for (int i = 0; i < text.length(); i++) {

@@ -8,18 +8,18 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * As much of a run as findings need, small enough to keep a hundred of each group. Times are in microseconds,
- * {@link TaskRun#UNKNOWN} where they are not known.
+ * The parts of a run that findings need, small enough to keep a hundred for each group. Times are in microseconds, {@link
+ * TaskRun#UNKNOWN} if unknown.
  *
  * @param mark         see {@link EndedAt#mark}
- * @param completed    whether it succeeded; else it failed
- * @param retried      whether it was sent back to be tried again
- * @param deadline     how it stands to its deadline
+ * @param completed    whether it succeeded; otherwise it failed
+ * @param retried      whether it was retried
+ * @param deadline     whether it met its deadline
  * @param passes       verifications passed
  * @param rejections   verifications failed
- * @param memoryPeakMb NaN where it is not known
- * @param cpuSeconds   the same
- * @param storageMb    by how much it has grown; the same
+ * @param memoryPeakMb NaN if unknown
+ * @param cpuSeconds   NaN if unknown
+ * @param storageMb    growth of storage; NaN if unknown
  */
 record EndedRun(
         long mark,
@@ -34,7 +34,7 @@ record EndedRun(
         double memoryPeakMb,
         double cpuSeconds,
         double storageMb) implements EndedAt {
-    /** How a run stands to its deadline. */
+    /** Whether a run met its deadline. */
     enum Deadline {
         NONE,
         MET,
@@ -62,7 +62,7 @@ record EndedRun(
         return duration;
     }
 
-    /** Whether it succeeded and says how long it took: the runs that tell how long the work takes. */
+    /** Whether it succeeded with a known duration: such runs show how long the work takes. */
     boolean tookKnownTime() {
         return completed && duration != TaskRun.UNKNOWN;
     }

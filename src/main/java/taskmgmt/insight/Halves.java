@@ -3,7 +3,7 @@ package taskmgmt.insight;
 import java.util.Arrays;
 import taskmgmt.stats.Significance;
 
-/** A series cut in the middle: what came before, and what came after. Of an odd number the later half has one more. */
+/** A series cut in the middle: what came before, and what came after. With an odd number, the later half has one more. */
 final class Halves {
     private final double[] before;
     private final double[] after;
@@ -26,7 +26,7 @@ final class Halves {
         return after.length;
     }
 
-    /** How probable so great a difference between the two would be by chance. */
+    /** The probability of such a large difference between the two by chance. */
     double probability() {
         return Significance.ofDifference(before, after);
     }
@@ -39,7 +39,7 @@ final class Halves {
         return median(after);
     }
 
-    /** By nearest rank. */
+    /** The median by nearest rank. */
     private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

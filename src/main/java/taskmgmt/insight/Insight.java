@@ -7,19 +7,19 @@ import java.util.Map;
 import taskmgmt.report.Unit;
 
 /**
- * Something worth a sentence. The sentence is {@link #template} with the names and figures filled in, so no
- * figure can be in it that does not stand here.
+ * A finding worth a sentence. The sentence is {@link #template} with the names and figures filled in, so it cannot contain a figure
+ * that is not listed here.
  *
- * @param subsystem of what it tells
- * @param taskType  of what it tells
- * @param weight    how much it matters among those of its kind, in whatever unit the kind counts in
- * @param figures   whole numbers, exact decimals, instants, and names that are needed beside them; each key ends in the suffix of
+ * @param subsystem the subsystem that it is about
+ * @param taskType  the task type that it is about
+ * @param weight    its importance among findings of its kind, in the unit of the kind
+ * @param figures   whole numbers, exact decimals, instants, and names that are needed with them; each key ends in the suffix of
  *                  its unit
  * @param units     of the figures, under the same keys
  */
 public record Insight(InsightKind kind, String subsystem, String taskType, double weight, Map<String, Object> figures,
         Map<String, Unit> units) implements Comparable<Insight> {
-    /** Of the figure that is forecast. */
+    /** The key of the figure that is forecast. */
     static final String NEXT = "next_p95";
 
     public Insight {
@@ -27,7 +27,7 @@ public record Insight(InsightKind kind, String subsystem, String taskType, doubl
         units = Map.copyOf(units);
     }
 
-    /** The sentence with its gaps: that of the kind, and what is forecast, where something is. */
+    /** The sentence with its gaps: that of the kind, followed by the forecast, if there is one. */
     public String template() {
         for (Unit unit : List.of(Unit.SECONDS, Unit.MEGABYTES)) {
             if (figures.containsKey(NEXT + unit.suffix())) {
@@ -37,7 +37,7 @@ public record Insight(InsightKind kind, String subsystem, String taskType, doubl
         return kind.template();
     }
 
-    /** The most important first: by severity, kind and weight, and else by the names. */
+    /** The most important first: by severity, kind and weight, then by the names. */
     @Override
     public int compareTo(Insight other) {
         int order = kind.severity().compareTo(other.kind.severity());

@@ -44,7 +44,7 @@ final class InsightFigures {
         return with(key, Unit.MEGABYTES, amount(megabytes));
     }
 
-    /** What the next one is forecast to stay within; nothing where too little is known. */
+    /** What the next one is forecast to stay within; nothing if too little is known. */
     InsightFigures next(Unit unit, @Nullable Double bound) {
         return bound == null ? this : with(Insight.NEXT, unit, amount(bound));
     }

@@ -3,8 +3,8 @@ package taskmgmt.insight;
 import java.util.Locale;
 
 /**
- * What can be told, the most important first among those of a severity. Each kind has the sentence that tells it, with
- * {@code {key}} for the names and figures of an {@link Insight}.
+ * The kinds of findings, the most important first within each severity. Each kind has its sentence, with {@code {key}} for the
+ * names and figures of an {@link Insight}.
  */
 public enum InsightKind {
     FAILURES_UP(Level.HIGH, "{task_type} of {subsystem} fails {failed_percent} of the time ({failed} of {finished} "
@@ -67,12 +67,12 @@ public enum InsightKind {
         this.template = template;
     }
 
-    /** How much somebody should care. */
+    /** The importance of a finding. */
     public enum Level {
         HIGH,
         MEDIUM,
         LOW,
-        /** Nothing is wrong: it is good to know. */
+        /** Nothing is wrong; good to know. */
         INFO;
 
         /** The word in outputs. */

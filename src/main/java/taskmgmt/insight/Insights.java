@@ -10,21 +10,21 @@ import taskmgmt.incident.Incident;
 import taskmgmt.report.repair.RepairReport;
 import taskmgmt.stats.Group;
 
-/** All that can be told of a period, the most important first. Pure. */
+/** All findings about a period, the most important first. Pure. */
 public final class Insights {
-    /** How probable it may be that any one of the rises that are told is only chance. */
+    /** The acceptable probability that any of the reported rises is due to chance. */
     static final double CHANCE = 0.01;
 
     private Insights() {}
 
     /**
-     * The findings; none without the least number of runs or incidents that each kind asks for.
+     * The findings; none below the minimum number of runs or incidents that each kind requires.
      *
-     * @param shifts    the groups that have come to take another time, at whatever time, as {@link taskmgmt.anomaly.ShiftTest}
+     * @param shifts    the groups whose durations have shifted, at any time, as {@link taskmgmt.anomaly.ShiftTest}
      *                  finds them
-     * @param since     where the period begins, in microseconds: runs count that ended then or later
+     * @param since     start of the period, in microseconds: runs that ended then or later count
      * @param repairs   of incidents detected in the period, by failure mode
-     * @param incidents those themselves
+     * @param incidents those incidents
      */
     public static List<Insight> of(RunDigest runs, List<Shift> shifts, long since, RepairReport repairs, Collection<Incident> incidents) {
         List<Insight> all = new ArrayList<>(RepairInsights.of(repairs));

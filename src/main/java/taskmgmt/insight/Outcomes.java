@@ -6,7 +6,7 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 
 /**
- * How often runs went wrong in each way that a {@link Rate} tells of, and how often they could have. Not thread-safe.
+ * How often runs went wrong in each way that a {@link Rate} describes, and how often they could have. Not thread-safe.
  */
 final class Outcomes {
     private static final List<Rate> RATES = List.of(Rate.values());
@@ -32,7 +32,7 @@ final class Outcomes {
         Arrays.setAll(wholes, i -> wholes[i] + other.wholes[i]);
     }
 
-    /** Those of the runs that are in these and not in the others, all of which are in these. */
+    /** The outcomes of the runs in these that are not in the others; all of the others must be in these. */
     Outcomes without(Outcomes some) {
         Outcomes rest = new Outcomes();
         Arrays.setAll(rest.parts, i -> parts[i] - some.parts[i]);

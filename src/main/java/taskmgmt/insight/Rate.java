@@ -1,6 +1,6 @@
 package taskmgmt.insight;
 
-/** What goes wrong with some runs and not with others. */
+/** Something that goes wrong with some runs and not with others. */
 enum Rate {
     FAILURES("failed", "finished", InsightKind.FAILURES_UP, InsightKind.FAILURES_OFTEN) {
         @Override
@@ -62,7 +62,7 @@ enum Rate {
     /** How often it went wrong with this run. */
     abstract int part(EndedRun run);
 
-    /** How often it could have. */
+    /** How often it could have gone wrong with this run. */
     abstract int whole(EndedRun run);
 
     String partKey() {
@@ -73,7 +73,7 @@ enum Rate {
         return wholeKey;
     }
 
-    /** The finding that it happens more often than it did. */
+    /** The finding that it happens more often than before. */
     InsightKind up() {
         return up;
     }

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentTask;
 
-/** What helped against a failure and what did not, by what the incidents say was tried. Pure. */
+/** What helped against a failure and what did not, according to the remedies recorded in incidents. Pure. */
 final class RemedyInsights {
-    /** Of this many tries at least. */
+    /** The minimum number of tries. */
     static final int MIN_TRIED = 3;
 
-    /** As the healer writes them into the metadata of an incident. */
+    /** The key under which the healer writes them into the metadata of an incident. */
     private static final String REMEDIES = "remedies";
 
     private RemedyInsights() {}

@@ -12,13 +12,13 @@ import taskmgmt.report.repair.RepairReport;
 import taskmgmt.report.repair.RepairTarget;
 import taskmgmt.report.repair.RepairTimes;
 
-/** What the repairs of incidents tell, by failure mode and severity. Pure. */
+/** Findings from the repairs of incidents, by failure mode and severity. Pure. */
 final class RepairInsights {
-    /** Shares and means are told of at least this many incidents. */
+    /** Percentages and means need at least this many incidents. */
     static final int MIN_INCIDENTS = 3;
-    /** What a repair typically takes is told of at least this many; of fewer, but two, from what to what. */
+    /** A typical repair time needs at least this many incidents; with fewer, but at least two, the range is reported. */
     static final int MIN_TYPICAL = 5;
-    /** This often a fault must have come back, or healing failed. */
+    /** How often a fault must have recurred, or healing failed, to be reported. */
     static final int MIN_PARTS = 2;
 
     private static final int MIN_RANGE = 2;

@@ -19,11 +19,11 @@ import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Resource;
 
 /**
- * What the next run of each group will use of the machine, forecast as {@code forecast --metric} does, from the last runs of all groups that
- * say what they used. Amounts are in the unit of the figure. Immutable.
+ * The resources that the next run of each group will use, forecast as by {@code forecast --metric} from the last runs of all groups
+ * that report their use. Amounts are in the unit of the figure. Immutable.
  */
 final class ResourceOutlook {
-    /** Of all groups, so that no log makes anybody wait. */
+    /** The maximum over all groups, so that no log makes anybody wait. */
     static final int MAX_RUNS = 5_000;
     private static final double INTERVAL = 0.9;
     private static final double HIGH = 0.95;
@@ -35,7 +35,7 @@ final class ResourceOutlook {
         this.bounds = bounds;
     }
 
-    /** Those of which the newest runs tell something; what has shrunk has grown by nothing. */
+    /** The forecasts for the groups whose newest runs report the figure; negative growth counts as none. */
     static ResourceOutlook of(Map<Group, RunDigest.Runs> groups, ToDoubleFunction<EndedRun> figure) {
         List<Past> ends = new ArrayList<>();
         groups.forEach((group, runs) -> {
@@ -67,7 +67,7 @@ final class ResourceOutlook {
         return new ResourceOutlook(bounds);
     }
 
-    /** What 95 of 100 of its runs stay within; null where too little is known to promise that of anything. */
+    /** The amount that 95 of 100 of its runs stay within; null if too little is known to promise that. */
     @Nullable Double of(Group group) {
         return bounds.get(group);
     }

@@ -13,14 +13,14 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * What findings are made of: the last {@value #KEPT} runs of every group, and how often runs of the group went wrong
- * from the beginning. Cancelled tasks say nothing about the work and are passed over. Not thread-safe.
+ * The data behind findings: the last {@value #KEPT} runs of every group, and how often runs of the group have gone wrong since the
+ * start of the log. Cancelled tasks say nothing about the work and are ignored. Not thread-safe.
  */
 public final class RunDigest implements Fold<RunDigest> {
-    /** How many runs of a group are looked at. */
+    /** How many runs of a group are kept. */
     public static final int KEPT = 100;
 
-    /** The only kind there is: it has no parameters, so that one checkpoint serves whatever is asked. */
+    /** The only projection: it has no parameters, so one checkpoint serves every question. */
     public static final Projection<RunDigest> PROJECTION =
             Projection.of("insight-3-" + KEPT, RunDigest::new, RunDigest::readGroups);
 
@@ -37,12 +37,12 @@ public final class RunDigest implements Fold<RunDigest> {
             this.outcomes = outcomes;
         }
 
-        /** How all of them went. */
+        /** The outcomes of all runs. */
         Outcomes outcomes() {
             return outcomes;
         }
 
-        /** The oldest first. */
+        /** The last runs, oldest first. */
         List<EndedRun> last() {
             return last.inOrder();
         }
@@ -52,7 +52,7 @@ public final class RunDigest implements Fold<RunDigest> {
         return groups;
     }
 
-    /** When the newest run ended, in microseconds; {@link TaskRun#UNKNOWN} where there is none. */
+    /** When the newest run ended, in microseconds; {@link TaskRun#UNKNOWN} if there is none. */
     public long newestMicros() {
         long newest = TaskRun.UNKNOWN;
         for (Runs runs : groups.values()) {

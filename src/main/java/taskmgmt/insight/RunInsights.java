@@ -13,24 +13,24 @@ import taskmgmt.stats.Significance;
 import taskmgmt.task.TaskRun;
 
 /**
- * What the runs of one group tell: of the last {@value RunDigest#KEPT}, those that ended in the period. Pure.
+ * Findings about the runs of one group: those of the last {@value RunDigest#KEPT} that ended in the period. Pure.
  *
- * <p>A rise is told only where it is very unlikely by chance. As each group is another chance to be misled, the
- * probability that is let through is divided by their number (C. E. Bonferroni; O. J. Dunn, Multiple comparisons among
- * means, Journal of the American Statistical Association 56, 1961).
+ * <p>A rise is reported only if it is very unlikely to be due to chance. Because each group is another chance to be misled, the
+ * accepted probability is divided by the number of groups (C. E. Bonferroni; O. J. Dunn, Multiple comparisons among means, Journal
+ * of the American Statistical Association 56, 1961).
  */
 final class RunInsights {
-    /** A share is told of at least this many runs. */
+    /** A percentage needs at least this many runs. */
     static final int MIN_RUNS = 10;
-    /** This often it must have gone wrong. */
+    /** How often something must have gone wrong to be reported. */
     static final int MIN_PARTS = 3;
-    /** From here on something goes wrong often, in percent. */
+    /** The percentage from which something goes wrong often. */
     static final int OFTEN_PERCENT = 20;
-    /** What a group typically takes is told of at least this many runs. */
+    /** A typical duration needs at least this many runs. */
     static final int MIN_TYPICAL = 5;
-    /** Memory is compared only where at least this many runs tell of it, half of them before. */
+    /** Memory is compared only if at least this many runs report it, half of them before the period. */
     static final int MIN_MEMORY = 20;
-    /** By so much, in percent, the median must have grown. */
+    /** The minimum growth of the median, in percent. */
     static final int MIN_GROWTH_PERCENT = 20;
 
     /** Less growth of storage is not worth a sentence. */
@@ -57,7 +57,7 @@ final class RunInsights {
         this.chance = chance;
     }
 
-    /** What is forecast of all groups. */
+    /** The forecasts of all groups. */
     record Outlooks(ResourceOutlook cpu, ResourceOutlook memory, ResourceOutlook storage) {
         static Outlooks of(RunDigest digest) {
             return new Outlooks(ResourceOutlook.of(digest.groups(), EndedRun::cpuSeconds), ResourceOutlook.of(digest.groups(), EndedRun::memoryPeakMb),
@@ -68,9 +68,9 @@ final class RunInsights {
     /**
      * The findings, in no order.
      *
-     * @param since  where the period begins, in microseconds
-     * @param chance how probable a rise may be by chance alone to be told
-     * @param shift  when it came to take another time within the period; null where it did not
+     * @param since  start of the period, in microseconds
+     * @param chance the highest probability of chance at which a rise is reported
+     * @param shift  the shift of its duration within the period; null if there was none
      */
     static List<Insight> of(Group group, RunDigest.Runs runs, long since, double chance, @Nullable Shift shift, Outlooks outlooks) {
         RunInsights insights = new RunInsights(group, runs, since, chance, outlooks);
@@ -140,7 +140,7 @@ final class RunInsights {
         }
     }
 
-    /** What it typically takes, or else that this has changed: before and after have nothing typical in common. */
+    /** What it typically takes, or, if that has changed, the change: before and after have no common typical value. */
     private void durations(@Nullable Shift shift) {
         if (shift == null) {
             typical();
@@ -162,7 +162,7 @@ final class RunInsights {
         return shift.severity() == AnomalyLevel.HIGH ? InsightKind.MUCH_SLOWER : InsightKind.SLOWER;
     }
 
-    /** What runs use of the machine, as far as they tell. */
+    /** The resources that runs use, as far as reported. */
     private void used() {
         double[] cpu = told(EndedRun::cpuSeconds);
         if (cpu.length >= MIN_TYPICAL && at(cpu, 50) > 0) {
@@ -188,7 +188,7 @@ final class RunInsights {
         return recent.stream().filter(EndedRun::completed).mapToDouble(figure).filter(Double::isFinite).sorted().toArray();
     }
 
-    /** By nearest rank: the least that this many percent do not exceed. */
+    /** The percentile by nearest rank: the smallest value that this many percent do not exceed. */
     private static double at(double[] sorted, int percent) {
         return sorted[(sorted.length * percent + PERCENT - 1) / PERCENT - 1];
     }
@@ -205,7 +205,7 @@ final class RunInsights {
         return Math.round(seconds * MICROS_PER_SECOND);
     }
 
-    /** Healing is told of by failure mode, from the incidents. */
+    /** Healing is left out, because it is reported by failure mode, from the incidents. */
     private void typical() {
         List<EndedRun> known = recent.stream().filter(EndedRun::tookKnownTime).toList();
         boolean healing = group.subsystem().equals(IncidentTask.SUBSYSTEM) && group.type().equals(IncidentTask.TYPE);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Lengths of time in microseconds, in order. Immutable. */
+/** Sorted durations in microseconds. Immutable. */
 final class RunTimes {
     private final long[] sorted;
 
@@ -18,7 +18,7 @@ final class RunTimes {
         return new RunTimes(times);
     }
 
-    /** By nearest rank: the least that this many percent do not exceed. There must be one. */
+    /** The percentile by nearest rank: the smallest that this many percent do not exceed. There must be at least one. */
     long percentile(int percent) {
         return sorted[(int) (((long) sorted.length * percent + 99) / 100) - 1];
     }

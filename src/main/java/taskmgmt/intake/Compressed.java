@@ -12,16 +12,16 @@ import java.util.zip.ZipInputStream;
 import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
-/** Opens what may be compressed: by its first bytes, whatever its name says. */
+/** Opens a stream that may be compressed, judging by its first bytes, not its name. */
 final class Compressed {
     private static final int MAX_MAGIC_LENGTH = 6;
     private static final int BUFFER = 1 << 16;
-    /** Of memory that a file may ask for to be read, in KiB: what the strongest setting of xz needs. */
+    /** The memory that a file may require for decompression, in KiB: as much as xz needs at its strongest setting. */
     private static final int XZ_MEMORY = 100 * 1024;
 
     private Compressed() {}
 
-    /** @throws UnsuitableSourceException where it is compressed with something that cannot be read here */
+    /** @throws UnsuitableSourceException if its compression is not supported */
     static InputStream plain(InputStream in) throws IOException, UnsuitableSourceException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         buffered.mark(MAX_MAGIC_LENGTH);
@@ -45,7 +45,7 @@ final class Compressed {
         return buffered;
     }
 
-    /** Reads or opens what is compressed. */
+    /** Reads from or opens a compressed stream. */
     @FunctionalInterface
     private interface Step<T> {
         T take() throws IOException;
@@ -55,7 +55,7 @@ final class Compressed {
         return new BufferedInputStream(new Checked(what, whole(what, opening)), BUFFER);
     }
 
-    /** Damage that shows in the middle of a file, or at its end, is of the same kind as that of its first bytes. */
+    /** Reports damage in the middle or at the end of a file in the same way as damage in its first bytes. */
     private static <T> T whole(String what, Step<T> step) throws IOException {
         try {
             return step.take();
@@ -95,7 +95,7 @@ final class Compressed {
                 + command + " FILE | task-mgmt import FORMAT -");
     }
 
-    /** A zip archive is read where it holds one file: which of several is meant, nobody could say. */
+    /** A zip archive is accepted only if it holds exactly one file, because it would not be clear which of several is meant. */
     private static InputStream onlyEntry(ZipInputStream zip) throws IOException, UnsuitableSourceException {
         ZipEntry entry = zip.getNextEntry();
         while (entry != null && entry.isDirectory()) {

@@ -11,11 +11,11 @@ import taskmgmt.spill.SpillSorter;
 import taskmgmt.task.TaskEvent;
 
 /**
- * The events of an import as a stream of lines, made as they are read. It remembers of the last lines which row and which task
- * each is of, for whoever refuses one. Not thread-safe.
+ * The events of an import as a stream of lines, generated as they are read. For the most recent lines it remembers the row and the
+ * task of each, for whoever rejects one. Not thread-safe.
  */
 public final class EventLineStream extends InputStream {
-    /** More lines than any reader is ahead of what it has dealt with. */
+    /** More lines than any reader reads ahead. */
     private static final int REMEMBERED = 1 << 16;
 
     private final SpillSorter<SortedEvent> sorter;
@@ -53,18 +53,18 @@ public final class EventLineStream extends InputStream {
     }
 
     /**
-     * The row that a line is of.
+     * The row that a line comes from.
      *
-     * @param line one of the last, counted from 1
+     * @param line number of one of the most recent lines, counted from 1
      */
     public long rowOf(long line) {
         return rows[(int) (line % REMEMBERED)];
     }
 
     /**
-     * The task that a line is of.
+     * The task that a line is about.
      *
-     * @param line one of the last, counted from 1
+     * @param line number of one of the most recent lines, counted from 1
      */
     public String taskOf(long line) {
         String task = tasks[(int) (line % REMEMBERED)];
@@ -94,7 +94,7 @@ public final class EventLineStream extends InputStream {
         return fill() ? current.length - at : 0;
     }
 
-    /** Reads everything and keeps nothing: for the counts. */
+    /** Reads everything and discards it, only for the counts. */
     public void drain() throws IOException {
         while (fill()) {
             at = current.length;
@@ -118,7 +118,7 @@ public final class EventLineStream extends InputStream {
         return true;
     }
 
-    /** The next line; null at the end. What is recorded instead of an event waits in {@link #ready}. */
+    /** The next line; null at the end. Events that replace another one wait in {@link #ready}. */
     private @Nullable Line advance() throws IOException {
         for (SortedEvent event = sorter.next(); event != null; event = sorter.next()) {
             var instead = attempts.next(event);

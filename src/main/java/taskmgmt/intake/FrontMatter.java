@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import taskmgmt.imports.Row;
 
-/** The head of a text between two lines of {@code ---}, in YAML. What follows is kept as {@code body}. */
+/** The YAML header of a text, between two {@code ---} lines. The rest is kept as {@code body}. */
 final class FrontMatter {
     private static final String FENCE = "---";
     private static final int MAX_BODY = 10_000;
@@ -56,7 +56,7 @@ final class FrontMatter {
         sink.row(new Row(1, values));
     }
 
-    /** As JSON would have it: whole numbers as Long, and nothing but texts for what JSON does not know. */
+    /** The value as JSON would hold it: whole numbers as Long, and strings for types that JSON does not have. */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Integer number) {
             return number.longValue();

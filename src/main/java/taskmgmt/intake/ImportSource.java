@@ -7,9 +7,9 @@ import java.time.Instant;
 /**
  * A file or stream that is imported.
  *
- * @param name      of the file without its endings; of a stream, {@code stdin}
- * @param given     as it was named, for messages
- * @param reference when it was written last
+ * @param name      the file's name without its extensions; {@code stdin} for a stream
+ * @param given     the name as given, for messages
+ * @param reference when it was last written
  * @param opener    opens it; called once
  */
 public record ImportSource(String name, String given, Instant reference, Opener opener) {
@@ -19,7 +19,10 @@ public record ImportSource(String name, String given, Instant reference, Opener 
         InputStream open() throws IOException;
     }
 
-    /** The name of a file without endings: {@code jobs.csv.gz} is {@code jobs}, and {@code .ninja_log} {@code ninja_log}. */
+    /**
+     * The name of a file without extensions: {@code jobs.csv.gz} becomes {@code jobs}, and {@code .ninja_log} becomes {@code
+     * ninja_log}.
+     */
     public static String nameOf(String file) {
         String name = file.startsWith(".") ? file.substring(1) : file;
         int point = name.indexOf('.');

@@ -10,7 +10,7 @@ import taskmgmt.imports.incident.ForeignIncident;
 import taskmgmt.task.EventType;
 import taskmgmt.time.TimeReading;
 
-/** What an import has come across so far. Not thread-safe. */
+/** What an import has processed so far. Not thread-safe. */
 public final class ImportTotals {
     private final ReasonTally unusable = new ReasonTally();
     private final ReasonTally noted = new ReasonTally();
@@ -69,32 +69,32 @@ public final class ImportTotals {
         events.merge(type, 1L, Long::sum);
     }
 
-    /** Rows that were read, with those that were unusable and those that were passed over. */
+    /** Rows that were read, including unusable and skipped ones. */
     public long rows() {
         return rows;
     }
 
-    /** Rows that tell of nothing that is imported. */
+    /** Rows that were skipped because they are about something that is not imported. */
     public long passedOver() {
         return passedOver;
     }
 
-    /** Incidents that had not been resolved. */
+    /** Incidents that were not resolved. */
     public long unresolved() {
         return unresolved;
     }
 
-    /** Rows of which nothing could be made. */
+    /** Rows that could not be interpreted. */
     public ReasonTally unusable() {
         return unusable;
     }
 
-    /** What was odd and kept nothing out. */
+    /** What was unusual but did not exclude a row. */
     public ReasonTally noted() {
         return noted;
     }
 
-    /** How many times were written how. */
+    /** How many times were written in each form. */
     public Map<TimeReading.Form, Long> forms() {
         return Map.copyOf(forms);
     }
@@ -104,12 +104,12 @@ public final class ImportTotals {
         return new EnumMap<>(events);
     }
 
-    /** The earliest time; null where there was none. */
+    /** The earliest time; null if there was none. */
     public @Nullable Instant first() {
         return first;
     }
 
-    /** The latest time; null where there was none. */
+    /** The latest time; null if there was none. */
     public @Nullable Instant last() {
         return last;
     }

@@ -14,14 +14,14 @@ import taskmgmt.imports.Row;
 import taskmgmt.imports.incident.ForeignIncident;
 import taskmgmt.imports.incident.IncidentFormat;
 
-/** Reads incidents of other systems; all of them fit in memory, as incidents are few. Not thread-safe. */
+/** Reads incidents of other systems; all of them are kept in memory, because incidents are few. Not thread-safe. */
 public final class IncidentImport {
     private final Preset preset;
     private final BiConsumer<Row, String> unusable;
     private final ImportTotals totals = new ImportTotals();
     private final List<ForeignIncident> incidents = new ArrayList<>();
 
-    /** @param unusable told of each row that is no incident, and why */
+    /** @param unusable receives each row that is not an incident, and the reason */
     public IncidentImport(Preset preset, BiConsumer<Row, String> unusable) {
         this.preset = preset;
         this.unusable = unusable;
@@ -35,7 +35,7 @@ public final class IncidentImport {
         }
     }
 
-    /** In the order of the sources. */
+    /** The incidents, in the order of the sources. */
     public List<ForeignIncident> incidents() {
         return Collections.unmodifiableList(incidents);
     }

@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a table in the form of RFC 4180: values between separators, in quotes where they hold one, a line end or a quote,
- * which is written twice then. Lines end with CR, LF or both. More is taken than is allowed: what follows a closing quote in its line belongs
- * to the value.
+ * The records of a table in the format of RFC 4180: values between separators, in quotes if they contain a separator, a line end or
+ * a quote, which is then doubled. Lines end with CR, LF or both. More is accepted than the RFC allows: text after a closing quote
+ * on the same line belongs to the value.
  *
- * <p>A quote that is opened and not closed would take everything below for one value, so it costs no line but its own: where
- * none closes it up to the end, or within {@value #MAX_RECORD} characters, or where the next one stands below it in the middle of a value,
- * reading goes on with the line after it. Not thread-safe.
+ * <p>A quote that is opened but not closed would turn everything after it into one value, so it only costs its own line: if no
+ * quote closes it before the end or within {@value #MAX_RECORD} characters, or if the next quote is on a later line in the middle
+ * of a value, reading continues with the line after it. Not thread-safe.
  */
 final class QuotedRecords {
     static final int MAX_RECORD = 1 << 20;
-    /** Of a longer line only the beginning is kept, however it goes on. */
+    /** Only the start of a longer line is kept. */
     private static final int MAX_LINE = 1 << 24;
     private static final String TOO_LONG = "it is longer than 16 Mi characters";
     private static final String NOT_CLOSED = "a quote is opened and not closed";
@@ -30,14 +30,14 @@ final class QuotedRecords {
     private final char[] buffer = new char[BUFFER];
     private int at;
     private int end;
-    /** What is to be read once more, before what is in the buffer. */
+    /** Text to be read again, before the contents of the buffer. */
     private String again = "";
     private int againAt;
     private boolean isAgain;
 
     private final StringBuilder raw = new StringBuilder();
     private final StringBuilder value = new StringBuilder();
-    /** Where the first line of the record ends in {@link #raw}; negative within it. */
+    /** The end of the record's first line in {@link #raw}; negative while still within it. */
     private int firstLine;
     private long line = 1;
 
@@ -49,10 +49,10 @@ final class QuotedRecords {
     /**
      * A record.
      *
-     * @param line   where it begins, from 1
-     * @param values of its columns; none where it cannot be read
-     * @param text   all of it, or the line that cannot be read
-     * @param fault  why it cannot be read; null where it can
+     * @param line   the line where it begins, from 1
+     * @param values the values of its columns; none if it cannot be read
+     * @param text   the whole record, or the line that cannot be read
+     * @param fault  why it cannot be read; null if it can
      */
     record Row(long line, List<String> values, String text, @Nullable String fault) {
         Row {
@@ -60,7 +60,7 @@ final class QuotedRecords {
         }
     }
 
-    /** The next one that is not an empty line; null after the last. */
+    /** The next record, skipping empty lines; null after the last. */
     @Nullable Row next() throws IOException {
         while (true) {
             raw.setLength(0);
@@ -96,7 +96,7 @@ final class QuotedRecords {
         }
     }
 
-    /** Up to what ends the value, which is returned. */
+    /** Reads a value; returns the character that ends it. */
     private int plain(int first) throws IOException {
         int c = first;
         while (c != END && c != separator && c != '\n' && c != '\r') {
@@ -108,7 +108,7 @@ final class QuotedRecords {
         return c;
     }
 
-    /** The same behind an opening quote; another character where nothing ends it. */
+    /** The same after an opening quote; returns a different character if nothing ends the value. */
     private int quoted() throws IOException {
         int c = read();
         while (true) {
@@ -130,7 +130,7 @@ final class QuotedRecords {
         }
     }
 
-    /** A line end within quotes belongs to the value; what comes behind it is returned. */
+    /** Adds a line end within quotes to the value; returns the character after it. */
     private int lineWithin(int lineEnd) throws IOException {
         value.append((char) lineEnd);
         int c = read();
@@ -145,7 +145,7 @@ final class QuotedRecords {
         return c;
     }
 
-    /** The first line is given up, and what has been read below it is read again. */
+    /** Rejects the first line; what was read after it is read again. */
     private Row faulty(long first) {
         int to = firstLine < 0 ? raw.length() : firstLine;
         String text = raw.substring(0, to).stripTrailing();
@@ -165,7 +165,7 @@ final class QuotedRecords {
         }
     }
 
-    /** Gives the character back that was read last. */
+    /** Pushes back the character that was read last. */
     private void unread() {
         if (isAgain) {
             againAt--;

@@ -6,7 +6,7 @@ import java.io.Reader;
 import java.util.List;
 import taskmgmt.imports.Preset;
 
-/** A table with quotes around values where they are needed, and commas, semicolons, tabs or vertical bars between them. */
+/** A table whose values are quoted where necessary and separated by commas, semicolons, tabs or vertical bars. */
 final class QuotedTable {
     private static final int PEEK = 1 << 16;
     private static final String DECLARED = "sep=";
@@ -40,8 +40,8 @@ final class QuotedTable {
     }
 
     /**
-     * Spreadsheets write semicolons where a comma is the decimal sign, and some write tabs whatever the name of the file says. The one that
-     * the first line has most of, outside of quotes.
+     * The separator that occurs most often in the first line, outside of quotes. Spreadsheets write semicolons if the comma is the
+     * decimal sign, and some write tabs whatever the file's extension.
      */
     private static char separator(String header) {
         if (isDeclaration(header)) {
@@ -68,7 +68,7 @@ final class QuotedTable {
         return count;
     }
 
-    /** Excel reads and writes {@code sep=;} before the table. */
+    /** Whether the line is a declaration such as {@code sep=;}, which Excel reads and writes before a table. */
     private static boolean isDeclaration(String line) {
         return line.length() == DECLARED.length() + 1 && line.regionMatches(true, 0, DECLARED, 0, DECLARED.length());
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import taskmgmt.imports.Preset;
 import taskmgmt.imports.Row;
 
-/** The first rows of a source, for whoever has to guess what its columns are. */
+/** The first rows of a source, for guessing the meaning of its columns. */
 public final class RowSample {
     private RowSample() {}
 
@@ -27,7 +27,7 @@ public final class RowSample {
 
                 @Override
                 public void unreadable(long number, String reason, String text) {
-                    // what cannot be read says nothing about the columns
+                    // unreadable rows say nothing about the columns
                 }
             });
         } catch (EnoughException e) {
@@ -36,7 +36,7 @@ public final class RowSample {
         return rows;
     }
 
-    /** Ends the reading, which has no other way out. */
+    /** Thrown to stop reading, which has no other way to stop. */
     private static final class EnoughException extends IOException {
         private static final long serialVersionUID = 1;
     }

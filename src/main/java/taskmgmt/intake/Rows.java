@@ -6,14 +6,14 @@ import java.io.Reader;
 import taskmgmt.imports.Preset;
 import taskmgmt.imports.Row;
 
-/** Reads rows as a preset's files have them. */
+/** Reads rows in the layout of a preset. */
 final class Rows {
-    /** So many may stand before the first character that says what it is. */
+    /** The maximum number of blanks before the first significant character. */
     private static final int BLANKS = 1024;
 
     private Rows() {}
 
-    /** @param name the file's name without endings */
+    /** @param name the file's name without extensions */
     static void read(Preset preset, String name, BufferedReader in, RowSink sink) throws IOException, UnsuitableSourceException {
         if (preset.layout() != Preset.Layout.LINES && preset.layout() != Preset.Layout.LINES_OR_OBJECTS && isXml(in)) {
             throw new UnsuitableSourceException("it is XML, which import does not read: make a table of it, with a row for each task");
@@ -44,7 +44,7 @@ final class Rows {
         return firstOf(in) == '<';
     }
 
-    /** The first character that is no blank, which stays to be read; -1 where there is none. */
+    /** The first character that is not a blank, without consuming it; -1 if there is none. */
     private static int firstOf(BufferedReader in) throws IOException {
         in.mark(BLANKS);
         int first = in.read();

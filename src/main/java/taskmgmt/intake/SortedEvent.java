@@ -16,8 +16,8 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
 /**
- * An event as it is sorted: its line of the registry, and of what the line says only what is needed on the way. In the order
- * of position, in microseconds since 1970, then of rank, then of the source. Immutable.
+ * An event as it is sorted: its line for the registry, and only those of its facts that are needed on the way. Ordered by position,
+ * in microseconds since 1970, then by rank, then by order in the source. Immutable.
  */
 final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
     static final SpillSorter.Form<SortedEvent> FORM = new SpillSorter.Form<>() {
@@ -60,8 +60,8 @@ final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
     }
 
     /**
-     * @param sequence  in the order of the source
-     * @param keepOrder whether that order is all that counts
+     * @param sequence  its number in the order of the source
+     * @param keepOrder whether only that order counts
      */
     static SortedEvent of(ImportedEvent imported, long sequence, boolean keepOrder) {
         TaskEvent event = imported.event();
@@ -93,17 +93,17 @@ final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
         out.write(line);
     }
 
-    /** Where its source says so. */
+    /** Its position in the source. */
     long row() {
         return row;
     }
 
-    /** Its line of the registry, without the line's end; not a copy. */
+    /** Its line of the registry, without the line's end; not copied. */
     byte[] line() {
         return line;
     }
 
-    /** About what it takes in memory. */
+    /** Its approximate size in memory. */
     private int bytes() {
         return line.length + taskId.length() + OVERHEAD_BYTES;
     }

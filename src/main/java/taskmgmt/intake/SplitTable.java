@@ -11,9 +11,9 @@ import taskmgmt.imports.Preset;
 import taskmgmt.imports.Row;
 
 /**
- * A table whose first line names the columns and in which a quote is a character like any other. The separator is the one
- * that the first line has. A last column that holds it gets the rest of the line where the format's last one is free text;
- * elsewhere nobody could say which value is which.
+ * A table whose first line names the columns and in which a quote is an ordinary character. The separator is the one in the first
+ * line. A separator in a value is allowed only in the last column, which then gets the rest of the line, and only if the format's
+ * last column is free text; elsewhere it would be ambiguous which value is which.
  */
 final class SplitTable {
     private static final char[] OTHERS = {'|', '\t', ';', ','};
@@ -65,9 +65,9 @@ final class SplitTable {
     }
 
     /**
-     * The names of the columns, without blanks around them; one that comes again has its number behind it.
+     * The names of the columns, without surrounding blanks; a repeated name gets its number appended.
      *
-     * @throws UnsuitableSourceException where a column is missing without which it is none of these files
+     * @throws UnsuitableSourceException if a column is missing that all files of this format have
      */
     static List<String> columns(Preset preset, List<String> header) throws UnsuitableSourceException {
         List<String> columns = new ArrayList<>();

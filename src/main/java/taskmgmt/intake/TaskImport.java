@@ -23,8 +23,8 @@ import taskmgmt.imports.WorkSink;
 import taskmgmt.spill.SpillSorter;
 
 /**
- * An import of tasks: sources are {@link #read} one after the other, then their events are taken from {@link #lines}, in the
- * order of time whatever order the sources had. Memory is bounded but for 12 bytes a task. To be closed. Not thread-safe.
+ * An import of tasks: sources are {@link #read} one after the other, then their events are taken from {@link #lines}, in order of
+ * time whatever the order of the sources. Memory use is bounded except for 12 bytes a task. Must be closed. Not thread-safe.
  */
 public final class TaskImport implements Closeable {
     private static final Instant MIN = Instant.parse("0001-01-02T00:00:00Z");
@@ -40,9 +40,9 @@ public final class TaskImport implements Closeable {
     private long sequence;
     private @Nullable TaskFormat before;
 
-    /** Told of what happens as it does. */
+    /** Receives what happens as it happens. */
     public interface Listener {
-        /** A row of which nothing can be made. */
+        /** A row that cannot be interpreted. */
         void unusable(Row row, String reason);
 
         /** Called after every row. */
@@ -51,8 +51,8 @@ public final class TaskImport implements Closeable {
 
     /**
      * @param keepOrder  whether events keep the order of the sources
-     * @param temporary  where files are made for what does not fit in memory
-     * @param maxBytes   of events in memory
+     * @param temporary  directory for files that hold what does not fit in memory
+     * @param maxBytes   maximum size of the events in memory
      */
     public TaskImport(Preset preset, boolean keepOrder, Path temporary, long maxBytes, Listener listener) {
         this.preset = preset;
@@ -96,7 +96,7 @@ public final class TaskImport implements Closeable {
         sorter.close();
     }
 
-    /** Between the rows of one source and its format. */
+    /** Connects the rows of one source with its format. */
     private final class Taking implements RowSink, WorkSink {
         private final TaskFormat format;
 
@@ -179,7 +179,7 @@ public final class TaskImport implements Closeable {
         return row.values().containsKey(Row.LINE) ? row.line() : row.values().toString();
     }
 
-    /** The context of a source, from what holds for all. */
+    /** The context of a source, derived from the context of all sources. */
     public static ImportContext contextOf(ImportContext all, ImportSource source) {
         return new ImportContext(source.name(), all.times(), all.words(), source.reference(), all.base(), all.prefix(), all.subsystem(),
                 all.taskType());

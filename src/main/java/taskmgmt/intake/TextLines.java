@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a text in UTF-8, or in UTF-16 where it begins with the mark for that. Bytes that are no text become U+FFFD. A
- * line may have up to 16 Mi characters; of a longer one only the beginning is kept. Not thread-safe.
+ * The lines of a text in UTF-8, or in UTF-16 if it begins with a byte order mark. Invalid bytes become U+FFFD. A line may have up
+ * to 16 Mi characters; only the start of a longer line is kept. Not thread-safe.
  */
 final class TextLines {
     private static final int MAX_LINE = 1 << 24;
@@ -29,7 +29,7 @@ final class TextLines {
         this.in = in;
     }
 
-    /** What the bytes say, without the mark that they may begin with. */
+    /** The decoded text, without the byte order mark. */
     static BufferedReader decoded(InputStream bytes) throws IOException {
         BufferedInputStream in = new BufferedInputStream(bytes);
         in.mark(3);
@@ -55,7 +55,7 @@ final class TextLines {
         return number;
     }
 
-    /** Whether the line that was read last is longer than what was returned of it. */
+    /** Whether the line that was read last is longer than the part that was returned. */
     boolean wasCut() {
         return wasCut;
     }

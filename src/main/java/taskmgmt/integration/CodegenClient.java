@@ -7,7 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agents of Codegen, by version 1 of its REST API: a run is created, looked at until it is over, and then has a result. Not thread-safe.
+ * A client for the agents of Codegen, by version 1 of its REST API: a run is created, polled until it has ended, and then has a
+ * result. Not thread-safe.
  *
  * @see <a href="https://docs.codegen.com/api-reference/agents/create-agent-run">its description</a>
  */
@@ -27,25 +28,25 @@ public final class CodegenClient {
     /**
      * A run as the server describes it.
      *
-     * @param id     the server's
-     * @param status its word, in upper case
-     * @param url    where people see it; null where nobody said
-     * @param result null until it is over
-     * @param answer all that was said
+     * @param id     the server's id
+     * @param status the server's word, in upper case
+     * @param url    where people can view it; null if unknown
+     * @param result null until it has ended
+     * @param answer the whole answer
      */
     public record Run(String id, String status, @Nullable String url, @Nullable String result, Map<String, @Nullable Object> answer) {
-        /** Whether it is over, and well. */
+        /** Whether it has ended successfully. */
         public boolean isDone() {
             return DONE.contains(status);
         }
 
-        /** Whether it is over, and not well. A word that is not known is of a run that goes on. */
+        /** Whether it has ended unsuccessfully. An unknown status counts as in progress. */
         public boolean isFailed() {
             return FAILED.contains(status);
         }
     }
 
-    /** Whether the server is there and knows us. */
+    /** Checks that the server answers and accepts the credential. */
     public void check() throws RemoteException, InterruptedException {
         call.ask("/v1/organizations", null, true);
     }
@@ -53,7 +54,7 @@ public final class CodegenClient {
     /**
      * Creates a run.
      *
-     * @param repository the server's number of one; null for any
+     * @param repository the server's number of a repository; null for any
      */
     public Run create(String prompt, @Nullable Long repository, Map<String, String> metadata) throws RemoteException, InterruptedException {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -65,7 +66,7 @@ public final class CodegenClient {
         return run(call.ask(runs, body, false));
     }
 
-    /** Looks at a run. */
+    /** Reads the current state of a run. */
     public Run get(String id) throws RemoteException, InterruptedException {
         return run(call.ask(runs + "/" + id, null, true));
     }

@@ -3,9 +3,10 @@ package taskmgmt.integration;
 import taskmgmt.run.http.AddressRule;
 
 /**
- * How servers are asked.
+ * How servers are contacted.
  *
- * @param rule  which addresses may be asked, besides those that an integration {@linkplain Integration#mayBePrivate names itself}
- * @param pause waits before something is asked again
+ * @param rule  which addresses may be contacted, in addition to those that an integration {@linkplain Integration#mayBePrivate
+ * names itself}
+ * @param pause waits before a request is repeated
  */
 public record Contact(AddressRule rule, RetryPause pause) {}

@@ -1,6 +1,6 @@
 package taskmgmt.integration;
 
-/** How many items a look has found, in words. */
+/** The number of items found, in words. */
 final class Counted {
     private Counted() {}
 

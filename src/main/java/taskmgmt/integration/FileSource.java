@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 
 /**
- * Tasks in a directory: each file {@code *.json} or {@code *.jsonl} has one or several. Files are only read; hidden ones, links and
- * directories are passed over. Not thread-safe.
+ * Tasks in a directory: each file {@code *.json} or {@code *.jsonl} holds one or several. Files are only read; hidden files, links
+ * and directories are ignored. Not thread-safe.
  */
 final class FileSource implements TaskSource {
     private static final long MAX_BYTES = 1 << 20;
-    /** Whoever still writes a file has not finished its JSON: it is looked at again. */
+    /** A file may still be being written, with incomplete JSON: it is read again later. */
     private static final Duration WRITING = Duration.ofSeconds(2);
     private static final Set<String> ARRAYS = Set.of("tasks");
 

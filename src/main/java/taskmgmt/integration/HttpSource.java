@@ -11,11 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 
-/** Tasks that a web server lists as JSON; where it has an address for that, it is told what becomes of each. Not thread-safe. */
+/**
+ * Tasks that a web server lists as JSON; if a path for reports is set, the state of each task is reported to the server. Not
+ * thread-safe.
+ */
 final class HttpSource implements TaskSource {
     /** The setting with the path to which the state of an item is posted. */
     static final String REPORT = "report";
-    /** The place of an item's id in that path. */
+    /** The placeholder for an item's id in that path. */
     static final String ID = "{id}";
     private static final Set<String> ARRAYS = Set.of("tasks", "items", "results", "data");
 

@@ -14,21 +14,21 @@ import taskmgmt.run.http.AddressRule;
 import taskmgmt.time.Durations;
 
 /**
- * Another system, as it was added. Immutable.
+ * Another system, as configured. Immutable.
  *
- * @param name       by which it is known; also the type of its tasks
- * @param url        where its API begins, without a slash at the end; of files, their directory
- * @param credential the name of what it knows us by; null for none
- * @param enabled    whether it may be asked to work
- * @param isPrivate  whether its host may be in a private network by its name, too
- * @param limits     how it is asked
- * @param settings   what its kind needs besides, such as {@code org_id}
+ * @param name       its name; also the type of its tasks
+ * @param url        the base address of its API, without a trailing slash; for files, their directory
+ * @param credential the name of the credential for it; null for none
+ * @param enabled    whether it may be used
+ * @param isPrivate  whether its host name may also resolve to a private network
+ * @param limits     limits for requests to it
+ * @param settings   further settings that its kind needs, such as {@code org_id}
  */
 public record Integration(
         String name, Kind kind, String url, @Nullable String credential, boolean enabled, boolean isPrivate, Limits limits, Map<String, String> settings) {
     private static final int MAX_NAME_CHARS = 64;
 
-    /** What it speaks. */
+    /** The kind of system. */
     public enum Kind {
         /** Agents of Codegen, by its REST API. */
         CODEGEN("https://api.codegen.com", "org_id", null),
@@ -49,42 +49,42 @@ public record Integration(
             this.more = more;
         }
 
-        /** The word for it. */
+        /** The word for the kind. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Where it is unless somebody says otherwise; null where somebody has to, or where it is no web server. */
+        /** The default address; null if it must be given, or if it is not a web server. */
         public @Nullable String usualUrl() {
             return usualUrl;
         }
 
-        /** The setting without which nothing can be asked. */
+        /** The required setting. */
         public String needed() {
             return needed;
         }
 
-        /** All that it knows. */
+        /** All settings of this kind. */
         public List<String> settings() {
             return more == null ? List.of(needed) : List.of(needed, more);
         }
 
-        /** Whether it is asked by requests; the others are files. */
+        /** Whether it is a web server; the others are files. */
         public boolean isAsked() {
             return this != FILES;
         }
 
-        /** Whether it has tasks for us; the others do work for us. */
+        /** Whether it supplies tasks; the others do work. */
         public boolean isSource() {
             return this != CODEGEN;
         }
 
-        /** The words for all of them. */
+        /** The words for all kinds. */
         public static String[] words() {
             return Stream.of(values()).map(Kind::text).toArray(String[]::new);
         }
 
-        /** @throws IllegalArgumentException where there is none */
+        /** @throws IllegalArgumentException if there is no such kind */
         public static Kind parse(String text) {
             for (Kind kind : values()) {
                 if (kind.text().equals(text)) {
@@ -96,18 +96,18 @@ public record Integration(
     }
 
     /**
-     * How it is asked.
+     * Limits for requests.
      *
      * @param timeout of one request
      * @param retries how often a failed request is repeated
-     * @param pause   before the first of them; twice as long before each further one
-     * @param poll    how long to wait between two looks at work in progress
+     * @param pause   before the first retry; twice as long before each further one
+     * @param poll    how long to wait between two checks of work in progress
      */
     public record Limits(Duration timeout, int retries, Duration pause, Duration poll) {
         public static final Limits USUAL = new Limits(Duration.ofSeconds(30), 3, Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
-    /** @throws IllegalArgumentException where a name, an address or a setting is none */
+    /** @throws IllegalArgumentException if a name, an address or a setting is invalid */
     public Integration {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         if (name.isBlank() || name.length() > MAX_NAME_CHARS || !name.chars().allMatch(each -> Character.isLetterOrDigit(each) || each == '-' || each == '_')) {
@@ -122,7 +122,7 @@ public record Integration(
         }
     }
 
-    /** Where the directory of a source of files is; its URL says the same. */
+    /** The URL of the directory of a file source. */
     public static String url(Path directory) {
         return directory.toUri().toString();
     }
@@ -145,7 +145,7 @@ public record Integration(
         return path == null || path.contains(HttpSource.ID) && isPath(path.replace(HttpSource.ID, "1"));
     }
 
-    /** What comes after scheme, host and port: it cannot lead to another server. */
+    /** Whether the text is only a path after scheme, host and port, so that it cannot lead to another server. */
     private static boolean isPath(String text) {
         try {
             URI uri = URI.create(text);
@@ -155,14 +155,14 @@ public record Integration(
         }
     }
 
-    /** The same, enabled or not. */
+    /** The same integration, enabled or disabled. */
     public Integration enabled(boolean on) {
         return new Integration(name, kind, url, credential, on, isPrivate, limits, settings);
     }
 
     /**
-     * Whether its host may be of this machine or of its network: where somebody has said so, or has written the address itself, which cannot
-     * lead elsewhere.
+     * Whether its host may be on this machine or its network: if that was allowed explicitly, or if the URL contains the address
+     * itself, which cannot lead elsewhere.
      */
     public boolean mayBePrivate() {
         String host = String.valueOf(URI.create(url).getHost()).toLowerCase(Locale.ROOT);
@@ -175,9 +175,9 @@ public record Integration(
     }
 
     /**
-     * Scheme, host and port of an address, in lower case: what a credential is for.
+     * Scheme, host and port of an address, in lower case: a credential is bound to these.
      *
-     * @throws IllegalArgumentException where it is no address of a web server, or says more than that and a path
+     * @throws IllegalArgumentException if it is not an address of a web server, or has more than that and a path
      */
     public static String origin(String url) {
         URI uri;
@@ -195,13 +195,13 @@ public record Integration(
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + (uri.getPort() < 0 ? usual : uri.getPort());
     }
 
-    /** Whether what is sent there can be read on the way: a credential is not sent then. */
+    /** Whether data sent there can be read in transit; no credential is sent then. */
     public static boolean isOpen(String origin) {
         String host = String.valueOf(URI.create(origin).getHost());
         return origin.startsWith("http://") && !host.equals("localhost") && !host.startsWith("127.") && !host.equals("[::1]");
     }
 
-    /** As the file has it. */
+    /** The integration as the file holds it. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", name);
@@ -218,7 +218,7 @@ public record Integration(
         return map;
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not an integration */
     public static Integration of(Map<?, ?> map) {
         if (map.get("name") instanceof String name && map.get("kind") instanceof String kind && map.get("url") instanceof String url
                 && map.get("enabled") instanceof Boolean enabled && map.get("timeout") instanceof String timeout && map.get("retries") instanceof Long retries

@@ -11,19 +11,20 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.JsonSequence;
 
-/** Items as JSON: one object, objects one after the other, an array of them, or such an array within an object. Pure. */
+/** Parses items from JSON: one object, consecutive objects, an array of them, or such an array within an object. Pure. */
 final class ItemText {
-    /** More than that is no list of tasks that somebody has made. */
+    /** A longer list is not a list of tasks. */
     private static final int MAX_ITEMS = 10_000;
     private static final List<String> IDS = List.of("id", "uuid", "key", SourceItem.TASK_ID);
 
     private ItemText() {}
 
     /**
-     * Those in this text.
+     * The objects in this text.
      *
-     * @param arrays names of arrays whose elements are meant where an object is all there is; an item may have such an array itself
-     * @throws BadJsonException where it is no JSON, or has too many
+     * @param arrays names of arrays; if the text is a single object, the elements of such an array are used. An item may have such
+     * an array itself
+     * @throws BadJsonException if it is not JSON, or has too many objects
      */
     static List<Map<String, @Nullable Object>> objects(String text, Set<String> arrays) throws BadJsonException {
         List<Map<String, @Nullable Object>> objects = new ArrayList<>();
@@ -40,14 +41,14 @@ final class ItemText {
         return objects;
     }
 
-    /** The item that an object is, known by its own id, or else by this one; null where it has none. */
+    /** The item in an object, with its own id, or else this one; null if it has none. */
     static @Nullable SourceItem item(Map<String, @Nullable Object> object, @Nullable String otherwise) {
         for (String key : IDS) {
             Object id = object.get(key);
             if (id instanceof Number || id instanceof String text && !text.isBlank()) {
                 Map<String, @Nullable Object> payload = new LinkedHashMap<>(object);
                 if (key.equals(SourceItem.TASK_ID)) {
-                    payload.remove(key); // what it is called there: nobody has taken it as a task
+                    payload.remove(key); // the source's own id, not the mark of a task created here
                 }
                 return new SourceItem(id, payload);
             }

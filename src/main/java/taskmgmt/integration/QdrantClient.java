@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks in a collection of Qdrant, by its REST API: a point is a task, its payload says what and where it stands. Not thread-safe.
+ * Tasks in a Qdrant collection, by its REST API: a point is a task, and its payload holds its data and its status. Not thread-safe.
  *
  * @see <a href="https://api.qdrant.tech/api-reference">its description</a>
  */
@@ -29,7 +29,10 @@ final class QdrantClient implements TaskSource {
         return "answers, its collection is " + (result.get(SourceItem.STATUS) instanceof String status ? status : "unknown");
     }
 
-    /** Points that say that they are pending and that nobody has taken (one without a status may be anything), and then those that were taken and are not over as far as the server knows. */
+    /**
+     * First the points that are marked as pending and have not been imported (a point without a status may be anything), then the
+     * imported points that have not ended as far as the server knows.
+     */
     @Override
     public Look look() throws RemoteException, InterruptedException {
         Map<String, ?> untaken = Map.of("is_empty", Map.of("key", SourceItem.TASK_ID));

@@ -15,9 +15,10 @@ import taskmgmt.run.http.WebRequest;
 import taskmgmt.run.http.WebTarget;
 
 /**
- * Asks a web server by JSON, and again where it could not answer. No redirect is followed, as that would take the credential elsewhere; of an answer
- * at most {@value #MAX_BYTES} bytes are read, within the time that one request may take. Only addresses are asked that may be: an integration is in a
- * file of the log directory, and its name may lead elsewhere tomorrow. Not thread-safe.
+ * Sends JSON requests to a web server, and repeats them if the server was unavailable. Redirects are not followed, because they
+ * would take the credential elsewhere; at most {@value #MAX_BYTES} bytes of an answer are read, within the time limit of one
+ * request. Only permitted addresses are contacted, because an integration is in a file of the log directory, and its host name may
+ * lead elsewhere tomorrow. Not thread-safe.
  */
 final class RemoteCall {
     private static final int MAX_BYTES = 16 << 20;
@@ -33,7 +34,7 @@ final class RemoteCall {
     private final RetryPause pause;
     private final AddressRule rule;
 
-    /** @param headers by which the server knows us */
+    /** @param headers with the credential */
     RemoteCall(Integration integration, Map<String, String> headers, Contact contact) {
         this.integration = integration;
         this.headers = Map.copyOf(headers);
@@ -41,13 +42,13 @@ final class RemoteCall {
         this.rule = integration.mayBePrivate() ? contact.rule().withAnyPrivate() : contact.rule();
     }
 
-    /** What an answer was: its status, 0 where there was none, and what it said or what went wrong. */
+    /** The outcome of a request: its status, 0 if there was none, and the answer or what went wrong. */
     private record Reply(int status, String text, boolean unsent) {
         boolean isGood() {
             return status >= FIRST_GOOD && status < FIRST_REDIRECT;
         }
 
-        /** Whether the same may be asked again. */
+        /** Whether the request may be repeated. */
         boolean mayBeAsked(boolean repeatable) {
             boolean refused = unsent || status == TOO_MANY || status == UNAVAILABLE;
             return refused || repeatable && (status == 0 || status >= FIRST_SERVER_ERROR);
@@ -55,17 +56,17 @@ final class RemoteCall {
     }
 
     /**
-     * What the server answers.
+     * The server's answer.
      *
      * @param body       null for a GET
-     * @param repeatable whether it does no harm to ask twice; what may have been done already is only asked again where it surely was not
-     * @throws RemoteException where it does not answer, or not with an object of JSON
+     * @param repeatable whether repeating it does no harm; other requests are repeated only if they were certainly not carried out
+     * @throws RemoteException if it does not answer, or the answer is not a JSON object
      */
     Map<String, @Nullable Object> ask(String path, @Nullable Map<String, ?> body, boolean repeatable) throws RemoteException, InterruptedException {
         return parsed(text(path, body, repeatable));
     }
 
-    /** The same, whatever the server answers with. */
+    /** The same, as text in any format. */
     String text(String path, @Nullable Map<String, ?> body, boolean repeatable) throws RemoteException, InterruptedException {
         Duration wait = integration.limits().pause();
         for (int i = 0; ; i++) {

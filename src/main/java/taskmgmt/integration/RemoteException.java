@@ -1,6 +1,6 @@
 package taskmgmt.integration;
 
-/** The other system could not be reached, did not do what it was asked to, or said something that makes no sense. Its message is for people. */
+/** The other system could not be reached, did not do what was requested, or gave a meaningless answer. Its message is for people. */
 public final class RemoteException extends Exception {
     private static final long serialVersionUID = 1;
 

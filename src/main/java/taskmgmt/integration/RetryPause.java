@@ -2,8 +2,8 @@ package taskmgmt.integration;
 
 import java.time.Duration;
 
-/** Waits before something is asked again. */
+/** Waits before a request is repeated. */
 public interface RetryPause {
-    /** Whether it is to be asked. */
+    /** Waits; returns whether the request should be repeated. */
     boolean before(Duration time) throws InterruptedException;
 }

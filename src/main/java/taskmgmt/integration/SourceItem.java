@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source has that may be a task. Immutable.
+ * An item of a source that may become a task. Immutable.
  *
  * @param id      as the source writes it: a number or a string
- * @param payload what it says of it
+ * @param payload its data
  */
 public record SourceItem(Object id, Map<String, @Nullable Object> payload) {
-    /** The key by which an item names the task that it was taken as. */
+    /** The key under which an item names the task that was created for it. */
     public static final String TASK_ID = "task_id";
-    /** The key of where it stands. */
+    /** The key of its status. */
     public static final String STATUS = "status";
     private static final Set<String> PENDING = Set.of("pending", "queued", "open", "todo", "to do", "new");
     private static final Set<String> ELSEWHERE = Set.of("running", "active", "started", "in_progress", "in progress", "paused", "blocked", "retrying",
@@ -29,17 +29,17 @@ public record SourceItem(Object id, Map<String, @Nullable Object> payload) {
         payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
     }
 
-    /** Whether it waits for somebody. */
+    /** Whether it is waiting to be taken. */
     public enum Standing {
-        /** Nobody has taken it. */
+        /** It has not been taken. */
         PENDING,
-        /** Somebody has, or it is over. */
+        /** Somebody has taken it, or it has ended. */
         ELSEWHERE,
-        /** Its status is no word that is known. */
+        /** Its status is an unknown word. */
         UNKNOWN
     }
 
-    /** The words for {@link Standing#PENDING} for a source that compares them letter by letter: in small letters, capitalized and in capitals. */
+    /** The words for {@link Standing#PENDING}, for a source that compares them literally: in lower case, capitalised and in upper case. */
     static List<String> pendingWords() {
         List<String> words = new ArrayList<>();
         for (String each : new TreeSet<>(PENDING)) {
@@ -53,7 +53,7 @@ public record SourceItem(Object id, Map<String, @Nullable Object> payload) {
         return id.toString();
     }
 
-    /** The text of the payload's first key of these; null where there is none. */
+    /** The string under the first of these keys that the payload has; null if there is none. */
     public @Nullable String text(String... keys) {
         for (String key : keys) {
             if (payload.get(key) instanceof String text && !text.isBlank()) {
@@ -63,7 +63,7 @@ public record SourceItem(Object id, Map<String, @Nullable Object> payload) {
         return null;
     }
 
-    /** One without a status is pending. */
+    /** The standing; an item without a status is pending. */
     public Standing standing() {
         Object status = payload.get(STATUS);
         String word = status == null ? "" : status.toString().strip().toLowerCase(Locale.ROOT);

@@ -4,12 +4,12 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A system whose items become tasks. It is looked at again and again; an item keeps its id from one look to the next. Not thread-safe. */
+/** A system whose items become tasks. It is polled repeatedly; an item keeps its id from one poll to the next. Not thread-safe. */
 public interface TaskSource {
     /**
-     * That of an integration which {@linkplain Integration.Kind#isSource is one}.
+     * The source for an integration that {@linkplain Integration.Kind#isSource is one}.
      *
-     * @param secret by which it knows us; null for none
+     * @param secret the credential; null for none
      */
     static TaskSource of(Integration integration, @Nullable String secret, Contact contact, InstantSource clock) {
         return switch (integration.kind()) {
@@ -20,26 +20,26 @@ public interface TaskSource {
         };
     }
 
-    /** Whether it is there, in words that follow its name: {@code answers, its collection is green}. It is asked once. */
+    /** Checks that it is available; returns words that follow its name: {@code answers, its collection is green}. Does not retry. */
     String check() throws RemoteException, InterruptedException;
 
-    /** What it has now: at least all that is pending, and all whose task may have changed since. */
+    /** The current items: at least all pending ones, and all whose task may have changed since. */
     Look look() throws RemoteException, InterruptedException;
 
-    /** Whether it is told what becomes of its items. */
+    /** Whether the state of its items is reported to it. */
     boolean hears();
 
     /**
-     * Writes back what became of an item, where it {@linkplain #hears}.
+     * Reports the state of an item, if it {@linkplain #hears}.
      *
      * @param status of its task, in the words of sources: pending, running, completed, failed, cancelled
      */
     void report(SourceItem item, String taskId, String status, @Nullable String error) throws RemoteException, InterruptedException;
 
     /**
-     * What a look has found.
+     * The result of a poll.
      *
-     * @param faults places without an item that can be read, and why
+     * @param faults places without a readable item, and why
      */
     record Look(List<SourceItem> items, List<String> faults) {
         public Look {

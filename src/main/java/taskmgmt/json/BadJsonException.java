@@ -1,6 +1,6 @@
 package taskmgmt.json;
 
-/** Bytes that are no JSON object, or no record of the expected form. The message is the reason, in one line. */
+/** The bytes are not a JSON object, or not a record of the expected form. The message gives the reason in one line. */
 public final class BadJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,9 @@ package taskmgmt.json;
 import taskmgmt.bytes.Bytes;
 
 /**
- * Finds where a value ends that is written as programs write: ASCII without escapes, no blanks but one after a colon or a comma, no
- * number with an exponent. Of such a value it says what {@link JsonWalker} says, in fewer steps; of any other it says nothing.
+ * Finds the end of a value that is written the way programs write: ASCII without escapes, no blanks except one after a colon or
+ * comma, no number with an exponent. For such a value it gives the same answer as {@link JsonWalker}, in fewer steps; for any other
+ * value it gives no answer.
  */
 final class CompactValue {
     static final int UNKNOWN = -1;
@@ -38,7 +39,7 @@ final class CompactValue {
                     return UNKNOWN;
                 }
                 at++;
-                if (bytes[at] != first + 2) { // the brackets that close are two after those that open
+                if (bytes[at] != first + 2) { // the code of a closing bracket is that of the opening one plus two
                     depth++;
                     objects = objects << 1 | (isObject ? 1 : 0);
                     at = isObject ? nameEnd(bytes, at, to) : at;

@@ -8,19 +8,19 @@ import taskmgmt.bytes.LineCheck;
 import taskmgmt.bytes.Names;
 
 /**
- * Finds the values of a few named fields of a JSON object in one pass over its bytes, and checks all of it on the way:
- * what {@link #scan} accepts is exactly a JSON object by RFC 8259 in well-formed UTF-8, nested at most 1000 deep, with
- * nothing but blanks around it. (A lone surrogate is accepted where it is written as an escape, as the RFC has it.)
+ * Finds the values of a few named fields of a JSON object in one pass over its bytes, and checks the whole object on the way:
+ * {@link #scan} accepts exactly the JSON objects of RFC 8259 in well-formed UTF-8, nested at most 1000 deep, surrounded by nothing
+ * but blanks. (A lone surrogate is accepted if it is written as an escape, as the RFC allows.)
  *
- * <p>Fields may come in any order and anywhere between others; of a name that is there more than once, the last value
- * counts. Only the fields of the object itself are found; those of an object in it are found by a second scanner, on
- * the span of that value. Nothing is allocated for a line but what {@link #text} returns, and for names with escapes.
+ * <p>Fields may be in any order and anywhere among others; if a name occurs more than once, the last value counts. Only the fields
+ * of the object itself are found; those of a nested object are found by a second scanner, on the span of that value. Nothing is
+ * allocated per line except what {@link #text} returns, and for names with escapes.
  *
- * <p>Not for sharing between threads. The methods about fields are about the last scanned bytes, which they look at
- * again, and take the index that the field's name had in the constructor.
+ * <p>Must not be shared between threads. The methods about fields refer to the last scanned bytes, which they read again, and take
+ * the index of the field's name in the constructor.
  */
 public final class FieldScanner implements LineCheck {
-    /** What a field's value is. */
+    /** The kind of a field's value. */
     public enum Kind { ABSENT, NULL, TRUE, FALSE, NUMBER, STRING, ARRAY, OBJECT }
 
     private static final int MAX_FIELDS = Long.SIZE;
@@ -34,9 +34,9 @@ public final class FieldScanner implements LineCheck {
     private final int[] ends;
     private final boolean[] escaped;
     private final @Nullable FieldScanner[] inside;
-    /** One bit for each field that is there; only of those the arrays speak. */
+    /** One bit for each field that is present; the arrays are only valid for these. */
     private long present;
-    /** One bit for each whose object another scanner has scanned in the same pass. */
+    /** One bit for each field whose object another scanner has scanned in the same pass. */
     private long presentInside;
     /** How deep the scanned object is nested. */
     private int level = 1;
@@ -44,7 +44,7 @@ public final class FieldScanner implements LineCheck {
     private int foundField;
     private int foundLength;
 
-    /** @param names of the fields, 64 at most; a field's index is its place here */
+    /** @param names of the fields, at most 64; a field's index is its position here */
     public FieldScanner(String... names) {
         if (names.length > MAX_FIELDS) {
             throw new IllegalArgumentException("more than " + MAX_FIELDS + " fields");
@@ -58,14 +58,14 @@ public final class FieldScanner implements LineCheck {
     }
 
     /**
-     * From now on another scanner has scanned the object that is the value of a field, where {@link #hasScannedInside} says so: in the
-     * same pass, as most of such objects are asked for.
+     * Lets another scanner scan the object that is the value of a field in the same pass, because most such objects are needed;
+     * {@link #hasScannedInside} says whether it did.
      */
     public void scanInside(int field, FieldScanner scanner) {
         inside[field] = scanner;
     }
 
-    /** Whether the scanner that is there for the object in a field has scanned it. */
+    /** Whether the scanner registered for a field has scanned the object in it. */
     public boolean hasScannedInside(int field) {
         return (presentInside & present & 1L << field) != 0;
     }
@@ -80,12 +80,12 @@ public final class FieldScanner implements LineCheck {
         return false;
     }
 
-    /** As after a scan of what is no object: every field is absent. */
+    /** Makes every field absent, as after scanning something that is not an object. */
     public void clear() {
         present = 0;
     }
 
-    /** From now on it is as if these fields were not there; a bit for each: {@code 1L << index}. */
+    /** Makes these fields absent from now on; one bit for each: {@code 1L << index}. */
     public void passOver(long fields) {
         present &= ~fields;
     }
@@ -93,14 +93,14 @@ public final class FieldScanner implements LineCheck {
     /**
      * Scans an object that begins at an index and is a whole line in the usual form, without knowing where it ends.
      *
-     * @return the index of the newline behind it; -1 if it is anything else, and then every field is absent
+     * @return the index of the newline after it; -1 if it is anything else, and then every field is absent
      */
     public int scanLine(byte[] buffer, int from, int filled) {
         start(buffer, from, filled, 1);
         return compactObject(from, filled, Ending.AT_NEWLINE);
     }
 
-    /** Scans an object in another one, without knowing where it ends; the index after it, -1 if it is in any but the usual form. */
+    /** Scans a nested object without knowing where it ends; returns the index after it, or -1 if it is not in the usual form. */
     private int scanInner(byte[] buffer, int from, int to, int outerLevel) {
         start(buffer, from, to, outerLevel + 1);
         int end = compactObject(from, to, Ending.ANYWHERE);
@@ -119,9 +119,9 @@ public final class FieldScanner implements LineCheck {
     private enum Ending { AT_END, AT_NEWLINE, ANYWHERE }
 
     /**
-     * The usual case of {@link #object}, in one loop: no blanks but one behind a colon or a comma, names without escapes,
-     * and most values texts. It ends where the bytes do, or at a newline. The index behind it; -1 where anything else is
-     * met, and then nothing is known.
+     * The usual case of {@link #object}, in one loop: no blanks except one after a colon or comma, names without escapes, and
+     * mostly string values. It ends where the bytes end, or at a newline. Returns the index after it, or -1 if anything else is
+     * encountered, in which case nothing is known.
      */
     private int compactObject(int from, int to, Ending ending) {
         byte[] buffer = bytes;
@@ -158,7 +158,7 @@ public final class FieldScanner implements LineCheck {
                 || (ending == Ending.AT_END ? end + 1 == to : end + 1 < to && bytes[end + 1] == '\n' && !walker.sawNewline());
     }
 
-    /** Finds out which name stands there and remembers it; {@link NameGuess#NONE} if it is not a plain one. */
+    /** Determines the name at the index and remembers it; {@link NameGuess#NONE} if it is not a plain one. */
     private int find(int at, int to, int previous) {
         int nameEnd = at < to && bytes[at] == '"' ? Bytes.endOfPlainText(bytes, at + 1, to) : to;
         if (nameEnd >= to - 3 || bytes[nameEnd] != '"' || bytes[nameEnd + 1] != ':' || nameEnd - at > MAX_PLAIN_NAME_LENGTH) {
@@ -169,7 +169,7 @@ public final class FieldScanner implements LineCheck {
         return guess.learn(bytes, at, nameEnd + 2, foundField, previous);
     }
 
-    /** The index behind the value at the index, which is that of a field or of none; -1 if it is no value. */
+    /** The index after the value at the index, which belongs to a field or to none; -1 if it is not a value. */
     private int value(int start, int to, int field) {
         int end = bytes[start] == '"' ? Bytes.endOfPlainText(bytes, start + 1, to) : to;
         if (end < to && bytes[end] == '"') {
@@ -199,7 +199,7 @@ public final class FieldScanner implements LineCheck {
         return walker.position();
     }
 
-    /** {@link #value} of an object that another scanner scans; -1 also where none does. */
+    /** {@link #value} for an object that another scanner scans; also -1 if no scanner does. */
     private int innerObject(int start, int to, int field) {
         FieldScanner inner = field >= 0 && bytes[start] == '{' ? inside[field] : null;
         int end = inner == null ? -1 : inner.scanInner(bytes, start, to, level);
@@ -210,7 +210,7 @@ public final class FieldScanner implements LineCheck {
         return end;
     }
 
-    /** Nothing is known yet: the walker begins again. */
+    /** Starts the walker again from the beginning. */
     private int restart(int from, int to) {
         walker.start(bytes, from, to);
         present = 0;
@@ -219,8 +219,8 @@ public final class FieldScanner implements LineCheck {
     }
 
     /**
-     * Whether the last scanned bytes hold what other readers of JSON may refuse: numbers of very many digits or with a
-     * large exponent, very long names, very deep nesting.
+     * Whether the last scanned bytes contain something that other JSON readers may refuse: numbers with very many digits or a large
+     * exponent, very long names, very deep nesting.
      */
     public boolean isUnusual() {
         return walker.isUnusual();
@@ -288,7 +288,7 @@ public final class FieldScanner implements LineCheck {
         }
     }
 
-    /** By the first byte of a value. */
+    /** The kind, determined by the first byte of a value. */
     private static Kind kind(byte first) {
         return switch (first) {
             case '"' -> Kind.STRING;
@@ -318,17 +318,17 @@ public final class FieldScanner implements LineCheck {
         return (present >>> field & 1) == 0 ? Kind.ABSENT : kinds[field];
     }
 
-    /** A bit for each field that is there: {@code 1L << index}. */
+    /** One bit for each field that is present: {@code 1L << index}. */
     public long present() {
         return present;
     }
 
-    /** Where the value begins in the scanned buffer; for a string, behind its opening quote. */
+    /** The start of the value in the scanned buffer; for a string, after its opening quote. */
     public int start(int field) {
         return present(field, starts);
     }
 
-    /** Where the value ends in the scanned buffer; for a string, at its closing quote. */
+    /** The end of the value in the scanned buffer; for a string, at its closing quote. */
     public int end(int field) {
         return present(field, ends);
     }
@@ -340,12 +340,12 @@ public final class FieldScanner implements LineCheck {
         return positions[field];
     }
 
-    /** Whether the value is a string with an escape in it, so that its bytes are not its text. */
+    /** Whether the value is a string that contains an escape, so that its bytes differ from its text. */
     public boolean escaped(int field) {
         return kind(field) == Kind.STRING && escaped[field];
     }
 
-    /** What a string says; for any other value, its JSON as it stands there. */
+    /** The text of a string; for any other value, its JSON as written. */
     public String text(int field) {
         int start = start(field);
         return escaped(field)
@@ -353,13 +353,13 @@ public final class FieldScanner implements LineCheck {
                 : new String(bytes, start, ends[field] - start, StandardCharsets.UTF_8);
     }
 
-    /** Whether the value is a string that says this, given in UTF-8. */
+    /** Whether the value is a string with this text, given in UTF-8. */
     public boolean textEquals(int field, byte[] text) {
         return kind(field) == Kind.STRING
                 && JsonEscapes.equals(bytes, starts[field], ends[field], escaped[field], text);
     }
 
-    /** Hands on every text of an array; what else is in it, and texts further down, are passed over. */
+    /** Passes on every string of an array; other elements, and strings nested more deeply, are skipped. */
     public void forEachText(int field, Consumer<String> sink) {
         if (kind(field) == Kind.ARRAY) {
             JsonWalker array = new JsonWalker();
@@ -370,13 +370,13 @@ public final class FieldScanner implements LineCheck {
         }
     }
 
-    /** The value of a number, rounded to a double; {@code otherwise} if it is none. */
+    /** The value of a number, rounded to a double; {@code otherwise} if it is not a number. */
     public double number(int field, double otherwise) {
         return kind(field) == Kind.NUMBER ? JsonNumber.toDouble(bytes, starts[field], ends[field]) : otherwise;
     }
 
     /**
-     * The value of a number that is written without fraction and exponent; {@code otherwise} if it is none or no long.
+     * The value of a number written without fraction and exponent; {@code otherwise} if it is not one, or not in the range of long.
      */
     public long wholeNumber(int field, long otherwise) {
         return kind(field) == Kind.NUMBER

@@ -1,13 +1,13 @@
 package taskmgmt.json;
 
-/** Which characters a terminal acts on, or a reader cannot see, and which therefore are only ever shown escaped. */
+/** The characters that a terminal acts on or a reader cannot see, and which are therefore only ever shown escaped. */
 public final class Invisible {
     private Invisible() {}
 
     /**
-     * Controls (C0, DEL, C1), direction marks and overrides, separators of lines, lone surrogates, and what Unicode has nobody see
-     * (Default_Ignorable_Code_Point): soft hyphens, fillers, tags. Joiners and variation selectors are shown as they are, because they
-     * change what is seen beside them.
+     * Controls (C0, DEL, C1), direction marks and overrides, line separators, lone surrogates, and what Unicode makes invisible
+     * (Default_Ignorable_Code_Point): soft hyphens, fillers, tags. Joiners and variation selectors are shown as they are, because
+     * they change how neighbouring characters look.
      */
     public static boolean is(int codePoint) {
         if (codePoint < 0xa0) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * Reads one JSON object with Jackson, which also says what is wrong with a text that is none. An instance may be shared
- * between threads.
+ * Reads one JSON object with Jackson, which also explains what is wrong with other text. An instance may be shared between threads.
  */
 final class JacksonReader {
     private static final int MAX_DEPTH = 100;
@@ -40,14 +39,14 @@ final class JacksonReader {
         this(strict, false);
     }
 
-    /** @param takesNonNumbers whether {@code NaN} and {@code Infinity} are taken, as texts */
+    /** @param takesNonNumbers whether {@code NaN} and {@code Infinity} are accepted, as strings */
     JacksonReader(boolean strict, boolean takesNonNumbers) {
         this.strict = strict;
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
                 .configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, takesNonNumbers)
-                // Zeros between the letters are no reason to take a line for UTF-16: the logs are UTF-8.
+                // Zero bytes between letters are no reason to take a line for UTF-16: the logs are UTF-8.
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .build();
     }
@@ -72,8 +71,8 @@ final class JacksonReader {
     }
 
     /**
-     * Refuses what the library lets through: it knows short keys again by four bytes that it fills up with 0xff, so a key that begins with that
-     * byte, which UTF-8 has nowhere, is taken for another one that it has read before.
+     * Refuses what the library accepts by mistake: it recognises short keys by four bytes padded with 0xff, so a key that begins
+     * with that byte, which never occurs in UTF-8, is taken for another key that it has read before.
      */
     private static void requireUtf8(byte[] buffer, int offset, int length) throws BadJsonException {
         for (int i = offset; i < offset + length; i++) {
@@ -172,7 +171,7 @@ final class JacksonReader {
         try {
             number = Decimal.of(parser.getDecimalValue());
         } catch (NumberFormatException | ArithmeticException beyond) {
-            throw outOfRange(); // an exponent of more digits than a scale can have
+            throw outOfRange(); // an exponent with more digits than a scale can have
         }
         if (Math.abs((long) number.scale()) > MAX_SCALE) {
             throw outOfRange();
@@ -185,8 +184,8 @@ final class JacksonReader {
     }
 
     /**
-     * Jackson's reason in the words of everybody else's: it names its tokens and the settings that would allow what it met. Which word stood
-     * there without quotes is not repeated, as it may be a password.
+     * Jackson's reason in plain words: it names its own tokens and the settings that would allow what it found. A word without
+     * quotes is not repeated, because it may be a password.
      */
     private static String reason(String message) {
         String reason = firstLine(message);
@@ -215,7 +214,7 @@ final class JacksonReader {
             int start = reason.indexOf(advice);
             reason = start < 0 ? reason : reason.substring(0, start);
         }
-        int origin = reason.indexOf(", from `"); // of a limit, within brackets
+        int origin = reason.indexOf(", from `"); // for a limit, in brackets
         return origin < 0 ? reason : reason.substring(0, origin) + ")";
     }
 

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object into maps, lists, texts, Booleans, Long, BigInteger and Decimal: every number keeps its exact
- * value. Objects keep their order. An instance may be shared between threads.
+ * Reads one JSON object into maps, lists, strings, Booleans, Long, BigInteger and Decimal: every number keeps its exact value.
+ * Objects keep their order. An instance may be shared between threads.
  *
- * <p>Refused besides malformed text: anything after the object, nesting deeper than 100, and numbers whose exponent is
- * beyond ±1000, because sums over them could take all memory.
+ * <p>Apart from malformed text, it refuses anything after the object, nesting deeper than 100, and numbers whose exponent is beyond
+ * ±1000, because sums over them could use up all memory.
  */
 public final class Json {
     private final boolean strict;
     private final boolean takesNonNumbers;
 
-    /** Made when it is needed first; two threads may make one each. */
+    /** Created on first use; two threads may each create one. */
     private volatile @Nullable JacksonReader library;
 
     private Json(boolean strict, boolean takesNonNumbers) {
@@ -23,17 +23,20 @@ public final class Json {
         this.takesNonNumbers = takesNonNumbers;
     }
 
-    /** For what the logs hold already: of two equal keys the last one counts. */
+    /** For existing logs: if a key occurs twice, the last one counts. */
     public static Json lenient() {
         return new Json(false, false);
     }
 
-    /** For what comes in: two equal keys in an object are an error, and so is text that is no Unicode, which jq refuses. */
+    /** For input: a repeated key in an object is an error, and so is text that is not valid Unicode, which jq refuses. */
     public static Json strict() {
         return new Json(true, false);
     }
 
-    /** The same for what other programs write: {@code NaN} and {@code Infinity}, which are no JSON and which many write nevertheless, are texts. */
+    /**
+     * The same for the output of other programs: {@code NaN} and {@code Infinity}, which are not JSON but which many write
+     * nevertheless, become strings.
+     */
     public Json takingNonNumbers() {
         return new Json(strict, true);
     }

@@ -3,7 +3,7 @@ package taskmgmt.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What the bytes between the quotes of a valid JSON string stand for. */
+/** The text represented by the bytes between the quotes of a valid JSON string. */
 final class JsonEscapes {
     private JsonEscapes() {}
 
@@ -30,7 +30,7 @@ final class JsonEscapes {
         return Arrays.equals(bytes, start, end, text, 0, text.length);
     }
 
-    /** The character, perhaps half of a pair, that the escape at {@code i} stands for. */
+    /** The character, possibly half of a surrogate pair, that the escape at {@code i} represents. */
     private static char unescape(byte[] bytes, int i) {
         return switch (bytes[i + 1]) {
             case 'b' -> '\b';

@@ -11,19 +11,19 @@ import taskmgmt.number.Decimal;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Writes JSON as the logs hold it: compact UTF-8 in which people can read their own script, but with every character
- * escaped that could move a cursor or turn the direction of a line, because the files are read with {@code tail}.
+ * Writes JSON in the form of the logs: compact UTF-8 in which people can read their own script, but with every character escaped
+ * that could move the cursor or change the direction of a line, because the files are read with {@code tail}.
  *
- * <p>A writer of our own and not a library's: the escaping above is not to be had for characters beyond ASCII, and a
- * command that appends one line would pay more for loading a generator than for everything else it writes.
+ * <p>Not a library's writer, because libraries do not offer this escaping for characters beyond ASCII, and because a command that
+ * appends one line would spend more time loading a generator than on everything else it writes.
  *
- * <p>It is also the buffer of the lines that go to a log in one write: {@link #endLine} ends one, and the next may begin.
+ * <p>It is also the buffer of the lines that go to a log in one write: {@link #endLine} ends a line, after which the next may begin.
  * Grows as needed; not thread-safe.
  */
 public final class JsonLineWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    /** Holds any usual line, an audit entry too, without growing. */
+    /** Holds any usual line, including an audit entry, without growing. */
     private byte[] bytes = new byte[1024];
     private int length;
     private char separator = '{';
@@ -33,12 +33,12 @@ public final class JsonLineWriter {
         return new JsonLineWriter().value(object).toByteArray();
     }
 
-    /** The next member of the object that this writer makes when it is used so; {@link #end} ends it. */
+    /** Writes the next member of the object that this writer builds member by member; {@link #end} ends the object. */
     public JsonLineWriter member(String key, @Nullable Object value) {
         return key(key).value(value);
     }
 
-    /** The next member is an object of one member or more, up to its own {@link #end}. */
+    /** Begins a member that is itself an object with at least one member, up to its own {@link #end}. */
     public JsonLineWriter object(String key) {
         key(key);
         separator = '{';
@@ -52,20 +52,20 @@ public final class JsonLineWriter {
         return put(':');
     }
 
-    /** Ends the object of {@link #member}s that was begun last. */
+    /** Ends the object of {@link #member}s that was begun most recently. */
     public JsonLineWriter end() {
         separator = ',';
         return put('}');
     }
 
-    /** Goes on with the object that was ended last, which has a member. */
+    /** Continues the object that was ended most recently, which has at least one member. */
     public JsonLineWriter more() {
         length--;
         separator = ',';
         return this;
     }
 
-    /** Ends a line; what follows is the next one. */
+    /** Ends a line; whatever follows is on the next one. */
     public void endLine() {
         put('\n');
         separator = '{';
@@ -76,7 +76,7 @@ public final class JsonLineWriter {
         return length;
     }
 
-    /** The bytes, of which the first {@link #length} count; not a copy, and only good until the next are written. */
+    /** The bytes, of which the first {@link #length} are valid; not a copy, and only valid until more is written. */
     public byte[] bytes() {
         return bytes;
     }
@@ -86,8 +86,8 @@ public final class JsonLineWriter {
     }
 
     /**
-     * Any value of the kinds that {@link Json} reads, or an {@link Instant}. No switch over the types: its first use in a
-     * process generates a class, which takes longer than all else that an appending command does.
+     * Writes any value of the kinds that {@link Json} reads, or an {@link Instant}. Not a switch over the types, because its first
+     * use in a process generates a class, which takes longer than everything else that an appending command does.
      */
     public JsonLineWriter value(@Nullable Object value) {
         if (value == null) {
@@ -113,7 +113,7 @@ public final class JsonLineWriter {
                 || value instanceof BigInteger || value instanceof Integer;
     }
 
-    /** Text that is JSON already and plain ASCII. */
+    /** Writes text that is already JSON and plain ASCII. */
     public JsonLineWriter ascii(String text) {
         reserve(text.length());
         byte[] out = bytes;
@@ -162,7 +162,7 @@ public final class JsonLineWriter {
         put('"');
     }
 
-    /** Writes the characters that stand for themselves, up to the first that does not; returns where that is. */
+    /** Writes the characters that need no escape, up to the first one that does; returns its index. */
     private int plainStart(String text) {
         int count = text.length();
         reserve(count + 1);

@@ -13,8 +13,8 @@ final class JsonNumber {
     private JsonNumber() {}
 
     /**
-     * The nearest double. A number of at most 15 digits is one division of two exact doubles, which rounds right;
-     * others are left to the library.
+     * The nearest double. A number of at most 15 digits is one division of two exact doubles, which rounds correctly; others are
+     * left to the library.
      */
     static double toDouble(byte[] bytes, int start, int end) {
         boolean negative = bytes[start] == '-';

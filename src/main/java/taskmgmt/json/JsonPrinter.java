@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Data values as JSON text for people and programs that read our output; {@code Instant} and {@code Duration} may be
- * among them. Everything that a terminal could act on, or that could hide text from a reader, is escaped: the output
- * is safe to look at as it is.
+ * Prints values as JSON for people and for programs that read this program's output; {@code Instant} and {@code Duration} may be
+ * among them. Everything that a terminal could act on, or that could hide text from a reader, is escaped, so the output is safe to
+ * look at as it is.
  *
- * <p>Written by hand because exactly these escapes (C1 controls, bidirectional overrides, lone surrogates) are what a
- * library's generator does not offer, and because a report then does without that library's start-up.
+ * <p>Written by hand because library generators do not offer exactly these escapes (C1 controls, bidirectional overrides, lone
+ * surrogates), and because a report then avoids the library's start-up time.
  */
 public final class JsonPrinter {
     private static final String HEX = "0123456789abcdef";
@@ -29,7 +29,7 @@ public final class JsonPrinter {
         return out.toString();
     }
 
-    /** The same, at the end of what is there. */
+    /** The same, appended to existing text. */
     public static void compact(@Nullable Object value, StringBuilder out) {
         write(value, -1, out);
     }
@@ -41,9 +41,9 @@ public final class JsonPrinter {
         out.append(text);
     }
 
-    /** @param depth of the value, or negative for all on one line */
+    /** @param depth of the value, or negative for a single line */
     private static void write(@Nullable Object value, int depth, StringBuilder out) {
-        // Not a switch over patterns, which is linked at its first call, for milliseconds.
+        // Not a switch over patterns, because linking it at its first call takes milliseconds.
         if (value == null) {
             out.append("null");
         } else if (value instanceof String text) {
@@ -124,7 +124,7 @@ public final class JsonPrinter {
         out.append('"');
     }
 
-    /** How many characters from the first on stand for themselves: mostly all of them, as in every key. */
+    /** The number of leading characters that need no escape: usually all of them, as in every key. */
     private static int plainLength(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {

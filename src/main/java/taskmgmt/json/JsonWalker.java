@@ -6,15 +6,14 @@ import taskmgmt.bytes.Bytes;
  * Walks over JSON in a byte array and checks it on the way: the grammar of RFC 8259, well-formed UTF-8 (RFC 3629), and
  * at most {@link #MAX_DEPTH} levels of nesting. It builds nothing and allocates nothing.
  *
- * <p>Each method begins at {@link #position} and, if it returns true, ends behind what it is named for. If it returns
- * false, the position is that of the first byte that cannot be right, or the end if more bytes could have made it
- * right.
+ * <p>Each method begins at {@link #position} and, if it returns true, ends after the element that it is named for. If it returns
+ * false, the position is that of the first invalid byte, or the end if more bytes could have made the text valid.
  */
 final class JsonWalker {
-    /** How deep objects and arrays may be nested, the outermost counted. */
+    /** How deep objects and arrays may be nested, including the outermost. */
     static final int MAX_DEPTH = 1000;
 
-    /** What is beyond these is nothing that a program means, and some readers of JSON refuse it. */
+    /** Nothing beyond these limits is meant by any program, and some JSON readers refuse it. */
     private static final int DEFAULT_DEPTH = 99;
     private static final int DEFAULT_DIGITS = 500;
     private static final int DEFAULT_EXPONENT_DIGITS = 2;
@@ -46,12 +45,12 @@ final class JsonWalker {
         return sawNewline;
     }
 
-    /** Goes on at another place of the same bytes. */
+    /** Continues at another position of the same bytes. */
     void continueAt(int index) {
         position = index;
     }
 
-    /** Whether anything since the start is beyond what is usual. */
+    /** Whether anything since the start is unusual. */
     boolean isUnusual() {
         return unusual;
     }
@@ -64,12 +63,12 @@ final class JsonWalker {
         return position == end;
     }
 
-    /** Whether the last string had an escape in it. */
+    /** Whether the last string contained an escape. */
     boolean wasEscaped() {
         return escaped;
     }
 
-    // The next three are called for every token, and are small enough for the simpler of the JVM's compilers to inline.
+    // The next three are called for every token, and are small enough to be inlined by the simpler of the JVM's compilers.
 
     boolean accept(char wanted) {
         if (next() == wanted) {
@@ -85,7 +84,7 @@ final class JsonWalker {
         }
     }
 
-    /** The byte at the position. At the end it is one that JSON has no use for outside of strings. */
+    /** The byte at the position. At the end it is a byte that JSON does not use outside of strings. */
     private byte next() {
         return position < end ? bytes[position] : -1;
     }
@@ -102,8 +101,8 @@ final class JsonWalker {
     }
 
     /**
-     * A member's name and the colon behind it. The name is in quotes from the old position to the returned index, or
-     * -1.
+     * A member's name and the colon after it. The name, with its quotes, extends from the old position to the returned index; -1 if
+     * there is none.
      */
     int name() {
         int nameStart = position;
@@ -120,7 +119,7 @@ final class JsonWalker {
         return nameEnd;
     }
 
-    /** For each text of a valid array at the position, the indexes between its quotes, and whether it has an escape. */
+    /** For each string of a valid array at the position, passes on the indexes between its quotes and whether it has an escape. */
     void texts(TextSink sink) {
         position++;
         skipBlanks();
@@ -137,7 +136,7 @@ final class JsonWalker {
         }
     }
 
-    /** Takes texts by their places. */
+    /** Receives strings by their positions. */
     interface TextSink {
         void text(int start, int end, boolean escaped);
     }
@@ -189,7 +188,7 @@ final class JsonWalker {
         }
     }
 
-    /** Behind a value: closes what ends here and goes on to the next value; the level then, or -1. */
+    /** After a value: closes what ends here and continues to the next value; returns the level then, or -1. */
     private int closeOrContinue(int innerLevel, int outerLevel) {
         int level = innerLevel;
         while (level > outerLevel) {
@@ -285,7 +284,7 @@ final class JsonWalker {
         }
     }
 
-    /** The index behind the escape at {@code i}, or the complement of the index where it breaks off. */
+    /** The index after the escape at {@code i}, or the complement of the index at which it breaks off. */
     private int afterEscape(int i) {
         if (i + 1 >= end) {
             return ~end;
@@ -307,7 +306,7 @@ final class JsonWalker {
     }
 
     /**
-     * The index behind the character of several bytes at {@code i}, or the complement of the index where it breaks off.
+     * The index after the multi-byte character at {@code i}, or the complement of the index at which it breaks off.
      */
     private int afterUtf8(int i) {
         int lead = bytes[i] & 0xFF;
@@ -315,7 +314,7 @@ final class JsonWalker {
         if (length == 0) {
             return ~i;
         }
-        // Overlong forms, surrogates and what is beyond U+10FFFF show in the second byte.
+        // Overlong forms, surrogates and code points beyond U+10FFFF are recognised by the second byte.
         int low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
         int high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
         for (int k = i + 1; k < i + length; k++) {

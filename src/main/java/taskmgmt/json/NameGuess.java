@@ -4,12 +4,12 @@ import java.util.Arrays;
 import taskmgmt.bytes.Bytes;
 
 /**
- * Guesses the name of the next member of an object from the one before: programs write the same members in the same order
- * again and again. A guess is checked against the bytes, eight at a time; where it is wrong, the caller finds the name
- * itself and tells it. After each name two others are remembered, the likelier one first. Not thread-safe.
+ * Guesses the name of the next member of an object from the previous one, because programs write the same members in the same order
+ * again and again. A guess is checked against the bytes, eight at a time; if it is wrong, the caller finds the name itself and
+ * teaches it. After each name, two successors are remembered, the likelier one first. Not thread-safe.
  */
 final class NameGuess {
-    /** What stands before the first name. */
+    /** Represents the position before the first name. */
     static final int START = 0;
     /** No guess. */
     static final int NONE = -1;
@@ -18,7 +18,7 @@ final class NameGuess {
     private static final int MAX_BYTES = 64;
     private static final int WORDS_BYTES = 2 * Long.BYTES;
 
-    /** Each name as it is in a line, in quotes and with its colon: two numbers of eight bytes, and what is beyond. */
+    /** Each name as it is in a line, in quotes and with its colon: two numbers of eight bytes, and the rest. */
     private final long[] words = new long[2 * MAX_NAMES];
     private final long[] masks = new long[2 * MAX_NAMES];
     private final byte[][] literals = new byte[MAX_NAMES][];
@@ -33,7 +33,7 @@ final class NameGuess {
         Arrays.fill(second, NONE);
     }
 
-    /** Which name is at the index, after another one; or {@link #NONE}. */
+    /** The name at the index, given the previous name; or {@link #NONE}. */
     int guess(byte[] bytes, int at, int previous) {
         int likely = first[previous];
         if (likely == NONE || isAt(bytes, at, likely)) {
@@ -48,12 +48,12 @@ final class NameGuess {
         return other;
     }
 
-    /** How many bytes the name takes, with its quotes and its colon. */
+    /** The length of the name in bytes, including its quotes and colon. */
     int length(int name) {
         return lengths[name];
     }
 
-    /** The index of the field that the name is of, or -1. */
+    /** The index of the field with this name, or -1. */
     int field(int name) {
         return fields[name];
     }
@@ -61,10 +61,10 @@ final class NameGuess {
     /**
      * Remembers that a name followed another one.
      *
-     * @param at    where its opening quote stands
-     * @param end   behind its colon
+     * @param at    index of its opening quote
+     * @param end   index after its colon
      * @param field the index of its field, or -1
-     * @return the name, for what follows it
+     * @return the name, as the predecessor of what follows
      */
     int learn(byte[] bytes, int at, int end, int field, int previous) {
         int name = known(bytes, at, end);

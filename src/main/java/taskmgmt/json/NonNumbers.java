@@ -3,19 +3,19 @@ package taskmgmt.json;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** {@code NaN} and {@code Infinity}, which are no JSON, and which many programs write nevertheless. Pure. */
+/** {@code NaN} and {@code Infinity}, which are not JSON but which many programs write nevertheless. Pure. */
 public final class NonNumbers {
     private static final String[] NOT_FINITE = {"NaN", "-Infinity", "Infinity"};
 
     private NonNumbers() {}
 
-    /** The same for bytes that need be no text; the same array where none of them is such a number. */
+    /** The same for bytes that need not be text; returns the same array if they contain no such number. */
     public static byte[] quoted(byte[] line) {
-        String text = new String(line, StandardCharsets.ISO_8859_1); // a character a byte, whatever they mean
+        String text = new String(line, StandardCharsets.ISO_8859_1); // one character per byte, whatever they mean
         return text.contains("NaN") || text.contains("Infinity") ? quoted(text).getBytes(StandardCharsets.ISO_8859_1) : line;
     }
 
-    /** The same with quotes around the numbers that JSON does not have. */
+    /** The same text with quotes around the numbers that JSON does not have. */
     public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length());
         boolean inText = false;

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * Reads the JSON objects (RFC 8259) that logs and people usually write, and gives up on all else: on text that is
- * malformed or odd in any way, and on numbers and texts beyond the usual size. {@link Json} then asks the library, which
- * says what is wrong. Why not always the library: its parser cannot be loaded without {@link java.math.BigDecimal}, which
- * by itself takes a good part of the start of a short command.
+ * Reads the JSON objects (RFC 8259) that logs and people usually write, and gives up on everything else: on text that is malformed
+ * or unusual in any way, and on numbers and strings beyond the usual size. {@link Json} then uses the library, which explains what
+ * is wrong. The library is not always used, because its parser cannot be loaded without {@link java.math.BigDecimal}, which alone
+ * takes a good part of the start of a short command.
  *
- * <p>Whatever it does not give up on, it reads as the library does. An instance reads one object.
+ * <p>Whatever it does not give up on is read exactly as the library would. An instance reads one object.
  */
 final class PlainJson {
     private static final int MAX_DEPTH = 100;
 
-    /** Half of what the library takes. */
+    /** Half of what the library accepts. */
     private static final int MAX_TEXT_BYTES = 10_000_000;
     private static final int MAX_KEY_BYTES = 20_000;
 
@@ -31,10 +31,10 @@ final class PlainJson {
     private static final int MAX_DIGITS = 40;
     private static final int MAX_EXPONENT_DIGITS = 2;
 
-    /** Instead of a value, null being one. */
+    /** Returned in place of a value; null would be a valid value. */
     private static final Object UNSURE = new Object();
 
-    /** Java puts it where bytes are no UTF-8. */
+    /** Java's replacement for bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\ufffd';
 
     private final byte[] in;
@@ -50,18 +50,18 @@ final class PlainJson {
     }
 
     /**
-     * The object in the bytes, or null where that is for the library to say.
+     * The object in the bytes, or null if the library has to decide.
      *
-     * @param strict whether equal keys, and values that are no Unicode, are among the odd things
+     * @param strict whether repeated keys, and values that are not valid Unicode, count as unusual
      */
-    @SuppressWarnings("unchecked") // an object is read as no other map
+    @SuppressWarnings("unchecked") // an object is always read as this kind of map
     static @Nullable Map<String, @Nullable Object> parse(byte[] in, int offset, int length, boolean strict) {
         PlainJson reader = new PlainJson(in, offset, offset + length, strict);
         Object value = reader.next() == '{' ? reader.object(1) : UNSURE;
         return value instanceof Map<?, ?> map && reader.next() < 0 ? (Map<String, @Nullable Object>) map : null;
     }
 
-    /** The byte behind any space, which stays the next; below 0 at the end, and for all beyond ASCII. */
+    /** The next byte after any blanks, without consuming it; negative at the end, and for any byte beyond ASCII. */
     private int next() {
         while (at < end) {
             byte b = in[at];
@@ -171,7 +171,7 @@ final class PlainJson {
         return whole > MAX_WHOLE_DIGITS ? UNSURE : Long.valueOf(text);
     }
 
-    /** Skips the part of a number that such a sign begins, if it is there; false if it is not as it should be. */
+    /** Skips the part of a number that such a sign begins, if present; false if it is malformed. */
     private boolean isWellFormedPart(char sign) {
         if (at == end || Character.toLowerCase((int) in[at]) != sign) {
             return true;
@@ -185,7 +185,7 @@ final class PlainJson {
         return digits > 0 && (!isExponent || digits <= MAX_EXPONENT_DIGITS);
     }
 
-    /** Skips digits; how many there were. */
+    /** Skips digits; returns how many there were. */
     private int digits() {
         int start = at;
         while (at < end && in[at] >= '0' && in[at] <= '9') {
@@ -194,7 +194,7 @@ final class PlainJson {
         return at - start;
     }
 
-    /** @param unicode whether half of a surrogate pair, which only an escape can be, is odd */
+    /** @param unicode whether a lone surrogate, which only an escape can produce, counts as unusual */
     private Object text(int mostBytes, boolean unicode) {
         int start = ++at;
         boolean ascii = true;
@@ -260,7 +260,7 @@ final class PlainJson {
         };
     }
 
-    /** The UTF-16 code unit of four hexadecimal digits; negative where they are none. */
+    /** The UTF-16 code unit of four hexadecimal digits; negative if they are not hexadecimal. */
     private static int unit(String text, int start) {
         if (start + 4 > text.length()) {
             return -1;

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import taskmgmt.number.Decimal;
 
-/** How numbers and durations are written wherever a program reads them: JSON, YAML, CSV. */
+/** Numbers and durations as written in output for programs: JSON, YAML, CSV. */
 public final class Scalars {
     private static final int MAX_PLAIN_DIGITS = 40;
 
@@ -18,9 +18,9 @@ public final class Scalars {
     }
 
     /**
-     * A number as it is, without an exponent as long as that does not take very many digits.
+     * A number in full, without an exponent unless that would take very many digits.
      *
-     * @throws IllegalArgumentException for infinities and NaN, which no format of ours has a number for
+     * @throws IllegalArgumentException for infinities and NaN, which none of the output formats can represent
      */
     public static String number(Number number) {
         if (number instanceof Double || number instanceof Float) {

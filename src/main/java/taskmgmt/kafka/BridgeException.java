@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** A broker that could not be reached, or refused something. What was done before it stays. */
+/** A broker could not be reached, or refused something. What was done before remains. */
 public final class BridgeException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class BridgeException extends Exception {
         super(message, cause);
     }
 
-    /** In words of ours where the library's say little. */
+    /** With a clearer message if the library's says little. */
     static BridgeException of(Throwable failure) {
         Throwable cause = failure instanceof ExecutionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -8,7 +8,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 
-/** What a bridge is called where nobody named it: by the first line of its registry, which no other log has. */
+/** The default name of a bridge: derived from the first line of its registry, which no other log has. */
 public final class BridgeName {
     private static final int LENGTH = 16;
     private static final String EMPTY = "empty";

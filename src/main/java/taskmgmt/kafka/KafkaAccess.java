@@ -11,11 +11,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * How brokers are reached, and what they are told of us.
+ * How brokers are reached, and how this program identifies itself.
  *
  * @param bootstrap  bootstrap brokers, as {@code host:port,host:port}
- * @param properties more settings of clients, as of security; those that exactness hangs on are ours
- * @param timeout    how long one thing that is asked of a broker may take
+ * @param properties further client settings, such as for security; settings that exactly-once delivery depends on cannot be overridden
+ * @param timeout    the time limit of one request to a broker
  */
 public record KafkaAccess(String bootstrap, Map<String, String> properties, Duration timeout) {
     private static final int MAX_REQUEST_BYTES = 32 << 20;
@@ -38,7 +38,7 @@ public record KafkaAccess(String bootstrap, Map<String, String> properties, Dura
         return (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
     }
 
-    /** @param transactional a name that only one producer has at a time */
+    /** @param transactional a name that only one producer may use at a time */
     Properties producer(String transactional) {
         Properties all = common();
         all.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
@@ -66,7 +66,7 @@ public record KafkaAccess(String bootstrap, Map<String, String> properties, Dura
         return all;
     }
 
-    /** A consumer by which brokers keep a place for a group. */
+    /** A consumer through which brokers store the position of a group. */
     Properties member(String group) {
         Properties all = consumer();
         all.put(ConsumerConfig.GROUP_ID_CONFIG, group);

@@ -33,15 +33,15 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /**
- * Publishes the registry to a topic, a piece of it in each transaction. How far it has come is an offset that is committed in the same transaction,
- * and kept in the log directory afterwards, as brokers forget offsets that nobody has moved for a week: whatever ends this process, the next one
- * goes on where the last whole transaction ended, and who reads what is committed sees every event once. A second publisher of the same name
- * ends the first one. Not thread-safe.
+ * Publishes the registry to a topic, one piece in each transaction. Its position is an offset that is committed in the same
+ * transaction, and afterwards also stored in the log directory, because brokers forget offsets that have not moved for a week.
+ * Whatever ends this process, the next one continues where the last complete transaction ended, and consumers that read committed
+ * data see every event once. A second publisher with the same name ends the first one. Not thread-safe.
  */
 public final class RegistryPublisher implements AutoCloseable {
-    /** The header with the place of an event in the registry it comes from. */
+    /** The header with the offset of an event in its registry. */
     static final String OFFSET_HEADER = "task-mgmt-offset";
-    /** The header with the name of the bridge it came by. */
+    /** The header with the name of the bridge that published it. */
     static final String BRIDGE_HEADER = "task-mgmt-bridge";
 
     private static final long PIECE_BYTES = 1L << 20;
@@ -57,29 +57,29 @@ public final class RegistryPublisher implements AutoCloseable {
     /**
      * What is published where.
      *
-     * @param topic that the events go to
+     * @param topic the topic for the events
      * @param name  of the bridge
      */
     public record Target(String topic, String name) {
-        /** What nobody else is called by. */
+        /** A unique id. */
         private String id() {
             return name + "-" + topic;
         }
 
-        /** Where the brokers keep how far it has come. */
+        /** The partition under which the brokers store its position. */
         private TopicPartition place() {
             return new TopicPartition(topic, 0);
         }
     }
 
-    /** What became of a run. {@code bytes} is how far the registry is published. */
+    /** The result of a run. {@code bytes} is how far the registry is published. */
     public record Published(long events, long unreadable, long transactions, long bytes) {
         Published plus(long moreEvents, long moreUnreadable, long end) {
             return new Published(events + moreEvents, unreadable + moreUnreadable, transactions + 1, end);
         }
     }
 
-    /** Between which steps a test ends it. */
+    /** The steps between which a test can interrupt it. */
     interface Steps {
         Steps NONE = new Steps() { };
 
@@ -98,7 +98,7 @@ public final class RegistryPublisher implements AutoCloseable {
         this.pieceBytes = pieceBytes;
     }
 
-    /** @throws RefusedException where what was published is of another log */
+    /** @throws RefusedException if events of another log were published under this name */
     public static RegistryPublisher open(KafkaAccess access, Target target, Path directory) throws IOException, BridgeException {
         return open(access, target, directory, Steps.NONE, PIECE_BYTES);
     }
@@ -108,7 +108,7 @@ public final class RegistryPublisher implements AutoCloseable {
         Producer<byte[], byte[]> producer = null;
         try {
             producer = new KafkaProducer<>(access.producer("task-mgmt-" + target.id()));
-            producer.initTransactions(); // ends what one before it left open, and that one, if it is still there
+            producer.initTransactions(); // aborts what an earlier publisher left open, and ends that one if it still exists
             Kept kept = Kept.by(access, target);
             LogPlace place = place(kept.place(), target, directory);
             Path registry = directory.resolve(LogFiles.REGISTRY);
@@ -136,7 +136,7 @@ public final class RegistryPublisher implements AutoCloseable {
         return new KeptPlace(directory, "publish-", "published", target.id());
     }
 
-    /** The farther one of what the brokers have and what the log directory has: each may have lost its own. */
+    /** The farther of the two positions, that of the brokers and that of the log directory, because either may have lost its own. */
     private static LogPlace place(@Nullable LogPlace there, Target target, Path directory) throws IOException {
         LogPlace here = kept(directory, target).read();
         LogPlace place = here == null ? there : there == null || here.offset() > there.offset() ? here : there;
@@ -150,7 +150,7 @@ public final class RegistryPublisher implements AutoCloseable {
         return start;
     }
 
-    /** The group by which brokers keep the place; nobody ever is a member of it. */
+    /** The group under which brokers store the position; it never has members. */
     private record Kept(ConsumerGroupMetadata group, @Nullable LogPlace place) {
         static Kept by(KafkaAccess access, Target target) {
             try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(access.member("task-mgmt-published-" + target.id()))) {
@@ -182,21 +182,21 @@ public final class RegistryPublisher implements AutoCloseable {
         try {
             producer.beginTransaction();
             for (ProducerRecord<byte[], byte[]> each : piece.records()) {
-                Future<RecordMetadata> _ = producer.send(each); // one that fails fails the commit
+                Future<RecordMetadata> _ = producer.send(each); // a failed send makes the commit fail
             }
             producer.sendOffsetsToTransaction(Map.of(target.place(), new OffsetAndMetadata(end.offset(), end.text())), group);
             producer.flush();
             steps.sent();
             producer.commitTransaction();
         } catch (KafkaException e) {
-            throw BridgeException.of(e); // closing it aborts what is open
+            throw BridgeException.of(e); // closing it aborts the open transaction
         }
         steps.committed();
         kept(directory, target).write(end);
         place = end;
     }
 
-    /** Lines of the registry as records, and where the first one begins that is not among them. */
+    /** Lines of the registry as records, and the offset of the first line that is not among them. */
     private record Piece(List<ProducerRecord<byte[], byte[]>> records, long unreadable, long end) {}
 
     private Piece piece(Path registry) throws IOException {

@@ -10,21 +10,22 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.StateFile;
 
 /**
- * Up to where each partition of a topic was taken, as the log directory has it: with the log, so that another copy of the log, or one that was put
- * back, takes what it has not. It is written after the events, so it may be behind them; without it, all is taken again, and counts once all the same.
+ * How far each partition of a topic has been consumed, stored in the log directory: it stays with the log, so that another copy of
+ * the log, or one restored from a backup, consumes what it lacks. It is written after the events, so it may lag behind them;
+ * without it, everything is consumed again, and still counts only once.
  */
 final class TakenPlaces {
     private static final int VERSION = 1;
 
     private final StateFile file;
 
-    /** @param topic the id that a topic has from when it was made until it is removed */
+    /** @param topic the id that a topic has from its creation to its deletion */
     TakenPlaces(Path directory, String topic) {
         this.file = new StateFile(directory.resolve(LogFiles.BRIDGES).resolve("take-" + topic),
                 "taken", VERSION, SyncPolicy.SYNC);
     }
 
-    /** The first offset of each partition that was not taken. */
+    /** For each partition, the first offset that has not been consumed. */
     Map<Integer, Long> read() {
         Map<Integer, Long> places = new TreeMap<>();
         String text = file.read().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");

@@ -10,10 +10,11 @@ import taskmgmt.json.Json;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * A record of a topic as a line of events.
+ * A record of a topic as an event line.
  *
- * @param text on one line. An event that has no {@code event_id} has one by its place: {@code kafka:TOPIC_ID:PARTITION:OFFSET}. Not so one that another
- *             log published: that is known by what it says, whatever topic it comes by and however often it is published
+ * @param text on one line. An event without an {@code event_id} gets one from its position: {@code
+ * kafka:TOPIC_ID:PARTITION:OFFSET}. Not so an
+ *             event that another log published: it is identified by its contents, whichever topic it arrives by and however often
  */
 public record TopicLine(int partition, long offset, String text) {
     private static final String EVENT_ID = "event_id";
@@ -24,7 +25,7 @@ public record TopicLine(int partition, long offset, String text) {
         return new TopicLine(record.partition(), record.offset(), isPublished ? text : known(text, "kafka:" + topicId + ":" + record.partition() + ":" + record.offset()));
     }
 
-    /** What is no object of JSON stays what it is, to be refused by whoever knows why. */
+    /** Text that is not a JSON object is left unchanged, to be refused by the code that can say why. */
     private static String known(String text, String id) {
         try {
             Map<String, @Nullable Object> event = Json.lenient().parse(text);

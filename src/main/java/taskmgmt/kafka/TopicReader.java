@@ -18,8 +18,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads all partitions of a topic from where the log directory has taken them, of what was committed. A batch is handed over and then counted as
- * taken: whoever is given one twice, after a crash, has to know it again, by the ids of its lines. Not thread-safe.
+ * Reads the committed records of all partitions of a topic, from the position stored in the log directory. A batch is passed on and
+ * then counted as consumed: after a crash a receiver may get a batch twice, and has to recognise it by the ids of its lines. Not
+ * thread-safe.
  */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -30,7 +31,7 @@ public final class TopicReader implements AutoCloseable {
     private final TakenPlaces places;
     private final List<TopicPartition> partitions = new ArrayList<>();
 
-    /** Who records a batch, durably when it returns. */
+    /** Records a batch, durably when it returns. */
     public interface Sink {
         void lines(List<TopicLine> lines) throws IOException;
     }
@@ -79,7 +80,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** How much of a topic is lost: offsets between what was taken and the first that is still there. */
+    /** How much of a topic is lost: the offsets between the last consumed one and the first that still exists. */
     public long missed() throws BridgeException {
         try {
             Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
@@ -93,7 +94,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Hands over what is there when it is called, a batch at a time. */
+    /** Passes on everything that exists when it is called, one batch at a time. */
     public void takeAll(Sink sink) throws IOException, BridgeException {
         try {
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);

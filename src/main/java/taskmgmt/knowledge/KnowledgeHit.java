@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search found.
  *
- * @param score how well it fits: more is better, of no meaning between two searches
- * @param id    of the newest one that says so
- * @param same  how many of the same kind, subsystem, type and title there are
- * @param at    when the newest was last told of; null where nobody knows
+ * @param score how well it matches: more is better; scores of different searches are not comparable
+ * @param id    of the newest entry
+ * @param same  the number of entries with the same kind, subsystem, type and title
+ * @param at    when the newest was last reported; null if unknown
  */
 public record KnowledgeHit(double score, KnowledgeSource source, String id, String subsystem, String type, String title, long same, @Nullable Instant at) {}

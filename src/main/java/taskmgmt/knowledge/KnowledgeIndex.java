@@ -16,13 +16,13 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.time.Micros;
 
 /**
- * Finds entries by words, those first that fit best by BM25: a word counts the more the rarer it is, and the more often it comes, up to a
- * limit, in an entry that is short (S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", Foundations
- * and Trends in Information Retrieval 3, 2009; k1 = {@value #SATURATION}, b = {@value #LENGTH_SHARE}). Words of a title count
- * {@value #TITLE_WEIGHT} times. Of more than twice {@value #MOST} entries the newest {@value #MOST} are kept. Not thread-safe.
+ * Finds entries by words, best match first by BM25: a word counts for more the rarer it is, and the more often it occurs, up to a
+ * limit, in a short entry (S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", Foundations and
+ * Trends in Information Retrieval 3, 2009; k1 = {@value #SATURATION}, b = {@value #LENGTH_SHARE}). Words of a title count {@value
+ * #TITLE_WEIGHT} times. When there are more than twice {@value #MOST} entries, the newest {@value #MOST} are kept. Not thread-safe.
  */
 public final class KnowledgeIndex {
-    /** How many entries are kept at least. */
+    /** How many entries are always kept. */
     public static final int MOST = 100_000;
 
     private static final double SATURATION = 1.2;
@@ -46,7 +46,7 @@ public final class KnowledgeIndex {
         this.most = most;
     }
 
-    /** Adds an entry, or reports a known one again: its title and moment are then those, and its words are kept. */
+    /** Adds an entry, or updates a known one: it gets the new title and time, and keeps its words. */
     public void add(KnowledgeEntry entry) {
         Integer known = byKey.get(entry.key());
         int number = known == null ? entries.size() : known;
@@ -67,13 +67,13 @@ public final class KnowledgeIndex {
         }
     }
 
-    /** The entry of this id; null where there is none. */
+    /** The entry of this id; null if there is none. */
     public @Nullable KnowledgeEntry entry(KnowledgeSource source, String id) {
         Integer number = byKey.get(KnowledgeEntry.key(source, id));
         return number == null ? null : entries.get(number);
     }
 
-    /** Adds what else is told of an entry; nothing where it is not known. */
+    /** Adds further text about an entry; does nothing if the entry is unknown. */
     public void tell(KnowledgeSource source, String id, String text) {
         Integer number = byKey.get(KnowledgeEntry.key(source, id));
         if (number != null) {
@@ -119,8 +119,8 @@ public final class KnowledgeIndex {
     }
 
     /**
-     * What fits a question, the best first: that which has all of its words before that which has only some. What is called alike is found
-     * once, by its newest.
+     * The entries that match a question, best first: those with all of its words come before those with only some. Entries with the
+     * same title are returned once, as the newest of them.
      */
     public List<KnowledgeHit> search(String question, Predicate<KnowledgeEntry> wanted, int limit) {
         Map<Integer, Double> scores = new HashMap<>();
@@ -193,7 +193,7 @@ public final class KnowledgeIndex {
         });
     }
 
-    /** @throws IllegalStateException where the bytes are no index */
+    /** @throws IllegalStateException if the bytes are not an index */
     public static KnowledgeIndex read(StateReader state) {
         KnowledgeIndex index = new KnowledgeIndex();
         for (int left = state.count(); left > 0; left--) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum KnowledgeSource {
     TASK,
     INCIDENT,
-    /** A sentence that was made from the record. */
+    /** A sentence that was generated from the record. */
     INSIGHT;
 
     /** The word in outputs. */

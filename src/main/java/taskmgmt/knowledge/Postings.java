@@ -5,7 +5,7 @@ import java.util.function.IntUnaryOperator;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 
-/** In which entries a word is, and how often. An entry may come more than once: what it says adds up. Not thread-safe. */
+/** The entries that contain a word, and how often. An entry may occur more than once: its counts add up. Not thread-safe. */
 final class Postings {
     private int[] entries = new int[2];
     private int[] counts = new int[2];
@@ -40,7 +40,7 @@ final class Postings {
         return counts[place];
     }
 
-    /** Those entries that are left, by their new numbers. */
+    /** The remaining entries, by their new numbers. */
     Postings renumbered(IntUnaryOperator number) {
         Postings other = new Postings();
         for (int place = 0; place < size; place++) {

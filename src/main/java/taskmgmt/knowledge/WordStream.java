@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The words of a text, as a search knows them: runs of letters and digits in lower case, {@code diskFull} and {@code disk_full} both as
- * {@code disk} and {@code full}, and those that end in {@code s} without it, as {@code backups} is to find a backup.
+ * The words of a text as used for search: runs of letters and digits in lower case; {@code diskFull} and {@code disk_full} both
+ * become {@code disk} and {@code full}, and words that end in {@code s} lose it, so that {@code backups} finds a backup.
  */
 final class WordStream {
     private static final int MIN_PLURAL = 4;

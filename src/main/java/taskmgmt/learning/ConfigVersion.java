@@ -11,8 +11,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.time.Rfc3339;
 
 /**
- * The version of a configuration: {@code vYYYYMMDD.HHMMSS}, a second in UTC. Versions increase over the whole log,
- * whatever the component, so that of any two the later one can be told.
+ * The version of a configuration: {@code vYYYYMMDD.HHMMSS}, a second in UTC. Versions increase over the whole log, whatever the
+ * component, so that the later of any two can be determined.
  *
  * @param second a whole second of the years 0000 to 9999
  */
@@ -26,10 +26,10 @@ public record ConfigVersion(Instant second) implements Comparable<ConfigVersion>
     }
 
     /**
-     * The version of an update at this moment: the moment itself, or the second after the last version where that one is
-     * taken or the clock went back.
+     * The version of an update at this moment: the moment itself, or the second after the last version if that moment is taken or
+     * the clock went back.
      *
-     * @param last the greatest version so far; null where there is none
+     * @param last the highest version so far; null if there is none
      */
     public static ConfigVersion next(@Nullable ConfigVersion last, Instant now) {
         ConfigVersion wanted = new ConfigVersion(now);
@@ -42,7 +42,7 @@ public record ConfigVersion(Instant second) implements Comparable<ConfigVersion>
         return new ConfigVersion(last.second.plusSeconds(1));
     }
 
-    /** The version that the text names; null where it is none. */
+    /** The version in the text; null if it is not a version. */
     public static @Nullable ConfigVersion parse(String text) {
         if (text.length() != LENGTH || text.charAt(0) != 'v' || text.charAt(DOT) != '.') {
             return null;
@@ -53,7 +53,7 @@ public record ConfigVersion(Instant second) implements Comparable<ConfigVersion>
         return version != null && version.text().equals(text) ? version : null;
     }
 
-    /** The version that the event gives to a component; null where it registers no update of a configuration. */
+    /** The version that the event gives to a component; null if it does not register a configuration update. */
     public static @Nullable ConfigVersion of(TaskEvent event) {
         boolean update = event.type() == EventType.CREATED
                 && LearningActivity.CONFIG.type().equals(event.text(TaskField.TASK_TYPE.text()));

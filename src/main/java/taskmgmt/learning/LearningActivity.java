@@ -9,7 +9,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 
-/** The kinds of learning that the registry knows. Each is a task of the subsystem {@value #SUBSYSTEM}, but for models that others train. */
+/** The kinds of learning in the registry. Each is a task of the subsystem {@value #SUBSYSTEM}, except for models that others train. */
 public enum LearningActivity {
     EVENT("learning_event"),
     TRAINING("training_job"),
@@ -29,7 +29,7 @@ public enum LearningActivity {
         return type;
     }
 
-    /** Whether the task is one of learning: of that subsystem, or a training job of whatever subsystem. */
+    /** Whether the task is a learning activity: of that subsystem, or a training job of any subsystem. */
     public static boolean is(Task task) {
         return is(task.subsystem(), task.type());
     }
@@ -38,17 +38,17 @@ public enum LearningActivity {
         return subsystem.equals(SUBSYSTEM) || type.equals(TRAINING.type);
     }
 
-    /** Wants those of learning. */
+    /** Selects the learning activities. */
     public static TaskFilter wanted() {
         return new TaskFilter(Set.of(), "", Map.of(), List.of(new TaskFilter.Condition(LearningActivity::is, run -> is(run.subsystem(), run.type()))));
     }
 
-    /** The fields that register such an activity; metadata is left out where it is empty. */
+    /** The fields that register such an activity; empty metadata is left out. */
     public Map<String, @Nullable Object> registration(String title, String createdBy, Map<String, @Nullable Object> metadata) {
         return registration(type, SUBSYSTEM, title, createdBy, metadata);
     }
 
-    /** The same of another type or subsystem. */
+    /** The same for another type or subsystem. */
     public static Map<String, @Nullable Object> registration(String type, String subsystem, String title, String createdBy,
             Map<String, @Nullable Object> metadata) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The git that is installed here, asked to do one thing in the repository of a directory. Its arguments are a list, never a
- * line for a shell, and texts go through its standard input. It never asks anybody anything, and is given up after a time.
+ * Runs the installed git for a single operation in the repository of a directory. Its arguments are a list, never a shell command
+ * line, and texts are passed on standard input. It never prompts anybody, and is stopped after a timeout.
  */
 public final class Git {
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -23,19 +23,19 @@ public final class Git {
     private final Path directory;
     private final Map<String, String> environment;
 
-    /** @param environment the variables that git gets, among them PATH, by which it is found, and HOME */
+    /** @param environment the variables that git gets, including PATH, by which it is found, and HOME */
     public Git(Path directory, Map<String, String> environment) {
         this.directory = directory;
         this.environment = environment;
     }
 
-    /** Makes an annotated tag of the current commit, with this message byte by byte. One of that name that is there stays. */
+    /** Creates an annotated tag of the current commit, with this message byte for byte. An existing tag of that name stays. */
     public void tag(String name, String message) throws IOException, InterruptedException {
-        // Not signed by git as well: that may ask for a passphrase, and what the message says is signed.
+        // Not signed by git as well: that may prompt for a passphrase, and the contents of the message are already signed.
         run(message, "tag", "--annotate", "--no-sign", "--cleanup=verbatim", "--file=-", "--", name);
     }
 
-    /** The names of the tags that match a pattern of the shell's, as {@code audit-checkpoint-*}, or of one by its name. */
+    /** The names of the tags that match a shell pattern, such as {@code audit-checkpoint-*}, or the tag with exactly that name. */
     public List<String> tags(String pattern) throws IOException, InterruptedException {
         return run("", "for-each-ref", "--format=%(refname:strip=2)", "refs/tags/" + pattern).lines().toList();
     }
@@ -57,7 +57,7 @@ public final class Git {
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException endedEarly) {
-            process.waitFor(LONGEST); // what it says about that is worth more than that it did not listen
+            process.waitFor(LONGEST); // its exit code and output say more than the failed write
         }
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();

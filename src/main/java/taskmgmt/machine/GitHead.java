@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which commit a directory is at, as the files of its repository say: gitrepository-layout(5). Read without starting git, which
- * would take longer than many a command. What cannot be read is not known.
+ * The current commit of a directory, from the files of its repository: gitrepository-layout(5). Read without starting git, which
+ * would take longer than many commands. Anything unreadable counts as unknown.
  */
 public final class GitHead {
     private static final String REF = "ref: ";
     private static final String GIT_DIR = "gitdir: ";
-    /** A reference may name another one, and nobody nests deeper than that. */
+    /** A reference may name another one; deeper nesting does not occur. */
     private static final int MAX_DEPTH = 5;
     private static final int SHA1_DIGITS = 40;
     private static final int SHA256_DIGITS = 64;
-    /** Nothing that is read here is longer, but for the packed references of large repositories. */
+    /** The maximum size of a file that is read here; only the packed references of large repositories come near it. */
     private static final long MAX_BYTES = 64L << 20;
 
     private GitHead() {}
 
-    /** The commit in hexadecimal; null where the directory is in no repository, or in one without a commit. */
+    /** The commit in hexadecimal; null if the directory is not in a repository, or in one without a commit. */
     public static @Nullable String of(Path directory) {
         for (Path at = directory.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             Path git = gitDirectory(at.resolve(".git"));
@@ -34,7 +34,7 @@ public final class GitHead {
         return null;
     }
 
-    /** A work tree beside the main one, and a submodule, has a file that names the directory. */
+    /** An additional work tree, or a submodule, has a file that names the directory. */
     private static @Nullable Path gitDirectory(Path dotGit) {
         if (Files.isDirectory(dotGit)) {
             return Files.exists(dotGit.resolve("HEAD")) ? dotGit : null;
@@ -61,13 +61,13 @@ public final class GitHead {
         return isHash(line) ? line : null;
     }
 
-    /** Where the references are that all work trees share; null where this is the only one. */
+    /** The directory of the references shared by all work trees; null if this is the only one. */
     private static @Nullable Path shared(Path git) {
         String text = read(git.resolve("commondir"));
         return text == null ? null : path(git, text.strip());
     }
 
-    /** {@code 1c27ae2… refs/heads/main}, one a line. */
+    /** {@code 1c27ae2… refs/heads/main}, one per line. */
     private static @Nullable String packed(Path git, String reference) {
         String text = read(git.resolve("packed-refs"));
         int at = text == null ? -1 : text.indexOf(" " + reference + "\n");

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which files are locked, by flock(2), fcntl(2) or a lease: {@code /proc/locks}, whose form is that of proc(5). It is only looked at: to
- * try a lock would take it for a moment, and stop whoever begins just then.
+ * Which files are locked, by flock(2), fcntl(2) or a lease: {@code /proc/locks}, in the format of proc(5). It is only read: trying
+ * a lock would hold it for a moment, and stop a process that starts just then.
  */
 public final class KernelLocks {
     private static final int FILE_WORD = 5;
@@ -23,15 +23,15 @@ public final class KernelLocks {
         this.locks = locks;
     }
 
-    /** Whether somebody holds a lock on a file. */
+    /** Whether any process holds a lock on a file. */
     public enum State {
         FREE,
         HELD,
-        /** A file of the same number on another device is locked: some file systems show two devices for one file. */
+        /** A file with the same inode number on another device is locked: some file systems show two devices for one file. */
         UNSURE
     }
 
-    /** @throws IOException where it cannot be told */
+    /** @throws IOException if it cannot be determined */
     public State state(Path file) throws IOException {
         Object inode = Files.getAttribute(file, "unix:ino");
         Object device = Files.getAttribute(file, "unix:dev");
@@ -41,7 +41,7 @@ public final class KernelLocks {
         State state = State.FREE;
         for (String line : Files.readAllLines(locks, StandardCharsets.ISO_8859_1)) {
             String[] words = line.strip().split("\\s+", -1);
-            // 1: FLOCK  ADVISORY  WRITE 4711 08:01:262 0 EOF; one that waits has an arrow behind its number
+            // 1: FLOCK  ADVISORY  WRITE 4711 08:01:262 0 EOF; a waiting one has an arrow after its number
             if (words.length > FILE_WORD && !words[WAITS].equals("->")) {
                 State of = of(words[FILE_WORD], number, dev);
                 state = of == State.HELD || state == State.FREE ? of == State.FREE ? state : of : state;
@@ -64,7 +64,7 @@ public final class KernelLocks {
         }
     }
 
-    /** As glibc packs the two into one number: makedev(3). */
+    /** Unpacks it as glibc packs major and minor into one number: makedev(3). */
     private static long major(long device) {
         return device >>> 8 & 0xfff | device >>> 32 & ~0xfffL;
     }

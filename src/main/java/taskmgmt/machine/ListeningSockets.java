@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.StringTokenizer;
 
 /**
- * Which processes listen on a TCP port: {@code /proc/net/tcp} and {@code tcp6} name the sockets, {@code /proc/PID/fd} who has them.
- * Linux only.
+ * Which processes listen on a TCP port: {@code /proc/net/tcp} and {@code tcp6} list the sockets, {@code /proc/PID/fd} shows who has
+ * them open. Linux only.
  */
 public final class ListeningSockets {
     private static final String LISTENING = "0A";
@@ -36,8 +36,8 @@ public final class ListeningSockets {
     /**
      * Who listens on a port.
      *
-     * @param sockets how many sockets do, on whatever addresses
-     * @param pids    the processes that have them; of another user's processes that cannot be seen
+     * @param sockets the number of listening sockets, on any address
+     * @param pids    the processes that have them open, as far as visible; processes of other users are not
      */
     public record Listeners(int sockets, List<Long> pids) {
         public Listeners {
@@ -45,14 +45,14 @@ public final class ListeningSockets {
         }
     }
 
-    /** @throws IOException where that cannot be seen at all, as on a machine that is no Linux */
+    /** @throws IOException if that cannot be determined at all, as on a machine that does not run Linux */
     public Listeners on(int port) throws IOException {
         Set<String> inodes = new HashSet<>();
         read("net/tcp", port, inodes);
         try {
             read("net/tcp6", port, inodes);
         } catch (NoSuchFileException _) {
-            return listeners(inodes); // a kernel without IPv6 has no sockets of it
+            return listeners(inodes); // a kernel without IPv6 has no IPv6 sockets
         }
         return listeners(inodes);
     }
@@ -98,7 +98,7 @@ public final class ListeningSockets {
                 }
             }
         } catch (IOException _) {
-            return false; // the process has ended meanwhile, or is somebody else's
+            return false; // the process has ended in the meantime, or belongs to another user
         }
         return false;
     }
@@ -107,7 +107,7 @@ public final class ListeningSockets {
         try {
             return links.contains(Files.readSymbolicLink(descriptor).toString());
         } catch (IOException _) {
-            return false; // it has been closed meanwhile
+            return false; // it has been closed in the meantime
         }
     }
 }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The processes as the kernel of this machine tells of them. */
+/** The processes as the kernel of this machine reports them. */
 final class LocalProcesses implements Processes {
-    /** Linux makes a new random one at every start: proc_sys_kernel(5). */
+    /** Linux generates a new random id at every boot: proc_sys_kernel(5). */
     private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
 
     @Override
@@ -29,7 +29,7 @@ final class LocalProcesses implements Processes {
     }
 
     /**
-     * Whether only the entry is left of the process, because its parent has not asked how it ended: proc_pid_stat(5).
+     * Whether the process is a zombie: it has ended, but its parent has not collected its exit status yet: proc_pid_stat(5).
      */
     private static boolean hasEnded(long pid) {
         try {

@@ -4,24 +4,24 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The machine, as somebody sees it who looks now and then. */
+/** The machine, as seen at individual moments. */
 @FunctionalInterface
 public interface Machine {
-    /** What it tells of itself now. */
+    /** Its current figures. */
     Figures look();
 
-    /** This machine. One that is no Linux tells nothing but the number of its processors. */
+    /** This machine. Without Linux, only the number of processors is known. */
     static Machine here() {
         return new ProcMachine(Path.of("/proc"), Runtime.getRuntime().availableProcessors());
     }
 
     /**
-     * What a machine tells; null is what it does not tell.
+     * The figures of a machine; null for figures that it does not report.
      *
-     * @param processors           how many there are for this process
-     * @param load                 tasks that run or want to
-     * @param memoryBytes          how much memory there is
-     * @param memoryAvailableBytes how much of it a new process can have without swapping
+     * @param processors           number of processors available to this process
+     * @param load                 tasks that run or are ready to run
+     * @param memoryBytes          total memory
+     * @param memoryAvailableBytes memory that a new process can use without swapping
      * @param uptimeSeconds        since it was started
      * @param used                 what it has used since then
      */
@@ -36,15 +36,15 @@ public interface Machine {
             used = List.copyOf(used);
         }
 
-        /** Those of one that does not tell what it has used. */
+        /** The figures of a machine that does not report what it has used. */
         public Figures(int processors, @Nullable Load load, @Nullable Long memoryBytes, @Nullable Long memoryAvailableBytes, @Nullable Double uptimeSeconds) {
             this(processors, load, memoryBytes, memoryAvailableBytes, uptimeSeconds, List.of());
         }
     }
 
-    /** What is counted from the start of the machine on. */
+    /** Resources that are counted from the start of the machine. */
     enum Resource {
-        /** Seconds of all processors together, by what they did. */
+        /** Seconds of all processors together, by kind of use. */
         PROCESSORS,
         /** Bytes through a network device that is not the loopback. */
         NETWORK,
@@ -53,13 +53,13 @@ public interface Machine {
     }
 
     /**
-     * So much of a resource.
+     * A used amount of a resource.
      *
-     * @param device of the kernel; empty where there is one for all
-     * @param part   what it was used for: user, receive, written
+     * @param device of the kernel; empty if there is only one for the whole machine
+     * @param part   the kind of use: user, receive, written
      */
     record Used(Resource resource, String device, String part, double amount) {}
 
-    /** Load averages, by the minutes that they go back. */
+    /** Load averages, over 1, 5 and 15 minutes. */
     record Load(double one, double five, double fifteen) {}
 }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a program is started that others must not end with whoever starts it, nor end by their signals. */
+/** Starts a program in a session of its own, so that neither signals to the starter's session nor its end reach the program. */
 public final class OwnSession {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private OwnSession() {}
 
-    /** The words that start it in a session of its own; the same where setsid(1) is not there. */
+    /** The command that starts the program in this way; unchanged if setsid(1) is missing. */
     public static List<String> of(List<String> argv) {
         if (!Files.isExecutable(SETSID)) {
             return argv;

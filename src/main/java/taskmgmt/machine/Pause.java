@@ -3,19 +3,19 @@ package taskmgmt.machine;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** How to wait between two looks at something that another process will change; tests wait without waiting. */
+/** How to wait between two checks of something that another process will change; tests do not really wait. */
 @FunctionalInterface
 public interface Pause {
     /**
      * Waits a while, or less if the thread is interrupted, which leaves its interrupted status set.
      *
-     * @param attempt how many looks were in vain so far, from 1
+     * @param attempt how many checks have failed so far, from 1
      */
     void pause(int attempt);
 
     /**
-     * Pauses that double from a shortest to a longest one, each varied at random by up to a half, so that processes
-     * that began to wait together do not keep looking together.
+     * Pauses that double from a shortest to a longest one, each varied at random by up to a half, so that processes that began to
+     * wait at the same time do not keep checking at the same time.
      */
     static Pause growing(long shortestNanos, long longestNanos) {
         return attempt -> {

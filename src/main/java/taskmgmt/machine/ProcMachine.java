@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Linux tells in {@code /proc}, whose forms are those of proc(5): {@code loadavg}, {@code meminfo},
- * {@code uptime}, {@code stat}, {@code net/dev}, {@code diskstats}. What is missing there, or reads otherwise, is not told.
+ * Reads the figures that Linux reports in {@code /proc}, in the formats of proc(5): {@code loadavg}, {@code meminfo}, {@code
+ * uptime}, {@code stat}, {@code net/dev}, {@code diskstats}. Anything missing or in another format is left out.
  *
- * <p>Not by {@code OperatingSystemMXBean}: its module would make the runtime that we ship larger by a fifth.
+ * <p>Does not use {@code OperatingSystemMXBean}, because its module would make the shipped runtime larger by a fifth.
  */
 final class ProcMachine implements Machine {
     private static final long KIB = 1024;
-    /** Of all Linux, whatever the machine counts by itself. */
+    /** The same on every Linux, whatever the kernel uses internally. */
     private static final int TICKS_PER_SECOND = 100;
     private static final int SECTOR_BYTES = 512;
     private static final List<String> MODES = List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal");
@@ -67,7 +67,7 @@ final class ProcMachine implements Machine {
         }
     }
 
-    /** {@code 8 0 sda 1 2 3 4 5 6 7}: behind the name, the third figure is sectors read, the seventh sectors written. */
+    /** {@code 8 0 sda 1 2 3 4 5 6 7}: after the name, the third figure is sectors read, the seventh sectors written. */
     private void disks(List<Used> used) {
         List<String[]> disks = new ArrayList<>();
         for (String line : lines("diskstats")) {
@@ -84,7 +84,7 @@ final class ProcMachine implements Machine {
         }
     }
 
-    /** {@code sda1} is of {@code sda}, {@code nvme0n1p2} of {@code nvme0n1}: what goes to a partition is counted for its disk too. */
+    /** {@code sda1} is a part of {@code sda}, {@code nvme0n1p2} of {@code nvme0n1}: traffic of a partition is counted for its disk too. */
     private static boolean isPart(String name, String disk) {
         return name.length() > disk.length() && name.startsWith(disk) && name.substring(disk.length()).matches("p?\\d+");
     }
@@ -104,7 +104,7 @@ final class ProcMachine implements Machine {
         return one == null || five == null || fifteen == null ? null : new Load(one, five, fifteen);
     }
 
-    /** {@code 350735.47 234388.90}: the second number is how long its processors had nothing to do. */
+    /** {@code 350735.47 234388.90}: the second number is the idle time of its processors. */
     private @Nullable Double uptime() {
         return number(firstLine("uptime"), 0);
     }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a process and its descendants are doing at one moment. Immutable.
  *
- * @param processes     how many they are
- * @param residentBytes what they hold in memory together
- * @param cpuSeconds    of processor time that they, and those that they waited for, have spent so far
- * @param leaves        those without children of their own, which do the work; of very many the first {@value #MAX_LEAVES}
+ * @param processes     their number
+ * @param residentBytes the memory that they hold together
+ * @param cpuSeconds    processor time spent so far by them and by those that they waited for
+ * @param leaves        the processes without children, which do the work; at most the first {@value #MAX_LEAVES}
  */
 public record ProcessActivity(int processes, long residentBytes, double cpuSeconds, List<Leaf> leaves) {
     private static final int MAX_LEAVES = 5;
@@ -26,13 +26,13 @@ public record ProcessActivity(int processes, long residentBytes, double cpuSecon
     /**
      * A process without children.
      *
-     * @param command its words, as somebody chose them
+     * @param command its command line, which others may have chosen
      * @param state   in words
-     * @param waitsIn the function of the kernel that it sleeps in; null where that is not known
+     * @param waitsIn the kernel function that it sleeps in; null if unknown
      */
     public record Leaf(long pid, String command, String state, @Nullable String waitsIn) {}
 
-    /** Null where the process is gone, or cannot be seen. */
+    /** The activity; null if the process is gone, or cannot be seen. */
     public static @Nullable ProcessActivity of(ProcessTable table, long pid) {
         Map<Long, List<ProcessTable.Entry>> children = new HashMap<>();
         table.all().forEach(each -> children.computeIfAbsent(each.parent(), _ -> new ArrayList<>()).add(each));

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All processes at one look, and what the kernel has counted of one of them: {@code /proc/PID/stat}, {@code status},
- * {@code io} and {@code net/dev}, whose forms are those of proc(5). A process that ended meanwhile, and one that may not be looked at, has no
- * figures; on a machine that is no Linux nobody has.
+ * A snapshot of all processes, and what the kernel has counted for one of them: {@code /proc/PID/stat}, {@code status}, {@code io}
+ * and {@code net/dev}, in the formats of proc(5). A process that has ended in the meantime, or may not be inspected, has no
+ * figures; without Linux no process has any.
  */
 public final class ProcessTable {
-    /** How many ticks a second has in everything that Linux shows to programs, on every architecture that Java runs on. */
+    /** How many ticks a second has in all figures that Linux shows to programs, on every architecture that Java runs on. */
     public static final int TICKS_PER_SECOND = 100;
 
     private static final int PARENT = 1;
@@ -38,7 +38,7 @@ public final class ProcessTable {
         this(Path.of("/proc"));
     }
 
-    /** By what another directory says in the form of {@code /proc}. */
+    /** Reads another directory in the format of {@code /proc}. */
     public ProcessTable(Path proc) {
         this.proc = proc;
     }
@@ -46,14 +46,14 @@ public final class ProcessTable {
     /**
      * A process at one moment. Times are in ticks.
      *
-     * @param parent          the process that it is a child of
+     * @param parent          its parent process
      * @param group           its process group
-     * @param foregroundGroup the process group that has its terminal; -1 where it has none
-     * @param startTicks      when it began, since the machine was started: with its number it names a process
+     * @param foregroundGroup the foreground process group of its terminal; -1 if it has none
+     * @param startTicks      when it began, since the machine was started; together with its pid it identifies a process
      * @param userTicks       spent in its own code
      * @param systemTicks     spent in the kernel for it
-     * @param waitedUserTicks spent by those of its children that it has waited for, and theirs
-     * @param waitedSystemTicks the same in the kernel
+     * @param waitedUserTicks spent by those of its children that it has waited for, and by theirs
+     * @param waitedSystemTicks the same, in the kernel
      */
     public record Entry(
             long pid, long parent, long group, long foregroundGroup, long startTicks, long userTicks, long systemTicks,
@@ -71,12 +71,12 @@ public final class ProcessTable {
      * What a process holds in memory.
      *
      * @param residentBytes now
-     * @param peakBytes     at most so far, since it became the program that it is
-     * @param threads       how many it has
+     * @param peakBytes     the peak so far, since it became the current program
+     * @param threads       number of threads
      */
     public record Memory(long residentBytes, long peakBytes, int threads) {}
 
-    /** What a process has had read from a disk, and given to be written to one, in bytes. */
+    /** What a process has caused to be read from and written to disks, in bytes. */
     public record DiskIo(long readBytes, long writtenBytes) {}
 
     /** Every process that can be seen. */
@@ -96,19 +96,19 @@ public final class ProcessTable {
         return entries;
     }
 
-    /** One process; null where it is gone. */
+    /** One process; null if it is gone. */
     public @Nullable Entry entry(long pid) {
         return entry(pid, read(pid + "/stat"));
     }
 
-    /** The words that the process was started with, separated by blanks; null where it is gone or may not be looked at. */
+    /** The command line that the process was started with, separated by blanks; null if it is gone or may not be inspected. */
     public @Nullable String commandLine(long pid) {
         String words = read(pid + "/cmdline");
         return words == null ? null
                 : new String(words.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).replace('\0', ' ').strip();
     }
 
-    /** Whether it runs, sleeps or waits, in words; null where it is gone. */
+    /** Whether it runs, sleeps or waits, in words; null if it is gone. */
     public @Nullable String state(long pid) {
         String stat = read(pid + "/stat");
         int at = stat == null ? -1 : stat.lastIndexOf(')') + 2;
@@ -122,13 +122,13 @@ public final class ProcessTable {
         };
     }
 
-    /** The function of the kernel in which it sleeps or waits; null where it does not, and where that may not be seen. */
+    /** The kernel function in which it sleeps or waits; null if it does not, or if that may not be seen. */
     public @Nullable String waitsIn(long pid) {
         String function = read(pid + "/wchan");
         return function == null || function.isBlank() || function.equals("0") ? null : function.strip();
     }
 
-    /** Whether processes can be looked at here at all. */
+    /** Whether processes can be inspected here at all. */
     public boolean isThere() {
         return read("self/stat") != null;
     }
@@ -138,7 +138,7 @@ public final class ProcessTable {
         return entry(ProcessHandle.current().pid(), read("self/stat"));
     }
 
-    /** {@code 4711 (a name) S 1 4711 …}: the name may hold anything, so the fields are counted from its end. */
+    /** {@code 4711 (a name) S 1 4711 …}: the name may contain anything, so the fields are counted from after it. */
     private static @Nullable Entry entry(long pid, @Nullable String stat) {
         if (stat == null) {
             return null;
@@ -146,7 +146,7 @@ public final class ProcessTable {
         long[] fields = new long[FIELDS];
         int at = stat.lastIndexOf(')') + 2;
         if (stat.startsWith("Z", at)) {
-            return null; // it has ended, and waits to be asked how
+            return null; // it is a zombie
         }
         for (int i = 0; i < FIELDS; i++) {
             int end = stat.indexOf(' ', at);
@@ -160,7 +160,7 @@ public final class ProcessTable {
                 fields[SYSTEM_TICKS], fields[CHILDREN_USER_TICKS], fields[CHILDREN_SYSTEM_TICKS]);
     }
 
-    /** What the process holds in memory; null where it is gone, or has ended and waits to be asked how. */
+    /** What the process holds in memory; null if it is gone, or is a zombie. */
     public @Nullable Memory memory(long pid) {
         return memory(read(pid + "/status"));
     }
@@ -180,7 +180,7 @@ public final class ProcessTable {
                 ? null : new Memory(resident * KIB, peak * KIB, (int) Math.max(1, figure(status, "Threads:")));
     }
 
-    /** Which signals this process was started with as ignored: bit n-1 for signal n. */
+    /** The signals that were ignored when this process was started: bit n-1 for signal n. */
     public long ignoredSignals() {
         String status = read("self/status");
         int at = status == null ? -1 : status.indexOf("SigIgn:");
@@ -194,7 +194,7 @@ public final class ProcessTable {
         }
     }
 
-    /** What the process has read and written; null where that may not be seen, as for one of another user. */
+    /** What the process has read and written; null if that may not be seen, as for one of another user. */
     public @Nullable DiskIo io(long pid) {
         String text = read(pid + "/io");
         long read = text == null ? -1 : figure(text, "\nread_bytes:");
@@ -203,14 +203,14 @@ public final class ProcessTable {
     }
 
     /**
-     * What the network interfaces of a process have carried, that of the machine to itself left out. The kernel counts it by network namespace,
-     * not by process.
+     * What the network interfaces of a process have carried, without the loopback. The kernel counts it by network namespace, not
+     * by process.
      *
-     * @param namespace of which network
+     * @param namespace the network namespace
      */
     public record Network(String namespace, long receivedBytes, long sentBytes) {}
 
-    /** Null where the process shares the network of this one, which carries that of everybody, and where it may not be seen. */
+    /** Null if the process shares this process's network, which carries everybody's traffic, or if it may not be seen. */
     public @Nullable Network network(long pid) {
         String namespace = link(pid + "/ns/net");
         String text = namespace == null || namespace.equals(link("self/ns/net")) ? null : read(pid + "/net/dev");
@@ -239,13 +239,13 @@ public final class ProcessTable {
     }
 
     /**
-     * How many files a process has open, and may.
+     * How many files a process has open, and how many it may.
      *
      * @param limit the soft limit; null for none
      */
     public record OpenFiles(int count, @Nullable Long limit) {}
 
-    /** Null where that may not be seen, as for a process of another user. */
+    /** Null if that may not be seen, as for a process of another user. */
     public @Nullable OpenFiles openFiles(long pid) {
         String limits = read(pid + "/limits");
         int at = limits == null ? -1 : limits.indexOf(OPEN_FILES);
@@ -264,7 +264,7 @@ public final class ProcessTable {
         return new OpenFiles(count, limit < 0 ? null : limit);
     }
 
-    /** The number behind a name; -1 where there is none. */
+    /** The number after a name; -1 if there is none. */
     private static long figure(String text, String name) {
         int at = text.indexOf(name);
         if (at < 0) {
@@ -293,7 +293,7 @@ public final class ProcessTable {
         try {
             return Files.readString(proc.resolve(file), StandardCharsets.ISO_8859_1);
         } catch (IOException _) {
-            return null; // the process has ended meanwhile, is somebody else's, or this is another system
+            return null; // the process has ended in the meantime or belongs to another user, or this is not Linux
         }
     }
 }

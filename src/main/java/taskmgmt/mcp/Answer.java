@@ -7,13 +7,13 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import taskmgmt.json.JsonLineWriter;
 
-/** What a command prints, and how that becomes the one object that a tool answers with. */
+/** The format that a command prints, and how it becomes the single object that a tool returns. */
 enum Answer {
     /** An id on a line of its own. */
     ID(""),
     /** One object. */
     OBJECT("jsonl"),
-    /** One object of a command that prints rows otherwise; it is printed over several lines, and no string has a line break in it. */
+    /** One object of a command that otherwise prints rows; it is printed over several lines, and no string in it contains a line break. */
     REPORT("json"),
     /** Any number of rows. */
     ROWS("jsonl");
@@ -24,7 +24,7 @@ enum Answer {
         this.format = format;
     }
 
-    /** Words of the command line that ask for it. */
+    /** The command-line words that request this format. */
     List<String> words() {
         return format.isEmpty() ? List.of() : List.of("-o", format);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The settings by which clients start the server, as each of them wants to have it. */
+/** The settings with which clients start the server, in the format of each client. */
 public enum ClientSnippet {
     CLAUDE_CODE("claude-code", ".mcp.json in the project, or ~/.claude.json for all projects", "mcpServers"),
     CLAUDE_DESKTOP("claude-desktop", "claude_desktop_config.json, by Settings > Developer > Edit Config", "mcpServers"),
@@ -29,17 +29,17 @@ public enum ClientSnippet {
         this.key = key;
     }
 
-    /** As people call it. */
+    /** The name that people use. */
     public String client() {
         return client;
     }
 
-    /** Where the settings belong. */
+    /** The file in which the settings belong. */
     public String place() {
         return place;
     }
 
-    /** Their names. */
+    /** The names of all clients. */
     public static List<String> clients() {
         List<String> clients = new ArrayList<>();
         for (ClientSnippet each : values()) {
@@ -85,7 +85,7 @@ public enum ClientSnippet {
                 + String.join(", ", arguments.stream().map(ClientSnippet::quoted).toList()) + "]\n";
     }
 
-    /** Whether it can be told of a server that runs elsewhere, by its settings. */
+    /** Whether its settings can refer to a server that runs elsewhere. */
     public boolean isForAddresses() {
         return this != CLAUDE_DESKTOP;
     }
@@ -94,7 +94,7 @@ public enum ClientSnippet {
      * The settings for a server that runs elsewhere, as data.
      *
      * @param url of the server
-     * @param key that is shown to it
+     * @param key that is presented to it
      */
     public Map<String, @Nullable Object> dataFor(String url, String key) {
         Map<String, @Nullable Object> server = new LinkedHashMap<>();

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonLineWriter;
 
-/** What can be read by an address: tasks and logs, each as a command prints it. */
+/** The documents that can be read by address: tasks and logs, each as a command prints it. */
 public final class Documents {
     private static final String SCHEME = "task-mgmt://";
     private static final String ID = "{id}";
     private static final String JSON = "application/json";
 
-    /** Those with a fixed address. */
+    /** The documents with a fixed address. */
     public static final List<Document> FIXED = List.of(
             new Document(SCHEME + "tasks", "tasks", "The newest 200 tasks", JSON,
                     List.of("task", "list", "--sort=created_at:desc", "--limit=200", "-o", "json")),
@@ -22,7 +22,7 @@ public final class Documents {
             new Document(SCHEME + "logs", "logs", "The files of the log directory", JSON, List.of("logs", "status", "-o", "json")),
             new Document(SCHEME + "logs/audit", "audit", "The last 50 entries of the audit log", JSON, List.of("audit", "list", "-o", "json")));
 
-    /** Those with the id of a task in their address. */
+    /** The documents with the id of a task in their address. */
     public static final List<Document> OF_A_TASK = List.of(
             new Document(SCHEME + "tasks/" + ID, "task", "Everything that is known of a task", JSON, List.of("task", "show", "-o", "json")),
             new Document(SCHEME + "tasks/" + ID + "/history", "history", "What has happened to a task", JSON,
@@ -35,17 +35,17 @@ public final class Documents {
     /**
      * A document.
      *
-     * @param uri     its address, which may have a place for an id
-     * @param name    in one word
-     * @param text    what is in it
-     * @param mime    of what type it is
-     * @param command that prints it, without the id
+     * @param uri     its address, possibly with a placeholder for an id
+     * @param name    a one-word name
+     * @param text    a description
+     * @param mime    its media type
+     * @param command the command that prints it, without the id
      */
     public record Document(String uri, String name, String text, String mime, List<String> command) {
         /**
          * The command line for an address of this kind.
          *
-         * @throws IllegalArgumentException where it is none
+         * @throws IllegalArgumentException if it is not one
          */
         public List<String> commandLine(String address) {
             int place = uri.indexOf(ID);
@@ -65,7 +65,7 @@ public final class Documents {
         }
     }
 
-    /** Without the percent signs of RFC 3986; one that begins no two hexadecimal digits stays what it is. */
+    /** Decodes the percent encoding of RFC 3986; a percent sign without two hexadecimal digits stays as it is. */
     private static String decoded(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int length = 0;

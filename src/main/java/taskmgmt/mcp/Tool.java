@@ -9,20 +9,20 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
 /**
- * Something that an agent can have done: a command of this program, with arguments that have names.
+ * Something that an agent can request: a command of this program, with named arguments.
  *
- * @param name    as agents call it
+ * @param name    the name for agents
  * @param title   for people
- * @param text    what it does and answers, for agents
- * @param command the words that it begins with
+ * @param text    what it does and returns, for agents
+ * @param command the first words of the command line
  * @param fields  its arguments
- * @param answer  what the command prints
+ * @param answer  the format that the command prints
  * @param changes whether it writes to the log
  */
 public record Tool(String name, String title, String text, List<String> command, List<ToolField> fields, Answer answer, boolean changes) {
-    /** The exit code that answers no: there is no task to claim, a deadline will not be met. */
+    /** The exit code that means no: there is no task to claim, a deadline will not be met. */
     private static final int NO = 1;
-    /** Of the agent that asks, for the commands that note who did something. */
+    /** The argument that names the calling agent, for commands that record who did something. */
     static final String WORKER = "worker";
 
     /** The schema of the arguments, as JSON Schema. */
@@ -48,9 +48,9 @@ public record Tool(String name, String title, String text, List<String> command,
     /**
      * The command line that does it.
      *
-     * @param arguments by their names; what is null is not given
-     * @param worker    who asks; used where the tool wants to know and nobody says
-     * @throws IllegalArgumentException where they cannot be used; the message is one line that an agent can act on
+     * @param arguments by name; null values count as absent
+     * @param worker    the caller; used if the tool needs it and it is not given
+     * @throws IllegalArgumentException if they cannot be used; the message is one line that an agent can act on
      */
     public List<String> commandLine(Map<String, @Nullable Object> arguments, String worker) {
         List<String> known = fields.stream().map(ToolField::name).toList();
@@ -84,7 +84,7 @@ public record Tool(String name, String title, String text, List<String> command,
     }
 
     /**
-     * What the agent is answered.
+     * The answer to the agent.
      *
      * @param status  the exit code of the command
      * @param printed what it wrote to standard output
@@ -103,7 +103,7 @@ public record Tool(String name, String title, String text, List<String> command,
 
     private static final String PREFIX = "task-mgmt: ";
 
-    /** What a line of standard error says: a failure of a command that prints JSON is an object, with the sentence in it. */
+    /** The sentence in a line of standard error: if a command that prints JSON fails, the line is an object that contains it. */
     private static String sentence(String line) {
         try {
             if (line.startsWith("{") && Json.strict().parse(line).get("error") instanceof Map<?, ?> error) {
@@ -119,15 +119,15 @@ public record Tool(String name, String title, String text, List<String> command,
      * An answer.
      *
      * @param json    an object
-     * @param isError whether it was not done
-     * @param remarks what else was said, each in one line
+     * @param isError whether the request failed
+     * @param remarks further messages, one line each
      */
     public record Reply(String json, boolean isError, List<String> remarks) {
         public Reply {
             remarks = List.copyOf(remarks);
         }
 
-        /** One that never came to a command. */
+        /** An answer to a call that never reached a command. */
         public static Reply refused(String why) {
             return new Reply(Documents.json(Map.of("error", why, "exit_code", 2L)), true, List.of());
         }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonLineWriter;
 
 /**
- * An argument of a tool: what it may be, and which words of a command line it becomes.
+ * An argument of a tool: its allowed values, and the command-line words that it becomes.
  *
  * @param name       its key
- * @param kind       what it may be
- * @param isRequired whether the tool is of no use without
- * @param option     of the command; empty for one that stands without a name, behind all options
- * @param text       what it is about
- * @param choices    the only words that it may be; empty for any
+ * @param kind       the kind of value
+ * @param isRequired whether the tool cannot be used without it
+ * @param option     of the command; empty for a positional argument, after all options
+ * @param text       a description
+ * @param choices    the allowed words; empty for any
  */
 record ToolField(String name, Kind kind, boolean isRequired, String option, String text, List<String> choices) {
-    /** What a value may be, as JSON Schema has it. */
+    /** The kind of value, in terms of JSON Schema. */
     enum Kind {
         TEXT("string"), INTEGER("integer"), NUMBER("number"), FLAG("boolean"), TEXTS("array"), OBJECT("object"),
         /** Any value of JSON. */
@@ -32,17 +32,17 @@ record ToolField(String name, Kind kind, boolean isRequired, String option, Stri
         }
     }
 
-    /** One that may be left out. */
+    /** An optional argument. */
     static ToolField of(String name, Kind kind, String option, String text, String... choices) {
         return new ToolField(name, kind, false, option, text, List.of(choices));
     }
 
-    /** One that has to be given. */
+    /** A required argument. */
     static ToolField required(String name, Kind kind, String option, String text) {
         return new ToolField(name, kind, true, option, text, List.of());
     }
 
-    /** As JSON Schema. */
+    /** The argument as JSON Schema. */
     Map<String, @Nullable Object> schema() {
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         if (kind != Kind.ANY) {
@@ -61,7 +61,7 @@ record ToolField(String name, Kind kind, boolean isRequired, String option, Stri
     /**
      * The words of the command line.
      *
-     * @throws IllegalArgumentException where it cannot be that; the message is one line that an agent can act on
+     * @throws IllegalArgumentException if the value is not allowed; the message is one line that an agent can act on
      */
     List<String> words(Object value) {
         List<String> words = new ArrayList<>();

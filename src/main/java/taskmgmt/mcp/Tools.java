@@ -25,7 +25,7 @@ public final class Tools {
     private static final ToolField METADATA = ToolField.of("metadata", OBJECT, "--metadata", "anything else to keep with it");
     private static final ToolField LIMIT = ToolField.of("limit", INTEGER, "--limit", "at most N");
 
-    /** What a task may be registered with. */
+    /** The arguments for registering a task. */
     private static final List<ToolField> NEW = List.of(
             ToolField.required("title", TEXT, "--title", "what the task is about"), TYPE, SUBSYSTEM,
             ToolField.of("description", TEXT, "--description", "more about it"),
@@ -39,7 +39,7 @@ public final class Tools {
             ToolField.of("key", TEXT, "--key", "create none where a task of this key is open, and answer with that one: so that a "
                     + "repeated call is safe"));
 
-    /** All of them. */
+    /** All tools. */
     public static final List<Tool> ALL = List.of(
             new Tool("create", "Create a task", "Registers a task and answers with its task_id. Titles and descriptions are for people "
                     + "and agents; what is to be worked on belongs into input.", List.of("task", "create"), NEW, Answer.ID, true),
@@ -93,7 +93,7 @@ public final class Tools {
 
     private Tools() {}
 
-    /** Those that change nothing. */
+    /** The tools that change nothing. */
     public static List<Tool> reading() {
         return ALL.stream().filter(tool -> !tool.changes()).toList();
     }

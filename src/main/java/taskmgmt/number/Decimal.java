@@ -7,20 +7,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact decimal number of any size, which takes {@link BigDecimal} only where its digits need more than a long. Why not
- * always: the first use of BigDecimal in a process computes large powers of five, which takes longer than all else that a
+ * An exact decimal number of any size, which uses {@link BigDecimal} only if its digits do not fit in a long. BigDecimal is not
+ * always used, because its first use in a process computes large powers of five, which takes longer than everything else that a
  * short command does, and what people measure fits in a long.
  *
- * <p>A number is {@code unscaled / 10^scale} and keeps its scale: 1.50 is not 1.5. Every method gives the value and the
- * scale that the one of the same name of BigDecimal gives, and each text is the same; so are equality, which tells 1.50
- * from 1.5, and order, which does not. Immutable.
+ * <p>A number is {@code unscaled / 10^scale} and keeps its scale: 1.50 is not 1.5. Every method returns the same value and scale as
+ * the method of the same name in BigDecimal, and the texts are the same; so are equality, which distinguishes 1.50 from 1.5, and
+ * order, which does not. Immutable.
  */
 public final class Decimal extends Number implements Comparable<Decimal> {
     private static final long serialVersionUID = 1;
 
     public static final Decimal ZERO = new Decimal(0, 0, null);
 
-    /** No scale of a double is beyond it, nor that of a number that we read. */
+    /** No double has a larger scale, nor does any number that is read. */
     private static final int MAX_SCALE = 1_100;
 
     /** Up to this a double holds every whole number, and up to 10^22 every power of ten. */
@@ -54,7 +54,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
                 : of(new BigDecimal(unscaled, scale));
     }
 
-    /** @return the number that {@link Double#toString(double)} writes, which has the fewest digits of those nearest to it */
+    /** @return the number that {@link Double#toString(double)} writes, the one with the fewest digits among those nearest to it */
     public static Decimal valueOf(double value) {
         return parse(Double.toString(value));
     }
@@ -62,19 +62,19 @@ public final class Decimal extends Number implements Comparable<Decimal> {
     /** The exact value of a double, rounded half up to this many digits. */
     public static Decimal exact(double value, int digits) {
         Decimal shortest = valueOf(value);
-        // With more digits than that it lies on the same side of every number in the middle as the exact value does.
+        // With more digits than that, it lies on the same side of every midpoint as the exact value does.
         return shortest.precision() > digits + 1 && Math.abs(value) >= Double.MIN_NORMAL
                 ? shortest.round(digits)
                 : of(new BigDecimal(value)).round(digits);
     }
 
-    /** @throws NumberFormatException if it is no number as BigDecimal reads them */
+    /** @throws NumberFormatException if it is not a number that BigDecimal accepts */
     public static Decimal parse(String text) {
         Decimal narrow = DecimalText.parse(text);
         return narrow != null ? narrow : of(new BigDecimal(text));
     }
 
-    /** The same number; a Double or Float as its text says. */
+    /** The same number; a Double or Float is converted through its text. */
     public static Decimal of(Number number) {
         if (number instanceof Decimal decimal) {
             return decimal;
@@ -142,7 +142,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
         return newScale == scale() ? this : divide(valueOf(1), newScale, mode);
     }
 
-    /** Rounded half up to this many digits, 1 or more; as it is if it has no more. */
+    /** Rounded half up to this many digits, 1 or more; unchanged if it has no more. */
     public Decimal round(int digits) {
         Decimal rounded = this;
         while (rounded.precision() > digits) {
@@ -177,7 +177,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
         return valueOf(shorter, fewer);
     }
 
-    /** Without needless zeros behind the point, and with all before it: what a format without exponents shows. */
+    /** Without needless zeros after the point, and with all zeros before it: as shown by a format without exponents. */
     public Decimal plain() {
         Decimal stripped = stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
@@ -196,7 +196,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
         return wide != null ? wide.precision() : PowersOfTen.digits(unscaled);
     }
 
-    /** Without what is behind the point, and of what is left the lowest 64 bits. */
+    /** The lowest 64 bits of the whole part. */
     @Override
     public long longValue() {
         if (wide != null || scale < 0) {
@@ -235,7 +235,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
                 : Double.parseDouble(toString());
     }
 
-    /** By value: 1.50 and 1.5 are the same here. */
+    /** Compares by value: 1.50 and 1.5 are equal here. */
     @Override
     public int compareTo(Decimal other) {
         if (wide != null || other.wide != null) {
@@ -248,7 +248,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
         int common = Math.max(scale, other.scale);
         long left = PowersOfTen.times(unscaled, common - scale);
         long right = PowersOfTen.times(other.unscaled, common - other.scale);
-        // Only one of them is made longer, and what is too long then is the one farther from 0.
+        // Only one of them is scaled up, and if it overflows it is the one farther from 0.
         return left == PowersOfTen.OVERFLOW ? signum()
                 : right == PowersOfTen.OVERFLOW ? -signum() : Long.compare(left, right);
     }
@@ -269,7 +269,7 @@ public final class Decimal extends Number implements Comparable<Decimal> {
         return wide != null ? wide.toPlainString() : DecimalText.plain(unscaled, scale);
     }
 
-    /** With an exponent where the scale is negative or the number very small, so that it can be read back as it is. */
+    /** With an exponent if the scale is negative or the number very small, so that reading it back gives the same number. */
     @Override
     public String toString() {
         return wide != null ? wide.toString() : DecimalText.canonical(unscaled, scale);

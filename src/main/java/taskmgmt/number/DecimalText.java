@@ -7,12 +7,12 @@ final class DecimalText {
     private static final long MAX_BEFORE_DIGIT = (Long.MAX_VALUE - 9) / 10;
     private static final int MAX_EXPONENT_DIGITS = 4;
 
-    /** Where BigDecimal begins to write an exponent: at 0.0000001. */
+    /** The exponent below which BigDecimal writes an exponent: from 0.0000001 down. */
     private static final int MIN_PLAIN_EXPONENT = -6;
 
     private DecimalText() {}
 
-    /** Null for what is no number, and for numbers of more digits than that. */
+    /** Null for anything that is not a number, and for numbers with more digits than that. */
     static @Nullable Decimal parse(String text) {
         int at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         int first = at;
@@ -42,7 +42,7 @@ final class DecimalText {
         return Decimal.valueOf(text.charAt(0) == '-' ? -unscaled : unscaled, decimals);
     }
 
-    /** What stands behind the digits, up to the end; Integer.MIN_VALUE if that is no exponent, or a very large one. */
+    /** The exponent after the digits, up to the end; Integer.MIN_VALUE if there is none, or a very large one. */
     private static int exponent(String text, int start) {
         if (text.charAt(start) != 'e' && text.charAt(start) != 'E' || start + 1 == text.length()) {
             return Integer.MIN_VALUE;

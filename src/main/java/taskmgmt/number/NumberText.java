@@ -1,13 +1,13 @@
 package taskmgmt.number;
 
-/** Numbers that were written as texts. Pure. */
+/** Numbers that were written as strings. Pure. */
 public final class NumberText {
-    /** Longer than any number that is meant. */
+    /** Longer than any number in real use. */
     private static final int MAX_CHARACTERS = 60;
 
     private NumberText() {}
 
-    /** The number that the text is, blanks around it aside, in JSON's way of writing one; NaN where it is none or too large. */
+    /** The number in the text, in JSON's notation, ignoring surrounding blanks; NaN if it is not a number or too large. */
     public static double parse(String text) {
         String plain = text.strip();
         if (plain.isEmpty() || plain.length() > MAX_CHARACTERS || !isPlain(plain)) {
@@ -22,9 +22,9 @@ public final class NumberText {
     }
 
     /**
-     * The whole number that the text is.
+     * The whole number in the text.
      *
-     * @throws IllegalArgumentException if it is none, or beyond the bounds; the message says what would be right
+     * @throws IllegalArgumentException if it is not one, or beyond the bounds; the message says what is allowed
      */
     public static int whole(String text, int least, int most) {
         try {
@@ -33,12 +33,12 @@ public final class NumberText {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Said below, together with what would be right.
+            // Reported below, together with what is allowed.
         }
         throw new IllegalArgumentException("'" + text + "' is not a whole number, " + least + " to " + most);
     }
 
-    /** No names, no hexadecimal, no exponent of this many digits that it would only cost time. */
+    /** Excludes names, hexadecimal, and exponents with so many digits that parsing them would only waste time. */
     private static boolean isPlain(String text) {
         int exponent = -1;
         for (int i = 0; i < text.length(); i++) {

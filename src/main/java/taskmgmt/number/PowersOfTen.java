@@ -5,7 +5,7 @@ final class PowersOfTen {
     /** How many there are: 10^0 to 10^18. */
     static final int COUNT = 19;
 
-    /** Stands for a result that does not fit; never a result. */
+    /** Represents a result that does not fit; never a real result. */
     static final long OVERFLOW = Long.MIN_VALUE;
 
     private static final long[] POWERS = new long[COUNT];

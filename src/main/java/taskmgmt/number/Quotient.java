@@ -7,8 +7,8 @@ final class Quotient {
     private Quotient() {}
 
     /**
-     * The number times {@code 10^raise} by the divisor, rounded; {@link PowersOfTen#OVERFLOW} if that does not fit, or is
-     * asked for in a way that only BigDecimal answers.
+     * The number times {@code 10^raise} divided by the divisor, rounded; {@link PowersOfTen#OVERFLOW} if that does not fit, or if
+     * only BigDecimal can answer the request.
      *
      * @param number  any but Long.MIN_VALUE
      * @param divisor any but 0 and Long.MIN_VALUE
@@ -30,7 +30,7 @@ final class Quotient {
         return divide(Math.multiplyHigh(above, power), above * power, below, negative, mode);
     }
 
-    /** By the divisor times {@code 10^exponent}, where the exponent is 1 or more. */
+    /** Divides by the divisor times {@code 10^exponent}, where the exponent is 1 or more. */
     private static long divideByMore(long number, long divisor, long exponent, boolean negative, RoundingMode mode) {
         int most = (int) Math.min(exponent, Integer.MAX_VALUE);
         long larger = PowersOfTen.times(divisor, most);
@@ -42,7 +42,7 @@ final class Quotient {
         return rounded(0, small ? -1 : Long.compare(number, tenth * 5), negative, mode);
     }
 
-    /** Of {@code high * 2^64 + low}, which is less than 2^127; bit by bit where a long does not hold it. */
+    /** Divides {@code high * 2^64 + low}, which is less than 2^127; bit by bit if it does not fit in a long. */
     private static long divide(long high, long low, long divisor, boolean negative, RoundingMode mode) {
         if (high == 0 && low >= 0) {
             return rounded(low / divisor, low % divisor, divisor, negative, mode);
@@ -71,7 +71,7 @@ final class Quotient {
         return rounded(quotient, Long.compare(rest, divisor - rest), negative, mode);
     }
 
-    /** @param half below 0, 0, above 0: whether what is left, which is not nothing, is less than, just, or more than a half */
+    /** @param half negative, 0 or positive if the remainder, which is not zero, is less than, equal to, or more than a half */
     private static long rounded(long quotient, int half, boolean negative, RoundingMode mode) {
         boolean away;
         if (mode == RoundingMode.HALF_UP) {
@@ -83,7 +83,7 @@ final class Quotient {
         } else {
             return PowersOfTen.OVERFLOW;
         }
-        long result = away ? quotient + 1 : quotient; // Long.MIN_VALUE, which is OVERFLOW, if that is one too many
+        long result = away ? quotient + 1 : quotient; // Long.MIN_VALUE, which is OVERFLOW, if adding one overflows
         return negative ? -result : result;
     }
 }

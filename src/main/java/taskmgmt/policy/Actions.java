@@ -8,8 +8,8 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
 /**
- * What can be done, as rules call it. It follows from what is written, not from the command that writes it: publishing a
- * {@code task.completed} is {@code task.complete}, too.
+ * The actions that rules can name. An action follows from what is written, not from the command that writes it: publishing a {@code
+ * task.completed} is {@code task.complete} too.
  */
 public final class Actions {
     public static final String APPROVE = "governance.approve";
@@ -33,7 +33,7 @@ public final class Actions {
     public static final String TRIGGER_RUN = "trigger.run";
     public static final String CREDENTIAL = "credential.set";
 
-    /** All of them. A rule may name these, or all of a noun, or all. */
+    /** All actions. A rule may name individual actions, all actions of a noun, or all. */
     public static final List<String> ALL = List.of(
             "task.create", "task.queue", "task.start", "task.progress", "task.snapshot", "task.update", "task.verify",
             "task.pause", "task.resume", "task.retry", "task.complete", "task.fail", "task.cancel", "task.escalate",
@@ -47,14 +47,14 @@ public final class Actions {
 
     private Actions() {}
 
-    /** Why the text names no actions; empty where it does. */
+    /** Why the text does not name actions; empty if it does. */
     static String fault(String pattern) {
         boolean known = pattern.equals("*") || ALL.contains(pattern)
                 || (pattern.endsWith(".*") && ALL.stream().anyMatch(each -> matches(pattern, each)));
         return known ? "" : "there is no action '" + pattern + "'";
     }
 
-    /** Whether the pattern of a rule means the action. */
+    /** Whether the pattern of a rule matches the action. */
     static boolean matches(String pattern, String action) {
         return pattern.equals("*") || pattern.equals(action)
                 || (pattern.endsWith(".*") && action.startsWith(pattern.substring(0, pattern.length() - 1)));

@@ -12,13 +12,13 @@ import taskmgmt.task.TaskField;
 import taskmgmt.time.Rfc3339;
 
 /**
- * What governance has decided about a task, as its metadata tells under {@value #KEY}. Texts that are absent are empty.
+ * The decision of governance about a task, stored in its metadata under {@value #KEY}. Absent values are empty strings.
  *
  * @param automatic  whether it was approved because of its risk alone
- * @param approvalId of an approval
- * @param by         who approved or rejected it; empty where nobody has yet, or nobody had to
- * @param rule       what gave it its risk
- * @param component  whose configuration an update is of that was held; null for everything else
+ * @param approvalId the id of an approval
+ * @param by         who approved or rejected it; empty if nobody has yet, or nobody had to
+ * @param rule       what determined its risk
+ * @param component  the component of a configuration update that was pending approval; null for everything else
  * @param version    of that configuration
  */
 public record Approval(
@@ -28,7 +28,7 @@ public record Approval(
 
     private static final int SUFFIX = 8;
 
-    /** Where the decision stands. */
+    /** The state of the decision. */
     public enum State {
         HELD,
         APPROVED,
@@ -43,14 +43,14 @@ public record Approval(
         this(state, risk, automatic, approvalId, by, reason, rule, null, null);
     }
 
-    /** What is decided about a new update, whose id is given. */
+    /** The initial decision about a new update with this id. */
     public static Approval first(Governance.Assessment assessment, String taskId, Instant at) {
         return assessment.held()
                 ? new Approval(State.HELD, assessment.risk(), false, "", "", "", assessment.rule())
                 : new Approval(State.APPROVED, assessment.risk(), true, id(taskId, at), "", "", assessment.rule());
     }
 
-    /** @param metadata of the task, which tells the component and the version of a configuration */
+    /** @param metadata of the task, which holds the component and the version of a configuration */
     public Approval approved(String taskId, Instant at, String approver, String why, Map<String, @Nullable Object> metadata) {
         return new Approval(State.APPROVED, risk, false, id(taskId, at), approver, why, rule,
                 metadata.get("component"), metadata.get("version"));
@@ -60,12 +60,12 @@ public record Approval(
         return new Approval(State.REJECTED, risk, false, "", rejecter, why, rule);
     }
 
-    /** {@code apr_yyyyMMddHHmmssSSSSSS_} and the end of the task's id: a task is approved once, and at one moment one is. */
+    /** {@code apr_yyyyMMddHHmmssSSSSSS_} and the end of the task's id: a task is approved only once, and only one at any moment. */
     private static String id(String taskId, Instant at) {
         return "apr_" + Rfc3339.digits(at) + "_" + taskId.substring(Math.max(0, taskId.length() - SUFFIX));
     }
 
-    /** What stands under {@value #KEY}. */
+    /** The object stored under {@value #KEY}. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("state", state.text());
@@ -88,12 +88,12 @@ public record Approval(
         }
     }
 
-    /** What the event decides; null where it decides nothing. */
+    /** The decision in the event; null if there is none. */
     public static @Nullable Approval statedBy(TaskEvent event) {
         return of(event.object(TaskField.METADATA.text()).get(KEY));
     }
 
-    /** What was decided about the task last; null where governance has nothing to do with it. */
+    /** The last decision about the task; null if governance is not involved. */
     public static @Nullable Approval of(Task task) {
         return task.value(TaskField.METADATA) instanceof Map<?, ?> metadata ? of(metadata.get(KEY)) : null;
     }

@@ -1,8 +1,8 @@
 package taskmgmt.policy;
 
 /**
- * What a policy says to one change.
+ * The decision of a policy about one change.
  *
- * @param rule the name of the rule that decided, or what decided where none did
+ * @param rule the name of the rule that decided, or what decided if no rule did
  */
 public record Decision(boolean allowed, String rule) {}

@@ -2,7 +2,7 @@ package taskmgmt.policy;
 
 import java.util.Locale;
 
-/** What a rule says. */
+/** The effect of a rule. */
 public enum Effect {
     ALLOW,
     DENY;

@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which updates of a configuration need somebody's consent. The risk of an update is the greatest that a rule or the
- * proposer gives it; where no rule speaks of the component, the usual one.
+ * Which configuration updates need somebody's approval. The risk of an update is the highest that a rule or the proposer assigns to
+ * it; if no rule applies to the component, the default risk.
  *
- * @param usual    the risk where no rule speaks
- * @param heldFrom the least risk that is held until somebody approves; null where none is
+ * @param usual    the risk if no rule applies
+ * @param heldFrom the lowest risk that needs approval; null if none does
  * @param fourEyes whether somebody other than the proposer has to approve
  */
 public record Governance(Risk usual, @Nullable Risk heldFrom, boolean fourEyes, List<RiskRule> rules) {
-    /** Without a policy: what nobody calls a risk is approved. */
+    /** The default without a policy: an update that nobody calls risky is approved. */
     public static final Governance USUAL = new Governance(Risk.LOW, Risk.HIGH, true, List.of());
 
     public Governance {
         rules = List.copyOf(rules);
     }
 
-    /** @param scopes held against {@code /COMPONENT/ID} */
+    /** @param scopes compared with {@code /COMPONENT/ID} */
     public record RiskRule(String name, List<Scope> scopes, Risk risk) {
         public RiskRule {
             scopes = List.copyOf(scopes);
@@ -27,18 +27,18 @@ public record Governance(Risk usual, @Nullable Risk heldFrom, boolean fourEyes, 
     }
 
     /**
-     * What governance says to an update.
+     * The assessment of an update by governance.
      *
-     * @param rule what gave it this risk
+     * @param rule what determined this risk
      */
     public record Assessment(Risk risk, String rule, boolean held) {}
 
-    /** @param proposed the risk that the proposer sees; it may raise the risk, not lower it */
+    /** @param proposed the risk stated by the proposer; it can raise the risk but not lower it */
     public Assessment assess(ProtectedResource config, @Nullable Risk proposed) {
         Risk risk = null;
         String rule = Policy.DEFAULT;
         for (RiskRule each : rules) {
-            // Another spelling of a name must not lower the risk, nor escape what raises it.
+            // A different spelling of a name must neither lower the risk nor evade a rule that raises it.
             boolean raises = each.risk().compareTo(usual) > 0;
             boolean fits = each.scopes().stream().anyMatch(scope -> raises ? scope.couldMatch(config.path()) : scope.matches(config.path()));
             if (fits && (risk == null || each.risk().compareTo(risk) > 0)) {

@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * What may be in the path of a resource or a scope. Paths are compared character by character, so two that mean or look
- * the same must be the same: those with {@code .} or {@code ..}, empty parts, or text that is not in Unicode's normal form
- * C are refused, not put right.
+ * The rules for the path of a resource or a scope. Paths are compared character by character, so two that mean or look the same
+ * must be the same: those with {@code .} or {@code ..}, empty parts, or text that is not in Unicode normalization form C are
+ * refused, not corrected.
  */
 final class Paths {
     private static final int LAST_ASCII = 0x7f;
 
     private Paths() {}
 
-    /** Why the path is none; empty where it is one. */
+    /** Why the path is invalid; empty if it is valid. */
     static String fault(String path) {
         if (!path.startsWith("/")) {
             return "it does not begin with /";
@@ -38,7 +38,7 @@ final class Paths {
         return true;
     }
 
-    /** With what nobody sees as an escape. */
+    /** The text with invisible characters escaped. */
     static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(c -> {

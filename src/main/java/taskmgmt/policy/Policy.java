@@ -6,10 +6,9 @@ import java.util.Set;
 import taskmgmt.redaction.Redaction;
 
 /**
- * Who may do what. A rule that denies wins over all that allow, wherever it stands; where no rule speaks, the default
- * decides.
+ * Who may do what. A rule that denies overrides all that allow, wherever it is; if no rule applies, the default decides.
  *
- * @param otherwise what holds where no rule speaks
+ * @param otherwise the default, if no rule applies
  * @param groups    accounts by the name of their group, without its {@code @}
  */
 public record Policy(

@@ -1,10 +1,10 @@
 package taskmgmt.policy;
 
-/** What the words of a policy have to be. Each throws {@link IllegalArgumentException} with the reason. */
+/** Checks the terms of a policy. Each check throws {@link IllegalArgumentException} with the reason. */
 public final class PolicyTerms {
     private PolicyTerms() {}
 
-    /** A name of an account or a group. */
+    /** Checks the name of an account or a group. */
     public static String checkAccount(String name) {
         if (name.isBlank() || !Paths.isNormal(name)) {
             throw new IllegalArgumentException("'" + name + "' is no name of an account: it is blank, or not in Unicode's normal form C");

@@ -6,22 +6,22 @@ import taskmgmt.incident.IncidentTask;
 import taskmgmt.learning.LearningActivity;
 
 /**
- * What a change is about, as scopes are held against it. A part that itself holds slashes counts as several.
+ * What a change is about, for comparison with scopes. A part that itself contains slashes counts as several.
  *
- * @param path of names, from the general to the one thing; a name that is missing is {@code -}
- * @param id   of the one thing, as the logs know it
+ * @param path of names, from the general to the specific; a missing name is {@code -}
+ * @param id   of the specific thing, as the logs know it
  */
 public record ProtectedResource(ResourceType type, String path, String id) {
     private static final String NAMELESS = "-";
 
     /** The log directory as a whole. */
     public static final ProtectedResource DIRECTORY = log("directory");
-    /** What checkpoints are signed with. */
+    /** The keys that sign checkpoints. */
     public static final ProtectedResource KEYS = log("keys");
     /** The log of all changes. */
     public static final ProtectedResource AUDIT = log("audit");
 
-    /** The task of an update of a configuration is that configuration; other tasks of learning are learning. */
+    /** The task of a configuration update counts as that configuration; other learning tasks count as learning. */
     public static ProtectedResource task(String subsystem, String taskType, @Nullable Object component, String id) {
         boolean learning = subsystem.equals(LearningActivity.SUBSYSTEM);
         if (learning && taskType.equals(LearningActivity.CONFIG.type())) {
@@ -43,7 +43,7 @@ public record ProtectedResource(ResourceType type, String path, String id) {
         return new ProtectedResource(ResourceType.LOG, path(name), name);
     }
 
-    /** Why no scope can be held against it; empty where one can. */
+    /** Why it cannot be compared with scopes; empty if it can. */
     public String fault() {
         return Paths.fault(path);
     }

@@ -14,8 +14,8 @@ public enum ResourceType {
     /** An update of a configuration: {@code /COMPONENT/ID}. */
     CONFIG,
     /**
-     * The logs themselves: {@code /registry}, {@code /incidents} and {@code /audit} are rotated and compressed, of
-     * {@code /audit} checkpoints are made, {@code /keys} are made, rotated and revoked; {@code /directory} is merged and mended.
+     * The logs themselves: {@code /registry}, {@code /incidents} and {@code /audit} are rotated and compressed; checkpoints are
+     * made of {@code /audit}; {@code /keys} are created, rotated and revoked; {@code /directory} is merged and repaired.
      */
     LOG;
 

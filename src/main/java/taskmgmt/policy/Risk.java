@@ -3,7 +3,7 @@ package taskmgmt.policy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How much an update of a configuration can do harm, from the least to the most. */
+/** How much harm a configuration update can do, from least to most. */
 public enum Risk {
     LOW,
     MEDIUM,

@@ -5,9 +5,9 @@ import java.util.Set;
 import taskmgmt.word.Spelling;
 
 /**
- * One rule of a policy. It speaks where all four fit.
+ * One rule of a policy. It applies if all four criteria match.
  *
- * @param name     what decisions call it by
+ * @param name     the name in decisions
  * @param accounts names, {@code @GROUP} or {@code *}
  * @param actions  {@code task.complete}, {@code task.*} or {@code *}
  * @param types    empty for all
@@ -22,7 +22,7 @@ public record Rule(
         scopes = List.copyOf(scopes);
     }
 
-    /** One that denies speaks also of what is only spelled in another way: case, blanks, characters that nobody sees. */
+    /** A denying rule also applies to names that differ only in spelling: case, blanks, invisible characters. */
     boolean speaksOf(String action, ProtectedResource resource) {
         return actions.stream().anyMatch(each -> Actions.matches(each, action))
                 && (types.isEmpty() || types.contains(resource.type()))
@@ -37,7 +37,7 @@ public record Rule(
         return effect == Effect.DENY ? Spelling.plain(account).equals(Spelling.plain(actor)) : account.equals(actor);
     }
 
-    /** What a decision says of it: also how a name was spelled, where it was not as the rule has it. */
+    /** The name in a decision, including the spelling of a name if it differs from that in the rule. */
     String nameFor(String actor, ProtectedResource resource) {
         boolean sameScope = scopes.isEmpty() || scopes.stream().anyMatch(each -> each.matches(resource.path()));
         boolean sameAccount = accounts.contains(actor) || accounts.stream().anyMatch(each -> each.startsWith("@") || each.equals(Policy.EVERYONE));

@@ -3,14 +3,14 @@ package taskmgmt.policy;
 import taskmgmt.word.Spelling;
 
 /**
- * Which resources a rule is about: {@code /storage/backup/b1} is that one, {@code /storage/*} is everything below
- * {@code /storage} at any depth, but neither {@code /storage} itself nor {@code /storage2/x}. An asterisk may stand only
- * there; no other character means anything but itself. Case matters where something is allowed.
+ * Which resources a rule applies to: {@code /storage/backup/b1} is that one, {@code /storage/*} is everything below {@code
+ * /storage} at any depth, but neither {@code /storage} itself nor {@code /storage2/x}. An asterisk is allowed only there; every
+ * other character stands for itself. Case matters for allowing rules.
  */
 public record Scope(String text) {
     private static final String BELOW = "/*";
 
-    /** @throws IllegalArgumentException where the text is no scope; the message says why */
+    /** @throws IllegalArgumentException if the text is not a scope; the message says why */
     public Scope {
         String fault = Paths.fault(text);
         if (fault.isEmpty() && plain(text).indexOf('*') >= 0) {
@@ -25,7 +25,7 @@ public record Scope(String text) {
         return matches(text, path);
     }
 
-    /** Whether somebody could mean by the path what this is about: for what denies, or asks for consent. */
+    /** Whether the path could be meant as one in this scope: for rules that deny or require approval. */
     public boolean couldMatch(String path) {
         return matches(path) || matches(Spelling.plain(text), Spelling.plain(path));
     }

@@ -1,5 +1,5 @@
 /**
- * Who may do what, which changes need somebody else's approval, and which keys hold what is never written.
+ * Who may do what, which changes need someone else's approval, and which keys hold what is never written.
  *
  * <p>A {@link taskmgmt.policy.Policy} is a list of rules. A change is one action on one resource in the name of one actor, and
  * {@link taskmgmt.policy.Policy#decide} decides it: a denying rule wins over any allowing one, and if no rule applies, the

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Whether finished work met the rule of its preset.
  *
  * @param met     whether it did
- * @param reason  what is missing or not enough, in one line; null where nothing is
- * @param details what a record says of the verification: the rule, the facts that it looked at, and the reason
+ * @param reason  what is missing or insufficient, in one line; null if nothing is
+ * @param details the verification for the record: the rule, the facts that it considered, and the reason
  */
 public record PresetVerdict(boolean met, @Nullable String reason, Map<String, @Nullable Object> details) {
     public PresetVerdict {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * What has to hold of one fact of finished work. Pure.
+ * A condition on one fact of finished work. Pure.
  *
- * @param names the names that the fact goes by; the first that is there counts
- * @param kind  what has to hold
- * @param bound what it is held against; of no meaning for {@link Kind#KNOWN}
+ * @param names the names of the fact; the first one present counts
+ * @param kind  the kind of condition
+ * @param bound the value to compare with; meaningless for {@link Kind#KNOWN}
  */
 record Requirement(List<String> names, Kind kind, Decimal bound) {
     enum Kind { ABOVE, EQUAL, KNOWN }
@@ -25,7 +25,7 @@ record Requirement(List<String> names, Kind kind, Decimal bound) {
         return new Requirement(List.of(names), Kind.EQUAL, Decimal.parse(bound));
     }
 
-    /** Anything but nothing. */
+    /** Any value. */
     static Requirement known(String... names) {
         return new Requirement(List.of(names), Kind.KNOWN, Decimal.ZERO);
     }
@@ -43,7 +43,7 @@ record Requirement(List<String> names, Kind kind, Decimal bound) {
         };
     }
 
-    /** The fact itself; null where nobody reported it. */
+    /** The fact itself; null if it was not reported. */
     @Nullable Object in(Map<String, ? extends @Nullable Object> facts) {
         for (String name : names) {
             Object value = facts.get(name);
@@ -54,7 +54,7 @@ record Requirement(List<String> names, Kind kind, Decimal bound) {
         return null;
     }
 
-    /** Why it does not hold; null where it does. What is no finite number is above, and equal to, nothing. */
+    /** Why it does not hold; null if it does. Anything that is not a finite number is neither above nor equal to anything. */
     @Nullable String broken(Map<String, ? extends @Nullable Object> facts) {
         Object value = in(facts);
         if (value == null) {
@@ -69,7 +69,7 @@ record Requirement(List<String> names, Kind kind, Decimal bound) {
         return holds ? null : names.getFirst() + " is " + value + ", not " + kindWords();
     }
 
-    /** Numbers may come as text, as from a command line. */
+    /** Numbers may be given as text, as on a command line. */
     private static @Nullable Decimal number(Object value) {
         try {
             return value instanceof Number number ? Decimal.of(number)

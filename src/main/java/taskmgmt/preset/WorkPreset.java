@@ -12,11 +12,11 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of work: the subsystem, type, priority and title that it is recorded under, the metadata that it cannot do without, and the
- * rule by which it counts as verified.
+ * A kind of work: the subsystem, type, priority and title that it is recorded under, the metadata that it requires, and the rule by
+ * which it counts as verified.
  *
- * <p>The facts that a rule looks at are the metrics and the metadata of the finished work, and its exit code. Work that was done and
- * does not meet its rule is completed and not verified, with the reason; only where the rule says what success is, it has failed.
+ * <p>A rule considers the metrics and the metadata of the finished work, and its exit code. Work that was done but does not meet
+ * its rule is completed but not verified, with the reason; only if the rule defines success itself has it failed.
  */
 public enum WorkPreset {
     /** Code is changed; it has succeeded if the tests pass. */
@@ -31,17 +31,17 @@ public enum WorkPreset {
     INDEX_REFRESH("index-refresh", "rag", "index_operation", 5, "Refresh {index_type} index", "index_type", Check.REQUIRED),
     /** A command is run on another machine. */
     REMOTE_OPERATION("remote-operation", "remote_access", "pc_operation", 5, "Execute: {command}", "", Check.OPTIONAL),
-    /** A system is broken on purpose, and is to recover; it is checked afterwards. */
+    /** A system is broken on purpose and should recover; it is checked afterwards. */
     CHAOS_CAMPAIGN("chaos-campaign", "chaos", "campaign", 3, "Chaos: {campaign}", "campaign", Check.REQUIRED),
     /** Texts are turned into vectors. */
     EMBEDDING_BATCH("embedding-batch", "ml_pipeline", "embedding_batch", 5, "Embed with {model}", "model", Check.OPTIONAL);
 
-    /** What a preset wants of a check that is made beside its rule: of tests, say. */
+    /** The role of a check that is made in addition to the rule, such as running tests. */
     private enum Check {
         OPTIONAL,
-        /** Without one the work is not verified. */
+        /** Without a passed check the work is not verified. */
         REQUIRED,
-        /** The same, and the work has failed where it does not pass. */
+        /** The same, and the work fails if the check does not pass. */
         SUCCESS
     }
 
@@ -66,7 +66,7 @@ public enum WorkPreset {
         this.check = check;
     }
 
-    /** As people type it. */
+    /** The name as people type it. */
     public String text() {
         return text;
     }
@@ -84,17 +84,17 @@ public enum WorkPreset {
         return priority;
     }
 
-    /** The key that the metadata has to have; empty for none. */
+    /** The metadata key that is required; empty for none. */
     public String requiredMetadata() {
         return required;
     }
 
-    /** How the title is made: keys of the metadata, or the command, in braces. */
+    /** The template of the title: metadata keys, or the command, in braces. */
     public String titleRule() {
         return title;
     }
 
-    /** Whether the work is verified only if a check of its own, as of tests, has passed. */
+    /** Whether the work is verified only if a check of its own, such as its tests, has passed. */
     public boolean needsCheck() {
         return check != Check.OPTIONAL;
     }
@@ -126,9 +126,9 @@ public enum WorkPreset {
     }
 
     /**
-     * The title of such work; null where it cannot be made, because nobody says what is run.
+     * The title of such work; null if it cannot be made because the command is unknown.
      *
-     * @param command the first characters of what is run; null where that is in the metadata, if anywhere
+     * @param command the first characters of the command; null if the command is only in the metadata, if anywhere
      */
     public @Nullable String title(Map<String, ? extends @Nullable Object> metadata, @Nullable String command) {
         boolean ofCommand = title.contains(COMMAND);
@@ -142,7 +142,7 @@ public enum WorkPreset {
         return title.replace(ofCommand ? COMMAND : "{" + required + "}", cut);
     }
 
-    /** The key that is missing in the metadata; null where none is. */
+    /** The key that is missing in the metadata; null if none is. */
     public @Nullable String missing(Map<String, ? extends @Nullable Object> metadata) {
         Object value = required.isEmpty() ? text : metadata.get(required);
         return value == null || String.valueOf(value).isBlank() ? required : null;
@@ -152,7 +152,7 @@ public enum WorkPreset {
      * Whether the work met the rule.
      *
      * @param facts       its metrics, metadata and exit code
-     * @param checkPassed whether a check of its own passed; null where none was made
+     * @param checkPassed whether a check of its own passed; null if none was made
      */
     public PresetVerdict judge(Map<String, ? extends @Nullable Object> facts, @Nullable Boolean checkPassed) {
         List<String> reasons = new ArrayList<>();
@@ -179,7 +179,7 @@ public enum WorkPreset {
         return new PresetVerdict(reason == null, reason, details);
     }
 
-    /** @throws IllegalArgumentException where there is none of that name */
+    /** @throws IllegalArgumentException if there is none of that name */
     public static WorkPreset parse(String word) {
         StringJoiner known = new StringJoiner(", ");
         for (WorkPreset each : values()) {

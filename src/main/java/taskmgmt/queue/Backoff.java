@@ -3,13 +3,13 @@ package taskmgmt.queue;
 import java.time.Duration;
 import taskmgmt.time.Durations;
 
-/** Waiting times as people type them: {@code 2s..1m}, or {@code 5s} for always the same. */
+/** Waiting times as people type them: {@code 2s..1m}, or {@code 5s} for a constant wait. */
 public record Backoff(Duration from, Duration to) {
     public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private static final String TO = "..";
 
-    /** @throws IllegalArgumentException where it is neither, or the second is shorter */
+    /** @throws IllegalArgumentException if it is neither, or the second duration is shorter */
     public static Backoff parse(String text) {
         int dots = text.indexOf(TO);
         if (dots < 0) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a circuit breaker, computed only from the ends of the last attempts of its type. Immutable.
  *
- * @param opened   when it opened, or opened again as what was tried after its rest failed; null while it is closed
- * @param failures how many failures of the closed one count at the end of what was looked at
+ * @param opened   when it opened, or reopened because the trial task after its rest failed; null while it is closed
+ * @param failures how many failures count so far while it is closed
  */
 public record Breaker(BreakerRule rule, @Nullable Instant opened, int failures) {
-    /** How it stands. */
+    /** The state of a breaker. */
     public enum State {
         CLOSED("closed"), OPEN("open"),
         /** It has rested: one task of the type may be tried. */
@@ -33,7 +33,7 @@ public record Breaker(BreakerRule rule, @Nullable Instant opened, int failures) 
     /** How an attempt ended. */
     public record End(Instant at, boolean good) {}
 
-    /** @param ends the last of its type, by their time */
+    /** @param ends the last ends of its type, in order of time */
     public static Breaker of(BreakerRule rule, List<End> ends) {
         Instant opened = null;
         Deque<Instant> failures = new ArrayDeque<>();
@@ -56,7 +56,7 @@ public record Breaker(BreakerRule rule, @Nullable Instant opened, int failures) 
         return opened == null ? State.CLOSED : now.isBefore(opened.plus(rule.rest())) ? State.OPEN : State.HALF_OPEN;
     }
 
-    /** When it has rested; null where it is closed. */
+    /** When its rest is over; null if it is closed. */
     public @Nullable Instant until() {
         return opened == null ? null : opened.plus(rule.rest());
     }

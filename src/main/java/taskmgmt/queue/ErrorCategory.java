@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The category of a command's error, derived from its exit code and the tail of its output, with the number of retries that it is
  * worth.
  *
- * <p>The pauses have full jitter: each is drawn evenly between nothing and {@code first × factor^n}, at most {@code longest}, so that
- * many that failed together do not come back together. See M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
+ * <p>The pauses have full jitter: each is drawn uniformly between zero and {@code first × factor^n}, at most {@code longest}, so
+ * that many commands that failed together do not come back together. See M. Brooker, "Exponential Backoff and Jitter", AWS
+ * Architecture Blog, 2015.
  */
 public enum ErrorCategory {
     /** The other side cannot be reached, or hung up. */
@@ -27,7 +28,7 @@ public enum ErrorCategory {
             bad gateway
             service unavailable
             broken pipe"""),
-    /** The other side wants to be asked less often. */
+    /** The other side wants fewer requests. */
     RATE_LIMIT(6, 5_000, 60_000, 1.8, """
             rate limit
             rate-limit
@@ -40,7 +41,7 @@ public enum ErrorCategory {
             timed out
             timeout
             deadline exceeded"""),
-    /** What it was given is wrong, and will be so next time. */
+    /** Its input is wrong, and will be wrong next time. */
     VALIDATION(1, 1_000, 30_000, 2, """
             invalid
             syntax error
@@ -50,7 +51,7 @@ public enum ErrorCategory {
             no such option
             no such file or directory
             command not found"""),
-    /** It may not: asking again does not change that. */
+    /** It is not permitted, and asking again does not change that. */
     PERMISSION(0, 0, 0, 1, """
             permission denied
             access denied
@@ -71,15 +72,15 @@ public enum ErrorCategory {
     /** Anything else. */
     INTERNAL(3, 1_000, 30_000, 2, "");
 
-    /** In which order the output is searched: what is said more precisely comes before what often stands beside it. */
+    /** The order in which the output is searched: more specific errors come before those often printed with them. */
     private static final List<ErrorCategory> SEARCHED = List.of(RATE_LIMIT, RESOURCE, PERMISSION, NETWORK, TIMEOUT, VALIDATION);
-    /** Of the end of the output, so much is looked at, in characters: what went wrong is said last. */
+    /** How many characters at the end of the output are searched: errors are usually printed last. */
     private static final int SEEN = 2_000;
     private static final int TIMED_OUT = 124;
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
     private static final int KILLED = 137;
-    /** As sysexits.h has them. */
+    /** The values of sysexits.h. */
     private static final int EX_USAGE = 64;
     private static final int EX_DATAERR = 65;
     private static final int EX_NOINPUT = 66;
@@ -93,7 +94,7 @@ public enum ErrorCategory {
     private final long firstMillis;
     private final long longestMillis;
     private final double factor;
-    /** One a line. */
+    /** One per line. */
     private final String words;
 
     ErrorCategory(int limit, long firstMillis, long longestMillis, double factor, String words) {
@@ -108,8 +109,8 @@ public enum ErrorCategory {
      * What went wrong.
      *
      * @param code     the exit code, not 0
-     * @param timedOut whether it was ended because its time was over
-     * @param output   the end of what it wrote; empty where that is not known
+     * @param timedOut whether it was ended because its time ran out
+     * @param output   the end of its output; empty if unknown
      */
     public static ErrorCategory of(int code, boolean timedOut, String output) {
         if (timedOut || code == TIMED_OUT) {
@@ -130,7 +131,7 @@ public enum ErrorCategory {
         };
     }
 
-    /** The one that records call so; null where there is none. */
+    /** The category that records call by this name; null if there is none. */
     public static @Nullable ErrorCategory named(String text) {
         for (ErrorCategory each : values()) {
             if (each.text().equals(text)) {
@@ -140,17 +141,17 @@ public enum ErrorCategory {
         return null;
     }
 
-    /** As records have it. */
+    /** The word in records. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is run again, having been so this often. */
+    /** Whether the command is run again after this many retries. */
     public boolean allows(int done) {
         return done < limit;
     }
 
-    /** How long to wait before it is run again, having been so this often. */
+    /** How long to wait before the command is run again after this many retries. */
     public Duration pause(int done, RandomGenerator random) {
         long bound = longest(done).toMillis();
         return Duration.ofMillis(bound == 0 ? 0 : random.nextLong(bound + 1));

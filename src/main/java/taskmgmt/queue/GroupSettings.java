@@ -8,22 +8,22 @@ import taskmgmt.task.Task;
 /**
  * The settings of a queue group.
  *
- * @param parallel how many of them may run at once; null for as many as workers have slots
- * @param paused   whether none of them begins
- * @param cleaned  those that had ended by then are not listed any more; null where nobody has cleaned up
- * @param cleanedCompleted the same for those that were completed
+ * @param parallel how many of its tasks may run at once; null for as many as workers have slots
+ * @param paused   whether none of its tasks begins
+ * @param cleaned  tasks that had ended by then are no longer listed; null if nobody has cleaned up
+ * @param cleanedCompleted the same for tasks that were completed
  */
 public record GroupSettings(@Nullable Integer parallel, boolean paused, @Nullable Instant cleaned, @Nullable Instant cleanedCompleted) {
     public static final GroupSettings USUAL = new GroupSettings(null, false);
 
-    /** @throws IllegalArgumentException where none could ever run */
+    /** @throws IllegalArgumentException if no task could ever run */
     public GroupSettings {
         if (parallel != null && parallel < 1) {
             throw new IllegalArgumentException("at least one task of a group can run: pause the group where none should");
         }
     }
 
-    /** Of a group that nobody has cleaned up. */
+    /** The settings of a group that nobody has cleaned up. */
     public GroupSettings(@Nullable Integer parallel, boolean paused) {
         this(parallel, paused, null, null);
     }
@@ -39,9 +39,9 @@ public record GroupSettings(@Nullable Integer parallel, boolean paused, @Nullabl
     }
 
     /**
-     * The same without what has ended by now.
+     * The same settings, hiding what has ended by now.
      *
-     * @param completedOnly whether what failed or was cancelled stays
+     * @param completedOnly whether failed and cancelled tasks stay
      */
     public GroupSettings cleanedAt(Instant now, boolean completedOnly) {
         return completedOnly ? new GroupSettings(parallel, paused, cleaned, now) : new GroupSettings(parallel, paused, now, cleanedCompleted);

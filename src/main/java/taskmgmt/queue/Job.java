@@ -16,14 +16,14 @@ import taskmgmt.time.Rfc3339;
  * may write it: in reported events it is moved aside, so that the right to report does not include the right to run commands.
  *
  * @param work      what is done
- * @param directory where it is run
- * @param group     which tasks it shares a limit and a pause with
- * @param timeout   for how long an attempt may run; null for ever
+ * @param directory the working directory
+ * @param group     the group, whose tasks share a limit and a pause
+ * @param timeout   how long an attempt may run; null for no limit
  * @param grace     how long it may take to end after that
  * @param retries   whether it is run again when it fails
- * @param needs     what it needs of a machine
- * @param notBefore it does not begin before; null for at once
- * @param environment what it finds in its environment besides that of the worker
+ * @param needs     the resources it needs of a machine
+ * @param notBefore the earliest time at which it may begin; null for at once
+ * @param environment its environment variables in addition to those of the worker
  */
 public record Job(
         JobWork work, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
@@ -31,23 +31,23 @@ public record Job(
     public static final String DEFAULT_GROUP = "default";
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
     private static final String CATEGORY = "category";
-    /** Names of variables; a key that says "secret" would have its value taken for one. */
+    /** The names of variables; the value of a key that says "secret" would be taken for a secret. */
     private static final String FROM_WORKER = "from_worker";
 
-    /** @throws IllegalArgumentException where the group has no name */
+    /** @throws IllegalArgumentException if the group has no name */
     public Job {
         if (group.isBlank()) {
             throw new IllegalArgumentException("the group has no name");
         }
     }
 
-    /** A command with nothing in its environment but what the worker has. */
+    /** A command with only the worker's environment. */
     public Job(List<String> command, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
             @Nullable Instant notBefore) {
         this(new JobWork.Command(command), directory, group, timeout, grace, retries, needs, notBefore, JobEnvironment.NONE);
     }
 
-    /** As a record has it; what is as usual is left out. */
+    /** The job as a record holds it, without defaults. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = work.toMap();
         map.put("directory", directory);
@@ -74,7 +74,7 @@ public record Job(
         }
     }
 
-    /** What the task executes; null where it is nothing, or nothing that this version understands. */
+    /** What the task executes; null if that is nothing, or nothing that this version understands. */
     public static @Nullable Job of(Task task) {
         return task.fields().get(Task.JOB) instanceof Map<?, ?> map ? of(map) : null;
     }
@@ -91,7 +91,7 @@ public record Job(
                             map.get("not_before") instanceof String due ? Rfc3339.parse(due) : null,
                             JobEnvironment.of(map.get("environment"), map.get(FROM_WORKER)));
         } catch (IllegalArgumentException | ArithmeticException _) {
-            return null; // it is somebody else's, or of a later version: nobody guesses what to run
+            return null; // it is from another program or a later version: never guess what to run
         }
     }
 
@@ -116,7 +116,7 @@ public record Job(
                 duration(map.get("backoff_longest"), Retries.NONE.longest()), codes);
     }
 
-    /** When the next attempt at the task may begin; null where that is at once. */
+    /** When the next attempt at the task may begin; null for at once. */
     public @Nullable Instant due(Task task) {
         Instant retry = task.fields().get(Task.RETRY_AT) instanceof String time ? Rfc3339.parse(time) : null;
         return retry == null ? notBefore : notBefore == null || retry.isAfter(notBefore) ? retry : notBefore;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes to a queued task; null for no change.
  *
- * @param command     empty for the same
- * @param environment what becomes of its environment
+ * @param command     empty for no change
+ * @param environment how its environment changes
  */
 public record JobEdit(
         List<String> command, @Nullable String directory, @Nullable String group, @Nullable Duration timeout, @Nullable Needs needs,
@@ -21,12 +21,12 @@ public record JobEdit(
         command = List.copyOf(command);
     }
 
-    /** Only another environment. */
+    /** A change to the environment only. */
     public static JobEdit environment(UnaryOperator<JobEnvironment> change) {
         return new JobEdit(List.of(), null, null, null, null, null, change);
     }
 
-    /** The job as it is then. */
+    /** The job after the changes. */
     public Job apply(Job job) {
         return new Job(command.isEmpty() ? job.work() : new JobWork.Command(command), directory == null ? job.directory() : directory,
                 group == null ? job.group() : group, timeout == null ? job.timeout() : timeout, job.grace(), job.retries(),

@@ -11,18 +11,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables of a task besides those of the worker.
+ * The environment variables of a task in addition to those of the worker.
  *
- * @param values  variables with their values, which stand in the log
- * @param secrets names of variables that the worker has to have: without one the task fails before it is run. Their values are in no
- *     record, and neither is the end of the output of a task that has any
+ * @param values  variables with their values, which are written to the log
+ * @param secrets names of variables that the worker must have: if one is missing, the task fails before it is run. Their values are in no
+ *     record, and the tail of the output of a task with secrets is not recorded either
  */
 public record JobEnvironment(Map<String, String> values, Set<String> secrets) {
     public static final JobEnvironment NONE = new JobEnvironment(Map.of(), Set.of());
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** @throws IllegalArgumentException where something is not the name of a variable, or has a value and is a secret */
+    /** @throws IllegalArgumentException if something is not the name of a variable, or is both a value and a secret */
     public JobEnvironment {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
         secrets = Collections.unmodifiableSet(new TreeSet<>(secrets));
@@ -34,7 +34,7 @@ public record JobEnvironment(Map<String, String> values, Set<String> secrets) {
         }
     }
 
-    /** @throws IllegalArgumentException where it is not the name of a variable */
+    /** @throws IllegalArgumentException if it is not the name of a variable */
     public static String checkedName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name + "' is not the name of a variable: letters, digits and _");
@@ -46,7 +46,7 @@ public record JobEnvironment(Map<String, String> values, Set<String> secrets) {
         return values.isEmpty() && secrets.isEmpty();
     }
 
-    /** The same with these variables, which are no secrets any more. */
+    /** The same environment with these variables, which are no longer secrets. */
     public JobEnvironment with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(more);
@@ -55,14 +55,14 @@ public record JobEnvironment(Map<String, String> values, Set<String> secrets) {
         return new JobEnvironment(all, rest);
     }
 
-    /** The same with these secrets, whose values are forgotten. */
+    /** The same environment with these secrets, whose values are dropped. */
     public JobEnvironment withSecrets(List<String> names) {
         Set<String> all = new TreeSet<>(secrets);
         all.addAll(names);
         return new JobEnvironment(without(names).values(), all);
     }
 
-    /** The same without these. */
+    /** The same environment without these variables. */
     public JobEnvironment without(List<String> names) {
         Map<String, String> rest = new LinkedHashMap<>(values);
         rest.keySet().removeAll(Set.copyOf(names));
@@ -71,7 +71,7 @@ public record JobEnvironment(Map<String, String> values, Set<String> secrets) {
         return new JobEnvironment(rest, hidden);
     }
 
-    /** The first secret that is not among these variables; null where none is missing. */
+    /** The first secret that is not among these variables; null if none is missing. */
     public @Nullable String missing(Map<String, String> variables) {
         for (String name : secrets) {
             if (variables.getOrDefault(name, "").isEmpty()) {
@@ -81,7 +81,7 @@ public record JobEnvironment(Map<String, String> values, Set<String> secrets) {
         return null;
     }
 
-    /** @throws IllegalArgumentException where a record says something else than names and strings */
+    /** @throws IllegalArgumentException if a record holds anything other than names and strings */
     static JobEnvironment of(@Nullable Object variables, @Nullable Object names) {
         Map<String, String> values = new LinkedHashMap<>();
         if (variables instanceof Map<?, ?> map) {

@@ -13,27 +13,27 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.time.Zones;
 
 /**
- * A command that enters the queue at the times of a crontab expression. Each time is a task of its own with the time in its id,
- * so it is added exactly once, however many workers check it, even if some are killed.
+ * A command that enters the queue at the times of a crontab expression. Each of these times is a task of its own with the time in
+ * its id, so it is added exactly once, however many workers check it, and even if some are killed.
  *
- * @param cron    when, and in which time zone
+ * @param cron    the times, and their time zone
  * @param job     what is executed
  * @param work    what the tasks are
- * @param terms   what becomes of times that were missed or overlap
- * @param lookedAt times up to then have been seen to
+ * @param terms   how times that were missed or overlap are handled
+ * @param lookedAt times up to this moment have been handled
  */
 public record JobSchedule(Schedule.Cron cron, Job job, Work work, Terms terms, Instant lookedAt) {
-    /** A time that is no older has not been missed. */
+    /** A time that is no older than this has not been missed. */
     static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private static final String JOB = "job";
-    /** Of a time down to the minute, which is as fine as those of cron are. */
+    /** The length of a timestamp down to the minute, the resolution of cron. */
     private static final int MINUTE_END = "2026-01-31T22:00".length();
 
-    /** What the tasks are, as their records have it. */
+    /** The description of the tasks for their records. */
     public record Work(String title, String type, String subsystem, long priority) {}
 
-    /** What becomes of times at which no worker looked: of none of them a task, of the last one, or of each. */
+    /** What happens to times at which no worker was looking: no task for any of them, a task for the last one, or one for each. */
     public enum Catchup {
         NONE, ONE, ALL;
 
@@ -46,7 +46,7 @@ public record JobSchedule(Schedule.Cron cron, Job job, Work work, Terms terms, I
         }
     }
 
-    /** What becomes of a time at which an earlier task of the schedule has not ended: nothing, a task beside it, or a task in its place. */
+    /** What happens at a time when an earlier task of the schedule has not ended: nothing, a second task, or a task in its place. */
     public enum Overlap {
         SKIP, ALLOW, REPLACE;
 
@@ -60,9 +60,9 @@ public record JobSchedule(Schedule.Cron cron, Job job, Work work, Terms terms, I
     }
 
     /**
-     * What becomes of times that were missed or overlap.
+     * How times that were missed or overlap are handled.
      *
-     * @param quiet tasks that come in these hours begin when they are over; null for none
+     * @param quiet tasks that fall into these hours begin when they are over; null for none
      */
     public record Terms(Catchup catchup, Overlap overlap, @Nullable QuietHours quiet) {
         public static final Terms USUAL = new Terms(Catchup.ONE, Overlap.SKIP, null);
@@ -76,7 +76,7 @@ public record JobSchedule(Schedule.Cron cron, Job job, Work work, Terms terms, I
         }
     }
 
-    /** The times of which a task comes now, the earliest first. */
+    /** The times for which a task is due now, earliest first. */
     public List<Instant> due(Instant now) {
         List<Instant> times = cron.times(lookedAt, now);
         return switch (terms.catchup()) {
@@ -86,29 +86,29 @@ public record JobSchedule(Schedule.Cron cron, Job job, Work work, Terms terms, I
         };
     }
 
-    /** The first time that has not been seen to. */
+    /** The first time that has not been handled. */
     public Instant next() {
         return cron.next(lookedAt);
     }
 
-    /** The same once all times up to that moment have been seen to. */
+    /** The same schedule after all times up to that moment have been handled. */
     public JobSchedule lookedAt(Instant now) {
         return new JobSchedule(cron, job, work, terms, now);
     }
 
-    /** What the task of that time executes: not before the quiet hours are over. */
+    /** The job of the task for that time; it begins only after quiet hours. */
     public Job at(Instant time) {
         QuietHours quiet = terms.quiet();
         Instant end = quiet == null ? null : quiet.end(time, cron.zone());
         return end == null ? job : new JobEdit(List.of(), null, null, null, null, end, environment -> environment).apply(job);
     }
 
-    /** The id of the task of that time. */
+    /** The id of the task for that time. */
     public static String taskId(String schedule, Instant time) {
         return schedule + "-" + Rfc3339.format(time).substring(0, MINUTE_END).replace("-", "").replace(":", "") + "Z";
     }
 
-    /** As the file has it. */
+    /** The schedule as the file holds it. */
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("cron", cron.text());
@@ -128,7 +128,7 @@ public record JobSchedule(Schedule.Cron cron, Job job, Work work, Terms terms, I
         return map;
     }
 
-    /** @throws IllegalArgumentException where it says something else */
+    /** @throws IllegalArgumentException if it holds anything else */
     static JobSchedule of(String id, Map<?, ?> map) {
         Job job = map.get(JOB) instanceof Map<?, ?> value ? Job.of(value) : null;
         Instant looked = Rfc3339.parse(text(id, map, "looked_at"));

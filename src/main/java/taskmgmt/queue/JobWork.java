@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The work of a queued task. */
 public sealed interface JobWork {
-    /** Of the field that says by what it is done; without it, it is a command. */
+    /** The key of the field that says what does the work; without it, the work is a command. */
     String HANDLER = "handler";
 
-    /** For people, and for lists: never to be run. */
+    /** A description for people and for lists, never to be run. */
     List<String> words();
 
-    /** As a record has it. */
+    /** The work as a record holds it. */
     Map<String, @Nullable Object> toMap();
 
     /**
-     * A program is run.
+     * Runs a program.
      *
-     * @param words the program and its arguments; no shell sees them
+     * @param words the program and its arguments; no shell interprets them
      */
     record Command(List<String> words) implements JobWork {
-        /** @throws IllegalArgumentException where there is no word */
+        /** @throws IllegalArgumentException if there is no word */
         public Command {
             words = List.copyOf(words);
             if (words.isEmpty()) {
@@ -39,9 +39,9 @@ public sealed interface JobWork {
     }
 
     /**
-     * A run of a workflow is led to its end.
+     * Leads a run of a workflow to its end.
      *
-     * @param id     of a workflow that is kept in the log directory
+     * @param id     of a workflow that is stored in the log directory
      * @param params values for the run
      */
     record Workflow(String id, Map<String, String> params) implements JobWork {
@@ -69,12 +69,12 @@ public sealed interface JobWork {
     }
 
     /**
-     * A web server is asked.
+     * Sends a request to a web server.
      *
-     * @param headers       fields of its head
-     * @param secretHeaders fields of its head, with the variables that have their values
+     * @param headers       header fields
+     * @param secretHeaders header fields, with the variables that hold their values
      * @param body          null for none
-     * @param isJson        whether the body is JSON, rather than text
+     * @param isJson        whether the body is JSON rather than text
      * @param signedBy      the variable with the key that signs the body; null for none
      */
     record Request(
@@ -84,7 +84,7 @@ public sealed interface JobWork {
         private static final String SECRET_HEADERS = "headers_from_worker";
         private static final String VARIABLE = "variable";
 
-        /** @throws IllegalArgumentException where no request can be like that */
+        /** @throws IllegalArgumentException if no such request is possible */
         public Request {
             RequestRule.method(method);
             headers.keySet().forEach(RequestRule::header);
@@ -113,7 +113,7 @@ public sealed interface JobWork {
             return map;
         }
 
-        /** Not as fields by their names, as what is called Authorization is taken for a secret. */
+        /** Names and values as pairs rather than keys, because the value of a key called Authorization would be taken for a secret. */
         private List<Map<String, String>> named() {
             List<Map<String, String>> named = new ArrayList<>();
             secretHeaders.forEach((name, variable) -> named.add(Map.of("field", name, VARIABLE, variable)));
@@ -141,7 +141,7 @@ public sealed interface JobWork {
     }
 
     /**
-     * An agent is given the title, the description and the input of the task.
+     * Gives an agent the title, the description and the input of the task.
      *
      * @param name of an agent that is registered in the log directory
      */
@@ -160,10 +160,10 @@ public sealed interface JobWork {
     }
 
     /**
-     * A handler with a name is run, in the version that the task gets when it begins.
+     * Runs a named handler, in the version that the task gets when it begins.
      *
      * @param name  of a handler that is set in the log directory
-     * @param words arguments behind those of the handler
+     * @param words arguments that follow those of the handler
      */
     record Named(String name, List<String> words) implements JobWork {
         static final String NAME = "named";
@@ -182,7 +182,7 @@ public sealed interface JobWork {
         }
     }
 
-    /** As a record has it; null where it is nothing that this version understands. */
+    /** The work in a record; null if it is nothing that this version understands. */
     static @Nullable JobWork of(Map<?, ?> map) {
         Object handler = map.get(HANDLER);
         if (handler == null) {
@@ -215,7 +215,7 @@ public sealed interface JobWork {
         return words;
     }
 
-    /** @throws IllegalArgumentException where it has something else in it */
+    /** @throws IllegalArgumentException if it contains anything else */
     private static Map<String, String> strings(@Nullable Object value) {
         Map<String, String> strings = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {

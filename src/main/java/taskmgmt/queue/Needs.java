@@ -9,24 +9,24 @@ import taskmgmt.number.Decimal;
 /**
  * What a task needs of a machine while it runs, or what a machine has.
  *
- * @param cpu    processors, also parts of one
+ * @param cpu    processors, fractions allowed
  * @param memory bytes
  * @param gpu    graphics processors
  */
 public record Needs(double cpu, long memory, int gpu) {
     public static final Needs NONE = new Needs(0, 0, 0);
-    /** Nothing more is meant, and sums of them stay far from any overflow. */
+    /** No real need is larger, and sums stay far from any overflow. */
     private static final double MAX_CPU = 1e6;
-    /** Of a machine that does not say how much it has. */
+    /** The memory of a machine that does not report how much it has. */
     public static final long MAX_MEMORY = 1L << 50;
     private static final int MAX_GPU = 1_000_000;
-    /** Of a machine that has enough for everything. */
+    /** The resources of a machine that has enough for everything. */
     public static final Needs MOST = new Needs(MAX_CPU, MAX_MEMORY, MAX_GPU);
     private static final String UNITS = "KMGT";
     private static final int UNIT = 1024;
     private static final String FORM = "write cpu=2,mem=4G,gpu=1";
 
-    /** @throws IllegalArgumentException where something is negative or beyond all machines */
+    /** @throws IllegalArgumentException if something is negative or beyond all machines */
     public Needs {
         if (!(cpu >= 0 && cpu <= MAX_CPU) || memory < 0 || memory > MAX_MEMORY || gpu < 0 || gpu > MAX_GPU) {
             throw new IllegalArgumentException("no machine has that; " + FORM);
@@ -66,7 +66,7 @@ public record Needs(double cpu, long memory, int gpu) {
         return (long) bytes;
     }
 
-    /** All that these two need together. */
+    /** The sum of both needs. */
     public Needs plus(Needs other) {
         return new Needs(Math.min(MAX_CPU, cpu + other.cpu), Math.min(MAX_MEMORY, memory + other.memory),
                 Math.min(MAX_GPU, gpu + other.gpu));
@@ -76,12 +76,12 @@ public record Needs(double cpu, long memory, int gpu) {
         return cpu == 0 && memory == 0 && gpu == 0;
     }
 
-    /** Whether a machine that has so much has enough. */
+    /** Whether a machine with these resources has enough. */
     public boolean fits(Needs machine) {
         return cpu <= machine.cpu && memory <= machine.memory && gpu <= machine.gpu;
     }
 
-    /** As a record has it; what is 0 is left out. */
+    /** The needs as a record holds them, without zeros. */
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         if (cpu > 0) {
@@ -96,7 +96,7 @@ public record Needs(double cpu, long memory, int gpu) {
         return map;
     }
 
-    /** What a record says; 0 where it says nothing that is a number. */
+    /** The needs in a record; 0 for anything that is not a number. */
     static Needs of(Map<?, ?> map) {
         return new Needs(number(map.get("cpu")), (long) number(map.get("memory_bytes")), (int) number(map.get("gpu")));
     }

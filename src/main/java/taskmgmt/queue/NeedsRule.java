@@ -3,10 +3,10 @@ package taskmgmt.queue;
 import java.util.StringJoiner;
 
 /**
- * The declared needs of a task: fixed figures, and memory possibly by a forecast from earlier runs. Pure.
+ * The declared needs of a task: fixed figures, with the memory optionally forecast from earlier runs. Pure.
  *
- * @param fixed            what is given as figures
- * @param memoryByForecast whether the memory is that of a forecast; then none is fixed
+ * @param fixed            the needs given as figures
+ * @param memoryByForecast whether the memory is forecast; then no fixed memory is given
  */
 public record NeedsRule(Needs fixed, boolean memoryByForecast) {
     public static final NeedsRule NONE = new NeedsRule(Needs.NONE, false);
@@ -33,7 +33,7 @@ public record NeedsRule(Needs fixed, boolean memoryByForecast) {
         return new NeedsRule(needs, forecast);
     }
 
-    /** What that comes to with this many bytes of memory by the forecast. */
+    /** The needs when the forecast is this many bytes of memory. */
     public Needs with(long bytes) {
         return fixed.plus(new Needs(0, Math.min(bytes, Needs.MAX_MEMORY), 0));
     }

@@ -15,19 +15,19 @@ import taskmgmt.stats.RecentWork;
 import taskmgmt.task.Task;
 
 /**
- * A past task, as seen by a worker at that time.
+ * A past task, as a worker would have seen it at the time.
  *
  * @param arrives   when it was created
  * @param took      how long it ran
- * @param waited    how long it really waited for its start; null where it was not started by itself
- * @param predicted what was to be expected when it came, from what had ended by then; null where nothing had
+ * @param waited    how long it actually waited for its start; null if its start was not reported
+ * @param predicted what was to be expected when it arrived, from what had ended by then; null if nothing had
  */
 public record PastWork(Task task, Instant arrives, Duration took, @Nullable Duration waited, RecentWork.@Nullable Prediction predicted) {
-    /** How much of the past is looked at for a prediction. */
+    /** How many past runs a prediction is based on. */
     private static final int RUNS = RecentWork.SIZE;
     private static final long MICROS = 1_000;
 
-    /** Those of the tasks that have run to an end, by their arrival. */
+    /** Those of the tasks that have ended, in order of arrival. */
     public static List<PastWork> of(List<Task> tasks) {
         List<Task> byEnd = new ArrayList<>();
         for (Task task : tasks) {

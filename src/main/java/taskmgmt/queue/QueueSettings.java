@@ -12,10 +12,10 @@ import taskmgmt.time.Rfc3339;
 /**
  * The settings of the queue.
  *
- * @param groups    by name; a group that is not there is as usual
- * @param schedules what comes into the queue again and again, by its id
- * @param breakers  when tasks are left alone for a while, by their type
- * @param rollouts  handlers in versions, and feature flags
+ * @param groups    by name; groups that are not listed have the defaults
+ * @param schedules jobs that enter the queue repeatedly, by id
+ * @param breakers  circuit breaker rules, by task type
+ * @param rollouts  versions of handlers, and feature flags
  */
 public record QueueSettings(
         Map<String, GroupSettings> groups, Map<String, JobSchedule> schedules, Map<String, BreakerRule> breakers, Rollouts rollouts) {
@@ -34,12 +34,12 @@ public record QueueSettings(
         breakers = Collections.unmodifiableMap(new TreeMap<>(breakers));
     }
 
-    /** What holds for this group. */
+    /** The settings of this group. */
     public GroupSettings of(String group) {
         return groups.getOrDefault(group, GroupSettings.USUAL);
     }
 
-    /** The same with these settings for a group. */
+    /** The same settings with these for a group. */
     public QueueSettings with(String group, GroupSettings settings) {
         Map<String, GroupSettings> all = new TreeMap<>(groups);
         if (settings.equals(GroupSettings.USUAL)) {
@@ -50,7 +50,7 @@ public record QueueSettings(
         return new QueueSettings(all, schedules, breakers, rollouts);
     }
 
-    /** The same with a schedule, or without where that is null. */
+    /** The same settings with this schedule, or without it if null. */
     public QueueSettings with(String id, @Nullable JobSchedule schedule) {
         Map<String, JobSchedule> all = new TreeMap<>(schedules);
         if (schedule == null) {
@@ -61,7 +61,7 @@ public record QueueSettings(
         return new QueueSettings(groups, all, breakers, rollouts);
     }
 
-    /** The same with a breaker for a type, or without where that is null. */
+    /** The same settings with this breaker for a type, or without one if null. */
     public QueueSettings withBreaker(String type, @Nullable BreakerRule rule) {
         Map<String, BreakerRule> all = new TreeMap<>(breakers);
         if (rule == null) {
@@ -72,12 +72,12 @@ public record QueueSettings(
         return new QueueSettings(groups, schedules, all, rollouts);
     }
 
-    /** The same with these. */
+    /** The same settings with these rollouts. */
     public QueueSettings with(Rollouts other) {
         return new QueueSettings(groups, schedules, breakers, other);
     }
 
-    /** As the file has it. */
+    /** The settings as the file holds them. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         groups.forEach((name, settings) -> map.put(name, toMap(settings)));
@@ -97,7 +97,7 @@ public record QueueSettings(
         return whole;
     }
 
-    /** Settings of one group, as the file has them. */
+    /** The settings of one group, as the file holds them. */
     public static Map<String, @Nullable Object> toMap(GroupSettings settings) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         if (settings.parallel() != null) {
@@ -115,7 +115,7 @@ public record QueueSettings(
         }
     }
 
-    /** @throws IllegalArgumentException where the file says something else than settings of groups */
+    /** @throws IllegalArgumentException if the file holds anything other than queue settings */
     public static QueueSettings of(Map<?, ?> file) {
         Map<String, GroupSettings> groups = new TreeMap<>();
         if (!(file.get(GROUPS) instanceof Map<?, ?> map)) {

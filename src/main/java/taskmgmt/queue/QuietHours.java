@@ -8,11 +8,11 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of each day in which no task starts: from the first time up to, but excluding, the second, past midnight if that is
- * earlier. Times are local wall-clock times: a night in which it is set takes as long as it takes.
+ * A part of each day in which no task starts: from the first time up to, but excluding, the second, past midnight if the second is
+ * earlier. Times are local wall-clock times, so quiet hours are longer or shorter on a night when the clocks change.
  */
 public record QuietHours(LocalTime from, LocalTime to) {
-    /** @throws IllegalArgumentException where both are the same */
+    /** @throws IllegalArgumentException if both are the same */
     public QuietHours {
         if (from.equals(to)) {
             throw new IllegalArgumentException("quiet hours from " + from + " to " + to + " are none");
@@ -33,7 +33,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
         return from + "-" + to;
     }
 
-    /** When the quiet hours are over that the moment is in; null where it is in none. */
+    /** The end of the quiet hours that contain the moment; null if it is not in quiet hours. */
     public @Nullable Instant end(Instant moment, ZoneId zone) {
         ZonedDateTime local = moment.atZone(zone);
         LocalTime time = local.toLocalTime();

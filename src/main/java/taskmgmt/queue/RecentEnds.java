@@ -14,10 +14,10 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
-/** The ends of the last attempts at tasks of each type, which breakers use. Cancelled attempts do not count. */
+/** The ends of the last attempts at tasks of each type, for circuit breakers. Cancelled attempts do not count. */
 public final class RecentEnds implements Fold<RecentEnds> {
     public static final Projection<RecentEnds> PROJECTION = Projection.of("recent-ends-1", RecentEnds::new, RecentEnds::readTypes);
-    /** More than opens any breaker, so that one that rests is still seen to have opened. */
+    /** More than opens any breaker, so that a resting breaker is still seen to have opened. */
     private static final int SIZE = 4 * BreakerRule.MAX_FAILURES;
 
     private final NavigableMap<String, Newest<Ended>> types = new TreeMap<>();
@@ -38,7 +38,7 @@ public final class RecentEnds implements Fold<RecentEnds> {
         types.computeIfAbsent(type, _ -> new Newest<>(SIZE)).add(ended);
     }
 
-    /** Those of a type, by their time. */
+    /** The ends of a type, in order of time. */
     public List<Breaker.End> of(String type) {
         Newest<Ended> known = types.get(type);
         List<Breaker.End> all = new ArrayList<>();

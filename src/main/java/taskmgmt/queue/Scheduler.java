@@ -14,11 +14,11 @@ import taskmgmt.task.Priority;
 import taskmgmt.task.Task;
 
 /**
- * Which waiting tasks a worker takes next. Pure: the same queue, settings and moment give the same answer.
+ * Decides which waiting tasks a worker takes next. Pure: the same queue, settings and moment give the same answer.
  *
  * <p>A task can start if it is due, waits for no other task, needs no approval, the breaker of its type is not open, its group is
- * not paused and below its limit, and the machine has the resources it needs besides those of the running tasks. A task that does
- * not fit does not hold up those after it.
+ * not paused and below its limit, and the machine has the resources it needs in addition to those of the running tasks. A task that
+ * does not fit does not hold up those after it.
  */
 public final class Scheduler {
     private final WorkQueue queue;
@@ -31,7 +31,7 @@ public final class Scheduler {
         this(queue, settings, Map.of(), offer, now);
     }
 
-    /** @param breakers those of types of tasks, by their names */
+    /** @param breakers circuit breakers by task type */
     public Scheduler(WorkQueue queue, QueueSettings settings, Map<String, Breaker> breakers, Offer offer, Instant now) {
         this.breakers = Map.copyOf(breakers);
         this.queue = queue;
@@ -44,9 +44,9 @@ public final class Scheduler {
      * What a worker offers.
      *
      * @param slots    how many more tasks it can run
-     * @param groups   of which groups; empty for all
-     * @param machine  what the machine has
-     * @param inUse    what those use that the worker runs already
+     * @param groups   the groups it serves; empty for all
+     * @param machine  the resources of the machine
+     * @param inUse    the resources used by the worker's running tasks
      */
     public record Offer(int slots, Set<String> groups, Needs machine, Needs inUse) {
         public Offer {
@@ -76,12 +76,12 @@ public final class Scheduler {
         }
     }
 
-    /** Those that begin now, in their order. */
+    /** The tasks that begin now, in order. */
     public List<Task> next(Comparator<Task> order) {
         return next(queue.waiting(), order);
     }
 
-    /** Those of some that wait. */
+    /** The tasks that begin now, out of the given waiting ones. */
     public List<Task> next(List<Task> some, Comparator<Task> order) {
         List<Task> waiting = new ArrayList<>(some);
         waiting.sort(order.thenComparing(Task.BY_CREATION));
@@ -104,14 +104,14 @@ public final class Scheduler {
         return next;
     }
 
-    /** Why the task does not begin now; null where it can. */
+    /** Why the task does not begin now; null if it can. */
     public @Nullable Obstacle obstacle(Task task) {
         Job job = queue.job(task);
         Obstacle other = job == null ? null : obstacle(task, job, running().getOrDefault(job.group(), 0), offer.inUse());
         return other == null && job != null && rests(task, tried()) ? Obstacle.BREAKER : other;
     }
 
-    /** The types of which something runs. */
+    /** The types of which a task is running. */
     private Set<String> tried() {
         Set<String> types = new HashSet<>();
         for (Task task : breakers.isEmpty() ? List.<Task>of() : queue.running()) {
@@ -120,7 +120,7 @@ public final class Scheduler {
         return types;
     }
 
-    /** Whether the breaker of its type is open, or has rested and another task is tried already. */
+    /** Whether the breaker of its type is open, or is half open with another task already being tried. */
     private boolean rests(Task task, Set<String> tried) {
         Breaker breaker = breakers.get(task.type());
         return breaker != null && switch (breaker.at(now)) {
@@ -163,7 +163,7 @@ public final class Scheduler {
         return due == null || until != null && until.isAfter(due) ? until : due;
     }
 
-    /** How many of each group run, whoever runs them. */
+    /** The number of running tasks in each group, whoever runs them. */
     private Map<String, Integer> running() {
         Map<String, Integer> running = new HashMap<>();
         for (Task task : queue.running()) {
@@ -175,13 +175,13 @@ public final class Scheduler {
         return running;
     }
 
-    /** How urgent a task is by now: each hour since it was created counts as a step, so that nothing waits for ever. */
+    /** The current urgency of a task: each hour since its creation counts as one step of priority, so that nothing waits for ever. */
     public static int urgency(Task task, Instant now) {
         long hours = Math.max(0, Duration.between(task.createdAt(), now).toHours());
         return (int) Math.min(Priority.MOST, task.priority() + hours);
     }
 
-    /** When the next task is due that is not yet; null where there is none. */
+    /** When the next task that is not yet due becomes due; null if there is none. */
     public @Nullable Instant nextDue() {
         Instant next = null;
         for (Task task : queue.waiting()) {

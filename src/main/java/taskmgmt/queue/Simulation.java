@@ -16,18 +16,18 @@ import taskmgmt.task.plan.Ordering;
 import taskmgmt.task.plan.Strategy;
 
 /**
- * Replays tasks of the past through the scheduler: each arrives when it did and takes as long as it did, and whenever a slot is
- * free, the strategy chooses among the waiting tasks, with what was known at that moment. Pure.
+ * Replays past tasks through the scheduler: each arrives when it did and takes as long as it did, and whenever a slot is free, the
+ * strategy chooses among the waiting tasks using what was known at that moment. Pure.
  */
 public final class Simulation {
-    /** From this priority on a task counts as urgent. */
+    /** The priority from which a task counts as urgent. */
     public static final int URGENT = 8;
     private static final int PERCENT = 100;
 
     private final List<PastWork> arrivals;
     private final Map<String, RecentWork.Prediction> predictions = new HashMap<>();
 
-    /** @param arrivals by their arrival */
+    /** @param arrivals in order of arrival */
     public Simulation(List<PastWork> arrivals) {
         this.arrivals = List.copyOf(arrivals);
         for (PastWork each : arrivals) {
@@ -38,15 +38,15 @@ public final class Simulation {
     }
 
     /**
-     * How it went.
+     * The outcome of a simulation.
      *
      * @param strategy     null for what really happened
-     * @param tasks        how many
-     * @param meanWait     from coming to beginning; null where that is known of none
-     * @param p95Wait      what 95 of 100 waited at most
-     * @param urgentWait   the mean of those of priority {@value #URGENT} and more; null where there is none
-     * @param deadlines    how many have one
-     * @param inTime       how many of these were done by then
+     * @param tasks        number of tasks
+     * @param meanWait     from arrival to start; null if it is known for no task
+     * @param p95Wait      the longest wait of 95 of 100 tasks
+     * @param urgentWait   the mean wait of tasks with a priority of {@value #URGENT} or more; null if there are none
+     * @param deadlines    number of tasks with a deadline
+     * @param inTime       number of these that were done in time
      * @param makespan     from the first arrival to the last end
      */
     public record Outcome(
@@ -54,8 +54,8 @@ public final class Simulation {
             int deadlines, int inTime, Duration makespan) {}
 
     /**
-     * What the best of these gains, in words: how much less tasks wait on average than where the first to come is the first to begin.
-     * Empty where that was not tried, or nothing else.
+     * Says in words what the best of these strategies gains: how much less tasks wait on average than under first come, first
+     * served. Empty if first come, first served was not simulated, or nothing else was.
      */
     public static String gain(List<Outcome> outcomes) {
         Duration usual = null;
@@ -77,7 +77,7 @@ public final class Simulation {
         return percent <= 0 ? "no strategy waits less than fifo" : String.format(Locale.ROOT, "%s waits %.1f%% less than fifo", best.text(), percent);
     }
 
-    /** So few slots keep up with the work on the average: all running times, by the time in which they came. */
+    /** The minimum number of slots that keeps up with the work on average: all running times, divided by the span of arrivals. */
     public int fewestSlots() {
         if (arrivals.isEmpty()) {
             return 1;
@@ -90,7 +90,7 @@ public final class Simulation {
         return (int) Math.clamp(Math.ceil(busy / Math.max(1, span)), 1, Integer.MAX_VALUE);
     }
 
-    /** What it would have been by this strategy, with this many slots. */
+    /** What would have happened with this strategy and this many slots. */
     public Outcome run(Strategy strategy, int slots) {
         PriorityQueue<Instant> busy = new PriorityQueue<>();
         List<PastWork> waiting = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class Simulation {
         return tally.outcome(strategy);
     }
 
-    /** When a slot gets free that somebody waits for, or another task comes. */
+    /** The time when a slot that a task waits for becomes free, or another task arrives. */
     private static Instant nextMoment(@Nullable Instant free, @Nullable Instant arrival) {
         Instant some = free == null ? arrival : free;
         if (some == null) {

@@ -17,16 +17,16 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
- * The open tasks of the queue, kept up to date event by event. It {@linkplain #unknown asks for} tasks that it cannot know from
- * the events seen so far: tasks that are new or open again, and what those wait for. Not thread-safe.
+ * The open tasks of the queue, kept up to date event by event. It {@linkplain #unknown asks for} tasks that it cannot know from the
+ * events seen so far: tasks that are new or reopened, and the tasks that those wait for. Not thread-safe.
  */
 public final class WorkQueue {
     private final Map<String, Task> open = new LinkedHashMap<>();
-    /** What tasks still wait for, and who waits for what. */
+    /** The tasks that each task still waits for, and the tasks that wait for it. */
     private final Map<String, Set<String>> unfinished = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
-    /** What tasks execute, read once: of the same record in every copy. */
+    /** The jobs of tasks, parsed once; shared by all copies. */
     private final Map<String, KnownJob> jobs;
 
     public WorkQueue() {
@@ -38,12 +38,12 @@ public final class WorkQueue {
     }
 
     /**
-     * @param task   as it was when it was asked about last
+     * @param task   its state at the last lookup
      * @param source the part of its record that the job was read from
      */
     private record KnownJob(Task task, @Nullable Object source, @Nullable Job job) {}
 
-    /** What the task executes; null where that is nothing, or nothing that this version understands. */
+    /** What the task executes; null if that is nothing, or nothing that this version understands. */
     @SuppressWarnings("ReferenceEquality") // the same object has the same job, and comparing whole tasks would cost what is saved here
     public @Nullable Job job(Task task) {
         KnownJob known = jobs.get(task.id());
@@ -55,7 +55,7 @@ public final class WorkQueue {
         return known.job;
     }
 
-    /** The same as it is now, whatever happens to this one; sets are replaced, never changed. */
+    /** A copy of the current state, which is not affected by later changes to this one; sets are replaced, never changed. */
     public WorkQueue copy() {
         WorkQueue copy = new WorkQueue(jobs);
         copy.open.putAll(open);
@@ -65,14 +65,14 @@ public final class WorkQueue {
         return copy;
     }
 
-    /** Takes in an event, in the order of the log. */
+    /** Applies an event, in the order of the log. */
     public void apply(TaskEvent event) {
         String id = event.taskId();
         Task known = open.get(id);
         if (known != null) {
             put(id, TaskFold.apply(known, event));
             if (event.fields().containsKey(TaskField.DEPENDS_ON.text()) && open.containsKey(id)) {
-                unknown.add(id); // it waits for others than before
+                unknown.add(id); // its dependencies have changed
             }
         } else if (opens(event)) {
             unknown.add(id);
@@ -115,7 +115,7 @@ public final class WorkQueue {
         return rest;
     }
 
-    /** The ids of tasks that somebody has to {@linkplain #learn look up}; asked once. */
+    /** The ids of tasks that somebody has to {@linkplain #learn look up}; each is returned only once. */
     public Set<String> unknown() {
         Set<String> asked = Set.copyOf(unknown);
         unknown.clear();
@@ -123,9 +123,9 @@ public final class WorkQueue {
     }
 
     /**
-     * A task as the log has it after the last event that was ingested; one that is nothing to execute, or has ended, is passed over.
+     * Adds a task as the log has it after the last event that was applied; a task that executes nothing, or has ended, is ignored.
      *
-     * @param notCompleted those that it depends on and that are not completed
+     * @param notCompleted those of its dependencies that are not completed
      */
     public void learn(Task task, List<String> notCompleted) {
         if (task.status().isTerminal() || job(task) == null) {
@@ -140,12 +140,12 @@ public final class WorkQueue {
         }
     }
 
-    /** Those that run, as far as the log knows. */
+    /** The running tasks, according to the log. */
     public List<Task> running() {
         return with(Status.ACTIVE, Status.PAUSED);
     }
 
-    /** Those that have been queued and have not begun, whether they could now or not, in the order in which they came. */
+    /** The tasks that have been queued and have not begun, whether or not they could begin now, in order of arrival. */
     public List<Task> waiting() {
         return with(Status.QUEUED, Status.RETRYING);
     }
@@ -165,17 +165,17 @@ public final class WorkQueue {
         return unfinished.getOrDefault(task.id(), Set.of());
     }
 
-    /** Whether a task that has been in here still is. */
+    /** Whether a task that was in the queue is still open. */
     public boolean isOpen(String id) {
         return open.containsKey(id);
     }
 
-    /** All that have not ended. */
+    /** All tasks that have not ended. */
     public List<Task> open() {
         return List.copyOf(open.values());
     }
 
-    /** The task with this id; null where it has ended, or never was in here. */
+    /** The task with this id; null if it has ended, or was never in the queue. */
     public @Nullable Task task(String id) {
         return open.get(id);
     }

@@ -9,7 +9,7 @@ import taskmgmt.hash.LineHasher;
 import taskmgmt.json.JsonLineWriter;
 
 /**
- * Between an audit entry and its line in {@code immutable_audit.jsonl}:
+ * Converts an audit entry to and from its line in {@code immutable_audit.jsonl}:
  * {@code {"entry_id":…,"timestamp":…,"actor":…,"action":…,"resource":…,"decision":{},"metadata":{},
  * "witness":{"file":…,"offset":…,"length":…,"sha256":…},"seq":…,"prev":…,"hash":…}}.
  */
@@ -42,7 +42,7 @@ public final class AuditCodec {
         return new ChainHead(seq, hash);
     }
 
-    /** The witness of a parsed line; null where it has none. */
+    /** The witness of a parsed line; null if it has none. */
     public static @Nullable Witness witness(Map<String, @Nullable Object> line) {
         return line.get("witness") instanceof Map<?, ?> map
                 && map.get("file") instanceof String file

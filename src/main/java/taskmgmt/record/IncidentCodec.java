@@ -12,7 +12,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.time.Rfc3339;
 
-/** Between a line of {@code incidents.jsonl} and an {@link Incident}: thirteen keys in a fixed order, then newer ones. */
+/** Converts an {@link Incident} to and from its line in {@code incidents.jsonl}: thirteen keys in a fixed order, then newer ones. */
 public final class IncidentCodec {
     private static final List<String> KEYS = List.of("incident_id", "detected_at", "resolved_at", "status", "playbook_id",
             "playbook_name", "failure_mode", "severity", "mttr_seconds", "actions_taken", "success", "error", "metadata");
@@ -94,7 +94,7 @@ public final class IncidentCodec {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(line);
         KEYS.forEach(rest.keySet()::remove);
         if (EntryBefore.isOne(rest.get(EntryBefore.KEY))) {
-            rest.remove(EntryBefore.KEY); // about the line, and no part of the record
+            rest.remove(EntryBefore.KEY); // about the line, not part of the record
         }
         return rest;
     }

@@ -22,8 +22,7 @@ import taskmgmt.redaction.Redaction;
 
 /**
  * Reads a policy: {@code {"version":1,"default":"allow|deny","groups":{…},"rules":[…],"governance":{…},"redact":[…]}}.
- * Nothing in it is guessed: a key, an action, a group or a type that is not known is an error, because a rule with a slip
- * in it would allow what it was meant to deny.
+ * Nothing is guessed: an unknown key, action, group or type is an error, because a rule with a typo would allow what it was meant to deny.
  */
 public final class PolicyCodec {
     private static final long VERSION = 1;
@@ -87,7 +86,7 @@ public final class PolicyCodec {
                 fields.has("scope") ? scopes(fields, "scope") : List.of());
     }
 
-    /** None stand for all, as {@code *} does. */
+    /** An absent list means all types, as {@code *} does. */
     private static Set<ResourceType> types(Fields fields) {
         EnumSet<ResourceType> types = EnumSet.noneOf(ResourceType.class);
         for (String text : fields.has("resources") ? fields.some("resources") : List.<String>of()) {
@@ -210,7 +209,7 @@ public final class PolicyCodec {
             return texts;
         }
 
-        /** At least one: an empty list would mean nothing or everything. */
+        /** A list that must not be empty, because an empty list could mean nothing or everything. */
         List<String> some(String key) {
             List<String> texts = texts(key);
             if (texts.isEmpty()) {

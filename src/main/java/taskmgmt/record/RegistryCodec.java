@@ -17,24 +17,27 @@ import taskmgmt.task.door.ForeignTime;
 import taskmgmt.time.Rfc3339;
 
 /**
- * Between a line of {@code registry.jsonl} and a {@link TaskEvent}:
+ * Converts a {@link TaskEvent} to and from its line in {@code registry.jsonl}:
  * {@code {"ts":…,"event":"task.created","task_id":…,…}}, flat, unknown fields kept. Stateless.
  */
 public final class RegistryCodec {
     public static final String TS = "ts";
     public static final String EVENT = "event";
     public static final String TASK_ID = "task_id";
-    /** Of an event that was drained from the bus: the offset at which its line begins there. */
+    /** On an event that was drained from the bus: the offset of its line there. */
     public static final String BUS_OFFSET = "bus_offset";
-    /** Of an event that came late, by a file that had been rotated away: the name of that file, in which {@link #BUS_OFFSET} is. */
+    /**
+     * On an event that came late, from a file of the bus that had been rotated away: the name of the file to which {@link
+     * #BUS_OFFSET} refers.
+     */
     public static final String BUS_FILE = "bus_file";
-    /** What a reporting door found odd about the event, as a list of texts. */
+    /** What was found unsupported when the event was reported, as a list of strings. */
     public static final String NOTED = ForeignFields.NOTED;
-    /** Where the event's time is from, where nobody said it: {@code drain} for that at which the bus was drained. */
+    /** Where the event's time was taken from if the event did not state it: {@code drain} for the time at which the bus was drained. */
     public static final String TS_FROM = "ts_from";
     /** See {@link #TS_FROM}. */
     public static final String FROM_DRAIN = "drain";
-    /** What older programs call the task's id. */
+    /** The key that older programs use for the task's id. */
     public static final String MISSION_ID = "mission_id";
 
     private RegistryCodec() {}
@@ -54,23 +57,23 @@ public final class RegistryCodec {
         line.end();
     }
 
-    /** The event of a line that is in a registry; its fields are taken as they are. */
+    /** The event of a line that is in a registry; its fields are not checked. */
     public static TaskEvent decode(Map<String, @Nullable Object> line) throws BadJsonException {
         return decode(line, null);
     }
 
     /**
-     * An event that somebody handed in.
+     * An event that another program reported.
      *
-     * @param unusable the names of the fields that are not of their kind: see {@link ForeignFields}
+     * @param unusable the names of the fields whose values are not of their kind: see {@link ForeignFields}
      */
     public record Foreign(TaskEvent event, List<String> unusable) {}
 
     /**
-     * The event that somebody hands in. What it is of what, and when, must be said; a field that is not of its kind costs nothing
-     * but itself.
+     * Reads an event that another program reports. The line must say what happened to which task, and when; a field whose value is
+     * not of its kind only affects itself.
      *
-     * @param now when it happened where the line has no {@code ts}; null where it has to have one
+     * @param now the time of the event if the line has no {@code ts}; null if the line must have one
      */
     public static Foreign decodeForeign(Map<String, @Nullable Object> line, @Nullable Instant now) throws BadJsonException {
         Map<String, @Nullable Object> read = new LinkedHashMap<>(line);
@@ -115,7 +118,7 @@ public final class RegistryCodec {
         return at;
     }
 
-    /** The other fields, and the event's name where it is not the one that the registry uses. */
+    /** The other fields, and the event's name if it is not the one that the registry uses. */
     private static Map<String, @Nullable Object> rest(Map<String, @Nullable Object> line, EventType type) {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(line);
         rest.remove(TS);
@@ -124,7 +127,7 @@ public final class RegistryCodec {
             rest.put(TaskEvent.PUBLISHED_AS, name);
         }
         if (EntryBefore.isOne(rest.get(EntryBefore.KEY))) {
-            rest.remove(EntryBefore.KEY); // about the line, and no part of the event
+            rest.remove(EntryBefore.KEY); // about the line, not part of the event
         }
         if (rest.remove(TASK_ID) == null) {
             rest.remove(MISSION_ID);

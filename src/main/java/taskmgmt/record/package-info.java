@@ -1,5 +1,5 @@
 /**
- * Between a line of a log and a record: one codec for each kind of file. How JSON is read or written belongs to {@code json}.
+ * Converts lines of logs to records and back: one codec for each kind of file. How JSON is read or written belongs to {@code json}.
  */
 @NullMarked
 package taskmgmt.record;

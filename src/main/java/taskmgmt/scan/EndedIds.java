@@ -6,8 +6,8 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 
 /**
- * The ids of tasks, as 32 bits of the hash of each: which are not among them is certain, and of which are, one in many thousands
- * may be another. Immutable.
+ * A set of task ids, as 32 bits of the hash of each: an id that is not found is certainly absent; one that is found may, in one of
+ * many thousands of cases, be another. Immutable.
  */
 final class EndedIds {
     static final EndedIds NONE = new EndedIds(new int[0]);
@@ -35,7 +35,7 @@ final class EndedIds {
         return (int) Hash.of(id);
     }
 
-    /** Four bytes each, the lowest first. */
+    /** Four bytes each, in little-endian order. */
     void write(StateWriter state) {
         byte[] bytes = new byte[hashes.length * Integer.BYTES];
         for (int i = 0; i < bytes.length; i++) {

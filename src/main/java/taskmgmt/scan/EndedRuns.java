@@ -10,13 +10,13 @@ import taskmgmt.task.Lifecycle;
 import taskmgmt.task.Move;
 
 /**
- * The tasks whose last attempt failed or was cancelled, by the bytes of their ids: another attempt may follow, and until the
- * log has been read nobody knows. Most of them never come again, so they are kept as bytes, and most of those in a file; in
- * memory are a hash and a place for each. Open addressing with linear probing. Not thread-safe.
+ * The tasks whose last attempt failed or was cancelled, by the bytes of their ids: another attempt may follow, which is unknown
+ * until the log has been read. Most of them never come up again, so they are kept as bytes, most of them in a file; only a hash and
+ * a position for each are in memory. Open addressing with linear probing. Not thread-safe.
  */
 final class EndedRuns {
     private static final int NONE = -1;
-    /** Of a slot whose run was taken out: the probing goes on over it. */
+    /** Marks a slot whose run was removed; probing continues past it. */
     private static final int TAKEN = -2;
 
     private final RunRecords records = new RunRecords();
@@ -36,7 +36,7 @@ final class EndedRuns {
         put(Bytes.hash(run.id, 0, run.id.length), state.toByteArray());
     }
 
-    /** Takes out the run of this id that ended first, where it may be followed by this move; null where not, or where there is none. */
+    /** Removes the run of this id that ended first, if this move may follow it; returns null if not, or if there is none. */
     @Nullable OpenRun take(byte[] bytes, int start, int end, Move move) {
         if (size == 0) {
             return null;
@@ -59,17 +59,17 @@ final class EndedRuns {
         return null;
     }
 
-    /** All of them, in the order in which they were put. */
+    /** All runs, in the order in which they were added. */
     void forEach(Consumer<OpenRun> to) {
         records.forEach(inOrder(), record -> to.accept(OpenRun.read(new StateReader(record))));
     }
 
-    /** The ids of all of them, in the same order. */
+    /** The ids of all runs, in the same order. */
     void forEachId(Consumer<byte[]> to) {
         records.forEach(inOrder(), record -> to.accept(OpenRun.idOf(new StateReader(record))));
     }
 
-    /** Adds those of another, whose ids are not here yet, and which must not be used any more. */
+    /** Adds the runs of another table, none of whose ids are here yet; it must not be used afterwards. */
     void addAll(EndedRuns later) {
         makeRoom(later.size);
         long shift = records.addAll(later.records);
@@ -77,7 +77,10 @@ final class EndedRuns {
         size += later.size;
     }
 
-    /** The runs of one id come in their order: a table is half empty, and no row of its slots that are taken goes over a free one. */
+    /**
+     * Runs of one id are added in their order, because a table is at most half full and no sequence of occupied slots crosses a
+     * free one.
+     */
     private void insertAll(long[] from, int[] theirHashes, long shift) {
         int free = 0;
         while (free < from.length && from[free] != NONE) {
@@ -139,8 +142,8 @@ final class EndedRuns {
     }
 
     /**
-     * For this many more, at once: another table's runs come in the order of their hashes, and while this one grew step by step they
-     * would crowd in a part of it. Also lets go of the slots of runs that were taken out.
+     * Makes room for this many more at once: another table's runs arrive in the order of their hashes, and if this one grew step by
+     * step, they would cluster in one part of it. Also frees the slots of runs that were removed.
      */
     private void makeRoom(int more) {
         if (used + more <= places.length / 2) {

@@ -9,12 +9,12 @@ import taskmgmt.json.FieldScanner.Kind;
 import taskmgmt.number.NumberText;
 import taskmgmt.time.TimestampReader;
 
-/** Values of one scanned object, as the types that runs are made of. Not thread-safe. */
+/** The values of one scanned object, in the types that runs are made of. Not thread-safe. */
 final class LineFields {
     private final FieldScanner scanner;
     private final SpanCache<String> texts = new SpanCache<>();
     private final SpanCache<List<String>> lists = new SpanCache<>();
-    /** One for each field that holds a time: each has its own last minute. */
+    /** One for each field that holds a time, because each caches its last minute. */
     private final TimestampReader[] times;
     private byte[] buffer = {};
 
@@ -34,12 +34,12 @@ final class LineFields {
         return scanner.scanLine(bytes, start, filled);
     }
 
-    /** The object that is the value of a field will be scanned by these, where it is in the usual form. */
+    /** Lets these scan the object that is the value of a field, if it is in the usual form. */
     void scanInside(int field, LineFields inner) {
         scanner.scanInside(field, inner.scanner);
     }
 
-    /** Scans the object that is the value of a field of another one; nothing is there if it is no object. */
+    /** Scans the object that is the value of a field of another one; every field is absent if it is not an object. */
     void scanObject(LineFields outer, int field) {
         buffer = outer.buffer;
         if (outer.scanner.hasScannedInside(field)) {
@@ -52,7 +52,7 @@ final class LineFields {
         }
     }
 
-    /** From now on it is as if these fields were not there; one bit each. */
+    /** Treats these fields as absent from now on; one bit each. */
     void passOver(long unwanted) {
         scanner.passOver(unwanted);
     }
@@ -61,12 +61,12 @@ final class LineFields {
         return scanner.isUnusual();
     }
 
-    /** Whether any of these fields is there; one bit each. */
+    /** Whether any of these fields is present; one bit each. */
     boolean hasAny(long fields) {
         return (scanner.present() & fields) != 0;
     }
 
-    /** Which fields are there; one bit each. */
+    /** Which fields are present; one bit each. */
     long present() {
         return scanner.present();
     }
@@ -115,7 +115,7 @@ final class LineFields {
         return scanner.textEquals(field, text);
     }
 
-    /** A text that is likely to come again; empty where the field is no text. */
+    /** A string that is likely to recur; empty if the field is not a string. */
     String name(int field) {
         if (!isText(field)) {
             return "";
@@ -127,12 +127,12 @@ final class LineFields {
         return known != null ? known : texts.put(buffer, start(field), end(field), scanner.text(field));
     }
 
-    /** A text; empty where the field is none. */
+    /** A string; empty if the field is not one. */
     String text(int field) {
         return isText(field) ? scanner.text(field) : "";
     }
 
-    /** The texts of a list; empty where the field is none. */
+    /** The strings of a list; empty if the field is not a list. */
     List<String> texts(int field) {
         if (scanner.kind(field) != Kind.ARRAY) {
             return List.of();
@@ -141,13 +141,13 @@ final class LineFields {
         return known != null ? known : lists.put(buffer, start(field), end(field), readTexts(field));
     }
 
-    /** A number, {@link Double#NaN} where the field is none, or is beyond the range. */
+    /** A number, {@link Double#NaN} if the field is not a number, or is beyond the range. */
     double figure(int field) {
         double number = scanner.number(field, Double.NaN);
         return Double.isFinite(number) ? number : Double.NaN;
     }
 
-    /** {@link #figure}, or what a text says that is one. */
+    /** {@link #figure}, or the number in a string. */
     double number(int field) {
         return isText(field) ? NumberText.parse(scanner.text(field)) : figure(field);
     }
@@ -156,7 +156,7 @@ final class LineFields {
         return scanner.wholeNumber(field, otherwise);
     }
 
-    /** A timestamp in microseconds, {@link TimestampReader#NONE} where the field is none. */
+    /** A timestamp in microseconds, {@link TimestampReader#NONE} if the field is not one. */
     long micros(int field) {
         if (!isText(field)) {
             return TimestampReader.NONE;
@@ -171,7 +171,7 @@ final class LineFields {
         return times[field].micros(buffer, start(field), end(field));
     }
 
-    /** What a number or anything else stands there as. */
+    /** The value as it is written. */
     @Nullable String json(int field) {
         return has(field) ? scanner.text(field) : null;
     }

@@ -10,21 +10,21 @@ import taskmgmt.json.Json;
 import taskmgmt.number.Decimal;
 
 /**
- * Metadata of a task, as far as tasks can be alike in it: values that are one string, number or Boolean, as text. Of an
- * object the first {@value #MAX_KEYS} such keys in alphabetical order count; longer texts than {@value #MAX_CHARACTERS}
- * characters do not. Not thread-safe.
+ * The metadata of a task, as far as it is used to compare tasks: values that are a single string, number or Boolean, as text. Only
+ * the first {@value #MAX_KEYS} such keys of an object in alphabetical order count, and only values of up to {@value
+ * #MAX_CHARACTERS} characters. Not thread-safe.
  */
 final class MetadataReader {
     static final int MAX_KEYS = 32;
     static final int MAX_CHARACTERS = 120;
 
-    /** Of a key whose value is no single text, or an empty one: it replaces what was there. */
+    /** Represents a value that is not a single value, or is empty: it replaces the earlier value. */
     private static final String NOTHING = "";
 
     private final SpanCache<SortedMap<String, String>> known = new SpanCache<>();
     private final Json json = Json.lenient();
 
-    /** What is known after an object was merged into what was known before. */
+    /** The metadata after merging an object into the earlier metadata. */
     SortedMap<String, String> read(byte[] buffer, int start, int end, SortedMap<String, String> before) {
         SortedMap<String, String> cached = known.get(buffer, start, end);
         SortedMap<String, String> said =
@@ -43,7 +43,7 @@ final class MetadataReader {
         try {
             json.parse(buffer, start, end - start).forEach((key, value) -> put(said, key, value));
         } catch (BadJsonException unreadable) {
-            // The line was read as one object before; what its reader of last resort refuses says nothing here either.
+            // The line was parsed as an object before; if the fallback parser refuses this part, it contributes nothing here either.
             return Collections.emptySortedMap();
         }
         return bounded(said);

@@ -20,8 +20,8 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.task.Usage;
 
 /**
- * A task that has not ended, changed by one event after the other. When it has ended it is handed on as it is, because to
- * copy a million of them takes longer than to count them. Not thread-safe.
+ * A task that has not ended, updated event by event. When it has ended, it is passed on without a copy, because copying a million
+ * of them takes longer than counting them. Not thread-safe.
  */
 final class OpenRun implements TaskRun {
     private static final List<Status> STATUSES = List.of(Status.values());
@@ -55,13 +55,13 @@ final class OpenRun implements TaskRun {
         return run;
     }
 
-    /** Takes in an event that the lifecycle allows. */
+    /** Applies an event that the lifecycle allows. */
     void apply(RegistryLine line, Move move, long lineOffset) {
         standing = Standing.after(standing, move);
         takeIn(line, move, lineOffset);
     }
 
-    /** The attempt that a retry gives up, of which its line says the rest. */
+    /** The attempt that a retry abandons; the retry's line has the rest of its data. */
     TaskRun givenUp(RegistryLine line, long lineOffset) {
         Usage.take(line, usage);
         Standing failed = new Standing(Status.FAILED, standing.verificationRequired(), standing.verified(), standing.held());
@@ -85,7 +85,7 @@ final class OpenRun implements TaskRun {
         if (tally.starts() == 0 || move.type() == EventType.STARTED && tally.starts() == 1) {
             metadata = line.metadata(metadata);
         }
-        if (move.type() != EventType.RETRYING) { // what that says is of the attempt before
+        if (move.type() != EventType.RETRYING) { // its data is about the previous attempt
             Usage.take(line, usage);
         }
     }
@@ -135,7 +135,7 @@ final class OpenRun implements TaskRun {
         return offset;
     }
 
-    /** The run as it is now, while it goes on changing. */
+    /** An immutable copy of the current state. */
     TaskRun copy() {
         return TaskRun.of(id(), names, standing, moments, tally, figures(), owner, offset).with(metadata);
     }
@@ -180,7 +180,7 @@ final class OpenRun implements TaskRun {
         state.number(offset);
     }
 
-    /** The id of a run that {@link #write} wrote, which comes first. */
+    /** The id, which comes first, of a run that {@link #write} wrote. */
     static byte[] idOf(StateReader state) {
         return state.bytes();
     }

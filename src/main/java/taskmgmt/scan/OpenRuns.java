@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Bytes;
 
 /**
- * The open tasks by the bytes of their ids, so that a line is matched without making a text of its id. Open addressing with
- * linear probing; what is removed leaves no gap (Knuth, The Art of Computer Programming 3, 6.4, algorithm R). Not
- * thread-safe.
+ * The open tasks by the bytes of their ids, so that a line is matched without creating a string for its id. Open addressing with
+ * linear probing; removal leaves no gaps (Knuth, The Art of Computer Programming 3, 6.4, algorithm R). Not thread-safe.
  */
 final class OpenRuns {
     private @Nullable OpenRun[] slots = new @Nullable OpenRun[64];
-    /** The hash of what is in the slot, so that most of the time only the task that is looked for is touched. */
+    /** The hash of the task in each slot, so that usually only the wanted task is touched. */
     private int[] hashes = new int[64];
     private int size;
 
@@ -32,7 +31,7 @@ final class OpenRuns {
         }
     }
 
-    /** Adds a task whose id is not there yet. */
+    /** Adds a task whose id is not present yet. */
     void add(OpenRun run) {
         if (size >= slots.length / 2) {
             grow();
@@ -41,7 +40,7 @@ final class OpenRuns {
         size++;
     }
 
-    /** Removes a task that is there. */
+    /** Removes a task that is present. */
     void remove(OpenRun run) {
         int mask = slots.length - 1;
         int gap = Bytes.hash(run.id, 0, run.id.length) & mask;
@@ -60,7 +59,7 @@ final class OpenRuns {
         }
     }
 
-    /** All of them, in the order of their creation. */
+    /** All tasks, in order of creation. */
     List<OpenRun> inOrder() {
         List<OpenRun> runs = new ArrayList<>(size);
         for (OpenRun run : slots) {

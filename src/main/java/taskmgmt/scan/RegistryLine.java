@@ -20,18 +20,17 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.TimestampReader;
 
 /**
- * One line of the registry, read as far as runs need it. What counts as an event here is what counts as one for
- * {@link RegistryCodec}, and each value means what {@link taskmgmt.task.TaskEvent} takes it for. Not
- * thread-safe.
+ * One line of the registry, read as far as runs need it. The same lines count as events here as for {@link RegistryCodec}, and each
+ * value has the meaning that {@link taskmgmt.task.TaskEvent} gives it. Not thread-safe.
  */
 final class RegistryLine implements EventFacts {
     private static final EventType[] TYPES = EventType.values();
     private static final Fact[] FACTS = Fact.values();
-    /** As bytes, by the number of the word. */
+    /** The words as bytes, by ordinal. */
     private static final byte[][] WORDS = words();
-    /** Of each fact its place among those of the same object. */
+    /** The position of each fact among those of the same object. */
     private static final int[] PLACES = places();
-    /** How many facts are at the top level, which is where the other fields follow. */
+    /** The number of top-level facts; the other fields follow them. */
     private static final int TOP = keys(null).length;
 
     private static final int METADATA = PLACES[Fact.METADATA.index()];
@@ -52,19 +51,19 @@ final class RegistryLine implements EventFacts {
         TaskField.TAGS.text(), TaskField.OWNER.text()
     };
     private static final long NAMES = bits(TYPE, TAGS);
-    /** What few ask for. */
+    /** Fields that few reports need. */
     private static final long FURTHER_NAMES = bits(TITLE, OWNER);
 
     private final LineFields fields = new LineFields(concat(keys(null), FIELDS));
-    /** What is in the object that each fact is; null for one that is none. */
+    /** The contents of the object for each fact that is an object; null for other facts. */
     private final @Nullable LineFields[] objects = objects();
-    /** One bit for each of these objects that was scanned since the line was read. */
+    /** One bit for each of these objects that has been scanned since the line was read. */
     private long scanned;
     private final LineFields owner = new LineFields("pid", "boot_id", "started_at");
     private final Names typeNames = new Names(typeTexts());
     private final Json json = Json.lenient();
     private final @Nullable MetadataReader metadataReader;
-    /** One bit for each field that is passed over. */
+    /** One bit for each ignored field. */
     private final long unwanted;
 
     private @Nullable EventType type;
@@ -74,8 +73,8 @@ final class RegistryLine implements EventFacts {
     private int idEnd;
 
     /**
-     * @param withMetadata whether runs are to know their metadata
-     * @param withNames    whether they are to know more of their names than subsystem and type, and their owners
+     * @param withMetadata whether runs need their metadata
+     * @param withNames    whether they need names other than subsystem and type, and their owners
      */
     RegistryLine(boolean withMetadata, boolean withNames) {
         metadataReader = withMetadata ? new MetadataReader() : null;
@@ -98,7 +97,7 @@ final class RegistryLine implements EventFacts {
                 && readFound();
     }
 
-    /** Finds the end of a line in the usual form; its index, or -1. The line is not read yet: see {@link #readFound}. */
+    /** Finds the end of a line in the usual form; its index, or -1. The line is not parsed yet: see {@link #readFound}. */
     int find(byte[] buffer, int start, int filled) {
         int newline = fields.scanLine(buffer, start, filled);
         return newline < 0 || fields.isUnusual() ? -1 : newline;
@@ -111,7 +110,7 @@ final class RegistryLine implements EventFacts {
         return readType() && readId() && readTime();
     }
 
-    /** The few lines that another reader of JSON may refuse are left to the one that all other commands go by. */
+    /** The few lines that a different JSON reader may refuse are left to the reader that all other commands use. */
     private boolean isRead(byte[] buffer, int start, int end) {
         try {
             json.parse(buffer, start, end - start);
@@ -180,7 +179,7 @@ final class RegistryLine implements EventFacts {
         return idEnd;
     }
 
-    /** Where the fact is looked for: the line, or an object in it, which is scanned when it is asked for. */
+    /** Where the fact is: in the line itself, or in an object in it, which is scanned on demand. */
     private LineFields around(Fact fact) {
         Fact object = fact.object();
         return object == null ? fields : inside(object);
@@ -261,7 +260,7 @@ final class RegistryLine implements EventFacts {
                 : before;
     }
 
-    /** The metadata after this line: each of its keys that the line names has its value from there. */
+    /** The metadata after this line: keys that the line contains get their values from it. */
     SortedMap<String, String> metadata(SortedMap<String, String> before) {
         return metadataReader == null || !fields.isObject(METADATA)
                 ? before
@@ -291,7 +290,7 @@ final class RegistryLine implements EventFacts {
         return places;
     }
 
-    /** The keys of the facts in an object, or at the top level for null, in their order. */
+    /** The keys of the facts in an object, or at the top level for null, in order. */
     private static String[] keys(@Nullable Fact object) {
         List<String> keys = new ArrayList<>();
         for (Fact fact : FACTS) {

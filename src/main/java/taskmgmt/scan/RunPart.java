@@ -18,13 +18,13 @@ import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 
 /**
- * A part of the registry on its way to runs. Parts of one log may be read side by side and put together in their order: what
- * comes out is what one pass finds. An event of a task that was not created in the part waits, as no more than the place of
- * its line, until the part before is known.
+ * A part of the registry on its way to becoming runs. Parts of one log may be read in parallel and combined in order: the result is
+ * that of a single pass. An event of a task that was not created in the part waits, as the mere offset of its line, until the part
+ * before is known.
  *
- * <p>That relies on ids being unique, which everything that writes a log sees to. An event about a task that ended before
- * is a stray one, as if nobody had created the task; but a task that failed or was cancelled may be tried again, so what is
- * told of those waits for the end of the log. Not thread-safe.
+ * <p>This relies on ids being unique, which every writer of a log ensures. An event about a task that has already ended is a stray
+ * one, as if the task had never been created; but a task that failed or was cancelled may be retried, so reports on those wait for
+ * the end of the log. Not thread-safe.
  */
 public final class RunPart implements LineSink {
     private final RegistryLine line;
@@ -33,7 +33,7 @@ public final class RunPart implements LineSink {
     private final boolean tellsStarts;
     private final OpenRuns open = new OpenRuns();
     private final EndedRuns retryable = new EndedRuns();
-    /** Of attempts that were told of before, as if no other followed. */
+    /** The attempts that were already reported as the last ones. */
     private EndedIds told = EndedIds.NONE;
     private boolean outOfDate;
     private long[] waiting = {};
@@ -49,20 +49,20 @@ public final class RunPart implements LineSink {
     }
 
     /**
-     * The part that begins where the log does, of runs that know their metadata.
+     * The part at the start of the log, of runs with metadata.
      *
-     * @param listener is told of starts and ends, in the order of the log
+     * @param listener receives starts and ends, in the order of the log
      */
     public static RunPart first(RunListener listener) {
         return new RunPart(listener, true, true, new RegistryLine(true, true));
     }
 
     /**
-     * A part for a fold, which asks for ends alone.
+     * A part for a fold, which only needs ends.
      *
-     * @param fromStart    whether it begins where the log does, or where a part ended that was read into it
-     * @param withMetadata whether its runs are to know their metadata, which costs time and memory
-     * @param withNames    whether they are to know more of their names than subsystem and type, and their owners, as {@link Projection#wantsNames}
+     * @param fromStart    whether it begins at the start of the log, or at the end of a part that was read into it
+     * @param withMetadata whether its runs need their metadata, which costs time and memory
+     * @param withNames    whether they need names other than subsystem and type, and their owners, see {@link Projection#wantsNames}
      */
     public static RunPart ofEnds(RunListener listener, boolean fromStart, boolean withMetadata, boolean withNames) {
         return new RunPart(listener, fromStart, false, new RegistryLine(withMetadata, withNames));
@@ -134,7 +134,7 @@ public final class RunPart implements LineSink {
         }
     }
 
-    /** The task of the line, if it ended so that another attempt may follow, and one does; null otherwise. */
+    /** The task of the line, if it had ended in a way that allows another attempt, and this move starts one; null otherwise. */
     private @Nullable OpenRun reopened(Move move) {
         outOfDate |= told.mayHold(line.id(), line.idStart(), line.idEnd());
         OpenRun run = retryable.take(line.id(), line.idStart(), line.idEnd(), move);
@@ -149,8 +149,8 @@ public final class RunPart implements LineSink {
     }
 
     /**
-     * To be called when the log has been read: the attempts that failed or were cancelled were the last ones. The part must not
-     * be used any more, but for what it has counted, and to be written as a summary.
+     * Must be called when the log has been read: the attempts that failed or were cancelled were the last ones. Afterwards the part
+     * may only be used for its counts, and to write a summary.
      */
     public void end() {
         if (!tellsStarts) {
@@ -158,7 +158,10 @@ public final class RunPart implements LineSink {
         }
     }
 
-    /** Tells of the last attempts that failed or were cancelled so far; the part may be used on. Only for a part of ends. */
+    /**
+     * Reports the last attempts that failed or were cancelled so far; the part may be used further. Only for a part created by
+     * {@link #ofEnds}.
+     */
     public void unsuccessful(RunListener other) {
         retryable.forEach(other::ended);
     }
@@ -170,7 +173,7 @@ public final class RunPart implements LineSink {
         waiting[waitingCount++] = offset;
     }
 
-    /** Adds the part that follows, which must not be used any more. Its waiting lines are read again. */
+    /** Adds the following part, which must not be used afterwards. Its waiting lines are read again. */
     public void add(RunPart later, Path registry) throws IOException {
         LineScanner.scanAt(registry, later.waiting, later.waitingCount, this);
         for (OpenRun run : later.open.inOrder()) {
@@ -183,12 +186,12 @@ public final class RunPart implements LineSink {
         damaged += later.damaged;
     }
 
-    /** The tasks that have not ended, in the order of their creation. */
+    /** The tasks that have not ended, in order of creation. */
     public List<TaskRun> open() {
         return new ArrayList<>(open.inOrder());
     }
 
-    /** How many events are about tasks that nobody created, or that had ended. */
+    /** How many events are about tasks that were never created, or that had ended. */
     public long strays() {
         return strays;
     }
@@ -198,31 +201,34 @@ public final class RunPart implements LineSink {
         return damaged;
     }
 
-    /** Writes all that the part knows, for {@link #read}. */
+    /** Writes the whole state of the part, for {@link #read}. */
     public void write(StateWriter state) {
         writeOpen(state);
         retryable.write(state);
     }
 
-    /** Takes over what {@link #write} wrote; the part goes on from there. */
+    /** Restores what {@link #write} wrote; the part continues from there. */
     public void read(StateReader state) {
         readOpen(state);
         retryable.read(state);
     }
 
-    /** Writes what the part knows but for the attempts that it has told of as the last ones, of which only the ids; for {@link #readSummary}. */
+    /**
+     * Writes the state without the attempts that were reported as the last ones, of which only the ids are kept; for {@link
+     * #readSummary}.
+     */
     public void writeSummary(StateWriter state) {
         writeOpen(state);
         EndedIds.of(retryable).write(state);
     }
 
-    /** Takes over what {@link #writeSummary} wrote; the part goes on from there as long as none of these tasks is tried again. */
+    /** Restores what {@link #writeSummary} wrote; the part continues from there as long as none of those tasks is retried. */
     public void readSummary(StateReader state) {
         readOpen(state);
         told = EndedIds.read(state);
     }
 
-    /** Whether an attempt that was told of as the last one before this part began was not: what comes of the part is wrong then. */
+    /** Whether an attempt that was reported as the last one before this part began was not: then the results of the part are wrong. */
     public boolean isOutOfDate() {
         return outOfDate;
     }

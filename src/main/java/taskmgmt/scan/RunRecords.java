@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any number of records in bounded memory, by their places: the newest blocks of them are kept in memory, the others in a temporary
- * file. The file is private to the user and has no name once it is open, so it is gone with this object, or with the process. Where
- * it cannot be made or written, the blocks stay in memory. Not thread-safe.
+ * Any number of records in bounded memory, by position: the newest blocks are kept in memory, the others in a temporary file. The
+ * file is private to the user and has no name once it is open, so it disappears with this object, or with the process. If it cannot
+ * be created or written, the blocks stay in memory. Not thread-safe.
  */
 final class RunRecords {
     private static final int FIRST_BLOCK_BYTES = 1 << 12;
@@ -38,12 +38,12 @@ final class RunRecords {
         this(BLOCK_BYTES);
     }
 
-    /** @param blockBytes how large a block is, unless one record is larger */
+    /** @param blockBytes the size of a block, unless a single record is larger */
     RunRecords(int blockBytes) {
         this.blockBytes = blockBytes;
     }
 
-    /** Records one behind the other, in memory or in a file. */
+    /** Records one after the other, in memory or in a file. */
     private static final class Block {
         private byte @Nullable [] bytes;
         private int length;
@@ -95,7 +95,7 @@ final class RunRecords {
             }
         }
 
-        /** @return where the file ends then */
+        /** @return the new end of the file */
         long writeOut(FileChannel to, long position) throws IOException {
             ByteBuffer left = ByteBuffer.wrap(kept(), 0, length);
             long end = position;
@@ -109,7 +109,7 @@ final class RunRecords {
         }
     }
 
-    /** Adds a record; its place, which is larger than that of every record before, and not negative. */
+    /** Adds a record; returns its position, which is not negative and larger than that of every earlier record. */
     long add(byte[] record) {
         int length = record.length + Integer.BYTES;
         Block last = blocks.isEmpty() ? null : blocks.getLast();
@@ -125,7 +125,7 @@ final class RunRecords {
         return place(blocks.size() - 1) | at;
     }
 
-    /** Adds all records of another, which must not be used any more; what is to be added to their places. */
+    /** Adds all records of another one, which must not be used afterwards; returns the shift of their positions. */
     long addAll(RunRecords later) {
         long shift = place(blocks.size());
         blocks.addAll(later.blocks);
@@ -137,12 +137,12 @@ final class RunRecords {
         return (long) block << Integer.SIZE;
     }
 
-    /** The record at a place. */
+    /** The record at a position. */
     byte[] at(long place) {
         return blocks.get((int) (place >>> Integer.SIZE)).record((int) place);
     }
 
-    /** Hands on the records at these places, which rise: each block is read once. */
+    /** Passes on the records at these ascending positions; each block is read once. */
     void forEach(long[] places, Consumer<byte[]> to) {
         int read = -1;
         byte[] block = {};
@@ -175,7 +175,7 @@ final class RunRecords {
             fileBytes = blocks.get(oldestKept).writeOut(to, fileBytes);
             kept--;
         } catch (IOException noRoom) {
-            keepsAll = true; // it takes memory, and nothing is lost
+            keepsAll = true; // it uses more memory, but nothing is lost
         }
     }
 

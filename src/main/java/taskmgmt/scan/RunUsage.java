@@ -8,18 +8,18 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.task.Usage;
 
 /**
- * What a run used, one number for each resource: where somebody reported one, a measured one counts no more, as in
- * {@link Usage}. Takes no room until there is a figure. Not thread-safe.
+ * What a run used, one number for each resource; a reported figure overrides a measured one, as in {@link Usage}. Takes no memory
+ * until there is a figure. Not thread-safe.
  */
 final class RunUsage implements Usage.Figures {
     private static final double[] NONE = {};
 
     private double[] figures = NONE;
-    /** One bit for each resource of which there is a figure. */
+    /** One bit for each resource with a known figure. */
     private int known;
-    /** One bit for each of which there is a reported one. */
+    /** One bit for each resource with a reported figure. */
     private int reported;
-    /** One bit for each whose figure cannot be. */
+    /** One bit for each resource with an impossible figure. */
     private int impossible;
 
     @Override
@@ -53,12 +53,12 @@ final class RunUsage implements Usage.Figures {
         return known == 0;
     }
 
-    /** The figure that counts; NaN where there is none. */
+    /** The figure that counts; NaN if there is none. */
     double figure(int resource) {
         return (known >>> resource & 1) != 0 ? figures[resource] : Double.NaN;
     }
 
-    /** These figures, and how far the run said it was. */
+    /** These figures, and the progress that the run reported. */
     TaskRun.Figures with(double progressPercent) {
         return isEmpty() && impossible == 0 && Double.isNaN(progressPercent)
                 ? TaskRun.Figures.NONE

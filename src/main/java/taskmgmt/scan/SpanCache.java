@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Bytes;
 
 /**
- * Remembers what was made of which bytes, as names of types and people come again and again. A place for each hash, and
- * the newest takes it: it never grows. Not thread-safe.
+ * Remembers the results for given bytes, because names of types and people recur constantly. There is one slot for each hash, which
+ * the newest entry takes: the cache never grows. Not thread-safe.
  */
 final class SpanCache<T> {
     private static final int PLACES = 1024;
@@ -14,15 +14,15 @@ final class SpanCache<T> {
     private final byte[][] keys = new byte[PLACES][];
     private final @Nullable Object[] values = new @Nullable Object[PLACES];
 
-    /** What was made of the same bytes before; null where that is not remembered. */
-    @SuppressWarnings("unchecked") // only values of the type are put in
+    /** The earlier result for the same bytes; null if it is not in the cache. */
+    @SuppressWarnings("unchecked") // only values of that type are stored
     @Nullable T get(byte[] bytes, int start, int end) {
         int place = place(bytes, start, end);
         Object value = values[place];
         return value != null && Arrays.equals(keys[place], 0, keys[place].length, bytes, start, end) ? (T) value : null;
     }
 
-    /** Remembers what was made of the bytes, and returns it. */
+    /** Stores the result for the bytes, and returns it. */
     T put(byte[] bytes, int start, int end, T made) {
         int place = place(bytes, start, end);
         keys[place] = Arrays.copyOfRange(bytes, start, end);

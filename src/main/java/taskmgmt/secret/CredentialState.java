@@ -1,8 +1,8 @@
 package taskmgmt.secret;
 
-/** Whether a credential can be used, and if not why. */
+/** Whether a credential can be used, and if not, why. */
 public enum CredentialState {
-    /** It opens. */
+    /** It can be opened. */
     OK("ok", ""),
     /** Somebody changed its ciphertext, or put another one in its place. */
     CHANGED("changed", "was changed, or put in the place of another one, by other means than 'credential set'"),
@@ -10,7 +10,7 @@ public enum CredentialState {
     ROLLED_BACK("rolled_back", "is an older one that was put back"),
     /** The key that sealed it is gone. */
     NO_KEY("no_key", "was sealed with a key that is not in the ring"),
-    /** It is not in the file, and nobody has removed it. */
+    /** It is not in the file, although nobody has removed it with 'credential remove'. */
     MISSING("missing", "was taken out of the file by other means than 'credential remove'");
 
     private final String text;
@@ -26,12 +26,12 @@ public enum CredentialState {
         return text;
     }
 
-    /** What is said of the credential; empty where all is well. */
+    /** A sentence about the problem; empty if there is none. */
     public String sentence() {
         return sentence;
     }
 
-    /** That of a sealed credential. */
+    /** The state of a sealed credential. */
     public static CredentialState of(SealedCredential credential, KeyRing ring) {
         SealingKey key = ring.key(credential.keyId());
         if (credential.version() < ring.version(credential.name())) {

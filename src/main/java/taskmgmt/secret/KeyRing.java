@@ -8,14 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept outside of the log directory for one store of credentials: its keys, which directory it belongs to, and the newest version of each
- * credential, also of those that were removed. Whoever can write to the log directory can put an old file back, but not this one. Immutable.
+ * The data that is kept outside of the log directory for one store of credentials: its keys, the directory it belongs to, and the
+ * newest version of each credential, including removed ones. Whoever can write to the log directory can put an old credentials file
+ * back, but not this one. Immutable.
  *
- * @param store     by which the file in the log directory names it
+ * @param store     the id by which the file in the log directory refers to it
  * @param directory the log directory
- * @param keys      the newest first; more than one while a rotation is under way
- * @param versions  the newest of each name
- * @param removed   names of those that there are no more
+ * @param keys      newest first; more than one while a rotation is in progress
+ * @param versions  the newest version of each name
+ * @param removed   names of removed credentials
  */
 public record KeyRing(String store, String directory, List<SealingKey> keys, Map<String, Long> versions, List<String> removed) {
     private static final String VERSION = "version";
@@ -36,22 +37,22 @@ public record KeyRing(String store, String directory, List<SealingKey> keys, Map
         }
     }
 
-    /** The key that seals from now on. */
+    /** The key used for sealing. */
     public SealingKey current() {
         return keys.getFirst();
     }
 
-    /** The key with this id; null where there is none any more. */
+    /** The key with this id; null if it no longer exists. */
     public @Nullable SealingKey key(String id) {
         return keys.stream().filter(key -> key.id().equals(id)).findFirst().orElse(null);
     }
 
-    /** The newest version of this name; 0 where there was never one. */
+    /** The newest version of this name; 0 if there never was one. */
     public long version(String name) {
         return versions.getOrDefault(name, 0L);
     }
 
-    /** The same with this version as the newest of the name. */
+    /** The same ring with this version as the newest of the name. */
     public KeyRing with(String name, long version, boolean isRemoved) {
         Map<String, Long> more = new TreeMap<>(versions);
         more.put(name, version);
@@ -63,12 +64,12 @@ public record KeyRing(String store, String directory, List<SealingKey> keys, Map
         return new KeyRing(store, directory, keys, more, gone);
     }
 
-    /** The same with these keys, for this directory. */
+    /** The same ring with these keys, for this directory. */
     public KeyRing with(List<SealingKey> others, String forDirectory) {
         return new KeyRing(store, forDirectory, others, versions, removed);
     }
 
-    /** As the file has it. */
+    /** The ring as the file holds it. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(VERSION, 1L);
@@ -87,7 +88,7 @@ public record KeyRing(String store, String directory, List<SealingKey> keys, Map
         return map;
     }
 
-    /** @throws IllegalArgumentException where it is none; no message repeats a key */
+    /** @throws IllegalArgumentException if it is not a key ring; no message repeats a key */
     public static KeyRing of(Map<String, @Nullable Object> map) {
         if (!Long.valueOf(1).equals(map.get(VERSION)) || !(map.get(STORE) instanceof String store) || !(map.get(DIRECTORY) instanceof String directory)
                 || !(map.get(KEYS) instanceof List<?> list) || !(map.get(VERSIONS) instanceof Map<?, ?> numbers) || !(map.get(REMOVED) instanceof List<?> gone)) {

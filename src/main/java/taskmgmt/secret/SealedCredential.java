@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Rfc3339;
 
 /**
- * A credential as it is kept: nobody can read it without the key, and it opens only as what it was sealed as. Immutable.
+ * A stored credential: nobody can read it without the key, and it can only be opened under the name and version that it was sealed
+ * with. Immutable.
  *
- * @param name      by which it is known
- * @param version   counted from 1, also over what was removed: a smaller one than the newest is an old one put back
- * @param keyId     which key it was sealed with
+ * @param name      its name
+ * @param version   counted from 1, also across removals; smaller than the newest means that an old one was put back
+ * @param keyId     the key that it was sealed with
  * @param nonce     12 bytes in base64, never used before with that key
  * @param sealed    the ciphertext and its tag, in base64
  * @param updatedAt when it was sealed
- * @param updatedBy by whom
+ * @param updatedBy who sealed it
  */
 public record SealedCredential(String name, long version, String keyId, String nonce, String sealed, Instant updatedAt, String updatedBy) {
     private static final int MAX_NAME_CHARS = 64;
@@ -28,7 +29,7 @@ public record SealedCredential(String name, long version, String keyId, String n
     private static final String UPDATED_AT = "updated_at";
     private static final String UPDATED_BY = "updated_by";
 
-    /** @throws IllegalArgumentException where the nonce or what is sealed is not in base64 */
+    /** @throws IllegalArgumentException if the nonce or the ciphertext is not base64 */
     public SealedCredential {
         decoded(nonce);
         decoded(sealed);
@@ -46,7 +47,7 @@ public record SealedCredential(String name, long version, String keyId, String n
         return decoded(sealed);
     }
 
-    /** Why there can be no credential of this name; empty where there can. */
+    /** Why a credential cannot have this name; empty if it can. */
     public static String fault(String name) {
         boolean good = !name.isEmpty() && name.length() <= MAX_NAME_CHARS && Character.isLetterOrDigit(name.charAt(0));
         for (int i = 0; i < name.length() && good; i++) {
@@ -56,7 +57,7 @@ public record SealedCredential(String name, long version, String keyId, String n
         return good ? "" : "is no name of a credential: up to " + MAX_NAME_CHARS + " lower-case letters, digits, '-', '_' and '.'";
     }
 
-    /** As the file has it. */
+    /** The credential as the file holds it. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(NAME, name);
@@ -69,7 +70,7 @@ public record SealedCredential(String name, long version, String keyId, String n
         return map;
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not a sealed credential */
     public static SealedCredential of(Map<?, ?> map) {
         if (map.get(NAME) instanceof String name && map.get(VERSION) instanceof Long version && map.get(KEY) instanceof String key
                 && map.get(NONCE) instanceof String nonce && map.get(SEALED) instanceof String sealed && map.get(UPDATED_AT) instanceof String at

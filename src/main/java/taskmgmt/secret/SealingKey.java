@@ -14,10 +14,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that seals credentials, by AES-256 in Galois/Counter Mode (NIST SP 800-38D). The name of the store, the name of the credential and its
- * version are authenticated with it: a ciphertext that was put in the place of another one, or has another version written beside it, does not open.
+ * A key that seals credentials with AES-256 in Galois/Counter Mode (NIST SP 800-38D). The name of the store and the name and
+ * version of the credential are authenticated too: a ciphertext that was put in the place of another one, or was given another
+ * version, cannot be opened.
  *
- * @param id    by which sealed credentials name it
+ * @param id  the id by which sealed credentials refer to it
  * @param hex 32 bytes
  */
 public record SealingKey(String id, String hex) {
@@ -28,7 +29,7 @@ public record SealingKey(String id, String hex) {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final byte[] DOMAIN = "task-mgmt credential 1".getBytes(StandardCharsets.UTF_8);
 
-    /** @throws IllegalArgumentException where it is none; its message does not repeat it */
+    /** @throws IllegalArgumentException if it is not a key; the message does not repeat it */
     public SealingKey {
         boolean digits = hex.chars().allMatch(each -> each >= '0' && each <= '9' || each >= 'a' && each <= 'f');
         if (!digits || hex.length() != 2 * KEY_BYTES) {
@@ -36,13 +37,13 @@ public record SealingKey(String id, String hex) {
         }
     }
 
-    /** Without the key itself. */
+    /** A description without the key itself. */
     @Override
     public String toString() {
         return "key " + id;
     }
 
-    /** A new one. */
+    /** Generates a new key. */
     public static SealingKey generate(SecureRandom random) {
         byte[] id = new byte[ID_BYTES];
         byte[] bytes = new byte[KEY_BYTES];
@@ -63,7 +64,7 @@ public record SealingKey(String id, String hex) {
         }
     }
 
-    /** What was sealed; null where it is not what this key has sealed for this store under that name and version. */
+    /** The secret; null if this key did not seal it for this store under that name and version. */
     public @Nullable String open(String store, SealedCredential credential) {
         try {
             byte[] opened = cipher(Cipher.DECRYPT_MODE, credential.nonceBytes(), store, credential.name(), credential.version()).doFinal(credential.sealedBytes());
@@ -82,7 +83,7 @@ public record SealingKey(String id, String hex) {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, new SecretKeySpec(HexFormat.of().parseHex(hex), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(DOMAIN);
-        // Each with its length, so that no two of them can be cut in two ways.
+        // Each with its length, so that the concatenation is unambiguous.
         for (String each : new String[] {store, name}) {
             byte[] text = each.getBytes(StandardCharsets.UTF_8);
             cipher.updateAAD(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());

@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that a file can have. Each stands in for a variable of the environment, so whatever reads the variable takes the
- * setting too.
+ * The settings that a file can have. Each represents an environment variable, so whatever reads the variable also gets the setting.
  */
 public enum KnownSetting {
     LOGS("logs", "TASK_MGMT_LOGS", Kind.PATH, false, null, "the log directory"),
@@ -53,7 +52,7 @@ public enum KnownSetting {
         this.meaning = meaning;
     }
 
-    /** The setting that a file calls by this name, in any case, with hyphens or underscores; null for none. */
+    /** The setting that a file calls by this name, ignoring case, with hyphens or underscores; null if there is none. */
     public static @Nullable KnownSetting named(String name) {
         String plain = name.replace('_', '-');
         for (KnownSetting each : values()) {
@@ -80,20 +79,20 @@ public enum KnownSetting {
         return variable;
     }
 
-    /** Whether a relative value is relative to the file that it stands in, and {@code ~} is the user's home. */
+    /** Whether the value is a path: relative to the file that contains it, with {@code ~} for the user's home. */
     public boolean isPath() {
         return kind == Kind.PATH;
     }
 
     /**
-     * Whether only the user's own file may have it: what names a program to run, who somebody is, and what somebody may do is not
-     * for a file that comes with a directory.
+     * Whether only the user's own file may have it: a file that comes with a directory must not choose which program runs, who
+     * somebody is, or what somebody may do.
      */
     public boolean isPersonal() {
         return personal;
     }
 
-    /** What holds where nothing is set; null where that depends, or is nothing. */
+    /** The default; null if it depends on circumstances, or there is none. */
     public @Nullable String usual() {
         return usual;
     }

@@ -7,19 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files with settings are, whether they exist or not. Every command looks for them, so this does no more than to ask the
- * file system for their names.
+ * The locations of the settings files, whether or not they exist. Every command looks for them, so this only asks the file system
+ * for their names.
  *
- * @param user    the user's own; null where nothing says where its home is
- * @param project that of the nearest directory that has one, going up from the working directory; null where none has
+ * @param user    the user's own; null if the home directory is unknown
+ * @param project that of the nearest directory that has one, going up from the working directory; null if none has
  */
 public record SettingFiles(@Nullable Path user, @Nullable Path project) {
-    /** The file of a project stands beside its log directory. */
+    /** The name of a project's file, which is next to its log directory. */
     public static final String PROJECT_NAME = ".task-mgmt.conf";
 
     private static final String PROGRAM = "task-mgmt";
 
-    /** Those for somebody in this directory, with these variables. */
+    /** The files for this working directory and these environment variables. */
     public static SettingFiles of(Map<String, String> environment, Path workingDirectory) {
         Path project = null;
         for (Path at = workingDirectory.toAbsolutePath().normalize(); at != null && project == null; at = at.getParent()) {
@@ -31,10 +31,10 @@ public record SettingFiles(@Nullable Path user, @Nullable Path project) {
     }
 
     /**
-     * A directory of the user's for one purpose, as the XDG Base Directory Specification has it; null where no variable says.
+     * A user directory for one purpose, according to the XDG Base Directory Specification; null if no variable determines it.
      *
-     * @param variable what names it; a relative path there is to be ignored
-     * @param usual    where it is else, in the home directory
+     * @param variable the variable that names it; a relative path in it is ignored
+     * @param usual    the default, below the home directory
      */
     public static @Nullable Path base(Map<String, String> environment, String variable, String usual) {
         String named = environment.get(variable);
@@ -46,7 +46,7 @@ public record SettingFiles(@Nullable Path user, @Nullable Path project) {
     }
 
     /**
-     * What stands in them.
+     * The settings in the files.
      *
      * @throws IOException if one is there and cannot be read
      */

@@ -9,18 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with settings, line by line: {@code key = value}, empty lines, and comments that begin with {@code #}. A value goes to the end
- * of its line without the blanks around it, or between a pair of double quotes, which are taken off. A change leaves all other lines as
- * they are.
+ * A settings file, line by line: {@code key = value}, empty lines, and comments that begin with {@code #}. A value extends to the
+ * end of its line without surrounding blanks, or is in double quotes, which are removed. A change leaves all other lines as they
+ * are.
  *
- * @param file where it is, or will be
+ * @param file its path, whether or not it exists yet
  */
 public record SettingText(Path file, List<String> lines) {
     public SettingText {
         lines = List.copyOf(lines);
     }
 
-    /** The file as it is; empty where there is none. */
+    /** The current file; empty if it does not exist. */
     public static SettingText of(Path file) throws IOException {
         if (!Files.exists(file)) {
             return new SettingText(file, List.of());
@@ -37,7 +37,7 @@ public record SettingText(Path file, List<String> lines) {
         return new SettingText(file, lines);
     }
 
-    /** What a line sets; null for an empty one and a comment. The key is empty where there is none. */
+    /** The assignment in a line; null for an empty line or a comment. The key is empty if the line has none. */
     static @Nullable Assignment assignment(String line) {
         String text = line.strip();
         if (text.isEmpty() || text.charAt(0) == '#') {
@@ -52,10 +52,10 @@ public record SettingText(Path file, List<String> lines) {
         return new Assignment(text.substring(0, equals).strip(), quoted ? value.substring(1, value.length() - 1) : value);
     }
 
-    /** One line that sets something. */
+    /** A line that sets something. */
     record Assignment(String key, String value) {}
 
-    /** The same with this setting: on the last line that has it, else on a line of its own at the end. */
+    /** The same file with this setting: on the last line that has it, otherwise on a new line at the end. */
     public SettingText with(KnownSetting setting, String value) {
         List<String> changed = new ArrayList<>(lines);
         int place = lastLine(setting);
@@ -72,7 +72,7 @@ public record SettingText(Path file, List<String> lines) {
         return !value.equals(value.strip()) || value.isEmpty() || value.startsWith("\"") && value.endsWith("\"");
     }
 
-    /** The same without any line that sets this. */
+    /** The same file without any line for this setting. */
     public SettingText without(KnownSetting setting) {
         List<String> changed = new ArrayList<>();
         for (String line : lines) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.word.Suggestion;
 
-/** What the files with settings say, under the variable that each setting stands in for. A later file beats an earlier one. */
+/** The contents of the settings files, by the environment variable that each setting represents. A later file overrides an earlier one. */
 public final class SettingValues {
     public static final SettingValues NONE = new SettingValues();
 
@@ -18,38 +18,38 @@ public final class SettingValues {
     SettingValues() {}
 
     /**
-     * A value and where it stands.
+     * A value and its position.
      *
      * @param line counted from 1
      */
     public record Value(String text, Path file, int line) {
-        /** As errors and lists name it. */
+        /** The position as shown in errors and lists. */
         public String source() {
             return file + ":" + line;
         }
     }
 
-    /** What one file says, see {@link #addAll}. */
+    /** The contents of one file, see {@link #addAll}. */
     public static SettingValues of(SettingText text, boolean ofProject, @Nullable String home) {
         SettingValues values = new SettingValues();
         values.addAll(text, ofProject, home);
         return values;
     }
 
-    /** What stands in for this variable; null for nothing. */
+    /** The setting for this variable; null if there is none. */
     public @Nullable Value of(String variable) {
         return values.get(variable);
     }
 
-    /** A sentence for every line that sets nothing, and so is passed over. */
+    /** A sentence for every line that sets nothing and is therefore ignored. */
     public List<String> faults() {
         return List.copyOf(faults);
     }
 
     /**
-     * Adds what a file says.
+     * Adds the contents of a file.
      *
-     * @param ofProject whether it comes with a directory, rather than from the user
+     * @param ofProject whether it comes with a directory rather than from the user
      * @param home      what {@code ~} means
      */
     void addAll(SettingText text, boolean ofProject, @Nullable String home) {
@@ -72,7 +72,7 @@ public final class SettingValues {
         }
     }
 
-    /** What is said of a name that is no setting. */
+    /** The message for a name that is not a setting. */
     public static String unknown(String name) {
         return "no setting '" + name + "'" + Suggestion.sentence(name.replace('_', '-'), KnownSetting.keys());
     }

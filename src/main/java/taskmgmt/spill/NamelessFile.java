@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A temporary file for what others must not see, as it may hold secrets. Only its owner may open it, and it loses its name before anything is
- * written to it: nobody finds it or puts another one in its place, and nothing is left of it however the process ends. Not for sharing between
- * threads.
+ * A temporary file for data that others must not see, because it may contain secrets. Only its owner may open it, and its name is
+ * removed before anything is written to it: nobody can find it or put another file in its place, and nothing is left of it however
+ * the process ends. Must not be shared between threads.
  */
 public final class NamelessFile implements Closeable {
     private final FileChannel channel;
@@ -27,12 +27,12 @@ public final class NamelessFile implements Closeable {
                 StandardOpenOption.DELETE_ON_CLOSE));
     }
 
-    /** Writes after what is there. To close it closes the file. */
+    /** Appends to the file. Closing the stream closes the file. */
     public OutputStream out() {
         return Channels.newOutputStream(channel);
     }
 
-    /** Reads all that is there, from the beginning; to close it leaves the file open. */
+    /** Reads the whole file from the start; closing the stream leaves the file open. */
     public InputStream in() {
         return new Reading();
     }

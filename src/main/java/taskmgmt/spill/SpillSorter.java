@@ -18,9 +18,9 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings any number of items into order with bounded memory: what does not fit is sorted piece by piece into temporary files,
- * which are merged. First all {@link #add}, then all {@link #next}. The files are private to the user and have no name from the
- * moment that they are open, so that nothing is left of them after {@link #close}, nor by a process that is killed. Not thread-safe.
+ * Sorts any number of items with bounded memory: what does not fit is sorted piece by piece into temporary files, which are merged.
+ * First all calls of {@link #add}, then all calls of {@link #next}. The files are private to the user and have no name once they
+ * are open, so that nothing is left of them after {@link #close}, even if the process is killed. Not thread-safe.
  *
  * @param <T> the items; no two may be equal in the order unless it does not matter which comes first
  */
@@ -41,7 +41,7 @@ public final class SpillSorter<T> implements Closeable {
     private boolean isMerging;
 
     /**
-     * @param parent   where the files are made, if any are needed; null for where the machine keeps temporary files
+     * @param parent   directory for the files, if any are needed; null for the default directory for temporary files
      * @param maxBytes of items in memory
      */
     public SpillSorter(@Nullable Path parent, long maxBytes, Comparator<T> order, Form<T> form) {
@@ -58,7 +58,7 @@ public final class SpillSorter<T> implements Closeable {
 
         T read(DataInputStream in) throws IOException;
 
-        /** About what it takes in memory. */
+        /** The approximate size of an item in memory. */
         long bytes(T item);
     }
 
@@ -95,12 +95,12 @@ public final class SpillSorter<T> implements Closeable {
         return directory == null ? Files.createTempFile(name, ".run") : Files.createTempFile(directory, name, ".run");
     }
 
-    /** Only to be flushed: what is written is read from the same channel, which closing would delete. */
+    /** Must only be flushed: the data is read back from the same channel, and closing it would delete the file. */
     private static DataOutputStream output(FileChannel file) {
         return new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
     }
 
-    /** Makes one of all files, so that never more than this many are open. */
+    /** Merges all files into one, so that never more than this many are open. */
     private void mergeFiles() throws IOException {
         List<FileChannel> old = List.copyOf(files);
         DataOutputStream out = output(newFile());
@@ -166,7 +166,7 @@ public final class SpillSorter<T> implements Closeable {
         files.clear();
     }
 
-    /** Where one sorted piece has been read to. */
+    /** The read position in one sorted piece. */
     private static final class Cursor<T> {
         private final @Nullable DataInputStream file;
         private final @Nullable Form<T> form;
@@ -174,7 +174,7 @@ public final class SpillSorter<T> implements Closeable {
         private int at;
         private @Nullable T head;
 
-        /** @param sorted is read from where it is at; whoever has it closes it */
+        /** @param sorted is read from its current position; its owner closes it */
         Cursor(FileChannel sorted, Form<T> form) {
             this.form = form;
             file = new DataInputStream(new BufferedInputStream(Channels.newInputStream(sorted), BUFFER));

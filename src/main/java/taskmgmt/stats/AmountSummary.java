@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * Count, sum, least and greatest of amounts, the same in whatever order they come. The sum is exact to the last digit of
- * amounts of at most 15 significant digits and 12 decimals, which is as much as a double holds; what has more is rounded to
- * that. Not thread-safe.
+ * Count, sum, minimum and maximum of amounts, the same in whatever order they are added. The sum is exact to the last digit for
+ * amounts with at most 15 significant digits and 12 decimals, about as much as a double holds; longer ones are rounded to that. Not
+ * thread-safe.
  */
 public final class AmountSummary {
     /** How many decimals the sum has. */
@@ -54,7 +54,7 @@ public final class AmountSummary {
         sum.addProduct(Math.round(amount * POWERS[decimals]), POWERS[DECIMALS - decimals]);
     }
 
-    /** Takes in all that the other one has, which stays as it is. */
+    /** Adds the amounts of the other one, which stays unchanged. */
     void add(AmountSummary other) {
         count += other.count;
         min = Math.min(min, other.min);
@@ -66,22 +66,22 @@ public final class AmountSummary {
         return count;
     }
 
-    /** To the last digit. */
+    /** The sum, exact to the last digit. */
     public Decimal sum() {
         return sum.decimal(DECIMALS);
     }
 
-    /** Null where there is none. */
+    /** The mean; null if there are no amounts. */
     public @Nullable Decimal mean() {
         return sum.mean(count, DECIMALS);
     }
 
-    /** The least; of no meaning where there is none. */
+    /** The minimum; meaningless if there are no amounts. */
     public double min() {
         return min;
     }
 
-    /** The greatest; of no meaning where there is none. */
+    /** The maximum; meaningless if there are no amounts. */
     public double max() {
         return max;
     }

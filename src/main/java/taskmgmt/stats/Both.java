@@ -5,8 +5,8 @@ import taskmgmt.task.TaskRun;
 /**
  * Two folds in one pass. Not thread-safe.
  *
- * @param first  gathers the same runs as
- * @param second does
+ * @param first  receives every run
+ * @param second receives the same runs
  */
 public record Both<A extends Fold<A>, B extends Fold<B>>(A first, B second) implements Fold<Both<A, B>> {
 

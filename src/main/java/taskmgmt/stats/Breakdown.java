@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskRun;
 
 /**
- * The figures of tasks in groups. It gathers finer groups than it is asked for and adds them up in the end, which is
- * exact: so one checkpoint serves every report by subsystem, by type, by both and over all. {@linkplain TaskRun.Names#isRule Rules}
- * are no work and are not counted. Not thread-safe.
+ * The figures of tasks in groups. It collects finer groups than requested and adds them up at the end, which is exact; so one
+ * checkpoint serves every report by subsystem, by type, by both and in total. {@linkplain TaskRun.Names#isRule Rules} are not work
+ * and are not counted. Not thread-safe.
  */
 public final class Breakdown implements Fold<Breakdown> {
-    /** What represents the tag of a run that has none. */
+    /** Represents the tag of a run without tags. */
     private static final String NO_TAG = "";
     private static final List<String> NO_TAGS = List.of(NO_TAG);
 
@@ -27,10 +27,10 @@ public final class Breakdown implements Fold<Breakdown> {
     private final Period period;
     private final UnaryOperator<TaskRun> seen;
     private final Map<Key, GroupFigures> groups = new HashMap<>();
-    /** The same without tags, as a task has several of them and must not be counted twice in a sum over all. */
+    /** The same without tags, because a task may have several tags and must be counted only once in a total. */
     private final @Nullable Breakdown untagged;
 
-    /** The values of the dimensions. A list would do, but two are equal only after a walk with two iterators, every time. */
+    /** The values of the dimensions. Not a list, because comparing two lists walks them with two iterators every time. */
     private static final class Key implements Comparable<Key> {
         private final String[] values;
 
@@ -38,7 +38,7 @@ public final class Breakdown implements Fold<Breakdown> {
             this.values = values;
         }
 
-        /** The values at these places. */
+        /** The values at these positions. */
         Key of(int[] places) {
             String[] some = new String[places.length];
             for (int i = 0; i < places.length; i++) {
@@ -77,7 +77,7 @@ public final class Breakdown implements Fold<Breakdown> {
     /**
      * Over the runs that ended in the period.
      *
-     * @param wanted by which {@link #groups} may be asked for and limited
+     * @param wanted the dimensions by which {@link #groups} can group and filter
      */
     public static Projection<Breakdown> by(Set<Dimension> wanted, Period period) {
         Set<Dimension> usual = Set.of(Dimension.SUBSYSTEM, Dimension.TYPE);
@@ -88,9 +88,9 @@ public final class Breakdown implements Fold<Breakdown> {
     }
 
     /**
-     * The same of runs that somebody has added to, which no checkpoint can hold.
+     * The same for runs to which somebody has added data that a checkpoint cannot hold.
      *
-     * @param seen a run of the log as it is to be counted
+     * @param seen turns a run of the log into the one to be counted
      */
     public static Projection<Breakdown> by(Set<Dimension> wanted, Period period, UnaryOperator<TaskRun> seen) {
         List<Dimension> dimensions = wanted.stream().sorted().toList();
@@ -114,7 +114,7 @@ public final class Breakdown implements Fold<Breakdown> {
         }
     }
 
-    /** Counts a task that has not ended, which belongs to the period if that lasts until now. */
+    /** Counts a task that has not ended, if the period includes the present. */
     public void acceptOpen(TaskRun run, long nowMicros) {
         if (period.contains(nowMicros)) {
             put(run);
@@ -159,12 +159,12 @@ public final class Breakdown implements Fold<Breakdown> {
         }
     }
 
-    /** The figures of the groups, by the values of the dimensions in the order asked for; not to be changed. */
+    /** The figures of the groups, by the values of the requested dimensions, in that order; must not be modified. */
     public SequencedMap<List<String>, GroupFigures> groups(List<Dimension> by, Map<Dimension, Set<String>> only) {
         Map<Key, GroupFigures> coarser = new HashMap<>();
         Predicate<Key> wanted = wanted(only);
         int[] places = by.stream().mapToInt(this::index).toArray();
-        // By all dimensions there is nothing to add up, and there may be 100,000 groups.
+        // Grouped by all dimensions, there is nothing to add up, and there may be 100,000 groups.
         boolean areSame = by.containsAll(dimensions);
         groups.forEach((key, figures) -> {
             if (!wanted.test(key)) {
@@ -182,14 +182,14 @@ public final class Breakdown implements Fold<Breakdown> {
         return named;
     }
 
-    /** By their keys. To sort them once is faster than to keep 100,000 of them in order. */
+    /** The groups sorted by key. Sorting once is faster than keeping 100,000 groups in order. */
     private static List<Map.Entry<Key, GroupFigures>> sorted(Map<Key, GroupFigures> groups) {
         List<Map.Entry<Key, GroupFigures>> sorted = new ArrayList<>(groups.entrySet());
         sorted.sort((one, other) -> one.getKey().compareTo(other.getKey()));
         return sorted;
     }
 
-    /** The figures over all of them, every task once. */
+    /** The figures over all groups, counting every task once. */
     public GroupFigures total(Map<Dimension, Set<String>> only) {
         if (untagged != null) {
             return untagged.total(only);

@@ -11,16 +11,16 @@ public enum Dimension {
     TYPE("type", "task_type"),
     STATUS("status", "status"),
     CREATOR("creator", "created_by"),
-    /** By what the end is known: see {@link Status.Proof}. */
+    /** How the end is known: see {@link Status.Proof}. */
     PROOF("proof", "proof"),
-    /** A task with several tags is in the group of each. */
+    /** A task with several tags is in the group of each of them. */
     TAG("tag", "tag"),
     /** The day of the end in UTC. */
     DAY("day", "day"),
     /** The hour of the end in UTC. */
     HOUR("hour", "hour");
 
-    /** Before the word for how an end is known, where it is also under a checkpoint that was kept elsewhere. */
+    /** Precedes the word for how an end is known if the end is also covered by a checkpoint that was kept elsewhere. */
     private static final String SEALED = "sealed ";
     private static final long MICROS_PER_HOUR = 3_600_000_000L;
     private static final int HOURS_PER_DAY = 24;
@@ -44,9 +44,9 @@ public enum Dimension {
     }
 
     /**
-     * Where the run belongs: an empty text where it belongs nowhere, as an open task to a day.
+     * The group that the run belongs to; an empty string if it belongs to none, as an open task belongs to no day.
      *
-     * @param tag which of the run's tags is meant
+     * @param tag the one of the run's tags to use
      */
     String valueOf(TaskRun run, String tag) {
         return switch (this) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * A sum of whole numbers that no order of adding can change and that cannot overflow: 128 bits. Not thread-safe.
+ * A sum of whole numbers that does not depend on the order of adding and cannot overflow: 128 bits. Not thread-safe.
  */
 public final class ExactSum {
     private static final int MEAN_DECIMALS = 6;
@@ -22,7 +22,7 @@ public final class ExactSum {
         add(other.high, other.low);
     }
 
-    /** Adds what the two make, which may take more than 64 bits. */
+    /** Adds the product of the two, which may need more than 64 bits. */
     void addProduct(long one, long other) {
         add(Math.multiplyHigh(one, other), one * other);
     }
@@ -43,17 +43,17 @@ public final class ExactSum {
         return high == low >> 63 ? low : value().doubleValue();
     }
 
-    /** The sum as it is. */
+    /** The exact sum. */
     public Decimal decimal(int decimals) {
-        // Nearly all sums fit: a large number for each of 100,000 groups would be most of the work.
+        // Nearly all sums fit in 64 bits; a big number for each of 100,000 groups would be most of the work.
         return (high == low >> 63 ? Decimal.valueOf(low, decimals) : Decimal.valueOf(value(), decimals)).plain();
     }
 
     /**
-     * The mean of this many, of which this is the sum: to the millionth, or to as many digits as the sum has.
+     * The mean of this many values with this sum: to the millionth, or to as many digits as the sum has.
      *
-     * @param decimals how many of the sum's digits are behind the point
-     * @return null where there are none
+     * @param decimals how many of the sum's digits are after the decimal point
+     * @return null if the count is 0
      */
     public @Nullable Decimal mean(long count, int decimals) {
         if (count == 0) {

@@ -2,7 +2,7 @@ package taskmgmt.stats;
 
 import taskmgmt.task.TaskRun;
 
-/** Tasks that are like each other: the same type of work in the same subsystem. */
+/** Tasks of the same kind: the same type of work in the same subsystem. */
 public record Group(String subsystem, String type) implements Comparable<Group> {
     public static Group of(TaskRun run) {
         return new Group(run.subsystem(), run.type());
@@ -17,7 +17,7 @@ public record Group(String subsystem, String type) implements Comparable<Group> 
         return new Group(state.text(), state.text());
     }
 
-    /** As it would be made, but for the tens of milliseconds that a process takes to make the first of them. */
+    /** Written out, because the generated method takes tens of milliseconds for the first comparison in a process. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Group group && subsystem.equals(group.subsystem) && type.equals(group.type);

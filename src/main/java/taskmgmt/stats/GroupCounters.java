@@ -7,8 +7,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * What became of the runs of every group, as counts that only ever grow: what a monitoring system wants to read again and
- * again. Not thread-safe.
+ * The outcomes of the runs of every group, as counts that only ever grow, as a monitoring system wants to poll them. Not thread-safe.
  */
 public final class GroupCounters implements Fold<GroupCounters> {
     /** All groups; there is no parameter. */
@@ -60,7 +59,10 @@ public final class GroupCounters implements Fold<GroupCounters> {
         return groups.computeIfAbsent(group, unseen -> new Counters());
     }
 
-    /** What became of some runs: of attempts, as a count of tasks would fall when one is tried again, but where tasks are said. */
+    /**
+     * The outcomes of some runs. They count attempts, because a count of tasks would fall when a task is retried; only where stated
+     * do they count tasks.
+     */
     public static final class Counters {
         private long completed;
         private long failed;
@@ -99,7 +101,7 @@ public final class GroupCounters implements Fold<GroupCounters> {
             late += Boolean.FALSE.equals(met) ? 1 : 0;
         }
 
-        /** Adds those of another group. */
+        /** Adds the counters of another group. */
         public void add(Counters other) {
             completed += other.completed;
             failed += other.failed;
@@ -116,7 +118,7 @@ public final class GroupCounters implements Fold<GroupCounters> {
             late += other.late;
         }
 
-        /** How many tasks ended so, by their last attempts; none for a status that ends nothing. */
+        /** How many tasks ended with this status, by their last attempts; 0 for a status that is not terminal. */
         public long tasks(Status status) {
             return ended(status) - switch (status) {
                 case FAILED -> failedBefore;
@@ -125,7 +127,7 @@ public final class GroupCounters implements Fold<GroupCounters> {
             };
         }
 
-        /** How many attempts ended so; none for a status that ends nothing. */
+        /** How many attempts ended with this status; 0 for a status that is not terminal. */
         public long ended(Status status) {
             return switch (status) {
                 case COMPLETED -> completed;
@@ -145,7 +147,7 @@ public final class GroupCounters implements Fold<GroupCounters> {
             return completed + failed + cancelled;
         }
 
-        /** Times from start to end, of what was completed or failed. */
+        /** Times from start to end of attempts that were completed or failed. */
         public TimeHistogram durations() {
             return durations;
         }
@@ -155,7 +157,7 @@ public final class GroupCounters implements Fold<GroupCounters> {
             return waits;
         }
 
-        /** Processor time, of those that told it. */
+        /** Processor time of the attempts that reported it. */
         public Decimal cpuSeconds() {
             return cpu.decimal(AmountSummary.DECIMALS);
         }
@@ -174,12 +176,12 @@ public final class GroupCounters implements Fold<GroupCounters> {
             return failures;
         }
 
-        /** Of those that had a deadline, how many were completed before it. */
+        /** How many of those with a deadline were completed before it. */
         public long inTime() {
             return inTime;
         }
 
-        /** Of those that had a deadline, how many were not completed before it. */
+        /** How many of those with a deadline were not completed before it. */
         public long late() {
             return late;
         }

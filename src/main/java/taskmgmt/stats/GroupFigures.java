@@ -6,15 +6,16 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * The figures of a group of tasks. Open tasks are counted, and nothing else of them; all other figures are of tasks that
- * ended. What became of a task is what became of its last attempt; durations and resources are of every attempt. Times are in microseconds, amounts in millionths of their unit. Not thread-safe.
+ * The figures of a group of tasks. Open tasks are only counted; all other figures are about tasks that ended. The outcome of a task
+ * is that of its last attempt; durations and resources include every attempt. Times are in microseconds, amounts in millionths of
+ * their unit. Not thread-safe.
  */
 public final class GroupFigures {
     private static final List<Status> STATUSES = List.of(Status.values());
     private static final List<Resource> RESOURCES = List.of(Resource.values());
     private static final Resource[] USED = Resource.values();
 
-    /** How many tasks have each status, and what each resource was used, by their places: millions of runs are counted. */
+    /** Tasks by status, and amounts by resource, in arrays because millions of runs are counted. */
     private final long[] byStatus = new long[STATUSES.size()];
     private final @Nullable AmountSummary[] resources = new @Nullable AmountSummary[USED.length];
     private Quantiles durations = new Quantiles();
@@ -51,7 +52,7 @@ public final class GroupFigures {
         took(run);
     }
 
-    /** What an attempt says of how long such work takes and what it needs. */
+    /** Adds what an attempt shows about how long such work takes and what it needs. */
     private void took(TaskRun run) {
         long work = run.workMicros();
         add(durations, work);
@@ -73,7 +74,7 @@ public final class GroupFigures {
         }
     }
 
-    /** Takes in all that the other one has, which stays as it is. */
+    /** Adds the figures of the other one, which stays unchanged. */
     void add(GroupFigures other) {
         for (int i = 0; i < byStatus.length; i++) {
             byStatus[i] += other.byStatus[i];
@@ -105,7 +106,7 @@ public final class GroupFigures {
         return summary;
     }
 
-    @SuppressWarnings("EnumOrdinal") // a place in memory, never in a file
+    @SuppressWarnings("EnumOrdinal") // an index in memory, never in a file
     private static int place(Enum<?> value) {
         return value.ordinal();
     }
@@ -130,7 +131,7 @@ public final class GroupFigures {
         return all;
     }
 
-    /** How often the tasks were sent back to be tried again. */
+    /** How often the tasks were retried. */
     public long retries() {
         return retries;
     }
@@ -155,12 +156,12 @@ public final class GroupFigures {
         return deadlinesMet;
     }
 
-    /** Completed and failed tasks that say to have ended before they began, or do not say when: they have no duration. */
+    /** Completed and failed tasks that claim to have ended before they began, or do not say when: they have no duration. */
     public long withoutDuration() {
         return withoutDuration;
     }
 
-    /** Figures that no task can have used, such as a negative time: they count nowhere. */
+    /** The number of impossible figures, such as a negative time, which are ignored everywhere. */
     public long impossibleFigures() {
         return impossible;
     }
@@ -175,12 +176,12 @@ public final class GroupFigures {
         return durations;
     }
 
-    /** How long tasks that were started had waited for it. */
+    /** How long tasks waited for their start. */
     public Quantiles queueTimes() {
         return queueTimes;
     }
 
-    /** What the tasks that say so used; null where none does. */
+    /** What the tasks that report it used; null if none does. */
     public @Nullable AmountSummary used(Resource resource) {
         return resources[place(resource)];
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import taskmgmt.task.TaskRun;
 
 /**
- * Those of any number of items that ended last, whatever order they come in. Items mostly come in order, so sorting now and
- * then is all it takes. Not thread-safe.
+ * The items that ended last, in whatever order they are added. Items mostly arrive in order, so sorting them now and then is
+ * enough. Not thread-safe.
  */
 public final class Newest<T extends Newest.EndedAt> {
     private final int size;
@@ -15,9 +15,9 @@ public final class Newest<T extends Newest.EndedAt> {
     private boolean isSorted = true;
 
     /**
-     * What has a place among the runs that ended: by time, never by where its lines are in the log. Of those that ended in the
-     * same microsecond the one that began earlier is the earlier; where that is the same as well, the mark decides, so that the
-     * order is the same in whatever order runs come.
+     * An item with a position among the runs that ended: by time, never by the position of its lines in the log. Of those that
+     * ended in the same microsecond, the one that began earlier comes first; if that is the same as well, the mark decides, so that
+     * the order does not depend on the order of arrival.
      */
     public interface EndedAt {
         /** The earliest end first. */
@@ -26,15 +26,15 @@ public final class Newest<T extends Newest.EndedAt> {
         /** When it ended, in microseconds since 1970. */
         long finishedMicros();
 
-        /** How long it took; {@link TaskRun#UNKNOWN} where that is not known. */
+        /** How long it took; {@link TaskRun#UNKNOWN} if unknown. */
         long durationMicros();
 
-        /** A number that tells it from others, see {@link #mark(TaskRun)}. */
+        /** A number that distinguishes it from others, see {@link #mark(TaskRun)}. */
         long mark();
 
         /**
-         * A number that goes by the id of the run and its end alone (FNV-1a over the characters, with a last step that spreads
-         * the bits): the same wherever the run stands.
+         * A number computed only from the id of the run and its end (FNV-1a over the characters, with a final step that spreads the
+         * bits), so it is the same wherever the run is stored.
          */
         static long mark(TaskRun run) {
             String id = run.id();
@@ -54,7 +54,7 @@ public final class Newest<T extends Newest.EndedAt> {
     }
 
     /**
-     * Without any items yet.
+     * An instance without items.
      *
      * @param size how many are kept
      */

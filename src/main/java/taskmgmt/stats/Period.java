@@ -1,7 +1,7 @@
 package taskmgmt.stats;
 
 /**
- * A stretch of time, half-open, for runs that ended in it.
+ * A half-open period of time, for runs that ended in it.
  *
  * @param from  its first microsecond, {@link Long#MIN_VALUE} if it has none
  * @param until the first microsecond after it, {@link Long#MAX_VALUE} if it has no end
@@ -9,7 +9,7 @@ package taskmgmt.stats;
 public record Period(long from, long until) {
     public static final Period ALWAYS = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
 
-    /** Whether it leaves nothing out. Not asked by equals, which a record links at its first call, for milliseconds. */
+    /** Whether the period is unlimited. Does not use equals, because a record links it at its first call, which takes milliseconds. */
     public boolean isAlways() {
         return from == Long.MIN_VALUE && until == Long.MAX_VALUE;
     }
@@ -18,7 +18,7 @@ public record Period(long from, long until) {
         return from <= micros && (micros < until || until == Long.MAX_VALUE);
     }
 
-    /** The one that ends right before this one and begins as long before it as it is long; this one must have both ends. */
+    /** The period of the same length that ends right before this one; this one must have both ends. */
     public Period previous() {
         return new Period(from - (until - from), from);
     }

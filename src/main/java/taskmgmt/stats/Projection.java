@@ -4,20 +4,20 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * A kind of fold with its parameters: makes empty ones, and reads back kept ones.
+ * A kind of fold with its parameters: creates empty folds, and reads stored ones.
  *
  * @param <F> the fold
  */
 public interface Projection<F extends Fold<F>> {
-    /** A fold that has gathered nothing. */
+    /** A fold that has collected nothing. */
     F empty();
 
-    /** The fold that {@link Fold#write} wrote. @throws IllegalStateException if the bytes are not such a fold's */
+    /** The fold that {@link Fold#write} wrote. @throws IllegalStateException if the bytes are not from such a fold */
     F read(StateReader state);
 
     /**
-     * A word of letters, digits and hyphens for the fold, its parameters and the version of what it writes: one of the
-     * same name reads what the other wrote. Empty for a fold that is not worth keeping, or that depends on the time.
+     * A word of letters, digits and hyphens for the fold, its parameters and the version of what it writes: a projection with the
+     * same name can read what the other wrote. Empty for a fold that is not worth storing, or that depends on the time.
      */
     String name();
 
@@ -27,18 +27,18 @@ public interface Projection<F extends Fold<F>> {
     }
 
     /**
-     * Whether the fold, or whoever looks at the open tasks beside it, asks runs for what costs time and memory and few need: titles,
-     * creators, tags, priorities and owners. Subsystems and types are always there.
+     * Whether the fold, or whoever looks at the open tasks alongside it, needs what is expensive in time and memory and rarely
+     * used: titles, creators, tags, priorities and owners. Subsystems and types are always present.
      */
     default boolean wantsNames() {
         return true;
     }
 
     /**
-     * The kind of folds that are made empty and then read into.
+     * A projection for folds that are created empty and then read into.
      *
      * @param name   see {@link #name}
-     * @param reader puts what {@link Fold#write} wrote into an empty fold
+     * @param reader reads what {@link Fold#write} wrote into an empty fold
      */
     static <F extends Fold<F>> Projection<F> of(String name, Supplier<F> empty, BiConsumer<F, StateReader> reader) {
         return of(name, empty, reader, false, true);

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quantiles of whole numbers in bounded memory: exact for up to {@value #MAX_EXACT} of them, within 1% of the value
- * beyond. What it says and what it writes depend on the numbers alone and not on the order or the parts in which they came:
- * it turns to a {@link Sketch} exactly when there are more of them, and that sketch never gives up a bin. Not thread-safe.
+ * Quantiles of whole numbers in bounded memory: exact for up to {@value #MAX_EXACT} numbers, within 1% of the value for more. The
+ * results and the stored bytes depend only on the numbers, not on the order or the parts in which they arrived: it switches to a
+ * {@link Sketch} exactly when the maximum is exceeded, and that sketch never drops a bin. Not thread-safe.
  */
 public final class Quantiles {
     static final int MAX_EXACT = 4096;
 
     private static final int FIRST_CAPACITY = 8;
-    /** Far more than the rounding error of a share times {@link #MAX_EXACT}: 0.07 of 100 is the 7th value, not the 8th. */
+    /** Far larger than the rounding error of a share times {@link #MAX_EXACT}: 0.07 of 100 is the 7th value, not the 8th. */
     private static final double SLACK = 1e-9;
 
     private final Summary summary;
-    /** The numbers themselves, so many as there are; none once there is a sketch. */
+    /** The numbers themselves; empty once there is a sketch. */
     private long[] values = {};
     private boolean isSorted = true;
     private @Nullable Sketch sketch;
@@ -41,7 +41,7 @@ public final class Quantiles {
         summary.add(value);
     }
 
-    /** Takes in all that the other one has, which stays as it is. */
+    /** Adds the numbers of the other one, which stays unchanged. */
     public void add(Quantiles other) {
         long together = summary.count() + other.summary.count();
         if (together <= MAX_EXACT) {
@@ -60,7 +60,7 @@ public final class Quantiles {
         return summary.count();
     }
 
-    /** Of the same numbers, and always exact. */
+    /** The summary of the same numbers, always exact. */
     public Summary summary() {
         return summary;
     }
@@ -70,10 +70,10 @@ public final class Quantiles {
     }
 
     /**
-     * The quantile by the nearest-rank method: the least of the numbers that at least this share of them do not exceed.
+     * The quantile by the nearest-rank method: the smallest of the numbers such that at least this share of them are no larger.
      *
      * @param share 0 to 1
-     * @return NaN where there are no numbers
+     * @return NaN if there are no numbers
      */
     public double at(double share) {
         if (summary.count() == 0) {
@@ -90,7 +90,7 @@ public final class Quantiles {
         return rank == summary.count() ? summary.max() : between(sketch.valueAtRank(rank));
     }
 
-    /** A bin may reach beyond the numbers that are in it. */
+    /** Limits a value to the range of the numbers, because a bin may extend beyond the numbers in it. */
     private double between(double value) {
         return Math.clamp(value, (double) summary.min(), (double) summary.max());
     }
@@ -132,7 +132,7 @@ public final class Quantiles {
         }
     }
 
-    /** From now on there is nothing else. */
+    /** Switches to a sketch for good. */
     private Sketch sketch() {
         if (sketch == null) {
             sketch = new Sketch();

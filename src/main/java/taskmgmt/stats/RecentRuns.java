@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.task.TaskRun;
 
-/** The last runs of every group, by when they ended. Not thread-safe. */
+/** The last runs of every group, by time of end. Not thread-safe. */
 public final class RecentRuns implements Fold<RecentRuns> {
     private final Map<Group, Newest<Ended>> groups = new HashMap<>();
     private final Predicate<TaskRun> wanted;
@@ -23,20 +23,21 @@ public final class RecentRuns implements Fold<RecentRuns> {
     }
 
     /**
-     * A run that ended, as little of it as a forecast needs.
+     * A run that ended, reduced to what a forecast needs.
      *
      * @param mark           see {@link EndedAt#mark}
      * @param finishedMicros when it ended
      * @param durationMicros how long it took
-     * @param likeness       the same for runs with the same metadata, and hardly for others; 0 where there is none, or nobody asked
+     * @param likeness       a number that is equal for runs with the same metadata, and hardly ever for others; 0 if there is no
+     * metadata, or it was not requested
      */
     public record Ended(long mark, long finishedMicros, long durationMicros, long likeness) implements EndedAt {
-        /** A run of which no metadata is known. */
+        /** A run without known metadata. */
         public Ended(long mark, long finishedMicros, long durationMicros) {
             this(mark, finishedMicros, durationMicros, 0);
         }
 
-        /** By all metadata (FNV-1a over the characters). */
+        /** Computed from all metadata (FNV-1a over the characters). */
         private static long likeness(TaskRun run) {
             long hash = 0;
             for (Map.Entry<String, String> each : run.metadata().entrySet()) {
@@ -57,9 +58,9 @@ public final class RecentRuns implements Fold<RecentRuns> {
     /**
      * The last runs that took a known time.
      *
-     * @param name   a word for the condition, as {@link Projection#name} wants one; empty if it is not worth keeping
+     * @param name   a word for the condition, for {@link Projection#name}; empty if the result is not worth storing
      * @param wanted which runs count
-     * @param size   how many are kept of each group
+     * @param size   how many are kept for each group
      */
     public static Projection<RecentRuns> last(int size, String name, Predicate<TaskRun> wanted) {
         return Projection.of(name.isEmpty() ? "" : "recent-2-" + name + "-" + size,

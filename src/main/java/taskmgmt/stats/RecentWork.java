@@ -9,11 +9,11 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * What the last successful runs of every group took, in time and in resources: what the next one will probably take. Not
+ * What the last successful runs of every group took in time and resources, and therefore what the next one will probably take. Not
  * thread-safe.
  */
 public final class RecentWork implements Fold<RecentWork> {
-    /** This many runs of a group count. */
+    /** How many runs of a group count. */
     public static final int SIZE = 100;
 
     /** All groups; there is no parameter. */
@@ -33,20 +33,20 @@ public final class RecentWork implements Fold<RecentWork> {
      * @param finishedMicros when it ended
      * @param durationMicros from start to end
      * @param cost           processor seconds times megabytes of memory at the peak, in millionths;
-     *                       {@link TaskRun#UNKNOWN} where one of them is not known
+     *                       {@link TaskRun#UNKNOWN} if one of them is unknown
      */
     private record Work(long mark, long finishedMicros, long durationMicros, long cost) implements EndedAt {}
 
-    /** From whose runs a prediction was made. */
+    /** The runs from which a prediction was made. */
     public enum Basis { GROUP, TYPE, ALL, NONE }
 
     /**
      * What a task will probably take: medians over runs.
      *
-     * @param basis          the nearest of its kin that have a history: its group, its type in any subsystem, all groups
-     * @param runs           how many runs that are
-     * @param durationMicros {@link TaskRun#UNKNOWN} where there is no history at all
-     * @param cost           processor seconds times megabytes; NaN where none of those runs told both
+     * @param basis          the most specific one that has a history: the group, the type in any subsystem, or all groups
+     * @param runs           how many runs it is based on
+     * @param durationMicros {@link TaskRun#UNKNOWN} if there is no history at all
+     * @param cost           processor seconds times megabytes; NaN if none of those runs reported both
      */
     public record Prediction(Basis basis, int runs, long durationMicros, double cost) {}
 
@@ -75,7 +75,7 @@ public final class RecentWork implements Fold<RecentWork> {
                 cost == TaskRun.UNKNOWN ? Double.NaN : cost / COST_UNITS);
     }
 
-    /** The median by the nearest rank; {@link TaskRun#UNKNOWN} of nothing. */
+    /** The median by the nearest rank; {@link TaskRun#UNKNOWN} for no values. */
     public static long median(long[] sorted) {
         return sorted.length == 0 ? TaskRun.UNKNOWN : sorted[(sorted.length - 1) / 2];
     }

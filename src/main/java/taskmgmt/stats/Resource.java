@@ -35,17 +35,17 @@ public enum Resource {
         return unit;
     }
 
-    /** Whether the sum over several tasks means anything, which that of memory held at different times does not. */
+    /** Whether a sum over several tasks is meaningful; for memory held at different times it is not. */
     public boolean isAdditive() {
         return additive;
     }
 
-    /** So much in whole millionths of the unit, so that sums are exact; what is beyond 63 bits counts as the greatest. */
+    /** The amount in whole millionths of the unit, so that sums are exact; anything beyond 63 bits counts as the maximum. */
     public static long millionths(double amount) {
         return Math.round(amount * MILLION);
     }
 
-    /** How much of it the run used; NaN where it does not say. */
+    /** How much of it the run used; NaN if the run does not report it. */
     double of(Figures figures) {
         return switch (this) {
             case CPU -> figures.cpuSeconds();

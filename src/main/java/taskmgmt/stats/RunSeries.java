@@ -12,7 +12,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskRun;
 
 /**
- * One {@link TrendMetric} over time: a cell for every day or hour (UTC) in which a run ended. It needs memory for every
+ * One {@link TrendMetric} over time: a cell for every day or hour (UTC) in which a run ended. It uses memory for every
  * such day or hour, however many runs there are. Not thread-safe.
  */
 public final class RunSeries implements Fold<RunSeries> {
@@ -41,7 +41,7 @@ public final class RunSeries implements Fold<RunSeries> {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** How many there are in a day. */
+        /** How many buckets make up a day. */
         public double perDay() {
             return (double) DAY.micros / micros;
         }
@@ -61,15 +61,15 @@ public final class RunSeries implements Fold<RunSeries> {
      * The value of a bucket.
      *
      * @param bucket its number, see {@link Step#bucket}
-     * @param value  in the metric's unit; null where no run of the bucket has a part in it
-     * @param count  how many runs, or verifications, it is of
+     * @param value  in the metric's unit; null if no run of the bucket contributes
+     * @param count  the number of runs, or of verifications, behind it
      */
     public record Value(long bucket, @Nullable Decimal value, long count) {}
 
     /**
-     * The series of all runs that are wanted.
+     * The series of all runs that match.
      *
-     * @param name   a word for the condition, as {@link Projection#name} wants one; empty if it is not worth keeping
+     * @param name   a word for the condition, for {@link Projection#name}; empty if the result is not worth storing
      * @param wanted which runs count
      */
     public static Projection<RunSeries> of(TrendMetric metric, Step step, String name, Predicate<TaskRun> wanted) {
@@ -84,7 +84,7 @@ public final class RunSeries implements Fold<RunSeries> {
         }
     }
 
-    /** The buckets in which runs ended, in the order of time. */
+    /** The buckets in which runs ended, in order of time. */
     public List<Value> values() {
         List<Value> values = new ArrayList<>();
         cells.forEach((bucket, cell) -> values.add(new Value(bucket, cell.value(metric), cell.weight)));

@@ -5,7 +5,7 @@ import org.apache.commons.math3.distribution.HypergeometricDistribution;
 import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
 
 /**
- * Whether a difference is more than chance would make: the probability of one at least as great if there were none.
+ * Whether a difference is larger than chance explains: the probability of a difference at least this large if there were none.
  *
  * <ol>
  *   <li>R. A. Fisher, The Design of Experiments, 1935: the exact test of two shares
@@ -14,16 +14,16 @@ import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
  * </ol>
  */
 public final class Significance {
-    /** Beyond this many the share of before is taken for certain, which makes the exact test that of the binomial. */
+    /** Beyond this total, the earlier share is taken as certain, which turns the exact test into a binomial one. */
     private static final long MANY = 1_000_000;
 
     private Significance() {}
 
     /**
-     * Of a share that is greater than before, one-sided.
+     * For a share that has risen, one-sided.
      *
-     * @param part       how many now, of {@code whole}
-     * @param partBefore how many before, of {@code wholeBefore}, which is not 0
+     * @param part       how many now, out of {@code whole}
+     * @param partBefore how many before, out of {@code wholeBefore}, which is not 0
      */
     public static double ofRise(long part, long whole, long partBefore, long wholeBefore) {
         if (whole + wholeBefore > MANY) {
@@ -36,7 +36,7 @@ public final class Significance {
         return chance.upperCumulativeProbability((int) part);
     }
 
-    /** Of one sample's being greater or smaller than the other on the whole, two-sided, by the normal approximation. */
+    /** For one sample being larger or smaller than the other overall, two-sided, by the normal approximation. */
     public static double ofDifference(double[] one, double[] other) {
         return new MannWhitneyUTest().mannWhitneyUTest(one, other);
     }

@@ -12,9 +12,9 @@ import java.util.Iterator;
  * rank: C. Masson, J. E. Rim, H. K. Lee, "DDSketch: a fast and fully-mergeable quantile sketch with relative-error
  * guarantees", PVLDB 12(12), 2019.
  *
- * <p>Stores and mapping are the library's, the ranks are ours: its quantiles go by another rank than the nearest. The
- * stores never merge bins, and need not: all numbers of 64 bits fall into a few thousand. The mapping finds a bin by
- * additions and multiplications alone, so that every machine finds the same. Not thread-safe.
+ * <p>Stores and mapping come from the library; the ranks are computed here, because the library's quantiles do not use the nearest
+ * rank. The stores never merge bins, and need not: all 64-bit numbers fall into a few thousand. The mapping finds a bin using only
+ * additions and multiplications, so every machine finds the same one. Not thread-safe.
  */
 final class Sketch {
     private static final IndexMapping MAPPING = new CubicallyInterpolatedMapping(0.01);
@@ -47,7 +47,7 @@ final class Sketch {
         zeros += other.zeros;
     }
 
-    /** @param rank from 1, for the least number, to as many as there are */
+    /** @param rank from 1, for the smallest number, to the count of numbers */
     double valueAtRank(long rank) {
         double left = rank;
         for (Iterator<Bin> bins = negative.getDescendingIterator(); bins.hasNext();) {

@@ -16,7 +16,7 @@ public final class StateReader {
         this.bytes = bytes;
     }
 
-    /** Without a call for each byte: most of a state are numbers, and most of it is read before anything is compiled. */
+    /** Avoids a call for each byte: most of a state is numbers, and most of it is read before anything is compiled. */
     public long number() {
         byte[] from = bytes;
         int at = position;
@@ -32,7 +32,7 @@ public final class StateReader {
         throw damaged();
     }
 
-    /** A number that counts something in memory: neither negative nor larger than there are bytes left. */
+    /** A count of things in memory: neither negative nor larger than the number of bytes left. */
     public int count() {
         long value = number();
         if (value < 0 || value > bytes.length - position) {

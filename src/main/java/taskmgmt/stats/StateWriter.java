@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a fold's state as bytes: numbers of few digits take few bytes. Not thread-safe. */
+/** Writes a fold's state as bytes: small numbers take few bytes. Not thread-safe. */
 public final class StateWriter {
     private static final int PIECE_BYTES = 1 << 16;
 
@@ -14,19 +14,19 @@ public final class StateWriter {
     private byte[] bytes;
     private int length;
 
-    /** Keeps what is written, for {@link #toByteArray}. */
+    /** A writer that keeps what is written, for {@link #toByteArray}. */
     public StateWriter() {
         sink = null;
         bytes = new byte[1024];
     }
 
-    /** Hands on what is written, piece by piece, the last of them at {@link #flush}. */
+    /** A writer that passes on what is written, piece by piece; {@link #flush} passes on the last piece. */
     public StateWriter(Consumer<ByteBuffer> sink) {
         this.sink = sink;
         bytes = new byte[PIECE_BYTES];
     }
 
-    /** A number in one to ten bytes, small ones of either sign in few: zigzag and base 128. */
+    /** A number in one to ten bytes, small ones of either sign in few bytes: zigzag and base 128. */
     public void number(long value) {
         room(10);
         long rest = value << 1 ^ value >> 63;
@@ -49,7 +49,7 @@ public final class StateWriter {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A value of an enumeration, by its name: whoever adds one, or sorts them again, changes nothing of what was written. */
+    /** An enum constant, by name, so that adding or reordering constants does not affect stored data. */
     public void name(Enum<?> value) {
         text(value.name());
     }
@@ -61,7 +61,7 @@ public final class StateWriter {
         length += content.length;
     }
 
-    /** All that was written; only where it was kept. */
+    /** Everything written; only for a writer that keeps it. */
     public byte[] toByteArray() {
         if (sink != null) {
             throw new IllegalStateException("what was written was handed on");
@@ -69,7 +69,7 @@ public final class StateWriter {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Begins anew; only where what is written is kept. */
+    /** Starts again; only for a writer that keeps what is written. */
     public void clear() {
         if (sink != null) {
             throw new IllegalStateException("what was written was handed on");
@@ -77,7 +77,7 @@ public final class StateWriter {
         length = 0;
     }
 
-    /** Hands on what was not handed on yet. */
+    /** Passes on what has not been passed on yet. */
     public void flush() {
         if (sink != null) {
             sink.accept(ByteBuffer.wrap(bytes, 0, length));

@@ -1,7 +1,7 @@
 package taskmgmt.stats;
 
 /**
- * Count, sum, least and greatest of whole numbers: exact, and the same in whatever order they come. Not thread-safe.
+ * Count, sum, minimum and maximum of whole numbers: exact, and the same in whatever order they are added. Not thread-safe.
  */
 public final class Summary {
     private long count;
@@ -24,7 +24,7 @@ public final class Summary {
         max = Math.max(max, value);
     }
 
-    /** Takes in all that the other one has, which stays as it is. */
+    /** Adds the numbers of the other one, which stays unchanged. */
     public void add(Summary other) {
         count += other.count;
         sum.add(other.sum);
@@ -40,12 +40,12 @@ public final class Summary {
         return sum;
     }
 
-    /** The least value; of no meaning where there is none. */
+    /** The minimum; meaningless if there are no numbers. */
     public long min() {
         return min;
     }
 
-    /** The greatest value; of no meaning where there is none. */
+    /** The maximum; meaningless if there are no numbers. */
     public long max() {
         return max;
     }

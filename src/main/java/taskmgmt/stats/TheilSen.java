@@ -6,14 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a series rises: the median of the slopes between all pairs of its points. No distribution is assumed, and up
- * to 29% of the points may be anything without carrying it away.
+ * How fast a series rises: the median of the slopes between all pairs of its points. No distribution is assumed, and up to 29% of
+ * the points may be arbitrary outliers without carrying it away.
  *
- * <p>The interval goes by Kendall's S: under no trend it has the variance
- * {@code (n(n-1)(2n+5) - Σ t(t-1)(2t+5)) / 18}, t being the sizes of groups of equal values, and with
- * {@code C = z·√Var(S)} the bounds are the slopes of the ranks {@code (N - C)/2} and {@code (N + C)/2 + 1} among all N
- * sorted ones. The lower rank is rounded down and the upper one up, so the interval is rather too wide. It takes the
- * points for independent: where neighbours resemble each other it is too narrow.
+ * <p>The interval is based on Kendall's S. Without a trend it has the variance {@code (n(n-1)(2n+5) - Σ t(t-1)(2t+5)) / 18}, where
+ * t are the sizes of groups of equal values; with {@code C = z·√Var(S)} the bounds are the slopes of ranks {@code (N - C)/2} and
+ * {@code (N + C)/2 + 1} among all N sorted slopes. The lower rank is rounded down and the upper one up, so the interval is slightly
+ * too wide. Points are assumed to be independent: if neighbours resemble each other, the interval is too narrow.
  *
  * <ol>
  *   <li>H. Theil, A rank-invariant method of linear and polynomial regression analysis, Indagationes Mathematicae 12,
@@ -24,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class TheilSen {
-    /** The share of intervals that hold the true slope. */
+    /** The share of intervals that contain the true slope. */
     public static final double LEVEL = 0.95;
-    /** As many points as are paired; of more, every second, third, … is taken, so that 2 million pairs are the most. */
+    /**
+     * The maximum number of points that are paired; if there are more, every second, third, … is used, so there are at most 2
+     * million pairs.
+     */
     static final int MAX_POINTS = 2048;
 
     private static final double Z = 1.959963984540054; // of the standard normal distribution, two-sided at LEVEL
@@ -38,11 +40,11 @@ public final class TheilSen {
      * The slope of a series.
      *
      * @param perUnit the rise for every unit of x
-     * @param low     where the interval begins; null where so few points have none at this level
-     * @param high    where it ends
+     * @param low     the lower end of the interval; null if there are too few points for an interval at this level
+     * @param high    the upper end; null in the same case
      */
     public record Slope(double perUnit, @Nullable Double low, @Nullable Double high) {
-        /** Whether the interval leaves out 0: whether there is a rise or a fall at all. */
+        /** Whether the interval excludes 0, that is, whether there is a rise or fall at all. */
         public boolean isSignificant() {
             return low != null && high != null && (low > 0 || high < 0);
         }

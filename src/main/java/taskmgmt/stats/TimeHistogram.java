@@ -6,11 +6,11 @@ import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskRun;
 
 /**
- * Lengths of time, counted in fixed classes from a tenth of a second to a day, with their exact sum. Unlike quantiles, the
+ * Durations, counted in fixed classes from a tenth of a second to a day, with their exact sum. Unlike quantiles, the
  * counts of several histograms add up. Not thread-safe.
  */
 public final class TimeHistogram {
-    /** The upper ends of the classes in seconds, themselves included; a last class takes what is longer. */
+    /** The upper bounds of the classes in seconds, inclusive; a last class holds anything longer. */
     public static final List<Double> BOUNDS_SECONDS =
             List.of(0.1, 0.5, 1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 14_400.0, 86_400.0);
 
@@ -22,7 +22,7 @@ public final class TimeHistogram {
     private final long[] counts = new long[BOUNDS_MICROS.length + 1];
     private final ExactSum sum = new ExactSum();
 
-    /** Counts a duration; {@link TaskRun#UNKNOWN} is none. */
+    /** Counts a duration; {@link TaskRun#UNKNOWN} is ignored. */
     void add(long micros) {
         if (micros != TaskRun.UNKNOWN) {
             int index = 0;
@@ -41,12 +41,12 @@ public final class TimeHistogram {
         sum.add(other.sum);
     }
 
-    /** How many there are. */
+    /** The number of durations. */
     public long count() {
         return upTo(BOUNDS_MICROS.length);
     }
 
-    /** How many are no longer than the bound with this index, and all of them for the index behind the last one. */
+    /** How many are no longer than the bound with this index; all of them for the index after the last one. */
     public long upTo(int index) {
         long count = 0;
         for (int i = 0; i <= index; i++) {
@@ -55,12 +55,12 @@ public final class TimeHistogram {
         return count;
     }
 
-    /** To the last digit. */
+    /** The sum, exact to the last digit. */
     public Decimal sumSeconds() {
         return sum.decimal(MICRO_DIGITS);
     }
 
-    /** The mean in seconds; null where there are none. */
+    /** The mean in seconds; null if there are none. */
     public @Nullable Decimal meanSeconds() {
         return sum.mean(count(), MICRO_DIGITS);
     }

@@ -4,7 +4,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.task.TaskRun.Figures;
 
-/** A figure that is followed over time: what a run adds to its bucket, and what the bucket's value is made of. */
+/** A figure that is tracked over time: what a run adds to its bucket, and how the bucket's value is computed. */
 public enum TrendMetric {
     DURATION("duration", "p50 of the time that tasks took", Unit.SECONDS, Kind.MEDIAN),
     DURATION_P95("duration_p95", "p95 of the time that tasks took", Unit.SECONDS, Kind.P95),
@@ -23,7 +23,7 @@ public enum TrendMetric {
     NETWORK("network", "mean sent and received by the tasks that report either", Unit.MEGABYTES, Kind.AMOUNT),
     STORAGE("storage", "mean growth of storage by the tasks that report it", Unit.MEGABYTES, Kind.AMOUNT);
 
-    /** What a value counts. */
+    /** The unit of a value. */
     public enum Unit {
         SECONDS("seconds"), TASKS("tasks"), RETRIES("retries"), PERCENT("percent"), MEGABYTES("mb");
 
@@ -38,7 +38,7 @@ public enum TrendMetric {
         }
     }
 
-    /** How a bucket's value is made. A sample is in millionths of the unit, but for counts and shares; an amount has none. */
+    /** How a bucket's value is computed. Samples are in millionths of the unit, except for counts and shares; an amount has no samples. */
     enum Kind { COUNT, SHARE, MEAN, AMOUNT, MEDIAN, P95 }
 
     private final String text;
@@ -76,7 +76,7 @@ public enum TrendMetric {
         return kind;
     }
 
-    /** What the run adds; {@link TaskRun#UNKNOWN} where it has no part in this. */
+    /** What the run adds; {@link TaskRun#UNKNOWN} if it does not contribute. */
     long sample(TaskRun run) {
         if (run.isSuperseded() && isOfTask()) {
             return TaskRun.UNKNOWN;
@@ -94,7 +94,7 @@ public enum TrendMetric {
         };
     }
 
-    /** How much of the resource the run used; NaN where it does not say. */
+    /** How much of the resource the run used; NaN if the run does not report it. */
     double amount(TaskRun run) {
         Figures figures = run.figures();
         return switch (this) {
@@ -113,7 +113,7 @@ public enum TrendMetric {
         return new IllegalStateException("a " + kind + " is added up in another way");
     }
 
-    /** Whether it is of tasks, of which the last attempt speaks, rather than of every attempt. */
+    /** Whether it is about tasks, for which the last attempt counts, rather than about every attempt. */
     private boolean isOfTask() {
         return switch (this) {
             case TASKS, SUCCESS_RATE, FAILURES, RETRIES, SLA_MET_RATE, VERIFICATION_RATE -> true;
@@ -121,7 +121,7 @@ public enum TrendMetric {
         };
     }
 
-    /** How much the run counts for. */
+    /** The weight of the run. */
     long weight(TaskRun run) {
         return switch (this) {
             case SUCCESS_RATE -> run.status() == Status.CANCELLED ? 0 : 1;
@@ -141,7 +141,7 @@ public enum TrendMetric {
         throw new IllegalArgumentException("there is no metric '" + text + "'");
     }
 
-    /** One direction alone counts too. */
+    /** A single direction counts too. */
     private static double network(Figures figures) {
         double sent = figures.networkTxMb();
         double received = figures.networkRxMb();

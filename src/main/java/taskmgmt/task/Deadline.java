@@ -7,7 +7,7 @@ import taskmgmt.number.Decimal;
 /** When a task should be done. All moments are in microseconds since 1970. */
 final class Deadline {
     private static final long MICROS_PER_SECOND = 1_000_000;
-    /** The beginning of the year 0. */
+    /** The start of the year 0. */
     private static final long FIRST = -62_167_219_200L * MICROS_PER_SECOND;
     /** The last second of the year 9999. */
     static final long LAST = 253_402_300_799L * MICROS_PER_SECOND;
@@ -17,8 +17,8 @@ final class Deadline {
     private Deadline() {}
 
     /**
-     * The deadline after an event, {@link TaskRun#UNKNOWN} where there is none: a deadline counts before a number of hours
-     * after the creation.
+     * The deadline after an event, or {@link TaskRun#UNKNOWN} if there is none. An explicit deadline takes precedence over a number
+     * of hours after creation.
      */
     static long after(EventFacts event, long created, long before) {
         if (!event.hasAny(ANY)) {

@@ -10,12 +10,12 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
- * That somebody should be told of an open task whose deadline has passed. Each task is escalated once at each level,
- * and again when it has got another deadline: the task itself keeps its last escalation, so that whoever decides under
- * the lock of the log decides by what others have written. Pure.
+ * A notification that is due because the deadline of an open task has passed. Each task is escalated once at each level, and again
+ * after it gets a new deadline. The task itself keeps its last escalation, so whoever decides under the lock of the log sees what
+ * others have already written. Pure.
  *
  * @param level      {@link SlaLevel#OVERDUE} or {@link SlaLevel#CRITICAL}
- * @param deadline   the one that has passed
+ * @param deadline   the deadline that has passed
  * @param lateMicros by how much, in microseconds
  */
 public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
@@ -24,7 +24,7 @@ public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
     private static final String LATE = "overdue_seconds";
     private static final int NO_RISK = 100;
 
-    /** What is due for the task now; null where there is nothing, or nothing new. */
+    /** The escalation that is due for the task now; null if there is none, or none that is new. */
     public static @Nullable Escalation due(Task task, Instant now) {
         Instant deadline = task.slaDeadline();
         if (deadline == null || task.status().isTerminal() || !deadline.isBefore(now)) {
@@ -40,8 +40,8 @@ public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
     }
 
     /**
-     * Whether a task that was escalated so need not be escalated the other way: the deadline is the same, and the level at
-     * least as high. Two copies of a log that are merged may tell of it in either order.
+     * Whether an escalation of the task makes the other one unnecessary: the deadline is the same and the level at least as high.
+     * When two copies of a log are merged, the two may appear in either order.
      */
     static boolean isCovered(Map<String, @Nullable Object> escalation, Map<String, @Nullable Object> known) {
         Object deadline = escalation.get(DEADLINE);
@@ -54,7 +54,7 @@ public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
         return Duration.of(lateMicros, ChronoUnit.MICROS);
     }
 
-    /** What the event says that records it. */
+    /** The fields of the event that records it. */
     public Map<String, @Nullable Object> fields(String actor) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         said.put(LEVEL, level.text());

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * What an event says, however it was read: as a {@link TaskEvent} with all its fields, or as the bytes of a line of which
- * only a few are looked at. What follows from it for the task is decided once, over this. A fact in an object is absent
- * where the object is none.
+ * What an event says, regardless of how it was read: as a {@link TaskEvent} with all its fields, or as the bytes of a line of which
+ * only a few fields are examined. The consequences for the task are decided once, from this interface. A fact inside an object
+ * counts as absent if the field is not an object.
  */
 public interface EventFacts {
     EventType type();
@@ -14,31 +14,34 @@ public interface EventFacts {
     /** When it happened, in microseconds since 1970-01-01T00:00:00Z. */
     long atMicros();
 
-    /** Whether the field is there, be it as null. */
+    /** Whether the field is present, even if its value is null. */
     boolean has(Fact fact);
 
-    /** Whether one of these fields of the top level is there, each given by its {@link Fact#bit}. */
+    /** Whether at least one of these top-level fields is present; each field is given by its {@link Fact#bit}. */
     boolean hasAny(long facts);
 
-    /** Which facts in this object are there: one bit for each, the first in the order of {@link Fact} the lowest; 0 if it is no object. */
+    /**
+     * Which facts of this object are present, one bit for each; the lowest bit is the first fact in the order of {@link Fact}. 0 if
+     * it is not an object.
+     */
     long in(Fact object);
 
-    /** Whether the field is there and not null. */
+    /** Whether the field is present and not null. */
     boolean isSaid(Fact fact);
 
     boolean isTrue(Fact fact);
 
     boolean isFalse(Fact fact);
 
-    /** Whether the field is this text. */
+    /** Whether the field is a string equal to this word. */
     boolean isText(Fact fact, Fact.Word word);
 
-    /** The field's timestamp in microseconds; {@link TaskRun#UNKNOWN} where it is none. */
+    /** The field's timestamp in microseconds; {@link TaskRun#UNKNOWN} if it is not a timestamp. */
     long micros(Fact fact);
 
-    /** The field's number; NaN where it is none, or beyond the range of doubles. */
+    /** The field's number; NaN if it is not a number, or is beyond the range of doubles. */
     double number(Fact fact);
 
-    /** The field's number with all its digits; null where {@link #number} has none. */
+    /** The field's number with all its digits; null where {@link #number} returns NaN. */
     @Nullable Decimal decimal(Fact fact);
 }

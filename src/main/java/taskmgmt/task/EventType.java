@@ -19,7 +19,7 @@ public enum EventType {
     CANCELLED("task.cancelled"),
     ESCALATED("task.escalated");
 
-    /** What all names begin with. */
+    /** The prefix of all names. */
     public static final String PREFIX = "task.";
 
     private static final String MISSION = "mission.";
@@ -36,9 +36,9 @@ public enum EventType {
     }
 
     /**
-     * The type that a name stands for, or null. Besides its own names it knows the older ones: {@code task.registered}, and every
-     * {@code mission.*}. Of those, {@code mission.resolved} and {@code mission.succeeded} are completions, {@code mission.aborted}
-     * is a cancellation, and what is like no event of a task updates it.
+     * The type that a name denotes, or null. Older names are accepted too: {@code task.registered}, and every {@code mission.*}. Of
+     * those, {@code mission.resolved} and {@code mission.succeeded} are completions and {@code mission.aborted} is a cancellation;
+     * any that matches no event of a task is an update.
      */
     public static @Nullable EventType named(String name) {
         boolean isMission = name.startsWith(MISSION) && name.length() > MISSION.length();

@@ -3,14 +3,14 @@ package taskmgmt.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an event that rules ask for, at its top level and in the objects there. Those of the top level come first,
- * and an object before what is in it.
+ * The event fields that rules look at, both top-level fields and fields of nested objects. Top-level fields come first, and an
+ * object comes before its members.
  */
 public enum Fact {
     SUCCESS("success"),
-    /** An object that says how a verification went. */
+    /** An object with the result of a verification. */
     VERIFICATION("verification"),
-    /** Where the event's time is from, where nobody said it. */
+    /** Where the event's time was taken from if the event did not state it. */
     TS_FROM("ts_from"),
     VERIFICATION_PASSED("verification_passed"),
     VERIFIED("verified"),
@@ -46,7 +46,7 @@ public enum Fact {
     USED_SOURCE(RESOURCE_USAGE, "source"),
     APPROVAL(METADATA, "approval"),
     APPROVAL_STATE(APPROVAL, "state"),
-    /** An object with what a reporting door could make nothing of. */
+    /** An object with the values that could not be used when the event was reported. */
     UNUSABLE(METADATA, "unusable"),
     UNUSABLE_CPU_SECONDS(UNUSABLE, CPU_SECONDS.text),
     UNUSABLE_MEMORY_PEAK_MB(UNUSABLE, MEMORY_PEAK_MB.text),
@@ -57,7 +57,7 @@ public enum Fact {
     UNUSABLE_NETWORK_RX_MB(UNUSABLE, NETWORK_RX_MB.text),
     UNUSABLE_STORAGE_DELTA_MB(UNUSABLE, STORAGE_DELTA_MB.text);
 
-    /** The texts that mean something to a rule. */
+    /** The string values that have a meaning to a rule. */
     public enum Word {
         PASSED("passed"), FAILED("failed"), HELD("held"), MEASURED("measured"), DRAIN("drain"), IMPORT("import"),
         CLAIMED("claimed"), OBSERVED("observed"), CHECKED("checked");
@@ -73,7 +73,7 @@ public enum Fact {
         }
 
         /** As {@link Fact#index}. */
-        @SuppressWarnings("EnumOrdinal") // as there
+        @SuppressWarnings("EnumOrdinal") // see Fact.index
         public int index() {
             return ordinal();
         }
@@ -91,7 +91,7 @@ public enum Fact {
         this.text = text;
     }
 
-    /** The object that it is in; null for one of the top level. */
+    /** The object that contains the field; null for a top-level field. */
     public @Nullable Fact object() {
         return object;
     }
@@ -101,13 +101,13 @@ public enum Fact {
         return text;
     }
 
-    /** Its place among all of them, which may be another one in the next version: for tables in memory, never for files. */
-    @SuppressWarnings("EnumOrdinal") // a table by this is what a line of a million is read with
+    /** The position among all facts, which may differ in the next version: for tables in memory, never for files. */
+    @SuppressWarnings("EnumOrdinal") // index of the table used to read each of millions of lines
     public int index() {
         return ordinal();
     }
 
-    /** One bit for each, so that several can be asked for at once. */
+    /** One bit for each fact, so that several can be asked for at once. */
     long bit() {
         return 1L << index();
     }

@@ -3,7 +3,7 @@ package taskmgmt.task;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A run as it was put together. */
+/** A run assembled from its parts. */
 record GivenRun(
         String id,
         TaskRun.Names names,

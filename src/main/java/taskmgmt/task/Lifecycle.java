@@ -3,17 +3,17 @@ package taskmgmt.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which moves a task may make. Commands, published events and the fold that reads a log all ask here, so that none of
- * them can be stricter or laxer than the others. Pure.
+ * Which moves a task may make. Commands, published events and the fold that reads a log all check here, so that none of them is
+ * stricter or laxer than the others. Pure.
  *
  * <p>pending, queued, retrying → active; active ↔ paused; active → retrying; anything not terminal → completed, failed or
  * cancelled. A pending task may be completed without having been started. Completed never changes; failed and cancelled →
- * retrying or active, which is another attempt at the same task. What is held for approval does not begin.
+ * retrying or active, which is another attempt at the same task. A task that is pending approval does not begin.
  */
 public final class Lifecycle {
     private Lifecycle() {}
 
-    /** Throws {@link RefusedException} where the event may not follow; {@code standing} is null for an unknown task. */
+    /** Throws {@link RefusedException} if the event is not allowed; {@code standing} is null for an unknown task. */
     public static void check(@Nullable Standing standing, TaskEvent event) {
         if (event.type() == EventType.CREATED) {
             if (standing != null) {
@@ -27,7 +27,7 @@ public final class Lifecycle {
         checkMove(standing, event);
     }
 
-    /** Whether the move may follow; {@code standing} is null for an unknown task. */
+    /** Whether the move is allowed; {@code standing} is null for an unknown task. */
     public static boolean allows(@Nullable Standing standing, Move move) {
         return standing == null
                 ? move.type() == EventType.CREATED
@@ -55,7 +55,7 @@ public final class Lifecycle {
         }
     }
 
-    /** What is held may be talked about and given up, but not begun, and not ended as if it had been. */
+    /** A task that is pending approval may be updated and cancelled, but not begun, nor ended as if it had been. */
     private static boolean needsApproval(EventType type) {
         return switch (type) {
             case STARTED, PROGRESS, SNAPSHOT, PAUSED, RESUMED, RETRYING, COMPLETED -> true;

@@ -3,28 +3,28 @@ package taskmgmt.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That of an event which decides how a task moves.
+ * The part of an event that decides how a task moves.
  *
  * @param type      what happened
- * @param succeeded of a completion, whether it was a success
- * @param verdict   what it says of the verification: true passed, false failed, null nothing
- * @param requires  whether it asks for verification; null where it says nothing of it
- * @param holds     true where it is held until somebody approves it, false where that is decided; null where it says
- *                  nothing of it
+ * @param succeeded for a completion, whether it was a success
+ * @param verdict   the result of the verification: true passed, false failed, null if the event gives none
+ * @param requires  whether the event asks for verification; null if it does not say
+ * @param holds     true if the event makes the task wait for approval, false if it settles the approval; null if it does
+ *                  not say
  */
 public record Move(
         EventType type, boolean succeeded, @Nullable Boolean verdict, @Nullable Boolean requires, @Nullable Boolean holds) {
-    /** Where a verdict may stand; the first that is there counts. */
+    /** The fields that may hold a verdict; the first one present counts. */
     private static final Fact[] VERDICTS = {
         Fact.SAID_PASSED, Fact.SAID_STATUS, Fact.VERIFICATION_PASSED, Fact.VERIFIED, Fact.VERIFICATION_STATUS
     };
     private static final long ANY_VERDICT = Fact.VERIFICATION.bit() | Fact.VERIFICATION_PASSED.bit() | Fact.VERIFIED.bit()
             | Fact.VERIFICATION_STATUS.bit();
 
-    /** Without one of these, which most events are, there is nothing to decide. */
+    /** If an event has none of these, and most do not, there is nothing to decide. */
     private static final long ANY = ANY_VERDICT | Fact.SUCCESS.bit() | Fact.VERIFICATION_REQUIRED.bit() | Fact.METADATA.bit();
 
-    /** A move that says nothing of approval. */
+    /** A move that says nothing about approval. */
     public Move(EventType type, boolean succeeded, @Nullable Boolean verdict, @Nullable Boolean requires) {
         this(type, succeeded, verdict, requires, null);
     }
@@ -39,8 +39,8 @@ public record Move(
     }
 
     /**
-     * It is the object {@code verification} with {@code passed} or {@code status}, or one of the flat fields {@code verified},
-     * {@code verification_passed} and {@code verification_status}.
+     * The verdict is the object {@code verification} with {@code passed} or {@code status}, or one of the flat fields {@code
+     * verified}, {@code verification_passed} and {@code verification_status}.
      */
     private static @Nullable Boolean verdict(EventFacts event) {
         if (event.hasAny(ANY_VERDICT)) {
@@ -60,7 +60,7 @@ public record Move(
         return event.isFalse(fact) || event.isText(fact, Fact.Word.FAILED) ? false : null;
     }
 
-    /** By {@code approval.state} of its metadata. */
+    /** Read from {@code approval.state} in the metadata. */
     private static @Nullable Boolean holds(EventFacts event) {
         return event.has(Fact.METADATA) && event.has(Fact.APPROVAL) && event.isSaid(Fact.APPROVAL_STATE)
                 ? event.isText(Fact.APPROVAL_STATE, Fact.Word.HELD)

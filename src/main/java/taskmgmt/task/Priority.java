@@ -2,7 +2,7 @@ package taskmgmt.task;
 
 import java.util.Locale;
 
-/** How urgent a task is: 1 (least) to 10 (most), 5 where nobody said. */
+/** How urgent a task is: 1 (least) to 10 (most), 5 if none was given. */
 public record Priority(int value) {
     public static final int DEFAULT = 5;
     public static final int LEAST = 1;

@@ -1,6 +1,6 @@
 package taskmgmt.task;
 
-/** Priorities from the least to the most, both included. */
+/** A range of priorities, both ends included. */
 public record PriorityRange(int least, int most) {
     private static final String FORMS = "write 8, high, 5..8, 8.., ..3, >=8, >8, <=3 or <3";
 

@@ -1,10 +1,10 @@
 package taskmgmt.task;
 
-/** Why a request was turned down. */
+/** Why a request was refused. */
 public enum Refusal {
-    /** What was asked makes no sense: a malformed id, a value out of range. */
+    /** The request is invalid: a malformed id, a value out of range. */
     INVALID,
-    /** What was named does not exist. */
+    /** Something named in it does not exist. */
     NOT_FOUND,
     /** It exists, but its state forbids it: an illegal move, a duplicate, a blocked or unverified task. */
     NOT_ALLOWED

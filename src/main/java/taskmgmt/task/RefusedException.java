@@ -1,6 +1,6 @@
 package taskmgmt.task;
 
-/** A request that was turned down before anything was written. The message is one line that a user can act on. */
+/** A request that was refused before anything was written. The message is one line that a user can act on. */
 public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

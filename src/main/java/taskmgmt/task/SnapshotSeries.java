@@ -12,9 +12,9 @@ import taskmgmt.number.Decimal;
 import taskmgmt.time.Micros;
 
 /**
- * The reports of progress and the snapshots of one task, in their order, with the speed at which it progressed. The recent
- * speed is that from the report {@value #RECENT_STEPS} steps before to this one, or from the first of the try. A new
- * start, a resumption and a percentage lower than the one before begin again. Not thread-safe.
+ * The progress reports and snapshots of one task, in order, with the speed of its progress. The recent speed is measured from the
+ * report {@value #RECENT_STEPS} steps earlier, or from the first report of the attempt if there are fewer. A new start, a
+ * resumption, or a percentage lower than the previous one restarts the measurement. Not thread-safe.
  */
 public final class SnapshotSeries {
     /** Enough to even out single steps, few enough to follow a change of speed. */
@@ -27,15 +27,15 @@ public final class SnapshotSeries {
     private final Deque<Point> recent = new ArrayDeque<>();
     private @Nullable Instant startedAt;
 
-    /** How far it was, and when. */
+    /** The progress at one time. */
     private record Point(Instant at, Decimal percent) {
-        /** Microseconds from there to here. */
+        /** Microseconds since the earlier point. */
         Decimal since(Point before) {
             return Decimal.valueOf(ChronoUnit.MICROS.between(before.at, at));
         }
     }
 
-    /** Takes in an event of the task. */
+    /** Adds an event of the task. */
     public void accept(TaskEvent event) {
         switch (event.type()) {
             case STARTED -> {
@@ -55,7 +55,7 @@ public final class SnapshotSeries {
 
     private TaskSnapshot snapshot(TaskEvent event) {
         Object percent = event.fields().get(TaskField.PROGRESS_PERCENT.text());
-        // Through a double, because the digits of one are few, and those of a number in a log may be very many.
+        // Through a double, because a double has few digits and a number in a log may have very many.
         if (!(percent instanceof Number number) || !Double.isFinite(number.doubleValue())) {
             return new TaskSnapshot(event, startedAt, null, null);
         }
@@ -79,7 +79,7 @@ public final class SnapshotSeries {
                 : done.multiply(MICROS_PER_MINUTE).divide(micros, RATE_DIGITS, RoundingMode.HALF_UP);
     }
 
-    /** What is left takes as long for each percent as what was done since then. */
+    /** Assumes that each remaining percent takes as long as each percent since that point. */
     private static @Nullable Instant expected(Point from, Point to) {
         Decimal done = to.percent.subtract(from.percent);
         Decimal micros = to.since(from);

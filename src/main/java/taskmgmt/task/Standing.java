@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The little of a task that decides what may happen to it next. It fits in a byte, so that a log of millions of tasks
+ * The small part of a task's state that decides what may happen to it next. It fits in a byte, so that a log of millions of tasks
  * can be checked in little memory.
  *
- * @param status               where the task stands
- * @param verificationRequired whether it may succeed only when verified
+ * @param status               the task's status
+ * @param verificationRequired whether it may succeed only if verified
  * @param verified             whether the last verification passed
- * @param held                 whether it may not begin before somebody approves it
+ * @param held                 whether it is pending approval, and may not begin
  */
 public record Standing(Status status, boolean verificationRequired, boolean verified, boolean held) {
     private static final List<Status> STATUSES = List.of(Status.values());
@@ -19,34 +19,34 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
     private static final int VERIFIED_BIT = 0x20;
     private static final int HELD_BIT = 0x40;
 
-    /** Of a task that needs nobody's approval. */
+    /** The standing of a task that needs no approval. */
     public Standing(Status status, boolean verificationRequired, boolean verified) {
         this(status, verificationRequired, verified, false);
     }
 
-    /** The standing after an event that {@link Lifecycle} has let through. */
+    /** The standing after an event that {@link Lifecycle} has allowed. */
     public static Standing after(@Nullable Standing before, TaskEvent event) {
         return after(before, event.move());
     }
 
-    /** The standing after a move that {@link Lifecycle} has let through. */
+    /** The standing after a move that {@link Lifecycle} has allowed. */
     public static Standing after(@Nullable Standing before, Move move) {
         Status status = Lifecycle.next(before == null ? Status.PENDING : before.status, move);
         Boolean verdict = move.verdict();
-        // What one attempt proved says nothing of the next.
+        // What one attempt proved says nothing about the next.
         boolean opens = move.type() == EventType.RETRYING || (before != null && before.status.isTerminal());
         boolean isVerified = verdict != null ? verdict : before != null && before.verified && !opens;
         Boolean holds = move.holds();
         boolean isHeld = holds != null ? holds : before != null && before.held;
         boolean isRequired = required(before, move);
-        // Most events change nothing of it, and there are millions of them.
+        // Most events change none of it, and there are millions of them.
         return before != null && before.status == status && before.verificationRequired == isRequired
                 && before.verified == isVerified && before.held == isHeld
                 ? before
                 : new Standing(status, isRequired, isVerified, isHeld);
     }
 
-    /** As a byte other than 0, which is left for "no such task". */
+    /** As a non-zero byte; 0 means that there is no such task. */
     public byte toByte() {
         return (byte) ((STATUSES.indexOf(status) + 1) | (verificationRequired ? REQUIRED_BIT : 0) | (verified ? VERIFIED_BIT : 0)
                 | (held ? HELD_BIT : 0));

@@ -2,7 +2,7 @@ package taskmgmt.task;
 
 import java.util.Locale;
 
-/** Where a task stands. A terminal one ends an attempt; completed never changes again. */
+/** The status of a task. A terminal status ends an attempt; completed never changes again. */
 public enum Status {
     PENDING("pending"),
     QUEUED("queued"),
@@ -28,7 +28,7 @@ public enum Status {
         return this == COMPLETED || this == FAILED || this == CANCELLED;
     }
 
-    /** Whether the last attempt came to nothing, so that there may be another. */
+    /** Whether the last attempt was unsuccessful, so that there may be another. */
     public boolean mayBeRetried() {
         return this == FAILED || this == CANCELLED;
     }
@@ -53,15 +53,16 @@ public enum Status {
     }
 
     /**
-     * How it is known that a task ended as it did, the weakest first. What somebody says, a program or a person, is a claim, also where
-     * they say that it was verified; only whoever ran the work says more, and only in the event that ends the task.
+     * How it is known that a task ended as it did, weakest first. Whatever a program or a person reports is a claim, even if they
+     * report that it was verified. Stronger evidence comes only from the process that ran the work, and only in the event that ends
+     * the task.
      */
     public enum Proof {
-        /** Somebody said so. */
+        /** It was claimed. */
         CLAIMED,
-        /** The process that did the work was waited for, and how it ended was seen. */
+        /** This program waited for the process that did the work and saw how it ended. */
         OBSERVED,
-        /** It was seen, and a verifier was run after it, whose command and exit code are in the verification. */
+        /** The end was observed, and a verifier was run afterwards; its command and exit code are in the verification. */
         CHECKED;
 
         /** The key in the logs. */
@@ -76,7 +77,7 @@ public enum Status {
             };
         }
 
-        /** Reads one as people type it. */
+        /** Reads a proof as people type it. */
         public static Proof parse(String text) {
             for (Proof proof : values()) {
                 if (proof.text().equals(text.toLowerCase(Locale.ROOT))) {

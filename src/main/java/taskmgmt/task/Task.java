@@ -14,16 +14,16 @@ import taskmgmt.number.Decimal;
 import taskmgmt.time.Micros;
 
 /**
- * A task as its events have made it. Immutable.
+ * A task, as built from its events. Immutable.
  *
  * @param id       its id
  * @param standing status and verification
- * @param moments  when it was created, started, finished and last heard of
+ * @param moments  when it was created, started, finished and last updated
  * @param tally    starts, retries, verifications
  * @param errors   errors that it reported
  * @param usage    resources that the last attempt used
  * @param earlier  the attempts before the last, oldest first
- * @param fields   every given field by key, those that this version does not know included
+ * @param fields   every field that was given, by key, including those that this version does not know
  */
 public record Task(
         String id,
@@ -34,25 +34,28 @@ public record Task(
         Usage usage,
         List<Attempt> earlier,
         Map<String, @Nullable Object> fields) {
-    /** The key of what a worker executes for the task. Only a command that decides may write it, see {@link taskmgmt.task.door}. */
+    /** The key of what a worker executes for the task. Only a command that decides may write it; see {@link taskmgmt.task.door}. */
     public static final String JOB = "job";
-    /** The key of what a run of a workflow was started with. The same holds for it. */
+    /** The key of the input that a workflow run was started with. Only a command that decides may write it. */
     public static final String WORKFLOW_RUN = "workflow_run";
-    /** The key by which the task of a step of a workflow is known. The same holds for it. */
+    /** The key that identifies the task of a workflow step. Only a command that decides may write it. */
     public static final String WORKFLOW_STEP = "workflow_step";
-    /** On the start of a task: the handler that it names, and the version of it that it got, {@code NAME@VERSION}. */
+    /** On the start of a task: the handler that it names and the version of it that was used, {@code NAME@VERSION}. */
     public static final String HANDLER_VERSION = "handler_version";
-    /** The key of who has claimed the task and until when, see {@link taskmgmt.task.lease}. Only a command that decides may write it. */
+    /**
+     * The key of the lease: who has claimed the task, and until when; see {@link taskmgmt.task.lease}. Only a command that decides
+     * may write it.
+     */
     public static final String LEASE = "lease";
-    /** The key of when a worker may begin another attempt, in the event that opens it. */
+    /** The key of the time at which a worker may begin another attempt, in the event that opens the attempt. */
     public static final String RETRY_AT = "retry_at";
-    /** By creation, whatever the order of their lines; of those created in the same microsecond by id. */
+    /** By creation time, whatever the order of their lines; tasks created in the same microsecond are ordered by id. */
     public static final Comparator<Task> BY_CREATION = Task::compareByCreation;
 
     /**
-     * The errors that a task has reported by a failure or a retry.
+     * The errors that a task has reported in failures or retries.
      *
-     * @param lastAt when the last of them was reported; null where there was none
+     * @param lastAt when the last of them was reported; null if there was none
      */
     public record Errors(int count, @Nullable Instant lastAt) {
         static final Errors NONE = new Errors(0, null);
@@ -65,17 +68,17 @@ public record Task(
     }
 
     /**
-     * One attempt at a task. Moments are in microseconds since 1970-01-01T00:00:00Z, {@link TaskRun#UNKNOWN} where they have not
-     * come. Immutable.
+     * One attempt at a task. Moments are in microseconds since 1970-01-01T00:00:00Z, {@link TaskRun#UNKNOWN} if they have not come.
+     * Immutable.
      *
      * @param number         counted from 1
      * @param status         what became of it
-     * @param started        {@link TaskRun#UNKNOWN} where it was never started
+     * @param started        {@link TaskRun#UNKNOWN} if it was never started
      * @param finished       {@link TaskRun#UNKNOWN} while it is open
-     * @param durationMicros {@link TaskRun#UNKNOWN} while it is open, and where the clock went backwards in between
-     * @param exitCode       of the process that worked on it, from the field {@code exit_code} or from the metadata; null where
-     *                       nobody said
-     * @param error          what went wrong; null where nobody said
+     * @param durationMicros {@link TaskRun#UNKNOWN} while it is open, or if the clock went backwards in between
+     * @param exitCode       of the process that worked on it, from the field {@code exit_code} or from the metadata; null if
+     *                       unknown
+     * @param error          what went wrong; null if unknown
      * @param resources      what it used
      */
     public record Attempt(
@@ -89,7 +92,7 @@ public record Task(
             Map<String, @Nullable Object> resources) {
         static final String EXIT_CODE = "exit_code";
 
-        /** The last attempt at a task that ended, or was given up, as these moments say. */
+        /** The last attempt at a task that ended or was abandoned, with these moments. */
         static Attempt lastOf(Task task, TaskRun.Moments moments, Status status) {
             Object code = task.fields().get(EXIT_CODE);
             return new Attempt(task.tally().retries() + 1, status, moments.started(), moments.finished(), moments.durationMicros(),
@@ -97,7 +100,7 @@ public record Task(
                     task.value(TaskField.ERROR_MESSAGE) instanceof String text ? text : null, task.usage().figures());
         }
 
-        /** As outputs show it; what is not known is left out. */
+        /** The attempt as outputs show it, without unknown values. */
         public Map<String, @Nullable Object> toMap() {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             map.put(TaskField.ATTEMPT.text(), (long) number);
@@ -148,7 +151,7 @@ public record Task(
         return TaskEvent.asTexts(fields.get(TaskField.TAGS.text()));
     }
 
-    /** The text of a field, empty where it is absent. */
+    /** The string value of a field; empty if it is absent. */
     public String text(TaskField field) {
         return value(field) instanceof String text ? text : "";
     }
@@ -167,33 +170,33 @@ public record Task(
         return Micros.instant(moments.finished());
     }
 
-    /** The newest event, escalations aside: those come from whoever watches it. */
+    /** When the newest event happened, escalations aside: those come from whoever watches the task. */
     public Instant updatedAt() {
         return Objects.requireNonNull(Micros.instant(moments.updated()));
     }
 
-    /** When it should be done; null where nobody said. */
+    /** When it should be done; null if it has no deadline. */
     public @Nullable Instant slaDeadline() {
         return Micros.instant(moments.deadline());
     }
 
-    /** Whether it was done in time; null while it is open and where it has no deadline. */
+    /** Whether it was done in time; null while it is open or if it has no deadline. */
     public @Nullable Boolean slaMet() {
         return moments.slaMet(status());
     }
 
-    /** From start, or else creation, to the end; null while it runs and where the clock went backwards in between. */
+    /** From start, or else creation, to the end; null while it runs or if the clock went backwards in between. */
     public @Nullable Duration duration() {
         long micros = moments.durationMicros();
         return micros == TaskRun.UNKNOWN ? null : Duration.of(micros, ChronoUnit.MICROS);
     }
 
-    /** What {@link #duration} counts from: {@code started}, or {@code created} or {@code retried} for what was never started. */
+    /** What {@link #duration} counts from: {@code started}; for a task that was never started, {@code created} or {@code retried}. */
     public String durationFrom() {
         return moments.started() != TaskRun.UNKNOWN ? "started" : moments.restarted() != TaskRun.UNKNOWN ? "retried" : "created";
     }
 
-    /** All attempts as data, the last one at the end; empty where there was but one. */
+    /** All attempts as data, oldest first; null if there was only one. */
     private @Nullable List<Map<String, @Nullable Object>> attempts() {
         if (earlier.isEmpty()) {
             return null;
@@ -211,12 +214,12 @@ public record Task(
         return Micros.seconds(moments.durationMicros());
     }
 
-    /** Exact seconds, without needless zeros. */
+    /** Exact seconds, without trailing zeros. */
     public static Decimal seconds(Duration duration) {
         return Decimal.valueOf(duration.getSeconds()).add(Decimal.valueOf(duration.getNano(), 9)).plain();
     }
 
-    /** The field's value as outputs show it; null where it is absent. {@code blocks} needs the other tasks: {@code DependencyGraph}. */
+    /** The field's value in the form of outputs; null if it is absent. {@code blocks} needs the other tasks: {@code DependencyGraph}. */
     public @Nullable Object value(TaskField field) {
         return switch (field.origin()) {
             case GIVEN -> given(field);
@@ -272,12 +275,12 @@ public record Task(
         return byCreation == 0 ? one.id.compareTo(other.id) : byCreation;
     }
 
-    /** A count that an event gave, unless more has been counted since. */
+    /** The count given by an event, unless more has been counted since. */
     private long given(TaskField field, int counted) {
         return fields.get(field.text()) instanceof Long said ? Math.max(said, counted) : counted;
     }
 
-    /** passed or failed after a verification, else pending or not_required. */
+    /** passed or failed after a verification, otherwise pending or not_required. */
     public String verificationStatus() {
         if (standing.verified()) {
             return "passed";

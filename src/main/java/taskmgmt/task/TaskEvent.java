@@ -15,19 +15,18 @@ import taskmgmt.time.Rfc3339;
 /**
  * One thing that happened to one task: a line of the registry.
  *
- * <p>The line is flat and holds only what the event adds, so {@code fields} is kept as it stands there, in its order:
- * a field that this version does not know goes through unharmed. What a field means is decided in one place,
- * {@link TaskFold}. Immutable.
+ * <p>The line is flat and holds only what the event adds, so {@code fields} keeps it as written, in its order; a field that this
+ * version does not know passes through unchanged. The meaning of a field is decided in one place, {@link TaskFold}. Immutable.
  *
  * @param at     when it happened, in microseconds
  * @param type   what happened
- * @param taskId to which task
+ * @param taskId the task it happened to
  * @param fields all other fields of the line; the values are null, Boolean, Long, BigInteger, Decimal, String,
  *               List or Map of those
  */
 public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @Nullable Object> fields)
         implements EventFacts {
-    /** Under which name the event came in, where that is not its type's own. */
+    /** The name under which the event was received, if it is not that of its type. */
     public static final String PUBLISHED_AS = "published_as";
 
     private static final Fact[] FACTS = Fact.values();
@@ -38,27 +37,27 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** The field's text, or null where it is absent or no text. */
+    /** The field's text, or null if it is absent or not a string. */
     public @Nullable String text(String key) {
         return fields.get(key) instanceof String text ? text : null;
     }
 
-    /** True where the field is present and true. */
+    /** Whether the field is present and true. */
     public boolean flag(String key) {
         return Boolean.TRUE.equals(fields.get(key));
     }
 
-    /** The field's object, empty where it is absent or none. */
+    /** The field's object, empty if it is absent or not an object. */
     public Map<String, @Nullable Object> object(String key) {
         return asObject(fields.get(key));
     }
 
-    /** The texts of a list; empty where the field is absent or no list. */
+    /** The strings of a list; empty if the field is absent or not a list. */
     public List<String> texts(String key) {
         return asTexts(fields.get(key));
     }
 
-    /** Who reported it: its {@code actor}, else its {@code created_by}, else null. A name without a letter is none. */
+    /** Who reported it: its {@code actor}, else its {@code created_by}, else null. A name without a letter does not count. */
     public @Nullable String actor() {
         String actor = name("actor");
         return actor != null ? actor : name(TaskField.CREATED_BY.text());
@@ -69,19 +68,19 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
         return name == null || name.isBlank() ? null : name;
     }
 
-    /** True for a note that a task is registered: for a task that is known already it says nothing new. */
+    /** Whether this only announces that a task is registered: for a task that is already known it adds nothing. */
     public boolean isAnnouncement() {
         return ANNOUNCEMENT.equals(text(PUBLISHED_AS));
     }
 
-    /** The same event with one more field, or with the field's value replaced. */
+    /** The same event with an additional field, or with the field's value replaced. */
     public TaskEvent with(String key, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(fields);
         more.put(key, value);
         return new TaskEvent(at, type, taskId, more);
     }
 
-    /** That of it which decides how the task moves. */
+    /** The part of the event that decides how the task moves. */
     public Move move() {
         return Move.of(this);
     }
@@ -162,20 +161,20 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
         return around(fact).get(fact.text());
     }
 
-    /** The object that may hold the fact. */
+    /** The object that may contain the fact. */
     private Map<String, @Nullable Object> around(Fact fact) {
         Fact object = fact.object();
         return object == null ? fields : asObject(value(object));
     }
 
-    /** The number as a double; NaN where it is none, or beyond their range. */
+    /** The number as a double; NaN if it is not a number, or is beyond the range of doubles. */
     static double asDouble(@Nullable Object value) {
         double number = value instanceof Number any ? any.doubleValue()
                 : value instanceof String text ? NumberText.parse(text) : Double.NaN;
         return Double.isFinite(number) ? number : Double.NaN;
     }
 
-    @SuppressWarnings("unchecked") // a parsed object's keys are texts
+    @SuppressWarnings("unchecked") // a parsed object's keys are strings
     public static Map<String, @Nullable Object> asObject(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }

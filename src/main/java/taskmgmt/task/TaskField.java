@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * Every field that a task can show, in the order in which it is shown, with the kind of value it takes.
+ * Every field that a task can show, in display order, with its kind of value.
  *
  * <p>{@link Origin#GIVEN} fields come from events as they are; {@link Origin#RESOURCE} and {@link Origin#MODEL} ones
  * from the objects {@code resource_usage} and {@code ml_metrics} of an event or from its top level;
- * {@link Origin#COMPUTED} ones are derived from the events and ignored where an event claims them.
+ * {@link Origin#COMPUTED} ones are derived from the events and ignored if an event claims them.
  */
 public enum TaskField {
     TASK_ID("task_id", Kind.TEXT, Origin.COMPUTED),
@@ -78,8 +78,8 @@ public enum TaskField {
     public enum Origin { GIVEN, RESOURCE, MODEL, COMPUTED }
 
     /**
-     * What a field's value may be. A {@link #NUMBER} is at least 0, a {@link #SIGNED} one need not be. Neither goes
-     * beyond 10<sup>18</sup>: nothing larger is meant, and sums over millions of tasks stay exact.
+     * What a field's value may be. A {@link #NUMBER} is at least 0, a {@link #SIGNED} may be negative. Neither exceeds
+     * 10<sup>18</sup>: no real figure is larger, and sums over millions of tasks stay exact.
      */
     public enum Kind { TEXT, NUMBER, SIGNED, COUNT, PRIORITY, FLAG, INSTANT, TEXTS, IDS, OBJECT, ANY }
 
@@ -118,7 +118,7 @@ public enum TaskField {
         return null;
     }
 
-    /** Says why the field cannot take the value; an empty text where it can. Null is absence and always fits. */
+    /** Says why the field cannot take the value; an empty string if it can. Null means absence and is always allowed. */
     public String fault(@Nullable Object value) {
         if (value == null || fits(value)) {
             return "";

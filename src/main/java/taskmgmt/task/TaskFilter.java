@@ -15,23 +15,24 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.TimeRange;
 
 /**
- * Which tasks are wanted: those that meet every condition. Conditions without a value are none, so that a filter can be
- * built from whatever was asked. Most can be asked of a run as well, with the same answer as of its task. Immutable and pure.
+ * Selects the tasks that meet every condition. A condition without values does not restrict anything, so a filter can be built from
+ * whatever options were given. Most conditions can also be evaluated on a run, with the same answer as for its task. Immutable and
+ * pure.
  *
- * @param statuses   in which they stand; empty for any
- * @param idStart    what their ids begin with; empty for any
- * @param texts      by field, of which texts it has to be one
- * @param conditions all of which must hold besides
+ * @param statuses   the wanted statuses; empty for any
+ * @param idStart    the start of the wanted ids; empty for any
+ * @param texts      by field, the wanted values
+ * @param conditions further conditions, all of which must hold
  */
 public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Set<String>> texts, List<Condition> conditions) {
-    /** Wants every task. */
+    /** Accepts every task. */
     public static final TaskFilter ALL = new TaskFilter(Set.of(), "", Map.of(), List.of());
 
     /**
-     * What must hold.
+     * A condition that must hold.
      *
-     * @param ofTask of a task
-     * @param ofRun  of its last run; null where runs do not know
+     * @param ofTask the condition on a task
+     * @param ofRun  the condition on its last run; null if a run does not have the data for it
      */
     public record Condition(Predicate<Task> ofTask, @Nullable Predicate<TaskRun> ofRun) {}
 
@@ -62,7 +63,7 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         return true;
     }
 
-    /** Whether every condition can be asked of a run. */
+    /** Whether every condition can be evaluated on a run. */
     public boolean isKnownOfRuns() {
         for (TaskField field : texts.keySet()) {
             if (ofRun(field) == null) {
@@ -77,17 +78,17 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         return true;
     }
 
-    /** Whether nothing but the status matters. */
+    /** Whether the filter depends only on the status. */
     public boolean asksForStatusAlone() {
         return idStart.isEmpty() && texts.isEmpty() && conditions.isEmpty();
     }
 
-    /** Whether nothing but how its id begins matters. */
+    /** Whether the filter depends only on the start of the id. */
     public boolean asksForIdAlone() {
         return statuses.isEmpty() && texts.isEmpty() && conditions.isEmpty();
     }
 
-    /** Whether its task may be accepted: it is, where the filter {@linkplain #isKnownOfRuns is known of runs}. */
+    /** Whether the task of this run may be accepted; if the filter {@linkplain #isKnownOfRuns is known of runs}, it is accepted. */
     public boolean mayAccept(TaskRun run) {
         if (!hasStatus(run.status()) || !idStart.isEmpty() && !run.id().startsWith(idStart)) {
             return false;
@@ -110,7 +111,7 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         return statuses.isEmpty() || statuses.contains(status);
     }
 
-    /** The field's text is one of these. Of two such conditions on one field, the texts that both have. */
+    /** The field is one of these values. Two such conditions on one field accept the values that both have. */
     public TaskFilter oneOf(TaskField field, List<String> values) {
         if (values.isEmpty()) {
             return this;
@@ -121,7 +122,7 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         return new TaskFilter(statuses, idStart, more, conditions);
     }
 
-    /** The only text of this field that is wanted; null where that is not one. */
+    /** The only wanted value of this field; null if there is not exactly one. */
     public @Nullable String only(TaskField field) {
         Set<String> wanted = texts.getOrDefault(field, Set.of());
         return wanted.size() == 1 ? wanted.iterator().next() : null;
@@ -136,7 +137,7 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         };
     }
 
-    /** Its end is known by one of these. */
+    /** Its end is known by one of these kinds of proof. */
     public TaskFilter proofs(List<Status.Proof> proofs) {
         Set<Status.Proof> wanted = Set.copyOf(proofs);
         return wanted.isEmpty() ? this
@@ -152,12 +153,12 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         return proof != null && wanted.contains(proof);
     }
 
-    /** The task stands in one of these. */
+    /** The task has one of these statuses. */
     public TaskFilter statuses(List<Status> wanted) {
         return wanted.isEmpty() ? this : new TaskFilter(Set.copyOf(wanted), idStart, texts, conditions);
     }
 
-    /** Its id begins so. */
+    /** Its id begins with this. */
     public TaskFilter idStart(String start) {
         return new TaskFilter(statuses, start, texts, conditions);
     }
@@ -171,12 +172,12 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         return and(task -> range.contains(task.priority()), run -> range.contains(run.names().priority()));
     }
 
-    /** It was created in that time. */
+    /** It was created in that range. */
     public TaskFilter created(TimeRange range) {
         return and(task -> range.contains(task.createdAt()), run -> isIn(range, run.moments().created()));
     }
 
-    /** It ended in that time. */
+    /** It ended in that range. */
     public TaskFilter ended(TimeRange range) {
         return and(task -> isIn(range, task.moments().finished()), run -> isIn(range, run.moments().finished()));
     }
@@ -186,14 +187,14 @@ public record TaskFilter(Set<Status> statuses, String idStart, Map<TaskField, Se
         return at != null && range.contains(at);
     }
 
-    /** Its title or description holds the text, whatever the letter case. */
+    /** Its title or description contains the text, ignoring case. */
     public TaskFilter text(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return and(task -> task.title().toLowerCase(Locale.ROOT).contains(wanted)
                 || task.text(TaskField.DESCRIPTION).toLowerCase(Locale.ROOT).contains(wanted), null);
     }
 
-    /** It is still open although its deadline has passed. */
+    /** It is still open after its deadline. */
     public TaskFilter overdue(Instant now) {
         return and(task -> isOverdue(task.status(), task.moments(), now), run -> isOverdue(run.status(), run.moments(), now));
     }

@@ -13,32 +13,32 @@ import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
 /**
- * From a task's events to the task. Pure.
+ * Derives a task from its events. Pure.
  *
  * <p>Each event's fields replace those of the same name, except that {@code metadata}, {@code context} and
- * {@code ml_metrics} are merged key by key. An event that the {@link Lifecycle} does not allow changes nothing: such
- * lines can only have been written by another program.
+ * {@code ml_metrics} are merged key by key. An event that the {@link Lifecycle} does not allow changes nothing: such a
+ * line can only have been written by another program.
  */
 public final class TaskFold {
-    /** Fields that say something about the event and not about the task. */
+    /** Fields that describe the event and not the task. */
     private static final Set<String> OF_THE_EVENT =
             Set.of("actor", "success", "event_id", "request_sha256", "bus_offset", "bus_file", "noted", "ts_from", Status.Proof.KEY, "verification", "verified", "verification_passed", "details",
                     TaskEvent.PUBLISHED_AS);
 
-    /** Fields that say something about one attempt and not about the next. */
+    /** Fields that describe one attempt and not the next. */
     private static final List<String> OF_THE_ATTEMPT = List.of(TaskField.ERROR_MESSAGE.text(), TaskField.PROGRESS_PERCENT.text(),
             TaskField.PROGRESS_MESSAGE.text(), TaskField.RESULT.text(), TaskField.RESOURCE_USAGE.text(), TaskField.REASON.text(),
             TaskField.OWNER.text(), TaskField.VERIFICATION_DETAILS.text(), Task.LEASE, Task.Attempt.EXIT_CODE);
 
     private static final String UNUSABLE = "unusable";
 
-    /** Counters that an event may give, besides those that are worked out. */
+    /** Counts that an event may give, besides those that are computed. */
     private static final Set<String> GIVEN_COUNTS = Set.of(TaskField.RETRIES_COUNT.text(), TaskField.ERROR_COUNT.text(),
             TaskField.VERIFICATION_PASSES.text(), TaskField.VERIFICATION_FAILURES.text());
 
     private TaskFold() {}
 
-    /** The task after the event; null only where there was none and the event does not create it. */
+    /** The task after the event; null only if there was none and the event does not create it. */
     public static @Nullable Task apply(@Nullable Task task, TaskEvent event) {
         try {
             Lifecycle.check(task == null ? null : task.standing(), event);
@@ -49,8 +49,8 @@ public final class TaskFold {
     }
 
     /**
-     * The event that ends the task, with the duration that follows from it, so that whoever reads the log by eye sees
-     * it. Other events stay as they are; the fold itself believes no duration that it has not worked out.
+     * The event that ends the task, extended by the resulting duration, for people who read the log directly. Other
+     * events are unchanged; the fold itself uses only durations that it has computed.
      */
     public static TaskEvent withDuration(Task before, TaskEvent event) {
         Task after = changed(before, event);
@@ -99,7 +99,10 @@ public final class TaskFold {
         return others;
     }
 
-    /** The attempts before the one that the event opens. What a retry says is of the attempt that it gives up. */
+    /**
+     * The attempts before the one that the event opens. The content of a retry event describes the attempt that it
+     * gives up.
+     */
     private static List<Task.Attempt> earlier(Task task, TaskEvent event) {
         boolean ends = !task.status().isTerminal();
         Task last = ends ? new Task(task.id(), task.standing(), task.moments(), task.tally(), task.errors(),
@@ -110,10 +113,12 @@ public final class TaskFold {
         return Collections.unmodifiableList(all);
     }
 
-    /** The fields of a task of which another attempt begins: what was said of the attempt before is no longer so. */
+    /**
+     * The fields of a task when another attempt begins: what was reported about the previous attempt no longer applies.
+     */
     private static Map<String, @Nullable Object> reopened(Task task, TaskEvent event, long deadline) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>(task.fields());
-        boolean keepsError = event.type() == EventType.RETRYING; // until work begins, it is why the task waits
+        boolean keepsError = event.type() == EventType.RETRYING; // until work begins, the error is why the task waits
         for (String key : OF_THE_ATTEMPT) {
             if (!keepsError || !key.equals(TaskField.ERROR_MESSAGE.text())) {
                 kept.remove(key);
@@ -162,7 +167,7 @@ public final class TaskFold {
         Map<String, @Nullable Object> before = TaskEvent.asObject(fields.get(key));
         Map<String, @Nullable Object> merged = Usage.merged(before, over);
         if (before.get(UNUSABLE) instanceof Map && over.get(UNUSABLE) instanceof Map) {
-            // What one event could not use is not made usable by another.
+            // A later event does not make an unusable value usable.
             merged = Usage.merged(merged, Map.of(UNUSABLE,
                     Usage.merged(TaskEvent.asObject(before.get(UNUSABLE)), TaskEvent.asObject(over.get(UNUSABLE)))));
         }

@@ -3,18 +3,18 @@ package taskmgmt.task;
 import java.util.Locale;
 
 /**
- * The name of a task, as whoever made the task writes it: 1 to 200 characters, of which none moves a cursor or turns the direction of
- * writing, and not blanks alone. It is never used as a path.
+ * The name of a task, as chosen by whoever created the task: 1 to 200 characters, none of which moves the cursor or changes the
+ * direction of writing, and not only blanks. It is never used as a path.
  */
 public final class TaskId {
     public static final int MAX_LENGTH = 200;
-    /** What a generated one may hold besides letters and digits. */
+    /** The characters that a generated id may contain besides letters and digits. */
     private static final String SIGNS = "._-:@+=#~,";
     private static final int HEX_DIGITS = 8;
 
     private TaskId() {}
 
-    /** Returns the id, or throws {@link RefusedException} where it is none. */
+    /** Returns the id, or throws {@link RefusedException} if it is invalid. */
     public static String checked(String id) {
         String fault = fault(id);
         if (!fault.isEmpty()) {
@@ -23,7 +23,7 @@ public final class TaskId {
         return id;
     }
 
-    /** What is wrong with the id, or an empty text. */
+    /** What is wrong with the id, or an empty string. */
     public static String fault(String id) {
         if (id.isEmpty() || id.length() > MAX_LENGTH) {
             return "it has " + id.length() + " characters, allowed are 1 to " + MAX_LENGTH;

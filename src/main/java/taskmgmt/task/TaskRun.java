@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.time.Micros;
 
 /**
- * A task as reports see it: its names, moments and figures, none of its payload. What {@link Task} is to a command about
- * one task, this is to a fold over millions. It says the same as the task: both follow the same events by the same rules.
- * Whoever is handed one may keep it: it does not change any more.
+ * A task as reports see it: its names, moments and figures, without its payload. A command about one task uses {@link Task}; a fold
+ * over millions of tasks uses this. Both agree, because both follow the same events by the same rules. A run may be kept by whoever
+ * receives it: it is immutable.
  */
 public interface TaskRun {
-    /** Stands for a moment that has not come, and for a duration that is not known. */
+    /** Represents a moment that has not come, or an unknown duration. */
     long UNKNOWN = Micros.UNKNOWN;
 
     /** The task's id. */
     String id();
 
-    /** What it is called and counted under. */
+    /** The names by which it is described and counted. */
     Names names();
 
     /** Status and verification. */
@@ -27,29 +27,29 @@ public interface TaskRun {
     /** When things happened to it. */
     Moments moments();
 
-    /** How often they did. */
+    /** How often things happened to it. */
     Tally tally();
 
     /** What it used. */
     Figures figures();
 
-    /** The process that works on it; null where nobody said. */
+    /** The process that works on it; null if unknown. */
     @Nullable Owner owner();
 
     /**
-     * What its metadata said when it was first started, or says now if it never was: the values that are one string, number
-     * or Boolean, as text. Empty unless the reader was asked for it.
+     * The metadata from when it was first started, or the current metadata if it never was: the values that are a single string,
+     * number or Boolean, as text. Empty unless the reader asked for it.
      */
     default SortedMap<String, String> metadata() {
         return Collections.emptySortedMap();
     }
 
-    /** Where the line of its newest event begins in the registry, in bytes: the order in which runs ended. */
+    /** The offset of the line of its newest event in the registry, in bytes; it gives the order in which runs ended. */
     long offset();
 
     /**
-     * Whether another attempt at the task followed. It counts for how long such work takes, and not for what became of the
-     * task: that is said by the last attempt.
+     * Whether another attempt at the task followed. Such a run counts for how long this work takes, but not for the outcome of the
+     * task, which is given by the last attempt.
      */
     default boolean isSuperseded() {
         return false;
@@ -60,7 +60,7 @@ public interface TaskRun {
         return tally().retries() + 1;
     }
 
-    /** A run of these parts. */
+    /** A run made of these parts. */
     static TaskRun of(
             String id,
             Names names,
@@ -81,46 +81,46 @@ public interface TaskRun {
                 Collections.unmodifiableSortedMap(metadata), offset(), isSuperseded());
     }
 
-    /** The same run, whose end is sealed: see {@link Moments#isSealed}. */
+    /** The same run with its end marked as sealed: see {@link Moments#isSealed}. */
     default TaskRun sealed() {
         return new GivenRun(id(), names(), standing(), moments().sealed(), tally(), figures(), owner(), metadata(), offset(), isSuperseded());
     }
 
-    /** The same run, after which there was another attempt. */
+    /** The same run, marked as followed by another attempt. */
     default TaskRun superseded() {
         return new GivenRun(id(), names(), standing(), moments(), tally(), figures(), owner(), metadata(), offset(), true);
     }
 
     /**
-     * What a task is called and counted under. Texts are empty where they are absent.
+     * What a task is called and counted under. Absent values are empty strings.
      *
      * @param priority 1 to 10, 10 the most urgent
      */
     record Names(String subsystem, String type, String title, String creator, List<String> tags, int priority) {
-        /** The type of the tasks that vouch for a rule of alerts. */
+        /** The type of the tasks that represent alert rules. */
         public static final String ALERT_RULE = "alert_rule";
-        /** The type of the tasks that say which runs are expected. */
+        /** The type of the tasks that represent expected runs. */
         public static final String EXPECTED_RUN = "expected_run";
 
-        /** Whether the task is a rule of this program's own, which is open as long as it holds: reports on work leave it out. */
+        /** Whether the task is one of this program's own rules, which is open as long as it is in force; reports on work leave it out. */
         public boolean isRule() {
             return type.equals(ALERT_RULE) || type.equals(EXPECTED_RUN);
         }
     }
 
     /**
-     * Moments in microseconds since 1970-01-01T00:00:00Z, {@link #UNKNOWN} where they have not come. All but the creation and
-     * the deadline are of the last attempt.
+     * Moments in microseconds since 1970-01-01T00:00:00Z, {@link #UNKNOWN} if they have not come. All except the creation and the
+     * deadline belong to the last attempt.
      *
      * @param started    its start
      * @param restarted  the newest start, resumption or retry
      * @param finished   when it reached a terminal status
      * @param updated    its newest event, escalations aside
-     * @param progressed the newest report of progress that did not just repeat the percentage before
+     * @param progressed the newest progress report that did not merely repeat the previous percentage
      * @param deadline   when it should be done
-     * @param guessed    which of the first four nobody said, so that no duration may hang on them: bits {@link #CREATED} to
-     *                   {@link #FINISHED}; and by what the end is known, if by more than a claim: {@link #OBSERVED}, {@link #CHECKED};
-     *                   and whether somebody has found it {@link #SEALED}, which no event says
+     * @param guessed    flags. {@link #CREATED} to {@link #FINISHED} mark those of the first four moments that nobody stated, so
+     *                   that no duration depends on them; {@link #OBSERVED} and {@link #CHECKED} say how the end is known, if by
+     *                   more than a claim; {@link #SEALED}, which no event says, marks an end that was found to be sealed
      */
     record Moments(
             long created, long started, long restarted, long finished, long updated, long progressed, long deadline, int guessed) {
@@ -132,28 +132,28 @@ public interface TaskRun {
         public static final int CHECKED = 32;
         public static final int SEALED = 64;
 
-        /** Moments that somebody said. */
+        /** Moments that were all stated. */
         public Moments(long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {
             this(created, started, restarted, finished, updated, progressed, deadline, 0);
         }
 
-        /** When it started; when it was created where nobody has said that it did. */
+        /** When it started, or when it was created if no start was reported. */
         public long begun() {
             return started == UNKNOWN ? created : started;
         }
 
         private static final long GUESS = Fact.TS_FROM.bit() | Fact.PROOF.bit();
 
-        /** Of a task of which nothing is known but when it was created. */
+        /** The moments of a task of which only the creation time is known. */
         public static Moments created(long at) {
             return new Moments(at, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
         }
 
         /**
-         * What they are after an event that the {@link Lifecycle} has let through, the one that creates the task included.
+         * The moments after an event that the {@link Lifecycle} has allowed, including the event that creates the task.
          *
-         * @param status        where the task stands then
-         * @param percentBefore how far it said it was before; NaN where it did not
+         * @param status        the status after the event
+         * @param percentBefore the previously reported progress; NaN if none was reported
          */
         public Moments after(EventFacts event, Status status, double percentBefore) {
             EventType type = event.type();
@@ -190,15 +190,16 @@ public interface TaskRun {
             return bit(bits, FINISHED, isGuess);
         }
 
-        /** By what the end is known; null while there is none. */
+        /** How the end is known; null while there is no end. */
         public Status.@Nullable Proof proof() {
             return finished == UNKNOWN ? null
                     : (guessed & CHECKED) != 0 ? Status.Proof.CHECKED : (guessed & OBSERVED) != 0 ? Status.Proof.OBSERVED : Status.Proof.CLAIMED;
         }
 
         /**
-         * Whether what was recorded of the end is under a checkpoint that was kept elsewhere, as whoever made this run from the log has
-         * found out: it was not changed since. That says nothing of how the end is known; a claim that is sealed is a claim.
+         * Whether the record of the end is covered by a checkpoint that was kept elsewhere, as determined by whoever made this run
+         * from the log: it has not been changed since. This says nothing about how the end is known; a sealed claim is still a
+         * claim.
          */
         public boolean isSealed() {
             return (guessed & SEALED) != 0;
@@ -212,17 +213,17 @@ public interface TaskRun {
             return isSet ? bits | bit : bits & ~bit;
         }
 
-        /** Whether an event of this type, which the {@link Lifecycle} has let through, opens another attempt. */
+        /** Whether an event of this type, which the {@link Lifecycle} has allowed, opens another attempt. */
         public boolean opensAttempt(EventType type) {
             return type == EventType.RETRYING || (type == EventType.STARTED && finished != UNKNOWN);
         }
 
-        /** The same where the attempt is given up at that moment. */
+        /** The same moments, with the attempt abandoned at that time. */
         public Moments endedAt(long at) {
             return new Moments(created, started, restarted, at, updated, progressed, deadline, guessed);
         }
 
-        /** Whoever repeats a percentage has not come further; a snapshot without one says nothing of it. */
+        /** Repeating a percentage is no progress; a snapshot without a percentage says nothing about progress. */
         private static boolean comesOn(EventFacts event, double before) {
             EventType type = event.type();
             return (type == EventType.PROGRESS || type == EventType.SNAPSHOT)
@@ -232,8 +233,8 @@ public interface TaskRun {
         }
 
         /**
-         * From the start of the attempt, or else from when it was opened, to its end, in microseconds; {@link #UNKNOWN} while
-         * it is open, where the clock went backwards in between, and where nobody said when it began or ended.
+         * From the start of the attempt, or else from when it was opened, to its end, in microseconds; {@link #UNKNOWN} while it is
+         * open, if the clock went backwards in between, or if nobody stated when it began or ended.
          */
         public long durationMicros() {
             int from = started != UNKNOWN ? STARTED : restarted != UNKNOWN ? RESTARTED : CREATED;
@@ -241,12 +242,12 @@ public interface TaskRun {
                     : Micros.between(from == STARTED ? started : from == RESTARTED ? restarted : created, finished);
         }
 
-        /** From the creation to the first start, in microseconds; {@link #UNKNOWN} where there is none. */
+        /** From the creation to the first start, in microseconds; {@link #UNKNOWN} if there was none. */
         public long queueMicros() {
             return (guessed & (CREATED | STARTED)) != 0 ? UNKNOWN : Micros.between(created, started);
         }
 
-        /** Whether the task was done in time; null while it is open and where it has no deadline. */
+        /** Whether the task was done in time; null while it is open or if it has no deadline. */
         public @Nullable Boolean slaMet(Status status) {
             return deadline == UNKNOWN || finished == UNKNOWN ? null : finished <= deadline && status == Status.COMPLETED;
         }
@@ -256,27 +257,30 @@ public interface TaskRun {
      * How often things happened to a task.
      *
      * @param starts   how often it was started
-     * @param retries  how often it was tried again: one less than there are attempts
+     * @param retries  how often it was tried again: one less than the number of attempts
      * @param passes   verifications passed
      * @param failures verifications failed
-     * @param reported how often it was tried again by the last event that gives a count; 0 where none did
+     * @param reported how often it was tried again according to the last event that gives a count; 0 if none did
      */
     record Tally(int starts, int retries, int passes, int failures, int reported) {
         public static final Tally NONE = new Tally(0, 0, 0, 0);
         private static final long COUNT = Fact.RETRIES_COUNT.bit();
 
-        /** Of a task whose retries are all in the log. */
+        /** The tally of a task whose retries are all in the log. */
         public Tally(int starts, int retries, int passes, int failures) {
             this(starts, retries, passes, failures, 0);
         }
 
-        /** How often it is known to have been tried again: by the attempts in the log, or by a count of a source that has seen more. */
+        /**
+         * How often it is known to have been tried again: from the attempts in the log, or from the count of a source that has seen
+         * more.
+         */
         public int retriesKnown() {
             return Math.max(retries, reported);
         }
 
         /**
-         * What they are after a move that the {@link Lifecycle} has let through.
+         * The tally after a move that the {@link Lifecycle} has allowed.
          *
          * @param opens whether it opens another attempt, see {@link Moments#opensAttempt}
          */
@@ -295,18 +299,18 @@ public interface TaskRun {
                     reports ? count(event.number(Fact.RETRIES_COUNT)) : reported);
         }
 
-        /** What is no number counts nothing. */
+        /** Anything that is not a number leaves the count unchanged. */
         private int count(double number) {
             return Double.isNaN(number) ? reported : (int) Math.max(0, number);
         }
     }
 
     /**
-     * What a task used, a reported figure before a measured one; NaN where neither is known.
+     * What a task used; a reported figure takes precedence over a measured one. NaN if neither is known.
      *
      * @param cpuSeconds      processor time
-     * @param progressPercent how far it said it was
-     * @param impossible      how many of the figures were none that can be, and count as not known
+     * @param progressPercent the progress it reported
+     * @param impossible      how many figures had impossible values, and are therefore treated as unknown
      */
     record Figures(
             double cpuSeconds,
@@ -319,12 +323,12 @@ public interface TaskRun {
             double storageDeltaMb,
             double progressPercent,
             int impossible) {
-        /** The peak of the memory; the average where only that is known; NaN where neither is. */
+        /** The peak memory, or the average if only that is known; NaN if neither is. */
         public double memoryMb() {
             return Double.isNaN(memoryPeakMb) ? memoryAvgMb : memoryPeakMb;
         }
 
-        /** Figures that all can be. */
+        /** Figures without impossible values. */
         public Figures(double cpuSeconds, double memoryPeakMb, double memoryAvgMb, double diskReadMb, double diskWriteMb,
                 double networkTxMb, double networkRxMb, double storageDeltaMb, double progressPercent) {
             this(cpuSeconds, memoryPeakMb, memoryAvgMb, diskReadMb, diskWriteMb, networkTxMb, networkRxMb, storageDeltaMb,
@@ -336,11 +340,11 @@ public interface TaskRun {
     }
 
     /**
-     * The process that works on a task, as the event that named it says.
+     * The process that works on a task, according to the event that named it.
      *
-     * @param pid       its number
-     * @param bootId    of which start of the machine; empty where nobody said
-     * @param startedAt when the process began, as the machine told it; empty where nobody said
+     * @param pid       its process id
+     * @param bootId    the boot of the machine in which it ran; empty if unknown
+     * @param startedAt when the process began, as the machine reported it; empty if unknown
      */
     record Owner(long pid, String bootId, String startedAt) {}
 
@@ -362,19 +366,19 @@ public interface TaskRun {
     }
 
     /**
-     * How long the work took, in microseconds, for every mean of durations: that of attempts that were completed or failed.
-     * {@link #UNKNOWN} for a cancelled one: it took as long as somebody let it, which says nothing of the work.
+     * How long the work took, in microseconds, for every mean of durations: that of attempts that were completed or failed. {@link
+     * #UNKNOWN} for a cancelled attempt: it took as long as somebody let it, which says nothing about the work.
      */
     default long workMicros() {
         return status() == Status.CANCELLED ? UNKNOWN : durationMicros();
     }
 
-    /** See {@link Moments#queueMicros}; {@link #UNKNOWN} for another attempt, which did not wait since the creation. */
+    /** See {@link Moments#queueMicros}; {@link #UNKNOWN} for a further attempt, which has not waited since the creation. */
     default long queueMicros() {
         return tally().retries() > 0 ? UNKNOWN : moments().queueMicros();
     }
 
-    /** For how long it has been running at that moment, in microseconds; {@link #UNKNOWN} where it was not started. */
+    /** How long it had been running at that moment, in microseconds; {@link #UNKNOWN} if it was not started. */
     default long runningMicros(long now) {
         Moments moments = moments();
         return moments.started == UNKNOWN ? UNKNOWN : Math.max(0, now - moments.started);

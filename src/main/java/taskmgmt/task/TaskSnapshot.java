@@ -5,18 +5,17 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * How far a task was at one moment, and how fast it got there.
+ * The progress of a task at one moment, and its speed.
  *
- * @param event            what told of it
- * @param startedAt        when the try began that it is of; null where that is not known
- * @param percentPerMinute how fast it progressed since the report before; null for the first of a try, after a pause, and
- *                         where no time has passed
- * @param expectedDoneAt   when it would be done if it went on as it recently did; null where that cannot be told
+ * @param event            the event that reported it
+ * @param startedAt        when that attempt began; null if unknown
+ * @param percentPerMinute the speed since the previous report; null for the first report of an attempt, after a pause, or
+ *                         if no time has passed
+ * @param expectedDoneAt   when the task would be done at its recent speed; null if that cannot be determined
  */
 public record TaskSnapshot(TaskEvent event, @Nullable Instant startedAt, @Nullable Decimal percentPerMinute, @Nullable Instant expectedDoneAt) {
     /**
-     * A figure of the event: of those on resources, a value at the top level counts before one in
-     * {@code resource_usage}.
+     * A figure of the event. For resources, a value at the top level takes precedence over one in {@code resource_usage}.
      */
     public @Nullable Object figure(TaskField field) {
         Object direct = event.fields().get(field.text());

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task used: figures measured from its process, and figures that somebody reported, which override them
- * whichever came first. An event's {@code resource_usage} counts as measured where its {@code source} is
- * {@code "measured"}. This is of a single task, with every key and digit that was given; a reader of runs, which keeps but
- * one number for each resource, asks {@link #take} what an event says.
+ * What a task used: figures measured from its process, and figures that somebody reported, which override the measured ones
+ * whichever came first. An event's {@code resource_usage} counts as measured if its {@code source} is {@code "measured"}. This
+ * class is for a single task, with every key and digit that was given; a reader of runs, which keeps only one number per resource,
+ * uses {@link #take} to learn what an event says.
  */
 public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullable Object> reported) {
     static final Usage NONE = new Usage(Map.of(), Map.of());
 
-    /** How many kinds of figures there are. */
+    /** The number of kinds of figures. */
     public static final int RESOURCES = 8;
 
     private static final Fact[] FLAT = {
@@ -25,29 +25,29 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         Fact.USED_CPU_SECONDS, Fact.USED_MEMORY_PEAK_MB, Fact.USED_MEMORY_AVG_MB, Fact.USED_DISK_READ_MB, Fact.USED_DISK_WRITE_MB,
         Fact.USED_NETWORK_TX_MB, Fact.USED_NETWORK_RX_MB, Fact.USED_STORAGE_DELTA_MB
     };
-    /** In {@link EventFacts#in} the usage, where the bits of the resources are followed by this one. */
+    /** The bit of the source in {@link EventFacts#in} of the usage: the one after the bits of the resources. */
     private static final long SOURCE = 1L << RESOURCES;
     private static final long ANY_FLAT = anyFlat();
     private static final long ANY = ANY_FLAT | Fact.RESOURCE_USAGE.bit();
     private static final int STORAGE_DELTA = RESOURCES - 1;
     private static final double MOST = 1e18;
 
-    /** Takes in figures. */
+    /** Receives figures. */
     public interface Figures {
         /**
-         * Takes in one figure of an event.
+         * Receives one figure of an event.
          *
-         * @param fact     where in the event it stands
-         * @param resource which of the {@value #RESOURCES} it is of: its place in {@link TaskRun.Figures}
-         * @param measured whether it was measured; else somebody reported it
+         * @param fact     the field of the event that holds it
+         * @param resource the resource, 0 to {@value #RESOURCES} − 1: its position in {@link TaskRun.Figures}
+         * @param measured whether it was measured; otherwise somebody reported it
          */
         void put(EventFacts event, Fact fact, int resource, boolean measured);
 
-        /** Notes that a door has put a figure aside, as it is none that can be. */
+        /** Notes that an impossible figure was set aside when the event was reported. */
         default void putAside(int resource) {}
     }
 
-    /** Hands over every figure of the event: one at the top level counts before one in {@code resource_usage}. */
+    /** Passes on every figure of the event: one at the top level takes precedence over one in {@code resource_usage}. */
     public static void take(EventFacts event, Figures to) {
         if (event.has(Fact.METADATA) && event.has(Fact.UNUSABLE)) {
             long aside = event.in(Fact.UNUSABLE);
@@ -60,7 +60,7 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         if (!event.hasAny(ANY)) {
             return;
         }
-        // Asked for at once, as there are millions of lines with a figure or two.
+        // Read in one call, since there are millions of lines with a figure or two.
         long inObject = event.in(Fact.RESOURCE_USAGE);
         boolean measured = (inObject & SOURCE) != 0 && isMeasured(event);
         boolean anyFlat = event.hasAny(ANY_FLAT);
@@ -82,7 +82,7 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         return isMeasured(event) ? new Usage(merged(measured, figures), reported) : new Usage(measured, merged(reported, figures));
     }
 
-    /** Puts figures of an event over what its object says. */
+    /** Overrides the content of an event's object with its top-level figures. */
     private record Collector(TaskEvent whole, Map<String, @Nullable Object> to) implements Figures {
         @Override
         public void put(EventFacts event, Fact fact, int resource, boolean measured) {
@@ -94,12 +94,15 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         return event.isText(Fact.USED_SOURCE, Fact.Word.MEASURED);
     }
 
-    /** The figure if a task can have used so much, else NaN: 0 to 10<sup>18</sup>; growth of storage may be negative. */
+    /**
+     * The figure if a task can have used that much, otherwise NaN: 0 to 10<sup>18</sup>; growth of storage may be
+     * negative.
+     */
     public static double possible(int resource, double figure) {
         return figure <= MOST && figure >= (resource == STORAGE_DELTA ? -MOST : 0) ? figure : Double.NaN;
     }
 
-    /** The key of a resource in the log, by its place. */
+    /** The key of a resource in the log, by its index. */
     public static String key(int resource) {
         return FLAT[resource].text();
     }
@@ -112,12 +115,12 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         return any;
     }
 
-    /** The figure that counts; null where there is none. */
+    /** The effective figure; null if there is none. */
     @Nullable Object figure(TaskField field) {
         return reported.getOrDefault(field.text(), measured.get(field.text()));
     }
 
-    /** All figures together, the reported ones over the measured ones. */
+    /** All figures, with reported ones overriding measured ones. */
     public Map<String, @Nullable Object> figures() {
         return merged(measured, reported);
     }

@@ -7,8 +7,8 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates written in digits alone: {@code 20260105} and {@code 20260105080000}. As numbers they would be instants of the year
- * 1970 and of far-off centuries, so where the digits are a date of 1900 to 2099 they are one. Pure.
+ * Dates written as digits only: {@code 20260105} and {@code 20260105080000}. As numbers they would be instants in 1970 or in
+ * distant centuries, so digits that form a date from 1900 to 2099 are taken as one. Pure.
  */
 final class BasicTime {
     private static final int DATE = 8;

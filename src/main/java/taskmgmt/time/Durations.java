@@ -5,18 +5,18 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import taskmgmt.number.Decimal;
 
-/** Lengths of time as people type them: {@code 250ms 90s 15m 2h 1.5h 1h30m 7d 2w}, or ISO 8601 ({@code PT5M}). */
+/** Durations as people type them: {@code 250ms 90s 15m 2h 1.5h 1h30m 7d 2w}, or ISO 8601 ({@code PT5M}). */
 public final class Durations {
     private static final String FORMS = "write 90s, 15m, 2h or 7d";
     private static final Decimal NANOS_PER_SECOND = Decimal.valueOf(1_000_000_000);
-    /** A thousand years: nothing longer is meant, and its nanoseconds are far from any overflow we could meet later. */
+    /** A thousand years: nobody means more, and its nanoseconds are far from any later overflow. */
     private static final Decimal MAX_SECONDS = Decimal.valueOf(365_250L * 24 * 60 * 60);
     private static final Decimal LONGEST = Decimal.valueOf(Long.MAX_VALUE);
     private static final int MAX_CHARACTERS = 40;
 
     private Durations() {}
 
-    /** @throws IllegalArgumentException if it is no duration, negative, or longer than a thousand years */
+    /** @throws IllegalArgumentException if it is not a duration, negative, or longer than a thousand years */
     public static Duration parse(String text) {
         if (text.length() > MAX_CHARACTERS) {
             throw new IllegalArgumentException("that is too long to be a duration; " + FORMS);
@@ -35,7 +35,7 @@ public final class Durations {
         return checked(text, seconds);
     }
 
-    /** @throws IllegalArgumentException if it is none, or is 0 */
+    /** @throws IllegalArgumentException if it is not a duration, or is 0 */
     public static Duration positive(String text) {
         Duration duration = parse(text);
         if (duration.isZero()) {
@@ -44,7 +44,7 @@ public final class Durations {
         return duration;
     }
 
-    /** As {@link #parse} takes it, exactly, in the largest units: {@code 1h30m}, {@code 0.2s}. */
+    /** The exact duration in a form that {@link #parse} accepts, in the largest units: {@code 1h30m}, {@code 0.2s}. */
     public static String text(Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             return duration.isZero() ? "0s" : "-" + text(duration.negated());
@@ -66,7 +66,7 @@ public final class Durations {
         }
     }
 
-    /** This many seconds, to the nanosecond; the longest that there is where that is too long. */
+    /** This many seconds, to the nanosecond; the maximum duration if that is too long. */
     public static Duration ofSeconds(Decimal seconds) {
         Decimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         if (whole.abs().compareTo(LONGEST) > 0) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that count from 1970-01-01T00:00:00Z, in a unit that their magnitude shows: below 10<sup>11</sup> seconds (up to
- * the year 5138), below 10<sup>14</sup> milliseconds (from 1973), below 10<sup>17</sup> microseconds, else nanoseconds. Pure.
+ * Numbers that count from 1970-01-01T00:00:00Z, in a unit that follows from their magnitude: below 10<sup>11</sup> seconds (up to
+ * the year 5138), below 10<sup>14</sup> milliseconds (from 1973), below 10<sup>17</sup> microseconds, otherwise nanoseconds. Pure.
  */
 final class EpochTime {
     private static final BigDecimal MAX_SECONDS = BigDecimal.TEN.pow(11);
@@ -21,7 +21,7 @@ final class EpochTime {
 
     private EpochTime() {}
 
-    /** The time, or null where the text is no number or beyond all calendars. A negative number is before 1970 and no time. */
+    /** The time, or null if the text is not a number or is beyond all calendars. A negative number, before 1970, is not a time. */
     static TimeReading.@Nullable At read(String text) {
         if (!isNumber(text)) {
             return null;

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class LooseDuration {
     private static final int NANO_DIGITS = 9;
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
-    /** Ten thousand years: nothing that ran for longer is meant. */
+    /** Ten thousand years: no real run takes longer. */
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(320_000_000_000L);
     private static final int MAX_LENGTH = 64;
 
     private LooseDuration() {}
 
-    /** The duration, or null where the text is none. */
+    /** The duration, or null if the text is not one. */
     public static @Nullable Duration parse(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         if (plain.isEmpty() || plain.length() > MAX_LENGTH) {
@@ -73,7 +73,7 @@ public final class LooseDuration {
         return seconds.add(days.multiply(BigDecimal.valueOf(86_400)));
     }
 
-    /** Numbers, each with its unit; one alone may do without and counts seconds. */
+    /** Numbers, each with its unit; a single number may have no unit and counts seconds. */
     private static @Nullable BigDecimal units(String text) {
         if (EpochTime.isNumber(text)) {
             return new BigDecimal(text);

@@ -15,13 +15,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times as other programs write them: RFC 3339 in its usual loose spellings, ISO 8601's basic format, the date of a
- * mail header, and numbers that count from 1970 ({@link EpochTime}). What they write where there was no time is told from
- * what cannot be read. Immutable.
+ * Reads times as other programs write them: RFC 3339 in its common loose spellings, ISO 8601's basic format, the date of a mail
+ * header, and numbers that count from 1970 ({@link EpochTime}). It distinguishes placeholders for "no time" from text that cannot
+ * be read. Immutable.
  *
- * <p>No time are empty text and words such as {@code Unknown}, {@code None} and {@code -}; every time of the year 0 and of
- * 0001-01-01, which are the zero of databases and of some languages; and 1970-01-01 at midnight or without a time of day,
- * which is a clock that was never set.
+ * <p>These mean "no time": empty text and words such as {@code Unknown}, {@code None} and {@code -}; every time in the year 0 and
+ * on 0001-01-01, which are the zero values of databases and of some languages; and 1970-01-01 at midnight or without a time of day,
+ * which comes from a clock that was never set.
  */
 public final class LooseTime {
     private static final Set<String> NO_TIME = Set.of("", "-", "--", "-1", "unknown", "none", "null", "nil", "n/a", "na", "nan", "nat",
@@ -33,7 +33,7 @@ public final class LooseTime {
 
     /**
      * @param zone    the time zone of times that name none
-     * @param pattern how times are written where none of the usual ways fits; null for the usual ways
+     * @param pattern the format of times that are in none of the common forms; null for the common forms only
      */
     public LooseTime(ZoneId zone, @Nullable DateTimeFormatter pattern) {
         this.zone = zone;
@@ -49,7 +49,7 @@ public final class LooseTime {
         return zone;
     }
 
-    /** Whether the text is what programs write where there is no time or, for that matter, no value at all. */
+    /** Whether the text is a placeholder that programs write for a missing time, or for any missing value. */
     public static boolean isAbsent(String text) {
         return NO_TIME.contains(text.strip().toLowerCase(Locale.ROOT));
     }
@@ -60,7 +60,7 @@ public final class LooseTime {
 
     /**
      * @param value     a text, a number, or null
-     * @param notBefore what is known to have happened before it: decides which of two equal hours is meant
+     * @param notBefore the time of something known to be earlier; in a repeated hour, it decides which of the two is meant
      */
     public TimeReading read(@Nullable Object value, @Nullable Instant notBefore) {
         String text = value == null ? "" : value.toString().strip();
@@ -114,8 +114,8 @@ public final class LooseTime {
     }
 
     /**
-     * Go says the name of the zone behind the offset, {@code 2026-01-05 09:00:00 +0200 EET} or {@code -0400 -04}, and with a clock
-     * of its own {@code m=+0.01}.
+     * Go writes the name of the zone after the offset, {@code 2026-01-05 09:00:00 +0200 EET} or {@code -0400 -04}, and its
+     * monotonic clock as {@code m=+0.01}.
      */
     private static String withoutZoneName(String text) {
         int clock = text.indexOf(" m=");

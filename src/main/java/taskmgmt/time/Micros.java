@@ -6,7 +6,7 @@ import taskmgmt.number.Decimal;
 
 /** Moments in microseconds since 1970-01-01T00:00:00Z, and durations in microseconds, as folds over millions of tasks hold them. Pure. */
 public final class Micros {
-    /** Stands for a moment that has not come, and for a duration that is not known. */
+    /** Represents a moment that has not come, or an unknown duration. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final long SECOND = 1_000_000;
@@ -28,7 +28,7 @@ public final class Micros {
         return micros == UNKNOWN ? null : Decimal.valueOf(micros, 6).plain();
     }
 
-    /** From one moment to another; {@link #UNKNOWN} where one of them is, or the clock went backwards in between. */
+    /** From one moment to another; {@link #UNKNOWN} if one of them is, or the clock went backwards in between. */
     public static long between(long from, long to) {
         return from == UNKNOWN || to == UNKNOWN || to < from ? UNKNOWN : to - from;
     }

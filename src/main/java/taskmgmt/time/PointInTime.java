@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Points in time as people type them. A date is its whole day: as a begin the first moment of it, as an end the first moment
- * of the next. What says no zone is of the zone that the reader of {@link When} has.
+ * Points in time as people type them. A date means the whole day: as a start, its first moment; as an end, the first moment of the
+ * next day. If no zone is given, the zone passed to {@link When} applies.
  */
 public final class PointInTime {
     private static final int DATE_LENGTH = "2025-01-31".length();
     private static final int TIME_LENGTH = "2025-01-31T12:00".length();
 
-    /** The end of the year 9999, beyond which RFC 3339 has no word. */
+    /** The end of the year 9999, the last that RFC 3339 can express. */
     public static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
     private static final String FORMS = "write 2025-01-31T12:00:00Z, 2025-01-31 or 2h (that long ago)";
 
@@ -27,12 +27,12 @@ public final class PointInTime {
         /** The moment, or the first one of a day. */
         Instant at(Instant now, ZoneId zone);
 
-        /** Where something ends that reaches up to this, itself left out: behind the last moment of a day. */
+        /** The exclusive end of something that reaches up to this: after the last moment of a day. */
         default Instant end(Instant now, ZoneId zone) {
             return at(now, zone);
         }
 
-        /** The same, in this zone where it does not say its own. */
+        /** The same point, in this zone if it does not name its own. */
         default When in(ZoneId zone) {
             return new Placed(this, zone);
         }
@@ -43,7 +43,7 @@ public final class PointInTime {
         }
     }
 
-    /** A day, or a moment of one, on the clocks of a zone that is yet to be told. */
+    /** A day, or a moment of one, on the clocks of a zone that is given later. */
     public record Local(LocalDateTime time, boolean isDay) implements When {
         @Override
         public Instant at(Instant now, ZoneId zone) {
@@ -56,7 +56,7 @@ public final class PointInTime {
         }
     }
 
-    /** On the clocks of a zone that was told. */
+    /** A point on the clocks of a given zone. */
     private record Placed(When when, ZoneId place) implements When {
         @Override
         public Instant at(Instant now, ZoneId zone) {
@@ -77,14 +77,14 @@ public final class PointInTime {
         }
     }
 
-    /** So long before the command runs. */
+    /** A duration before the command runs. */
     public record Ago(Duration duration) implements When {
         @Override
         public Instant at(Instant now, ZoneId zone) {
             return Rfc3339.toMicros(now.minus(duration));
         }
 
-        /** What happened this very moment has happened by now. */
+        /** Includes what happens at this very moment. */
         @Override
         public Instant end(Instant now, ZoneId zone) {
             return duration.isZero() ? at(now, zone).plus(1, ChronoUnit.MICROS) : at(now, zone);
@@ -109,7 +109,7 @@ public final class PointInTime {
         return epoch != null ? new Fixed(epoch.instant()) : ago(text);
     }
 
-    /** That long from then. @throws IllegalArgumentException if that is beyond the year 9999 */
+    /** The moment this long after the given one. @throws IllegalArgumentException if that is beyond the year 9999 */
     public static Instant after(Instant then, Duration length) {
         if (length.compareTo(Duration.between(then, LAST)) > 0) {
             throw new IllegalArgumentException("reaches beyond the year 9999");

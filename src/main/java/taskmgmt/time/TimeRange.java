@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of time, half-open: from its begin, itself included, to its end, itself left out. What lies end to end covers
- * every moment once. Immutable.
+ * A half-open period of time: from its start, inclusive, to its end, exclusive. Adjacent ranges cover every moment exactly once. Immutable.
  *
- * @param from  null where it has no begin
- * @param until null where it has no end
+ * @param from  null if it has no start
+ * @param until null if it has no end
+ * @param until null if it has no end
  */
 public record TimeRange(@Nullable Instant from, @Nullable Instant until) {
     public static final TimeRange ALWAYS = new TimeRange(null, null);

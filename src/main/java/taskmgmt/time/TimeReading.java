@@ -2,9 +2,9 @@ package taskmgmt.time;
 
 import java.time.Instant;
 
-/** What a value that should be a time turned out to be. */
+/** The result of reading a value that should be a time. */
 public sealed interface TimeReading {
-    /** How a time was written, as far as that had to be found out. */
+    /** The form in which a time was written. */
     enum Form {
         /** With a zone or an offset of its own. */
         OFFSET("with an offset"),
@@ -31,12 +31,12 @@ public sealed interface TimeReading {
         }
     }
 
-    /** It is a time. */
+    /** The value is a time. */
     record At(Instant instant, Form form) implements TimeReading {}
 
-    /** It is what programs write where there is no time. */
+    /** The value is a placeholder for a missing time. */
     record Absent() implements TimeReading {}
 
-    /** It is neither. */
+    /** The value is neither. */
     record Unreadable() implements TimeReading {}
 }

@@ -6,20 +6,20 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date and a time of day as text: {@code 2026-01-05T08:00:00.5+01:00} and what is like it. The date may have slashes, the
- * time may lack its seconds or be missing, {@code T} may be a blank or more, the decimals may follow a comma, the offset may
- * lack its colon or its minutes, follow a blank, be {@code UTC} or {@code GMT}, and be followed by a zone in brackets;
- * {@code 20260105T080000Z} is the same in basic format.
+ * A date and a time of day as text: {@code 2026-01-05T08:00:00.5+01:00} and similar. The date may have slashes; the time may lack
+ * its seconds or be missing; {@code T} may be one or more blanks; the decimals may follow a comma; the offset may lack its colon or
+ * its minutes, follow a blank, be {@code UTC} or {@code GMT}, and be followed by a zone in brackets; {@code 20260105T080000Z} is
+ * the same in basic format.
  *
- * @param offset null where the text does not say one
+ * @param offset null if the text has none
  */
 record TimeText(LocalDateTime local, @Nullable ZoneOffset offset) {
-    /** @throws DateTimeException where it has the form of a time that no calendar has */
+    /** @throws DateTimeException if it has the form of a time but is in no calendar */
     static @Nullable TimeText parse(String text) {
         return new Reading(text).time();
     }
 
-    /** Reads from left to right; null or -1 where something else stands than is expected. */
+    /** Reads from left to right; null or -1 if something unexpected is found. */
     private static final class Reading {
         private static final int NANO_DIGITS = 9;
 

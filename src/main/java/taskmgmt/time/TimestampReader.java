@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Reads many timestamps, as bytes, to microseconds since 1970-01-01T00:00:00Z. It takes what {@link Rfc3339#parse} takes
- * and gives the same, but the form that the logs are written in without making a text or an instant of it. Remembers the
- * last date, because most lines are of the day of the line before. Not thread-safe.
+ * Converts many timestamps, given as bytes, to microseconds since 1970-01-01T00:00:00Z. It accepts the same text as {@link
+ * Rfc3339#parse} and gives the same result, but for the form that the logs use it creates neither a string nor an instant.
+ * Remembers the last date, because most lines are from the same day as the line before. Not thread-safe.
  */
 public final class TimestampReader {
-    /** What is returned for bytes that are no timestamp. */
+    /** The result for bytes that are not a timestamp. */
     public static final long NONE = Long.MIN_VALUE;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -24,12 +24,12 @@ public final class TimestampReader {
 
     private int date = -1;
     private long dateSeconds;
-    /** The bytes of the last minute, {@code 2025-11-17T16:43}, as two numbers, and what they stand for. */
+    /** The bytes of the last minute, {@code 2025-11-17T16:43}, as two numbers, and the time that they represent. */
     private long minuteHead;
     private long minuteTail;
     private long minuteMicros = NONE;
 
-    /** The microseconds that the bytes from {@code start} to before {@code end} name, or {@link #NONE}. */
+    /** The microseconds that the bytes from {@code start} to before {@code end} represent, or {@link #NONE}. */
     public long micros(byte[] bytes, int start, int end) {
         if (end - start == LENGTH && hasForm(bytes, start)) {
             long micros = plain(bytes, start);

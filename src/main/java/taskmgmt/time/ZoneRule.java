@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the time on a wall clock to the instant.
+ * Converts wall-clock time to an instant.
  *
- * <p>In the hour that a clock repeats when summer time ends, the text alone does not say which of the two is meant. It is
- * the first, unless that would be before something that is known to have happened earlier: then it is the second. In the
- * hour that a clock skips, which no clock showed, the time is moved on by what was skipped. Pure.
+ * <p>In the hour that a clock repeats when summer time ends, the text alone does not say which of the two is meant. It is the
+ * first, unless that would be before something known to have happened earlier: then it is the second. A time in the hour that a
+ * clock skips, which no clock showed, is moved forward by the length of the gap. Pure.
  */
 final class ZoneRule {
     private ZoneRule() {}
 
-    /** @param notBefore what happened before it, null where nothing is known */
+    /** @param notBefore what happened before it, null if nothing is known */
     static Instant instant(LocalDateTime local, ZoneId zone, @Nullable Instant notBefore) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {

@@ -22,10 +22,10 @@ public final class Zones {
     }
 
     /**
-     * The zone that the variable {@code TZ} names, as {@code Europe/Berlin} or {@code :Europe/Berlin}; UTC where it names none.
-     * Its rules in other forms, as {@code EST5EDT,M3.2.0,M11.1.0}, are not read.
+     * The zone named by the variable {@code TZ}, such as {@code Europe/Berlin} or {@code :Europe/Berlin}; UTC if it names none.
+     * Rules in other forms, such as {@code EST5EDT,M3.2.0,M11.1.0}, are not supported.
      *
-     * @param variable null where it is not set
+     * @param variable null if it is not set
      */
     public static ZoneId ofVariable(@Nullable String variable) {
         String name = variable == null ? "" : variable.startsWith(":") ? variable.substring(1) : variable;

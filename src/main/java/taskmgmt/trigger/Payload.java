@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds values in what an occurrence brings, by paths such as {@code repository.full_name} or {@code commits.0.id}. */
+/** Finds values in the data of an occurrence, by paths such as {@code repository.full_name} or {@code commits.0.id}. */
 final class Payload {
     private Payload() {}
 
-    /** The text of the string, number or boolean at the path; null where there is none, or an object or a list. */
+    /** The text of the string, number or boolean at the path; null if there is none, or if it is an object or a list. */
     static @Nullable String text(Map<String, @Nullable Object> facts, String path) {
         Object value = facts;
         for (String key : path.split("\\.", -1)) {

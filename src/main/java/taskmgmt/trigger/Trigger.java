@@ -7,13 +7,13 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule: when this occurs, that workflow is run. Immutable.
+ * A rule that starts a workflow when something occurs. Immutable.
  *
- * @param name     by which it is known; part of the ids of its runs
- * @param workflow that is run
- * @param where    what values of the occurrence must be, by their paths; all of them
+ * @param name     its name; part of the ids of its runs
+ * @param workflow the workflow to run
+ * @param where    required values of the occurrence, by path; all must match
  * @param params   of the workflow
- * @param from     the place in the registry, in bytes, from which on events count: those before it were there when it was added
+ * @param from     the offset in the registry, in bytes, from which events count: earlier ones existed before the trigger was added
  * @param enabled  whether it starts anything
  */
 public record Trigger(String name, TriggerSource source, String workflow, Map<String, String> where, Params params, long from, boolean enabled) {
@@ -22,8 +22,8 @@ public record Trigger(String name, TriggerSource source, String workflow, Map<St
     /**
      * Parameters of the workflow.
      *
-     * @param given values by the names of parameters
-     * @param taken paths in what occurs, by the names of parameters
+     * @param given fixed values, by parameter name
+     * @param taken paths in the data of the occurrence, by parameter name
      */
     public record Params(Map<String, String> given, Map<String, String> taken) {
         public static final Params NONE = new Params(Map.of(), Map.of());
@@ -34,7 +34,7 @@ public record Trigger(String name, TriggerSource source, String workflow, Map<St
         }
     }
 
-    /** @throws IllegalArgumentException where the name is none */
+    /** @throws IllegalArgumentException if the name is invalid */
     public Trigger {
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
         boolean plain = name.chars().allMatch(each -> each < 128 && (Character.isLetterOrDigit(each) || each == '-' || each == '_'));
@@ -43,12 +43,12 @@ public record Trigger(String name, TriggerSource source, String workflow, Map<St
         }
     }
 
-    /** The same, enabled or not. */
+    /** The same trigger, enabled or disabled. */
     public Trigger enabled(boolean on) {
         return new Trigger(name, source, workflow, where, params, from, on);
     }
 
-    /** Why the occurrence does not match, in words; null where it does. */
+    /** Why the occurrence does not match, in words; null if it does. */
     public @Nullable String mismatch(TriggeringEvent occurrence) {
         for (Map.Entry<String, String> each : where.entrySet()) {
             String found = Payload.text(occurrence.facts(), each.getKey());
@@ -62,7 +62,7 @@ public record Trigger(String name, TriggerSource source, String workflow, Map<St
     /**
      * The parameters of the run for an occurrence.
      *
-     * @throws IllegalArgumentException where the occurrence lacks one of them
+     * @throws IllegalArgumentException if the occurrence lacks one of them
      */
     public Map<String, String> params(TriggeringEvent occurrence) {
         Map<String, String> values = new LinkedHashMap<>(params.given());
@@ -76,7 +76,7 @@ public record Trigger(String name, TriggerSource source, String workflow, Map<St
         return values;
     }
 
-    /** As the file has it. */
+    /** The trigger as the file holds it. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", name);
@@ -90,7 +90,7 @@ public record Trigger(String name, TriggerSource source, String workflow, Map<St
         return map;
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not a trigger */
     public static Trigger of(Map<?, ?> map) {
         if (map.get("name") instanceof String name && map.get("on") instanceof Map<?, ?> on && map.get("workflow") instanceof String workflow
                 && map.get("from") instanceof Long from && map.get("enabled") instanceof Boolean enabled) {

@@ -7,17 +7,17 @@ import taskmgmt.task.EventType;
 
 /** What a trigger watches. */
 public sealed interface TriggerSource {
-    /** In a few words, for lists. */
+    /** A short description for lists. */
     String words();
 
-    /** As the file of triggers has it. */
+    /** The source as the file of triggers holds it. */
     Map<String, @Nullable Object> toMap();
 
     /**
      * Requests that another system sends to the server, each signed with a secret that both know.
      *
-     * @param event      the value of {@code X-GitHub-Event} that is meant; null for any
-     * @param credential the name under which the secret is kept
+     * @param event      the required value of {@code X-GitHub-Event}; null for any
+     * @param credential the name of the credential that holds the secret
      */
     record Webhook(@Nullable String event, String credential) implements TriggerSource {
         @Override
@@ -51,8 +51,8 @@ public sealed interface TriggerSource {
     /**
      * Events of tasks in this log.
      *
-     * @param taskType  of tasks of which type; null for all
-     * @param subsystem of which subsystem; null for all
+     * @param taskType  of the tasks; null for all
+     * @param subsystem of the tasks; null for all
      */
     record LogEvent(EventType event, @Nullable String taskType, @Nullable String subsystem) implements TriggerSource {
         @Override
@@ -82,7 +82,7 @@ public sealed interface TriggerSource {
         return map;
     }
 
-    /** @throws IllegalArgumentException where it is none that this version knows */
+    /** @throws IllegalArgumentException if it is not a source that this version knows */
     static TriggerSource of(Map<?, ?> map) {
         String event = text(map, "event");
         return switch (String.valueOf(map.get("kind"))) {
@@ -93,7 +93,7 @@ public sealed interface TriggerSource {
         };
     }
 
-    /** @throws IllegalArgumentException where no task has such an event */
+    /** @throws IllegalArgumentException if there is no such task event */
     static EventType event(String name) {
         EventType type = EventType.named(name);
         if (type == null || !name.equals(type.text())) {

@@ -10,11 +10,14 @@ import taskmgmt.hash.Sha256;
 /**
  * Something that has happened.
  *
- * @param id    the same each time that the same occurrence is told
- * @param facts what is known of it, as a JSON object
+ * @param id    the same each time the same occurrence is reported
+ * @param facts what is known about it, as a JSON object
  */
 public record TriggeringEvent(String id, Map<String, @Nullable Object> facts) {
-    /** What the ids of runs begin with that a trigger has started. Their events start nothing: a run that fails would start the next one. */
+    /**
+     * The prefix of the ids of runs that a trigger has started. Their events start nothing, because a failing run would otherwise
+     * start the next one.
+     */
     public static final String PREFIX = "triggered_";
     private static final int DIGITS = 16;
 

@@ -4,15 +4,15 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The form in which names are compared where a difference that nobody sees must not let anybody through: without case, blanks and
- * characters that are not shown, and with those of Unicode that represent others in their place.
+ * The normal form in which names are compared when an invisible difference must not let anybody through: without case, blanks and
+ * invisible characters, and with Unicode compatibility characters replaced by those they represent.
  */
 public final class Spelling {
     private static final int LAST_ASCII = 0x7f;
 
     private Spelling() {}
 
-    /** The form of a text. */
+    /** The normal form of a text. */
     public static String plain(String text) {
         boolean isPlain = true;
         boolean isAscii = true;

@@ -13,8 +13,9 @@ public final class Suggestion {
     }
 
     /**
-     * The candidate that takes the fewest edits; if all take more than a third of the word, and more than one, the one that begins like
-     * it, as {@code --logs} for {@code --log-dir}, or else the one that ends with it as a word; null if none does.
+     * The candidate that takes the fewest edits. If every candidate takes more than one edit and more than a third of the word, the
+     * one with a similar start, as {@code --logs} for {@code --log-dir}, or else the one that ends with it as a word; null if there
+     * is none.
      */
     public static @Nullable String nearest(String word, Iterable<String> candidates) {
         String nearest = byEdits(word, candidates);
@@ -22,7 +23,7 @@ public final class Suggestion {
         return nearest == null ? byEnd(word, candidates) : nearest;
     }
 
-    /** The shortest whose last word it is, as {@code task_type} for {@code type}. */
+    /** The shortest candidate whose last word it is, as {@code task_type} for {@code type}. */
     private static @Nullable String byEnd(String word, Iterable<String> candidates) {
         String nearest = null;
         for (String candidate : candidates) {
@@ -48,7 +49,7 @@ public final class Suggestion {
         return nearest;
     }
 
-    /** The one with the longest start in common, of three letters at least and three quarters of the shorter word. */
+    /** The candidate with the longest common start, of at least three letters and three quarters of the shorter word. */
     private static @Nullable String byStart(String word, Iterable<String> candidates) {
         String nearest = null;
         int longest = 0;

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * A group of steps.
  *
- * @param inOrder whether each waits for the one before; otherwise each waits for those that it says it depends on
- * @param atMost  how many of them are under way at once
+ * @param inOrder whether each step waits for the one before; otherwise each waits for the steps named in its {@code depends_on}
+ * @param atMost  how many of them may run at once
  */
 public record Block(List<Step> steps, boolean inOrder, int atMost) {
     public static final Block NONE = new Block(List.of(), true, 1);
@@ -19,17 +19,17 @@ public record Block(List<Step> steps, boolean inOrder, int atMost) {
         steps = List.copyOf(steps);
     }
 
-    /** One after the other. */
+    /** A block whose steps run one after the other. */
     static Block inOrder(List<Step> steps) {
         return new Block(steps, true, 1);
     }
 
-    /** Those that the step at this place waits for. */
+    /** The steps that the step at this position waits for. */
     public List<String> before(int place) {
         return !inOrder ? steps.get(place).head().dependsOn() : place == 0 ? List.of() : List.of(steps.get(place - 1).name());
     }
 
-    /** The places of the steps, each after those that it waits for. */
+    /** The positions of the steps, each after those that it waits for. */
     public List<Integer> order() {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {

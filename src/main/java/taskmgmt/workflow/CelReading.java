@@ -6,9 +6,9 @@ import java.util.Map;
 import taskmgmt.workflow.cel.CelCondition;
 import taskmgmt.workflow.cel.CelFault;
 
-/** Reads conditions in the Common Expression Language; a class of its own, as it loads the library for them. */
+/** Reads conditions in the Common Expression Language; a separate class, because it loads the library for them. */
 final class CelReading {
-    /** How many names lead to a fact of a step; what comes after is within an output, which may be any JSON. */
+    /** How many names lead to a fact of a step; anything after that is inside an output, which may be any JSON. */
     private static final int FACT = 3;
     private static final int OUTPUT = 4;
 
@@ -16,8 +16,8 @@ final class CelReading {
 
     /**
      * @param kinds of the parameters
-     * @throws CelFault                 where it is none
-     * @throws IllegalArgumentException where it asks for what has no place
+     * @throws CelFault                 if it is not a condition
+     * @throws IllegalArgumentException if it refers to a value that does not exist
      */
     static Expression.Cel condition(String text, Map<String, RunParameter.Kind> kinds) throws CelFault {
         CelCondition condition = CelCondition.compile(text);

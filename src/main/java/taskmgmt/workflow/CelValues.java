@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
 /**
- * The values of a run as the Common Expression Language has them: whole numbers as {@code int}, others as {@code double}. What is not there
+ * The values of a run for the Common Expression Language: whole numbers as {@code int}, others as {@code double}. A missing value
  * has no entry, so that {@code has(…)} is false.
  *
- * @param kinds what parameters have to be: those that are numbers or true and false are no strings there
+ * @param kinds the kinds of the parameters: numbers and booleans are not strings there
  */
 record CelValues(Map<String, RunParameter.Kind> kinds) {
     CelValues {
         kinds = Map.copyOf(kinds);
     }
 
-    /** Those of these references, by their first names. */
+    /** The values of these references, by their first names. */
     Map<String, Object> of(List<Reference> references, Reference.Values known) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Reference each : references) {
@@ -64,8 +64,8 @@ record CelValues(Map<String, RunParameter.Kind> kinds) {
         return value == Math.rint(value) && Math.abs(value) <= 1L << 53 ? (Object) (long) value : (Object) value;
     }
 
-    /** The maps on the way are there even where the value is not. */
-    @SuppressWarnings("unchecked") // they are made here
+    /** The maps on the path exist even if the value does not. */
+    @SuppressWarnings("unchecked") // they are created here
     private static void put(List<String> parts, @Nullable Object value, Map<String, Object> values) {
         Map<String, Object> within = values;
         for (String name : parts.subList(0, parts.size() - 1)) {

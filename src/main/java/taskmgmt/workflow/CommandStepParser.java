@@ -13,7 +13,7 @@ import taskmgmt.queue.Job;
 import taskmgmt.queue.Retries;
 import taskmgmt.time.Durations;
 
-/** Steps that run a command. */
+/** Parses steps that run a command. */
 final class CommandStepParser {
     private static final String BY_CATEGORY = "by_category";
     private static final int MAX_RETRIES = 1_000;
@@ -49,7 +49,7 @@ final class CommandStepParser {
         return reading.templates(node, "run", step);
     }
 
-    /** What others have written must not become a part of what a shell reads. */
+    /** Values that others have written must not become part of a shell's input, so the line may not contain placeholders. */
     private String line(YamlNode node, YamlFields fields) {
         String line = fields.text(node, "shell");
         for (String place : PLACES) {

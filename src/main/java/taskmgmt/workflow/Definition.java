@@ -14,14 +14,14 @@ import taskmgmt.word.Suggestion;
 /**
  * A workflow as its author wrote it, checked. Immutable.
  *
- * @param about       for people; null for nothing
- * @param subsystem   whose work its tasks are
+ * @param about       for people; null if there is none
+ * @param subsystem   the subsystem of its tasks
  * @param params      by name
- * @param timeout     how long a run may take, handlers aside; null for ever
+ * @param timeout     how long a run may take, without its handlers; null for no limit
  * @param environment variables that all its commands get
- * @param steps       what is done; at most as many commands at once as the block says, however deep they are
- * @param handlers    what is done after that, by how it ended
- * @param outputs     what a run says in the end, or another workflow that this one is a step of
+ * @param steps       the steps; the block limits how many commands run at once, at any depth
+ * @param handlers    what is done after that, by outcome
+ * @param outputs     the final values of a run, also for a workflow that this one is a step of
  */
 public record Definition(
         String id, @Nullable String about, String subsystem, Map<String, RunParameter> params, @Nullable Duration timeout,
@@ -36,7 +36,7 @@ public record Definition(
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
-    /** When handlers are run. */
+    /** The occasions on which handlers run. */
     public enum Occasion {
         SUCCESS("on_success"), FAILURE("on_failure"), CANCEL("on_cancel"), EXIT("on_exit");
 
@@ -46,7 +46,7 @@ public record Definition(
             this.key = key;
         }
 
-        /** That of how something ended: well, badly, or because somebody did not want it any more. */
+        /** The occasion for an end: success, failure, or neither, which is a cancellation. */
         public static Occasion of(boolean well, boolean badly) {
             return well ? SUCCESS : badly ? FAILURE : CANCEL;
         }
@@ -56,7 +56,7 @@ public record Definition(
             return key;
         }
 
-        /** The one with that name; null where there is none. */
+        /** The occasion with that name; null if there is none. */
         public static @Nullable Occasion named(String text) {
             for (Occasion each : values()) {
                 if (each.key.equals(text)) {
@@ -67,7 +67,7 @@ public record Definition(
         }
     }
 
-    /** All steps, those within others and of handlers included, each before those within it. */
+    /** All steps, including nested ones and those of handlers, each before the steps inside it. */
     public List<Step> all() {
         List<Step> all = new ArrayList<>();
         visit(steps, all::add);
@@ -93,7 +93,7 @@ public record Definition(
         return uses;
     }
 
-    /** NameRule of variables that only steps get that name them. */
+    /** Names of variables that are given only to steps that list them. */
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         for (Step step : all()) {
@@ -107,7 +107,7 @@ public record Definition(
     /**
      * The values that a run has.
      *
-     * @throws IllegalArgumentException where one is unknown, missing, or cannot be so
+     * @throws IllegalArgumentException if one is unknown, missing or invalid
      */
     public Map<String, String> values(Map<String, String> given) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -131,7 +131,7 @@ public record Definition(
         return values;
     }
 
-    /** The variables by which commands find the values of a run. */
+    /** The variables in which commands receive the values of a run. */
     public static Map<String, String> variables(Map<String, String> values) {
         Map<String, String> variables = new LinkedHashMap<>();
         values.forEach((name, value) -> variables.put("PARAM_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), value));

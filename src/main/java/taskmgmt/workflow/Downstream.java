@@ -12,14 +12,14 @@ public final class Downstream {
         this.name = name;
     }
 
-    /** The names of the step and of all that wait for it, themselves or through others or for a step that it is within. */
+    /** The names of the step and of everything that waits for it: directly, through others, or for a step that contains it. */
     public static Set<String> of(Definition definition, String name) {
         Downstream downstream = new Downstream(name);
         downstream.visit(definition.steps());
         return downstream.found;
     }
 
-    /** Returns whether the step is in there. */
+    /** Returns whether the block contains the step. */
     private boolean visit(Block block) {
         Set<String> after = new LinkedHashSet<>();
         for (Step step : block.steps()) {

@@ -9,13 +9,13 @@ import taskmgmt.workflow.cel.CelFault;
 
 /** A condition over parameters, outputs, exit codes and states. Pure: the same values give the same answer. */
 public sealed interface Expression {
-    /** @throws EvaluationException where two values cannot be compared so */
+    /** @throws EvaluationException if two values cannot be compared in this way */
     boolean isTrue(Reference.Values values);
 
-    /** Every place that it looks at. */
+    /** Every reference in it. */
     List<Reference> references();
 
-    /** As a person writes it. */
+    /** The expression as a person writes it. */
     String text();
 
     /** How two values are compared. */
@@ -36,7 +36,7 @@ public sealed interface Expression {
             this.sign = sign;
         }
 
-        /** By its word or its sign; null where there is none. */
+        /** The operator with this word or sign; null if there is none. */
         static @Nullable Operator named(String text) {
             for (Operator each : values()) {
                 if (each.word.equals(text) || each.sign.equals(text)) {
@@ -59,7 +59,7 @@ public sealed interface Expression {
         }
     }
 
-    /** What is compared. */
+    /** One side of a comparison. */
     sealed interface Operand {
         @Nullable Object in(Reference.Values values);
 
@@ -92,7 +92,7 @@ public sealed interface Expression {
         }
     }
 
-    /** One comparison. What is not there equals nothing, and is neither greater nor less than anything. */
+    /** One comparison. A missing value equals nothing, and is neither greater nor less than anything. */
     record Compare(Operand left, Operator operator, Operand right) implements Expression {
         @Override
         public boolean isTrue(Reference.Values values) {
@@ -112,7 +112,7 @@ public sealed interface Expression {
             };
         }
 
-        /** Numbers by what they are worth, however they are written; everything else by how it is written. */
+        /** Numbers are compared by value, however they are written; everything else is compared as text. */
         private static boolean isEqual(Object one, Object other) {
             double first = number(one);
             double second = number(other);
@@ -162,7 +162,7 @@ public sealed interface Expression {
         }
     }
 
-    /** Whether there is such a value. */
+    /** Whether the value exists. */
     record Exists(Reference reference) implements Expression {
         @Override
         public boolean isTrue(Reference.Values values) {
@@ -180,7 +180,7 @@ public sealed interface Expression {
         }
     }
 
-    /** All of them, or one of them. */
+    /** True if all parts are true, or if at least one is. */
     record Joined(boolean all, List<Expression> parts) implements Expression {
         public Joined {
             parts = List.copyOf(parts);
@@ -236,7 +236,7 @@ public sealed interface Expression {
         }
     }
 
-    /** The opposite. */
+    /** The negation. */
     record Not(Expression of) implements Expression {
         @Override
         public boolean isTrue(Reference.Values values) {

@@ -6,8 +6,9 @@ import taskmgmt.number.Decimal;
 import taskmgmt.number.NumberText;
 
 /**
- * Reads conditions that are written as a line: {@code params.env == 'prod' and not steps.test.exit_code > 0}. {@code not} binds closer
- * than {@code and}, that closer than {@code or}; a place alone means that it is {@code true}. For one line; not thread-safe.
+ * Parses conditions written in one line: {@code params.env == 'prod' and not steps.test.exit_code > 0}. {@code not} binds more
+ * tightly than {@code and}, which binds more tightly than {@code or}; a reference alone means that it is {@code true}. For one
+ * line; not thread-safe.
  */
 final class ExpressionParser {
     private static final String SIGNS = "=!<>";
@@ -22,7 +23,7 @@ final class ExpressionParser {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not a condition */
     static Expression parse(String text) {
         ExpressionParser parser = new ExpressionParser(text);
         parser.split();

@@ -2,13 +2,13 @@ package taskmgmt.workflow;
 
 import java.util.Map;
 
-/** What other programs that run workflows call things: files of theirs are told what to write here. */
+/** The names that other workflow programs use; if a file uses them, the error says what to write here. */
 final class ForeignWords {
-    /** What is here a kind of step. */
+    /** Names for what is a kind of step here. */
     static final Map<String, String> KINDS = Map.of("command", "run", "cmd", "run", "exec", "run", "script", "shell", "uses", "workflow",
             "http", "webhook", "url", "webhook");
 
-    /** What to do instead of keys of a workflow, which are in lower case and without what separates words. */
+    /** What to use in place of keys of a workflow; the keys are in lower case and without word separators. */
     static final Map<String, String> OF_WORKFLOWS = Map.ofEntries(
             Map.entry("name", "its name is 'id'"),
             Map.entry("schedule", "'task-mgmt add --cron EXPRESSION --workflow ID' runs it by the clock"),

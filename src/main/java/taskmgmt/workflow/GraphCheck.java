@@ -13,21 +13,21 @@ import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.word.Suggestion;
 
 /**
- * What is wrong with how the steps of a workflow hang together: names that there are not, circles, and values that may not be there yet
- * when they are asked for. For one definition whose parts are fine; not thread-safe.
+ * Finds errors in how the steps of a workflow relate: unknown names, cycles, and values that may not exist yet when they are used.
+ * For one definition whose parts are valid; not thread-safe.
  */
 final class GraphCheck {
-    /** Ids of tasks are made of the names on the way to a step, and have a bound. */
+    /** Task ids are made of the names on the path to a step, and are limited in length. */
     private static final int MAX_PATH = 120;
     private static final int ITERATION = 5;
 
     private final Definition definition;
     private final Reading reading;
-    /** What has ended for certain when a step begins, by its name. */
+    /** The steps that have certainly ended when a step begins, by its name. */
     private final Map<String, Set<String>> before = new HashMap<>();
-    /** The same for those within a step, once it has ended. */
+    /** The steps inside a step that have certainly ended once it has, by its name. */
     private final Map<String, Set<String>> within = new HashMap<>();
-    /** The names of what surrounding {@code foreach} steps go through, by the name of the step. */
+    /** The names of the items of surrounding {@code foreach} steps, by the name of the step. */
     private final Map<String, Set<String>> items = new HashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
@@ -85,7 +85,7 @@ final class GraphCheck {
         return "there is no step '" + name + "'" + Suggestion.sentence(name, others);
     }
 
-    /** {@code a → b → a}; empty where there is none. */
+    /** {@code a → b → a}; empty if there is no cycle. */
     private static String circle(Map<String, List<String>> on) {
         Set<String> fine = new LinkedHashSet<>();
         for (String start : on.keySet()) {
@@ -114,7 +114,7 @@ final class GraphCheck {
         return "";
     }
 
-    /** Returns what can be seen of the block once it has ended. */
+    /** Returns the steps of the block that are visible once it has ended. */
     private Set<String> visit(Block block, Set<String> outside, Set<String> names, int path) {
         Map<String, Set<String>> ended = new HashMap<>();
         Map<String, Integer> places = new HashMap<>();
@@ -148,7 +148,7 @@ final class GraphCheck {
         return seen;
     }
 
-    /** What of the steps within can be seen from outside: of a {@code foreach} nothing, as there are several of each. */
+    /** The inner steps that are visible from outside: none for a {@code foreach}, because there are several of each. */
     private Set<String> inside(Step step, Set<String> sure, Set<String> names, int path) {
         if (path > MAX_PATH) {
             YamlNode at = reading.steps().get(step.name());

@@ -1,6 +1,6 @@
 package taskmgmt.workflow;
 
-/** NameRule of workflows, steps, parameters and outputs: words that look the same in a file name, a variable and an expression. */
+/** The rule for names of workflows, steps, parameters and outputs: they look the same in a file name, a variable and an expression. */
 final class NameRule {
     static final int MAX = 40;
 
@@ -19,7 +19,7 @@ final class NameRule {
         return true;
     }
 
-    /** @throws IllegalArgumentException where it is no name of a variable of the environment that a workflow may set */
+    /** @throws IllegalArgumentException if it is not the name of an environment variable that a workflow may set */
     static String variable(String text) {
         if (!isName(text) || text.indexOf('-') >= 0 || text.startsWith("TASK_MGMT_") || text.startsWith("PARAM_")) {
             throw new IllegalArgumentException("'" + text + "' is no variable that can be set: letters, digits and '_', a letter first, and "
@@ -32,7 +32,7 @@ final class NameRule {
         return each >= 'a' && each <= 'z' || each >= 'A' && each <= 'Z';
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not a valid name */
     static String checked(String text) {
         if (!isName(text)) {
             throw new IllegalArgumentException("'" + text + "' is no name: 1 to " + MAX + " letters, digits, '_' and '-', and a letter first");

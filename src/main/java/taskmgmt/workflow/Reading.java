@@ -10,16 +10,16 @@ import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.workflow.cel.CelFault;
 
-/** What is gathered while a definition is read: its problems, and where it asks for values. Not thread-safe. */
+/** Collects what is found while a definition is parsed: its problems, and where it uses values. Not thread-safe. */
 final class Reading {
     private static final int MAX_TEXT = 4_096;
 
     private final List<YamlProblem> problems = new ArrayList<>();
     private final List<Use> uses = new ArrayList<>();
-    /** Where each step stands, and what it depends on. */
+    /** The node of each step, and its dependencies. */
     private final Map<String, YamlNode> steps = new LinkedHashMap<>();
     private final List<Dependency> dependencies = new ArrayList<>();
-    /** What each parameter has to be. */
+    /** The kind of each parameter. */
     private final Map<String, RunParameter.Kind> kinds = new LinkedHashMap<>();
 
     /** One name in a {@code depends_on}. */
@@ -41,7 +41,7 @@ final class Reading {
         return dependencies;
     }
 
-    /** Before the steps that ask for them. */
+    /** Must be called before the steps that use them. */
     void params(Map<String, RunParameter> params) {
         params.forEach((name, param) -> kinds.put(name, param.kind()));
     }
@@ -50,7 +50,7 @@ final class Reading {
         problems.add(new YamlProblem(at.line(), at.column(), text));
     }
 
-    /** A string with values in it; an empty one where it is none, which is a problem. */
+    /** A string with values in it; empty if it is not a string, which is reported as a problem. */
     Template template(YamlNode node, String name, @Nullable String step, boolean after) {
         if (!(node instanceof YamlNode.Scalar scalar) || scalar.isEmpty()) {
             problem(node, "'" + name + "' has to be a string, and is " + node.kind());
@@ -70,7 +70,7 @@ final class Reading {
         }
     }
 
-    /** A list of such strings; empty where it is none, which is a problem. */
+    /** A list of such strings; empty if it is not a list, which is reported as a problem. */
     List<Template> templates(YamlNode node, String name, @Nullable String step) {
         List<Template> templates = new ArrayList<>();
         if (node instanceof YamlNode.Items items && !items.values().isEmpty()) {
@@ -96,7 +96,7 @@ final class Reading {
         return named;
     }
 
-    /** The same for variables of the environment. */
+    /** The same for environment variables. */
     Map<String, Template> variables(@Nullable YamlNode node, @Nullable String step) {
         Map<String, Template> variables = named(node, "env", step, false);
         for (String name : variables.keySet()) {
@@ -109,7 +109,7 @@ final class Reading {
         return variables;
     }
 
-    /** A condition, as a line or as a mapping; null where it is none, which is a problem. */
+    /** A condition, as a line or as a mapping; null if it is not a condition, which is reported as a problem. */
     @Nullable Expression condition(YamlNode node, String name, @Nullable String step, boolean after) {
         if (node instanceof YamlNode.Entries) {
             return structured(node, name, step, after);

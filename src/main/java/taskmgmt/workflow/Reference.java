@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reference to a value: {@code params.version}, {@code steps.build.exit_code}, {@code steps.build.outputs.digest}, {@code
- * run.id}, or the name of what a {@code foreach} goes through.
+ * run.id}, or the name of the item of a {@code foreach}.
  */
 public record Reference(List<String> parts) {
     static final String PARAMS = "params";
@@ -19,7 +19,7 @@ public record Reference(List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not a reference */
     static Reference parse(String text) {
         List<String> parts = List.of(text.strip().split("\\.", -1));
         for (String part : parts) {
@@ -31,7 +31,7 @@ public record Reference(List<String> parts) {
         return new Reference(parts);
     }
 
-    /** The step that it is a fact of; null where it is of none. */
+    /** The step that it is about; null if it is not about a step. */
     public @Nullable String step() {
         return parts.getFirst().equals(STEPS) && parts.size() > 1 ? parts.get(1) : null;
     }
@@ -40,9 +40,9 @@ public record Reference(List<String> parts) {
         return String.join(".", parts);
     }
 
-    /** What references have in a place. */
+    /** Resolves references at one place of a run. */
     public interface Values {
-        /** Null where there is none. */
+        /** The value; null if there is none. */
         @Nullable Object of(Reference reference);
     }
 }

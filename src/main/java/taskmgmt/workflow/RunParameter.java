@@ -7,10 +7,10 @@ import taskmgmt.number.NumberText;
 /**
  * A parameter of a workflow.
  *
- * @param kind      what it has to be
- * @param usual     where it is not given; null where it has to be
- * @param oneOf     the values that it can have; empty for any
- * @param about     for people; null for nothing
+ * @param kind      the kind of value
+ * @param usual     the default; null if the parameter must be given
+ * @param oneOf     the allowed values; empty for any
+ * @param about     for people; null if there is none
  */
 public record RunParameter(String name, Kind kind, @Nullable String usual, List<String> oneOf, @Nullable String about) {
     private static final int MAX_CHARACTERS = 4_096;
@@ -19,7 +19,7 @@ public record RunParameter(String name, Kind kind, @Nullable String usual, List<
         oneOf = List.copyOf(oneOf);
     }
 
-    /** What the text of a parameter has to be. */
+    /** The kind of value that the text of a parameter must be. */
     public enum Kind {
         STRING, NUMBER, BOOLEAN;
 
@@ -33,7 +33,7 @@ public record RunParameter(String name, Kind kind, @Nullable String usual, List<
         }
     }
 
-    /** Why it cannot have the value; empty where it can. */
+    /** Why it cannot have the value; empty if it can. */
     public String fault(String value) {
         if (value.length() > MAX_CHARACTERS || value.indexOf('\0') >= 0) {
             return "has more than " + MAX_CHARACTERS + " characters, or a NUL among them";

@@ -18,10 +18,10 @@ public sealed interface Step {
         return head().name();
     }
 
-    /** What it is called in a definition. */
+    /** The word for it in a definition. */
     String kind();
 
-    /** The steps that it is made of; empty for one that is run or waited for itself. */
+    /** The blocks that it consists of; empty for a step that is itself run or waited for. */
     default List<Block> blocks() {
         return List.of();
     }
@@ -29,10 +29,10 @@ public sealed interface Step {
     /**
      * What all steps have.
      *
-     * @param name       unlike that of any other step of the definition
-     * @param dependsOn  those of the same block that have to end before
-     * @param when       it is skipped where this is not true then; null for always
-     * @param continueOn which failures are none for what comes after
+     * @param name       unique in the definition
+     * @param dependsOn  the steps of the same block that have to end first
+     * @param when       the step is skipped if this is not true then; null for always
+     * @param continueOn the failures that do not stop what comes after
      */
     record Head(String name, List<String> dependsOn, @Nullable Expression when, ContinueOn continueOn) {
         public Head {
@@ -41,10 +41,10 @@ public sealed interface Step {
     }
 
     /**
-     * Which failures are none for what comes after.
+     * The failures that do not stop what comes after.
      *
-     * @param failure   all
-     * @param exitCodes those with one of these
+     * @param failure   all failures
+     * @param exitCodes failures with one of these exit codes
      */
     record ContinueOn(boolean failure, Set<Integer> exitCodes) {
         public static final ContinueOn NOTHING = new ContinueOn(false, Set.of());
@@ -54,25 +54,25 @@ public sealed interface Step {
         }
     }
 
-    /** A step that does something itself, and may do it again where it fails. */
+    /** A step that does something itself, and may be retried if it fails. */
     sealed interface Work extends Step permits Command, Webhook {
-        /** Names of variables of the environment that only steps get that name them. */
+        /** Names of environment variables that are given only to steps that list them. */
         List<String> secrets();
 
-        /** Names of values that it says. */
+        /** Names of its output values. */
         List<String> outputs();
     }
 
     /**
      * A command.
      *
-     * @param words       the program and its arguments; empty where a shell reads a line
-     * @param line        what the author wrote for a shell, as it is; null where there are words
+     * @param words       the program and its arguments; empty if a shell reads a line
+     * @param line        the author's shell command line, unchanged; null if there are words
      * @param environment variables that it gets
-     * @param directory   where it is run; null for where the run was started
-     * @param secrets     names of variables of the environment that only steps get that name them
-     * @param outputs     names of values that it says on standard output
-     * @param timeout     for how long each attempt may run; null for ever
+     * @param directory   the working directory; null for the one in which the run was started
+     * @param secrets     names of environment variables that are given only to steps that list them
+     * @param outputs     names of the output values that it prints on standard output
+     * @param timeout     how long each attempt may run; null for no limit
      * @param grace       how long it may take to end after that
      */
     record Command(
@@ -95,12 +95,12 @@ public sealed interface Step {
      * A request to a web server.
      *
      * @param method        its method
-     * @param url           where to
-     * @param headers       fields of its head
-     * @param secretHeaders fields of its head whose values are secrets, with the names of the variables that have them
-     * @param body          what is sent; null for what there is to be known of the run, or nothing by a method that sends nothing
+     * @param url           its address
+     * @param headers       header fields
+     * @param secretHeaders header fields whose values are secrets, with the names of the variables that hold them
+     * @param body          the body; null for a summary of the run, or for nothing with a method that sends no body
      * @param signedBy      the name of the variable with the key that signs the body; null for none
-     * @param outputs       names of values that the answer has
+     * @param outputs       names of output values in the answer
      * @param timeout       how long each attempt may take
      */
     record Webhook(
@@ -135,12 +135,12 @@ public sealed interface Step {
         }
     }
 
-    /** What a request sends. */
+    /** The body of a request. */
     sealed interface Body {
-        /** As it is. */
+        /** A text that is sent as it is. */
         record Text(Template text) implements Body {}
 
-        /** A JSON object of strings, but for a value that is a place alone, which stays what it is. */
+        /** A JSON object of strings, except that a value consisting of a single reference keeps its type. */
         record Fields(Map<String, Template> values) implements Body {
             public Fields {
                 values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -148,7 +148,7 @@ public sealed interface Step {
         }
     }
 
-    /** Steps one after the other, or side by side. */
+    /** Steps that run one after the other, or in parallel. */
     record Together(Head head, Block block) implements Step {
         @Override
         public String kind() {
@@ -164,9 +164,9 @@ public sealed interface Step {
     /**
      * The same steps for each of several values.
      *
-     * @param items  the values; one that is a place alone may be a list
-     * @param as     by which name the steps know theirs
-     * @param atMost for how many at once
+     * @param items  the values; one that is a single reference may be a list
+     * @param as     the name by which the steps refer to the current value
+     * @param atMost how many are processed at once
      */
     record ForEach(Head head, List<Template> items, String as, int atMost, Block body) implements Step {
         public static final int MAX_ITEMS = 1_000;
@@ -186,7 +186,7 @@ public sealed interface Step {
         }
     }
 
-    /** These steps or those. */
+    /** One block or the other, depending on a condition. */
     record Branch(Head head, Expression condition, Block then, Block otherwise) implements Step {
         @Override
         public String kind() {
@@ -200,11 +200,12 @@ public sealed interface Step {
     }
 
     /**
-     * The same steps again and again.
+     * The same steps repeated.
      *
-     * @param until whether it ends when the condition is true, asked after each time; otherwise it goes on while it is, asked before
-     * @param max   how often at most: more is a failure
-     * @param every how long it rests in between
+     * @param until if true, the loop ends when the condition is true, checked after each round; otherwise it continues while the
+     * condition is true, checked before each round
+     * @param max   the maximum number of rounds; exceeding it is a failure
+     * @param every the pause between rounds
      */
     record Loop(Head head, Expression condition, boolean until, int max, Duration every, Block body) implements Step {
         public static final int MAX_TIMES = 100;
@@ -221,10 +222,10 @@ public sealed interface Step {
     }
 
     /**
-     * Nothing is done until something has come.
+     * Waits until something happens.
      *
-     * @param timeout how long at most: more is a failure; null for ever
-     * @param outputs names of values that an event has to bring
+     * @param timeout the maximum wait; exceeding it is a failure; null for no limit
+     * @param outputs names of values that an event has to supply
      */
     record Wait(Head head, Until until, @Nullable Duration timeout, List<String> outputs) implements Step {
         public Wait {
@@ -239,27 +240,27 @@ public sealed interface Step {
 
     /** What is waited for. */
     sealed interface Until {
-        /** Some time. */
+        /** A duration. */
         record Over(Duration duration) implements Until {}
 
         /** A point in time, in RFC 3339. */
         record Time(Template time) implements Until {}
 
-        /** A file that is there. */
+        /** The existence of a file. */
         record There(Template path) implements Until {}
 
-        /** A task of the registry that is completed; one that failed or was cancelled is a failure. */
+        /** The completion of a task of the registry; if that task fails or is cancelled, the step fails. */
         record Completed(Template taskId) implements Until {}
 
-        /** Something that somebody tells the run of by this name. */
+        /** An event with this name that is sent to the run. */
         record Event(String name) implements Until {}
     }
 
     /**
-     * A person has to agree.
+     * Waits for a person's approval.
      *
-     * @param deadline  until when; null for ever
-     * @param otherwise what no answer by then means: whether it is approved
+     * @param deadline  how long to wait; null for no limit
+     * @param otherwise whether it counts as approved if there is no answer by then
      */
     record Approval(Head head, Template message, @Nullable Duration deadline, boolean otherwise) implements Step {
         @Override
@@ -268,7 +269,7 @@ public sealed interface Step {
         }
     }
 
-    /** All steps of another workflow, with values of its own. */
+    /** All steps of another workflow, with its own parameter values. */
     record SubWorkflow(Head head, String workflow, Map<String, Template> params) implements Step {
         public SubWorkflow {
             params = Collections.unmodifiableMap(new LinkedHashMap<>(params));

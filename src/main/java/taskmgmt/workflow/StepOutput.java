@@ -11,17 +11,17 @@ import taskmgmt.json.JsonPrinter;
 
 /** The output values that a step prints on standard output: one JSON object, or lines {@code name=value} among others. Pure. */
 public final class StepOutput {
-    /** How much standard output is read for them, in bytes: what comes after is not looked at. */
+    /** How much standard output is searched for them, in bytes; the rest is ignored. */
     public static final int MAX_READ = 1 << 20;
-    /** They are in a record, which has a bound. */
+    /** They are stored in a record, whose size is limited. */
     private static final int MAX_KEPT = 16_384;
 
     private StepOutput() {}
 
     /**
-     * Those of these names, and no others.
+     * The values with these names, and no others.
      *
-     * @throws IllegalArgumentException where one is missing, or they are too long together
+     * @throws IllegalArgumentException if one is missing, or they are too long together
      */
     public static Map<String, @Nullable Object> read(String text, List<String> names) {
         Map<String, ? extends @Nullable Object> said = text.strip().startsWith("{") ? object(text.strip()) : lines(text);
@@ -47,7 +47,7 @@ public final class StepOutput {
         }
     }
 
-    /** Of equal names the last counts. */
+    /** If a name occurs more than once, the last one counts. */
     private static Map<String, String> lines(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         text.lines().forEach(line -> {

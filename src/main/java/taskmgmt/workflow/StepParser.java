@@ -12,7 +12,7 @@ import taskmgmt.number.NumberText;
 import taskmgmt.time.Durations;
 import taskmgmt.word.Suggestion;
 
-/** Steps as definitions write them. Not thread-safe. */
+/** Parses the steps of definitions. Not thread-safe. */
 final class StepParser {
     private static final List<String> KINDS = List.of("run", "shell", "sequential", "parallel", "foreach", "condition", "while", "until",
             "wait", "approval", "workflow", "webhook");
@@ -206,7 +206,7 @@ final class StepParser {
         return condition == null ? null : new Step.Loop(head, condition, kind.equals("until"), max, every, body);
     }
 
-    /** {@code wait: 5m}, or a mapping that says for what. */
+    /** {@code wait: 5m}, or a mapping that says what to wait for. */
     private @Nullable Step waiting(Step.Head head, YamlFields fields) {
         YamlNode node = fields.required("wait");
         Duration timeout = fields.parsed("timeout", Durations::parse);

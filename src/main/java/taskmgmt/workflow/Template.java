@@ -7,26 +7,26 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * A string with values at the places that are in braces behind a dollar sign. What comes of it is one argument, variable or name,
- * whatever is in the values; nothing here is for a shell. Behind two dollar signs it is no place.
+ * A string with placeholders in braces after a dollar sign. The result is always one argument, variable or name, whatever the
+ * values contain; it is never meant for a shell. After two dollar signs there is no placeholder.
  *
- * @param parts strings and references, in their order
+ * @param parts strings and references, in order
  */
 public record Template(List<Part> parts) {
     public Template {
         parts = List.copyOf(parts);
     }
 
-    /** A piece of it. */
+    /** A part of a template. */
     public sealed interface Part {
-        /** What stands there as it is. */
+        /** Literal text. */
         record Text(String text) implements Part {}
 
-        /** What is put there. */
+        /** A placeholder. */
         record Value(Reference reference) implements Part {}
     }
 
-    /** @throws IllegalArgumentException where a place is not closed, or is no reference */
+    /** @throws IllegalArgumentException if a placeholder is not closed, or is not a reference */
     static Template parse(String text) {
         List<Part> parts = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
@@ -66,12 +66,12 @@ public record Template(List<Part> parts) {
         return all;
     }
 
-    /** The one value that it is as a whole; null where it is a string. */
+    /** The reference, if the whole template is a single placeholder; otherwise null. */
     public @Nullable Reference only() {
         return parts.size() == 1 && parts.getFirst() instanceof Part.Value value ? value.reference() : null;
     }
 
-    /** @throws EvaluationException where a value is not there */
+    /** @throws EvaluationException if a value is missing */
     public String expand(Reference.Values values) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
@@ -95,12 +95,12 @@ public record Template(List<Part> parts) {
         return text;
     }
 
-    /** A value as an argument: a list or an object as JSON. */
+    /** A value as an argument: lists and objects become JSON. */
     static String text(Object value) {
         return value instanceof Map || value instanceof List ? JsonPrinter.compact(value) : value.toString();
     }
 
-    /** As it was written. */
+    /** The template as it was written. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {

@@ -10,9 +10,8 @@ import taskmgmt.queue.RequestRule;
 import taskmgmt.queue.Retries;
 import taskmgmt.time.Durations;
 
-/** Steps that ask a web server. */
+/** Parses steps that send a request to a web server. */
 final class WebhookStepParser {
-    /** As RFC 9110 has the names of fields. */
     private final Reading reading;
 
     WebhookStepParser(Reading reading) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of a conversation.
  *
- * @param content what it says
- * @param calls   tools that a model asks for
- * @param callId  of the call that this is the result of; null for others
+ * @param content the text
+ * @param calls   tool calls that a model requests
+ * @param callId  the id of the call whose result this is; null for other messages
  */
 public record ChatMessage(Role role, String content, List<ToolCall> calls, @Nullable String callId) {
-    /** Who says it. */
+    /** The sender. */
     public enum Role {
         SYSTEM("system"),
         USER("user"),
@@ -45,7 +45,7 @@ public record ChatMessage(Role role, String content, List<ToolCall> calls, @Null
         return new ChatMessage(Role.TOOL, content, List.of(), call.id());
     }
 
-    /** The same with less in it, for a model that cannot read so much. */
+    /** The same message shortened, for a model that cannot read that much. */
     public ChatMessage shortened(int length) {
         return role != Role.TOOL || content.length() <= length ? this
                 : new ChatMessage(role, content.substring(0, length) + "… (the rest is left out)", calls, callId);

@@ -9,7 +9,7 @@ import taskmgmt.agent.AgentFault;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
-/** Those of chat completions. */
+/** The pieces of a streamed chat completion. */
 final class ChatPieces extends ReplyPieces {
     private static final String END = "[DONE]";
 
@@ -44,7 +44,7 @@ final class ChatPieces extends ReplyPieces {
         outputTokens = Math.max(outputTokens, ChatReply.tokens(body, "completion_tokens"));
         Map<?, ?> choice = ChatReply.choice(body);
         if (choice == null) {
-            return; // the last piece has the figures alone
+            return; // the last piece holds only the figures
         }
         finish = choice.get("finish_reason") instanceof String reason ? reason : finish;
         if (choice.get("delta") instanceof Map<?, ?> delta) {

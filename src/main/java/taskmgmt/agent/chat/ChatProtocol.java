@@ -6,28 +6,28 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.AgentException;
 import taskmgmt.agent.AgentMeans;
 
-/** How a service is asked, and how its answers are read. */
+/** How requests to a service are written, and how its answers are read. */
 public interface ChatProtocol {
-    /** What follows the address of the service. */
+    /** The path after the address of the service. */
     String path();
 
-    /** The line after which a streamed answer has nothing more. */
+    /** The line that ends a streamed answer. */
     String lastLine();
 
-    /** Headers besides those of every request. */
+    /** Headers in addition to those of every request. */
     Map<String, String> headers(@Nullable String key);
 
     /** The body of a request. */
     Map<String, @Nullable Object> body(ChatRequest request);
 
     /**
-     * From an answer that came whole.
+     * Reads an answer that arrived whole.
      *
-     * @throws AgentException where it is no answer of this protocol
+     * @throws AgentException if it is not an answer of this protocol
      */
     ChatReply reply(Map<String, ?> body) throws AgentException;
 
-    /** For an answer that comes in pieces. */
+    /** Assembles an answer that arrives in pieces. */
     ReplyPieces pieces();
 
     static ChatProtocol of(AgentMeans.Model.Protocol protocol) {

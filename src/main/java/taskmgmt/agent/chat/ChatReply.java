@@ -11,23 +11,23 @@ import taskmgmt.agent.AgentFault;
  * The response of a model.
  *
  * @param finish       why it ended, in the words of the service
- * @param inputTokens  that it read; 0 where the service does not say
- * @param outputTokens that it wrote; the same
+ * @param inputTokens  tokens read; 0 if the service does not report them
+ * @param outputTokens tokens written; 0 if the service does not report them
  */
 public record ChatReply(String text, List<ToolCall> calls, String finish, long inputTokens, long outputTokens) {
     public ChatReply {
         calls = List.copyOf(calls);
     }
 
-    /** The message that it is in the conversation. */
+    /** This reply as a message of the conversation. */
     public ChatMessage message() {
         return new ChatMessage(ChatMessage.Role.ASSISTANT, text, calls, null);
     }
 
     /**
-     * From an answer that came whole.
+     * Reads an answer that arrived whole.
      *
-     * @throws AgentException where it is no answer of this protocol
+     * @throws AgentException if it is not an answer of this protocol
      */
     public static ChatReply of(Map<String, ?> body) throws AgentException {
         Map<?, ?> choice = choice(body);

@@ -10,8 +10,8 @@ import taskmgmt.agent.tool.ToolSpec;
 /**
  * A request to a model.
  *
- * @param tools  that it may ask for
- * @param forced the one that it has to ask for; null for any or none
+ * @param tools  the tools that it may request
+ * @param forced the tool that it must request; null if it is free to choose
  */
 public record ChatRequest(String model, List<ChatMessage> messages, List<ToolSpec> tools, @Nullable String forced, boolean streams) {
     public ChatRequest {

@@ -13,11 +13,11 @@ import taskmgmt.json.Json;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * Requests and answers of the Messages API of Anthropic, as its reference describes them: what the system says is a field of its own,
- * results of tools are blocks of a message of the user, one message for all that were asked for together, and arguments are objects.
+ * Requests and answers of Anthropic's Messages API, according to its reference: the system prompt is a field of its own, tool
+ * results are blocks of a user message, one message for all calls that were requested together, and arguments are objects.
  */
 final class MessagesBody {
-    /** Which the protocol requires to be said; a model that can write less refuses more. */
+    /** A limit that the protocol requires; a model that can write less refuses a larger one. */
     private static final long MAX_TOKENS = 4_096;
     private static final String CONTENT = "content";
 
@@ -84,7 +84,7 @@ final class MessagesBody {
         return block;
     }
 
-    /** What a model has said; a block of text may not be empty. */
+    /** The blocks of a model's message; a block of text must not be empty. */
     private static List<Map<String, @Nullable Object>> blocks(ChatMessage message) {
         List<Map<String, @Nullable Object>> blocks = new ArrayList<>();
         if (!message.content().isBlank() || message.calls().isEmpty()) {
@@ -104,7 +104,7 @@ final class MessagesBody {
         return blocks;
     }
 
-    /** What the model wrote in vain goes back as nothing: the result of the call says what was wrong with it. */
+    /** Arguments that cannot be parsed go back as an empty object: the result of the call says what was wrong with them. */
     private static Map<String, @Nullable Object> arguments(String text) {
         try {
             return Json.lenient().parse(text);

@@ -9,7 +9,7 @@ import taskmgmt.agent.AgentFault;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 
-/** Those of the Messages API: blocks begin, grow and end, each with an index; what is no event of these is passed over. */
+/** The pieces of a streamed Messages API answer: blocks begin, grow and end, each with an index; any other event is ignored. */
 final class MessagesPieces extends ReplyPieces {
     private final Map<Long, Block> blocks = new TreeMap<>();
     private String finish = "";

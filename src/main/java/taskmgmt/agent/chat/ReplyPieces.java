@@ -10,10 +10,10 @@ public abstract class ReplyPieces {
 
     ReplyPieces() {}
 
-    /** Takes a line of the stream. Returns whether it was the last one. */
+    /** Reads a line of the stream. Returns whether it was the last one. */
     public final boolean line(String line) throws AgentException {
         if (!line.startsWith(DATA)) {
-            return false; // a comment, the name of an event, which its data has too, or its end
+            return false; // a comment, the end of an event, or its name, which is in its data too
         }
         try {
             return data(line.substring(DATA.length()).strip());
@@ -22,13 +22,13 @@ public abstract class ReplyPieces {
         }
     }
 
-    /** Takes the data of an event. Returns whether it was the last one. */
+    /** Reads the data of an event. Returns whether it was the last one. */
     abstract boolean data(String data) throws AgentException, BadJsonException;
 
     /**
      * The whole answer.
      *
-     * @throws AgentException where it ended in the middle
+     * @throws AgentException if it ended prematurely
      */
     public abstract ChatReply reply() throws AgentException;
 }

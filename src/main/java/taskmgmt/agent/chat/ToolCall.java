@@ -8,16 +8,16 @@ import taskmgmt.json.Json;
 /**
  * A tool call requested by a model.
  *
- * @param id        by which the result is told
- * @param arguments as the model wrote them, which may be no JSON
+ * @param id        the id that its result refers to
+ * @param arguments as the model wrote them, possibly invalid JSON
  */
 public record ToolCall(String id, String name, String arguments) {
-    /** The arguments as an object; null where they are none. */
+    /** The arguments as an object; null if they are not a JSON object. */
     public @Nullable Map<String, @Nullable Object> parsed() {
         try {
             return arguments.isBlank() ? Map.of() : Json.strict().parse(arguments);
         } catch (BadJsonException _) {
-            return null; // whoever wrote them is told
+            return null; // the result of the call reports the error to the model
         }
     }
 }

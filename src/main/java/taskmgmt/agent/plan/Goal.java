@@ -11,9 +11,9 @@ import taskmgmt.json.JsonPrinter;
 /**
  * The instructions for the agent that does a step.
  *
- * @param results  of the steps before it, by their titles
- * @param error    what went wrong before; null for nothing
- * @param memories what the log knows of tasks like it, a line each
+ * @param results  of the steps before it, by title
+ * @param error    what went wrong before; null if nothing did
+ * @param memories what the log knows about similar tasks, one line each
  */
 public record Goal(TaskFacts task, Map<String, String> results, @Nullable String error, List<String> memories) {
     private static final int MAX_RESULT = 8_000;
@@ -23,7 +23,7 @@ public record Goal(TaskFacts task, Map<String, String> results, @Nullable String
         memories = List.copyOf(memories);
     }
 
-    /** As a prompt for one step, or for the task as a whole. */
+    /** The prompt for one step, or for the whole task. */
     public String prompt(@Nullable PlanStep step) {
         StringBuilder prompt = new StringBuilder("Task ").append(task.id()).append(": ").append(task.text()).append('\n');
         if (!task.input().isEmpty()) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The steps of a task.
  *
  * @param planner who made it
- * @param steps   in an order that means something to people; what comes first is said by what each needs
+ * @param steps   in an order that makes sense to people; what must come first is determined by what each step needs
  */
 public record Plan(Planner planner, List<PlanStep> steps) {
-    /** How many steps are taken at a time. */
+    /** How many steps run at a time. */
     public static final int AT_ONCE = 3;
 
     public Plan {
@@ -23,7 +23,7 @@ public record Plan(Planner planner, List<PlanStep> steps) {
 
     /** Who makes a plan. */
     public enum Planner {
-        /** A few rules: no model was asked. */
+        /** A few rules, without a model. */
         RULES,
         MODEL;
 
@@ -32,7 +32,7 @@ public record Plan(Planner planner, List<PlanStep> steps) {
         }
     }
 
-    /** Steps that can begin: what they need is done, and they have not begun. */
+    /** Steps that can begin: the steps they need are done, and they have not begun. */
     public List<PlanStep> ready(Collection<String> done, Collection<String> begun) {
         List<PlanStep> ready = new ArrayList<>();
         for (PlanStep each : steps) {
@@ -43,7 +43,7 @@ public record Plan(Planner planner, List<PlanStep> steps) {
         return ready;
     }
 
-    /** The steps that have to be completed before a step, in the order of the plan: what it needs, and what that needs. */
+    /** The steps that have to be completed before a step, directly or indirectly, in the order of the plan. */
     public List<PlanStep> before(PlanStep step) {
         Set<String> needed = new LinkedHashSet<>(step.needs());
         for (int size = 0; size < needed.size();) {
@@ -57,7 +57,7 @@ public record Plan(Planner planner, List<PlanStep> steps) {
         return steps.stream().filter(each -> needed.contains(each.id())).toList();
     }
 
-    /** Why it can never be carried out, as a sentence; null where it can. */
+    /** A sentence that says why the plan can never be carried out; null if it can. */
     public @Nullable String fault() {
         Set<String> ids = new LinkedHashSet<>();
         for (PlanStep each : steps) {
@@ -80,7 +80,7 @@ public record Plan(Planner planner, List<PlanStep> steps) {
         return steps.isEmpty() ? "the plan has no steps" : ids.isEmpty() ? null : "deadlock: " + circle(ids);
     }
 
-    /** Steps that wait for each other, from one of them on. */
+    /** A cycle of steps that wait for each other, starting with one of them. */
     private String circle(Set<String> stuck) {
         List<String> way = new ArrayList<>();
         String next = stuck.iterator().next();

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.AgentException;
 import taskmgmt.agent.AgentFault;
 
-/** Plans as JSON has them: {@code [{"id", "title", "needs", "tool", "arguments"}]}. */
+/** Reads plans from JSON: {@code [{"id", "title", "needs", "tool", "arguments"}]}. */
 public final class PlanReader {
     static final int MAX_STEPS = 100;
-    /** As long as a plan on record has them. */
+    /** The same limit as for plans on record. */
     private static final int MAX_TITLE = PlanStep.MAX_TITLE;
     private static final int MAX_ID = 64;
 
     private PlanReader() {}
 
-    /** @throws AgentException where they are none, or can never be carried out */
+    /** @throws AgentException if it is not a plan, or can never be carried out */
     public static Plan read(@Nullable Object value, Plan.Planner planner) throws AgentException {
         if (!(value instanceof List<?> list) || list.size() > MAX_STEPS) {
             throw refused("'steps' has to be a list of 1 to " + MAX_STEPS + " steps");

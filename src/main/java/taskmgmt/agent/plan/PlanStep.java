@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step of a plan.
  *
- * @param id        by which other steps name it
+ * @param id        the id by which other steps refer to it
  * @param title     what is to be done
  * @param needs     steps that have to be completed first
- * @param tool      the one tool that does it; null where whoever does it decides
+ * @param tool      the one tool that does it; null if the agent that does it decides
  * @param arguments of the tool
  */
 public record PlanStep(String id, String title, List<String> needs, @Nullable String tool, Map<String, @Nullable Object> arguments) {
@@ -25,12 +25,12 @@ public record PlanStep(String id, String title, List<String> needs, @Nullable St
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     }
 
-    /** The same as a step of which whoever takes it decides how. */
+    /** The same step without a tool, so that the agent that does it decides how. */
     public PlanStep asked() {
         return new PlanStep(id, title, needs, null, Map.of());
     }
 
-    /** What a plan on record has of it: short, as a record has a size. */
+    /** The part of it that a plan on record holds: short, because the size of a record is limited. */
     public Map<String, @Nullable Object> summary() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("id", id);
@@ -44,7 +44,7 @@ public record PlanStep(String id, String title, List<String> needs, @Nullable St
         return map;
     }
 
-    /** As JSON has it. */
+    /** The step as JSON. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("id", id);

@@ -7,15 +7,15 @@ import taskmgmt.agent.AgentException;
 import taskmgmt.agent.TaskFacts;
 
 /**
- * Plans without a model: steps that the task's input lists; a tool that it names; a list in its description, in its order; else the
- * task as one step.
+ * Plans without a model. The steps are those that the task's input lists; otherwise the tool that the input names; otherwise the
+ * items of a list in the description, in order; otherwise the task as one step.
  */
 public final class RulesPlanner {
     private static final int MIN_ITEMS = 2;
 
     private RulesPlanner() {}
 
-    /** @throws AgentException where the task lists steps that can never be carried out */
+    /** @throws AgentException if the task lists steps that can never be carried out */
     public static Plan plan(TaskFacts task) throws AgentException {
         if (task.input().containsKey("steps")) {
             return PlanReader.read(task.input().get("steps"), Plan.Planner.RULES);
@@ -31,7 +31,7 @@ public final class RulesPlanner {
         return new Plan(Plan.Planner.RULES, steps.isEmpty() ? List.of(new PlanStep("1", task.title(), List.of(), null, Map.of())) : steps);
     }
 
-    /** The items of the one list of a text; none where it has fewer than two, or more than a plan has. */
+    /** The items of the one list of a text; none if there are fewer than two, or more than a plan can have. */
     private static List<String> items(String text) {
         List<String> items = new ArrayList<>();
         for (String line : text.lines().toList()) {

@@ -12,8 +12,8 @@ import taskmgmt.agent.TaskFacts;
 import taskmgmt.agent.tool.ToolSpec;
 
 /**
- * The tool that does a step, where no model chooses: the one that the step names, else the one whose name is among its words, with
- * arguments from the task's input by their names.
+ * The tool that does a step when no model chooses: the one that the step names, otherwise the one whose name occurs in its words.
+ * The arguments come from the task's input, by name.
  */
 public record ToolPick(String tool, Map<String, @Nullable Object> arguments) {
     public ToolPick {
@@ -21,11 +21,11 @@ public record ToolPick(String tool, Map<String, @Nullable Object> arguments) {
     }
 
     /**
-     * Picks.
+     * Picks the tool.
      *
-     * @param tools that the agent may use
+     * @param tools the tools that the agent may use
      * @param agent its name, for messages
-     * @throws AgentException where there is no such tool, or none of them is meant
+     * @throws AgentException if there is no such tool, or none of them is named
      */
     public static ToolPick of(PlanStep step, TaskFacts task, List<ToolSpec> tools, String agent) throws AgentException {
         String wanted = step.tool();

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks arguments against a schema before a tool gets them. Of JSON Schema it knows {@code type}, {@code properties}, {@code
- * required}, {@code additionalProperties: false}, {@code items}, {@code enum}, {@code minimum} and {@code maximum}; what else a
- * schema says is for the tool to check.
+ * Checks arguments against a schema before they are passed to a tool. It supports {@code type}, {@code properties}, {@code
+ * required}, {@code additionalProperties: false}, {@code items}, {@code enum}, {@code minimum} and {@code maximum} of JSON Schema;
+ * anything else in a schema is for the tool to check.
  */
 public final class ArgumentCheck {
     private ArgumentCheck() {}
 
-    /** What is wrong with the arguments, as a sentence; empty where nothing is. */
+    /** A sentence that says what is wrong with the arguments; empty if they are valid. */
     public static String fault(Map<String, @Nullable Object> arguments, Map<String, ?> schema) {
         return fault(arguments, schema, "");
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name    letters, digits, {@code _} and {@code -}
  * @param text    what it does
- * @param schema  of its arguments, as JSON Schema has it
- * @param repeats whether it may be called again where nobody knows whether the first call did something
+ * @param schema  the JSON Schema of its arguments
+ * @param repeats whether it may be called again if it is unknown whether the first call had an effect
  */
 public record ToolSpec(String name, String text, Map<String, @Nullable Object> schema, boolean repeats) {
     public ToolSpec {

@@ -5,19 +5,19 @@ import java.util.Locale;
 
 /** The kind of a call's error, which decides whether and when it is retried. */
 public enum Trouble {
-    /** The tool itself. */
+    /** An error of the tool itself. */
     TOOL(3, 2_000, 15_000, 2),
-    /** The service behind it: a status of 500 or above. */
+    /** An error of the service behind it: status 500 or above. */
     SERVICE(5, 1_000, 30_000, 1.5),
-    /** The way to it. */
+    /** A network error. */
     NETWORK(4, 500, 10_000, 2),
     /** Too many calls: a status of 429. */
     RATE_LIMIT(6, 5_000, 60_000, 1.8),
-    /** It is not allowed: that does not change by asking again. */
+    /** It is not allowed; trying again does not change that. */
     PERMISSION(0, 0, 0, 1),
-    /** The arguments are wrong: whoever calls has to give others. */
+    /** The arguments are wrong: the caller has to supply others. */
     VALIDATION(0, 0, 0, 1),
-    /** Its time is over. */
+    /** It ran out of time. */
     TIMEOUT(0, 0, 0, 1);
 
     private final int retries;
@@ -32,12 +32,12 @@ public enum Trouble {
         this.factor = factor;
     }
 
-    /** How often a call is made again at most. */
+    /** The maximum number of retries. */
     public int retries() {
         return retries;
     }
 
-    /** How long to wait before trying again for the n-th time, from 1. */
+    /** How long to wait before the n-th retry, counted from 1. */
     public Duration pause(int n) {
         return Duration.ofMillis((long) Math.min((double) capMillis, (double) baseMillis * Math.pow(factor, n - 1)));
     }

@@ -26,7 +26,7 @@ import taskmgmt.run.WrittenInput;
 import taskmgmt.run.http.AddressRule;
 import taskmgmt.run.http.RepeatedCall;
 
-/** Delivers an alert once, by the channel of its rule. */
+/** Delivers an alert once, through the channel of its rule. */
 public final class AlertDelivery {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -38,9 +38,9 @@ public final class AlertDelivery {
     private final RepeatedCall.Pause pause;
 
     /**
-     * @param directory   where programs are run, and what relative names of files are relative to
-     * @param environment where a key may be
-     * @param restored    what differs from it for programs
+     * @param directory   the working directory of programs, against which relative file names are resolved
+     * @param environment the variables among which a key may be
+     * @param restored    how the environment of programs differs from it
      */
     public AlertDelivery(Path directory, Map<String, String> environment, Map<String, @Nullable String> restored, SignalRelay signals,
             RepeatedCall.Pause pause) {
@@ -51,7 +51,7 @@ public final class AlertDelivery {
         this.pause = pause;
     }
 
-    /** Null where it was delivered; else why it was not, without any secret. */
+    /** Null if it was delivered; otherwise why it was not, without any secret. */
     public @Nullable String deliver(AlertRule rule, Alert alert) throws InterruptedException {
         try {
             return switch (rule.channel()) {

@@ -37,7 +37,10 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 import taskmgmt.time.Rfc3339;
 
-/** Finds what has happened since a rule holds that it is about; by the same rules as {@code sla}, {@code anomalies} and {@code expect}. */
+/**
+ * Finds the occurrences that a rule is about and that happened since it came into force, by the same criteria as {@code sla},
+ * {@code anomalies} and {@code expect}.
+ */
 public final class AlertFinder {
     private final LogReader logs;
     private final InstantSource clock;
@@ -47,7 +50,7 @@ public final class AlertFinder {
         this.clock = clock;
     }
 
-    /** All of it, the earliest first. */
+    /** All occurrences, earliest first. */
     public List<Alert> find(AlertRule rule, Instant since) throws IOException {
         Instant now = clock.instant();
         List<Alert> found = new ArrayList<>();
@@ -126,7 +129,7 @@ public final class AlertFinder {
         return new Alert(kind, key, instant == null ? Instant.EPOCH : instant, run.names().title() + " (" + run.id() + ") " + words, facts);
     }
 
-    /** A run that was missing and then came late is one occurrence: whichever of the two was told first. */
+    /** A run that was missing and then came late is one occurrence, whichever of the two was reported first. */
     private static void missing(AlertRule rule, Instant since, List<RunExpectation> expected, List<Alert> found) {
         for (RunExpectation each : expected) {
             for (Occurrence what : each.missed()) {

@@ -20,11 +20,11 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 
 /**
- * Delivers what is to be delivered, each once, and records each delivery after it. One that is killed in between delivers the same
- * again, with the same id. For one alerter at a time, which its caller has to see to; not thread-safe.
+ * Delivers pending alerts, each once, and records each delivery after it. If it is killed in between, the next one delivers the
+ * same alert again, with the same id. Only one alerter may run at a time, which the caller must ensure; not thread-safe.
  */
 public final class Alerter {
-    /** A delivery that has failed after that long has most likely waited for somebody who does not answer. */
+    /** A delivery that fails after this long has most likely been waiting for a receiver that does not answer. */
     private static final long HUNG_NANOS = Duration.ofSeconds(10).toNanos();
 
     /** Used by one rule at a time. */
@@ -43,12 +43,12 @@ public final class Alerter {
         this.signals = signals;
     }
 
-    /** Hears of each delivery when it is recorded, of one at a time. */
+    /** Called after each delivery is recorded, one at a time. */
     public interface Listener {
         void delivered(DeliveredAlert delivered) throws IOException;
     }
 
-    /** What a rule has not delivered yet, the earliest first. */
+    /** The alerts that a rule has not delivered yet, earliest first. */
     public static List<Alert> waiting(AlertRules.Kept kept, AlertFinder finder, LogReader logs) throws IOException {
         Task task = kept.task();
         if (task == null || kept.fault() != null) {
@@ -61,9 +61,9 @@ public final class Alerter {
     }
 
     /**
-     * Goes through the rules once; whether all that there was has been delivered. The rules go side by side, so that one whose program or server
-     * hangs keeps no other waiting; each delivers its own alerts one after another. What follows one that has hung is left for the next time, by
-     * which that alert has failed once.
+     * Goes through the rules once; returns whether everything was delivered. The rules run in parallel, so that a rule whose
+     * program or server hangs does not delay the others; each rule delivers its own alerts one after another. After a delivery that
+     * hung, the rest of that rule's alerts are left for the next time, when that alert counts as having failed once.
      */
     public boolean deliver(Listener listener) throws IOException, InterruptedException {
         LogReader logs = LogReader.at(log.directory());

@@ -10,7 +10,7 @@ import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.write.TaskLog;
 
-/** The right to deliver alerts: one process has it for a log directory, and loses it when it ends, however that happens. */
+/** The right to deliver alerts: one process has it for a log directory, and loses it when it ends, for whatever reason. */
 public final class AlerterLock implements AutoCloseable {
     private final LogLock.Held held;
 
@@ -19,10 +19,10 @@ public final class AlerterLock implements AutoCloseable {
     }
 
     /**
-     * Takes it, without waiting.
+     * Acquires it without waiting.
      *
-     * @throws taskmgmt.task.RefusedException where the policy forbids it; nothing is delivered then
-     * @throws LogBusyException where another one is at work
+     * @throws taskmgmt.task.RefusedException if the policy forbids it; nothing is delivered then
+     * @throws LogBusyException if another alerter is at work
      */
     public static AlerterLock take(TaskLog log) throws IOException {
         require(log);
@@ -33,7 +33,7 @@ public final class AlerterLock implements AutoCloseable {
         }
     }
 
-    /** Whether the policy lets this actor deliver. */
+    /** Checks that the policy allows this actor to deliver alerts. */
     public static void require(TaskLog log) throws IOException {
         log.requireAsItStands(Actions.ALERT, ProtectedResource.DIRECTORY);
     }

@@ -9,7 +9,10 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
-/** The tasks that failed or missed their deadline since some moment, by their last attempts; a bounded number, the last ones. Not thread-safe. */
+/**
+ * The tasks that failed or missed their deadline since some moment, by their last attempts; only the most recent, up to a limit.
+ * Not thread-safe.
+ */
 final class EndedBadly implements Fold<EndedBadly> {
     private static final int MAX_RUNS = 10_000;
 

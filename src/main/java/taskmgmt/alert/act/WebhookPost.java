@@ -13,7 +13,7 @@ import taskmgmt.run.http.WebCall;
 import taskmgmt.run.http.WebRequest;
 import taskmgmt.run.http.WebTarget;
 
-/** Posts a body to a web server, and again after a while where it may take it then. */
+/** Posts a body to a web server, and retries after a while if that may succeed. */
 public final class WebhookPost {
     private final String url;
     private final String shown;
@@ -22,9 +22,9 @@ public final class WebhookPost {
     private final RepeatedCall.Pause pause;
 
     /**
-     * A post that was not sent yet.
+     * A post that has not been sent yet.
      *
-     * @param shown the address for people, which may be a secret itself
+     * @param shown the address as shown to people, because the real one may be a secret
      * @param rule  which addresses it may go to
      */
     WebhookPost(String url, String shown, AddressRule rule, WebCall.Resolver resolver, RepeatedCall.Pause pause) {
@@ -36,7 +36,7 @@ public final class WebhookPost {
     }
 
     /**
-     * Null where the server took it; else why not.
+     * Null if the server accepted it; otherwise why not.
      *
      * @param key signs the body; null for none
      */

@@ -8,11 +8,11 @@ import taskmgmt.audit.note.SigningKey;
 import taskmgmt.audit.note.StrictText;
 
 /**
- * A checkpoint as it is kept and handed on: a tree head, as a signed note or, without a key, as its text alone, which proves
- * nothing by itself but to whoever kept it.
+ * A checkpoint as it is kept and passed on: a tree head as a signed note or, without a key, as plain text, which proves nothing
+ * except to whoever kept it.
  *
- * @param head what it says
- * @param note the same as text with its signatures, of which there may be none
+ * @param head the tree head
+ * @param note the same as text with its signatures, possibly none
  */
 public record CheckpointNote(TreeHead head, SignedNote note) {
 
@@ -26,7 +26,7 @@ public record CheckpointNote(TreeHead head, SignedNote note) {
         return new CheckpointNote(head, new SignedNote(head.text(), List.of()));
     }
 
-    /** Reads both kinds. */
+    /** Reads signed and unsigned checkpoints. */
     public static CheckpointNote parse(byte[] bytes) throws BadNoteException {
         String text = StrictText.utf8(bytes);
         if (text.contains("\n\n")) {

@@ -8,9 +8,9 @@ import taskmgmt.audit.note.StrictText;
 import taskmgmt.audit.tree.MerkleProofCheck;
 
 /**
- * Why the tree of a checkpoint begins with that of an older one. Written as C2SP tlog-witness has it in the body of
- * add-checkpoint: {@code old <size>}, the hashes, a blank line, the new checkpoint. The old root is not part of it: whoever
- * checks has kept the old checkpoint.
+ * The proof that the tree of a checkpoint begins with that of an older one. Written as in the body of add-checkpoint in C2SP
+ * tlog-witness: {@code old <size>}, the hashes, a blank line, the new checkpoint. The old root is not part of it: whoever checks
+ * the proof has kept the old checkpoint.
  *
  * @param oldSize    leaves of the older tree
  * @param path       32 bytes each

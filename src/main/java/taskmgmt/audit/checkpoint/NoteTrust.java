@@ -3,12 +3,12 @@ package taskmgmt.audit.checkpoint;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.note.SignedNote;
 
-/** Says what the signatures under a note are worth to whoever asked for a check. */
+/** Decides what the signatures under a note are worth to whoever requested a check. */
 @FunctionalInterface
 public interface NoteTrust {
     /** Knows no keys. */
     NoteTrust NONE = note -> null;
 
-    /** What they are worth; null where no key is known that could tell, or there is no signature. */
+    /** What they are worth; null if no key is known that could decide it, or there is no signature. */
     SignedNote.@Nullable Trust of(CheckpointNote note);
 }

@@ -11,8 +11,8 @@ import taskmgmt.audit.tree.MerkleHasher;
 import taskmgmt.audit.tree.MerkleProofCheck;
 
 /**
- * Why an entry is in a log, as one text that can be checked without the log: C2SP tlog-proof. The extra data hold the line
- * itself, from which whoever checks computes the leaf's hash.
+ * The proof that an entry is in a log, as one text that can be checked without the log: C2SP tlog-proof. The extra data is the line
+ * itself, from which the verifier computes the leaf's hash.
  *
  * @param line       the entry's line, without its end
  * @param index      its place in the tree, from 0
@@ -49,7 +49,7 @@ public record TlogProof(String line, long index, List<byte[]> path, CheckpointNo
                 path, CheckpointNote.parse(text.substring(end + 2)));
     }
 
-    /** Whether the entry is where the proof says in the tree that the checkpoint is of. Who signed that is another question. */
+    /** Whether the entry is where the proof says, in the tree of the checkpoint. Who signed the checkpoint is another question. */
     public MerkleProofCheck check() {
         TreeHead head = checkpoint.head();
         return MerkleProofCheck.inclusion(leaf(), index, head.size(), head.rootHash(), path);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.tree.MerkleTree;
 
 /**
- * Grows the Merkle tree over the entries of a log, and holds it against roots that were written down before. Takes the lines
- * in their order; knows nothing of files. Not thread-safe.
+ * Builds the Merkle tree over the entries of a log, and compares it with roots that were written down earlier. It is given the
+ * lines in order and knows nothing of files. Not thread-safe.
  */
 public final class TreeCheck {
     private final MerkleTree tree;
@@ -16,7 +16,7 @@ public final class TreeCheck {
     private final List<CheckedRoot> checked = new ArrayList<>();
     private long next = Long.MAX_VALUE;
 
-    /** @param tree over what comes before the first line: empty, or as it was left */
+    /** @param tree over what comes before the first line: empty, or from an earlier state */
     public TreeCheck(MerkleTree tree) {
         this.tree = tree;
     }
@@ -24,7 +24,7 @@ public final class TreeCheck {
     /**
      * Adds a root to be looked for.
      *
-     * @throws IllegalArgumentException if the tree has more entries already, so that its root of then is not known any more
+     * @throws IllegalArgumentException if the tree already has more entries, so that its earlier root is no longer known
      */
     public void await(KnownRoot root) {
         if (root.size() < tree.size()) {
@@ -37,13 +37,13 @@ public final class TreeCheck {
         }
     }
 
-    /** Adds a line; true if somebody wrote down the root over all so far, and then {@link #reached} is to be called. */
+    /** Adds a line; true if somebody wrote down the root over everything so far: then {@link #reached} must be called. */
     public boolean add(byte[] bytes, int start, int end) {
         tree.add(bytes, start, end);
         return tree.size() == next;
     }
 
-    /** Compares the root over all so far with those that were written down for it. */
+    /** Compares the root over everything so far with the ones that were written down for it. */
     public void reached(long offset, @Nullable String timestamp) {
         String root = root();
         next = Long.MAX_VALUE;
@@ -58,7 +58,7 @@ public final class TreeCheck {
         }
     }
 
-    /** What became of all roots, after the last line. */
+    /** The results for all roots, after the last line. */
     public List<CheckedRoot> end() {
         for (KnownRoot known : awaited) {
             checked.add(new CheckedRoot(known, CheckedRoot.Fit.LOG_SHORTER, 0, null));

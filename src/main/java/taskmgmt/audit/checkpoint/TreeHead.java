@@ -7,13 +7,13 @@ import taskmgmt.audit.note.BadNoteException;
 import taskmgmt.audit.note.StrictText;
 
 /**
- * The text of a checkpoint, C2SP tlog-checkpoint: which log, how many leaves its tree has, and the tree's root; signed, it
- * commits to all leaves.
+ * The text of a checkpoint, C2SP tlog-checkpoint: the name of the log, the number of leaves of its tree, and the tree's root. When
+ * signed, it commits to all leaves.
  *
  * @param origin     names the log, as {@code example.com/log}
- * @param size       how many leaves
+ * @param size       number of leaves
  * @param root       SHA-256 over all of them, 32 bytes in base64
- * @param extensions further lines, which mean nothing to us
+ * @param extensions further lines, which this program does not interpret
  */
 public record TreeHead(String origin, long size, String root, List<String> extensions) {
     private static final int MIN_LINES = 3;

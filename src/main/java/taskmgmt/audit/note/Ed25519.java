@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Ed25519 signatures, RFC 8032, by the platform, over raw keys of 32 bytes. The platform knows keys in their ASN.1 form,
- * RFC 8410: always the same bytes, and then the raw key.
+ * Ed25519 signatures, RFC 8032, over raw keys of 32 bytes, computed by the platform. The platform takes keys in their ASN.1 form,
+ * RFC 8410: always the same prefix, followed by the raw key.
  */
 final class Ed25519 {
     /** Length of a seed (which is the private key) and of a public key, in bytes. */
@@ -35,8 +35,8 @@ final class Ed25519 {
     }
 
     /**
-     * The public key of a seed. The platform computes public keys only of seeds that it draws, so it is given this one to
-     * draw: it asks once, for exactly the seed's bytes.
+     * The public key of a seed. The platform only computes public keys of seeds that it draws itself, so it is made to draw this
+     * one: it asks its random source once, for exactly the seed's bytes.
      */
     static byte[] publicKey(byte[] seed) {
         try {
@@ -67,7 +67,7 @@ final class Ed25519 {
         }
     }
 
-    /** Whether the signature is one of the message by this key. False also for a key that is no point of the curve. */
+    /** Whether this is a signature of the message by this key. Also false for a key that is not a point of the curve. */
     static boolean verifies(byte[] publicKey, byte[] message, byte[] signature) {
         if (publicKey.length != KEY_BYTES || signature.length != SIGNATURE_BYTES) {
             return false;
@@ -79,7 +79,7 @@ final class Ed25519 {
             check.update(message);
             return check.verify(signature);
         } catch (InvalidKeySpecException | java.security.InvalidKeyException | java.security.SignatureException e) {
-            return false; // how the platform says that the key or the signature is none
+            return false; // how the platform says that the key or the signature is malformed
         } catch (GeneralSecurityException e) {
             throw unsupported(e);
         }
@@ -95,7 +95,7 @@ final class Ed25519 {
         return new IllegalStateException("this Java platform has no Ed25519, which came with version 15", e);
     }
 
-    /** Randomness that was drawn before. */
+    /** A random source that returns bytes given beforehand. */
     private static final class Drawn extends SecureRandom {
         private static final long serialVersionUID = 1L;
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import taskmgmt.time.Rfc3339;
 
 /**
- * A statement that one key has taken the place of another: a note that both have signed, so that whoever trusts either may
- * trust the other. Its first line keeps it from being taken for a checkpoint:
+ * A statement that one key has replaced another: a note signed by both, so that whoever trusts either may trust the other. Its
+ * first line keeps it from being taken for a checkpoint:
  *
  * <pre>
  * task-mgmt key rotation v1
@@ -21,14 +21,14 @@ import taskmgmt.time.Rfc3339;
  * </pre>
  *
  * @param from the key until then
- * @param to   the key since
+ * @param to   the key from then on
  */
 public record KeyRotation(VerifierKey from, VerifierKey to) {
     private static final String TITLE = "task-mgmt key rotation v1";
     private static final String FROM = "from ";
     private static final String TO = "to ";
     private static final String AT = "at ";
-    /** The text's last newline counts as the beginning of one more. */
+    /** The last newline of the text counts as the start of another line. */
     private static final int LINES = 5;
 
     /** The statement, signed by both. */
@@ -40,7 +40,7 @@ public record KeyRotation(VerifierKey from, VerifierKey to) {
     /**
      * Reads a statement.
      *
-     * @throws BadNoteException if it is none, or one of the two keys has not signed it
+     * @throws BadNoteException if it is not a rotation statement, or one of the two keys has not signed it
      */
     public static KeyRotation parse(SignedNote note) throws BadNoteException {
         String[] lines = note.text().split("\n", -1);
@@ -59,7 +59,7 @@ public record KeyRotation(VerifierKey from, VerifierKey to) {
         return new KeyRotation(from, to);
     }
 
-    /** {@link #parse}; nothing where the statement is worth nothing. */
+    /** {@link #parse}; empty if the statement is invalid. */
     public static Optional<KeyRotation> ifSound(SignedNote note) {
         try {
             return Optional.of(parse(note));
@@ -68,7 +68,7 @@ public record KeyRotation(VerifierKey from, VerifierKey to) {
         }
     }
 
-    /** All keys that can be trusted if one is: those before it and those after it, as far as the statements reach. */
+    /** All keys that can be trusted if one is trusted: its predecessors and successors, as far as the statements reach. */
     public static Set<VerifierKey> trusted(VerifierKey anchor, Collection<KeyRotation> rotations) {
         Set<VerifierKey> trusted = new LinkedHashSet<>();
         trusted.add(anchor);

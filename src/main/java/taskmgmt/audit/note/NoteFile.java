@@ -3,13 +3,13 @@ package taskmgmt.audit.note;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text that holds checkpoints one after the other, as it comes about when each new one is appended to the same file. */
+/** A text with several checkpoints one after the other, as results when each new one is appended to the same file. */
 public final class NoteFile {
     private static final String SIGNATURE = "\u2014 ";
 
     private NoteFile() {}
 
-    /** The notes, each with its signatures: one ends where behind its signatures something else begins. */
+    /** The notes, each with its signatures; a note ends where something other than a signature follows its signatures. */
     public static List<String> split(String text) {
         List<String> notes = new ArrayList<>();
         StringBuilder note = new StringBuilder();

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * One signature line of a note: {@code — <name> <base64 of the key's id and the signature>}. That it is there says nothing;
- * {@link SignedNote#check} says whether it holds.
+ * One signature line of a note: {@code — <name> <base64 of the key's id and the signature>}. Its presence says nothing; {@link
+ * SignedNote#check} decides whether it is valid.
  *
  * @param name the key's name
- * @param idAndSignature the key's id, four bytes, and what the key's algorithm made, in base64
+ * @param idAndSignature the key's id, four bytes, and the signature itself, in base64
  */
 public record NoteSignature(String name, String idAndSignature) {
     private static final String DASH = "\u2014 ";
@@ -31,7 +31,7 @@ public record NoteSignature(String name, String idAndSignature) {
         return new NoteSignature(name, rest);
     }
 
-    /** Whether it says that it is by this key. */
+    /** Whether it claims to be by this key. */
     public boolean names(VerifierKey key) {
         return name.equals(key.name()) && ByteBuffer.wrap(bytes()).getInt() == key.id();
     }

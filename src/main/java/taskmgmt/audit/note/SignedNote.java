@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A text and its signatures, as C2SP signed-note and golang.org/x/mod/sumdb/note have it: the text, which ends in a newline,
- * a blank line, a line for each signature. Reading is strict: what is read is written again byte by byte the same.
+ * A text and its signatures, in the format of C2SP signed-note and golang.org/x/mod/sumdb/note: the text, which ends in a newline,
+ * a blank line, and one line for each signature. Reading is strict: whatever is accepted is written again byte for byte.
  *
- * @param text with its last newline, which is signed too
+ * @param text including its last newline, which is signed too
  */
 public record SignedNote(String text, List<NoteSignature> signatures) {
-    /** Longer ones are refused, so that nobody is made to check a million signatures. */
+    /** Longer notes are refused, so that nobody can be made to check a million signatures. */
     public static final int MAX_BYTES = 1_000_000;
     private static final int MAX_SIGNATURES = 100;
 
@@ -35,7 +35,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return new SignedNote(text, signatures);
     }
 
-    /** Reads a note with at least one signature, whosever. */
+    /** Reads a note with at least one signature, by any key. */
     public static SignedNote parse(byte[] bytes) throws BadNoteException {
         if (bytes.length > MAX_BYTES) {
             throw new BadNoteException("it is longer than " + MAX_BYTES + " bytes");
@@ -56,17 +56,17 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return new SignedNote(all.substring(0, end + 1), signatures);
     }
 
-    /** What the signatures of a note are worth to somebody who knows some keys. */
+    /** How far the signatures of a note can be trusted, given some known keys. */
     public enum Trust {
-        /** At least one known key has signed, and no signature that names a known key is false. */
+        /** At least one known key has signed, and no signature that names a known key is wrong. */
         SIGNED,
         /** No known key has signed. */
         UNKNOWN_KEY,
-        /** A signature names a known key and is not its. */
+        /** A signature names a known key but was not made by it. */
         FALSE_SIGNATURE
     }
 
-    /** Holds the signatures against the keys that are known; those of others are ignored, and a key counts once. */
+    /** Checks the signatures with the known keys; those of other keys are ignored, and each key counts once. */
     public Trust check(Collection<VerifierKey> known) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Set<VerifierKey> seen = new HashSet<>();

@@ -3,8 +3,8 @@ package taskmgmt.audit.note;
 import java.util.Arrays;
 
 /**
- * A private key that signs notes. Written as golang.org/x/mod/sumdb/note does:
- * {@code PRIVATE+KEY+<name>+<id>+<base64 of 0x01 and the seed>}. It shows itself only through {@link #secretText}.
+ * A private key that signs notes. Its text form is that of golang.org/x/mod/sumdb/note: {@code PRIVATE+KEY+<name>+<id>+<base64 of
+ * 0x01 and the seed>}. Only {@link #secretText} reveals it.
  */
 public final class SigningKey {
     private static final String PREFIX = "PRIVATE+KEY+";
@@ -17,7 +17,7 @@ public final class SigningKey {
         this.seed = seed;
     }
 
-    /** A new key that nobody knows. */
+    /** Generates a new key. */
     public static SigningKey generate(String name) throws BadNoteException {
         return of(name, Ed25519.newSeed());
     }

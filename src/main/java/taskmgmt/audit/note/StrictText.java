@@ -7,7 +7,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.tree.MerkleHasher;
 
-/** Reads what notes are written in, each value in one way only: what is accepted here is written again byte by byte the same. */
+/** Reads the values in notes, each of which has exactly one valid spelling: whatever is accepted here is written again byte for byte. */
 public final class StrictText {
     private static final int MAX_DIGITS = 19;
 
@@ -49,7 +49,7 @@ public final class StrictText {
         throw new BadNoteException("a number is not written in digits without leading zeros");
     }
 
-    /** UTF-8 without control characters below U+0020 but newlines. */
+    /** UTF-8 without control characters below U+0020 other than newlines. */
     public static String utf8(byte[] bytes) throws BadNoteException {
         String text;
         try {
@@ -63,7 +63,7 @@ public final class StrictText {
         return text;
     }
 
-    /** Whether a key can have this name: something, without blanks and plus signs. */
+    /** Whether a key can have this name: not empty, without blanks and plus signs. */
     static boolean isKeyName(String name) {
         return !name.isEmpty() && name.codePoints().noneMatch(
                 c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c) || c == '+');

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import taskmgmt.hash.Sha256;
 
 /**
- * A public key under which notes are signed, as C2SP signed-note has it and golang.org/x/mod/sumdb/note writes it:
- * {@code <name>+<id, 8 hexadecimal digits>+<base64 of 0x01 and the key>}. Equal if the name and the key are.
+ * A public key that verifies notes, as defined by C2SP signed-note and written by golang.org/x/mod/sumdb/note: {@code <name>+<id, 8
+ * hexadecimal digits>+<base64 of 0x01 and the key>}. Two are equal if their names and keys are.
  */
 public final class VerifierKey {
     /** The signature type of Ed25519 in C2SP signed-note. */
@@ -69,7 +69,7 @@ public final class VerifierKey {
         return name;
     }
 
-    /** What tells keys of one name apart; no proof of anything. */
+    /** Distinguishes keys of the same name; it proves nothing. */
     public int id() {
         return id;
     }
@@ -83,12 +83,12 @@ public final class VerifierKey {
         return Ed25519.verifies(key, message, signature);
     }
 
-    /** In the form to be handed to verifiers. */
+    /** The form that is given to verifiers. */
     public String text() {
         return name + "+" + HEX.toHexDigits(id) + "+" + StrictText.base64(typed(key));
     }
 
-    /** A key or seed behind the byte of its type. */
+    /** A key or seed, preceded by its type byte. */
     static byte[] typed(byte[] key) {
         byte[] typed = new byte[key.length + 1];
         typed[0] = ED25519;

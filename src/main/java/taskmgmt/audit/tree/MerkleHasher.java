@@ -6,9 +6,9 @@ import java.util.Arrays;
 import taskmgmt.hash.Sha256;
 
 /**
- * The hashes that a Merkle tree is made of, RFC 6962 section 2.1: a leaf's is SHA-256(0x00 ‖ line), a node's is
- * SHA-256(0x01 ‖ left ‖ right). The first byte keeps a node from passing for a leaf. Writes into arrays of the caller's and
- * reuses one digest, because a tree over a large log is millions of these. Not thread-safe.
+ * The hashes of a Merkle tree, RFC 6962 section 2.1: the hash of a leaf is SHA-256(0x00 ‖ line), the hash of a node is SHA-256(0x01
+ * ‖ left ‖ right). The first byte keeps a node from passing for a leaf. Writes into the caller's arrays and reuses one digest,
+ * because a tree over a large log takes millions of hashes. Not thread-safe.
  */
 public final class MerkleHasher {
     /** Length of every hash, in bytes. */
@@ -19,7 +19,7 @@ public final class MerkleHasher {
 
     private final MessageDigest digest = Sha256.digest();
 
-    /** Writes to {@code hash}, from {@code at} on, the hash of the leaf that the bytes from {@code start} to {@code end} are. */
+    /** Writes to {@code hash}, starting at {@code at}, the hash of the leaf made of the bytes from {@code start} to {@code end}. */
     public void leaf(byte[] bytes, int start, int end, byte[] hash, int at) {
         digest.update(LEAF_PREFIX);
         digest.update(bytes, start, end - start);
@@ -33,7 +33,7 @@ public final class MerkleHasher {
         return hash;
     }
 
-    /** Puts the hash of a node in the place of its two children, which stand one after the other from {@code at} on. */
+    /** Replaces two child hashes, one after the other from {@code at} on, with the hash of their parent. */
     public void node(byte[] hashes, int at) {
         digest.update(NODE_PREFIX);
         digest.update(hashes, at, 2 * HASH_BYTES);

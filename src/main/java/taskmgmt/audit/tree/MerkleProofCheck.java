@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What checking a proof comes to: it holds, or the reason why not. Checking is a pure function of what the verifier trusts
- * (roots, sizes) and of what it was given (everything else), as RFC 9162 sections 2.1.3.2 and 2.1.4.2 write it down; it
- * shares nothing with {@link MerkleProofs} but the two hashes.
+ * The result of checking a proof: it holds, or the reason why not. Checking is a pure function of what the verifier trusts (roots,
+ * sizes) and of what it was given (everything else), as defined in RFC 9162 sections 2.1.3.2 and 2.1.4.2; it shares only the two
+ * hashes with {@link MerkleProofs}.
  */
 public enum MerkleProofCheck {
     HOLDS("the proof holds"),
     /** The index is negative or not below the size, or a size is negative. */
     NO_SUCH_LEAF("the tree has no leaf with that index"),
-    /** The tree that is called the old one is larger than the new one. */
+    /** The tree that is supposed to be the old one is larger than the new one. */
     SIZES_EXCHANGED("the old tree is larger than the new one"),
     WRONG_LENGTH("the proof has another number of hashes than such a proof has"),
     /** A hash, of the proof or of a root or leaf, is not 32 bytes long. */
@@ -28,7 +28,7 @@ public enum MerkleProofCheck {
         this.text = text;
     }
 
-    /** For people. */
+    /** The text for people. */
     public String text() {
         return text;
     }
@@ -92,7 +92,7 @@ public enum MerkleProofCheck {
     /** Climbs from the old tree's last leaf to both roots at once. Needs 0 &lt; oldSize &lt; newSize. */
     private static MerkleProofCheck climb(
             long oldSize, byte[] oldRoot, long newSize, byte[] newRoot, List<byte[]> proof) {
-        boolean perfect = Long.bitCount(oldSize) == 1; // then its root is the first hash, and left out
+        boolean perfect = Long.bitCount(oldSize) == 1; // then its root is the first hash of the proof, and is left out
         if (!perfect && proof.isEmpty()) {
             return WRONG_LENGTH;
         }
@@ -124,7 +124,7 @@ public enum MerkleProofCheck {
         return !Arrays.equals(oldHash, oldRoot) ? WRONG_OLD_ROOT : Arrays.equals(newHash, newRoot) ? HOLDS : WRONG_ROOT;
     }
 
-    /** How many levels a node rises, besides the one, until it is a right child: while it is even, and not the leftmost. */
+    /** How many further levels a node rises until it is a right child, that is, while it is even and not the leftmost node. */
     private static int risesWhileEven(long node) {
         return node == 0 ? 0 : Long.numberOfTrailingZeros(node);
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the proofs of RFC 6962 section 2.1 (the same as those of RFC 9162 section 2.1) out of the hashes of perfect
- * subtrees. Each proof asks for a number of them that grows with the logarithm of the tree's size, so nobody needs all
- * leaves at once. {@link MerkleProofCheck} is the other side.
+ * Makes the proofs of RFC 6962 section 2.1 (the same as those of RFC 9162 section 2.1) from the hashes of perfect subtrees. Each
+ * proof needs a number of them that grows with the logarithm of the tree's size, so the leaves are never all needed at once. {@link
+ * MerkleProofCheck} is the counterpart.
  */
 public final class MerkleProofs {
     private final MerkleHasher hasher = new MerkleHasher();
@@ -22,8 +22,8 @@ public final class MerkleProofs {
     }
 
     /**
-     * Why leaf {@code index} is in the tree of the first {@code size} leaves: section 2.1.1's PATH(index, D[size]), from the
-     * leaf's sibling up to a child of the root.
+     * The proof that leaf {@code index} is in the tree of the first {@code size} leaves: PATH(index, D[size]) of section 2.1.1,
+     * from the leaf's sibling up to a child of the root.
      *
      * @throws IllegalArgumentException if the tree has no such leaf
      */
@@ -51,8 +51,8 @@ public final class MerkleProofs {
     }
 
     /**
-     * Why the tree of the first {@code newSize} leaves begins with that of the first {@code oldSize}: section 2.1.2's
-     * PROOF(oldSize, D[newSize]). Empty where the sizes are the same, or the old tree is.
+     * The proof that the tree of the first {@code newSize} leaves begins with that of the first {@code oldSize}: PROOF(oldSize,
+     * D[newSize]) of section 2.1.2. Empty if the sizes are the same or the old tree is empty.
      *
      * @throws IllegalArgumentException if the old tree is larger than the new one
      */
@@ -85,7 +85,7 @@ public final class MerkleProofs {
         }
     }
 
-    /** The hash over a run of leaves that RFC 6962's division of the tree makes a node of: it begins where its parts begin. */
+    /** The hash of a run of leaves that is a node in RFC 6962's division of the tree. */
     private byte[] range(long from, long to) {
         long length = to - from;
         if (Long.bitCount(length) == 1) {

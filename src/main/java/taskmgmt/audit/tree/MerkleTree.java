@@ -3,9 +3,9 @@ package taskmgmt.audit.tree;
 import java.util.Arrays;
 
 /**
- * A Merkle tree that grows at its right end, RFC 6962 section 2.1. Of the leaves nothing is kept but what all further roots
- * are made of: the roots of the perfect subtrees, one for each 1 in the size written in binary, the largest first. That is
- * also its state, to be kept and gone on from. Adding a leaf hashes the leaf and, on average, one node. Not thread-safe.
+ * A Merkle tree that grows at its right end, RFC 6962 section 2.1. It keeps only what all further roots are computed from: the
+ * roots of the perfect subtrees, one for each 1 in the binary form of the size, the largest first. They are also its state, from
+ * which it can be continued later. Adding a leaf hashes the leaf and, on average, one node. Not thread-safe.
  */
 public final class MerkleTree {
     private static final int HASH_BYTES = MerkleHasher.HASH_BYTES;
@@ -23,8 +23,8 @@ public final class MerkleTree {
     /**
      * The tree that had this size and state.
      *
-     * @param peaks as {@link #peaks} gave them
-     * @throws IllegalArgumentException if a tree of that size has another number of peaks
+     * @param peaks as returned by {@link #peaks}
+     * @throws IllegalArgumentException if a tree of that size has a different number of peaks
      */
     public MerkleTree(long size, byte[] peaks) {
         if (size < 0 || peaks.length != Long.bitCount(size) * HASH_BYTES) {
@@ -41,7 +41,7 @@ public final class MerkleTree {
         push(0);
     }
 
-    /** Adds a leaf of which the hash is known; it stands in {@code hash} from {@code at} on. */
+    /** Adds a leaf by its hash, which is in {@code hash} from {@code at} on. */
     public void addLeafHash(byte[] hash, int at) {
         addSubtree(0, hash, at);
     }
@@ -49,7 +49,7 @@ public final class MerkleTree {
     /**
      * Adds a perfect subtree of 2<sup>level</sup> leaves.
      *
-     * @throws IllegalArgumentException if the size is no multiple of that many
+     * @throws IllegalArgumentException if the size is not a multiple of that
      */
     public void addSubtree(int level, byte[] hash, int at) {
         if (Long.numberOfTrailingZeros(size) < level) {
@@ -59,7 +59,7 @@ public final class MerkleTree {
         push(level);
     }
 
-    /** Counts the peak that was just put behind the others, and merges those that are of the same size. */
+    /** Counts the peak that was just appended, and merges peaks of the same size. */
     private void push(int level) {
         count++;
         for (long others = size >>> level; (others & 1) == 1; others >>>= 1) {
@@ -89,7 +89,7 @@ public final class MerkleTree {
         return Arrays.copyOf(pair, HASH_BYTES);
     }
 
-    /** The roots of the perfect subtrees, one after the other, the largest first: what the tree goes on from. */
+    /** The roots of the perfect subtrees, one after the other, the largest first: the state from which the tree can be continued. */
     public byte[] peaks() {
         return Arrays.copyOf(peaks, count * HASH_BYTES);
     }

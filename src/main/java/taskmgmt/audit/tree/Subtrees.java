@@ -1,14 +1,14 @@
 package taskmgmt.audit.tree;
 
-/** Where the hashes of a tree's perfect subtrees come from, when a proof is made. */
+/** Supplies the hashes of a tree's perfect subtrees for a proof. */
 @FunctionalInterface
 public interface Subtrees {
     /**
      * The root of a perfect subtree.
      *
      * @param level logarithm of its number of leaves: 0 for a leaf
-     * @param index how many subtrees of that level are left of it
-     * @throws java.io.UncheckedIOException where it has to be read and cannot be
+     * @param index number of subtrees of that level to its left
+     * @throws java.io.UncheckedIOException if it has to be read and cannot be
      */
     byte[] hash(int level, long index);
 }

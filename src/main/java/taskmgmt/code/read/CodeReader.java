@@ -16,8 +16,8 @@ import taskmgmt.code.Language;
 import taskmgmt.code.SkippedFile;
 
 /**
- * Reads the structure of the code in a directory, a file at a time: what it needs at once is the tree of one file, and what
- * {@link CodeStructure} keeps.
+ * Reads the structure of the code in a directory, one file at a time: at any moment it needs memory for the tree of one file, and
+ * for what {@link CodeStructure} keeps.
  */
 public final class CodeReader {
     private final Limits limits;
@@ -33,17 +33,17 @@ public final class CodeReader {
         public static final Limits DEFAULT = new Limits(1 << 20, 50_000);
     }
 
-    /** @param languages which are wanted */
+    /** @param languages the wanted languages */
     public CodeReader(Limits limits, Set<Language> languages) {
         this.limits = limits;
         this.languages = Set.copyOf(languages);
     }
 
     /**
-     * What is in a directory, or in one file.
+     * The structure of the code in a directory, or in one file.
      *
-     * @param kept what is wanted one by one besides functions and classes
-     * @throws ParserMissingException where no parser can be loaded on this machine
+     * @param kept kinds of items to keep individually, in addition to functions and classes
+     * @throws ParserMissingException if no parser can be loaded on this machine
      */
     public CodeStructure read(Path place, Set<CodeItem.Kind> kept) throws IOException, InterruptedException {
         Path root = place.toRealPath();

@@ -10,8 +10,8 @@ import org.treesitter.TreeSitterTypescript;
 import taskmgmt.code.Language;
 
 /**
- * What the nodes of a grammar mean: the kinds of nodes are those of the grammar's {@code node-types.json}, keywords and operators, which have no
- * name there, are in quotes.
+ * The meaning of the nodes of a grammar. The kinds of nodes are those of the grammar's {@code node-types.json}; keywords and
+ * operators, which have no name there, are in quotes.
  */
 final class Grammar {
     private static final String AND_OR = "'&&' '||'";
@@ -83,12 +83,12 @@ final class Grammar {
         return this;
     }
 
-    /** What asks a parser for all nodes that mean something, each by the name of its role. */
+    /** The query that asks a parser for all meaningful nodes, each under the name of its role. */
     String query() {
         return query.toString();
     }
 
-    /** The parser's own form of it. */
+    /** The parser's representation of the language. */
     static TSLanguage parser(Language language) {
         return switch (language) {
             case JAVA -> new TreeSitterJava();

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 import taskmgmt.code.Language;
 
-/** What definitions, imports and scopes are called, from their places in the tree. */
+/** The names of definitions, imports and scopes, derived from their positions in the tree. */
 final class Naming {
-    /** What gives its name to a function that is its value, and where that stands. */
+    /** The nodes that give their name to a function that is their value, and the field that holds the name. */
     private static final String[][] NAMED_BY = {{"variable_declarator", "name"}, {"pair", "key"}, {"assignment_expression", "left"}, {"field_definition", "property"},
         {"public_field_definition", "name"}};
 
@@ -18,7 +18,7 @@ final class Naming {
 
     private Naming() {}
 
-    /** The name of a function or class; null where it has none, or is no definition of its own. */
+    /** The name of a function or class; null if it has none, or is not a definition of its own. */
     static @Nullable String definition(TSNode node, SourceText text) {
         if (node.getType().equals("type_spec")) {
             TSNode type = SourceText.field(node, "type");
@@ -31,12 +31,12 @@ final class Naming {
         return outside != null ? text.lastName(outside) : name == null ? null : text.shortened(name);
     }
 
-    /** Whether it is a value that no variable, key or field is known by: what it stands in uses it. */
+    /** Whether it is a value that no variable, key or field refers to: the code around it uses it. */
     static boolean isUsedWhereItStands(TSNode node) {
         return VALUES.contains(node.getType()) && outside(node) == null;
     }
 
-    /** By what others know a value: a name of its own is one for itself alone. */
+    /** The node by which other code refers to a value; a name of its own is only visible inside it. */
     private static @Nullable TSNode outside(TSNode value) {
         TSNode parent = SourceText.parent(value);
         if (parent != null) {
@@ -60,7 +60,7 @@ final class Naming {
         return type == null ? null : bare(text.shortened(type));
     }
 
-    /** What an {@code impl} of Rust is for. */
+    /** The type that a Rust {@code impl} is for. */
     static String scope(TSNode node, SourceText text) {
         TSNode type = SourceText.field(node, "type");
         return type == null ? "" : bare(text.shortened(type));
@@ -75,21 +75,21 @@ final class Naming {
         return type.substring(0, end).replace("*", "").replace("&", "").strip();
     }
 
-    /** Whether a case is the one for everything that no other case is for. */
+    /** Whether a case is the default case. */
     static boolean isForEverythingElse(TSNode arm, SourceText text) {
         TSNode pattern = SourceText.field(arm, "pattern");
         TSNode first = pattern != null ? pattern : arm.getNamedChildCount() == 0 ? null : arm.getNamedChild(0);
         return first != null && text.shortened(first).equals("_");
     }
 
-    /** What {@code require} asks for; null where that is not written down. */
+    /** The argument of {@code require}; null if it is not a literal. */
     static @Nullable String required(TSNode call, SourceText text) {
         TSNode arguments = SourceText.field(call, "arguments");
         TSNode first = arguments == null || arguments.getNamedChildCount() == 0 ? null : arguments.getNamedChild(0);
         return first == null || !first.getType().equals("string") ? null : unquoted(text.shortened(first));
     }
 
-    /** What an import names: of Python's, which may name several things, each. */
+    /** The names in an import; imports of Python may have several. */
     static List<String> imports(TSNode node, Language language, SourceText text) {
         TSNode source = switch (language) {
             case JAVASCRIPT, TYPESCRIPT -> SourceText.field(node, "source");

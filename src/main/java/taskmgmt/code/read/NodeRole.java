@@ -1,22 +1,22 @@
 package taskmgmt.code.read;
 
-/** What a node of a syntax tree means to us. */
+/** The meaning of a node of a syntax tree. */
 enum NodeRole {
     /** A function with a name of its own. */
     FUNCTION,
-    /** A function that is a value, and is called what the value is called, if anything. */
+    /** A function that is a value, and has the name of that value, if any. */
     FUNCTION_VALUE,
     CLASS,
-    /** What functions belong to without being a definition itself. */
+    /** Something that functions belong to but that is not itself a definition. */
     SCOPE,
     IMPORT,
     CALL,
-    /** One way more through a function. */
+    /** One more path through a function. */
     BRANCH,
-    /** The same, unless it is the one for everything else. */
+    /** The same, unless it is the default case. */
     ARM,
     /** A name that is mentioned. */
     NAME,
-    /** What does not follow the grammar, or is missing. */
+    /** Code that violates the grammar, or is missing. */
     ERROR
 }

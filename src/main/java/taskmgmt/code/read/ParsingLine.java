@@ -14,8 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import taskmgmt.code.CodeStructure;
 
 /**
- * Has several files parsed at once, and puts what comes of them together in the order they were given in, so that the result is the same on every
- * machine. Few files are on their way at any time. Used by one thread.
+ * Parses several files in parallel and combines the results in the order in which the files were submitted, so that the result is
+ * the same on every machine. Few files are in progress at any time. Used by one thread.
  */
 final class ParsingLine implements AutoCloseable {
     private static final int MAX_THREADS = 8;
@@ -27,12 +27,12 @@ final class ParsingLine implements AutoCloseable {
     private final List<SourceParser> all = new ArrayList<>();
     private final Deque<Future<Parsed>> underWay = new ArrayDeque<>();
 
-    /** Does what there is to do for one file. */
+    /** The work for one file. */
     interface Work {
         Parsed with(SourceParser parser) throws IOException;
     }
 
-    /** Adds what came of a file to the whole. */
+    /** Adds the result for one file to the whole. */
     interface Parsed {
         void addTo(CodeStructure structure);
     }
@@ -72,7 +72,7 @@ final class ParsingLine implements AutoCloseable {
         }));
     }
 
-    /** Waits for all that was submitted. */
+    /** Waits for everything that was submitted. */
     void finish() throws IOException, InterruptedException {
         while (!underWay.isEmpty()) {
             next();
@@ -90,7 +90,7 @@ final class ParsingLine implements AutoCloseable {
         }
     }
 
-    /** Waits for what is being parsed, as its memory is outside of the heap. */
+    /** Waits for parsing in progress, because its memory is outside of the heap. */
     @Override
     public void close() {
         underWay.forEach(each -> each.cancel(false));

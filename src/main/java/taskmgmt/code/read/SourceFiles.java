@@ -16,8 +16,8 @@ import taskmgmt.code.Language;
 import taskmgmt.code.SkippedFile;
 
 /**
- * The files of source code below a directory, in the order of their names. Left out are hidden ones, those that git ignores by the
- * {@code .gitignore} of the directory, of those below it and of those above it in the same work tree, and everything behind a link.
+ * The source files below a directory, in order of their names. It leaves out hidden files, files that git ignores by the {@code
+ * .gitignore} of the directory, of those below it and of those above it in the same work tree, and everything behind a link.
  */
 final class SourceFiles {
     private static final int MAX_RULES_BYTES = 1 << 20;
@@ -26,9 +26,9 @@ final class SourceFiles {
     private final Path root;
     private final Visitor visitor;
 
-    /** Who is given the files. */
+    /** Receives the files. */
     interface Visitor {
-        /** @return whether to go on */
+        /** @return whether to continue */
         boolean file(Path file, String shown, Language language) throws IOException, InterruptedException;
 
         void skipped(SkippedFile file) throws IOException, InterruptedException;
@@ -42,12 +42,12 @@ final class SourceFiles {
     /** The rules of a directory. */
     private record Level(Path directory, IgnoreRules rules) {}
 
-    /** @return false where the visitor had enough */
+    /** @return false if the visitor stopped */
     boolean visit() throws IOException, InterruptedException {
         return directory(root, above(root), 0);
     }
 
-    /** The rules of the directories above it, the outermost first, up to the top of the work tree; none outside of one. */
+    /** The rules of the directories above it, the outermost first, up to the top of the work tree; none outside of a work tree. */
     private static List<Level> above(Path root) throws IOException {
         List<Level> levels = new ArrayList<>();
         for (Path at = root; at != null; at = at.getParent()) {
@@ -110,7 +110,7 @@ final class SourceFiles {
         return visitor.file(entry, shown(entry), language);
     }
 
-    /** The innermost rules that say something have the last word. */
+    /** The innermost rules that match decide. */
     private static boolean isIgnored(Path entry, boolean isDirectory, List<Level> levels) {
         for (int i = levels.size() - 1; i >= 0; i--) {
             Level level = levels.get(i);

@@ -17,27 +17,27 @@ import taskmgmt.code.CodeFile;
 import taskmgmt.code.Language;
 
 /**
- * Parses files with tree-sitter, whose parsers stand any input: where a file does not follow its grammar, the rest is found all the same. Keeps
+ * Parses files with tree-sitter, whose parsers tolerate any input: if a file violates its grammar, the rest is still found. Keeps
  * memory outside of the heap until it is closed. Not thread-safe.
  */
 public final class SourceParser implements AutoCloseable {
     /** A buffer through which the parser is given its input. */
     private static final int BUFFER = 32_768;
 
-    /** With this begins a character of four bytes, which Java's own form of UTF-8 writes in six. */
+    /** The first byte of a four-byte character, which Java's own variant of UTF-8 writes in six bytes. */
     private static final int FOUR_BYTES = 0xf0;
 
     private final TSParser parser;
     private final Map<Language, Loaded> loaded = new EnumMap<>(Language.class);
 
-    /** A grammar, and what asks for the nodes that mean something, whose roles are told by the numbers of what it captures. */
+    /** A grammar, and the query for its meaningful nodes, whose roles are identified by the capture index. */
     private record Loaded(TSLanguage language, TSQuery query, List<NodeRole> roles) {}
 
     private SourceParser(TSParser parser) {
         this.parser = parser;
     }
 
-    /** @throws ParserMissingException where there is no native library for this machine */
+    /** @throws ParserMissingException if there is no native library for this machine */
     public static SourceParser open() throws ParserMissingException {
         try {
             return new SourceParser(new TSParser());
@@ -47,10 +47,10 @@ public final class SourceParser implements AutoCloseable {
     }
 
     /**
-     * What is in a file.
+     * Analyses a file.
      *
      * @param path  as it is shown
-     * @param bytes its text, in UTF-8, without a byte 0
+     * @param bytes its text, in UTF-8, without NUL bytes
      */
     public CodeFile parse(String path, Language language, byte[] bytes) throws ParserMissingException {
         Loaded grammar = loaded(language);
@@ -72,14 +72,17 @@ public final class SourceParser implements AutoCloseable {
         }
     }
 
-    /** Most files go to the parser at once, which takes two thirds of the time; not those in which it would count other bytes than there are. */
+    /**
+     * Most files are passed to the parser whole, which takes two thirds of the time; not those for which it would count other bytes
+     * than there are.
+     */
     private TSTree tree(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         return text.length() > 0 && isSame(bytes, text) ? parser.parseString(null, text)
                 : parser.parse(new byte[BUFFER], null, (buffer, offset, _) -> read(bytes, buffer, offset), TSInputEncoding.TSInputEncodingUTF8);
     }
 
-    /** Whether what the parser sees of the text is these bytes. */
+    /** Whether the parser would see exactly these bytes of the text. */
     private static boolean isSame(byte[] bytes, String text) {
         for (byte each : bytes) {
             if ((each & 0xff) >= FOUR_BYTES) {

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
-/** The bytes of a file, and the text that nodes of its tree stand for. */
+/** The bytes of a file, and the text of nodes of its tree. */
 final class SourceText {
-    /** Longer names are cut: what they are for is to be read. */
+    /** Longer names are cut, because they are meant to be read. */
     static final int MAX_NAME = 200;
 
-    /** What leads from an expression to the name of what it calls. */
+    /** The fields that lead from an expression to the name of what it calls. */
     private static final String[] TO_NAME = {"name", "property", "attribute", "field", "function", "constructor", "type", "macro"};
 
     private final byte[] bytes;
@@ -24,7 +24,7 @@ final class SourceText {
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** The text on one line, cut where it is long. */
+    /** The text on one line, cut if it is long. */
     String shortened(TSNode node) {
         String text = oneLine(of(node));
         return text.length() <= MAX_NAME ? text : text.substring(0, MAX_NAME) + "…";
@@ -39,7 +39,7 @@ final class SourceText {
         return text;
     }
 
-    /** The name in an expression such as {@code a.b.c(x)}, which is {@code c}; the whole text where there is none. */
+    /** The name in an expression such as {@code a.b.c(x)}, which is {@code c}; the whole text if there is none. */
     String lastName(TSNode expression) {
         TSNode node = expression;
         for (TSNode next = node; next != null; next = next(node)) {
@@ -62,7 +62,7 @@ final class SourceText {
         };
     }
 
-    /** What stands in this place of a node; null where nothing does. */
+    /** The child in this field of a node; null if there is none. */
     static @Nullable TSNode field(TSNode node, String name) {
         TSNode found = node.getChildByFieldName(name);
         return found == null || found.isNull() ? null : found;

@@ -13,8 +13,8 @@ import taskmgmt.code.CodeItem;
 import taskmgmt.code.Language;
 
 /**
- * From the nodes of a file that mean something, in the order of the file, to its items. What a node is in is told by where it ends: without
- * recursion, as code that a program wrote is nested as deep as it likes. Not thread-safe.
+ * Turns the meaningful nodes of a file, in the order of the file, into its items. Containment is determined by where nodes end:
+ * without recursion, because generated code may be nested arbitrarily deep. Not thread-safe.
  */
 final class TreeWalk {
     /** A call of something that has no name. */
@@ -36,7 +36,10 @@ final class TreeWalk {
         this.text = text;
     }
 
-    /** A function or class that the walk is in. Its item takes its place in the list when it begins, so that the list is in the order of the file. */
+    /**
+     * A function or class that the walk is inside. Its item takes its position in the list when it begins, so that the list is in
+     * the order of the file.
+     */
     private static final class Scope {
         private final int endByte;
         private final String name;
@@ -62,7 +65,7 @@ final class TreeWalk {
         return new CodeFile(path, language, text.lines(), items, mentions, errors, errorLine);
     }
 
-    /** What is in an error is not another one; and a form feed is none, as Python and editors have it between the parts of a file. */
+    /** An error inside an error does not count; nor does a form feed, which Python and editors use between the parts of a file. */
     private void fault(TSNode node) {
         boolean isKnown = node.isError() && node.getStartByte() < errorEnd;
         if (isKnown || node.isError() && text.of(node).isBlank()) {
@@ -77,7 +80,7 @@ final class TreeWalk {
         return node.getStartPoint().getRow() + 1;
     }
 
-    /** The next node, which begins where the last one does or after it. */
+    /** Enters the next node, which begins at or after the start of the previous one. */
     void enter(NodeRole role, TSNode node) {
         leave(node.getStartByte());
         switch (role) {
@@ -145,7 +148,7 @@ final class TreeWalk {
         }
     }
 
-    /** The nearest function around; null at the top of a file. */
+    /** The innermost surrounding function; null at the top level of a file. */
     private @Nullable Scope function() {
         for (Scope each : scopes) {
             if (each.isFunction()) {

@@ -8,15 +8,15 @@ import taskmgmt.code.CodeItem.Kind;
 import taskmgmt.code.CodeItem.Visibility;
 import taskmgmt.code.Language;
 
-/** Who may use a function or class without mentioning its name, by the rules of each language. In doubt somebody may. */
+/** Who may use a function or class without mentioning its name, by the rules of each language. In doubt, it counts as usable. */
 final class VisibilityRules {
     private static final Pattern FOUND_IN_PYTHON = Pattern.compile("__\\w+__|test\\w*|setUp\\w*|tearDown\\w*|main");
     private static final Pattern FOUND_IN_GO = Pattern.compile("main|init|(Test|Benchmark|Example|Fuzz).*");
     private static final Set<String> ANNOTATIONS = Set.of("annotation", "marker_annotation");
     private static final String DECORATOR = "decorator";
-    /** What has the decorator of the function or class in it. */
+    /** The nodes that may contain the decorator of a function or class. */
     private static final Set<String> DECORATED = Set.of("export_statement", "field_definition", "public_field_definition");
-    /** How far up an export can stand: function, declarator, declaration, export. */
+    /** How far above a definition an export can be: function, declarator, declaration, export. */
     private static final int EXPORT_DISTANCE = 3;
 
     private VisibilityRules() {}
@@ -35,7 +35,7 @@ final class VisibilityRules {
         return isExported ? Visibility.EXPORTED : Visibility.INTERNAL;
     }
 
-    /** What has an annotation may be there for whoever looks for the annotation; a constructor is mentioned by the name of its class. */
+    /** Annotated code may be found through its annotation; a constructor is mentioned by the name of its class. */
     private static Visibility java(String name, TSNode node, SourceText text) {
         TSNode modifiers = child(node, "modifiers");
         if (name.equals("main") || node.getType().endsWith("constructor_declaration") || modifiers != null && has(modifiers, ANNOTATIONS)) {
@@ -66,7 +66,10 @@ final class VisibilityRules {
         return Visibility.INTERNAL;
     }
 
-    /** Of JavaScript a decorator is a part of what it decorates, of TypeScript it can stand before it, and of an exported class before the export. */
+    /**
+     * In JavaScript a decorator is part of what it decorates; in TypeScript it can precede it, and for an exported class it can
+     * precede the export.
+     */
     private static boolean isDecorated(TSNode node) {
         TSNode before = node.getPrevNamedSibling();
         TSNode parent = SourceText.parent(node);
@@ -74,7 +77,7 @@ final class VisibilityRules {
                 || parent != null && DECORATED.contains(parent.getType()) && child(parent, DECORATOR) != null;
     }
 
-    /** A function with an attribute may be found by it, as tests are; types have some for what is derived from them. */
+    /** A function with an attribute may be found through it, as tests are; on types, some attributes only request derived code. */
     private static Visibility rust(Kind kind, String name, TSNode node) {
         TSNode before = node.getPrevNamedSibling();
         boolean hasAttribute = before != null && !before.isNull() && before.getType().equals("attribute_item");

@@ -23,7 +23,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 
-/** How the runs stand that are expected. Costs nothing where none is; else a pass over the registry. */
+/** Reads the state of expected runs. Costs nothing if there are none, otherwise a pass over the registry. */
 public final class ExpectationReader {
     private final LogReader logs;
 
@@ -32,7 +32,7 @@ public final class ExpectationReader {
     }
 
     /**
-     * Those that are expected now, in the order of their names.
+     * The runs that are expected now, ordered by name.
      *
      * @param open the open tasks of the log
      */
@@ -62,8 +62,8 @@ public final class ExpectationReader {
     }
 
     /**
-     * The open tasks, of which those that expect a run have the deadline that they wait for: that of the run that never began, came late
-     * or was too short, or else of the next one. So every report on deadlines says so.
+     * The open tasks, where those that represent an expected run get the deadline that they wait for: that of the run that never
+     * began, came late or was too short, or else that of the next run. So every report on deadlines includes them.
      */
     public List<TaskRun> withDeadlines(List<TaskRun> open, Instant now) throws IOException {
         Map<String, RunExpectation> expected = new HashMap<>();

@@ -13,15 +13,15 @@ import taskmgmt.incident.IncidentStatus;
 import taskmgmt.incident.Severity;
 
 /**
- * An incident as another system tells it. Immutable.
+ * An incident as reported by another system. Immutable.
  *
- * @param row         where its source says so
- * @param id          its id here
- * @param occurred    when the fault began; null where that is not known apart from the detection
- * @param remediating when somebody took it up; null where nobody did or it is not known
+ * @param row         its position in the source
+ * @param id          its id in this log
+ * @param occurred    when the failure began; null if unknown apart from the detection
+ * @param remediating when work on it began; null if nobody worked on it or that is unknown
  * @param isOver      whether it is resolved
- * @param resolved    null while it is open, and where its source does not say when it was resolved
- * @param failureMode what fails: the affected part or service
+ * @param resolved    null while it is open, or if its source does not say when it was resolved
+ * @param failureMode what failed: the affected component or service
  * @param actions     what was done, in order
  */
 public record ForeignIncident(
@@ -43,9 +43,9 @@ public record ForeignIncident(
     }
 
     /**
-     * The records that tell it, oldest first, without those that a log has already. Its task has the incident's id.
+     * The records for it, oldest first, without those that a log already has. Its task has the incident's id.
      *
-     * @param known the log's newest record of it; null where there is none
+     * @param known the log's newest record of it; null if there is none
      */
     public List<Incident> records(@Nullable Incident known) {
         List<Incident> records = new ArrayList<>();
@@ -66,7 +66,7 @@ public record ForeignIncident(
         return records;
     }
 
-    /** When the record's change happened; of a resolution at an unknown time, the last that is known. */
+    /** When the record's change happened; for a resolution at an unknown time, the last known time. */
     public Instant at(Incident record) {
         Instant begun = record.remediatingAt();
         Instant over = record.resolvedAt();
@@ -74,7 +74,7 @@ public record ForeignIncident(
                 : record.status() == IncidentStatus.REMEDIATING && begun != null ? begun : record.detectedAt();
     }
 
-    /** All that nobody has asked for, and what could not be used. */
+    /** All values that were not read, and those that could not be used. */
     static Map<String, @Nullable Object> metadata(Fields fields, String format, Map<String, @Nullable Object> own) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("imported_from", format);

@@ -7,16 +7,16 @@ import taskmgmt.imports.Row;
 /** What rows of one source of incidents mean. */
 public interface IncidentFormat {
     /**
-     * What became of a row: an incident, or the reason why it is none.
+     * The result of reading a row: an incident, or the reason why it is not one.
      *
-     * @param fault empty also where the row is about something else
+     * @param fault empty also if the row is about something else
      */
     record Reading(@Nullable ForeignIncident incident, String fault) {
         static Reading of(ForeignIncident incident) {
             return new Reading(incident, "");
         }
 
-        /** The row is about something that is no incident. */
+        /** The row is about something that is not an incident. */
         static Reading passedOver() {
             return new Reading(null, "");
         }
@@ -28,7 +28,7 @@ public interface IncidentFormat {
 
     Reading read(Row row);
 
-    /** The format with that name; null where there is none. */
+    /** The format with that name; null if there is none. */
     static @Nullable IncidentFormat named(String name, ImportContext context) {
         return switch (name) {
             case StatuspageIncidents.NAME -> new StatuspageIncidents(context);

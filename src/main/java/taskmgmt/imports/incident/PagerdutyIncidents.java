@@ -12,7 +12,7 @@ import taskmgmt.imports.ImportContext;
 import taskmgmt.imports.Row;
 import taskmgmt.incident.Severity;
 
-/** Incidents of PagerDuty, as {@code GET /incidents} of its REST API gives them. The service is what fails. */
+/** Incidents of PagerDuty, as returned by {@code GET /incidents} of its REST API. The service is what failed. */
 final class PagerdutyIncidents implements IncidentFormat {
     static final String NAME = "pagerduty";
 
@@ -53,7 +53,7 @@ final class PagerdutyIncidents implements IncidentFormat {
                 note == null ? List.of() : List.of(note), ForeignIncident.metadata(fields, NAME, own)));
     }
 
-    /** The first acknowledgement; of one that was just acknowledged, its last change. */
+    /** The first acknowledgement; for an incident that is acknowledged now, its last change. */
     private @Nullable Instant acknowledged(Fields fields) {
         Instant first = null;
         for (Object each : fields.value("acknowledgements") instanceof List<?> list ? list : List.<@Nullable Object>of()) {
@@ -67,7 +67,7 @@ final class PagerdutyIncidents implements IncidentFormat {
         return first == null && "acknowledged".equals(fields.text("status")) ? fields.time("last_status_change_at") : first;
     }
 
-    /** By its priority P1 to P5 where it has one, else by its urgency. */
+    /** Derived from its priority P1 to P5 if it has one, otherwise from its urgency. */
     private static Severity severity(Fields fields) {
         String priority = fields.firstText("priority.summary", "priority.name");
         return switch (priority == null ? "" : priority.toUpperCase(Locale.ROOT)) {

@@ -11,7 +11,7 @@ import taskmgmt.imports.ImportContext;
 import taskmgmt.imports.Row;
 import taskmgmt.incident.Severity;
 
-/** {@code incidents.json} of a status page by Atlassian Statuspage. What was posted about an incident becomes what was done. */
+/** {@code incidents.json} of an Atlassian Statuspage status page. Its posts about an incident become the actions. */
 final class StatuspageIncidents implements IncidentFormat {
     static final String NAME = "statuspage";
 
@@ -46,18 +46,18 @@ final class StatuspageIncidents implements IncidentFormat {
         own.put("impact", fields.text("impact"));
         fields.ignore("updated_at", "monitoring_at", "page_id", "incident_updates", "reminder_intervals");
         Instant over = isOver && resolved == null ? resolution(updates) : resolved;
-        detected = started != null && over != null && detected.isAfter(over) ? started : detected; // it was written down when it was over
+        detected = started != null && over != null && detected.isAfter(over) ? started : detected; // entered after it was over
         return Reading.of(new ForeignIncident(row.number(), id(id), started, detected, takenUp(updates), isOver, over,
                 components.isEmpty() ? fields.textOr("name", "unknown") : components.getFirst(), severity(fields.textOr("impact", "")),
                 updates.stream().map(Update::text).toList(), ForeignIncident.metadata(fields, NAME, own)));
     }
 
-    /** Maintenance stands among the incidents in some answers of the API: nothing failed, and nothing was repaired. */
+    /** Some answers of the API list maintenance among the incidents: nothing failed, and nothing was repaired. */
     private static boolean isPlanned(Fields fields) {
         return "maintenance".equals(fields.text("impact")) || fields.text("scheduled_for") != null;
     }
 
-    /** When its end was posted; an account of it may have followed days later. The last post where none says that it is over. */
+    /** When its end was posted; a post-mortem may have followed days later. The last post if none says that it is over. */
     private static @Nullable Instant resolution(List<Update> updates) {
         for (Update update : updates.reversed()) {
             if (update.status().equals("resolved") || update.status().equals("completed")) {
@@ -82,7 +82,7 @@ final class StatuspageIncidents implements IncidentFormat {
 
     private record Update(Instant at, String status, String text) {}
 
-    /** The cause is known, or something has been done about it. */
+    /** When the cause became known, or something was done about it. */
     private static @Nullable Instant takenUp(List<Update> updates) {
         for (Update update : updates) {
             if (List.of("identified", "monitoring", "in_progress", "verifying").contains(update.status())) {
@@ -92,7 +92,7 @@ final class StatuspageIncidents implements IncidentFormat {
         return null;
     }
 
-    /** What was posted, oldest first: the page lists the newest first. */
+    /** The posts, oldest first; the page lists the newest first. */
     private List<Update> updates(Fields fields) {
         List<Update> updates = new ArrayList<>();
         for (Object each : fields.value("incident_updates") instanceof List<?> list ? list : List.<@Nullable Object>of()) {

@@ -18,13 +18,12 @@ import taskmgmt.time.LooseTime;
 import taskmgmt.time.TimeReading;
 
 /**
- * Proposes a map for a table nobody has described: by the usual names of columns, where the values of the first rows fit what
- * the column would be. Pure.
+ * Proposes a map for a table that nobody has described: from common column names, if the values of the first rows fit. Pure.
  */
 public final class ColumnGuess {
     private static final Set<MapTarget> TIMES = EnumSet.of(MapTarget.CREATED, MapTarget.START, MapTarget.END);
     private static final List<String> PATTERNS = List.of("dd.MM.uuuu HH:mm:ss", "dd.MM.uuuu HH:mm", "d.M.uuuu H:mm", "dd.MM.uuuu");
-    /** The same text may be either: only a day beyond the twelfth shows which. */
+    /** The same text may be in either order; only a day above 12 shows which. */
     private static final List<String> DAY_FIRST = List.of("d/M/uuuu H:mm:ss", "d/M/uuuu H:mm", "d/M/uuuu", "d/M/uuuu h:mm:ss a",
             "d/M/uuuu h:mm a");
     private static final List<String> MONTH_FIRST = List.of("M/d/uuuu H:mm:ss", "M/d/uuuu H:mm", "M/d/uuuu", "M/d/uuuu h:mm:ss a",
@@ -32,7 +31,7 @@ public final class ColumnGuess {
 
     private ColumnGuess() {}
 
-    /** The pattern of the times of a table whose times have no usual spelling; null where they have, or none fits, or two do. */
+    /** The pattern of times that are not in a common spelling; null if they are, if no pattern fits, or if two do. */
     public static @Nullable String timeFormat(List<Row> sample, LooseTime times) {
         List<String> texts = timeTexts(sample);
         if (texts.isEmpty() || allRead(texts, times)) {
@@ -61,7 +60,7 @@ public final class ColumnGuess {
         return texts.stream().noneMatch(text -> times.read(text) instanceof TimeReading.Unreadable);
     }
 
-    /** What the columns say that have the name of a time. */
+    /** The values of the columns that are named like times. */
     private static List<String> timeTexts(List<Row> sample) {
         List<String> texts = new ArrayList<>();
         for (Row row : sample) {
@@ -75,7 +74,7 @@ public final class ColumnGuess {
         return texts;
     }
 
-    /** @param sample some rows, the more the surer */
+    /** @param sample some rows; the more, the more reliable */
     public static ColumnMap of(List<Row> sample, LooseTime times, StatusWords words) {
         Set<String> names = new LinkedHashSet<>();
         sample.forEach(row -> names.addAll(row.values().keySet()));
@@ -93,7 +92,7 @@ public final class ColumnGuess {
         return key.isEmpty() ? map : map.with(MapTarget.ID, key);
     }
 
-    /** Whoever counts times in milliseconds counts durations in them as well, where they are whole numbers and nothing says otherwise. */
+    /** Tables with times in milliseconds have durations in them as well, if they are whole numbers and nothing says otherwise. */
     private static ColumnMap withUnit(ColumnMap map, List<Row> sample, LooseTime times) {
         String column = map.column(MapTarget.DURATION);
         String start = map.column(MapTarget.START);
@@ -117,7 +116,7 @@ public final class ColumnGuess {
         return "";
     }
 
-    /** The first column whose values are all different and no times. */
+    /** The first column whose values are all different and are not times. */
     private static String distinct(Set<String> names, Set<String> taken, List<Row> sample, LooseTime times) {
         for (String name : names) {
             Set<String> values = new HashSet<>();
@@ -156,7 +155,7 @@ public final class ColumnGuess {
         return letters.toString();
     }
 
-    /** Whether at least half of the values that say something are of the kind. */
+    /** Whether at least half of the non-empty values fit the target. */
     private static boolean fits(MapTarget target, String name, List<Row> sample, LooseTime times, StatusWords words) {
         int fitting = 0;
         int said = 0;
@@ -184,7 +183,7 @@ public final class ColumnGuess {
             case CREATED, START, END -> times.read(text) instanceof TimeReading.At;
             case DURATION, CPU_SECONDS -> LooseDuration.parse(text) != null;
             case STATUS -> words.of(text) != null;
-            // A bare number of which nobody says whether it counts bytes or something else is not guessed to be MB.
+            // A bare number is not assumed to be MB if nothing says whether it counts bytes or something else.
             case MEMORY_PEAK_MB, DISK_READ_MB, DISK_WRITE_MB, NETWORK_RX_MB, NETWORK_TX_MB ->
                     ColumnUnit.ofSize(name) != null || plain(name).endsWith("mb") || text.chars().anyMatch(Character::isLetter);
             case EXIT_CODE, ATTEMPT -> text.chars().allMatch(c -> Character.isDigit(c) || c == '-') && text.length() < 10;

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Outcome;
 
 /**
- * Which column of a table is what, what its status words mean, and how its times are written. As text it is lines of
- * {@code key = value}, with {@code #} before comments: {@code id = JobID}, {@code metadata.node = NodeList},
- * {@code status.DONE = completed}, {@code time-format = dd.MM.uuuu HH:mm}, {@code zone = Europe/Berlin}. Immutable.
+ * The meaning of the columns of a table, of its status words, and of its times. As text it consists of lines {@code key = value},
+ * with {@code #} before comments: {@code id = JobID}, {@code metadata.node = NodeList}, {@code status.DONE = completed}, {@code
+ * time-format = dd.MM.uuuu HH:mm}, {@code zone = Europe/Berlin}. Immutable.
  *
- * @param columns    what is where
+ * @param columns    the column for each target
  * @param metadata   columns that go to the metadata under another name, by that name
- * @param words      what status words mean beyond the usual
- * @param timeFormat a pattern of {@code java.time.format.DateTimeFormatter}; null for the usual spellings
- * @param zone       of times without one; null where nobody said
+ * @param words      the meanings of status words in addition to the common ones
+ * @param timeFormat a pattern of {@code java.time.format.DateTimeFormatter}; null for the common spellings
+ * @param zone       of times without a zone; null if none was given
  */
 public record ColumnMap(
         Map<MapTarget, String> columns,
@@ -39,12 +39,12 @@ public record ColumnMap(
         words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
     }
 
-    /** The column for it; null where there is none. */
+    /** The column for it; null if there is none. */
     public @Nullable String column(MapTarget target) {
         return columns.get(target);
     }
 
-    /** The same map with entries of the form {@code id=JobID,start=Start}. @throws IllegalArgumentException naming what is wrong */
+    /** The same map with entries of the form {@code id=JobID,start=Start}. @throws IllegalArgumentException that says what is wrong */
     public ColumnMap with(String entries) {
         ColumnMap map = this;
         for (String entry : entries.split(",", -1)) {
@@ -53,7 +53,7 @@ public record ColumnMap(
         return map;
     }
 
-    /** From the lines of a file. @throws IllegalArgumentException naming what is wrong */
+    /** Parses the lines of a file. @throws IllegalArgumentException that says what is wrong */
     public static ColumnMap parse(String text) {
         ColumnMap map = EMPTY;
         for (String line : text.split("\n", -1)) {
@@ -97,7 +97,7 @@ public record ColumnMap(
         return new ColumnMap(more, metadata, words, timeFormat, zone);
     }
 
-    /** The same map with one more status word. @throws IllegalArgumentException where the outcome is none */
+    /** The same map with one more status word. @throws IllegalArgumentException if it is not an outcome */
     public ColumnMap withWord(String word, String outcome) {
         Outcome meant = Outcome.named(outcome);
         if (meant == null) {
@@ -109,19 +109,19 @@ public record ColumnMap(
         return new ColumnMap(columns, metadata, more, timeFormat, zone);
     }
 
-    /** The same map with another time format and zone where they are given. */
+    /** The same map with the time format and zone replaced by those that are given. */
     public ColumnMap withTimes(@Nullable String format, @Nullable String givenZone) {
         return new ColumnMap(columns, metadata, words, format == null ? timeFormat : format, givenZone == null ? zone : givenZone);
     }
 
-    /** As it is typed after {@code --map}: the columns alone. */
+    /** The map as typed after {@code --map}: only the columns. */
     public String columnText() {
         StringBuilder text = new StringBuilder();
         columns.forEach((target, column) -> text.append(text.isEmpty() ? "" : ",").append(target.key()).append('=').append(column));
         return text.toString();
     }
 
-    /** As the lines of a file, which {@link #parse} reads. */
+    /** The map as the lines of a file, which {@link #parse} reads. */
     public String text() {
         StringBuilder text = new StringBuilder();
         columns.forEach((target, column) -> line(text, target.key(), column));

@@ -6,15 +6,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unit that the name of a column says, for the bare numbers in it: {@code duration_ms}, {@code Runtime (hours)},
- * {@code maxRssKb}, {@code bytes_read}. Pure.
+ * The unit for bare numbers in a column, taken from the name of the column: {@code duration_ms}, {@code Runtime (hours)}, {@code
+ * maxRssKb}, {@code bytes_read}. Pure.
  */
 final class ColumnUnit {
     private static final int MIN_PLURAL = 3;
 
     private ColumnUnit() {}
 
-    /** The unit of time, as it stands behind a number; null where the name has none. */
+    /** The unit of time, as written after a number; null if the name has none. */
     static @Nullable String ofTime(String column) {
         List<String> words = words(column);
         String last = time(words.getLast());
@@ -22,14 +22,14 @@ final class ColumnUnit {
                 : isPlural(words.getFirst()) ? time(words.getFirst()) : null;
     }
 
-    /** The same of memory or data. */
+    /** The unit of memory or data; null if the name has none. */
     static @Nullable String ofSize(String column) {
         List<String> words = words(column);
         String last = size(words.getLast());
         return last != null || !isPlural(words.getFirst()) ? last : size(words.getFirst());
     }
 
-    /** At its begin a unit is a word, as in "seconds elapsed" and "bytes read": "min duration" is no minute. */
+    /** At the start of a name a unit is a whole word, as in "seconds elapsed" and "bytes read"; "min duration" is not about minutes. */
     private static boolean isPlural(String word) {
         return word.length() > MIN_PLURAL && word.endsWith("s");
     }
@@ -48,7 +48,7 @@ final class ColumnUnit {
         return String.join("", hasUnit ? words.subList(0, words.size() - 1) : words);
     }
 
-    /** In small letters; never none. */
+    /** The words of the name in lower case; at least one. */
     private static List<String> words(String column) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -71,7 +71,7 @@ final class ColumnUnit {
         return words;
     }
 
-    /** As in kB and MiB. */
+    /** Whether the character is the B of a unit, as in kB and MiB. */
     private static boolean isLastOfUnit(String column, int at) {
         return column.charAt(at) == 'B' && (at + 1 == column.length() || !Character.isLetterOrDigit(column.charAt(at + 1)));
     }

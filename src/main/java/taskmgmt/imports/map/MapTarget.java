@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a column can be. Each has the names under which such a column usually goes, in small letters without signs. */
+/** What a column can mean. Each target has the common names of such columns, in lower case without punctuation. */
 public enum MapTarget {
     ID("id", "jobid", "taskid", "runid", "uuid", "key", "issuekey", "buildid", "executionid", "number"),
     TITLE("title", "name", "summary", "description", "jobname", "taskname", "command", "cmd"),
@@ -42,17 +42,17 @@ public enum MapTarget {
         this.usualNames = String.join(" ", usualNames);
     }
 
-    /** How it is written in a map. */
+    /** The key in a map. */
     public String key() {
         return key;
     }
 
-    /** The usual names, the most usual first. */
+    /** The common names, the most common first. */
     List<String> usualNames() {
         return List.of(usualNames.split(" ", -1));
     }
 
-    /** The target that is written so; null where there is none. */
+    /** The target with this key; null if there is none. */
     static @Nullable MapTarget named(String key) {
         String plain = key.strip().toLowerCase(Locale.ROOT).replace('-', '_');
         for (MapTarget target : values()) {

@@ -20,14 +20,14 @@ import taskmgmt.task.TaskField;
 import taskmgmt.word.Suggestion;
 
 /**
- * Rows by a map of columns. Columns that are not in the map go to the metadata under their names. A row without an id is
- * known by all that it says.
+ * Interprets rows by a map of columns. Columns that are not in the map go to the metadata under their names. A row without an id is
+ * identified by its whole contents.
  *
- * <p>How far it came follows from the status word; where there is none that means anything, from the exit code; else from
- * the times: ended is completed, started is active.
+ * <p>The outcome follows from the status word; if that is missing or meaningless, from the exit code; otherwise from the times:
+ * with an end it is completed, with only a start it is active.
  */
 public final class MappedRows implements TaskFormat {
-    /** How many columns a message lists, and how much of each. */
+    /** How many columns a message lists, and how many characters of each. */
     private static final int MAX_COLUMNS = 50;
     private static final int MAX_COLUMN = 60;
 
@@ -55,7 +55,7 @@ public final class MappedRows implements TaskFormat {
         return null;
     }
 
-    /** What is no table may have one column that is all of it. */
+    /** Limited, because a file that is not a table may consist of a single huge column. */
     private static String shown(List<String> columns) {
         List<String> shown = new ArrayList<>();
         for (String column : columns.subList(0, Math.min(MAX_COLUMNS, columns.size()))) {
@@ -93,7 +93,7 @@ public final class MappedRows implements TaskFormat {
         sink.work(work.build());
     }
 
-    /** Where nothing counts the attempts, a row with another start is another one. */
+    /** Without a column that numbers the attempts, a row with a different start is another attempt. */
     private static String run(@Nullable Instant started, @Nullable Instant ended) {
         Instant at = started == null ? ended : started;
         return at == null ? "" : Long.toString(at.toEpochMilli());
@@ -115,7 +115,7 @@ public final class MappedRows implements TaskFormat {
                 : isWritten ? "no time that can be read in " + columns + ": --time-format says how times are written" : "no time in " + columns;
     }
 
-    /** The list of objects that the row has, as answers of web services do around their rows; empty where it has none. */
+    /** The name of the list of objects in the row, as web services wrap their rows; empty if there is none. */
     private static String inner(Row row) {
         for (Map.Entry<String, @Nullable Object> each : row.values().entrySet()) {
             if (each.getValue() instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map) {
@@ -149,7 +149,7 @@ public final class MappedRows implements TaskFormat {
         });
     }
 
-    /** @param hasEnd whether the row says when it ended; else it may say for how long it ran, which of one that is running is so far */
+    /** @param hasEnd whether the row says when it ended; if not, the duration of a running one is the time it has run so far */
     private Outcome outcome(Fields fields, @Nullable Long exit, boolean ended, boolean hasEnd, boolean started) {
         String word = text(fields, MapTarget.STATUS);
         Outcome outcome = word == null ? null : context.words().of(word);
@@ -165,7 +165,7 @@ public final class MappedRows implements TaskFormat {
                 : ended ? Outcome.COMPLETED : started ? Outcome.ACTIVE : Outcome.PENDING;
     }
 
-    /** The name that the row has for the column: the map may say its unit in brackets behind it. */
+    /** The name that the row has for the column: the map may append its unit in brackets. */
     private static String stored(Fields fields, String column) {
         return fields.row().values().containsKey(column) ? column : ColumnUnit.withoutBracket(column);
     }

@@ -15,8 +15,8 @@ import taskmgmt.imports.WorkSink;
 import taskmgmt.task.TaskField;
 
 /**
- * The file {@code issues.jsonl} of beads: one issue a line. Its priorities run from 0, the most urgent, to 4. When an issue
- * was taken up is not in it: of one that is in progress the last change counts as that.
+ * The file {@code issues.jsonl} of beads: one issue a line. Its priorities run from 0, the most urgent, to 4. It does not say when
+ * work on an issue began: for an issue in progress, the last change counts as the start.
  */
 final class BeadsIssues implements TaskFormat {
     static final String NAME = "beads";
@@ -36,7 +36,7 @@ final class BeadsIssues implements TaskFormat {
         Instant created = fields.time("created_at");
         Instant closed = fields.time("closed_at", created);
         if (!fields.textOr("_type", "issue").equals("issue")) {
-            sink.passedOver(row); // such as what an agent has to remember
+            sink.passedOver(row); // such as the memories of an agent
             return;
         }
         if (id == null || (created == null && closed == null)) {
@@ -68,7 +68,7 @@ final class BeadsIssues implements TaskFormat {
     private Outcome outcome(Fields fields, String status) {
         Outcome outcome = switch (status) {
             case "blocked", "deferred", "pinned" -> Outcome.PENDING;
-            case "hooked" -> Outcome.ACTIVE; // an agent has it on its hook
+            case "hooked" -> Outcome.ACTIVE; // an agent has taken it
             default -> context.words().of(status);
         };
         if (outcome == null) {
@@ -87,7 +87,7 @@ final class BeadsIssues implements TaskFormat {
         }
     }
 
-    /** The ids of the issues that this one depends on in that way. */
+    /** The ids of the issues that this one depends on in this way. */
     private static List<String> linked(Fields fields, String kind) {
         List<String> ids = new ArrayList<>();
         for (Object each : fields.value("dependencies") instanceof List<?> list ? list : List.<@Nullable Object>of()) {

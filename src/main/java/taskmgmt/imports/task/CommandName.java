@@ -2,7 +2,7 @@ package taskmgmt.imports.task;
 
 import java.util.List;
 
-/** The program that a command line runs, as the kind of work that it does. Pure. */
+/** The program that a command line runs, used as the type of its work. Pure. */
 final class CommandName {
     private static final int MAX_LENGTH = 60;
     private static final List<String> CONDITIONS = List.of("test", "[", "cd", "command", "type", "which");
@@ -10,8 +10,8 @@ final class CommandName {
     private CommandName() {}
 
     /**
-     * The first word that is no variable, without its directories; {@code command} where there is none. What only decides
-     * whether and where it runs ({@code test -x … &&}, {@code cd … &&}, {@code command -v … &&}) is passed over.
+     * The first word that is not a variable assignment, without its directories; {@code command} if there is none. Prefixes that
+     * only decide whether and where it runs ({@code test -x … &&}, {@code cd … &&}, {@code command -v … &&}) are skipped.
      */
     static String of(String command) {
         String[] words = withoutConditions(command.strip()).split("\\s+", -1);

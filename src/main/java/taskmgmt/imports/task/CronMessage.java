@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cron says: {@code (root) CMD (run-parts /etc/cron.daily)}; that of BusyBox says {@code USER root pid 456 cmd …}.
+ * A message of cron: {@code (root) CMD (run-parts /etc/cron.daily)}; BusyBox writes {@code USER root pid 456 cmd …}.
  *
- * @param command what is in the last brackets; of an error, all that is said of it
- * @param pid     the process that the message names: the one that failed, or the one that BusyBox began; -1 where none
+ * @param command the contents of the last brackets; for an error, its whole description
+ * @param pid     the process that the message names: the one that failed, or the one that BusyBox started; -1 if none
  */
 record CronMessage(String user, String verb, String command, long pid) {
     private static final String ERROR = " error (grandchild #";

@@ -16,9 +16,9 @@ import taskmgmt.imports.WorkBuilder;
 import taskmgmt.imports.WorkSink;
 
 /**
- * The lines that cron writes to the system log. {@code CMD} begins a run. It ends with {@code END} or {@code CMDEND} of the
- * same user and command, with {@code error (grandchild #PID failed …)} of its process, or when the session that PAM opened
- * for it closes; a log without any of these says only when runs began, and they stay open.
+ * The lines that cron writes to the system log. {@code CMD} begins a run. The run ends with {@code END} or {@code CMDEND} of the
+ * same user and command, with {@code error (grandchild #PID failed …)} of its process, or when the session that PAM opened for it
+ * closes. A log with none of these says only when runs began, and they stay open.
  *
  * <p>A run is known by host, process and time. Lines of other programs are passed over. What is under way at the end of a file
  * may end in the one that is read next, as where a log was rotated.
@@ -26,7 +26,7 @@ import taskmgmt.imports.WorkSink;
 final class CronSyslog implements TaskFormat {
     static final String NAME = "cron-syslog";
 
-    /** More runs at the same time are not waited for: the oldest is handed on without its end. */
+    /** The maximum number of open runs: beyond it, the oldest is passed on without its end. */
     private static final int MAX_OPEN = 1_000;
 
     private final ImportContext context;
@@ -81,7 +81,7 @@ final class CronSyslog implements TaskFormat {
         }
     }
 
-    /** An entry as {@code journalctl -o json} prints it; null where it is none, or its message is no text. */
+    /** An entry as {@code journalctl -o json} prints it; null if it is not one, or its message is not text. */
     private @Nullable SyslogLine entry(Row row) {
         Fields fields = new Fields(row, context.times());
         Instant sent = fields.time("_SOURCE_REALTIME_TIMESTAMP");
@@ -120,7 +120,7 @@ final class CronSyslog implements TaskFormat {
         open.add(new Run(row, ran, message.user(), message.command(), own == null ? null : own.pid(), false));
     }
 
-    /** The oldest run of that command, because runs of equal length end in the order in which they began. */
+    /** Ends the oldest run of that command, because runs of equal length end in the order in which they began. */
     private void end(SyslogLine line, CronMessage message, WorkSink sink) {
         for (Iterator<Run> runs = open.iterator(); runs.hasNext();) {
             Run run = runs.next();
@@ -180,7 +180,7 @@ final class CronSyslog implements TaskFormat {
                 .build();
     }
 
-    /** Without a process, what runs tells two from each other that began in the same second. */
+    /** Without a process id, the command distinguishes two runs that began in the same second. */
     private static String id(Run run) {
         SyslogLine line = run.line();
         String process = line.pid() < 0 ? ForeignId.hash(run.user() + " " + run.command()) : Long.toString(line.pid());

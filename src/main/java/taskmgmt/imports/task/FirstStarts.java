@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When jobs that are numbered from 1 first began: 8 bytes a number, for up to 2<sup>26</sup> of them. Of a job with another
- * number every run counts as its first. Not thread-safe.
+ * When jobs that are numbered from 1 first began: 8 bytes a number, for up to 2<sup>26</sup> of them. For a job with a higher
+ * number, every run counts as its first. Not thread-safe.
  */
 final class FirstStarts {
     private static final int MAX_NUMBER = 1 << 26;
@@ -16,7 +16,7 @@ final class FirstStarts {
     private long[] micros = new long[0];
     private int[] commands = new int[0];
 
-    /** The first start of the job, which is this one where none is known, or only that of another command. */
+    /** The first start of the job, which is this one if none is known, or only that of another command. */
     Instant of(String number, String command, Instant start) {
         Integer index = index(number);
         if (index == null) {

@@ -17,8 +17,8 @@ import taskmgmt.imports.WorkSink;
 import taskmgmt.task.TaskField;
 
 /**
- * Workflow runs of GitHub Actions, as {@code GET /repos/…/actions/runs} or {@code gh run list --json} gives them, and jobs of
- * a run ({@code …/runs/ID/jobs}). A run that was started again has the same id and a higher {@code run_attempt}.
+ * Workflow runs of GitHub Actions, as returned by {@code GET /repos/…/actions/runs} or {@code gh run list --json}, and the jobs of
+ * a run ({@code …/runs/ID/jobs}). A rerun has the same id and a higher {@code run_attempt}.
  */
 final class GithubRuns implements TaskFormat {
     static final String NAME = "github-runs";
@@ -59,14 +59,14 @@ final class GithubRuns implements TaskFormat {
         sink.work(work.build());
     }
 
-    /** The run that a job is of; null of a run. What {@code gh run view --json jobs} prints says it only in the address. */
+    /** The run that a job belongs to; null for a run. The output of {@code gh run view --json jobs} has it only in the address. */
     private static @Nullable String run(Fields fields) {
         String run = fields.text("run_id");
         Matcher address = run == null ? JOB_ADDRESS.matcher(fields.textOr("url", "")) : null;
         return address != null && address.find() ? address.group(1) : run;
     }
 
-    /** Nothing took up the job: it was cancelled while it waited. */
+    /** Whether no runner took the job, because it was cancelled while it waited. */
     private static boolean isWithoutRunner(Fields fields) {
         return fields.row().values().containsKey("runner_name") && fields.text("runner_name") == null
                 && fields.value("steps") instanceof List<?> steps && steps.isEmpty();

@@ -151,7 +151,7 @@ final class NinjaLog implements TaskFormat {
         return zero == null ? null : zero.plusMillis(command.start());
     }
 
-    /** Null where it is 0. On Windows it counts tenths of a microsecond, or before ninja 1.9 seconds, from the end of the year 2000. */
+    /** Null if it is 0. On Windows it counts tenths of a microsecond, or before ninja 1.9 seconds, from the end of the year 2000. */
     private static @Nullable Instant modified(String mtime) {
         boolean isNumber = !mtime.isEmpty() && mtime.length() < WINDOWS_TICKS_MAX_DIGITS + 3 && mtime.chars().allMatch(c -> c >= '0' && c <= '9');
         long number = isNumber ? Long.parseLong(mtime) : 0;

@@ -14,15 +14,15 @@ import taskmgmt.imports.WorkBuilder;
 import taskmgmt.imports.WorkSink;
 
 /**
- * Spans of OpenTelemetry in the JSON of OTLP, as the collector's file exporter writes them. A row is one element of
- * {@code resourceSpans}, with the spans of one service. A span is known by the ids of its trace and its own.
+ * Spans of OpenTelemetry in OTLP JSON, as the collector's file exporter writes them. A row is one element of {@code resourceSpans},
+ * with the spans of one service. A span is identified by its trace id and its span id.
  */
 final class OtelSpans implements TaskFormat {
     static final String NAME = "otel-spans";
 
     private static final List<String> SCOPES = List.of("scopeSpans", "scope_spans", "instrumentationLibrarySpans");
 
-    /** What the spans have that this program exports. */
+    /** Attributes of the spans that this program exports. */
     private static final String TITLE = "task_mgmt.task.title";
     private static final String STATUS = "task_mgmt.task.status";
 
@@ -73,7 +73,7 @@ final class OtelSpans implements TaskFormat {
         boolean failed = code.equals("2") || code.equals("STATUS_CODE_ERROR");
         fields.ignoreOthers();
         Map<String, @Nullable Object> attributes = attributes(fields.value("attributes"));
-        boolean cancelled = "cancelled".equals(attributes.get(STATUS)); // for which OpenTelemetry has no word
+        boolean cancelled = "cancelled".equals(attributes.get(STATUS)); // OpenTelemetry has no status for it
         WorkBuilder work = new WorkBuilder(fields, NAME, context.prefixOr(""), trace + ":" + id)
                 .subsystem(context, String.valueOf(resource.getOrDefault("service.name", "otel")))
                 .type(context, fields.textOr("name", "span"))
@@ -112,7 +112,7 @@ final class OtelSpans implements TaskFormat {
         return attributes;
     }
 
-    /** {@code {"intValue": "5"}} as a number, as the JSON of protocol buffers writes long integers as texts; lists and objects as those. */
+    /** {@code {"intValue": "5"}} as a number, because protocol buffers JSON writes long integers as strings; lists and objects as such. */
     private static @Nullable Object plain(Map<String, @Nullable Object> value) {
         Map.Entry<String, @Nullable Object> first = value.entrySet().iterator().next();
         return switch (first.getKey()) {
@@ -133,11 +133,11 @@ final class OtelSpans implements TaskFormat {
         try {
             return value instanceof String digits ? (Object) Long.valueOf(digits) : value;
         } catch (NumberFormatException e) {
-            return value; // kept as it is written
+            return value; // kept as written
         }
     }
 
-    @SuppressWarnings("unchecked") // a parsed object's keys are texts
+    @SuppressWarnings("unchecked") // a parsed object's keys are strings
     private static Map<String, @Nullable Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }

@@ -11,8 +11,8 @@ import taskmgmt.imports.WorkSink;
 
 /**
  * The log that GNU parallel writes with {@code --joblog}: {@code Seq Host Starttime JobRuntime Send Receive Exitval Signal
- * Command}. A number that comes again is the same job run again ({@code --resume-failed}) where the command is the same.
- * The log of another day counts from 1 again, also in the same file, so a job is known by its number and by when it first began.
+ * Command}. A repeated number is a rerun of the same job ({@code --resume-failed}) if the command is the same. Another day's log
+ * counts from 1 again, even in the same file, so a job is identified by its number and by when it first began.
  */
 final class ParallelJoblog implements TaskFormat {
     static final String NAME = "parallel-joblog";

@@ -11,12 +11,12 @@ import taskmgmt.number.Decimal;
 import taskmgmt.time.LooseTime;
 
 /**
- * A job of {@code sacct --json}, of Slurm 21.08 to 25.11, as the rows that {@code sacct --parsable2} prints of it: the job,
- * then its steps. Versions differ in whether a number is bare or an object that says whether it is set, a state a word or a list
- * of them, the id of a step an object or a text. Pure.
+ * A job of {@code sacct --json}, of Slurm 21.08 to 25.11, converted to the rows that {@code sacct --parsable2} prints for it: the
+ * job, then its steps. Versions differ in whether a number is bare or an object that says whether it is set, whether a state is a
+ * word or a list of words, and whether the id of a step is an object or a string. Pure.
  */
 final class SlurmJson {
-    /** What Slurm writes into 32 or 64 bits for no value and for an infinite one. */
+    /** The 32-bit and 64-bit numbers that Slurm writes for no value and for infinity. */
     private static final List<String> NO_VALUES = List.of("4294967294", "4294967295", "18446744073709551614", "18446744073709551615");
     private static final Map<String, String> STEPS_BY_NUMBER = Map.of("4294967291", "batch", "4294967292", "extern", "4294967290",
             "interactive");
@@ -29,7 +29,7 @@ final class SlurmJson {
         this.fields = new Fields(row, times);
     }
 
-    /** Whether the row is an object of JSON, and no row of a table. */
+    /** Whether the row is a JSON object rather than a row of a table. */
     static boolean isJob(Row row) {
         return row.values().containsKey("job_id");
     }
@@ -53,7 +53,10 @@ final class SlurmJson {
         return new Row(number, values);
     }
 
-    /** {@code 17}, {@code 17_4} of an array, {@code 17_[5-9]} of what has not begun of it, {@code 17+1} of a heterogeneous job. */
+    /**
+     * {@code 17}; {@code 17_4} for an array; {@code 17_[5-9]} for the part of it that has not begun; {@code 17+1} for a
+     * heterogeneous job.
+     */
     private String jobId() {
         String id = number("job_id");
         String array = number("array.job_id");
@@ -104,7 +107,7 @@ final class SlurmJson {
         return new Row(fields.row().number(), values);
     }
 
-    /** {@code batch} or {@code 0}, whether it is given as such, behind the job's id, in an object or as a number. */
+    /** {@code batch} or {@code 0}, whether given as such, after the job's id, in an object or as a number. */
     private String stepId(@Nullable String name) {
         Object id = fields.value("step.id");
         Object own = id instanceof Map<?, ?> parts ? parts.get("step_id") : id;
@@ -114,8 +117,8 @@ final class SlurmJson {
     }
 
     /**
-     * Start and end. Versions before 23 give as the start of a job when it became eligible; since it ran without a break but for the
-     * time that it was suspended, it began as long before its end as it ran.
+     * Start and end. Versions before 23 report as a job's start the time when it became eligible; since a job runs without
+     * interruption except while suspended, its real start is its end minus its running time.
      */
     private void times(@Nullable Object eligible) {
         String start = number("time.start");
@@ -137,7 +140,7 @@ final class SlurmJson {
         put("AllocCPUS", count(fields.value("tres.allocated"), "cpu", ""));
     }
 
-    /** The word for what became of it; of several, that it was put back in the queue, as the table has it, or else the first. */
+    /** The word for its state; if there are several, the requeue, as in the table, or else the first. */
     private static @Nullable Object state(@Nullable Object given) {
         return !(given instanceof List<?> words) ? given : words.isEmpty() ? null
                 : words.contains("REQUEUED") ? "REQUEUED" : String.valueOf(words.getFirst());
@@ -151,7 +154,7 @@ final class SlurmJson {
         return code == null && signal == null ? null : (code == null ? "0" : code) + ":" + (signal == null ? "0" : signal);
     }
 
-    /** Seconds and microseconds, of which there may be more than a million. */
+    /** Seconds plus microseconds, which may exceed a million. */
     private @Nullable Decimal seconds(String name) {
         String whole = number(name + ".seconds");
         String micros = number(name + ".microseconds");
@@ -172,7 +175,7 @@ final class SlurmJson {
         return sum;
     }
 
-    /** What the steps' tasks took in counts as requested there, and what they gave out as consumed. */
+    /** The maximum over the tasks: what they take in is listed under "requested", and what they put out under "consumed". */
     private @Nullable String most(String type, String name) {
         String taken = amount("requested", type, name);
         return taken == null ? amount("consumed", type, name) : taken;
@@ -195,7 +198,7 @@ final class SlurmJson {
         return null;
     }
 
-    /** A number that is set and not infinite, bare or within an object that says so. */
+    /** A number that is set and finite, bare or in an object that says so. */
     private @Nullable String number(String name) {
         Object value = fields.value(name);
         if (value instanceof Map<?, ?> object) {

@@ -148,7 +148,7 @@ final class SlurmSacct implements TaskFormat {
         sink.work(step.finished().build());
     }
 
-    /** What jobs and steps have in common; null where the row has no time. */
+    /** What jobs and steps have in common; null if the row has no time. */
     private @Nullable WorkBuilder timed(Fields fields, String id) {
         String cluster = fields.text("Cluster");
         Instant submitted = fields.time("Submit");

@@ -16,9 +16,9 @@ import taskmgmt.imports.WorkSink;
 import taskmgmt.task.TaskField;
 
 /**
- * A benchmark file of Snakemake: one row for each repetition of a rule, with how long it took and what it used, and no time
- * of day. The last repetition ended when the file was written, or at the time given as the base, and each of the others when
- * the one after it began. A row is known by the file's name and what it says.
+ * A benchmark file of Snakemake: one row for each repetition of a rule, with its duration and resource usage, but without times of
+ * day. The last repetition ended when the file was written, or at the time given as the base; each of the others ended when the
+ * next one began. A row is identified by the file's name and its contents.
  */
 final class SnakemakeBenchmark implements TaskFormat {
     static final String NAME = "snakemake-benchmark";

@@ -18,13 +18,13 @@ import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskField;
 
 /**
- * The event log of Apache Spark, one listener event a line: the application, its jobs, their stages and the tasks of those,
- * each a task with the one above as its parent. Other events are passed over.
+ * The event log of Apache Spark, one listener event a line: the application, its jobs, their stages and the stages' tasks, each as
+ * a task with the level above as its parent. Other events are skipped.
  */
 final class SparkEventLog implements TaskFormat {
     static final String NAME = "spark-eventlog";
 
-    /** A log that rolls over has its application's id in the name of each file: {@code events_2_app-20260105-0001}, perhaps with an attempt. */
+    /** A rolling log has its application's id in the name of each file: {@code events_2_app-20260105-0001}, possibly with an attempt. */
     private static final Pattern ROLLED =
             Pattern.compile("events_\\d{1,9}_(application_\\d{1,20}_\\d{1,20}|[^_]{1,200})(?:_(\\d{1,9}))?");
 
@@ -38,12 +38,12 @@ final class SparkEventLog implements TaskFormat {
         this.application = rolled.matches() ? attempt(rolled.group(1), rolled.group(2)) : context.source();
     }
 
-    /** A later attempt at an application counts its jobs, stages and tasks from 0 again: it is an application of its own. */
+    /** A later attempt at an application counts its jobs, stages and tasks from 0 again, so it is treated as a separate application. */
     private static String attempt(String application, @Nullable String number) {
         return number == null || number.equals("1") ? application : application + ":" + number;
     }
 
-    /** Only the first file of a log that rolls over says how the application is called. */
+    /** Only the first file of a rolling log names the application. */
     @Override
     public void follows(TaskFormat before) {
         if (before instanceof SparkEventLog log && log.application.equals(application)) {

@@ -21,9 +21,9 @@ import taskmgmt.time.LooseTime;
 import taskmgmt.time.TimeReading;
 
 /**
- * The Standard Workload Format, version 2.2: lines of 18 numbers, of which -1 is unknown, after a header of comments. Times
- * are seconds since {@code UnixStartTime} of the header. Lines of a part of a job (status 2 to 4) are passed over, because
- * the job has a line of its own.
+ * The Standard Workload Format, version 2.2: lines of 18 numbers, where -1 means unknown, after a header of comments. Times are
+ * seconds since {@code UnixStartTime} of the header. Lines about a part of a job (status 2 to 4) are skipped, because the job has a
+ * line of its own.
  */
 final class SwfTrace implements TaskFormat {
     static final String NAME = "swf";

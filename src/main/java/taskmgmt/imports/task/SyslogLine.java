@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * One line of a system log.
  *
- * @param program without the directories before it
- * @param pid     -1 where the line does not say it
+ * @param program without its directories
+ * @param pid     -1 if the line does not give it
  */
 record SyslogLine(Instant at, String host, String program, long pid, String message) {
     /** The user that a message about a session names. */

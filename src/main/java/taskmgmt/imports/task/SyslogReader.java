@@ -12,19 +12,19 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.time.TimeReading;
 
 /**
- * Reads lines of a system log in their order, as daemons and {@code journalctl} write them, each also behind a priority in
+ * Reads the lines of a system log in order, as daemons and {@code journalctl} write them, each optionally preceded by a priority in
  * angle brackets:
  *
  * <ul>
- * <li>{@code Jan  5 06:25:01 host CRON[4014]: message} (RFC 3164), with a fraction of the second or without
+ * <li>{@code Jan  5 06:25:01 host CRON[4014]: message} (RFC 3164), with or without a fraction of a second
  * <li>{@code 2026-01-05T06:25:01.123456+01:00 host CRON[4014]: message}, and the same with a blank between date and time, or
  *     with seconds since 1970 in its place
- * <li>{@code Mon 2026-01-05 06:25:01 UTC host CRON[4014]: message}; any zone but UTC is taken for the one of the times
- * <li>{@code 1 2026-01-05T06:25:01Z host CRON 4014 - - message} (RFC 5424), with its structured data passed over
+ * <li>{@code Mon 2026-01-05 06:25:01 UTC host CRON[4014]: message}; any zone other than UTC is taken to be the zone of the source
+ * <li>{@code 1 2026-01-05T06:25:01Z host CRON 4014 - - message} (RFC 5424), whose structured data is skipped
  * </ul>
  *
- * <p>A date without its year is of the year that makes it the latest one not more than a day after the log was written. An
- * hour that the clock repeats is the second one where the line before was later.
+ * <p>A date without a year gets the latest year that puts it no more than a day after the log was written. In an hour that the
+ * clock repeats, a time that would be earlier than that of the previous line is in the second one.
  */
 final class SyslogReader {
     private static final List<String> MONTHS =
@@ -34,10 +34,10 @@ final class SyslogReader {
     private static final int DATE_LENGTH = "2026-01-05".length();
     private static final int CLOCK_LENGTH = "06:25:01".length();
 
-    /** Within this many years there is a 29 February. */
+    /** Any span of this many years contains a 29 February. */
     private static final int LEAP_YEARS = 8;
 
-    /** What a line of RFC 5424 has before its structured data: time, host, program, process, kind of message. */
+    /** The fields of an RFC 5424 line before its structured data: time, host, program, process, kind of message. */
     private static final int HEADER_FIELDS = 5;
 
     private final LooseTime times;
@@ -50,10 +50,10 @@ final class SyslogReader {
         this.reference = reference;
     }
 
-    /** A line whose time has been read, and what stands behind it. */
+    /** A line whose time has been read, and the rest of it. */
     private record Timed(Instant at, String rest) {}
 
-    /** Null where it is not a line of a system log. */
+    /** The line; null if it is not a line of a system log. */
     @Nullable SyslogLine read(String line) {
         int close = line.startsWith("<") ? line.indexOf('>') : -1;
         String text = line.substring(close + 1);
@@ -105,7 +105,7 @@ final class SyslogReader {
         return at == null ? null : line(at, parts[1], parts[2], parts[3], withoutData(parts[HEADER_FIELDS]));
     }
 
-    /** What stands behind structured data: {@code -}, or elements in brackets, in whose quotes a bracket closes nothing. */
+    /** The text after the structured data: {@code -}, or elements in brackets, in whose quotes a bracket closes nothing. */
     private static String withoutData(String text) {
         int at = text.startsWith("-") ? 1 : 0;
         boolean isQuoted = false;
@@ -130,13 +130,13 @@ final class SyslogReader {
         return at == null ? null : new Timed(at, text.substring(end));
     }
 
-    /** Not everything that may be a time elsewhere: lines of other programs begin with small numbers and with dates alone. */
+    /** Stricter than elsewhere, because lines of other programs begin with small numbers and bare dates. */
     private static boolean isTime(String text) {
         boolean isEpoch = text.indexOf('.') == 10;
         return text.length() >= DATE_LENGTH + 1 + CLOCK_LENGTH || isEpoch;
     }
 
-    /** {@code 2026-01-05 06:25:01 UTC …}, behind the day of the week. */
+    /** {@code 2026-01-05 06:25:01 UTC …}, after the day of the week. */
     private @Nullable Timed zoned(String text) {
         String[] parts = text.split(" ", 4);
         Instant at = parts.length < 4 ? null : instant(parts[0] + " " + parts[1] + (parts[2].equals("UTC") ? "Z" : ""));

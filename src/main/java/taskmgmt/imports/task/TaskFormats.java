@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.ImportContext;
 import taskmgmt.imports.TaskFormat;
 
-/** The presets by name. A switch, so that only the chosen one's class is loaded. */
+/** The presets by name. A switch, so that only the chosen class is loaded. */
 public final class TaskFormats {
     private TaskFormats() {}
 
-    /** The format with that name; null where there is none. */
+    /** The format with that name; null if there is none. */
     public static @Nullable TaskFormat named(String name, ImportContext context) {
         return switch (name) {
             case ParallelJoblog.NAME -> new ParallelJoblog(context);

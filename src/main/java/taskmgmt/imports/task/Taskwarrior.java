@@ -13,8 +13,8 @@ import taskmgmt.task.TaskField;
 import taskmgmt.time.Rfc3339;
 
 /**
- * What {@code task export} of Taskwarrior prints. The uuid is the task's id. The patterns of recurring tasks are passed over:
- * their instances are tasks.
+ * The output of Taskwarrior's {@code task export}. The uuid is the task's id. The templates of recurring tasks are skipped: their
+ * instances are tasks.
  */
 final class Taskwarrior implements TaskFormat {
     static final String NAME = "taskwarrior";

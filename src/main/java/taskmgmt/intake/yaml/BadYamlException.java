@@ -1,6 +1,6 @@
 package taskmgmt.intake.yaml;
 
-/** Text that is not YAML, or none that is read here. Line and column count from 1. */
+/** The text is not YAML, or uses a feature that is not supported here. Line and column count from 1. */
 public final class BadYamlException extends Exception {
     private static final long serialVersionUID = 1L;
 

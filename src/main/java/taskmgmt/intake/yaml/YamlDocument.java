@@ -18,17 +18,17 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads one document of YAML 1.2. No objects of any class are made from it; anchors are values that stand in several places. */
+/** Reads one document of YAML 1.2. It never creates objects of arbitrary classes; an anchored value simply appears in several places. */
 public final class YamlDocument {
     private static final int MAX_DEPTH = 32;
-    /** Anchors within anchors can make a small file a huge tree. */
+    /** Nested anchors can turn a small file into a huge tree. */
     private static final int MAX_VALUES = 10_000;
 
     private int values;
 
     private YamlDocument() {}
 
-    /** @throws BadYamlException where it is no YAML, says a name twice, is empty, or nests or repeats itself too much */
+    /** @throws BadYamlException if it is not YAML, repeats a key, is empty, or has too much nesting or repetition */
     public static YamlNode parse(String text) throws BadYamlException {
         LoadSettings settings = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).build();
         try {

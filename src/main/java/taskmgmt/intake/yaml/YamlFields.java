@@ -14,8 +14,8 @@ import taskmgmt.time.Durations;
 import taskmgmt.word.Suggestion;
 
 /**
- * The values of one mapping of a document by name. What is wrong is added to the problems, with its place, and something harmless
- * returned instead: a document with problems is never used. Not thread-safe.
+ * The values of one mapping of a document by name. Errors are added to the problems, with their position, and a harmless value is
+ * returned in their place: a document with problems is never used. Not thread-safe.
  */
 public final class YamlFields {
     private static final int MAX_TEXT = 4_096;
@@ -27,14 +27,14 @@ public final class YamlFields {
     private final List<YamlProblem> problems;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    /** @param what what the mapping is, for messages: {@code the detector} */
+    /** @param what the kind of mapping, for messages: {@code the detector} */
     public YamlFields(YamlNode.Entries mapping, String what, List<YamlProblem> problems) {
         this.mapping = mapping;
         this.what = what;
         this.problems = problems;
     }
 
-    /** A value as a mapping; an empty one where it is something else, which is a problem. */
+    /** A value as a mapping; empty if it is something else, which is a problem. */
     public static YamlFields of(YamlNode node, String what, List<YamlProblem> problems) {
         if (node instanceof YamlNode.Entries entries) {
             return new YamlFields(entries, what, problems);
@@ -57,7 +57,7 @@ public final class YamlFields {
         return null;
     }
 
-    /** All names that are there, whoever asks for them. */
+    /** All names in the mapping, whether or not they are read. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         mapping.all().forEach(each -> names.add(each.name()));
@@ -73,7 +73,7 @@ public final class YamlFields {
         return entry == null ? null : entry.value();
     }
 
-    /** A value that has to be there; null where it is not, which is a problem. */
+    /** A required value; null if it is missing, which is a problem. */
     public @Nullable YamlNode required(String name) {
         YamlNode node = node(name);
         if (node == null) {
@@ -86,13 +86,13 @@ public final class YamlFields {
         problems.add(new YamlProblem(at.line(), at.column(), text));
     }
 
-    /** A problem of one value, which was refused. */
+    /** Adds a problem for one value, which was refused. */
     public void problem(String name, IllegalArgumentException refused) {
         YamlNode node = node(name);
         problem(node == null ? mapping : node, "'" + name + "': " + refused.getMessage());
     }
 
-    /** A problem of the mapping as a whole. */
+    /** Adds a problem for the mapping as a whole. */
     public void problem(String text) {
         problem(mapping, what + " " + text);
     }
@@ -107,7 +107,7 @@ public final class YamlFields {
         return node == null ? "" : text(node, name);
     }
 
-    /** A value, wherever it stands, as a string; what else it is, is a problem. */
+    /** Any value as a string; anything else is a problem. */
     public String text(YamlNode node, String name) {
         if (!(node instanceof YamlNode.Scalar scalar) || scalar.isEmpty()) {
             problem(node, "'" + name + "' has to be a string, and is " + node.kind());
@@ -120,7 +120,7 @@ public final class YamlFields {
         return scalar.text();
     }
 
-    /** What the parser makes of the string; its message is the problem where it refuses it. */
+    /** The parsed string; if the parser refuses it, its message becomes the problem. */
     public <T> @Nullable T parsed(String name, Function<String, T> parser) {
         YamlNode node = node(name);
         int before = problems.size();
@@ -146,7 +146,7 @@ public final class YamlFields {
         return given == null ? otherwise : given;
     }
 
-    /** Bytes: {@code 4096}, {@code 10M}; units are powers of 1,024. 0 where it is not there. */
+    /** Bytes: {@code 4096}, {@code 10M}; units are powers of 1,024. 0 if absent. */
     public long bytes(String name) {
         Long given = parsed(name, YamlFields::size);
         return given == null ? 0 : given;
@@ -161,7 +161,7 @@ public final class YamlFields {
         return given != null && given;
     }
 
-    /** A list of strings; empty where it is not there. */
+    /** A list of strings; empty if absent. */
     public List<String> texts(String name) {
         YamlNode node = node(name);
         if (node == null) {
@@ -178,12 +178,12 @@ public final class YamlFields {
         return texts;
     }
 
-    /** To be called when everything has been asked for: what else is there is a problem. */
+    /** Must be called after everything has been read: any other key is a problem. */
     public void finish() {
         finish(Map.of());
     }
 
-    /** @param elsewhere what to do instead, by names that other programs have for it, in lower case and without what separates words */
+    /** @param elsewhere what to write here, by the names that other programs use, in lower case and without word separators */
     public void finish(Map<String, String> elsewhere) {
         foreign(elsewhere);
         for (YamlNode.Entry each : mapping.all()) {
@@ -194,7 +194,7 @@ public final class YamlFields {
         }
     }
 
-    /** Says what to do instead of what other programs have, where it is not clear what else there can be. */
+    /** Says what to write in place of the keys of other programs, when it is not known which other keys are valid. */
     public void foreign(Map<String, String> elsewhere) {
         for (YamlNode.Entry each : mapping.all()) {
             String hint = asked.contains(each.name()) ? null : hint(each, elsewhere);
@@ -220,7 +220,7 @@ public final class YamlFields {
                 return number;
             }
         } catch (NumberFormatException | ArithmeticException _) {
-            // Said below, together with what would be right.
+            // Reported below, together with the correct form.
         }
         throw new IllegalArgumentException("'" + text + "' is not a size above 0, as in 4096, 10M or 2G");
     }

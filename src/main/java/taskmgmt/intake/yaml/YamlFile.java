@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that people write, as text. */
+/** Reads hand-written files as text. */
 public final class YamlFile {
     private static final int MAX_BYTES = 1 << 20;
 
     private YamlFile() {}
 
-    /** @throws BadYamlException where it is larger than 1 MiB, or no UTF-8 */
+    /** @throws BadYamlException if it is larger than 1 MiB, or not UTF-8 */
     public static String text(Path file) throws IOException, BadYamlException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {

@@ -8,13 +8,13 @@ public sealed interface YamlNode {
 
     int column();
 
-    /** What it is, in messages. */
+    /** The word for it in messages. */
     String kind();
 
     /**
      * A single value, as it was written.
      *
-     * @param quoted whether it was in quotes or a block, and so is a string whatever it looks like
+     * @param quoted whether it was in quotes or a block, which makes it a string whatever it looks like
      */
     record Scalar(String text, boolean quoted, int line, int column) implements YamlNode {
         /** Whether nothing was written. */
@@ -28,7 +28,7 @@ public sealed interface YamlNode {
         }
     }
 
-    /** Values in an order. */
+    /** A list of values. */
     record Items(List<YamlNode> values, int line, int column) implements YamlNode {
         public Items {
             values = List.copyOf(values);
@@ -52,6 +52,6 @@ public sealed interface YamlNode {
         }
     }
 
-    /** One named value; line and column are the name's. */
+    /** One named value; line and column are those of the name. */
     record Entry(String name, YamlNode value, int line, int column) {}
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of a document.
+ * The result of reading a document.
  *
- * @param value    null where there are problems
+ * @param value    null if there are problems
  * @param problems in the order of the document
  */
 public record YamlResult<T>(@Nullable T value, List<YamlProblem> problems) {
@@ -18,13 +18,13 @@ public record YamlResult<T>(@Nullable T value, List<YamlProblem> problems) {
         problems = List.copyOf(sorted);
     }
 
-    /** Makes a value of a document, or finds everything that is wrong with it. */
+    /** Turns a document into a value, or finds all of its errors. */
     @FunctionalInterface
     public interface Reading<T> {
         YamlResult<T> read(YamlNode root);
     }
 
-    /** Reads text; where it is not YAML, that is the only problem. */
+    /** Reads text; if it is not YAML, that is the only problem. */
     public static <T> YamlResult<T> of(String text, Reading<T> reading) {
         try {
             return reading.read(YamlDocument.parse(text));

@@ -11,10 +11,11 @@ import taskmgmt.learning.settings.Setting;
 import taskmgmt.stats.Group;
 
 /**
- * From how many times the mean on a run is an anomaly, for each group, slow and fast apart: by how many of 1,000 runs are judged
- * wrongly. Nothing is known to be wrong with the runs of a history, so that those found among them count as false alarms; and of 1,000
- * runs 20 are taken to be abnormal and to take 4, 6, 10, 15 or 20 times as long (a 4th to a 20th) as one that was there: those that are
- * not found are misses. That is the share and the size with which {@code anomalies} is measured in its documentation.
+ * Learns from how many times the mean a run is an anomaly, for each group, with slow and fast apart. The loss is the number of
+ * misjudged runs in 1,000. Nothing is known to be wrong with the runs of a history, so those that are found among them count as
+ * false alarms; of 1,000 runs, 20 are assumed to be abnormal and to take 4, 6, 10, 15 or 20 times as long (or a 4th to a 20th) as a
+ * real one: those that are not found are misses. These are the share and the size with which {@code anomalies} is measured in its
+ * documentation.
  */
 final class AnomalyLesson implements Lesson {
     private static final List<Setting> SETTINGS = List.of(Setting.ANOMALY_SLOW_FACTOR, Setting.ANOMALY_FAST_FACTOR);
@@ -25,10 +26,10 @@ final class AnomalyLesson implements Lesson {
     private static final int FEWEST = 40;
 
     /**
-     * A run and those of its group that had ended.
+     * A run and those of its group that had ended before.
      *
-     * @param slower how many times their mean it took
-     * @param faster how many times the mean of their speeds was its own
+     * @param slower its duration as a multiple of their mean
+     * @param faster its speed as a multiple of their mean speed
      */
     private record Case(double slower, double faster) {}
 
@@ -113,7 +114,7 @@ final class AnomalyLesson implements Lesson {
         }
     }
 
-    /** Hears of every run that can be judged. */
+    /** Called for every run that can be judged. */
     private interface Listener {
         void judged(Past run, Case known);
     }

@@ -3,26 +3,26 @@ package taskmgmt.learning.lesson;
 import java.util.Arrays;
 
 /**
- * Two sets of settings on the same cases. The other one is better where its mean loss is lower by {@value #MIN_GAIN_PERCENT}% or more,
- * and where that is not the work of a few cases: of up to {@value #PARTS} consecutive parts of equal size it has to be better in so
- * many more than it is worse in that chance would do it at most once in twenty (sign test: W. J. Dixon, A. M. Mood, "The Statistical
- * Sign Test", JASA 41, 1946).
+ * A comparison of two sets of settings on the same cases. The other set is better if its mean loss is lower by {@value
+ * #MIN_GAIN_PERCENT}% or more, and if that is not due to a few cases: of up to {@value #PARTS} consecutive parts of equal size, it
+ * must be better in so many more than it is worse in that chance would achieve that at most once in twenty (sign test: W. J. Dixon,
+ * A. M. Mood, "The Statistical Sign Test", JASA 41, 1946).
  *
- * @param cases  how many there were
- * @param before mean loss by the settings in force
- * @param after  mean loss by the others
- * @param better in how many parts the others were better
- * @param worse  in how many they were worse
+ * @param cases  number of cases
+ * @param before mean loss with the settings in force
+ * @param after  mean loss with the other settings
+ * @param better number of parts in which the others were better
+ * @param worse  number of parts in which they were worse
  */
 public record Comparison(int cases, double before, double after, int better, int worse) {
-    /** In how many parts the cases are cut. */
+    /** The number of parts into which the cases are divided. */
     static final int PARTS = 8;
-    /** By how much the loss has to be lower, in percent of it. */
+    /** How much lower the loss has to be, in percent. */
     static final int MIN_GAIN_PERCENT = 1;
 
     private static final double MAX_CHANCE = 0.05;
 
-    /** Of the losses of each case by either, in the order of time. */
+    /** Compares the losses of each case with either set, in order of time. */
     static Comparison of(double[] before, double[] after) {
         int cases = before.length;
         int parts = Math.min(PARTS, cases);
@@ -47,7 +47,7 @@ public record Comparison(int cases, double before, double after, int better, int
         return after <= before * (100 - MIN_GAIN_PERCENT) / 100 && before > after && chance(better, better + worse) <= MAX_CHANCE;
     }
 
-    /** How probable it is that a fair coin falls on one side at least this often. */
+    /** The probability that a fair coin lands on one side at least this often. */
     static double chance(int times, int of) {
         double sum = 0;
         double ways = 1;

@@ -13,13 +13,13 @@ import taskmgmt.learning.settings.SettingsVersion;
 import taskmgmt.time.Micros;
 
 /**
- * What lessons learn from.
+ * The history that lessons learn from.
  *
  * @param runs      the newest successful runs, in the order in which they ended, at most {@value #MAX_RUNS}
- * @param incidents those that ended, in that order
+ * @param incidents incidents that have ended, in that order
  */
 public record Evidence(List<Past> runs, List<Incident> incidents) {
-    /** More would take longer to learn from than they are worth. */
+    /** More would take too long to learn from for what they add. */
     static final int MAX_RUNS = 4_000;
 
     public Evidence {
@@ -27,7 +27,7 @@ public record Evidence(List<Past> runs, List<Incident> incidents) {
         incidents = List.copyOf(incidents);
     }
 
-    /** All that the log has. */
+    /** All the evidence in the log. */
     public static Evidence of(PastRuns past, Collection<Incident> all) {
         List<Past> runs = past.inOrder().stream().filter(run -> !isOurs(run)).toList();
         List<Incident> ended = new ArrayList<>();
@@ -45,7 +45,7 @@ public record Evidence(List<Past> runs, List<Incident> incidents) {
         return run.work().facts().getOrDefault(Work.TITLE, "").startsWith(SettingsVersion.TITLE);
     }
 
-    /** What had ended by then. */
+    /** The evidence that had ended by then. */
     Evidence until(long micros) {
         return new Evidence(runs.stream().filter(run -> run.finishedMicros() <= micros).toList(),
                 incidents.stream().filter(incident -> endOf(incident) <= micros).toList());
@@ -55,7 +55,7 @@ public record Evidence(List<Past> runs, List<Incident> incidents) {
         return Micros.of(incident.changedAt());
     }
 
-    /** When the newest of it ended; the beginning of time where there is nothing. */
+    /** When the newest of it ended; the minimum time if there is nothing. */
     public Instant end() {
         long runEnd = runs.isEmpty() ? Micros.UNKNOWN : runs.getLast().finishedMicros();
         long incidentEnd = incidents.isEmpty() ? Micros.UNKNOWN : endOf(incidents.getLast());

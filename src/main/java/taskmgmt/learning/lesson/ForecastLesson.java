@@ -14,8 +14,8 @@ import taskmgmt.learning.settings.Setting;
 import taskmgmt.learning.settings.SettingKey;
 
 /**
- * How forecasts are tuned: by the loss that {@code forecast backtest} prints, walking the runs as they happened. One setting after the
- * other is halved and doubled as long as that helps by {@value #MIN_GAIN_PERCENT}% or more.
+ * Tunes forecasts by the loss that {@code forecast backtest} prints, going through the runs as they happened. One setting after the
+ * other is halved or doubled as long as that helps by {@value #MIN_GAIN_PERCENT}% or more.
  */
 final class ForecastLesson implements Lesson {
     private static final List<Setting> SETTINGS = List.of(Setting.FORECAST_HALF_LIVES, Setting.FORECAST_RESERVES, Setting.FORECAST_SHARPNESS,
@@ -75,7 +75,7 @@ final class ForecastLesson implements Lesson {
         return Arrays.stream(losses(past, settings, Long.MIN_VALUE)).average().orElse(0);
     }
 
-    /** A run that started before any had ended was not predicted, by whatever settings: it costs nothing. */
+    /** A run that started before any other had ended is not predicted, whatever the settings, and therefore costs nothing. */
     @Override
     public double[] losses(Evidence evidence, LearnedSettings settings, long after) {
         List<Double> losses = new ArrayList<>();

@@ -12,14 +12,14 @@ import taskmgmt.learning.settings.SettingKey;
 import taskmgmt.stats.Group;
 
 /**
- * What the runs of each group would cost at each value of a setting, and which value is the cheapest. Not thread-safe while it is filled.
+ * The cost of the runs of each group at each value of a setting, and the cheapest value. Not thread-safe while it is being filled.
  *
- * @param <C> what is known of a run when it is judged
+ * @param <C> what is known about a run when it is judged
  */
 final class GroupCases<C> {
-    /** A value is fitted on at least this many runs of the group. */
+    /** Fitting a value needs at least this many runs of the group. */
     static final int FEWEST = 30;
-    /** By so much it must lower the loss of the group to be worth a value of its own, in percent. */
+    /** How much a value of its own must lower the loss of the group to be worthwhile, in percent. */
     private static final int MIN_GAIN_PERCENT = 5;
 
     private final NavigableMap<Group, List<C>> cases = new TreeMap<>();
@@ -33,9 +33,9 @@ final class GroupCases<C> {
     }
 
     /**
-     * The settings with the cheapest of these values in every group where it is cheaper enough.
+     * The settings with the cheapest of these values for every group where it is sufficiently cheaper.
      *
-     * @param loss of a case at a value
+     * @param loss the loss of a case at a value
      */
     LearnedSettings fitted(LearnedSettings inForce, Setting setting, double[] values, ToDoubleBiFunction<C, Double> loss) {
         LearnedSettings fitted = inForce;

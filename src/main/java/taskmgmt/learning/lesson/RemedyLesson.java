@@ -15,10 +15,10 @@ import taskmgmt.learning.settings.Setting;
 import taskmgmt.learning.settings.SettingKey;
 
 /**
- * Which remedy is tried first for a failure mode: by the time from the first remedy to the one that helped. An incident says which
- * remedies were tried, how long each took, and which one helped. By another order the same one would have helped, and those before it
- * would have cost their time: where they were tried in this incident what they took in it, else what they take on average. That a remedy
- * which was not tried might have helped as well is left out, so that what was tried first is never undervalued.
+ * Learns which remedy to try first for a failure mode, by the time from the first remedy to the one that helped. An incident says
+ * which remedies were tried, how long each took, and which one helped. In another order the same one would have helped, and those
+ * before it would have cost their time: the time they took in this incident if they were tried, otherwise their average time. It is
+ * ignored that a remedy that was not tried might have helped as well, so that what was tried first is never undervalued.
  */
 final class RemedyLesson implements Lesson {
     private static final int FEWEST = 5;
@@ -28,7 +28,7 @@ final class RemedyLesson implements Lesson {
     /**
      * An incident that a remedy ended.
      *
-     * @param tried what each remedy took before it was known whether it helped, in seconds, in the order in which they were tried
+     * @param tried the time each remedy took before it was known whether it helped, in seconds, in the order in which they were tried
      */
     private record Case(long end, String mode, Map<String, Double> tried, String helped) {}
 
@@ -73,7 +73,7 @@ final class RemedyLesson implements Lesson {
         return fitted;
     }
 
-    /** By how often each helps for the time that it takes: the order that costs least where each helps by itself (W. E. Smith, 1956). */
+    /** Ordered by how often each helps relative to its time: the cheapest order if each helps independently (W. E. Smith, 1956). */
     private static List<String> order(List<Case> cases) {
         Map<String, double[]> known = new LinkedHashMap<>();
         for (Case each : cases) {
@@ -97,7 +97,7 @@ final class RemedyLesson implements Lesson {
         return order;
     }
 
-    /** The order in which they were tried last. */
+    /** The order in which they were most recently tried. */
     private static List<String> usual(List<Case> cases) {
         List<String> longest = List.of();
         for (Case each : cases) {

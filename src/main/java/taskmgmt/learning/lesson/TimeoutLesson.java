@@ -16,21 +16,21 @@ import taskmgmt.learning.settings.Setting;
 import taskmgmt.stats.Group;
 
 /**
- * How many times its bound {@code run --timeout forecast} should wait, for each group: by the time that is lost for each run. A run that
- * would have been ended costs the time until then and has to be done again; and of 100 runs 2 are taken to hang, each of which costs the
- * whole limit.
+ * Learns the multiple of its bound that {@code run --timeout forecast} should wait, for each group, by the time that is lost for
+ * each run. A run that would have been ended costs the time until then and has to be repeated; and of 100 runs, 2 are assumed to
+ * hang, each of which costs the whole limit.
  */
 final class TimeoutLesson implements Lesson {
     private static final double[] FACTORS = {0.5, 0.75, 1, 1.25, 1.5, 2, 3, 5, 8};
     private static final double INTERVAL = 0.98;
     private static final double HANGING = 0.02;
     private static final int LAST = 100;
-    /** With fewer runs there is no bound. */
+    /** The minimum number of runs for a bound. */
     private static final int MIN_RUNS = 10;
     private static final int FEWEST = 40;
     private static final double MICROS_PER_SECOND = 1e6;
 
-    /** @param bound what the limit would have been at 1, in seconds; the same unit as what it took */
+    /** @param bound the limit at a factor of 1, in seconds, like the duration */
     private record Case(double bound, double took) {
         private double loss(double factor) {
             double limit = bound * factor;
@@ -88,7 +88,7 @@ final class TimeoutLesson implements Lesson {
         return losses.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** As the command works its limit out: nothing but the group is asked for. */
+    /** Computes the limit as the command does: from the group alone. */
     private static void walk(Evidence evidence, LearnedSettings settings, Listener listener) {
         List<Past> plain = evidence.runs().stream().map(run -> run.with(Work.of(run.work().group()))).toList();
         Map<Group, Deque<Long>> last = new HashMap<>();
@@ -105,7 +105,7 @@ final class TimeoutLesson implements Lesson {
         });
     }
 
-    /** Hears of every run that there would have been a limit for. */
+    /** Called for every run for which there would have been a limit. */
     private interface Listener {
         void judged(Past run, Case known);
     }

@@ -8,26 +8,26 @@ import taskmgmt.learning.settings.LearnedSettings;
 import taskmgmt.time.Micros;
 
 /**
- * What became of one lesson: it was fitted on the older part of the history, and compared with what is in force on the newer one, of
- * which neither knew anything.
+ * The result of one lesson: it was fitted on the older part of the history, and compared with the settings in force on the newer
+ * part, which neither had seen.
  *
- * @param outcome    how it went
- * @param have       how many cases had ended that no earlier trial has used
- * @param fittedTo   until when the history was fitted on; null where nothing was
- * @param comparison of the settings in force and the proposed ones; null where they were not compared
- * @param proposed   what was fitted; where nothing was, what is in force
+ * @param outcome    the outcome
+ * @param have       number of ended cases that no earlier trial has used
+ * @param fittedTo   the end of the history that was used for fitting; null if nothing was fitted
+ * @param comparison of the settings in force and the proposed ones; null if they were not compared
+ * @param proposed   the fitted settings; if nothing was fitted, those in force
  */
 public record Trial(
         Lesson lesson, Outcome outcome, int have, @Nullable Instant fittedTo, @Nullable Comparison comparison, LearnedSettings proposed) {
     private static final double FITTED_SHARE = 0.7;
 
-    /** How a lesson went. */
+    /** The outcome of a lesson. */
     public enum Outcome {
-        /** Too few cases have ended since it last was gone through. */
+        /** Too few cases have ended since it was last run. */
         TOO_FEW("too few cases yet"),
-        /** The history says what is in force already. */
+        /** The history suggests the settings that are already in force. */
         SAME("nothing else fits better"),
-        /** What was fitted is no better than what is in force. */
+        /** The fitted settings are no better than those in force. */
         NOT_BETTER("no better"),
         BETTER("better");
 
@@ -43,9 +43,9 @@ public record Trial(
     }
 
     /**
-     * Goes through the lesson.
+     * Runs the lesson.
      *
-     * @param seen until when earlier trials have used the history up; null for none of it
+     * @param seen up to when earlier trials have used the history; null for none of it
      */
     public static Trial of(Lesson lesson, Evidence evidence, LearnedSettings inForce, @Nullable Instant seen) {
         List<Long> ends = lesson.ends(evidence);
@@ -66,10 +66,11 @@ public record Trial(
     }
 
     /**
-     * Holds what was replaced against what is in force, on what ended since: where the old is better, the new has to go.
+     * Compares the replaced settings with those in force, on what has ended since: if the old ones are better, the new ones must be
+     * withdrawn.
      *
-     * @param since when it was put in force
-     * @return null where too little has ended since, or the lesson has the same settings in both
+     * @param since when the new settings were put in force
+     * @return null if too little has ended since, or the lesson's settings are the same in both
      */
     public static @Nullable Comparison watched(
             Lesson lesson, Evidence evidence, LearnedSettings before, LearnedSettings inForce, Instant since) {
@@ -81,7 +82,7 @@ public record Trial(
         return Comparison.of(lesson.losses(evidence, inForce, from), lesson.losses(evidence, before, from));
     }
 
-    /** Whether it used history up: as much must end again before the lesson is gone through once more. */
+    /** Whether it used up history: the same amount must end again before the lesson is run once more. */
     public boolean usedHistory() {
         return outcome != Outcome.TOO_FEW;
     }

@@ -13,9 +13,9 @@ import taskmgmt.number.Decimal;
 import taskmgmt.stats.Group;
 
 /**
- * What was learned: numbers and orders by what they are for. Where nothing was, the standard of the {@link Setting} holds. Immutable.
+ * Learned values, numbers and orders, by what they apply to. If nothing was learned, the default of the {@link Setting} applies. Immutable.
  *
- * @param values a Double, or a list of texts for an order
+ * @param values a Double, or a list of strings for an order
  */
 public record LearnedSettings(NavigableMap<SettingKey, Object> values) {
     /** Nothing was learned. */
@@ -46,7 +46,7 @@ public record LearnedSettings(NavigableMap<SettingKey, Object> values) {
         return values.get(key) instanceof Double learned ? learned : key.setting().standard();
     }
 
-    /** The order for a failure mode; empty where none was learned. */
+    /** The order for a failure mode; empty if none was learned. */
     public List<String> order(Setting setting, String failureMode) {
         return values.get(SettingKey.of(setting, failureMode)) instanceof List<?> order ? texts(order) : List.of();
     }
@@ -56,13 +56,13 @@ public record LearnedSettings(NavigableMap<SettingKey, Object> values) {
         return (int) values.keySet().stream().filter(key -> key.setting() == setting).count();
     }
 
-    /** How forecasts are made by them. */
+    /** The tuning of forecasts with these settings. */
     public Tuning tuning() {
         return new Tuning(number(Setting.FORECAST_HALF_LIVES), number(Setting.FORECAST_RESERVES), number(Setting.FORECAST_SHARPNESS),
                 number(Setting.FORECAST_LEVEL_STEP));
     }
 
-    /** The same with this number; the standard is as good as nothing learned. */
+    /** The same settings with this number; the default counts as nothing learned. */
     public LearnedSettings with(SettingKey key, double value) {
         NavigableMap<SettingKey, Object> all = new TreeMap<>(values);
         if (value == key.setting().standard()) {
@@ -73,14 +73,14 @@ public record LearnedSettings(NavigableMap<SettingKey, Object> values) {
         return new LearnedSettings(all);
     }
 
-    /** The same with this order. */
+    /** The same settings with this order. */
     public LearnedSettings with(SettingKey key, List<String> order) {
         NavigableMap<SettingKey, Object> all = new TreeMap<>(values);
         all.put(key, List.copyOf(order));
         return new LearnedSettings(all);
     }
 
-    /** The same, where these settings have the values that others have. */
+    /** The same settings, with the values of these settings taken from others. */
     public LearnedSettings taking(List<Setting> settings, LearnedSettings others) {
         NavigableMap<SettingKey, Object> all = new TreeMap<>(values);
         all.keySet().removeIf(key -> settings.contains(key.setting()));
@@ -92,7 +92,10 @@ public record LearnedSettings(NavigableMap<SettingKey, Object> values) {
         return new LearnedSettings(all);
     }
 
-    /** As the log holds them: names of groups are values there, as a key that looks like one of a secret would cost its value. */
+    /**
+     * As the log holds them: group names are values there, because the value of a key that looks like the name of a secret would be
+     * removed.
+     */
     public List<Map<String, Object>> toList() {
         List<Map<String, Object>> list = new ArrayList<>();
         values.forEach((key, value) -> {
@@ -110,12 +113,15 @@ public record LearnedSettings(NavigableMap<SettingKey, Object> values) {
         return list;
     }
 
-    /** A number as it is written. */
+    /** A number, rounded as it is written. */
     public static Decimal rounded(double number) {
         return Decimal.exact(number, DIGITS);
     }
 
-    /** What the log holds. What is no setting of this version, or beyond its bounds, is left out: its standard holds then. */
+    /**
+     * The settings in the log. Anything that is not a setting of this version, or is out of bounds, is left out: its default
+     * applies then.
+     */
     public static LearnedSettings of(@Nullable Object list) {
         NavigableMap<SettingKey, Object> values = new TreeMap<>();
         if (list instanceof List<?> all) {

@@ -9,9 +9,9 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
-/** Finds the version in force in the pass that a report makes anyway: the greatest whose task completed. Not thread-safe. */
+/** Finds the version in force in the pass that a report makes anyway: the highest version whose task completed. Not thread-safe. */
 public final class NewestSettings implements Fold<NewestSettings> {
-    /** The only kind there is. */
+    /** The only projection. */
     public static final Projection<NewestSettings> PROJECTION =
             Projection.of("learned-1", NewestSettings::new, NewestSettings::readVersion);
 
@@ -20,7 +20,7 @@ public final class NewestSettings implements Fold<NewestSettings> {
 
     private NewestSettings() {}
 
-    /** The task of the version in force; null where there is none. */
+    /** The task of the version in force; null if there is none. */
     public @Nullable String taskId() {
         return version == null ? null : taskId;
     }

@@ -3,8 +3,8 @@ package taskmgmt.learning.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be learned. Each is a number that some command goes by, or an order; where nothing is learned, the standard holds. A new one
- * is a constant here, a lesson that fits it, and the command that asks for it.
+ * What can be learned. Each setting is a number that some command uses, or an order; if nothing is learned, the default applies. A
+ * new one needs a constant here, a lesson that fits it, and a command that uses it.
  */
 public enum Setting {
     FORECAST_HALF_LIVES("forecast.half_lives", Scope.LOG, 1, 0.125, 8, "how long a run counts in forecasts, times the half-lives built in"),
@@ -32,7 +32,7 @@ public enum Setting {
         this.meaning = meaning;
     }
 
-    /** What a value is for. */
+    /** What a value applies to. */
     public enum Scope {
         /** The whole log. */
         LOG,
@@ -51,7 +51,7 @@ public enum Setting {
         return scope;
     }
 
-    /** The value where none was learned; NaN for an order. */
+    /** The default value; NaN for an order. */
     public double standard() {
         return standard;
     }
@@ -60,22 +60,22 @@ public enum Setting {
         return meaning;
     }
 
-    /** Whether its value is a list of words in an order, not a number. */
+    /** Whether its value is an ordered list of words rather than a number. */
     public boolean isOrder() {
         return Double.isNaN(standard);
     }
 
-    /** Whether it may have this value: nothing learned may go beyond what its lesson could have meant. */
+    /** Whether it may have this value: a learned value may not exceed the range of its lesson. */
     public boolean allows(double value) {
         return value >= least && value <= most;
     }
 
-    /** The nearest value that it may have. */
+    /** The nearest allowed value. */
     public double bounded(double value) {
         return Math.clamp(value, least, most);
     }
 
-    /** The setting of this name; null where there is none. */
+    /** The setting of this name; null if there is none. */
     public static @Nullable Setting named(@Nullable Object name) {
         for (Setting each : values()) {
             if (each.text.equals(name)) {

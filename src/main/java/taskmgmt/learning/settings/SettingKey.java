@@ -3,9 +3,9 @@ package taskmgmt.learning.settings;
 import taskmgmt.stats.Group;
 
 /**
- * A setting and what it is for.
+ * A setting and what it applies to.
  *
- * @param subsystem of the group; empty where the setting is for something else
+ * @param subsystem of the group; empty if the setting applies to something else
  * @param name      the type of the group, or the failure mode; empty for the whole log
  */
 public record SettingKey(Setting setting, String subsystem, String name) implements Comparable<SettingKey> {
@@ -21,7 +21,7 @@ public record SettingKey(Setting setting, String subsystem, String name) impleme
         return new SettingKey(setting, "", failureMode);
     }
 
-    /** What it is for, in words. */
+    /** What it applies to, in words. */
     public String scope() {
         return switch (setting.scope()) {
             case LOG -> "all";

@@ -11,9 +11,9 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /**
- * All versions of the learned settings, the oldest first, and how far each lesson has read.
+ * All versions of the learned settings, oldest first, and how far each lesson has used the history.
  *
- * @param seen until when each lesson has used the history up, whatever came of it
+ * @param seen up to when each lesson has used the history, whatever the outcome
  */
 public record SettingsHistory(List<SettingsVersion> versions, Map<String, Instant> seen) {
     public SettingsHistory {
@@ -21,7 +21,7 @@ public record SettingsHistory(List<SettingsVersion> versions, Map<String, Instan
         seen = Map.copyOf(seen);
     }
 
-    /** Among any tasks those that tell of learned settings. */
+    /** Extracts the history from any tasks. */
     public static SettingsHistory of(Collection<Task> tasks) {
         List<SettingsVersion> versions = new ArrayList<>();
         Map<String, Instant> seen = new HashMap<>();
@@ -40,12 +40,12 @@ public record SettingsHistory(List<SettingsVersion> versions, Map<String, Instan
         return new SettingsHistory(versions, seen);
     }
 
-    /** The newest that was published; null where none was. */
+    /** The newest published version; null if there is none. */
     public @Nullable SettingsVersion inForce() {
         return last(SettingsVersion.State.PUBLISHED);
     }
 
-    /** The newest one after that in force that waits for consent, or for a pass to put it in force; null where there is none. */
+    /** The newest version after the one in force that waits for approval, or for a pass to put it in force; null if there is none. */
     public @Nullable SettingsVersion waiting() {
         SettingsVersion current = inForce();
         for (SettingsVersion each : versions.reversed()) {
@@ -57,7 +57,7 @@ public record SettingsHistory(List<SettingsVersion> versions, Map<String, Instan
         return null;
     }
 
-    /** The version of this name, null where there is none. */
+    /** The version of this name, null if there is none. */
     public @Nullable SettingsVersion named(@Nullable String version) {
         for (SettingsVersion each : versions) {
             if (each.version().text().equals(version)) {

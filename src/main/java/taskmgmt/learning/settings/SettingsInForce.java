@@ -3,9 +3,9 @@ package taskmgmt.learning.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command goes by.
+ * The settings that a command uses.
  *
- * @param version null where nothing was published: the standards hold then, and nobody needs to be told
+ * @param version null if nothing was published: the defaults apply then, and nobody needs to be informed
  */
 public record SettingsInForce(@Nullable String version, LearnedSettings settings) {
     /** Nothing was published. */

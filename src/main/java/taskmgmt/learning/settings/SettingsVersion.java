@@ -14,23 +14,23 @@ import taskmgmt.task.TaskField;
 import taskmgmt.time.Rfc3339;
 
 /**
- * One version of the learned settings, as its task in the registry tells it.
+ * One version of the learned settings, as recorded by its task in the registry.
  *
- * @param settings   all that is learned by it, not only what it changed
- * @param replaces   the version before it; null where none was in force
- * @param restores   of a rollback the version that is in force again, or {@value #NOTHING} for the standards; null for any other
- * @param reason     why it was rolled back; empty where nobody says
+ * @param settings   all settings learned in it, not only those that it changed
+ * @param replaces   the version before it; null if none was in force
+ * @param restores   for a rollback, the version that is in force again, or {@value #NOTHING} for the defaults; null otherwise
+ * @param reason     why it was rolled back; empty if no reason was given
  * @param comparisons what the back-test found, a map for each lesson, as the log holds them
  */
 public record SettingsVersion(
         String taskId, ConfigVersion version, State state, LearnedSettings settings, Instant proposedAt, @Nullable Instant endedAt,
         @Nullable String replaces, @Nullable String restores, String reason, List<Map<?, ?>> comparisons, Map<String, Instant> seen)
         implements Comparable<SettingsVersion> {
-    /** Whose configuration it is. */
+    /** The component whose configuration it is. */
     public static final String COMPONENT = "learned_settings";
-    /** What every title begins with: by it versions are found without reading metadata. */
+    /** The prefix of every title, by which versions are found without reading metadata. */
     public static final String TITLE = "learned settings ";
-    /** What a rollback restores that goes back to before anything was learned. */
+    /** What a rollback to the time before anything was learned restores. */
     public static final String NOTHING = "standards";
 
     /** Keys of the task's metadata. */
@@ -49,15 +49,15 @@ public record SettingsVersion(
         seen = Map.copyOf(seen);
     }
 
-    /** Where a version stands. */
+    /** The state of a version. */
     public enum State {
-        /** Governance waits for somebody's consent. */
+        /** It is pending approval by governance. */
         HELD("pending approval"),
-        /** Somebody consented; the next pass puts it in force. */
+        /** It was approved; the next pass puts it in force. */
         APPROVED("approved"),
-        /** It is, or was, in force. */
+        /** It is or was in force. */
         PUBLISHED("published"),
-        /** It was rejected or withdrawn, and never in force. */
+        /** It was rejected or withdrawn, and was never in force. */
         REJECTED("rejected");
 
         private final String text;
@@ -71,7 +71,7 @@ public record SettingsVersion(
         }
     }
 
-    /** The version that a task stands for; null where it represents none. */
+    /** The version that a task represents; null if it represents none. */
     public static @Nullable SettingsVersion of(Task task) {
         Map<?, ?> metadata = task.value(TaskField.METADATA) instanceof Map<?, ?> map ? map : Map.of();
         ConfigVersion version = metadata.get("version") instanceof String text ? ConfigVersion.parse(text) : null;
@@ -101,7 +101,7 @@ public record SettingsVersion(
         };
     }
 
-    /** Until when each lesson has used the history up, as the metadata of a task says. */
+    /** Up to when each lesson has used the history, according to the metadata of a task. */
     static Map<String, Instant> seen(Map<?, ?> metadata) {
         Map<String, Instant> seen = new LinkedHashMap<>();
         if (metadata.get(SEEN) instanceof List<?> all) {

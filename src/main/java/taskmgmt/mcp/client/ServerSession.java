@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.machine.OwnSession;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server that was started, and is ended when this is closed. May be used by several threads. */
+/** A server that was started, and that is ended when the session is closed. May be used by several threads. */
 public final class ServerSession implements AutoCloseable {
-    /** What a server answers with is data: it is held against no schema of the server's. */
+    /** A server's answers are data: they are not validated against the server's own schemas. */
     private static final JsonSchemaValidator NO_SECOND_LOOK = (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid(null);
 
-    /** A program that is not there, or is no such server, is not noticed otherwise. */
+    /** A missing program, or one that is not such a server, would not be noticed otherwise. */
     private static final Duration MAX_START = Duration.ofSeconds(30);
 
     private final McpSyncClient client;
@@ -38,7 +38,7 @@ public final class ServerSession implements AutoCloseable {
     /**
      * A tool that a server offers.
      *
-     * @param repeats whether the server says that it may be called again without harm
+     * @param repeats whether, according to the server, it may be called again without harm
      */
     public record Offered(String name, String text, Map<String, @Nullable Object> schema, boolean repeats) {}
 
@@ -59,7 +59,7 @@ public final class ServerSession implements AutoCloseable {
      *
      * @param argv    the program and its arguments
      * @param timeout of each answer; of the first one, 30 s at most
-     * @throws IOException where it cannot be started, or does not speak the protocol
+     * @throws IOException if it cannot be started, or does not speak the protocol
      */
     public static ServerSession open(List<String> argv, Path directory, Map<String, String> variables, Duration timeout) throws IOException {
         McpJsonMapper mapper = new JacksonMcpJsonMapper(JsonMapper.builder().build());
@@ -98,7 +98,7 @@ public final class ServerSession implements AutoCloseable {
         return tools;
     }
 
-    /** @throws IOException where there is no answer */
+    /** @throws IOException if there is no answer */
     public Answer call(String tool, Map<String, @Nullable Object> arguments) throws IOException {
         try {
             McpSchema.CallToolResult result = client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(values(arguments)).build());
@@ -112,7 +112,7 @@ public final class ServerSession implements AutoCloseable {
         }
     }
 
-    /** Numbers as the library knows them. */
+    /** Converts numbers to types that the library supports. */
     private static Map<String, Object> values(Map<String, @Nullable Object> arguments) {
         Map<String, Object> values = new LinkedHashMap<>();
         arguments.forEach((key, value) -> {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Runs commands of this program; several threads may do so at once. */
 public interface CommandLine {
-    /** What became of it. Never throws: what goes wrong is said in it. */
+    /** The outcome. Never throws: failures are part of the outcome. */
     Outcome run(List<String> words);
 
     /**

@@ -1,6 +1,6 @@
 /**
- * What {@code mcp} offers, handed to the library for the protocol; the commands behind it are run by whoever serves. How messages come and
- * go is {@code mcp.session}'s.
+ * The offer of {@code mcp} in the form of the protocol library; the commands behind it are run by the server that uses it. Sending
+ * and receiving messages belongs to {@code mcp.session}.
  */
 @NullMarked
 package taskmgmt.mcp.offer;

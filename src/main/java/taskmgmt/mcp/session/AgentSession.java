@@ -15,7 +15,7 @@ import taskmgmt.mcp.task.Message;
 import taskmgmt.mcp.task.TaskCalls;
 import tools.jackson.core.JacksonException;
 
-/** What one client has opened. Its messages may come side by side, each in a thread of its own, which does the work. */
+/** A session opened by one client. Its messages may arrive in parallel, each in a thread of its own, which does the work. */
 public final class AgentSession {
     private static final McpJsonMapper MAPPER = Offer.mapper();
 
@@ -30,7 +30,7 @@ public final class AgentSession {
     /**
      * A session that has begun.
      *
-     * @param answer to the message that it began with
+     * @param answer to the message that opened it
      */
     public record Opened(AgentSession session, String answer) {}
 
@@ -38,10 +38,10 @@ public final class AgentSession {
      * Begins a session.
      *
      * @param offer    what is offered
-     * @param tasks    calls of the same that are tasks
-     * @param versions of the protocol that are spoken
-     * @param message  the request to initialize
-     * @throws IllegalArgumentException where it is none
+     * @param tasks    calls of the same offer that are tasks
+     * @param versions the supported versions of the protocol
+     * @param message  the initialize request
+     * @throws IllegalArgumentException if it is not one
      */
     public static Opened open(Offer offer, TaskCalls tasks, List<String> versions, String message) {
         OneSession provider = new OneSession(versions);
@@ -66,16 +66,16 @@ public final class AgentSession {
         }
     }
 
-    /** By this the client names it; nobody guesses it. */
+    /** The id by which the client refers to it; it cannot be guessed. */
     public String id() {
         return session.getId();
     }
 
     /**
-     * Does what a message asks for.
+     * Does what a message requests.
      *
-     * @return the answer; null where a message gets none
-     * @throws IllegalArgumentException where it is no message
+     * @return the answer; null if the message gets none
+     * @throws IllegalArgumentException if it is not a message
      */
     public @Nullable String answer(String message) {
         Message asked = Message.read(message);
@@ -95,7 +95,7 @@ public final class AgentSession {
         return given == null ? null : text(given);
     }
 
-    /** Ends all waiting for tasks. */
+    /** Ends all waits for tasks. */
     public void close() {
         tasks.close();
     }

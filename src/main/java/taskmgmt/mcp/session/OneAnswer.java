@@ -7,7 +7,7 @@ import io.modelcontextprotocol.spec.McpStreamableServerTransport;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Keeps the answer to one request. No tool sends anything before it. */
+/** Keeps the answer to one request. No tool sends anything before the answer. */
 final class OneAnswer implements McpStreamableServerTransport {
     private final McpJsonMapper mapper;
     private volatile McpSchema.@Nullable JSONRPCMessage given;

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Gives a server of the library its one session; the server has nothing to tell its client but answers. */
+/** Gives a server of the library its one session; the server sends its client nothing but answers. */
 final class OneSession implements McpStreamableServerTransportProvider {
     private final List<String> versions;
     private McpStreamableServerSession.@Nullable Factory sessions;
 
-    /** @param versions that are spoken */
+    /** @param versions that are supported */
     OneSession(List<String> versions) {
         this.versions = versions;
     }

@@ -13,12 +13,12 @@ import taskmgmt.mcp.task.Message;
 import taskmgmt.mcp.task.TaskCalls;
 
 /**
- * Version 2026-07-28 of the protocol, whose messages say of themselves who sends them, with its extension for tasks. The library does not speak it yet,
- * but what its methods do is the same: each message is handed to a session of the version before it, and the answer gets what the newer one wants
- * in addition. May be shared between threads.
+ * Version 2026-07-28 of the protocol, whose messages identify their sender themselves, with its extension for tasks. The library
+ * does not support it yet, but its methods do the same as before: each message is passed to a session of the previous version, and
+ * what the newer version requires is added to the answer. May be shared between threads.
  */
 public final class StatelessCalls {
-    /** Of the answers that the client may keep: what is offered never changes, and what a document says may change at once. */
+    /** Answers that the client may cache: the offer never changes, while the contents of a document may change at any time. */
     private static final Set<String> LISTS = Set.of("tools/list", "prompts/list", "resources/list", "resources/templates/list");
     private static final String READ = "resources/read";
     private static final String DISCOVER = "server/discover";
@@ -48,10 +48,10 @@ public final class StatelessCalls {
         return message.meta().containsKey(VERSION);
     }
 
-    /** The answer; null where a message gets none. */
+    /** The answer; null if the message gets none. */
     public @Nullable String answer(Message message) {
         if (message.id() == null) {
-            return null; // of what is known to be cancelled nothing takes long enough to be ended
+            return null; // nothing that can be cancelled here takes long enough to be ended
         }
         Map<String, @Nullable Object> meta = message.meta();
         if (!SpokenVersions.STATELESS.equals(meta.get(VERSION))) {
@@ -113,7 +113,7 @@ public final class StatelessCalls {
     private Map<String, @Nullable Object> forwarded(Message message) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(message.parameters());
         parameters.remove("_meta");
-        parameters.remove("task"); // which is a word of the other version
+        parameters.remove("task"); // which belongs to the other version
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         request.put("jsonrpc", "2.0");
         request.put("id", message.id());
@@ -122,7 +122,7 @@ public final class StatelessCalls {
         return parsed(opened(message).answer(JsonPrinter.compact(request)));
     }
 
-    /** The session of who sends the messages: the first one, where they are several. */
+    /** The session for the sender of the messages; if there are several senders, that of the first one. */
     private synchronized AgentSession opened(Message message) {
         AgentSession known = session;
         if (known == null) {

@@ -21,8 +21,8 @@ import taskmgmt.mcp.task.Message;
 import taskmgmt.mcp.task.TaskCalls;
 
 /**
- * Serves one client until it closes the stream: a message a line, its answer a line, in the order in which the answers are ready. Each request is done
- * by a thread of its own. For one use.
+ * Serves one client until it closes the stream: one message per line, and one line per answer, in the order in which the answers
+ * are ready. Each request is handled by a thread of its own. For one use.
  */
 public final class StdioServer {
     private static final int AT_ONCE = 256;
@@ -31,7 +31,7 @@ public final class StdioServer {
     private final TaskCalls tasks;
     private final StatelessCalls stateless;
     private final Semaphore turns = new Semaphore(AT_ONCE);
-    /** Open while there is something to read, and somebody to answer. */
+    /** Open while there is something to read and somebody to answer. */
     private final CountDownLatch talk = new CountDownLatch(1);
     private volatile @Nullable AgentSession session;
 
@@ -42,10 +42,10 @@ public final class StdioServer {
         this.stateless = new StatelessCalls(offer, tasks);
     }
 
-    /** Serves; returns when the input is at its end and every request is answered, or there is nobody to answer any more. */
+    /** Serves; returns when the input has ended and every request is answered, or when nobody reads the answers any more. */
     public void serve(InputStream in, OutputStream out) throws InterruptedException {
         try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
-            // Of its own: reading cannot be given up where nobody takes the answers.
+            // A separate daemon thread, because a blocked read cannot be abandoned when nobody reads the answers any more.
             Thread.ofPlatform().daemon().name("task-mgmt mcp input").start(() -> read(in, out, requests));
             talk.await();
             tasks.close();
@@ -60,7 +60,7 @@ public final class StdioServer {
                 }
             }
         } catch (IOException _) {
-            return; // the client has gone, which is how it says that it has no more to ask
+            return; // the client has closed the stream, which is how it ends the session
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
@@ -68,7 +68,7 @@ public final class StdioServer {
         }
     }
 
-    /** What begins a session, and what is no request, is done before anything that comes after it. */
+    /** A message that opens a session, or that is not a request, is handled before anything that follows it. */
     private void take(String line, OutputStream out, ExecutorService requests) throws InterruptedException {
         Message message;
         try {
@@ -107,7 +107,7 @@ public final class StdioServer {
                     : JsonPrinter.compact(message.refused(Message.INVALID_REQUEST, "begin with initialize"));
         } catch (IllegalArgumentException e) {
             return message.id() == null ? null : JsonPrinter.compact(message.refused(Message.INVALID_REQUEST, String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) { // a bug, of which the client is told, as it would wait for ever
+        } catch (RuntimeException e) { // a bug; reported to the client, which would otherwise wait for ever
             return message.id() == null ? null : JsonPrinter.compact(message.refused(Message.INTERNAL, "internal error: " + e));
         }
     }

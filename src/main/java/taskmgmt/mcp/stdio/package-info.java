@@ -1,5 +1,5 @@
 /**
- * The Model Context Protocol over standard input and output. What is offered is {@code mcp.offer}'s.
+ * The Model Context Protocol over standard input and output. The offer belongs to {@code mcp.offer}.
  */
 @NullMarked
 package taskmgmt.mcp.stdio;

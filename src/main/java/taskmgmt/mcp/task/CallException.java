@@ -1,6 +1,6 @@
 package taskmgmt.mcp.task;
 
-/** A call that cannot be done, with the code by which the protocol says so. */
+/** A call that cannot be carried out, with the error code of the protocol. */
 final class CallException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -9,9 +9,9 @@ import taskmgmt.json.Json;
 /**
  * A message of JSON-RPC 2.0.
  *
- * @param id         by which it is answered; null for one that gets no answer
- * @param method     what is asked for; empty for an answer
- * @param parameters empty where there are none
+ * @param id         identifies the answer; null for a message that gets no answer
+ * @param method     the requested method; empty for an answer
+ * @param parameters empty if there are none
  */
 public record Message(@Nullable Object id, String method, Map<String, @Nullable Object> parameters) {
     public static final int UNREADABLE = -32700;
@@ -21,7 +21,7 @@ public record Message(@Nullable Object id, String method, Map<String, @Nullable 
     public static final int INTERNAL = -32603;
     private static final String META = "_meta";
 
-    /** @throws IllegalArgumentException where the text is no such message */
+    /** @throws IllegalArgumentException if the text is not such a message */
     public static Message read(String text) {
         try {
             Map<String, @Nullable Object> message = Json.lenient().parse(text);
@@ -32,12 +32,12 @@ public record Message(@Nullable Object id, String method, Map<String, @Nullable 
         }
     }
 
-    /** What the message says of itself, beside its parameters. */
+    /** The metadata of the message. */
     public Map<String, @Nullable Object> meta() {
         return object(parameters.get(META));
     }
 
-    /** A parameter that is text; null where it is not. */
+    /** A string parameter; null if it is not a string. */
     public @Nullable String text(String name) {
         return parameters.get(name) instanceof String text ? text : null;
     }
@@ -47,7 +47,7 @@ public record Message(@Nullable Object id, String method, Map<String, @Nullable 
         return answer("result", result);
     }
 
-    /** The answer where it cannot be done. */
+    /** The answer if the request cannot be carried out. */
     public Map<String, @Nullable Object> refused(int code, String why) {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("code", (long) code);
@@ -63,7 +63,7 @@ public record Message(@Nullable Object id, String method, Map<String, @Nullable 
         return answer;
     }
 
-    /** The value, where it is an object, which may be changed; else an empty one. */
+    /** A modifiable copy of the value if it is an object; otherwise an empty one. */
     public static Map<String, @Nullable Object> object(@Nullable Object value) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * A task of the registry, as the protocol has tasks.
+ * A task of the registry, as a task of the protocol.
  *
- * @param shown what {@code task show} prints of it
+ * @param shown the output of {@code task show} for it
  */
 record RegistryTask(Map<String, @Nullable Object> shown) {
     private static final long POLL_MILLIS = 1_000;
@@ -34,12 +34,12 @@ record RegistryTask(Map<String, @Nullable Object> shown) {
         return text("status").equals(CANCELLED);
     }
 
-    /** As 2025-11-25 has it. What is in the log is kept, whatever time to live a client asks for. */
+    /** In the form of 2025-11-25. What is in the log is kept, whatever time to live a client requests. */
     Map<String, @Nullable Object> described() {
         return described(hasEnded() ? text("status") : "working", "ttl", "pollInterval");
     }
 
-    /** As the extension has it, where a call whose answer is a failure is completed. */
+    /** In the form of the extension, in which a call whose answer is a failure is completed. */
     Map<String, @Nullable Object> extended() {
         return described(!hasEnded() ? "working" : isCancelled() ? CANCELLED : COMPLETED, "ttlMs", "pollIntervalMs");
     }
@@ -56,7 +56,7 @@ record RegistryTask(Map<String, @Nullable Object> shown) {
         return task;
     }
 
-    /** Where it stands, in one line. */
+    /** Its status, in one line. */
     private String said() {
         StringBuilder said = new StringBuilder(text("status"));
         if (!hasEnded() && shown.get("progress_percent") != null) {
@@ -66,7 +66,7 @@ record RegistryTask(Map<String, @Nullable Object> shown) {
         return more.isEmpty() || isCompleted() ? said.toString() : said.append(": ").append(more).toString();
     }
 
-    /** The result of the call that made it: all that is known of the task, now that it has ended. */
+    /** The result of the call that created it: everything that is known about the task, now that it has ended. */
     Map<String, @Nullable Object> result() {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("content", List.of(Map.of("type", "text", "text", JsonPrinter.compact(shown))));

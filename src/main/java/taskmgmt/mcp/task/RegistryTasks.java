@@ -12,24 +12,24 @@ import taskmgmt.json.Json;
 import taskmgmt.mcp.Tool;
 import taskmgmt.mcp.offer.CommandLine;
 
-/** Tasks of the registry by the commands for them. May be shared between threads. */
+/** Accesses tasks of the registry through commands. May be shared between threads. */
 final class RegistryTasks {
     private static final int PAGE = 100;
     private static final int MAX_PLACE = 100_000;
     private static final int MAX_WAITING = 128;
     private static final long LOOK_MILLIS = 500;
-    /** Five minutes: a client that is gone cannot be told from one that listens. */
+    /** Five minutes: a client that is gone cannot be distinguished from one that listens. */
     private static final int MAX_LOOKS = 600;
 
     private final CommandLine commands;
-    /** Whether the answer is still wanted, of requests that wait for the end of a task, by their ids. */
+    /** For requests that wait for the end of a task, by id: whether the answer is still wanted. */
     private final Map<Object, Boolean> waiting = new HashMap<>();
     private boolean isClosed;
 
     /**
      * Some tasks of a list.
      *
-     * @param next where the list goes on; null at its end
+     * @param next where the list continues; null at its end
      */
     record Page(List<RegistryTask> tasks, @Nullable String next) {}
 
@@ -37,7 +37,7 @@ final class RegistryTasks {
         this.commands = commands;
     }
 
-    /** The task that a tool registers, or the open one of its key. */
+    /** The task that a tool registers, or the open task with the same key. */
     RegistryTask create(Tool tool, Map<String, @Nullable Object> arguments) throws CallException {
         Tool.Reply reply;
         String printed;
@@ -54,7 +54,7 @@ final class RegistryTasks {
         return find(printed.strip());
     }
 
-    /** The task of this id, not of one that begins so. */
+    /** The task with exactly this id, not with this prefix. */
     RegistryTask find(@Nullable String id) throws CallException {
         if (id == null) {
             throw new CallException(Message.INVALID_PARAMETERS, "taskId is missing");
@@ -67,7 +67,7 @@ final class RegistryTasks {
         return found;
     }
 
-    /** The newest first. */
+    /** A page of tasks, newest first. */
     Page list(@Nullable String cursor) throws CallException {
         int place = place(cursor);
         CommandLine.Outcome outcome = commands.run(List.of("task", "list", "--sort=created_at:desc", "--limit=" + (place + PAGE + 1),
@@ -99,7 +99,7 @@ final class RegistryTasks {
         throw new CallException(Message.INVALID_PARAMETERS, "'" + cursor + "' is no cursor of this list");
     }
 
-    /** It as it is afterwards. */
+    /** Cancels a task; returns its state afterwards. */
     RegistryTask cancel(@Nullable String id) throws CallException {
         RegistryTask known = find(id);
         if (known.hasEnded()) {
@@ -112,7 +112,7 @@ final class RegistryTasks {
         return find(id);
     }
 
-    /** It once it has ended: returns only then. */
+    /** Waits until the task has ended, and returns it. */
     RegistryTask await(@Nullable String id, Object request) throws CallException {
         begin(request);
         try {
@@ -129,7 +129,7 @@ final class RegistryTasks {
         }
     }
 
-    /** A request that is going to wait has been read: from now on it can be cancelled. */
+    /** Notes that a request that is going to wait has been read; from now on it can be cancelled. */
     synchronized void expect(Object request) {
         waiting.put(request, true);
     }
@@ -146,7 +146,7 @@ final class RegistryTasks {
         waiting.remove(request);
     }
 
-    /** Whether the answer is still wanted. */
+    /** Waits for the polling interval; returns whether the answer is still wanted. */
     private synchronized boolean pause(Object request) throws CallException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
         try {
@@ -164,14 +164,14 @@ final class RegistryTasks {
         return !isClosed && waiting.getOrDefault(request, false);
     }
 
-    /** Nobody wants the answer to that request any more. */
+    /** Notes that the answer to a request is no longer wanted. */
     synchronized void forget(@Nullable Object request) {
         if (request != null && waiting.replace(request, false) != null) {
             notifyAll();
         }
     }
 
-    /** Ends all waiting. */
+    /** Ends all waits. */
     synchronized void close() {
         isClosed = true;
         notifyAll();

@@ -14,9 +14,9 @@ import taskmgmt.mcp.Tools;
 import taskmgmt.mcp.offer.CommandLine;
 
 /**
- * The calls that are tasks, of one client or of one request: those of version 2025-11-25 of the protocol, which a call asks for by its
- * parameter {@code task}; and those of the extension, where the server decides, and does so for clients that have the extension. Of the tools one can be
- * called so. May be shared between threads.
+ * The calls that are tasks, of one client or one request: in version 2025-11-25 of the protocol a call requests that with its
+ * parameter {@code task}; in the extension the server decides, and does so for clients that support the extension. Only one of the
+ * tools can be called in this way. May be shared between threads.
  */
 public final class TaskCalls {
     private static final String CALL = "tools/call";
@@ -31,14 +31,14 @@ public final class TaskCalls {
 
     /**
      * @param commands of this program
-     * @param tools    what is offered; where the tool that can be called so is not among them, tasks can be looked at, and no more
+     * @param tools    the offered tools; without the tool that can be called as a task, existing tasks can only be viewed
      */
     public TaskCalls(CommandLine commands, List<Tool> tools) {
         this.tasks = new RegistryTasks(commands);
         this.tool = tools.stream().filter(each -> each.name().equals(Tools.DELEGATE)).findFirst().orElse(null);
     }
 
-    /** A message has been read, and is going to be answered: where it waits for something, it can be cancelled from now on. */
+    /** Notes that a message has been read and is going to be answered: if it waits for something, it can be cancelled from now on. */
     public void expect(Message message) {
         Object id = message.id();
         if (id != null && message.method().equals(RESULT)) {
@@ -46,10 +46,10 @@ public final class TaskCalls {
         }
     }
 
-    /** The answer by 2025-11-25; null where the message is another one. */
+    /** The answer according to 2025-11-25; null for other messages. */
     public @Nullable Map<String, @Nullable Object> answer(Message message) {
         if (message.method().equals(CANCELLED)) {
-            tasks.forget(message.parameters().get("requestId")); // and the library is told as well
+            tasks.forget(message.parameters().get("requestId")); // the library is notified too
         }
         if (message.id() == null || !isOfTasks(message) && !(message.method().equals(CALL) && message.parameters().containsKey(TASK))) {
             return null;
@@ -114,7 +114,7 @@ public final class TaskCalls {
         return result;
     }
 
-    /** The answer by the extension; null where the message is another one. */
+    /** The answer according to the extension; null for other messages. */
     public @Nullable Map<String, @Nullable Object> extendedAnswer(Message message, boolean clientHasTasks) {
         boolean isCall = message.method().equals(CALL) && clientHasTasks && tool != null && tool.name().equals(message.text("name"));
         if (!isOfTasks(message) && !isCall) {
@@ -138,7 +138,7 @@ public final class TaskCalls {
         switch (message.method()) {
             case "tasks/get" -> result.putAll(withResult(tasks.find(message.text(ID))));
             case "tasks/cancel" -> cancelled(message);
-            case "tasks/update" -> tasks.find(message.text(ID)); // no task ever asks for input, so that there is nothing to take
+            case "tasks/update" -> tasks.find(message.text(ID)); // no task ever asks for input, so there is nothing to update
             default -> throw unknown(message);
         }
         result.put("resultType", "complete");
@@ -155,7 +155,7 @@ public final class TaskCalls {
         return described;
     }
 
-    /** The answer of the library to a message, with what it does not know of: that tasks can be had, and by which tool. */
+    /** The library's answer to a message, with what the library does not know added: that calls can be tasks, and of which tool. */
     public String described(Message message, String answer) {
         if (!message.method().equals("initialize") && !message.method().equals("tools/list")) {
             return answer;
@@ -195,7 +195,7 @@ public final class TaskCalls {
         return tools;
     }
 
-    /** Ends all waiting; whoever waits is told to ask again. */
+    /** Ends all waits; waiting clients are asked to try again. */
     public void close() {
         tasks.close();
     }

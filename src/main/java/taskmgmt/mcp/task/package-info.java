@@ -1,7 +1,8 @@
 /**
- * Calls that are tasks: called now, fetched later, also after a restart of either side, since each is a task of the registry. Speaks the
- * methods that the library for the protocol has not: those of 2025-11-25 and those of the extension {@code io.modelcontextprotocol/tasks}. All that
- * is known of a task is what commands print; messages of anything else are {@code mcp.session}'s.
+ * Calls that are tasks: called now and fetched later, even after a restart of either side, because each is a task of the registry.
+ * It implements the methods that the protocol library lacks: those of 2025-11-25 and those of the extension {@code
+ * io.modelcontextprotocol/tasks}. Everything known about a task is what commands print; other messages belong to {@code
+ * mcp.session}.
  */
 @NullMarked
 package taskmgmt.mcp.task;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named, versioned command: queued tasks refer to it by name, so that another version can replace it. Immutable.
  *
- * @param versions  the program and the first of its arguments, by the version; one that is there never changes
+ * @param versions  the program and its first arguments, by version; an existing version never changes
  * @param stable    the version that tasks get
- * @param candidate the version that some get instead; null for none
+ * @param candidate the version that some tasks get instead; null for none
  */
 public record NamedHandler(Map<String, List<String>> versions, String stable, @Nullable Candidate candidate) {
     private static final String VERSIONS = "versions";
@@ -22,19 +22,19 @@ public record NamedHandler(Map<String, List<String>> versions, String stable, @N
     private static final String FROM = "from";
 
     /**
-     * A version that is tried.
+     * A version on trial.
      *
-     * @param percent of the tasks get it
-     * @param from    where in the registry it began, in bytes: what became of tasks is looked at from there on
+     * @param percent percentage of the tasks that get it
+     * @param from    the offset in the registry where the trial began, in bytes: outcomes of tasks are examined from there on
      */
     public record Candidate(String version, int percent, long from) {
-        /** @throws IllegalArgumentException where that is no share */
+        /** @throws IllegalArgumentException if that is not a percentage */
         public Candidate {
             Share.checked(percent);
         }
     }
 
-    /** @throws IllegalArgumentException where a version is missing, or has no command */
+    /** @throws IllegalArgumentException if a version is missing, or has no command */
     public NamedHandler {
         Map<String, List<String>> all = new LinkedHashMap<>();
         versions.forEach((version, words) -> all.put(version, List.copyOf(words)));
@@ -53,10 +53,10 @@ public record NamedHandler(Map<String, List<String>> versions, String stable, @N
     }
 
     /**
-     * The same with another version that is tried; at 100 percent it takes the place of the other one.
+     * The same handler with another version on trial; at 100 percent that version becomes the stable one.
      *
-     * @param words null for a version that is there already
-     * @throws IllegalArgumentException where there is none, it has another command, or it is the one that tasks get
+     * @param words null for an existing version
+     * @throws IllegalArgumentException if it does not exist, has another command, or is the stable version
      */
     public NamedHandler tried(String version, @Nullable List<String> words, int percent, long from) {
         Map<String, List<String>> all = new LinkedHashMap<>(versions);
@@ -77,7 +77,7 @@ public record NamedHandler(Map<String, List<String>> versions, String stable, @N
         return percent == Share.ALL ? new NamedHandler(all, version, null) : new NamedHandler(all, stable, new Candidate(version, percent, begin));
     }
 
-    /** The same without the version that is tried. */
+    /** The same handler without a version on trial. */
     public NamedHandler rolledBack() {
         return new NamedHandler(versions, stable, null);
     }
@@ -94,7 +94,7 @@ public record NamedHandler(Map<String, List<String>> versions, String stable, @N
         return map;
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /** @throws IllegalArgumentException if it is not a handler */
     static NamedHandler of(String name, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> map) || !(map.get(VERSIONS) instanceof Map<?, ?> given) || !(map.get(STABLE) instanceof String stable)) {
             throw new IllegalArgumentException("handler '" + name + "' must have '" + VERSIONS + "' and '" + STABLE + "'");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gradual rollouts of a log.
  *
- * @param handlers by their names
- * @param flags    which percentage of tasks, or of whoever is asked about, has a feature: by its name
+ * @param handlers by name
+ * @param flags    the percentage of tasks, or of other subjects, that have a feature, by the name of the feature
  */
 public record Rollouts(Map<String, NamedHandler> handlers, Map<String, Integer> flags) {
     public static final Rollouts NONE = new Rollouts(Map.of(), Map.of());
@@ -25,7 +25,7 @@ public record Rollouts(Map<String, NamedHandler> handlers, Map<String, Integer> 
         flags = Collections.unmodifiableMap(new TreeMap<>(flags));
     }
 
-    /** The same with a handler, or without where that is null. */
+    /** The same rollouts with this handler, or without it if null. */
     public Rollouts with(String name, @Nullable NamedHandler handler) {
         Map<String, NamedHandler> all = new TreeMap<>(handlers);
         if (handler == null) {
@@ -36,7 +36,7 @@ public record Rollouts(Map<String, NamedHandler> handlers, Map<String, Integer> 
         return new Rollouts(all, flags);
     }
 
-    /** The same with a flag, or without where that is null. */
+    /** The same rollouts with this flag, or without it if null. */
     public Rollouts withFlag(String name, @Nullable Integer percent) {
         Map<String, Integer> all = new TreeMap<>(flags);
         if (percent == null) {
@@ -47,12 +47,12 @@ public record Rollouts(Map<String, NamedHandler> handlers, Map<String, Integer> 
         return new Rollouts(handlers, all);
     }
 
-    /** Whether somebody has a feature; nobody has one that is not there. */
+    /** Whether a subject has a feature; nobody has a feature that does not exist. */
     public boolean has(String flag, String who) {
         return Share.has("flag " + flag, who, flags.getOrDefault(flag, 0));
     }
 
-    /** The features that somebody has, by their names. */
+    /** The names of the features that a subject has. */
     public List<String> of(String who) {
         List<String> has = new ArrayList<>();
         for (String each : flags.keySet()) {
@@ -63,7 +63,7 @@ public record Rollouts(Map<String, NamedHandler> handlers, Map<String, Integer> 
         return has;
     }
 
-    /** As the file has it. */
+    /** The rollouts as the file holds them. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         if (!handlers.isEmpty()) {
@@ -79,7 +79,7 @@ public record Rollouts(Map<String, NamedHandler> handlers, Map<String, Integer> 
         return map;
     }
 
-    /** @throws IllegalArgumentException where the file says something else */
+    /** @throws IllegalArgumentException if the file holds anything else */
     public static Rollouts of(Map<?, ?> file) {
         Map<String, NamedHandler> handlers = new TreeMap<>();
         entries(file, HANDLERS).forEach((name, value) -> handlers.put(String.valueOf(name), NamedHandler.of(String.valueOf(name), value)));

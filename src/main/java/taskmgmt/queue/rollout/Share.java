@@ -3,9 +3,9 @@ package taskmgmt.queue.rollout;
 import java.nio.charset.StandardCharsets;
 import taskmgmt.hash.Sha256;
 
-/** Selects a percentage of many names: always the same ones, and each keeps its selection as the percentage grows. */
+/** Selects a percentage of many names: the selection is always the same, and a selected name stays selected as the percentage grows. */
 public final class Share {
-    /** All of them. */
+    /** The percentage that selects all names. */
     public static final int ALL = 100;
 
     private static final int DIGITS = 8;
@@ -14,9 +14,9 @@ public final class Share {
     private Share() {}
 
     /**
-     * Whether it is among them.
+     * Whether the name is selected.
      *
-     * @param what    that they get: of two things each has a share of its own
+     * @param what    what is assigned; different things select different names
      * @param percent 0 to 100
      */
     public static boolean has(String what, String who, int percent) {
@@ -24,7 +24,7 @@ public final class Share {
         return Long.parseLong(Sha256.hex(bytes, 0, bytes.length).substring(0, DIGITS), HEX) % ALL < percent;
     }
 
-    /** @throws IllegalArgumentException where it is no whole number of percent */
+    /** @throws IllegalArgumentException if it is not between 0 and 100 */
     public static int checked(long percent) {
         if (percent < 0 || percent > ALL) {
             throw new IllegalArgumentException(percent + " is no percentage from 0 to 100");

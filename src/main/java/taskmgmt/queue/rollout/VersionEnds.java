@@ -12,10 +12,10 @@ import taskmgmt.task.TaskField;
 /**
  * The ends of attempts by versions of one handler, event by event, and whether the candidate version is worse. Not thread-safe.
  *
- * <p>It is looked at when 5, 10, 20, 40 … attempts by the new version have ended, each time by Fisher's exact test, one-sided: the probability that so
- * many of the failures are among its attempts if both versions fail as often [1]. Repeated tests would find a difference by
- * chance sooner or later; so the first test gets half of {@value #CHANCE} as its level, the second a quarter, and so on: together
- * no more than {@value #CHANCE}, by Bonferroni's inequality [2].
+ * <p>The test is made when 5, 10, 20, 40 … attempts by the new version have ended, each time as Fisher's exact test, one-sided: the
+ * probability that this many of the failures are among its attempts if both versions fail equally often [1]. Repeated tests would
+ * find a difference by chance sooner or later; so the first test gets half of {@value #CHANCE} as its level, the second a quarter,
+ * and so on: together no more than {@value #CHANCE}, by Bonferroni's inequality [2].
  *
  * <ol>
  *   <li>R. A. Fisher, The Design of Experiments, 1935
@@ -24,12 +24,12 @@ import taskmgmt.task.TaskField;
  * </ol>
  */
 public final class VersionEnds {
-    /** The probability of taking a version back that is as good as the other one. */
+    /** The probability of rolling back a version that is as good as the other one. */
     public static final double CHANCE = 0.05;
-    /** This many attempts have ended at the first look. */
+    /** The number of ended attempts at the first test. */
     public static final int FIRST_LOOK = 5;
 
-    /** Whoever ran it is gone, which says nothing of what was run. */
+    /** The process that ran it is gone, which says nothing about the version. */
     private static final String LOST = "lost";
 
     private final String handler;
@@ -48,7 +48,7 @@ public final class VersionEnds {
     /**
      * How many attempts have ended.
      *
-     * @param failed how many of them by a failure
+     * @param failed how many of them failed
      */
     public record Ends(int all, int failed) {
         static final Ends NONE = new Ends(0, 0);
@@ -59,14 +59,14 @@ public final class VersionEnds {
     }
 
     /**
-     * That the version that was tried is worse.
+     * The finding that the version on trial is worse.
      *
-     * @param probability of so much of a difference, if there were none
-     * @param level       below which that is taken for a difference
+     * @param probability of a difference this large if there were none
+     * @param level       the probability below which it is taken for a difference
      */
     public record Verdict(Ends stable, Ends candidate, double probability, double level) {}
 
-    /** Takes in an event, in the order of the log. */
+    /** Applies an event, in the order of the log. */
     public void apply(TaskEvent event) {
         switch (event.type()) {
             case STARTED -> {
@@ -112,12 +112,12 @@ public final class VersionEnds {
         }
     }
 
-    /** Of one version. */
+    /** The ends of one version. */
     public Ends of(String version) {
         return ends.getOrDefault(version, Ends.NONE);
     }
 
-    /** Null where the version that is tried has not been found worse. */
+    /** The finding; null if the version on trial has not been found worse. */
     public @Nullable Verdict verdict() {
         return verdict;
     }

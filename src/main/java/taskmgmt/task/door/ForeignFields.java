@@ -12,17 +12,17 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * The fields of an event that somebody else wrote, as far as the product knows them. A value that is not of its field's kind
- * never costs the event: {@link MeantValue} reads it as it was meant, or it is kept under {@code metadata.unusable} with its
- * name. Fields that the product does not know go through unharmed. Used once.
+ * The fields of an event that somebody else wrote, as far as this program knows them. An event is never rejected because a value is
+ * not of its field's kind: {@link MeantValue} reads the value as it was meant, or it is kept under {@code metadata.unusable} with
+ * its name. Unknown fields pass through unchanged. Used once.
  */
 public final class ForeignFields {
-    /** Where the metadata keeps what could not be used. */
+    /** The key in the metadata for values that could not be used. */
     public static final String UNUSABLE = "unusable";
-    /** Where an event says what a door found odd about it. */
+    /** The key in an event for what was found unsupported when it was reported. */
     public static final String NOTED = "noted";
     private static final String SUCCESS = "success";
-    /** What is worked out from the events, and may be given all the same. */
+    /** Fields that are computed from the events but may be given nevertheless. */
     private static final Set<TaskField> GIVEN_ALL_THE_SAME = Set.of(TaskField.RETRIES_COUNT, TaskField.ERROR_COUNT,
             TaskField.VERIFICATION_PASSES, TaskField.VERIFICATION_FAILURES, TaskField.BLOCKS);
 
@@ -31,7 +31,7 @@ public final class ForeignFields {
 
     private ForeignFields() {}
 
-    /** What there is of these fields. */
+    /** The usable and unusable parts of these fields. */
     public static ForeignFields of(Map<String, @Nullable Object> given) {
         ForeignFields fields = new ForeignFields();
         for (Map.Entry<String, @Nullable Object> entry : given.entrySet()) {
@@ -48,7 +48,7 @@ public final class ForeignFields {
         return usable;
     }
 
-    /** The names of those that cannot. */
+    /** The names of the fields that cannot be used. */
     public List<String> unusableNames() {
         return List.copyOf(unusable.keySet());
     }
@@ -60,9 +60,9 @@ public final class ForeignFields {
         } else if (field != null && isRead(field)) {
             put(usable, key, field, value);
         } else if (field == TaskField.PROOF && value != null && !Status.Proof.CLAIMED.text().equals(value)) {
-            unusable.put(key, value); // whoever comes by a door claims: only whoever ran the work says more
+            unusable.put(key, value); // what is reported is a claim: only the process that ran the work can say more
         } else if (key.equals(Task.JOB) || key.equals(Task.HANDLER_VERSION) || key.equals(Task.LEASE) || key.equals(Task.WORKFLOW_RUN) || key.equals(Task.WORKFLOW_STEP)) {
-            unusable.put(key, value); // whoever reports what happened has nothing executed, and claims nothing
+            unusable.put(key, value); // whoever reports events cannot have anything executed, nor claim a task
         } else if (key.equals(SUCCESS) && value instanceof String) {
             put(usable, key, TaskField.SLA_MET, value); // true or false, as any flag
         } else {
@@ -121,14 +121,14 @@ public final class ForeignFields {
         usable.put(key, metadata);
     }
 
-    /** The event with what is odd about it, after what was noted before. */
+    /** The event with these remarks added to the ones noted before. */
     public static TaskEvent noted(TaskEvent event, List<String> odd) {
         List<String> all = new ArrayList<>(event.texts(NOTED));
         all.addAll(odd);
         return event.with(NOTED, List.copyOf(all));
     }
 
-    /** The event without a field that cannot be used, which is kept aside. */
+    /** The event with a field that cannot be used moved to the unusable ones. */
     public static TaskEvent without(String key, TaskEvent event) {
         ForeignFields fields = new ForeignFields();
         fields.usable.putAll(event.fields());
@@ -137,7 +137,7 @@ public final class ForeignFields {
         return new TaskEvent(event.at(), event.type(), event.taskId(), fields.usable);
     }
 
-    /** What is to be said once of every field that cannot be used, without its value. */
+    /** The remark for each field that cannot be used, without its value. */
     public static List<String> remarks(List<String> names) {
         List<String> remarks = new ArrayList<>();
         for (String name : names) {

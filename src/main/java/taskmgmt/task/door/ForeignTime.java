@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForeignTime {
     private ForeignTime() {}
 
-    /** The time that the value was meant to be; null where it is none. */
+    /** The time that the value was meant to be; null if it is not a time. */
     public static @Nullable Instant of(Object value) {
         return MeantValue.time(value);
     }

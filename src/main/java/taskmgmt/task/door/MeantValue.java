@@ -14,15 +14,15 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.time.TimeReading;
 
 /**
- * A value of another kind than its field takes, read as it was meant where there is no doubt: numbers and flags in quotes,
- * numbers where a text belongs, one item where a list belongs, names of priorities, times in their usual spellings. Pure.
+ * A value of a different kind than its field takes, read as it was meant if there is no doubt: numbers and flags in quotes, numbers
+ * in place of strings, one item in place of a list, names of priorities, times in their usual spellings. Pure.
  */
 final class MeantValue {
     private static final int MAX_NUMBER_LENGTH = 64;
 
     private MeantValue() {}
 
-    /** Null where nobody can say what was meant. */
+    /** The value as it was meant; null if that cannot be determined. */
     static @Nullable Object of(TaskField.Kind kind, Object value) {
         return switch (kind) {
             case TEXT -> text(value);
@@ -37,7 +37,7 @@ final class MeantValue {
         };
     }
 
-    /** A number is its digits, as they were written. */
+    /** A number becomes its digits, as written. */
     static @Nullable String text(Object value) {
         return switch (value) {
             case String text -> text;
@@ -101,12 +101,12 @@ final class MeantValue {
         return LooseTime.utc().read(value) instanceof TimeReading.At at ? Rfc3339.format(at.instant()) : null;
     }
 
-    /** The time that was meant; null where there is none. */
+    /** The time that was meant; null if the value is not a time. */
     static @Nullable Instant time(Object value) {
         return LooseTime.utc().read(value) instanceof TimeReading.At at ? at.instant() : null;
     }
 
-    /** @param split whether one text may be several with commas between */
+    /** @param split whether one string may contain several, separated by commas */
     private static @Nullable List<String> texts(Object value, boolean split) {
         List<String> texts = new ArrayList<>();
         if (value instanceof List<?> list) {

@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.TaskEvent;
 
 /**
- * Text that came as bytes which are not UTF-8. Whatever decodes them, at any door, has U+FFFD in their place, so that sign is
- * what tells: in a text of an event it is noted on the event.
+ * Text that arrived as bytes that are not UTF-8. Every decoder replaces such bytes with U+FFFD, so that character is the sign to
+ * look for: if a string of an event contains it, this is noted on the event.
  */
 public final class ReplacedText {
-    /** What is noted. */
+    /** The note. */
     public static final String REPLACED = "bytes that are not UTF-8 were replaced";
     private static final char SIGN = '\ufffd';
 
     private ReplacedText() {}
 
-    /** The event with that noted on it, if it is true and not noted yet. */
+    /** The event with the note added, if it applies and is not there yet. */
     public static TaskEvent marked(TaskEvent event) {
         boolean isIn = isIn(event.taskId()) || isIn(event.fields());
         return isIn && !event.texts(ForeignFields.NOTED).contains(REPLACED) ? ForeignFields.noted(event, List.of(REPLACED)) : event;
     }
 
-    /** Whether there is such text in a value as JSON has it, however deep. */
+    /** Whether a JSON value contains such text at any depth. */
     public static boolean isIn(@Nullable Object value) {
         if (value instanceof String text) {
             return text.indexOf(SIGN) >= 0;

@@ -14,24 +14,27 @@ import taskmgmt.time.Durations;
 import taskmgmt.time.Rfc3339;
 
 /**
- * The word of a worker that it works on a task. It runs out by itself unless it is renewed; then anybody may claim the task. Immutable.
+ * A worker's promise that it is working on a task. It expires by itself unless it is renewed; then anybody may claim the task. Immutable.
  *
- * <p>In a record it is the object {@value Task#LEASE}: {@code {"claim":4711,"worker":"w1","length":"PT5M","until":"2026-…Z"}}, and
- * after it was given up or ran out also {@code "ended":"released"} or {@code "ended":"expired"}.
+ * <p>In a record it is the object {@value Task#LEASE}: {@code {"claim":4711,"worker":"w1","length":"PT5M","until":"2026-…Z"}}.
+ * After it was given up or expired, it also has {@code "ended":"released"} or {@code "ended":"expired"}.
  *
- * @param token  a number that each later claim of the task exceeds, so that a report of an earlier one is known by it: the fencing
- *               token of Martin Kleppmann, <i>How to do distributed locking</i> (2016). It is where in the registry the claim was
- *               written, in bytes
- * @param worker who works on it, as it calls itself
- * @param length for how long it holds without a word from the worker
- * @param until  when it runs out
+ * @param token  a number that is larger for each later claim of the task, so that a report from an earlier claim is
+ *               recognised: the fencing token of Martin Kleppmann, <i>How to do distributed locking</i> (2016). It is the
+ *               offset in the registry at which the claim was written, in bytes
+ * @param worker who works on it, by the name it gives itself
+ * @param length how long the lease is valid without a renewal by the worker
+ * @param until  when it expires
  */
 public record Lease(long token, String worker, Duration length, Instant until) {
     public static final Duration DEFAULT_LENGTH = Duration.ofMinutes(5);
     public static final Duration MIN_LENGTH = Duration.ofSeconds(1);
     public static final Duration MAX_LENGTH = Duration.ofDays(30);
 
-    /** Of the field by which an event names the claim that it is reported by. A key that says "token" would have its value taken for a secret. */
+    /**
+     * The field in which an event names the claim it is reported under. The value of a key that says "token" would be taken for a
+     * secret.
+     */
     public static final String UNDER_CLAIM = "under_claim";
 
     private static final String CLAIM = "claim";
@@ -57,12 +60,12 @@ public record Lease(long token, String worker, Duration length, Instant until) {
         }
     }
 
-    /** One that begins now. */
+    /** A lease that begins now. */
     public static Lease from(Instant now, long token, String worker, Duration length) {
         return new Lease(token, worker, length, now.plus(length));
     }
 
-    /** @throws IllegalArgumentException where it is shorter than a second or longer than 30 days */
+    /** @throws IllegalArgumentException if it is shorter than a second or longer than 30 days */
     public static Duration length(String text) {
         Duration length = Durations.parse(text);
         if (length.compareTo(MIN_LENGTH) < 0 || length.compareTo(MAX_LENGTH) > 0) {
@@ -71,7 +74,7 @@ public record Lease(long token, String worker, Duration length, Instant until) {
         return length;
     }
 
-    /** By which the task is held now, whether it has run out or not; null where nobody holds it in this way. */
+    /** The lease by which the task is held now, expired or not; null if nobody holds it by a lease. */
     public static @Nullable Lease of(Task task) {
         boolean isHeld = task.status() == Status.ACTIVE || task.status() == Status.PAUSED;
         return isHeld && task.fields().get(Task.LEASE) instanceof Map<?, ?> map && map.get(ENDED) == null ? of(map) : null;
@@ -88,15 +91,15 @@ public record Lease(long token, String worker, Duration length, Instant until) {
         }
     }
 
-    /** The token of the newest claim of the task, whatever became of it; 0 where there was none. */
+    /** The token of the newest claim of the task, whatever became of it; 0 if there was none. */
     public static long lastToken(Task task) {
         return task.fields().get(Task.LEASE) instanceof Map<?, ?> map && map.get(CLAIM) instanceof Long token ? token : 0;
     }
 
     /**
-     * By which the task is held, if that is by this token.
+     * The lease by which the task is held, if it has this token.
      *
-     * @throws RefusedException where it is not: another claim has the task, or none
+     * @throws RefusedException if it does not: another claim holds the task, or none
      */
     public static Lease held(Task task, long token) {
         Lease lease = of(task);
@@ -108,10 +111,10 @@ public record Lease(long token, String worker, Duration length, Instant until) {
     }
 
     /**
-     * Why an event that names the claim by which it is reported is not to be taken: the task has passed to somebody else meanwhile. Null where
-     * it may be, or names none.
+     * Why an event that names the claim it is reported under must be rejected: the task has passed to somebody else in the
+     * meantime. Null if the event is acceptable or names no claim.
      *
-     * @param task as it is; null where there is none yet, which nobody can have claimed
+     * @param task as it is now; null if it does not exist yet, in which case nobody can have claimed it
      */
     public static @Nullable String fault(TaskEvent event, @Nullable Task task) {
         Object named = event.fields().get(UNDER_CLAIM);
@@ -144,17 +147,17 @@ public record Lease(long token, String worker, Duration length, Instant until) {
         return "it is " + task.status().text() + (ended == null ? "" : ", the last lease was " + ended);
     }
 
-    /** Whether it has run out. Work that rests is not taken from anybody. */
+    /** Whether it has expired. Paused work is not taken away from anybody. */
     public boolean isOver(Task task, Instant now) {
         return task.status() == Status.ACTIVE && !now.isBefore(until);
     }
 
-    /** The same from now on. */
+    /** The same lease, starting now. */
     public Lease renewed(Instant now, @Nullable Duration other) {
         return from(now, token, worker, other == null ? length : other);
     }
 
-    /** As a record has it. */
+    /** The lease as a record holds it. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(CLAIM, token);
@@ -164,7 +167,7 @@ public record Lease(long token, String worker, Duration length, Instant until) {
         return map;
     }
 
-    /** As a record has it once the work is given up. */
+    /** The lease as a record holds it after it ended in this way. */
     public Map<String, @Nullable Object> toMap(End end) {
         Map<String, @Nullable Object> map = toMap();
         map.put(ENDED, end.text());

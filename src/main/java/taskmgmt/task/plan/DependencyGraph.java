@@ -27,7 +27,7 @@ import taskmgmt.task.TaskEvent;
  * as not completed. Not thread-safe.
  */
 public final class DependencyGraph {
-    /** The most urgent first. Written out, as the library's way to say it is linked at its first call, for milliseconds. */
+    /** Most urgent first. Written out, because linking the library's equivalent at its first call takes milliseconds. */
     public static final Comparator<Task> MOST_URGENT = (one, other) -> Integer.compare(other.priority(), one.priority());
 
     private final Map<String, List<String>> dependencies = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ public final class DependencyGraph {
         return dependencies.isEmpty();
     }
 
-    /** Shows every task that waits, with what it waits for. */
+    /** Passes every waiting task to the action, with the tasks that it waits for. */
     public void forEach(BiConsumer<String, List<String>> action) {
         dependencies.forEach(action);
     }
@@ -63,14 +63,14 @@ public final class DependencyGraph {
         return dependencies.getOrDefault(taskId, List.of());
     }
 
-    /** Which tasks wait for it, in the order of their appearance. */
+    /** The tasks that wait for it, in order of appearance. */
     public List<String> dependentsOf(String taskId) {
         return List.copyOf(dependents.getOrDefault(taskId, Set.of()));
     }
 
     /**
-     * Throws {@link RefusedException} where the task would, in the end, wait for itself. Looks from both ends at once, and ends with
-     * the one that comes to an end first: mostly nobody waits for a new task, however much it waits for.
+     * Throws {@link RefusedException} if the task would ultimately wait for itself. Searches from both ends at once and stops with
+     * the search that ends first: usually nothing waits for a new task, however much it waits for.
      */
     public void checkNoCycle(String taskId, List<String> dependsOn) {
         Set<String> targets = new HashSet<>(dependsOn);
@@ -94,8 +94,8 @@ public final class DependencyGraph {
     }
 
     /**
-     * The tasks so that none comes before one that it waits for; of those that could be next, the first by the comparator,
-     * then the most urgent, then the oldest.
+     * The tasks, ordered so that none comes before a task that it waits for; among those that could be next, first by the
+     * comparator, then the most urgent, then the oldest.
      */
     public List<Task> order(List<Task> tasks, Comparator<Task> strategy) {
         Map<String, Integer> waits = new HashMap<>();
@@ -127,7 +127,7 @@ public final class DependencyGraph {
         return order;
     }
 
-    /** Throws {@link RefusedException} where the event would begin work on a task that waits for one not completed. */
+    /** Throws {@link RefusedException} if the event would begin work on a task that waits for one that is not completed. */
     public static void checkNotBlocked(@Nullable Standing standing, TaskEvent event, List<String> unfinished) {
         boolean begins = event.type() == EventType.STARTED
                 || (event.type() == EventType.COMPLETED && standing != null && standing.status() != Status.ACTIVE);

@@ -13,10 +13,9 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
 /**
- * When open tasks would be done if this many of them were worked on at a time: whenever there is a free worker, it takes
- * the first task of the list that waits for none which is still open. That is list scheduling, which is never slower than
- * 2 − 1/workers times the best plan there is (R. L. Graham, Bounds for Certain Multiprocessing Anomalies, Bell System
- * Technical Journal 45, 1966). Not thread-safe.
+ * When open tasks would be done with a given number of workers: whenever a worker is free, it takes the first task of the list that
+ * waits for no open task. This is list scheduling, whose plan takes at most 2 − 1/workers times as long as the best possible one
+ * (R. L. Graham, Bounds for Certain Multiprocessing Anomalies, Bell System Technical Journal 45, 1966). Not thread-safe.
  */
 public final class ListSchedule {
     private final DependencyGraph graph;
@@ -29,11 +28,11 @@ public final class ListSchedule {
     /**
      * When a task is worked on, in microseconds from now.
      *
-     * @param startMicros 0 for one that runs already
+     * @param startMicros 0 for a task that is already running
      */
     public record Slot(String taskId, long startMicros, long endMicros) {}
 
-    /** A task to be planned, with how much longer it takes in microseconds. */
+    /** A task to be planned, with its remaining time in microseconds. */
     public record Job(Task task, long leftMicros) {}
 
     private ListSchedule(DependencyGraph graph) {
@@ -42,9 +41,9 @@ public final class ListSchedule {
     }
 
     /**
-     * Plans the jobs, in the order in which they begin. Those that run already go on, also where there are more of them
-     * than workers. A job that waits for something that is neither completed nor among the jobs has no slot, and nor has
-     * what waits for it.
+     * Plans the jobs, in the order in which they begin. Jobs that are already running continue, even if there are more of them than
+     * workers. A job that waits for a task that is neither completed nor among the jobs has no slot, and neither has any job that
+     * waits for it.
      *
      * @param jobs    the list, the most wanted first
      * @param done    ids of completed tasks

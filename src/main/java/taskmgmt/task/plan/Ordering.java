@@ -14,10 +14,10 @@ import taskmgmt.task.Priority;
 import taskmgmt.task.Task;
 
 /**
- * What a {@link Strategy} goes by at one moment. Pure.
+ * The data that a {@link Strategy} orders by at one moment. Pure.
  *
  * @param now       the moment
- * @param predicted what a task will probably take; null where nobody knows
+ * @param predicted what a task will probably take; null if unknown
  * @param urgency   1 to 10, 10 the most urgent
  */
 public record Ordering(Instant now, Function<Task, RecentWork.@Nullable Prediction> predicted, ToIntFunction<Task> urgency) {
@@ -31,7 +31,7 @@ public record Ordering(Instant now, Function<Task, RecentWork.@Nullable Predicti
     private static final double LONG_SECONDS = Duration.ofHours(4).toSeconds();
     private static final double MICROS = 1e6;
 
-    /** Which task comes first. Of those that it makes no difference between, the caller says. */
+    /** The order in which tasks come. The caller orders the tasks that compare as equal. */
     public Comparator<Task> by(Strategy strategy, Collection<Task> tasks) {
         return switch (strategy) {
             case PRIORITY -> Comparator.comparingInt(urgency).reversed();
@@ -40,7 +40,7 @@ public record Ordering(Instant now, Function<Task, RecentWork.@Nullable Predicti
                 return prediction == null ? Long.MAX_VALUE : prediction.durationMicros();
             });
             case DEADLINE -> Comparator.comparing(Task::slaDeadline, Comparator.nullsLast(Comparator.naturalOrder()));
-            // NaN, for an unknown cost, is greater than any number to comparingDouble.
+            // NaN, which represents an unknown cost, is greater than any number to comparingDouble.
             case RESOURCE -> Comparator.comparingDouble(task -> {
                 RecentWork.Prediction prediction = predicted.apply(task);
                 return prediction == null ? Double.NaN : prediction.cost();
@@ -52,9 +52,10 @@ public record Ordering(Instant now, Function<Task, RecentWork.@Nullable Predicti
     }
 
     /**
-     * The score of {@link Strategy#WEIGHTED}, the smallest first: 0.4 for the priority (11 − priority, in tenths), 0.3 for the time to
-     * the deadline in days, at most 1 and 0.5 without one, 0.2 for the predicted time in units of four hours, at most 1 and 0.5
-     * where it is not known, and 0.1 for how far its age is from a day. A task past its deadline has −1 and comes before all others.
+     * The score of {@link Strategy#WEIGHTED}, smallest first: 0.4 for the priority (11 − priority, in tenths); 0.3 for the time to
+     * the deadline in days, at most 1, and 0.5 without a deadline; 0.2 for the predicted time in units of four hours, at most 1,
+     * and 0.5 if it is unknown; and 0.1 for the difference between its age and one day. A task past its deadline has −1 and comes
+     * before all others.
      */
     double score(Task task) {
         Instant deadline = task.slaDeadline();

@@ -4,11 +4,11 @@ import java.util.List;
 import taskmgmt.task.TaskEvent;
 
 /**
- * What a door that is told of events takes one for.
+ * What becomes of an event that was reported from outside.
  *
- * @param event   as it is to be recorded
- * @param changes whether it changes its task; else it is recorded and no more
- * @param odd     what is odd about it, each in a sentence without its full stop
+ * @param event   the event as it is to be recorded
+ * @param changes whether it changes its task; if not, it is only recorded
+ * @param odd     what is unsupported about it, one sentence each, without the full stop
  */
 public record Reported(TaskEvent event, boolean changes, List<String> odd) {
     public Reported {

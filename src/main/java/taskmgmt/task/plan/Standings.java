@@ -11,18 +11,18 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.door.ForeignFields;
 
-/** Where all tasks stand, kept up to date event by event: what decides whether the next event may follow. */
+/** The standings of all tasks, kept up to date event by event; they decide whether the next event is allowed. */
 public interface Standings {
     /** Null for an unknown task. */
     @Nullable Standing of(String taskId);
 
-    /** Who waits for whom. */
+    /** Which task waits for which. */
     DependencyGraph dependencies();
 
-    /** Takes in an event that {@link #check} has let through. */
+    /** Applies an event that {@link #check} has allowed. */
     void apply(TaskEvent event);
 
-    /** Throws {@link RefusedException} where the event may not follow on what is there: for doors that decide. */
+    /** Throws {@link RefusedException} if the event is not allowed now: for commands that decide. */
     default void check(TaskEvent event) {
         prepare(event);
         Standing standing = of(event.taskId());
@@ -35,8 +35,8 @@ public interface Standings {
     }
 
     /**
-     * What becomes of an event that has happened already: for doors that are told of it. Nothing is refused. What is odd about it
-     * is noted on it, and an event that the {@link Lifecycle} does not allow changes nothing.
+     * What becomes of an event that has already happened, for callers that receive reports. Nothing is refused. Anything
+     * unsupported is noted on the event, and an event that the {@link Lifecycle} does not allow changes nothing.
      */
     default Reported report(TaskEvent event) {
         prepare(event);
@@ -68,7 +68,7 @@ public interface Standings {
         return new Reported(odd.isEmpty() ? taken : ForeignFields.noted(taken, odd), changes, odd);
     }
 
-    /** Called before an event is judged, for those who look up what that takes. */
+    /** Called before an event is judged, for implementations that have to look something up first. */
     default void prepare(TaskEvent event) {}
 
     private List<String> unfinished(List<String> ids) {

@@ -1,12 +1,12 @@
 package taskmgmt.task.plan;
 
-/** What is done first of all that could be. */
+/** Which of the tasks that could begin is done first. */
 public enum Strategy {
     /** The most urgent first. */
     PRIORITY("priority", "priority_first"),
     /** The shortest predicted time first. */
     SHORTEST("shortest", "shortest_job_first"),
-    /** The earliest deadline first; what has none comes last. */
+    /** The earliest deadline first; tasks without one come last. */
     DEADLINE("deadline", "deadline_first"),
     /** The least predicted processor time times memory first. */
     RESOURCE("resource", "resource_aware"),
@@ -14,7 +14,7 @@ public enum Strategy {
     FIFO("fifo", "fifo"),
     /** By a score of priority, deadline, predicted time and age, see {@link Ordering#score}. */
     WEIGHTED("weighted", "weighted_priority"),
-    /** The types of tasks take turns, each with its oldest. */
+    /** The task types take turns, each with its oldest task. */
     ROUND_ROBIN("round_robin", "round_robin");
 
     private final String text;
@@ -25,12 +25,12 @@ public enum Strategy {
         this.longer = longer;
     }
 
-    /** The word that it is called by. */
+    /** The word that names it. */
     public String text() {
         return text;
     }
 
-    /** The words that all of them are called by. */
+    /** The words that name all strategies. */
     public static String[] words() {
         Strategy[] all = values();
         String[] words = new String[all.length];
@@ -40,7 +40,7 @@ public enum Strategy {
         return words;
     }
 
-    /** Reads either of the two words of one. */
+    /** Reads either of the two words for a strategy. */
     public static Strategy parse(String text) {
         for (Strategy strategy : values()) {
             if (strategy.text.equals(text) || strategy.longer.equals(text)) {
@@ -50,7 +50,7 @@ public enum Strategy {
         throw new IllegalArgumentException("cannot be '" + text + "'; it is one of " + String.join(", ", words()));
     }
 
-    /** Whether it goes by what tasks of the kind took before. */
+    /** Whether it depends on predictions from earlier tasks of the same kind. */
     public boolean predicts() {
         return this == SHORTEST || this == RESOURCE || this == WEIGHTED;
     }

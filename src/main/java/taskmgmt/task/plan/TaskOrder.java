@@ -12,9 +12,9 @@ import taskmgmt.task.TaskField;
 import taskmgmt.time.Rfc3339;
 
 /**
- * The order of tasks by one of their fields. Texts go by their characters, statuses by the course of a task's life, lists
- * and objects by their size; tasks that lack the field come last either way. Sorting is stable, so that equal ones stay
- * in the order of their creation.
+ * The order of tasks by one of their fields. Strings are compared by their characters, statuses by the course of a task's life,
+ * lists and objects by their size; tasks that lack the field come last in either direction. Sorting is stable, so equal tasks stay
+ * in order of creation.
  */
 public record TaskOrder(TaskField field, boolean descending) implements Comparator<Task> {
     private static final List<Status> COURSE_OF_LIFE = List.of(Status.values());
@@ -52,7 +52,7 @@ public record TaskOrder(TaskField field, boolean descending) implements Comparat
         return instant == null ? text : instant;
     }
 
-    /** Another program may have written a text where a number belongs: numbers first, then times, then texts. */
+    /** Another program may have written a string in place of a number: numbers come first, then times, then strings. */
     private static int compareKeys(Object left, Object right) {
         if (left instanceof Decimal a && right instanceof Decimal b) {
             return a.compareTo(b);

@@ -9,8 +9,8 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
 /**
- * Open tasks that nobody can begin: they wait, themselves or through others, for a task that failed or was cancelled. They can
- * again once that one is retried.
+ * Open tasks that nobody can begin: they wait, directly or through others, for a task that failed or was cancelled. They can begin
+ * again once that task is retried.
  */
 public final class Unreachable {
     private Unreachable() {}
@@ -20,7 +20,7 @@ public final class Unreachable {
         return status == Status.FAILED || status == Status.CANCELLED;
     }
 
-    /** The unreachable ones of these tasks, each with the id of a dead task that it waits for in the end. */
+    /** Those of these tasks that are unreachable, each with the id of a dead task that it ultimately waits for. */
     public static Map<String, String> among(Map<String, Task> tasks, DependencyGraph graph) {
         Deque<String> dead = new ArrayDeque<>();
         for (Task task : tasks.values()) {
@@ -35,7 +35,7 @@ public final class Unreachable {
     }
 
     /**
-     * The same, from what is known of them.
+     * The same, computed from ids and statuses alone.
      *
      * @param dead   ids of tasks that failed or were cancelled
      * @param isOpen whether a task has not ended

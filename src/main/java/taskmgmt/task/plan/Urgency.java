@@ -10,13 +10,14 @@ import java.util.Set;
 import taskmgmt.task.Task;
 
 /**
- * How urgent open tasks are for all that wait for them: a task is as urgent as the most urgent one that cannot begin before it is
- * completed (priority inheritance: L. Sha, R. Rajkumar, J. P. Lehoczky, IEEE Transactions on Computers 39, 1990).
+ * How urgent open tasks are when the tasks that wait for them are considered: a task is as urgent as the most urgent task that
+ * cannot begin before it is completed (priority inheritance: L. Sha, R. Rajkumar, J. P. Lehoczky, IEEE Transactions on Computers
+ * 39, 1990).
  */
 final class Urgency {
     private final Map<String, Integer> priorities = new HashMap<>();
 
-    /** @param unreachable ids of tasks that cannot begin anyway, and lift nothing */
+    /** @param unreachable ids of tasks that cannot begin anyway, and therefore raise no other task */
     Urgency(List<Task> open, DependencyGraph graph, Set<String> unreachable) {
         List<Task> mostUrgentFirst = new ArrayList<>(open);
         mostUrgentFirst.sort(DependencyGraph.MOST_URGENT);

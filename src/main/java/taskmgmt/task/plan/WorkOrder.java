@@ -19,7 +19,7 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.Micros;
 import taskmgmt.time.PointInTime;
 
-/** In which order open tasks are best done, and when they would be. For one command; not thread-safe. */
+/** The best order for the open tasks, and when they would be done. For one command; not thread-safe. */
 public final class WorkOrder {
     private final Map<String, Task> tasks;
     private final DependencyGraph graph;
@@ -47,10 +47,10 @@ public final class WorkOrder {
     }
 
     /**
-     * Notes what each of the open tasks will probably take, and what is left of it.
+     * Records what each of the open tasks will probably take, and how much of that is left.
      *
-     * @param recent  what tasks of the kind took before
-     * @param running those that have not ended
+     * @param recent  what earlier tasks of the same kind took
+     * @param running the runs that have not ended
      */
     public void predict(List<Task> open, RecentWork recent, List<TaskRun> running) {
         Map<Group, RecentWork.Prediction> byGroup = new HashMap<>();
@@ -68,29 +68,29 @@ public final class WorkOrder {
         }
     }
 
-    /** Those that have a place: the order in which one after the other can be done, and at the end those that cannot. */
+    /** The tasks in an order in which they can be done one after the other; those that cannot be done come at the end. */
     public List<Task> of(List<Task> open) {
         List<Task> order = graph.order(open, comparator(open));
         order.sort(Comparator.comparing(task -> unreachable.containsKey(task.id())));
         return order;
     }
 
-    /** The failed or cancelled task that this one waits for in the end, so that it cannot begin; null where there is none. */
+    /** The failed or cancelled task that this one ultimately waits for, so that it cannot begin; null if there is none. */
     public @Nullable String unreachableBy(Task task) {
         return unreachable.get(task.id());
     }
 
-    /** How many of all open tasks cannot begin. */
+    /** How many open tasks cannot begin. */
     public int unreachable() {
         return unreachable.size();
     }
 
-    /** How urgent the task is for all that wait for it. */
+    /** The urgency of the task, considering all tasks that wait for it. */
     public int urgency(Task task) {
         return urgency.of(task);
     }
 
-    /** All of them in the order in which they would begin with this many workers; at the end those that cannot. */
+    /** All tasks in the order in which they would begin with this many workers; those that cannot begin come at the end. */
     public List<Task> plan(List<Task> open, int workers) {
         List<ListSchedule.Job> jobs = new ArrayList<>();
         open.stream().sorted(comparator(open).thenComparing(DependencyGraph.MOST_URGENT))
@@ -120,31 +120,31 @@ public final class WorkOrder {
         return new Ordering(now, this::prediction, urgency::of).by(strategy, open);
     }
 
-    /** What a task will probably take; null where nobody asked, or there is no history. */
+    /** What a task will probably take; null if no prediction was made, or there is no history. */
     public RecentWork.@Nullable Prediction prediction(Task task) {
         RecentWork.Prediction prediction = predictions.get(task.id());
         return prediction == null || prediction.basis() == RecentWork.Basis.NONE ? null : prediction;
     }
 
-    /** When the task would begin; null where it has no place in the plan. */
+    /** When the task would begin; null if it has no place in the plan. */
     public @Nullable Instant start(Task task) {
         ListSchedule.Slot slot = slots.get(task.id());
         return slot == null ? null : inMicros(slot.startMicros());
     }
 
-    /** When the task would be done; null where it has no place in the plan. */
+    /** When the task would be done; null if it has no place in the plan. */
     public @Nullable Instant end(Task task) {
         ListSchedule.Slot slot = slots.get(task.id());
         return slot == null ? null : inMicros(slot.endMicros());
     }
 
-    /** Null for a moment beyond those that can be written. */
+    /** Null if the moment is later than any that can be written. */
     private @Nullable Instant inMicros(long micros) {
         Instant then = now.plus(micros, ChronoUnit.MICROS);
         return then.isAfter(PointInTime.LAST) ? null : then;
     }
 
-    /** Until all are done, in microseconds. */
+    /** The time until all tasks are done, in microseconds. */
     public long makespanMicros() {
         long last = 0;
         for (ListSchedule.Slot slot : slots.values()) {
@@ -153,7 +153,7 @@ public final class WorkOrder {
         return last;
     }
 
-    /** How many have no prediction, of those that were predicted. */
+    /** How many of the tasks given to {@link #predict} have no prediction. */
     public int withoutHistory() {
         int count = 0;
         for (RecentWork.Prediction prediction : predictions.values()) {
@@ -162,7 +162,7 @@ public final class WorkOrder {
         return count;
     }
 
-    /** How many have no place in the plan. */
+    /** How many tasks have no place in the plan. */
     public int withoutPlace() {
         return withoutPlace;
     }
@@ -172,7 +172,7 @@ public final class WorkOrder {
         return waitsFor(task, tasks);
     }
 
-    /** Those that the task depends on and that are not completed, or not known, of all tasks. */
+    /** Those of the task's dependencies that are unknown or not completed. */
     public static List<String> waitsFor(Task task, Map<String, Task> tasks) {
         List<String> ids = new ArrayList<>();
         for (String id : task.dependsOn()) {

@@ -11,23 +11,23 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * The ids by which a task is known in traces. The span of an attempt follows from the id of the task, when it was created and the number of
- * the attempt, so that everybody who reads the log finds the same one, and a span that is exported twice is one. The trace is that of whoever
- * had the task made, where they said so; else that of its parent; else one of its own.
+ * The ids that identify a task in traces. The span of an attempt is derived from the id of the task, its creation time and the
+ * number of the attempt, so that every reader of the log computes the same span, and a span that is exported twice is one span. The
+ * trace is the one given when the task was created; otherwise that of the parent task; otherwise one of its own.
  *
  * @param traceId      the trace
- * @param spanId       of the attempt that is under way, or was the last one
- * @param parentSpanId null where the trace begins with the task
+ * @param spanId       the current or last attempt
+ * @param parentSpanId null if the trace begins with the task
  */
 public record TaskTrace(String traceId, String spanId, @Nullable String parentSpanId) {
-    /** The keys in the metadata of a task for what was handed over with it. */
+    /** The metadata keys for the trace context that was given with the task. */
     static final String TRACE = "trace_id";
     static final String PARENT = "parent_span_id";
 
-    /** The key of the task that had this one made. */
+    /** The key of the task that created this one. */
     private static final String PARENT_TASK = "parent_id";
 
-    /** What is kept in the metadata of a task of what was handed over, with what its user wants to be kept, which counts before. */
+    /** The part of the given context that goes into the task's metadata, merged with the user's own metadata, which takes precedence. */
     public static Map<String, @Nullable Object> kept(@Nullable TraceContext given, Map<String, ? extends @Nullable Object> metadata) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         if (given != null) {
@@ -41,7 +41,7 @@ public record TaskTrace(String traceId, String spanId, @Nullable String parentSp
     /**
      * The ids of a task.
      *
-     * @param parent those of the task that had it made; null where nobody knows of one
+     * @param parent the ids of the task that created it; null if there is none
      */
     public static TaskTrace of(Task task, @Nullable TaskTrace parent) {
         String span = span(task, task.tally().retries() + 1);
@@ -54,7 +54,7 @@ public record TaskTrace(String traceId, String spanId, @Nullable String parentSp
                 : new TaskTrace(hash("trace", task, 0).substring(0, TraceContext.TRACE_DIGITS), span, null);
     }
 
-    /** The id of the task that had it made; null where it says nothing of one. */
+    /** The id of the task that created it; null if it names none. */
     public static @Nullable String parentOf(Task task) {
         Object parent = task.fields().get(PARENT_TASK);
         Object imported = parent != null ? parent : TaskEvent.asObject(task.value(TaskField.METADATA)).get(PARENT_TASK);
@@ -71,7 +71,7 @@ public record TaskTrace(String traceId, String spanId, @Nullable String parentSp
         return Sha256.hex(Sha256.starting().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What is handed to what works on the task: the log has its span. */
+    /** The context handed to the process that works on the task: its span is in the log. */
     public TraceContext context() {
         return new TraceContext(traceId, spanId, true);
     }

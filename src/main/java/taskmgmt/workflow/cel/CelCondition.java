@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A condition in the Common Expression Language, compiled and checked: {@code params.env == "prod" && size(steps.find.outputs.files) > 0}. It
- * is without side effects and ends: what it goes through has a bound. Immutable.
+ * A condition in the Common Expression Language, compiled and checked: {@code params.env == "prod" &&
+ * size(steps.find.outputs.files) > 0}. It has no side effects and always ends, because its iterations are limited. Immutable.
  *
  * @see <a href="https://cel.dev">the language</a>
  */
@@ -41,7 +41,7 @@ public final class CelCondition {
         this.program = program;
     }
 
-    /** @throws CelFault where it is none, with the place in the text */
+    /** @throws CelFault if it is not a condition, with the place in the text */
     public static CelCondition compile(String text) throws CelFault {
         try {
             CelPlaces places = CelPlaces.of(valid(compiler().build().parse(text)));
@@ -71,21 +71,21 @@ public final class CelCondition {
         }
     }
 
-    /** As it was written. */
+    /** The condition as it was written. */
     public String text() {
         return text;
     }
 
-    /** The values that it asks for, each as the names on the way to it: {@code [params, env]}. */
+    /** The values that it uses, each as the path of names to it: {@code [params, env]}. */
     public List<List<String>> places() {
         return places;
     }
 
     /**
-     * Works it out.
+     * Evaluates it.
      *
      * @param values by their first names
-     * @throws CelFault where that cannot be done with these values
+     * @throws CelFault if it cannot be evaluated with these values
      */
     public boolean isTrue(Map<String, ?> values) throws CelFault {
         try {

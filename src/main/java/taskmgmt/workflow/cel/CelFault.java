@@ -1,6 +1,6 @@
 package taskmgmt.workflow.cel;
 
-/** A text is no condition, or one cannot be worked out with the values that there are. Its message is for people. */
+/** A text is not a condition, or cannot be evaluated with the available values. Its message is for people. */
 public final class CelFault extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that an expression asks for: each chain of names from a name that is not its own, {@code steps.build.outputs.digest} and {@code
- * steps["build"]["outputs"].digest} alike.
+ * The values that an expression uses: each chain of names that starts with a name defined outside, {@code
+ * steps.build.outputs.digest} and {@code steps["build"]["outputs"].digest} alike.
  */
 final class CelPlaces {
     private static final String INDEX = "_[_]";
@@ -31,12 +31,12 @@ final class CelPlaces {
         return List.copyOf(all);
     }
 
-    /** Whether something within it is asked for wherever it is named. */
+    /** Whether every use of the name refers to something within it. */
     boolean isMap(String name) {
         return all.stream().allMatch(place -> !place.getFirst().equals(name) || place.size() > 1);
     }
 
-    /** @param own names that mean something within the expression */
+    /** @param own names that the expression itself defines */
     private void walk(CelExpr expression, Set<String> own) {
         List<String> place = place(expression, own);
         if (place != null) {
@@ -57,7 +57,7 @@ final class CelPlaces {
             case STRUCT -> expression.struct().entries().forEach(each -> walk(each.value(), own));
             case COMPREHENSION -> comprehension(expression.comprehension(), own);
             default -> {
-                // a constant, or a name of its own
+                // a constant, or a name that it defines itself
             }
         }
     }
@@ -74,7 +74,7 @@ final class CelPlaces {
         walk(loop.result(), inner);
     }
 
-    /** The names on the way to it; null where it is no chain of names from outside. */
+    /** The path of names; null if it is not a chain of names from outside. */
     private static @Nullable List<String> place(CelExpr expression, Set<String> own) {
         return switch (expression.exprKind().getKind()) {
             case IDENT -> own.contains(expression.ident().name()) ? null : List.of(expression.ident().name());

@@ -16,14 +16,14 @@ import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.run.StepState;
 
 /**
- * How long a run will take from now on.
+ * How much longer a run will take.
  *
- * @param half     half of the times it was played through it took no longer
- * @param most     nine of ten times
- * @param critical how often each step was on the way that everything waited for, as a share; the most frequent first
- * @param unknown  types of steps that have never been completed, and so are not in the figures: it takes longer
- * @param assumed  steps of which it is not known how often they are run
- * @param longer   steps that run longer than they ever have: how much longer is not in the figures either
+ * @param half     the time not exceeded in half of the simulations
+ * @param most     the time not exceeded in nine of ten simulations
+ * @param critical how often each step was on the critical path, as a share; the most frequent first
+ * @param unknown  types of steps that have never been completed, and therefore are not in the figures: the run takes longer
+ * @param assumed  steps for which the number of repetitions is unknown
+ * @param longer   steps that are already running longer than ever before; how much longer is not in the figures either
  */
 public record RunForecast(
         Duration half, Duration most, Map<String, Double> critical, List<String> unknown, List<String> assumed, List<String> longer) {
@@ -32,7 +32,7 @@ public record RunForecast(
     private static final double MOST = 0.9;
     private static final long SEED = 42;
 
-    /** Plays it through. */
+    /** Simulates the run. */
     public static RunForecast of(Definition definition, Map<String, Definition> others, List<StepState> states, StepTimes times, Instant now) {
         RunNetwork network = RunNetwork.of(definition, others, states, now);
         Set<String> unknown = new LinkedHashSet<>();

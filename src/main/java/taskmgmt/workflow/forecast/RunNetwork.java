@@ -20,9 +20,9 @@ import taskmgmt.workflow.Step;
 import taskmgmt.workflow.run.StepState;
 
 /**
- * What of a run is still to be done, as single pieces of work that wait for each other. What nobody can know yet is taken as it most
- * likely is: a list that is not there has one value, a loop goes no further than it has, a condition is true, and nothing is skipped.
- * Immutable once made.
+ * The remaining work of a run, as pieces that wait for each other. Whatever cannot be known yet is assumed to be what is most
+ * likely: an unknown list has one value, a loop makes no further rounds, a condition is true, and nothing is skipped. Immutable
+ * once created.
  */
 final class RunNetwork {
     private final Map<String, StepState> states = new HashMap<>();
@@ -44,11 +44,11 @@ final class RunNetwork {
      * A piece of work.
      *
      * @param path    of its step
-     * @param group   whose history says how long it takes
-     * @param elapsed for how long it has been under way, in microseconds
-     * @param fixed   how long it takes where that is known, in microseconds; null where its history has to say
-     * @param after   the places of those that have to end before
-     * @param limits  the places of the limits that it counts for while it is under way
+     * @param group   the group whose history says how long it takes
+     * @param elapsed how long it has been running, in microseconds
+     * @param fixed   how long it takes if that is known, in microseconds; null if its history decides
+     * @param after   the positions of the pieces that have to end first
+     * @param limits  the positions of the limits that it counts towards while it runs
      */
     record Piece(String path, Group group, long elapsed, @Nullable Long fixed, List<Integer> after, List<Integer> limits) {}
 
@@ -67,12 +67,12 @@ final class RunNetwork {
         return pieces;
     }
 
-    /** How many of those that count for it may be under way at once. */
+    /** For each limit, how many of its pieces may run at once. */
     List<Integer> limits() {
         return limits;
     }
 
-    /** The steps of which it is not known how often they are run. */
+    /** The steps for which the number of repetitions is unknown. */
     Set<String> assumed() {
         return assumed;
     }
@@ -82,7 +82,7 @@ final class RunNetwork {
         return limits.size() - 1;
     }
 
-    /** Returns those that have to end before the block has. */
+    /** Returns the pieces that have to end before the block has ended. */
     private List<Integer> block(Definition definition, Block block, String prefix, List<Integer> after, List<Integer> within) {
         List<Integer> counted = block.inOrder() || block.atMost() >= block.steps().size() ? within : with(within, limit(block.atMost()));
         Map<String, List<Integer>> ends = new LinkedHashMap<>();
@@ -144,7 +144,7 @@ final class RunNetwork {
         return List.copyOf(all);
     }
 
-    /** How often what is within has been seen. */
+    /** How many rounds of it are on record. */
     private int times(String path) {
         int times = 0;
         while (hasWithin(path + "." + (times + 1) + ".")) {

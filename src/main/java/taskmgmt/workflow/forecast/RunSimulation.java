@@ -7,8 +7,8 @@ import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
 /**
- * Plays a network through: each piece takes as long as one of its past runs, or as something between two of them, and begins when all
- * that it waits for has ended and its limits have room, the first in the definition first. Not thread-safe.
+ * Simulates a network: each piece takes as long as one of its past runs, or a value between two of them, and begins when everything
+ * that it waits for has ended and its limits allow it, in the order of the definition. Not thread-safe.
  */
 final class RunSimulation {
     private static final int NONE = -1;
@@ -18,7 +18,10 @@ final class RunSimulation {
     private final RandomGenerator random;
     private final int[] critical;
 
-    /** @param history the durations of each piece, in microseconds; empty for one that takes no time, as nothing is known of it */
+    /**
+     * @param history the durations of each piece, in microseconds; empty for one that is taken to need no time, because nothing is
+     * known about it
+     */
     RunSimulation(RunNetwork network, List<long[]> history, RandomGenerator random) {
         this.network = network;
         this.history = history.stream().map(each -> {
@@ -30,14 +33,14 @@ final class RunSimulation {
         this.critical = new int[network.pieces().size()];
     }
 
-    /** How often the piece was on the way that everything waited for. */
+    /** How often the piece was on the critical path. */
     int critical(int piece) {
         return critical[piece];
     }
 
     private record Running(int piece, long end) {}
 
-    /** Returns how long it takes, in microseconds. */
+    /** Runs one simulation; returns how long the run takes, in microseconds. */
     long play() {
         int pieces = network.pieces().size();
         int[] waits = new int[pieces];
@@ -80,7 +83,7 @@ final class RunSimulation {
         }
     }
 
-    /** How long the piece still takes: as long as those of its past runs that took longer than it has. */
+    /** The remaining time of the piece: drawn from those of its past runs that took longer than it has so far. */
     private long left(int piece) {
         long[] past = history.get(piece);
         long elapsed = network.pieces().get(piece).elapsed();

@@ -4,6 +4,6 @@ import taskmgmt.stats.Group;
 
 /** The past durations of steps. */
 public interface StepTimes {
-    /** The durations of the last successful runs of a group, in microseconds; empty where there are none. */
+    /** The durations of the last successful runs of a group, in microseconds; empty if there are none. */
     long[] of(Group group);
 }

@@ -11,43 +11,43 @@ public sealed interface Action {
     /**
      * A command or a request begins.
      *
-     * @param task its task, of which another attempt begins; null where it is to be registered
+     * @param task its task, which gets another attempt; null if it still has to be registered
      */
     record Begin(String path, Step.Work step, Ready ready, String type, @Nullable Task task) implements Action {}
 
     /**
-     * It is waited for something, or for somebody.
+     * A wait or an approval begins.
      *
-     * @param title what for
+     * @param title what it waits for
      */
     record Register(String path, Step step, String type, String title) implements Action {}
 
     /**
-     * What was waited for has come, or will not.
+     * A wait is over, because what it waited for has happened or never will.
      *
-     * @param error why it failed; null where it did not
+     * @param error why it failed; null if it did not
      */
     record Settle(Task task, @Nullable String error, Map<String, @Nullable Object> result) implements Action {}
 
-    /** A step cannot begin, as its values do not allow it. */
+    /** A step cannot begin because of its values. */
     record Refuse(String path, Step step, String type, String error, @Nullable Task task) implements Action {}
 
-    /** Whoever ran a command is gone. */
+    /** The process that ran a command is gone. */
     record Revive(Task task) implements Action {}
 
-    /** A command that runs is to be ended. */
+    /** A running command must be ended. */
     record Stop(Task task, String reason) implements Action {}
 
-    /** A step that is not over is given up. */
+    /** A step that has not ended is abandoned. */
     record GiveUp(Task task, String reason) implements Action {}
 
-    /** The time of the run is over. */
+    /** The run has exceeded its time. */
     record Expire(Wish wish) implements Action {}
 
     /**
-     * The run is over.
+     * The run has ended.
      *
-     * @param error why it came to nothing; null where it is completed
+     * @param error why it failed; null if it is completed
      */
     record Finish(Status outcome, @Nullable String error, Map<String, @Nullable Object> result) implements Action {}
 }

@@ -15,14 +15,14 @@ import taskmgmt.workflow.Reference;
 import taskmgmt.workflow.Step;
 import taskmgmt.workflow.Template;
 
-/** Walks over blocks of steps, and over the steps that are made of others. */
+/** Walks over blocks of steps, and over the steps that consist of others. */
 final class BlockWalk {
     private final Walked walked;
     private final LeafWalk leaves;
     private final WaitWalk waits;
     private final Map<String, Definition> others;
 
-    /** @param others the workflows that are steps of others, by their ids */
+    /** @param others the workflows that are steps of others, by id */
     BlockWalk(Walked walked, LeafWalk leaves, WaitWalk waits, Map<String, Definition> others) {
         this.walked = walked;
         this.leaves = leaves;
@@ -31,10 +31,10 @@ final class BlockWalk {
     }
 
     /**
-     * Where several steps stand together.
+     * The combined state of several steps.
      *
      * @param ended  whether all have ended
-     * @param failed the first that failed; null where none has
+     * @param failed the first one that failed; null if none has
      */
     record End(boolean ended, @Nullable StepState failed) {}
 
@@ -45,7 +45,7 @@ final class BlockWalk {
         StepState walk(boolean may);
     }
 
-    /** @param may whether anything may begin that has not */
+    /** @param may whether further steps may begin */
     End block(LeafWalk.Frame frame, Block block, String prefix, ValueScope scope, boolean may) {
         Map<String, StepState> siblings = new LinkedHashMap<>();
         List<Member> members = new ArrayList<>();
@@ -72,7 +72,7 @@ final class BlockWalk {
         return together(members, block.atMost(), may);
     }
 
-    /** What has begun goes on; of the rest, as many begin as there is room for. */
+    /** Continues what has begun; of the rest, as many begin as the limit allows. */
     private End together(List<Member> members, int atMost, boolean may) {
         Map<String, StepState> states = new LinkedHashMap<>();
         int active = 0;
@@ -123,7 +123,7 @@ final class BlockWalk {
         }
     }
 
-    /** A step of steps that cannot be worked out has a task of its own, which says why. */
+    /** A composite step that cannot be evaluated gets a task of its own, which says why. */
     private StepState refused(LeafWalk.Frame frame, Step step, String path, boolean may, String error) {
         Task told = walked.record().step(path);
         if (told != null) {
@@ -230,7 +230,7 @@ final class BlockWalk {
         return new StepState(path, loop, StepState.Phase.COMPLETED, null, null);
     }
 
-    /** Whether the time between two rounds is not over yet. */
+    /** Whether the pause between two rounds is not over yet. */
     private boolean rests(Step.Loop loop, String before) {
         Instant end = null;
         for (Task task : walked.record().within(before)) {
@@ -251,7 +251,7 @@ final class BlockWalk {
         return new WithinWalk(walked, this).walk(new WithinWalk.Part(step, definition, params, path), scope, may);
     }
 
-    /** What a workflow says in the end; what it cannot say, as the step that has it was skipped, is left out. */
+    /** The output values of a workflow at its end; values that do not exist because their step was skipped are left out. */
     static Map<String, @Nullable Object> said(Definition definition, ValueScope scope) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         definition.outputs().forEach((name, value) -> {

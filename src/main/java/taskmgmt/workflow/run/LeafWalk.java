@@ -21,11 +21,11 @@ import taskmgmt.workflow.Template;
 
 /** Walks over steps that do something themselves: commands and requests. */
 final class LeafWalk {
-    /** The error of an attempt whose command was left behind. */
+    /** The error of an attempt whose process was lost. */
     static final String LOST = "lost";
-    /** How many attempts may be lost before the step has failed: what ends those that run it is likely to be itself. */
+    /** How many attempts may be lost before the step fails, because a step that repeatedly ends its worker is probably the cause itself. */
     static final int MAX_LOSSES = 3;
-    /** Of a version in what is said of an error. */
+    /** How many digits of a version are shown in an error message. */
     private static final int SHOWN_VERSION = 12;
     private static final List<String> SHELL = List.of("/bin/sh", "-c");
 
@@ -37,7 +37,7 @@ final class LeafWalk {
         this.terms = terms;
     }
 
-    /** The workflow that a step stands in, and the values there. */
+    /** The workflow that contains a step, and its parameter values. */
     record Frame(Definition definition, Map<String, String> params) {
         String type(Step step) {
             return definition.id() + "." + step.name();
@@ -125,7 +125,7 @@ final class LeafWalk {
                 !(body instanceof Step.Body.Text), step.signedBy());
     }
 
-    /** What a request says that says nothing else. */
+    /** The body of a request that specifies none. */
     private Map<String, @Nullable Object> about(Frame frame, String path) {
         Map<String, @Nullable Object> about = new LinkedHashMap<>();
         about.put("workflow", frame.definition().id());
@@ -144,7 +144,7 @@ final class LeafWalk {
         return values;
     }
 
-    /** A relative one is within that of the run. */
+    /** A relative directory is resolved against that of the run. */
     private String directory(Step.Command step, ValueScope scope) {
         Template template = step.directory();
         String directory = template == null ? "" : template.expand(scope);
@@ -160,12 +160,12 @@ final class LeafWalk {
         };
     }
 
-    /** Somebody else found that it was left behind, which is no failure of the step. */
+    /** Whether somebody else found that its process was lost, which is not a failure of the step. */
     private static boolean isLost(Task task) {
         return LOST.equals(error(task)) && losses(task) < MAX_LOSSES;
     }
 
-    /** How many attempts at it were lost, the last included where that is. */
+    /** How many attempts at it were lost, including the last one if it was. */
     static int losses(Task task) {
         int losses = LOST.equals(error(task)) && task.status() == Status.FAILED ? 1 : 0;
         for (Task.Attempt attempt : task.earlier()) {

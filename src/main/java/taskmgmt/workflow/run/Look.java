@@ -8,7 +8,7 @@ import taskmgmt.task.Status;
 /**
  * The current state outside of the run's record.
  *
- * @param mine    the tasks whose commands run now, by their ids
+ * @param mine    the ids of the tasks whose commands run now
  * @param outside what steps wait for
  */
 public record Look(Instant now, Set<String> mine, Outside outside) {
@@ -18,7 +18,7 @@ public record Look(Instant now, Set<String> mine, Outside outside) {
 
     /** What steps wait for. */
     public interface Outside {
-        /** Of somebody who only looks at a run. */
+        /** For readers that only look at a run. */
         Outside UNSEEN = new Outside() {
             @Override
             public boolean isThere(String directory, String path) {
@@ -31,10 +31,10 @@ public record Look(Instant now, Set<String> mine, Outside outside) {
             }
         };
 
-        /** Whether there is a file of that name; a relative one is in the directory of the run. */
+        /** Whether the file exists; a relative path is resolved against the directory of the run. */
         boolean isThere(String directory, String path);
 
-        /** Where a task of the registry stands; null where there is none. */
+        /** The status of a task of the registry; null if there is none. */
         @Nullable Status task(String id);
     }
 }

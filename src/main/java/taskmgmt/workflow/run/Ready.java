@@ -12,9 +12,9 @@ import taskmgmt.queue.Retries;
 /**
  * A step with all its values, ready to run.
  *
- * @param secrets variables that it needs of the environment
- * @param outputs names of values that it has to say
- * @param timeout null for ever
+ * @param secrets environment variables that it needs
+ * @param outputs names of the output values that it must supply
+ * @param timeout null for no limit
  * @param plan    the workflow that it is a step of, and its version
  */
 public record Ready(
@@ -24,15 +24,15 @@ public record Ready(
         outputs = List.copyOf(outputs);
     }
 
-    /** By which means it is done. */
+    /** How it is done. */
     public sealed interface Means {
         /**
          * A command.
          *
          * @param words       the program and its arguments
          * @param environment variables that it gets
-         * @param directory   where it is run, as the definition or whoever started the run says it
-         * @param withheld    variables of the environment that it does not get, as they are secrets of others
+         * @param directory   the working directory, from the definition or from whoever started the run
+         * @param withheld    environment variables that it does not get, because they are secrets of other steps
          */
         record CommandLine(List<String> words, Map<String, String> environment, String directory, Set<String> withheld) implements Means {
             public CommandLine {
@@ -45,10 +45,10 @@ public record Ready(
         /**
          * A request to a web server.
          *
-         * @param headers       fields of its head
-         * @param secretHeaders fields of its head, with the variables that have their values
+         * @param headers       header fields
+         * @param secretHeaders header fields, with the variables that hold their values
          * @param body          null for none
-         * @param isJson        whether the body is JSON, rather than text
+         * @param isJson        whether the body is JSON rather than text
          * @param signedBy      the variable with the key that signs the body; null for none
          */
         record Request(
@@ -61,7 +61,7 @@ public record Ready(
         }
     }
 
-    /** What it does, for people. Of an address the place alone: what follows may be a secret. */
+    /** What it does, for people. Of an address, only the server is shown: the rest may be a secret. */
     public String title(@Nullable String line) {
         return switch (means) {
             case Means.CommandLine process -> line == null ? String.join(" ", process.words()) : line;

@@ -15,23 +15,23 @@ import taskmgmt.task.TaskField;
  * An event sent to a run. Events are stored in updates of its task, in order of arrival; each is consumed by one step that waits
  * for it, now or later.
  *
- * @param number its place among all events of the run, from 1
- * @param by     who told it
- * @param values what it brought
+ * @param number its position among all events of the run, from 1
+ * @param by     who sent it
+ * @param values the values that it supplies
  */
 public record RunEvent(int number, String name, String by, Map<String, String> values) {
     /** The key in the log. */
     public static final String KEY = "workflow_events";
-    /** How many a run may be told. */
+    /** The maximum number of events for a run. */
     public static final int MOST = 1_000;
-    /** The key of its number in the result of the step that has had it. */
+    /** The key of its number in the result of the step that consumed it. */
     static final String TAKEN = "event";
 
     public RunEvent {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Those that the run has been told. */
+    /** The events that were sent to the run. */
     public static List<RunEvent> of(Task run) {
         List<RunEvent> all = new ArrayList<>();
         if (run.fields().get(KEY) instanceof List<?> list) {
@@ -48,7 +48,7 @@ public record RunEvent(int number, String name, String by, Map<String, String> v
         return all;
     }
 
-    /** As a record has it. */
+    /** The event as a record holds it. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", name);
@@ -59,7 +59,7 @@ public record RunEvent(int number, String name, String by, Map<String, String> v
         return map;
     }
 
-    /** The numbers of those that steps have had. */
+    /** The numbers of the events that steps have consumed. */
     static Set<Integer> taken(RunRecord record) {
         Set<Integer> taken = new LinkedHashSet<>();
         for (Task task : record.all()) {

@@ -21,9 +21,9 @@ import taskmgmt.workflow.Definition;
 public final class RunRecord {
     /** The key of the run that a step belongs to. */
     public static final String PARENT = "parent_id";
-    /** The key of the path of a step: the names on the way to it, with numbers where steps are repeated. */
+    /** The key of the path of a step: the names on the path to it, with numbers for repeated steps. */
     public static final String STEP = "step";
-    /** The key of how often a step that has run again had been retried before. */
+    /** The key of how often a step had been retried before it was run again as another task. */
     public static final String RETRIES_BEFORE = "retries_before";
 
     private final String id;
@@ -31,11 +31,11 @@ public final class RunRecord {
     private final Map<String, Task> steps = new LinkedHashMap<>();
     /** The id of the newest task of a step, by its path. */
     private final TreeMap<String, String> newest = new TreeMap<>();
-    /** The paths of what has begun, and of all that it is within: those that this record shares with what it is a copy of, and its own. */
+    /** The paths of everything that has begun, and of all that contains it: those shared with the original of this copy, and its own. */
     private final Set<String> begunBefore;
     private final Set<String> begun = new HashSet<>();
 
-    /** @param id that of the run's task */
+    /** @param id the id of the run's task */
     public RunRecord(String id) {
         this(id, Set.of());
     }
@@ -45,7 +45,7 @@ public final class RunRecord {
         this.begunBefore = begunBefore;
     }
 
-    /** The same as it is now, to be changed while this one stays as it is. */
+    /** A copy that can be changed while this one stays unchanged. */
     public RunRecord copy() {
         RunRecord copy = new RunRecord(id, begunBefore.isEmpty() ? begun : union(begunBefore, begun));
         copy.run = run;
@@ -108,23 +108,26 @@ public final class RunRecord {
         return run().tally().retries() + 1;
     }
 
-    /** The newest task of the step; null where it has not begun. */
+    /** The newest task of the step; null if it has not begun. */
     public @Nullable Task step(String path) {
         String task = newest.get(path);
         return task == null ? null : steps.get(task);
     }
 
-    /** The step with this task; null where there is none. */
+    /** The step with this task; null if there is none. */
     public @Nullable Task task(String taskId) {
         return steps.get(taskId);
     }
 
-    /** The path of the step that the task is of. */
+    /** The path of the task's step. */
     public static String path(Task task) {
         return String.valueOf(task.fields().get(STEP));
     }
 
-    /** Whether it is that of a handler, of the run or of a workflow that is a step: those of each attempt at the run have tasks of their own. */
+    /**
+     * Whether it is the path of a handler, of the run or of a sub-workflow: handlers of each attempt at the run have tasks of their
+     * own.
+     */
     public static boolean isHandler(String path) {
         int from = 0;
         for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', from)) {
@@ -141,7 +144,7 @@ public final class RunRecord {
         return begun.contains(path) || begunBefore.contains(path);
     }
 
-    /** The newest tasks of the step and of what is within it, by their paths. */
+    /** The newest tasks of the step and of everything within it, by path. */
     public List<Task> within(String path) {
         List<Task> tasks = new ArrayList<>();
         for (Map.Entry<String, String> each : newest.entrySet()) {
@@ -153,7 +156,7 @@ public final class RunRecord {
         return tasks;
     }
 
-    /** The newest tasks of all steps, by their paths. */
+    /** The newest tasks of all steps, by path. */
     public List<Task> newest() {
         List<Task> tasks = new ArrayList<>();
         for (String each : newest.values()) {
@@ -165,12 +168,12 @@ public final class RunRecord {
         return tasks;
     }
 
-    /** All tasks of steps, those included that were run again as others, in the order of their creation. */
+    /** All tasks of steps, including those that were run again as other tasks, in order of creation. */
     public List<Task> all() {
         return List.copyOf(steps.values());
     }
 
-    /** An id for a task of the step: that of the run and the path, and from the second on a number. */
+    /** An id for a task of the step: the id of the run and the path, with a number from the second task on. */
     public String freeId(String path) {
         String first = id + "." + path;
         String free = first;

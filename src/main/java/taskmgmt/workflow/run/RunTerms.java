@@ -11,9 +11,9 @@ import taskmgmt.task.Task;
  *
  * @param workflow  the id of its definition
  * @param version   the SHA-256 of that definition's text, in hexadecimal: a run keeps the one that it began with
- * @param directory where its commands are run, unless they say otherwise
+ * @param directory the default working directory of its commands
  * @param params    its values
- * @param uses      the versions of the workflows that are steps of it, by their ids
+ * @param uses      the versions of the workflows that are steps of it, by id
  */
 public record RunTerms(String workflow, String version, String directory, Map<String, String> params, Map<String, String> uses) {
     public RunTerms {
@@ -21,7 +21,7 @@ public record RunTerms(String workflow, String version, String directory, Map<St
         uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
     }
 
-    /** As a record has it. */
+    /** The terms as a record holds them. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("workflow", workflow);
@@ -34,7 +34,7 @@ public record RunTerms(String workflow, String version, String directory, Map<St
         return map;
     }
 
-    /** Those of a task; null where it is no run of a workflow. */
+    /** The terms of a task; null if it is not a run of a workflow. */
     public static @Nullable RunTerms of(Task task) {
         return task.fields().get(Task.WORKFLOW_RUN) instanceof Map<?, ?> map && map.get("workflow") instanceof String workflow
                 && map.get("version") instanceof String version && map.get("directory") instanceof String directory

@@ -9,15 +9,15 @@ import taskmgmt.workflow.Step;
 /**
  * The state of a step in a run.
  *
- * @param path the names on the way to it, with numbers where steps are repeated
- * @param task what the log has of it; null for one that has not begun, or that is made of others
- * @param note why it is so, for people; null where that is plain
+ * @param path the names on the path to it, with numbers for repeated steps
+ * @param task its task in the log; null for one that has not begun, or that consists of others
+ * @param note the reason for its state, for people; null if that is obvious
  */
 public record StepState(String path, Step step, Phase phase, @Nullable Task task, @Nullable String note) {
-    /** Where it stands. */
+    /** The phase of a step. */
     public enum Phase {
         WAITING("waiting"), RUNNING("running"), RETRYING("retrying"), COMPLETED("completed"), FAILED("failed"), CANCELLED("cancelled"),
-        /** Its condition was not true, or the way led elsewhere. */
+        /** Its condition was not true, or another branch was taken. */
         SKIPPED("skipped"),
         /** Something before it failed. */
         NOT_RUN("not_run");
@@ -33,12 +33,12 @@ public record StepState(String path, Step step, Phase phase, @Nullable Task task
         }
     }
 
-    /** Whether nothing more comes of it in this attempt at the run. */
+    /** Whether it has ended in this attempt at the run. */
     public boolean hasEnded() {
         return phase != Phase.WAITING && phase != Phase.RUNNING && phase != Phase.RETRYING;
     }
 
-    /** Whether what comes after it does not come. */
+    /** Whether the steps after it do not run. */
     boolean stops() {
         return phase == Phase.NOT_RUN || (phase == Phase.FAILED || phase == Phase.CANCELLED) && !isTolerated();
     }
@@ -48,7 +48,7 @@ public record StepState(String path, Step step, Phase phase, @Nullable Task task
         return continueOn.failure() || exitCode() instanceof Long code && continueOn.exitCodes().contains(code.intValue());
     }
 
-    /** What its command ended with; null where it runs none, or has not ended. */
+    /** The exit code of its command; null if it runs none, or has not ended. */
     public @Nullable Object exitCode() {
         Task known = task;
         if (known == null) {
@@ -57,7 +57,7 @@ public record StepState(String path, Step step, Phase phase, @Nullable Task task
         return known.value(TaskField.METADATA) instanceof Map<?, ?> metadata ? metadata.get("exit_code") : null;
     }
 
-    /** What its command said; null for nothing of that name. */
+    /** The output value of this name; null if there is none. */
     @Nullable Object output(String name) {
         Task known = task;
         return known != null && known.value(TaskField.RESULT) instanceof Map<?, ?> result

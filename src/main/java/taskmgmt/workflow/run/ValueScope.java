@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.workflow.Reference;
 
-/** What references mean at one place of a run: each repetition has a scope of its own within that around it. Not thread-safe. */
+/** Resolves references at one place of a run; each repetition has a scope of its own inside the surrounding one. Not thread-safe. */
 final class ValueScope implements Reference.Values {
     private final @Nullable ValueScope outer;
     private final Map<String, @Nullable Object> params;
     private final Map<String, @Nullable Object> run;
     private final Map<String, StepState> steps = new LinkedHashMap<>();
     private final Map<String, Object> items = new LinkedHashMap<>();
-    /** What the workflows that are steps have said in the end, by the name of the step. */
+    /** The outputs of sub-workflows that have ended, by the name of the step. */
     private final Map<String, Map<String, @Nullable Object>> outputs = new LinkedHashMap<>();
 
     private ValueScope(@Nullable ValueScope outer, Map<String, @Nullable Object> params, Map<String, @Nullable Object> run) {
@@ -22,17 +22,17 @@ final class ValueScope implements Reference.Values {
         this.run = run;
     }
 
-    /** That of a workflow as a whole. */
+    /** The scope of a whole workflow. */
     static ValueScope of(Map<String, String> params, Map<String, @Nullable Object> run) {
         return new ValueScope(null, new LinkedHashMap<>(params), run);
     }
 
-    /** One within this. */
+    /** A scope within this one. */
     ValueScope inner() {
         return new ValueScope(this, params, run);
     }
 
-    /** One within this where a name means a value. */
+    /** A scope within this one in which a name has a value. */
     ValueScope inner(String name, Object value) {
         ValueScope inner = inner();
         inner.items.put(name, value);
@@ -52,7 +52,7 @@ final class ValueScope implements Reference.Values {
         outputs.put(step, said);
     }
 
-    /** What was within another scope can be seen here. */
+    /** Makes the steps of another scope visible here. */
     void takeFrom(ValueScope other) {
         steps.putAll(other.steps);
         outputs.putAll(other.outputs);

@@ -14,7 +14,7 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.workflow.EvaluationException;
 import taskmgmt.workflow.Step;
 
-/** Walks over steps in which nothing is done until something has come: waits and approvals. */
+/** Walks over steps that wait for something: waits and approvals. */
 final class WaitWalk {
     private final Walked walked;
     private final RunTerms terms;
@@ -80,7 +80,7 @@ final class WaitWalk {
         }
     }
 
-    /** Whether it is over, because of what has come or never will. */
+    /** Whether the wait is over, because what it waits for has happened or never will. */
     private boolean comes(Step.Wait wait, Task task, ValueScope scope) {
         String fault = null;
         boolean come = false;
@@ -107,7 +107,7 @@ final class WaitWalk {
         return false;
     }
 
-    /** Each event is for one step that waits for it: the first one that has come and that no other step has had. */
+    /** Each event goes to one step that waits for it: the first event that has arrived and that no other step has consumed. */
     private boolean comes(Step.Until.Event event, List<String> outputs, Task task) {
         RunEvent come = walked.takeEvent(event.name());
         if (come == null) {
@@ -143,7 +143,7 @@ final class WaitWalk {
         return !walked.isAhead(PointInTime.after(opened(task), time));
     }
 
-    /** Since when it is waited: from the beginning, or since another attempt at the run has opened it again. */
+    /** When the wait began: at its creation, or when another attempt at the run opened it again. */
     private static Instant opened(Task task) {
         return task.status() == Status.RETRYING ? task.updatedAt() : task.createdAt();
     }
@@ -156,7 +156,7 @@ final class WaitWalk {
         return time;
     }
 
-    /** Null where the task is completed, empty while it is open. */
+    /** Why the wait for the task fails; null if the task is completed, empty while it is open. */
     private @Nullable String fault(String id) {
         Status status = walked.look().outside().task(id);
         if (status == null) {

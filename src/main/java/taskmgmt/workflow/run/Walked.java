@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
-/** What one walk over a run has come upon so far. Not thread-safe. */
+/** What one walk over a run has found so far. Not thread-safe. */
 final class Walked {
-    /** Ids of tasks have a bound, and may get a number at their end. */
+    /** Task ids are limited in length, and may get a number at the end. */
     private static final int MAX_ID = 190;
 
     private final RunRecord record;
@@ -44,7 +44,7 @@ final class Walked {
         return look;
     }
 
-    /** It is shown before what is within it. */
+    /** Reserves its position before the steps within it. */
     void reserve(StepState state) {
         states.putIfAbsent(state.path(), state);
     }
@@ -71,7 +71,7 @@ final class Walked {
         return slots > 0;
     }
 
-    /** Something is to be looked at again then. Returns whether that is still to come. */
+    /** Notes that the run has to be looked at again then. Returns whether that time is still ahead. */
     boolean isAhead(Instant time) {
         if (!time.isAfter(look.now())) {
             return false;
@@ -81,7 +81,7 @@ final class Walked {
         return true;
     }
 
-    /** @param ending whether the run is to end before it is done, so that nothing begins any more but handlers */
+    /** @param ending whether the run is ending early, so that only handlers may still begin */
     void ends(boolean ending) {
         this.ending = ending;
     }
@@ -90,17 +90,17 @@ final class Walked {
         return ending;
     }
 
-    /** A workflow that is a step is in its handlers, which may go on. */
+    /** Notes that a sub-workflow is running its handlers, which may continue. */
     void handles(boolean may) {
         handling |= may;
     }
 
-    /** Whether one is, in the last walk over the steps. */
+    /** Whether a sub-workflow was running its handlers in the last walk over the steps. */
     boolean isHandling() {
         return handling;
     }
 
-    /** Something outside is to be looked at again and again. */
+    /** Notes that something outside has to be polled. */
     void watch() {
         watches = true;
     }
@@ -113,7 +113,7 @@ final class Walked {
         return watches;
     }
 
-    /** The first event of that name that no step has had; null where there is none. This walk gives each once. */
+    /** The first event of that name that no step has consumed; null if there is none. Each event is returned once per walk. */
     @Nullable RunEvent takeEvent(String name) {
         if (taken == null) {
             taken = RunEvent.taken(record);

@@ -9,8 +9,8 @@ import taskmgmt.task.Task;
 /**
  * A request to end a run early. It is stored in an update of its task, and applies until another attempt starts.
  *
- * @param outcome cancelled where somebody wants it, failed where its time is over
- * @param reason  why; null where nobody said
+ * @param outcome cancelled if somebody wants it, failed if the run has exceeded its time
+ * @param reason  why; null if none was given
  */
 public record Wish(Status outcome, @Nullable String reason) {
     /** The key in the log. */

@@ -15,8 +15,8 @@ import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.Step;
 
 /**
- * Walks over a workflow that is a step of another one: through its steps, and then through its own handlers, as a run of its own does. Its
- * time counts from when the first of its steps came, in this attempt at the run.
+ * Walks over a workflow that is a step of another one: through its steps, and then through its own handlers, as for a run of its
+ * own. Its time counts from the start of its first step in this attempt at the run.
  */
 final class WithinWalk {
     private final Walked walked;
@@ -27,7 +27,7 @@ final class WithinWalk {
         this.blocks = blocks;
     }
 
-    /** A workflow that is a step. */
+    /** A workflow that is a step of another one. */
     record Part(Step.SubWorkflow step, Definition definition, Map<String, String> params, String path) {}
 
     StepState walk(Part part, ValueScope scope, boolean may) {
@@ -59,7 +59,7 @@ final class WithinWalk {
         return timeout == null ? "timed out" : "timed out after " + Durations.text(timeout);
     }
 
-    /** @param may whether it may begin in this walk: then it is to be looked at again when its time is over */
+    /** @param may whether it may begin in this walk: then it has to be looked at again when its time is up */
     private boolean isLate(Part part, boolean may) {
         Duration timeout = part.definition().timeout();
         if (timeout == null) {
@@ -74,7 +74,7 @@ final class WithinWalk {
         return finished != null && walked.record().run().status().isTerminal() ? !end.isAfter(finished) : !walked.isAhead(end);
     }
 
-    /** When the first of its steps came, or came again; null where none has in this attempt at the run. */
+    /** When the first of its steps began, or began again; null if none has in this attempt at the run. */
     private @Nullable Instant begun(String path) {
         Instant run = walked.record().run().startedAt();
         Instant begun = null;
@@ -87,7 +87,7 @@ final class WithinWalk {
         return begun;
     }
 
-    /** Ends what is open of its steps. Returns whether there is anything. */
+    /** Ends its open steps. Returns whether there were any. */
     private boolean giveUp(Part part) {
         boolean any = false;
         for (Task task : walked.record().within(part.path())) {
@@ -102,7 +102,7 @@ final class WithinWalk {
         return any;
     }
 
-    /** Returns whether its handlers are through. That one failed changes nothing in how it ended. */
+    /** Returns whether its handlers have ended. A failed handler does not change the outcome. */
     private boolean handle(Part part, Status outcome, ValueScope scope, boolean may) {
         for (Definition.Occasion each : List.of(Definition.Occasion.of(outcome == Status.COMPLETED, outcome == Status.FAILED), Definition.Occasion.EXIT)) {
             Block block = part.definition().handlers().get(each);

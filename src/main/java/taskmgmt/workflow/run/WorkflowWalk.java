@@ -39,11 +39,11 @@ public final class WorkflowWalk {
     }
 
     /**
-     * Looks at a run.
+     * Computes the state of a run.
      *
-     * @param definition that of the version that the run was started with
-     * @param others     the workflows that are steps of it, by their ids
-     * @throws DefinitionChangedException where the record has a step that the definition has not
+     * @param definition in the version that the run was started with
+     * @param others     the workflows that are steps of it, by id
+     * @throws DefinitionChangedException if the record has a step that the definition does not have
      */
     public static RunView walk(Definition definition, Map<String, Definition> others, RunRecord record, Look look) {
         RunTerms terms = RunTerms.of(record.run());
@@ -91,7 +91,7 @@ public final class WorkflowWalk {
         return new RunView(walked.states(), walked.actions(), walked.nextDue(), walked.watches(), over);
     }
 
-    /** A record that this definition cannot have made is not guessed at. */
+    /** Refuses a record that this definition cannot have produced. */
     private void checkAllKnown() {
         Set<String> names = new HashSet<>();
         definition.all().forEach(step -> names.add(step.name()));
@@ -116,7 +116,7 @@ public final class WorkflowWalk {
         }
     }
 
-    /** Ends what is open, but for handlers where they are not meant. Returns whether there is anything. */
+    /** Ends open steps, and handlers if requested. Returns whether there were any. */
     private boolean giveUp(String reason, boolean handlersToo) {
         List<Action> ends = new ArrayList<>();
         for (Task task : record.newest()) {
@@ -151,7 +151,7 @@ public final class WorkflowWalk {
         return new Action.Finish(Status.FAILED, why, result);
     }
 
-    /** How many steps with a task of their own have come to what. */
+    /** The number of steps with a task of their own, by outcome. */
     private Map<String, @Nullable Object> counts() {
         Map<String, @Nullable Object> counts = new LinkedHashMap<>();
         for (StepState state : walked.states()) {
@@ -163,7 +163,7 @@ public final class WorkflowWalk {
         return counts;
     }
 
-    /** Returns whether the handlers are through. That one failed changes nothing in how the run ended. */
+    /** Returns whether the handlers have ended. A failed handler does not change the outcome of the run. */
     private boolean handle(Status outcome, BlockWalk blocks, LeafWalk.Frame frame, ValueScope scope, boolean may) {
         for (Definition.Occasion each : List.of(Definition.Occasion.of(outcome == Status.COMPLETED, outcome == Status.FAILED), Definition.Occasion.EXIT)) {
             Block block = definition.handlers().get(each);
