@@ -120,7 +120,7 @@ final class FullScreen {
     /** Returns whether the log must be read again. */
     private boolean does(TopKeys.Step step) {
         switch (step.effect()) {
-            case OPEN -> view = view.showing(text(step.id()));
+            case OPEN -> view = view.showing(frame().fitted(text(step.id())));
             case CANCEL -> view = view.noting(commands.run(List.of("task", "cancel", step.id()),
                     (status, printed, said) -> status == 0 ? "cancelled " + step.id() : firstLine(said)));
             default -> { }

@@ -159,15 +159,22 @@ public record TopFrame(int columns, int rows, Glyphs glyphs, boolean coloured) {
         return lines;
     }
 
+    /** A text in lines that fit the screen, broken between words. */
+    public List<String> fitted(List<String> text) {
+        List<String> fitted = new ArrayList<>(text.size());
+        for (String each : text) {
+            fitted.addAll(Wrap.lines(Plain.text(each), columns));
+        }
+        return fitted;
+    }
+
+    /** Fits the text once more, as the screen may have become narrower since it was opened. */
     private void addText(List<String> lines, List<String> text, int offset) {
         lines.add(styled(REVERSE, Cells.left("", columns)));
-        int room = rows == 0 ? Integer.MAX_VALUE : Math.max(1, rows - lines.size() - 1);
-        for (String each : text.subList(Math.min(offset, text.size()), text.size())) {
-            for (String part : Wrap.lines(Plain.text(each), columns)) {
-                if (room-- > 0) {
-                    lines.add(line(part));
-                }
-            }
+        List<String> shown = fitted(text.subList(Math.min(offset, text.size()), text.size()));
+        int room = rows == 0 ? shown.size() : Math.max(1, rows - lines.size() - 1);
+        for (String each : shown.subList(0, Math.min(room, shown.size()))) {
+            lines.add(line(each));
         }
     }
 
