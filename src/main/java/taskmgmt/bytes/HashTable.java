@@ -3,8 +3,8 @@ package taskmgmt.bytes;
 import java.nio.ByteBuffer;
 
 /**
- * A set of 128-bit hashes, each with a byte other than 0, in at most about 34 bytes an entry: small enough to remember every task
- * and every event of a log with millions of lines. Nothing is ever removed.
+ * A set of 128-bit hashes, each with a number other than 0, in 27 to 36 bytes an entry: small enough to remember every task and every
+ * event of a log with millions of lines. Nothing is ever removed.
  *
  * <p>Open addressing with linear probing, split into many small tables so that growing one of them needs little memory at once. The
  * hashes must be uniform, as those of a cryptographic function are, because their own bits choose the slot. Not thread-safe.
@@ -21,18 +21,18 @@ public final class HashTable {
         }
     }
 
-    /** The byte stored for the hash at the start of the array; 0 if unknown. */
-    public byte get(byte[] hash) {
+    /** The number stored for the hash at the start of the array; 0 if unknown. */
+    public int get(byte[] hash) {
         ByteBuffer bits = ByteBuffer.wrap(hash);
         long high = bits.getLong();
         return table(high).get(high, bits.getLong());
     }
 
-    /** Adds the hash or replaces its byte. */
-    public void put(byte[] hash, byte value) {
+    /** Adds the hash or replaces its number. */
+    public void put(byte[] hash, int number) {
         ByteBuffer bits = ByteBuffer.wrap(hash);
         long high = bits.getLong();
-        table(high).put(high, bits.getLong(), value);
+        table(high).put(high, bits.getLong(), number);
     }
 
     private Table table(long high) {
@@ -41,22 +41,22 @@ public final class HashTable {
 
     private static final class Table {
         private long[] keys;
-        private byte[] values;
+        private int[] numbers;
         private int size;
 
         Table(int capacity) {
             keys = new long[capacity * 2];
-            values = new byte[capacity];
+            numbers = new int[capacity];
         }
 
-        byte get(long high, long low) {
-            return values[slot(high, low)];
+        int get(long high, long low) {
+            return numbers[slot(high, low)];
         }
 
-        void put(long high, long low, byte value) {
+        void put(long high, long low, int number) {
             int slot = slot(high, low);
-            if (values[slot] == 0) {
-                if (size >= values.length / 4 * 3) {
+            if (numbers[slot] == 0) {
+                if (size >= numbers.length / 4 * 3) {
                     grow();
                     slot = slot(high, low);
                 }
@@ -64,29 +64,31 @@ public final class HashTable {
             }
             keys[2 * slot] = high;
             keys[2 * slot + 1] = low;
-            values[slot] = value;
+            numbers[slot] = number;
         }
 
+        /** Where the hash is, or the empty slot where it belongs. The first one looked at is as far into the table as its bits say. */
         private int slot(long high, long low) {
-            int mask = values.length - 1;
-            int slot = (int) low & mask;
-            while (values[slot] != 0 && (keys[2 * slot] != high || keys[2 * slot + 1] != low)) {
-                slot = slot + 1 & mask;
+            int slot = (int) ((low >>> Integer.SIZE) * numbers.length >>> Integer.SIZE);
+            while (numbers[slot] != 0 && (keys[2 * slot] != high || keys[2 * slot + 1] != low)) {
+                slot = slot + 1 == numbers.length ? 0 : slot + 1;
             }
             return slot;
         }
 
+        /** By a third, as all tables grow at about the same time. */
         private void grow() {
             long[] oldKeys = keys;
-            byte[] oldValues = values;
-            keys = new long[oldKeys.length * 2];
-            values = new byte[oldValues.length * 2];
-            for (int i = 0; i < oldValues.length; i++) {
-                if (oldValues[i] != 0) {
+            int[] oldNumbers = numbers;
+            int capacity = oldNumbers.length / 3 * 4 + 4;
+            keys = new long[capacity * 2];
+            numbers = new int[capacity];
+            for (int i = 0; i < oldNumbers.length; i++) {
+                if (oldNumbers[i] != 0) {
                     int slot = slot(oldKeys[2 * i], oldKeys[2 * i + 1]);
                     keys[2 * slot] = oldKeys[2 * i];
                     keys[2 * slot + 1] = oldKeys[2 * i + 1];
-                    values[slot] = oldValues[i];
+                    numbers[slot] = oldNumbers[i];
                 }
             }
         }

@@ -1,6 +1,7 @@
 package taskmgmt.store.ingest;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import taskmgmt.task.plan.Reported;
 
 /** The content of a registry, in a few bytes a task and an event: enough to tell whether an event is new and a legal move. */
 final class RegistryIndex {
-    private static final byte PRESENT = 1;
+    private static final int PRESENT = 1;
 
     private final Path registry;
     private final AllTasks tasks = new AllTasks();
+    /** By identity, with what tells its content from others of the same identity. */
     private final HashTable events = new HashTable();
     private final EventIdentity identity = new EventIdentity();
     private long indexedEnd;
@@ -65,9 +67,10 @@ final class RegistryIndex {
 
     /** Applies an event that is about to be written. */
     Taken add(TaskEvent event) {
-        if (events.get(identity.of(event)) != 0) {
+        int known = events.get(identity.of(event));
+        if (known != 0) {
             byte[] content = identity.content(event);
-            return content == null || events.get(content) != 0 ? Taken.KNOWN : Taken.CONFLICT;
+            return known == sign(content) || content == null || events.get(content) != 0 ? Taken.KNOWN : Taken.CONFLICT;
         }
         if (event.isAnnouncement() && tasks.of(event.taskId()) != null) {
             return Taken.KNOWN;
@@ -81,11 +84,20 @@ final class RegistryIndex {
     }
 
     private void remember(TaskEvent event) {
-        events.put(identity.of(event), PRESENT);
+        byte[] id = identity.of(event);
         byte[] content = identity.content(event);
-        if (content != null) {
-            events.put(content, PRESENT);
+        int known = events.get(id);
+        if (known == 0) {
+            events.put(id, sign(content));
+        } else if (content != null && known != sign(content)) {
+            events.put(content, PRESENT); // not written by us: another event has the same event_id
         }
+    }
+
+    /** 32 bits of a hash, other than 0. */
+    private static int sign(byte @Nullable [] content) {
+        int bits = content == null ? PRESENT : ByteBuffer.wrap(content).getInt();
+        return bits == 0 ? PRESENT : bits;
     }
 
     private void index(TaskEvent event) {

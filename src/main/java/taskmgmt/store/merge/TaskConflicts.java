@@ -61,7 +61,7 @@ final class TaskConflicts implements LineUnion.Sink {
             @Override
             public void event(TaskEvent event, long offset) {
                 byte[] id = identity.of(event.taskId());
-                Standing standing = Standing.ofByte(before.get(id));
+                Standing standing = Standing.ofByte((byte) before.get(id));
                 if (isAllowed(standing, event)) {
                     before.put(id, Standing.after(standing, event).toByte());
                 }
@@ -119,8 +119,8 @@ final class TaskConflicts implements LineUnion.Sink {
     /** Whether the event is a legal move in that log; if so, it is applied. */
     private boolean follows(int log, TaskEvent event) {
         byte[] id = identity.of(event.taskId());
-        byte known = since[log].get(id);
-        Standing standing = Standing.ofByte(known != 0 ? known : before.get(id));
+        int known = since[log].get(id);
+        Standing standing = Standing.ofByte((byte) (known != 0 ? known : before.get(id)));
         boolean allowed = isAllowed(standing, event);
         if (allowed) {
             since[log].put(id, Standing.after(standing, event).toByte());
@@ -154,11 +154,11 @@ final class TaskConflicts implements LineUnion.Sink {
         String eventId = event.text(EventIdentity.EVENT_ID);
         if (eventId != null) {
             byte[] id = identity.of(event);
-            byte seen = eventIds.get(id);
+            int seen = eventIds.get(id);
             if ((seen & SIDE_BITS[1 - side]) != 0) {
                 conflicts.add(new MergeConflict(Kind.EVENT_ID_TWICE, eventId, names.get(side), said(event), "both"));
             }
-            eventIds.put(id, (byte) (seen | SIDE_BITS[side]));
+            eventIds.put(id, seen | SIDE_BITS[side]);
         }
     }
 

@@ -17,7 +17,7 @@ public final class AllTasks implements Standings {
 
     @Override
     public @Nullable Standing of(String taskId) {
-        return Standing.ofByte(standings.get(identity.of(taskId)));
+        return Standing.ofByte((byte) standings.get(identity.of(taskId)));
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class AllTasks implements Standings {
     @Override
     public void apply(TaskEvent event) {
         byte[] hash = identity.of(event.taskId());
-        Standing before = Standing.ofByte(standings.get(hash));
+        Standing before = Standing.ofByte((byte) standings.get(hash));
         standings.put(hash, Standing.after(before, event).toByte());
         if (event.fields().containsKey(TaskField.DEPENDS_ON.text())) {
             dependencies.put(event.taskId(), event.texts(TaskField.DEPENDS_ON.text()));

@@ -11,6 +11,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -449,5 +450,19 @@ class EventIngestTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As other programs may have written them: this one refuses the second. */
+    @Test
+    void knowsBothEventsThatALogHasUnderOneIdentity() throws IOException {
+        ingest(DAY);
+        String both = """
+                {"ts":"2020-01-01T00:01:00.000000Z","event":"task.created","task_id":"b","title":"one","event_id":"e1"}
+                {"ts":"2020-01-01T00:01:00.000000Z","event":"task.created","task_id":"c","title":"other","event_id":"e1"}
+                """;
+        Files.writeString(log.file(LogFiles.REGISTRY), both, StandardOpenOption.APPEND);
+        assertThat(ingest(both)).isEqualTo(new IngestResult(2, 0, 2, 0, 0));
+        ingest(both.replace("other", "third").lines().skip(1).findFirst().orElseThrow() + "\n");
+        assertThat(refused).containsExactly("1: event_id e1 is taken by another event");
     }
 }
