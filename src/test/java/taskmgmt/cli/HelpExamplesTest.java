@@ -323,6 +323,7 @@ class HelpExamplesTest {
             case "batch" -> "src/jobs.py\0";
             case "events ingest" -> "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"i3\"}\n";
             case "import" -> Files.readString(Golden.inProject("examples/imports/sacct.txt"));
+            case "task show", "incident show" -> "@last\n";
             default -> "s3cr3t";
         };
     }
