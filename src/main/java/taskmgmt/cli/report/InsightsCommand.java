@@ -37,7 +37,7 @@ final class InsightsCommand extends Command {
     InsightsCommand() {
         super("insights", "summarise what stands out, in sentences with their figures");
         details("Looks at the last 100 runs of every subsystem and type that ended in the period, cancelled ones "
-                        + "left out, and at the incidents of the period. Without enough data nothing is said.",
+                        + "left out, and at the incidents of the period. Without enough data it says nothing.",
                 "Failures, missed deadlines, verifications not passed, success only after a retry: of at least 10, "
                         + "and 3 or more. Risen, where there were at least 10 before and Fisher's exact test leaves "
                         + "at most 1% (divided by the number of groups) to chance; else often, from 20% on.",

@@ -51,7 +51,7 @@ final class TopCommand extends Command {
                 "Left: half of the tasks that ran so long were over by then; at most: nine of ten were, see 'help forecasts'."
                 + " CPU and memory are from snapshots: 100% is one processor. At risk: 80% of the time to the deadline is used."
                 + " Stuck: active for an hour, no progress for half an hour after there was some, sent back three times, or its process is gone.",
-                "Of the log only what is new is read.");
+                "It reads only the new part of the log.");
         examples("task-mgmt top", "task-mgmt top --once", "task-mgmt top --filter gpu --interval 10s", "task-mgmt top --once -o json | jq .tasks");
     }
 
