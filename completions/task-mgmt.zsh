@@ -200,7 +200,7 @@ _task-mgmt__wait() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__follow() {
     _arguments -s -S \
@@ -452,7 +452,7 @@ _task-mgmt__queue__restart() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__queue__clean() {
     _arguments -s -S \
@@ -514,7 +514,7 @@ _task-mgmt__queue__kill() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_queued'
+        '*:ID: __task_mgmt_queued'
 }
 _task-mgmt__queue() {
     __task_mgmt_below _task-mgmt__queue && return
@@ -568,7 +568,7 @@ _task-mgmt__dead__requeue() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_dead'
+        '*:ID: __task_mgmt_dead'
 }
 _task-mgmt__dead__purge() {
     _arguments -s -S \
@@ -584,7 +584,7 @@ _task-mgmt__dead__purge() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_dead'
+        '*:ID: __task_mgmt_dead'
 }
 _task-mgmt__dead() {
     __task_mgmt_below _task-mgmt__dead && return
@@ -962,7 +962,7 @@ _task-mgmt__workflow__validate() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::FILE:_files'
+        '*:FILE:_files'
 }
 _task-mgmt__workflow__schema() {
     _arguments -s -S \
@@ -1261,7 +1261,7 @@ _task-mgmt__agent__validate() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::FILE:_files'
+        '*:FILE:_files'
 }
 _task-mgmt__agent__schema() {
     _arguments -s -S \
@@ -1355,7 +1355,7 @@ _task-mgmt__task__start() {
         '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__progress() {
     _arguments -s -S \
@@ -1379,7 +1379,7 @@ _task-mgmt__task__progress() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__update() {
     _arguments -s -S \
@@ -1406,7 +1406,7 @@ _task-mgmt__task__update() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__verify() {
     _arguments -s -S \
@@ -1423,7 +1423,7 @@ _task-mgmt__task__verify() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__complete() {
     _arguments -s -S \
@@ -1447,7 +1447,7 @@ _task-mgmt__task__complete() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__fail() {
     _arguments -s -S \
@@ -1468,7 +1468,7 @@ _task-mgmt__task__fail() {
         '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__cancel() {
     _arguments -s -S \
@@ -1483,7 +1483,7 @@ _task-mgmt__task__cancel() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__pause() {
     _arguments -s -S \
@@ -1498,7 +1498,7 @@ _task-mgmt__task__pause() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__resume() {
     _arguments -s -S \
@@ -1514,7 +1514,7 @@ _task-mgmt__task__resume() {
         '--pid=[id of the process that does the work, in a script $$; '\''stuck'\'' reports…]:PID:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__retry() {
     _arguments -s -S \
@@ -1529,7 +1529,7 @@ _task-mgmt__task__retry() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__queue() {
     _arguments -s -S \
@@ -1543,7 +1543,7 @@ _task-mgmt__task__queue() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__claim() {
     _arguments -s -S \
@@ -1578,7 +1578,7 @@ _task-mgmt__task__heartbeat() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__release() {
     _arguments -s -S \
@@ -1594,7 +1594,7 @@ _task-mgmt__task__release() {
         '(-q --quiet)'{-q,--quiet}'[print refusals only]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__snapshot() {
     _arguments -s -S \
@@ -1613,7 +1613,7 @@ _task-mgmt__task__snapshot() {
         '*--ml=[ML metric, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__list() {
     _arguments -s -S \
@@ -1661,7 +1661,7 @@ _task-mgmt__task__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task__history() {
     _arguments -s -S \
@@ -1746,7 +1746,7 @@ _task-mgmt__task__watch() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_tasks'
+        '*:ID: __task_mgmt_tasks'
 }
 _task-mgmt__task() {
     __task_mgmt_below _task-mgmt__task && return
@@ -2004,7 +2004,7 @@ _task-mgmt__events__publish() {
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::EVENT:' \
-        '*::JSON|K=V:'
+        '*:JSON|K=V:'
 }
 _task-mgmt__events__ingest() {
     _arguments -s -S \
@@ -2150,7 +2150,7 @@ _task-mgmt__incident__show() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID: __task_mgmt_incidents'
+        '*:ID: __task_mgmt_incidents'
 }
 _task-mgmt__incident__reconcile() {
     _arguments -s -S \
@@ -2199,7 +2199,7 @@ _task-mgmt__heal__run() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::PLAYBOOK:_files'
+        '*:PLAYBOOK:_files'
 }
 _task-mgmt__heal__trigger() {
     _arguments -s -S \
@@ -2223,7 +2223,7 @@ _task-mgmt__heal__validate() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::FILE:_files'
+        '*:FILE:_files'
 }
 _task-mgmt__heal__schema() {
     _arguments -s -S \
@@ -2600,7 +2600,7 @@ _task-mgmt__stats__compare() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::SUBSYSTEM: __task_mgmt_subsystems'
+        '*:SUBSYSTEM: __task_mgmt_subsystems'
 }
 _task-mgmt__stats() {
     __task_mgmt_below _task-mgmt__stats && return
@@ -2877,7 +2877,7 @@ _task-mgmt__knowledge__search() {
         '(-w --watch)'{-w,--watch}'[redraw the list whenever the log has grown, until interrupted]' \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::WORD:'
+        '*:WORD:'
 }
 _task-mgmt__knowledge__categories() {
     _arguments -s -S \
@@ -3142,7 +3142,7 @@ _task-mgmt__import() {
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FORMAT:(parallel-joblog slurm-sacct swf nextflow-trace snakemake-benchmark ninja-log github-runs airflow-task-instances taskwarrior beads spark-eventlog otel-spans cron-syslog statuspage pagerduty cstate csv tsv json)' \
-        '*::FILE:_files'
+        '*:FILE:_files'
 }
 _task-mgmt__export__postgres() {
     _arguments -s -S \
@@ -3834,7 +3834,7 @@ _task-mgmt__help() {
     _arguments -s -S \
         '--debug[show the stack trace of an unexpected failure]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:(run batch wait follow add worker queue dead handler flag simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version running workflows agents healing tasks commands settings conventions bus java-api serving deploying importing exporting triggers integrations statistics forecasts deadlines alerts reports proofs promises log-format audit-actions benchmarks scaling architecture contributing changelog)'
+        '*:COMMAND:(run batch wait follow add worker queue dead handler flag simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version running workflows agents healing tasks commands settings conventions bus java-api serving deploying importing exporting triggers integrations statistics forecasts deadlines alerts reports proofs promises log-format audit-actions benchmarks scaling architecture contributing changelog)'
 }
 _task-mgmt__version() {
     _arguments -s -S \

@@ -130,8 +130,11 @@ final class ZshCompletion {
         int place = 1;
         for (PositionalParamSpec argument : command.positionalParameters()) {
             CompletedValue value = CompletedValue.of(argument, words);
-            String where = argument.arity().isVariable() && argument.arity().max() > 1 ? "*" : String.valueOf(place++);
-            specs.add(quoted(where + "::" + plain(argument.paramLabel()) + ":" + action(value)));
+            boolean isRest = argument.arity().isVariable() && argument.arity().max() > 1;
+            String action = action(value);
+            // After "*::" zsh shows an action nothing but the rest of the line: right for a command, but an id is looked up where --logs says.
+            String where = !isRest ? place++ + "::" : action.equals("_normal") ? "*::" : "*:";
+            specs.add(quoted(where + plain(argument.paramLabel()) + ":" + action));
         }
         return specs;
     }
