@@ -205,6 +205,7 @@ public final class SeenLogs {
     public static String binding(Path directory, String log) throws IOException {
         Path path = directory.resolve(log);
         String before = null;
+        boolean settled = false;
         for (int look = 1; ; look++) {
             // The stamp first: a writer that comes in between leaves a later one, which does not match.
             String stamp = LogStamp.of(path);
@@ -213,11 +214,13 @@ public final class SeenLogs {
                 return seen.generation;
             }
             boolean atWork = Locks.isHeldByAnother(directory.resolve(LogFiles.LOCK));
-            if (before != null && (seen.stamp.equals(Seen.NEVER.stamp) || !atWork && stamp.equals(before)) || look == LOOKS) {
+            boolean isNever = seen.stamp.equals(Seen.NEVER.stamp);
+            if (settled && (isNever || !atWork && stamp.equals(before)) || look == LOOKS) {
                 return stamp;
             }
-            if (before == null) {
-                LogStamp.settle(path);
+            if (!settled && (isNever || !atWork)) {
+                LogStamp.settle(path); // not while one of our writers is at work, whose appends it would only sync a second time
+                settled = true;
             }
             before = stamp;
             if (atWork) {
