@@ -10,31 +10,26 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that waits for a file-system lock in the kernel's queue. The queue serves waiters in turn; with polling, newcomers,
- * who poll most often, would overtake the others. The wait needs a thread of its own because nothing ends it but closing the
- * channel.
+ * A thread that waits for its turn, and then for the lock, in the kernel's queues, which serve waiters in order. It is a thread of
+ * its own because nothing ends such a wait but closing the channel.
  */
 final class KernelWait extends Thread {
     private static final String NAME = "waits for the lock";
 
     private final FileChannel channel;
-    private final long position;
-    private final long size;
     private final BlockingQueue<Result> result = new ArrayBlockingQueue<>(1);
 
-    private KernelWait(FileChannel channel, long position, long size) {
+    private KernelWait(FileChannel channel) {
         super(NAME);
         this.channel = channel;
-        this.position = position;
-        this.size = size;
         setDaemon(true);
     }
 
     private record Result(@Nullable FileLock lock, @Nullable IOException failure) {}
 
-    /** Joins the queue for a part of a file. */
-    static KernelWait begin(FileChannel channel, long position, long size) {
-        KernelWait wait = new KernelWait(channel, position, size);
+    /** Joins the queue for the turn. */
+    static KernelWait begin(FileChannel channel) {
+        KernelWait wait = new KernelWait(channel);
         wait.start();
         return wait;
     }
@@ -54,7 +49,10 @@ final class KernelWait extends Thread {
     @Override
     public void run() {
         try {
-            result.add(new Result(channel.lock(position, size, false), null));
+            FileLock turn = channel.lock(LockFile.TURN, 1, false);
+            FileLock lock = channel.lock(0, LockFile.TURN, false);
+            turn.release();
+            result.add(new Result(lock, null));
         } catch (ClosedChannelException givenUp) {
             result.add(new Result(null, null));
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.disk.PrivateFiles;
@@ -20,13 +21,14 @@ import taskmgmt.journal.disk.PrivateFiles;
  * telling the users of the others. So each process has one descriptor, which stays open. That is a property of the process, hence the
  * static table, the only one in this program.
  *
- * <p>A process that releases the lock and takes it again at once is faster than the waiters that the kernel has yet to wake, which
- * could then wait for ever. So a process that has waited for a while among the others starts to wait for the <em>turn</em>: one byte
- * after the lock in the same file. It keeps the turn until it has the lock, and while any process has the turn, no other takes the
- * lock without having waited for the turn first. Processes do not wait for the turn from the start, because handing the lock to a
- * sleeping process takes longer than a short transaction. If a waiting process is killed, the kernel releases both.
+ * <p>Handing the lock to a sleeping process takes longer than a short transaction, so a process that finds it taken tries again after
+ * growing pauses, and the others may use the lock in between, one of them many times. A process that has tried in vain for a while
+ * waits for the <em>turn</em>: one byte after the lock in the same file, for which the kernel keeps a queue. It keeps the turn until
+ * it has the lock, and while any process has the turn, no other takes the lock. So a crowd is served in the order of the queue, and
+ * nobody waits for ever behind a process that takes the lock again as soon as it has released it. If a waiting process is killed,
+ * the kernel releases both.
  *
- * <p>A thread that may be interrupted makes no blocking call on the channel, since an interrupt would close it. It waits for the lock
+ * <p>A thread that may be interrupted makes no blocking call on the channel, since an interrupt would close it. It waits for its turn
  * in a {@link KernelWait} instead, and closes the channel when it gives up. This is also why no process writes its id into the file.
  */
 final class LockFile {
@@ -34,8 +36,11 @@ final class LockFile {
      * Position of the byte that represents the turn, after everything that represents the lock. Earlier versions lock both at once,
      * as the lock alone.
      */
-    private static final long TURN = 1L << 62;
-    private static final long AMONG_ALL_NANOS = 200_000_000;
+    static final long TURN = 1L << 62;
+
+    private static final long POLLING_NANOS = 200_000_000;
+    private static final long FIRST_PAUSE_NANOS = 250_000;
+    private static final long LONGEST_PAUSE_NANOS = 16_000_000;
 
     private static final ConcurrentMap<Path, LockFile> BY_REAL_PATH = new ConcurrentHashMap<>();
 
@@ -81,8 +86,7 @@ final class LockFile {
     }
 
     /**
-     * Takes the lock if no process has it or waits in the queue for it, and makes sure that the locked file is the one that others
-     * would lock.
+     * Takes the lock if no process has it or has the turn, and makes sure that the locked file is the one that others would lock.
      */
     @Nullable FileLock tryLock(PrivateFiles files) throws IOException {
         while (true) {
@@ -112,18 +116,33 @@ final class LockFile {
     }
 
     /**
-     * Waits for the lock in the kernel's queue, which serves waiters in turn.
+     * Waits for the lock: tries for a while, then takes its turn.
      *
      * @return null if the file that was locked is no longer the lock's file
      * @throws taskmgmt.journal.LogBusyException if the lock could not be acquired in time
      * @throws InterruptedException if the thread was interrupted before that
      */
     @Nullable FileLock await(PrivateFiles files, LockPatience patience) throws IOException, InterruptedException {
+        long pause = FIRST_PAUSE_NANOS;
+        for (long waited = 0; waited < POLLING_NANOS; ) {
+            long nanos = Math.min(patience.nanos(), pause);
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            FileLock lock = tryLock(files);
+            if (lock != null) {
+                return lock;
+            }
+            waited += nanos;
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+        }
+        return awaitTurn(files, patience);
+    }
+
+    private @Nullable FileLock awaitTurn(PrivateFiles files, LockPatience patience) throws IOException, InterruptedException {
         FileLock lock = null;
         try {
-            lock = awaitAmongAll(files, patience);
-            if (lock == null) {
-                lock = awaitTurn(files, patience);
+            KernelWait wait = KernelWait.begin(channel == null ? open(files) : channel);
+            while (lock == null) {
+                lock = wait.within(patience.nanos());
             }
         } finally {
             if (lock == null || !isStillThere()) {
@@ -132,41 +151,6 @@ final class LockFile {
             }
         }
         return channel == null ? null : lock;
-    }
-
-    /** Null if another process is already queueing for the turn, or if this one should start to. */
-    private @Nullable FileLock awaitAmongAll(PrivateFiles files, LockPatience patience) throws IOException, InterruptedException {
-        FileChannel open = channel == null ? open(files) : channel;
-        FileLock turn = tryLock(open, TURN, 1);
-        if (turn == null) {
-            return null;
-        }
-        giveBack(turn);
-        KernelWait wait = KernelWait.begin(open, 0, TURN);
-        FileLock lock = null;
-        for (long waited = 0; lock == null && waited < AMONG_ALL_NANOS; ) {
-            long nanos = Math.min(patience.nanos(), AMONG_ALL_NANOS - waited);
-            lock = wait.within(nanos);
-            waited += nanos;
-        }
-        return lock;
-    }
-
-    private FileLock awaitTurn(PrivateFiles files, LockPatience patience) throws IOException, InterruptedException {
-        forget(); // and with it the place in the queue
-        FileChannel open = open(files);
-        FileLock turn = await(KernelWait.begin(open, TURN, 1), patience);
-        FileLock lock = await(KernelWait.begin(open, 0, TURN), patience);
-        giveBack(turn);
-        return lock;
-    }
-
-    private static FileLock await(KernelWait wait, LockPatience patience) throws IOException, InterruptedException {
-        FileLock lock = null;
-        while (lock == null) {
-            lock = wait.within(patience.nanos());
-        }
-        return lock;
     }
 
     /**

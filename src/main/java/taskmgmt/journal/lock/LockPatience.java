@@ -18,9 +18,8 @@ final class LockPatience {
     static final int MAX_TIMEOUTS = 20;
 
     private static final long MAX_WAIT_SECONDS = 1_000_000_000;
-    /** Most waits end sooner than this, and finding the holder would take longer than the wait. */
-    private static final long FIRST_LOOK_NANOS = 20_000_000;
-    private static final int LOOKS_PER_TIMEOUT = 30;
+    /** Finding the holder takes longer than most waits, and all the longer the more processes wait. */
+    private static final int LOOKS_PER_TIMEOUT = 10;
 
     private final LockFile lockFile;
     private final Duration timeout;
@@ -32,7 +31,7 @@ final class LockPatience {
     /** When the current holder got the lock. */
     private long since;
     private @Nullable String holder;
-    private boolean hasWaited;
+    private long nextLook;
     private int hands;
 
     LockPatience(LockFile lockFile, Duration timeout, LongSupplier nanoTime, Runnable waiting) {
@@ -43,6 +42,7 @@ final class LockPatience {
         this.timeoutNanos = timeout.toSeconds() >= MAX_WAIT_SECONDS ? Long.MAX_VALUE : timeout.toNanos();
         this.start = nanoTime.getAsLong();
         this.since = start;
+        this.nextLook = start + timeoutNanos / LOOKS_PER_TIMEOUT;
     }
 
     /**
@@ -51,10 +51,10 @@ final class LockPatience {
      * @throws LogBusyException when there is no time left to wait
      */
     long nanos() throws LogBusyException {
-        if (hasWaited) {
-            look();
-        }
         long now = nanoTime.getAsLong();
+        if (now - nextLook >= 0) {
+            look(now);
+        }
         long left = timeoutNanos - (now - since);
         if (left <= 0) {
             throw new LogBusyException(lockFile.file() + " is locked by " + lockFile.holder() + " for more than " + timeout.toMillis()
@@ -65,18 +65,17 @@ final class LockPatience {
                     + (now - start) / 1_000_000 + " ms, and others are still before this command: try again when there is less to do");
         }
         waiting.run();
-        long untilLook = hasWaited ? Math.max(FIRST_LOOK_NANOS, timeoutNanos / LOOKS_PER_TIMEOUT) : FIRST_LOOK_NANOS;
-        hasWaited = true;
-        return Math.min(left, untilLook);
+        return Math.min(left, Math.max(1, nextLook - now));
     }
 
     /** Where the system does not say who has a lock, all other processes count as one. */
-    private void look() {
-        String now = lockFile.holding();
-        if (holder != null && !holder.equals(now)) {
-            since = nanoTime.getAsLong();
+    private void look(long now) {
+        nextLook = now + timeoutNanos / LOOKS_PER_TIMEOUT;
+        String found = lockFile.holding();
+        if (holder != null && !holder.equals(found)) {
+            since = now;
             hands++;
         }
-        holder = now;
+        holder = found;
     }
 }
