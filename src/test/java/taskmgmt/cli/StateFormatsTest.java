@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +124,7 @@ class StateFormatsTest {
         if (Files.exists(logs.resolve(LogFiles.SEEN))) {
             // A copy is other files: that they are the same log says who made it, as the last writer would have.
             try (SlotFile file = SeenLogs.file(logs, PrivateFiles.SYSTEM)) {
-                SeenLogs.load(logs, file).left(logs, SegmentNames.of(logs)).save(file);
+                SeenLogs.load(logs, file).left(logs, SegmentNames.of(logs), Set.of()).save(file);
             }
         }
         return Tool.in(to).at(NOW).environment("TASK_MGMT_KEYS", to.resolve("keys").toString());

@@ -23,8 +23,8 @@ import taskmgmt.journal.LogUnwritableException;
  * nothing but themselves.
  *
  * <pre>
- * slot 0, 512 bytes: task-mgmt &lt;kind&gt; &lt;version&gt; &lt;length&gt; &lt;SHA-256&gt;\n  &lt;number&gt; &lt;content&gt;  blanks up to its end
- * slot 1, 512 bytes: the same, or nothing
+ * slot 0: task-mgmt &lt;kind&gt; &lt;version&gt; &lt;length&gt; &lt;SHA-256&gt;\n  &lt;number&gt; &lt;content&gt;  blanks up to its end
+ * slot 1: the same, or nothing
  * </pre>
  *
  * <p>The length and the hash are of what follows the first line without the blanks, the number counts what was written. It is written to
@@ -36,11 +36,12 @@ import taskmgmt.journal.LogUnwritableException;
  * the file open until it is closed. Not thread-safe.
  */
 public final class SlotFile implements Closeable {
-    /** What a disk writes as a whole or not at all. */
-    private static final int SLOT_BYTES = 512;
+    private static final int NUMBER_DIGITS = 19;
+    private static final int SUM_LENGTH = 4 + 1 + 64;
 
     private final Path file;
     private final String header;
+    private final int slotBytes;
     private final PrivateFiles files;
     private @Nullable FileChannel channel;
     private @Nullable Object key;
@@ -53,10 +54,12 @@ public final class SlotFile implements Closeable {
     /**
      * @param kind a word for what is in it
      * @param version of the format of what is in it; content of any other version is not read
+     * @param slotBytes the length of a slot
      */
-    public SlotFile(Path file, String kind, int version, PrivateFiles files) {
+    public SlotFile(Path file, String kind, int version, int slotBytes, PrivateFiles files) {
         this.file = file;
         this.header = "task-mgmt " + kind + " " + version + " ";
+        this.slotBytes = slotBytes;
         this.files = files;
     }
 
@@ -71,7 +74,7 @@ public final class SlotFile implements Closeable {
                 return Optional.empty();
             }
             try (FileChannel opened = files.read(file)) {
-                return newest(bytes(opened)).map(Slot::content);
+                return newest(bytes(opened, slotBytes)).map(Slot::content);
             }
         } catch (IOException e) {
             return Optional.empty();
@@ -81,7 +84,7 @@ public final class SlotFile implements Closeable {
     /** The same under the lock, before {@link #write}. */
     public Optional<byte[]> readToWrite() {
         try {
-            byte[] bytes = bytes(current());
+            byte[] bytes = bytes(current(), slotBytes);
             if (!Arrays.equals(bytes, whole)) {
                 counts = newest(bytes).orElse(null);
                 whole = bytes;
@@ -119,6 +122,11 @@ public final class SlotFile implements Closeable {
         }
     }
 
+    /** Whether a slot has room for this many bytes, however often it was written. */
+    public boolean holds(int length) {
+        return header.length() + SUM_LENGTH + 1 + NUMBER_DIGITS + 1 + length <= slotBytes;
+    }
+
     /**
      * Writes what {@link #read} returns from now on.
      *
@@ -131,10 +139,10 @@ public final class SlotFile implements Closeable {
         number = 0;
         try {
             if (open != null && next > 1) {
-                int start = (int) ((next - 1) % 2) * SLOT_BYTES;
+                int start = (int) ((next - 1) % 2) * slotBytes;
                 PrivateFiles.writeFully(open, ByteBuffer.wrap(slot), start);
-                whole = Arrays.copyOf(whole, 2 * SLOT_BYTES);
-                System.arraycopy(slot, 0, whole, start, SLOT_BYTES);
+                whole = Arrays.copyOf(whole, 2 * slotBytes);
+                System.arraycopy(slot, 0, whole, start, slotBytes);
                 counts = new Slot(next, content);
             } else {
                 replace(slot);
@@ -153,9 +161,9 @@ public final class SlotFile implements Closeable {
         forget();
         Path directory = PrivateFiles.directoryOf(file);
         Path temporary = directory.resolve(file.getFileName() + ".tmp");
-        byte[] fresh = new byte[2 * SLOT_BYTES];
+        byte[] fresh = new byte[2 * slotBytes];
         Arrays.fill(fresh, (byte) ' ');
-        System.arraycopy(slot, 0, fresh, 0, SLOT_BYTES);
+        System.arraycopy(slot, 0, fresh, 0, slotBytes);
         try {
             files.ensureOwnDirectory(directory);
             try (FileChannel made = files.replace(temporary)) {
@@ -168,30 +176,30 @@ public final class SlotFile implements Closeable {
         }
     }
 
-    /** Whether a file is one of these, whatever it holds. */
-    public static boolean isWhole(Path file) throws IOException {
+    /** Whether a file is one of these with slots of this length, whatever it holds. */
+    public static boolean isWhole(Path file, int slotBytes) throws IOException {
         try (FileChannel opened = PrivateFiles.SYSTEM.read(file)) {
-            byte[] bytes = bytes(opened);
-            return isWhole(bytes, 0) || isWhole(bytes, SLOT_BYTES);
+            byte[] bytes = bytes(opened, slotBytes);
+            return isWhole(bytes, 0, slotBytes) || isWhole(bytes, slotBytes, slotBytes);
         }
     }
 
-    private static boolean isWhole(byte[] bytes, int start) {
+    private static boolean isWhole(byte[] bytes, int start, int slotBytes) {
         int newline = Bytes.newline(bytes, Math.min(start, bytes.length), bytes.length);
         String[] words = newline < 0 ? new String[0] : new String(bytes, start, newline - start, UTF_8).split(" ", -1);
         return words.length == 5 && words[0].equals("task-mgmt")
-                && slot(bytes, start, words[0] + " " + words[1] + " " + words[2] + " ") != null;
+                && slot(bytes, start, slotBytes, words[0] + " " + words[1] + " " + words[2] + " ") != null;
     }
 
     private Optional<Slot> newest(byte[] bytes) {
-        int newer = claimedNumber(bytes, SLOT_BYTES) > claimedNumber(bytes, 0) ? SLOT_BYTES : 0;
-        Slot newest = slot(bytes, newer, header);
-        return Optional.ofNullable(newest == null ? slot(bytes, SLOT_BYTES - newer, header) : newest);
+        int newer = claimedNumber(bytes, slotBytes) > claimedNumber(bytes, 0) ? slotBytes : 0;
+        Slot newest = slot(bytes, newer, slotBytes, header);
+        return Optional.ofNullable(newest == null ? slot(bytes, slotBytes - newer, slotBytes, header) : newest);
     }
 
     /** The number that a slot says it has, before anybody has checked its hash: most of the time the other slot's need not be. */
-    private static long claimedNumber(byte[] bytes, int start) {
-        int end = start + SLOT_BYTES;
+    private long claimedNumber(byte[] bytes, int start) {
+        int end = start + slotBytes;
         int newline = bytes.length < end ? -1 : Bytes.newline(bytes, start, end);
         return newline < 0 ? 0 : number(bytes, newline + 1, digitsEnd(bytes, newline + 1, end));
     }
@@ -213,8 +221,8 @@ public final class SlotFile implements Closeable {
     }
 
     /** What is in a slot; null where that is nothing that can be trusted. */
-    private static @Nullable Slot slot(byte[] bytes, int start, String header) {
-        int end = start + SLOT_BYTES;
+    private static @Nullable Slot slot(byte[] bytes, int start, int slotBytes, String header) {
+        int end = start + slotBytes;
         int newline = bytes.length < end ? -1 : Bytes.newline(bytes, start, end);
         String first = newline < 0 ? "" : new String(bytes, start, newline - start, UTF_8);
         if (!first.startsWith(header)) {
@@ -236,18 +244,18 @@ public final class SlotFile implements Closeable {
         byte[] body = Arrays.copyOf(prefix, prefix.length + content.length);
         System.arraycopy(content, 0, body, prefix.length, content.length);
         byte[] first = (header + StateFile.sum(body, 0, body.length) + "\n").getBytes(UTF_8);
-        if (first.length + body.length > SLOT_BYTES || content.length == 0 || content[content.length - 1] == ' ') {
+        if (first.length + body.length > slotBytes || content.length == 0 || content[content.length - 1] == ' ') {
             throw new IllegalArgumentException("a slot has no place for " + content.length + " bytes, or they end in a blank");
         }
-        byte[] slot = new byte[SLOT_BYTES];
+        byte[] slot = new byte[slotBytes];
         Arrays.fill(slot, (byte) ' ');
         System.arraycopy(first, 0, slot, 0, first.length);
         System.arraycopy(body, 0, slot, first.length, body.length);
         return slot;
     }
 
-    private static byte[] bytes(@Nullable FileChannel opened) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * SLOT_BYTES);
+    private static byte[] bytes(@Nullable FileChannel opened, int slotBytes) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * slotBytes);
         while (opened != null && bytes.hasRemaining() && opened.read(bytes, bytes.position()) >= 0) {
             // Read on until both slots are there or the file ends.
         }

@@ -17,6 +17,7 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.UnsyncedMark;
 import taskmgmt.journal.segment.LogChannel;
+import taskmgmt.journal.segment.LogStamp;
 import taskmgmt.journal.segment.Segment;
 import taskmgmt.journal.segment.SegmentList;
 import taskmgmt.journal.segment.SegmentNames;
@@ -168,6 +169,11 @@ public final class LineFile implements Closeable {
     /** Whether the path still represents the file that was opened: another process may have rotated or moved the log since. */
     public boolean isCurrent(SegmentNames segments) throws JournalException {
         return segments.end(file) == base && isThere();
+    }
+
+    /** The same according to a stamp of this log that was just taken, which spares a system call. */
+    public boolean isCurrent(SegmentNames segments, LogStamp stamp) throws JournalException {
+        return segments.end(file) == base && (key == null || stamp.isOf(key));
     }
 
     private boolean isThere() {

@@ -38,7 +38,7 @@ final class LockFile {
      */
     static final long TURN = 1L << 62;
 
-    private static final long POLLING_NANOS = 200_000_000;
+    private static final long POLLING_NANOS = 500_000_000;
     private static final long FIRST_PAUSE_NANOS = 250_000;
     private static final long LONGEST_PAUSE_NANOS = 16_000_000;
 

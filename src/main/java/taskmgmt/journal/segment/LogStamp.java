@@ -130,10 +130,15 @@ public final class LogStamp {
     /**
      * The stamp after appending under the same hold of the lock. Segments are not looked at again, unless this writer has rotated the
      * log: what anybody else has done to one since is for the next writer to see.
+     *
+     * @param written whether this writer may have appended to this log
      */
-    public LogStamp appended(SegmentNames now) throws IOException {
+    public LogStamp appended(SegmentNames now, boolean written) throws IOException {
         if (now != names) {
             return of(log, now);
+        }
+        if (!written) {
+            return this;
         }
         String found = active(log, isActiveThere());
         return found.equals(active) ? this : new LogStamp(log, names, segments, found);
@@ -142,6 +147,11 @@ public final class LogStamp {
     /** The same word as {@link #of(Path)} has. */
     public String word() {
         return word;
+    }
+
+    /** Whether the active file is the one with this {@linkplain BasicFileAttributes#fileKey key}. */
+    public boolean isOf(Object key) {
+        return active.startsWith(" " + key + " ", Math.max(0, active.indexOf(' ')));
     }
 
     private boolean isActiveThere() {

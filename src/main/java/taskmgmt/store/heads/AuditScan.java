@@ -121,13 +121,13 @@ public final class AuditScan implements LineSink {
                 && (endsThere(heads, audit) || Digests.ofFirst(audit, heads.auditEnd()).equals(heads.chain().hash()));
     }
 
-    private static boolean endsThere(LogPositions heads, Path audit) throws IOException {
+    /** Whether the last entry that was remembered still ends at the same offset of the audit log. */
+    public static boolean endsThere(LogPositions heads, Path audit) throws IOException {
         try (LogBytes log = new StoredLog(audit)) {
             return endsThere(heads, log);
         }
     }
 
-    /** Whether the last entry that was remembered still ends at the same offset of the audit log. */
     private static boolean endsThere(LogPositions heads, LogBytes audit) throws IOException {
         byte[] expected = ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
         byte[] found = new byte[expected.length];

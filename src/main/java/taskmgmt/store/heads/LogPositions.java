@@ -88,14 +88,22 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
 
     private byte[] toBytes() {
         StringBuilder text = new StringBuilder();
-        text.append(auditEnd).append(' ').append(chain.seq()).append(' ').append(chain.hash()).append(' ').append(registryEnd).append(' ')
-                .append(incidentsEnd).append(' ').append(busEnd()).append(' ').append(policy).append(' ').append(bus.active().print());
-        bus.addTo(text);
+        addTo(text);
         return text.append('\n').toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Appends the words by which they are remembered. */
+    void addTo(StringBuilder text) {
+        text.append(auditEnd).append(' ').append(chain.seq()).append(' ').append(chain.hash()).append(' ').append(registryEnd).append(' ')
+                .append(incidentsEnd).append(' ').append(busEnd()).append(' ').append(policy).append(' ').append(bus.active().print());
+        bus.addTo(text);
+    }
+
     private static LogPositions ofBytes(byte[] bytes) {
-        String[] parts = new String(bytes, StandardCharsets.US_ASCII).strip().split(" ", -1);
+        return ofWords(new String(bytes, StandardCharsets.US_ASCII).strip().split(" ", -1));
+    }
+
+    static LogPositions ofWords(String[] parts) {
         BusPlace active = new BusPlace(Long.parseLong(parts[5]), parts.length > PRINT ? parts[PRINT] : BusPrint.UNKNOWN);
         return new LogPositions(Long.parseLong(parts[0]), new ChainHead(Long.parseLong(parts[1]), parts[2]),
                 Long.parseLong(parts[3]), Long.parseLong(parts[4]), BusPositions.of(active, parts, PRINT + 1),

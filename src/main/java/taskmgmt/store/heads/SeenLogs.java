@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
@@ -27,14 +29,22 @@ import taskmgmt.journal.segment.SegmentNames;
  * writes, which only append, a writer leaves the new stamp under the same generation. So as long as the generation is the same, bytes that
  * were in the log have not changed.
  *
+ * <p>With the stamps it leaves the {@linkplain LogPositions positions} at which the logs end, so that the next writer need not read what
+ * others have written, unless somebody else has written since.
+ *
  * <p>Data derived from a log is bound to its generation ({@link #binding}), and ignored under any other generation.
  */
 public final class SeenLogs {
     private static final List<String> LOGS = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);
     private static final String KIND = "seen";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int SLOT_BYTES = 1024;
+    /** Has no positions. */
+    private static final int EARLIER_VERSION = 2;
+    private static final int EARLIER_SLOT_BYTES = 512;
     /** Stored as a {@link StateFile} with the same content. */
     private static final int VERSION_OF_STATE_FILE = 1;
+    private static final String NO_PLACE = "-";
     /**
      * How often a reader looks again while a writer is active: in all longer than a sync takes on most disks, and too short to be noticed.
      */
@@ -45,13 +55,16 @@ public final class SeenLogs {
     private final List<Seen> logs;
     /** The current stamps, for an instance that has looked at the logs; otherwise empty. */
     private final List<LogStamp> stamps;
-    /** The inode of the directory in which the logs were seen, which does not change when it is moved; empty if it was not recorded. */
+    /** The inode of the directory in which the logs were seen, which does not change when it is moved; {@value #NO_PLACE} if it was not recorded. */
     private final String place;
+    /** Where the logs end that have these stamps; null if it was not recorded. */
+    private final @Nullable LogPositions ends;
 
-    private SeenLogs(List<Seen> logs, List<LogStamp> stamps, String place) {
+    private SeenLogs(List<Seen> logs, List<LogStamp> stamps, String place, @Nullable LogPositions ends) {
         this.logs = logs;
         this.stamps = stamps;
         this.place = place;
+        this.ends = ends;
     }
 
     private record Seen(String generation, String stamp) {
@@ -60,7 +73,7 @@ public final class SeenLogs {
 
     /** The file in which the last writer leaves it. */
     public static SlotFile file(Path directory, PrivateFiles disk) {
-        return new SlotFile(directory.resolve(LogFiles.SEEN), KIND, VERSION, disk);
+        return new SlotFile(directory.resolve(LogFiles.SEEN), KIND, VERSION, SLOT_BYTES, disk);
     }
 
     /** What the last writer left; without the lock. */
@@ -74,14 +87,25 @@ public final class SeenLogs {
     }
 
     private static SeenLogs parse(Path directory, Optional<byte[]> written) {
-        Optional<byte[]> content = written.isPresent() ? written
-                : new StateFile(directory.resolve(LogFiles.SEEN), KIND, VERSION_OF_STATE_FILE, SyncPolicy.OS).read();
+        Optional<byte[]> content = written.isPresent() ? written : ofEarlierVersion(directory.resolve(LogFiles.SEEN));
         List<Seen> logs = new ArrayList<>();
         String[] words = content.isEmpty() ? new String[0] : new String(content.get(), StandardCharsets.US_ASCII).strip().split(" ", -1);
         for (int i = 0; i < LOGS.size(); i++) {
             logs.add(words.length >= 2 * LOGS.size() ? new Seen(words[2 * i], words[2 * i + 1]) : Seen.NEVER);
         }
-        return new SeenLogs(logs, List.of(), words.length > 2 * LOGS.size() ? words[2 * LOGS.size()] : "");
+        int place = 2 * LOGS.size();
+        return new SeenLogs(logs, List.of(), words.length > place ? words[place] : NO_PLACE,
+                words.length > place + 1 ? LogPositions.ofWords(Arrays.copyOfRange(words, place + 1, words.length)) : null);
+    }
+
+    private static Optional<byte[]> ofEarlierVersion(Path file) {
+        Optional<byte[]> earlier = new SlotFile(file, KIND, EARLIER_VERSION, EARLIER_SLOT_BYTES, PrivateFiles.SYSTEM).read();
+        return earlier.isPresent() ? earlier : new StateFile(file, KIND, VERSION_OF_STATE_FILE, SyncPolicy.OS).read();
+    }
+
+    /** Whether a file is one of these, whatever it holds. */
+    public static boolean isWhole(Path file) throws IOException {
+        return SlotFile.isWhole(file, SLOT_BYTES) || SlotFile.isWhole(file, EARLIER_SLOT_BYTES) || StateFile.isWhole(file);
     }
 
     /**
@@ -104,36 +128,55 @@ public final class SeenLogs {
             stamps.add(stamp);
             found.add(stamp.word().equals(before.stamp) ? before : new Seen(stamp.word(), stamp.word()));
         }
-        return new SeenLogs(found, stamps, earlier == null ? placeOf(directory) : earlier.place);
+        return new SeenLogs(found, stamps, earlier == null ? placeOf(directory) : earlier.place, areSame(found, logs) ? ends : null);
     }
 
     private static String placeOf(Path directory) throws IOException {
         try {
             return String.valueOf(Files.getAttribute(directory, "unix:ino"));
         } catch (UnsupportedOperationException _) {
-            return "";
+            return NO_PLACE;
         }
+    }
+
+    /** Where the logs ended when the last writer left them, if they are still as it left them; otherwise null, or if it did not say. */
+    public @Nullable LogPositions ends() {
+        return ends;
+    }
+
+    /** The same, with where the logs end. */
+    public SeenLogs endingAt(@Nullable LogPositions positions) {
+        return new SeenLogs(logs, stamps, place, positions);
     }
 
     /**
      * For a writer that has only appended to the logs since it {@linkplain #found found} them, or has rotated one.
      *
      * @param segments the current ones; the same object if this writer has not rotated any log
+     * @param written  the logs that it may have appended to; what becomes of the others is for the next writer to see
      */
-    public SeenLogs left(Path directory, SegmentNames segments) throws IOException {
+    public SeenLogs left(Path directory, SegmentNames segments, Set<String> written) throws IOException {
         List<Seen> left = new ArrayList<>();
         List<LogStamp> now = new ArrayList<>();
         for (int i = 0; i < LOGS.size(); i++) {
-            LogStamp stamp = stamps.isEmpty() ? LogStamp.of(directory.resolve(LOGS.get(i)), segments) : stamps.get(i).appended(segments);
+            String log = LOGS.get(i);
+            LogStamp stamp = stamps.isEmpty() ? LogStamp.of(directory.resolve(log), segments)
+                    : stamps.get(i).appended(segments, written.contains(log));
             now.add(stamp);
             left.add(new Seen(logs.get(i).generation, stamp.word()));
         }
-        return new SeenLogs(left, now, place);
+        return new SeenLogs(left, now, place, null);
+    }
+
+    /** The stamp of a log, for an instance that has looked at the logs; null for any other file. */
+    public @Nullable LogStamp stamp(String log) {
+        int i = LOGS.indexOf(log);
+        return i < 0 || stamps.isEmpty() ? null : stamps.get(i);
     }
 
     /** Whether the logs were left in another directory, so that this one is a copy. */
     public boolean wereElsewhere(SeenLogs before) {
-        return !before.place.isEmpty() && !before.place.equals(place);
+        return !before.place.equals(NO_PLACE) && !before.place.equals(place);
     }
 
     /** The generation to which data derived from a log under this hold of the lock is bound; see {@link #binding}. */
@@ -141,10 +184,16 @@ public final class SeenLogs {
         return logs.get(LOGS.indexOf(log)).generation;
     }
 
-    /** Whether every log is in the same state and of the same generation in both. */
+    /** Whether every log is in the same state, of the same generation and with the same end in both. */
     public boolean isSame(SeenLogs other) {
+        // Whatever moves another position adds an entry to the audit log.
+        return areSame(logs, other.logs) && (ends == null ? 0 : ends.auditEnd()) == (other.ends == null ? 0 : other.ends.auditEnd());
+    }
+
+    /** Not their own equals, which would be linked at the start of every command. */
+    private static boolean areSame(List<Seen> some, List<Seen> others) {
         for (int i = 0; i < LOGS.size(); i++) {
-            if (!logs.get(i).stamp.equals(other.logs.get(i).stamp) || !logs.get(i).generation.equals(other.logs.get(i).generation)) {
+            if (!some.get(i).stamp.equals(others.get(i).stamp) || !some.get(i).generation.equals(others.get(i).generation)) {
                 return false;
             }
         }
@@ -184,7 +233,13 @@ public final class SeenLogs {
         for (Seen seen : logs) {
             text.append(text.isEmpty() ? "" : " ").append(seen.generation).append(' ').append(seen.stamp);
         }
-        text.append(place.isEmpty() ? "" : " ").append(place);
+        text.append(' ').append(place);
+        LogPositions known = ends;
+        if (known != null) {
+            StringBuilder words = new StringBuilder(text).append(' ');
+            known.addTo(words);
+            text = file.holds(words.length() + 1) ? words : text;
+        }
         try {
             file.write(text.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
         } catch (JournalException unwritable) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.disk.SlotFile;
 import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.index.NameIndex;
 import taskmgmt.journal.index.OffsetIndex;
+import taskmgmt.store.heads.SeenLogs;
 
 /** The files in the directory of derived state, except the quarantine and the locks of running commands. Read-only. */
 public final class StateSurvey {
@@ -63,7 +63,7 @@ public final class StateSurvey {
             return name.endsWith(".run") ? whole(NameIndex.isWhole(file)) : Condition.FOREIGN;
         }
         if (name.equals(LogFiles.SEEN)) {
-            return whole(SlotFile.isWhole(file) || StateFile.isWhole(file));
+            return whole(SeenLogs.isWhole(file));
         }
         if (name.equals(LogFiles.HEADS) || name.startsWith(LogFiles.CHECKPOINTS + "/")) {
             return whole(StateFile.isWhole(file));

@@ -145,11 +145,15 @@ final class ForeignWrites implements Closeable {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS) : null;
     }
 
-    /** Marks everything written since as our own. */
-    void leave(SegmentNames segments) throws IOException {
+    /**
+     * Marks everything written since as our own.
+     *
+     * @param ends where the logs end now; null if that is not known
+     */
+    void leave(LogFileSet files, @Nullable LogPositions ends) throws IOException {
         SeenLogs found = seen;
         if (found != null) {
-            SeenLogs left = found.left(directory, segments);
+            SeenLogs left = found.left(directory, files.segments(), files.opened()).endingAt(ends);
             seen = left;
             if (!left.isSame(found)) {
                 left.save(file);

@@ -101,6 +101,12 @@ public final class LockedLog {
         seen = found;
     }
 
+    /** Where the last writer left the ends of the logs, if nobody has written to them since; null if that is not known. */
+    @Nullable LogPositions leftAt() {
+        SeenLogs found = seen;
+        return found == null ? null : found.ends();
+    }
+
     /** The current content of the logs. */
     Snapshot snapshot() {
         SeenLogs found = seen;

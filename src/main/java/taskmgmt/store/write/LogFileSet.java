@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.LineHasher;
 import taskmgmt.journal.JournalException;
@@ -18,8 +19,10 @@ import taskmgmt.journal.lines.LineFile;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.Rotation;
 import taskmgmt.journal.segment.LogPart;
+import taskmgmt.journal.segment.LogStamp;
 import taskmgmt.journal.segment.SegmentNames;
 import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.SeenLogs;
 
 /** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
 public final class LogFileSet implements Closeable {
@@ -78,14 +81,27 @@ public final class LogFileSet implements Closeable {
      * appended to a segment.
      */
     public void refresh() throws IOException {
+        refresh(null);
+    }
+
+    /** The same after {@link #list}, for a caller that has looked at the logs since. */
+    void refresh(@Nullable SeenLogs seen) throws IOException {
+        SegmentNames now = seen == null ? list() : segments();
+        for (LineFile file : List.copyOf(open.values())) {
+            String name = String.valueOf(file.path().getFileName());
+            LogStamp stamp = seen == null ? null : seen.stamp(name);
+            if (!(stamp == null ? file.isCurrent(now) : file.isCurrent(now, stamp))) {
+                reopen(name);
+            }
+        }
+    }
+
+    /** Lists the segments, for a caller that has just taken the lock. */
+    SegmentNames list() throws JournalException {
         SegmentNames known = segments;
         SegmentNames found = known == null ? SegmentNames.of(directory) : known.again(directory);
         segments = found;
-        for (LineFile file : List.copyOf(open.values())) {
-            if (!file.isCurrent(found)) {
-                reopen(String.valueOf(file.path().getFileName()));
-            }
-        }
+        return found;
     }
 
     /** Closes this log's file; the next use opens the file that is active then. */
@@ -112,6 +128,11 @@ public final class LogFileSet implements Closeable {
      */
     private SyncPolicy policy(String name) {
         return name.equals(LogFiles.AUDIT) && sync == SyncPolicy.SYNC ? SyncPolicy.BATCH : sync;
+    }
+
+    /** The logs that this set has opened, and so may have written to. */
+    Set<String> opened() {
+        return open.keySet();
     }
 
     /** The log's length without opening it; 0 if it does not exist. */

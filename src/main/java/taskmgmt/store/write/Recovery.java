@@ -55,6 +55,10 @@ public final class Recovery {
      * @param ask        whether lines without entries are checked for references to entries that are gone
      */
     public void recover(LogPositions remembered, boolean adopt, boolean ask) throws IOException {
+        if (isNothingAdded(remembered)) {
+            log.written(remembered);
+            return;
+        }
         AuditWriter audit = recoverAudit(remembered);
         // Both before anything is appended to either, since it would otherwise be appended to a torn line.
         List<TailFix> ofIncidents = repairUnvouched(LogFiles.INCIDENTS, audit.positions(), adopt);
@@ -65,6 +69,13 @@ public final class Recovery {
         vouch(LogFiles.INCIDENTS, audit, adopt, ofIncidents);
         vouch(LogFiles.REGISTRY, audit, adopt, ofRegistry);
         audit.finish();
+    }
+
+    /** Whether the logs are as one of our writers has left them, with these ends. Their lengths could include lines of another program. */
+    private boolean isNothingAdded(LogPositions remembered) throws IOException {
+        LogPositions left = log.leftAt();
+        return left != null && left.auditEnd() == remembered.auditEnd() && files.size(LogFiles.AUDIT) == remembered.auditEnd()
+                && files.size(LogFiles.REGISTRY) == remembered.registryEnd() && files.size(LogFiles.INCIDENTS) == remembered.incidentsEnd();
     }
 
     /** Before the lines get new entries: afterwards their references are no evidence any more. */

@@ -52,14 +52,27 @@ final class SavedPositions {
      * Saves the positions once in a while, so that the next process has little to catch up on; the audit log is synced
      * first.
      */
-    void saveWhereFar(LockedLog log) throws JournalException {
+    void saveWhereFar(LockedLog log) throws IOException {
         LogPositions known = log.known();
-        if (known != null && known.auditEnd() - end > SAVE_BYTES) {
+        if (known != null && isFar(known) && !haveOthersSaved(known)) {
             if (sync != SyncPolicy.OS) {
                 files.open(LogFiles.AUDIT).sync();
             }
             save(known);
         }
+    }
+
+    private boolean isFar(LogPositions known) {
+        return known.auditEnd() - end > SAVE_BYTES;
+    }
+
+    private boolean haveOthersSaved(LogPositions known) throws IOException {
+        LogPositions others = AuditScan.remembered(directory());
+        if (others.auditEnd() > end) {
+            end = others.auditEnd();
+            synced = others.chain();
+        }
+        return !isFar(known);
     }
 
     /** If this fails, the next process reads the audit log instead; the change itself is already written. */

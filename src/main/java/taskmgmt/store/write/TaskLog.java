@@ -33,7 +33,9 @@ import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
+import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
@@ -302,7 +304,7 @@ public final class TaskLog implements Closeable {
     private void commit(ChangeSet changes, List<AuditEntry> entries, LockedLog log) throws IOException {
         recoverWhereUnknown(log);
         log.commit(changes, entries);
-        foreign.leave(files.segments());
+        foreign.leave(files, log.known());
         saved.saveWhereFar(log);
     }
 
@@ -310,7 +312,7 @@ public final class TaskLog implements Closeable {
     <T> T rotating(LockedLog log, Rotating<T> work) throws IOException {
         recoverWhereUnknown(log);
         T done = work.run(new LogRotation(log));
-        foreign.leave(files.segments());
+        foreign.leave(files, log.known());
         saved.saveWhereFar(log);
         return done;
     }
@@ -332,12 +334,13 @@ public final class TaskLog implements Closeable {
             throw new IllegalStateException("only changes are written in a group");
         }
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held, stepsOver);
-        files.refresh();
-        log.seen(foreign.look(files.segments()));
+        SeenLogs seen = foreign.look(files.list());
+        log.seen(seen);
+        files.refresh(seen);
         LogPositions remembered = recover(log, known(), firstTime);
         foreign.examine(log);
         if (log.positions().auditEnd() != remembered.auditEnd()) {
-            foreign.leave(files.segments());
+            foreign.leave(files, log.known());
         }
         return log;
     }
@@ -354,7 +357,7 @@ public final class TaskLog implements Closeable {
     private LogPositions recover(LockedLog log, @Nullable LogPositions known, boolean firstTime) throws IOException {
         new UnsyncedMark(directory, files.disk()).refuse();
         Admission current = admissionNow();
-        LogPositions remembered = known == null ? saved.load() : known;
+        LogPositions remembered = newest(known == null ? saved.load() : known, log.leftAt());
         last = log;
         log.synced(saved.synced());
         try {
@@ -364,6 +367,12 @@ public final class TaskLog implements Closeable {
             throw damage;
         }
         return remembered;
+    }
+
+    /** What other writers left is believed where the audit log says the same. */
+    private LogPositions newest(LogPositions remembered, @Nullable LogPositions left) throws IOException {
+        return left != null && left.auditEnd() > remembered.auditEnd() && AuditScan.endsThere(left, directory.resolve(LogFiles.AUDIT))
+                ? left : remembered;
     }
 
     /** Where the logs ended when this process wrote to them last; null where that is not known. */

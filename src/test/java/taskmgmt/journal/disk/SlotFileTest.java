@@ -24,7 +24,7 @@ class SlotFileTest {
     private Path directory;
 
     private Path file = Path.of("");
-    private SlotFile writer = new SlotFile(file, "", 0, PrivateFiles.SYSTEM);
+    private SlotFile writer = new SlotFile(file, "", 0, SLOT, PrivateFiles.SYSTEM);
 
     @BeforeEach
     void aWriter() {
@@ -38,7 +38,7 @@ class SlotFileTest {
     }
 
     private SlotFile slots(PrivateFiles disk) {
-        return new SlotFile(file, "seen", 2, disk);
+        return new SlotFile(file, "seen", 2, SLOT, disk);
     }
 
     private static byte[] bytes(String content) {
@@ -66,7 +66,7 @@ class SlotFileTest {
         assertThat(Files.readString(file)).hasSize(2 * SLOT).startsWith("task-mgmt seen 2 8 ").contains("\n1 first\n ").contains("\n2 second\n ");
         assertThat(write("third\n")).contains("second\n");
         assertThat(Files.readString(file)).contains("\n3 third\n ").contains("\n2 second\n ").doesNotContain("first");
-        assertThat(SlotFile.isWhole(file)).isTrue();
+        assertThat(SlotFile.isWhole(file, SLOT)).isTrue();
     }
 
     @Test
@@ -96,7 +96,7 @@ class SlotFileTest {
             assertThat(read()).as("byte " + i).contains(i >= SLOT ? "older" : "newer");
             Files.write(file, Arrays.copyOf(whole, i));
             assertThat(read()).as("cut at byte " + i).isEqualTo(i < SLOT ? Optional.empty() : Optional.of("older"));
-            assertThat(SlotFile.isWhole(file)).as("cut at byte " + i).isEqualTo(i >= SLOT);
+            assertThat(SlotFile.isWhole(file, SLOT)).as("cut at byte " + i).isEqualTo(i >= SLOT);
         }
         assertThat(new String(whole, 0, length, UTF_8)).endsWith("1 older");
     }
@@ -191,7 +191,7 @@ class SlotFileTest {
     @Test
     void contentOfAnotherKindOrVersionIsNotRead() throws IOException {
         write("one");
-        for (SlotFile other : new SlotFile[] {new SlotFile(file, "heads", 2, PrivateFiles.SYSTEM), new SlotFile(file, "seen", 1, PrivateFiles.SYSTEM)}) {
+        for (SlotFile other : new SlotFile[] {new SlotFile(file, "heads", 2, SLOT, PrivateFiles.SYSTEM), new SlotFile(file, "seen", 1, SLOT, PrivateFiles.SYSTEM)}) {
             assertThat(other.read()).isEmpty();
         }
         assertThatThrownBy(() -> writer.write(bytes("x".repeat(SLOT)))).isInstanceOf(IllegalArgumentException.class);

@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.audit.ChainHead;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
@@ -27,6 +30,8 @@ import taskmgmt.journal.segment.LogStamp;
 import taskmgmt.journal.segment.SegmentNames;
 
 class SeenLogsTest {
+    private static final Set<String> LOGS = Set.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);
+
     @TempDir
     private Path directory;
 
@@ -88,7 +93,7 @@ class SeenLogsTest {
             SegmentNames segments = SegmentNames.of(directory);
             SeenLogs found = SeenLogs.load(directory, file).found(directory, segments, null);
             append();
-            found.left(directory, segments).save(file);
+            found.left(directory, segments, LOGS).save(file);
         }
     }
 
@@ -199,7 +204,7 @@ class SeenLogsTest {
         try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
             SeenLogs found = SeenLogs.load(directory, file).found(directory, SegmentNames.of(directory), null);
             rotate();
-            found.left(directory, SegmentNames.of(directory)).save(file);
+            found.left(directory, SegmentNames.of(directory), LOGS).save(file);
         }
         assertThat(binding()).isEqualTo(ours);
     }
@@ -214,7 +219,7 @@ class SeenLogsTest {
             SeenLogs found = SeenLogs.load(directory, file).found(directory, segments, null);
             append();
             Files.writeString(segment, "[]\n");
-            found.left(directory, segments).save(file);
+            found.left(directory, segments, LOGS).save(file);
         }
         assertThat(binding()).isNotEqualTo(ours);
     }
@@ -224,11 +229,72 @@ class SeenLogsTest {
         String stamp = LogStamp.of(registry);
         String none = LogStamp.of(directory.resolve(LogFiles.INCIDENTS)) + " " + LogStamp.of(directory.resolve(LogFiles.INCIDENTS));
         String audit = LogStamp.of(directory.resolve(LogFiles.AUDIT)) + " " + LogStamp.of(directory.resolve(LogFiles.AUDIT));
-        new StateFile(directory.resolve(LogFiles.SEEN), "seen", 1, SyncPolicy.OS).write(("earlier " + stamp + " " + none + " " + audit + "\n").getBytes(US_ASCII));
+        byte[] record = ("earlier " + stamp + " " + none + " " + audit + "\n").getBytes(US_ASCII);
+        new StateFile(directory.resolve(LogFiles.SEEN), "seen", 1, SyncPolicy.OS).write(record);
+        assertIsReadAndWrittenOn();
+        Files.delete(directory.resolve(LogFiles.SEEN));
+        stamp = LogStamp.of(registry);
+        try (SlotFile file = new SlotFile(directory.resolve(LogFiles.SEEN), "seen", 2, 512, PrivateFiles.SYSTEM)) {
+            file.write(("earlier " + stamp + " " + none + " " + audit + " 4711\n").getBytes(US_ASCII));
+        }
+        assertIsReadAndWrittenOn();
+    }
+
+    private void assertIsReadAndWrittenOn() throws IOException {
+        assertThat(SeenLogs.isWhole(directory.resolve(LogFiles.SEEN))).isTrue();
         assertThat(binding()).isEqualTo("earlier");
         write();
         assertThat(binding()).isEqualTo("earlier");
-        assertThat(directory.resolve(LogFiles.SEEN)).content().startsWith("task-mgmt seen 2 ");
+        assertThat(directory.resolve(LogFiles.SEEN)).content().startsWith("task-mgmt seen 3 ");
+        assertThat(SeenLogs.isWhole(directory.resolve(LogFiles.SEEN))).isTrue();
+    }
+
+    private SeenLogs found() throws IOException {
+        return SeenLogs.load(directory).found(directory, SegmentNames.of(directory), null);
+    }
+
+    private void leave(LogPositions ends) throws IOException {
+        try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
+            SeenLogs.load(directory, file).found(directory, SegmentNames.of(directory), null).endingAt(ends).save(file);
+        }
+    }
+
+    @Test
+    void whereTheLogsEndIsBelievedUntilSomebodyElseWrites() throws IOException {
+        LogPositions ends = new LogPositions(541, new ChainHead(7, "0".repeat(64)), 227, 0, BusPositions.NONE, "ab".repeat(32));
+        assertThat(found().ends()).isNull();
+        leave(ends);
+        assertThat(found().ends()).isEqualTo(ends);
+        append();
+        assertThat(found().ends()).isNull();
+        write();
+        assertThat(found().ends()).as("a writer that does not say").isNull();
+        leave(ends);
+        Files.writeString(directory.resolve(LogFiles.INCIDENTS), "{}\n");
+        assertThat(found().ends()).isNull();
+    }
+
+    @Test
+    void endsThatAreTooLongToBeKeptAreLeftOut() throws IOException {
+        LogPositions ends = new LogPositions(541, new ChainHead(7, "0".repeat(64)), 227, 0,
+                new BusPositions(BusPlace.START, 7, Map.of("x".repeat(600), new BusPlace(1, BusPrint.UNKNOWN))), LogPositions.NO_POLICY);
+        String ours = LogStamp.of(registry);
+        leave(ends);
+        assertThat(found().ends()).isNull();
+        assertThat(binding()).isEqualTo(ours);
+    }
+
+    @Test
+    void whatAWriterHasNotWrittenToIsForTheNextToSee() throws IOException {
+        write();
+        String ours = binding();
+        try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
+            SegmentNames segments = SegmentNames.of(directory);
+            SeenLogs found = SeenLogs.load(directory, file).found(directory, segments, null);
+            append();
+            found.left(directory, segments, Set.of(LogFiles.AUDIT)).save(file);
+        }
+        assertThat(binding()).isNotEqualTo(ours);
     }
 
     @Test
