@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.Witness;
@@ -32,7 +33,8 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
 
     /** The remembered positions; empty if there are none or the file is damaged. */
     public static Optional<LogPositions> load(Path directory) {
-        return file(directory, PrivateFiles.SYSTEM).read().map(LogPositions::ofBytes);
+        return file(directory, PrivateFiles.SYSTEM).read()
+                .flatMap(bytes -> Optional.ofNullable(ofWords(new String(bytes, StandardCharsets.US_ASCII).strip().split(" ", -1))));
     }
 
     /** To be called under the lock. */
@@ -99,14 +101,15 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
         bus.addTo(text);
     }
 
-    private static LogPositions ofBytes(byte[] bytes) {
-        return ofWords(new String(bytes, StandardCharsets.US_ASCII).strip().split(" ", -1));
-    }
-
-    static LogPositions ofWords(String[] parts) {
-        BusPlace active = new BusPlace(Long.parseLong(parts[5]), parts.length > PRINT ? parts[PRINT] : BusPrint.UNKNOWN);
-        return new LogPositions(Long.parseLong(parts[0]), new ChainHead(Long.parseLong(parts[1]), parts[2]),
-                Long.parseLong(parts[3]), Long.parseLong(parts[4]), BusPositions.of(active, parts, PRINT + 1),
-                parts.length > 6 ? parts[6] : NO_POLICY);
+    /** Null if these words are not what {@link #addTo} writes, whoever wrote them. */
+    static @Nullable LogPositions ofWords(String[] words) {
+        try {
+            BusPlace active = new BusPlace(Long.parseLong(words[5]), words.length > PRINT ? words[PRINT] : BusPrint.UNKNOWN);
+            return new LogPositions(Long.parseLong(words[0]), new ChainHead(Long.parseLong(words[1]), words[2]),
+                    Long.parseLong(words[3]), Long.parseLong(words[4]), BusPositions.of(active, words, PRINT + 1),
+                    words.length > 6 ? words[6] : NO_POLICY);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
+            return null;
+        }
     }
 }

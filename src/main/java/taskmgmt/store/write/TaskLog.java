@@ -357,7 +357,7 @@ public final class TaskLog implements Closeable {
     private LogPositions recover(LockedLog log, @Nullable LogPositions known, boolean firstTime) throws IOException {
         new UnsyncedMark(directory, files.disk()).refuse();
         Admission current = admissionNow();
-        LogPositions remembered = newest(known == null ? saved.load() : known, log.leftAt());
+        LogPositions remembered = known == null ? saved.load() : newest(known, log.leftAt());
         last = log;
         log.synced(saved.synced());
         try {
@@ -369,7 +369,10 @@ public final class TaskLog implements Closeable {
         return remembered;
     }
 
-    /** What other writers left is believed where the audit log says the same. */
+    /**
+     * What other writers have left since is believed where the audit log says the same. Only while this process lives: what they wrote
+     * need not be durable, and a power failure could have taken some of it.
+     */
     private LogPositions newest(LogPositions remembered, @Nullable LogPositions left) throws IOException {
         return left != null && left.auditEnd() > remembered.auditEnd() && AuditScan.endsThere(left, directory.resolve(LogFiles.AUDIT))
                 ? left : remembered;

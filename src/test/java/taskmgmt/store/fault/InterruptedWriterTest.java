@@ -12,6 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.SlotFile;
+import taskmgmt.journal.segment.SegmentNames;
+import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.testkit.LogFixture;
 import taskmgmt.testkit.Sweep;
 
@@ -102,6 +107,29 @@ class InterruptedWriterTest {
             assertThat(cut.firstFinding()).as("zeros from %s", from).isEmpty();
             assertThat(cut.bytes(LogFiles.REGISTRY).length).isGreaterThanOrEqualTo(registry.length);
         }
+    }
+
+    /** Where the last writer left the ends of the logs, and when, may reach the disk before the entries do. */
+    @Test
+    void zerosInTheAuditLogAreTakenOutWhateverTheLastWriterLeft() throws IOException {
+        byte[] heads = log.bytes(LogFiles.HEADS);
+        log.create("three");
+        log.create("four");
+        LogPositions ends = LogPositions.load(log.directory).orElseThrow();
+        byte[] audit = log.bytes(LogFiles.AUDIT);
+        for (int i = auditBefore.length; audit[i] != '\n'; i++) {
+            audit[i] = 0;
+        }
+        log.write(LogFiles.AUDIT, audit);
+        log.write(LogFiles.HEADS, heads);
+        try (SlotFile file = SeenLogs.file(log.directory, PrivateFiles.SYSTEM)) {
+            SeenLogs.load(log.directory, file).found(log.directory, SegmentNames.of(log.directory), null).endingAt(ends).save(file);
+        }
+
+        log.create("five");
+
+        assertThat(log.tasks().keySet()).containsExactly("one", "two", "three", "four", "five");
+        assertThat(log.firstFinding()).isEmpty();
     }
 
     @Test

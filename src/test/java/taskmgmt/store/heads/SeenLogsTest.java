@@ -274,6 +274,25 @@ class SeenLogsTest {
         assertThat(found().ends()).isNull();
     }
 
+    /** With the right sum, so that somebody has written it on purpose. */
+    @Test
+    void endsThatAreNoneAreNotBelieved() throws IOException {
+        leave(new LogPositions(541, ChainHead.EMPTY, 227, 0, BusPositions.NONE, LogPositions.NO_POLICY));
+        String words = new String(content(), US_ASCII).strip();
+        for (String wrong : new String[] {words.replace(" 541 ", " x541 "), words + " bus", words.substring(0, words.indexOf(" 541 ") + 4)}) {
+            try (SlotFile file = SeenLogs.file(directory, PrivateFiles.SYSTEM)) {
+                file.readToWrite();
+                file.write((wrong + "\n").getBytes(US_ASCII));
+            }
+            assertThat(new String(content(), US_ASCII)).isEqualTo(wrong + "\n");
+            assertThat(found().ends()).as(wrong).isNull();
+        }
+    }
+
+    private byte[] content() {
+        return SeenLogs.file(directory, PrivateFiles.SYSTEM).read().orElseThrow();
+    }
+
     @Test
     void endsThatAreTooLongToBeKeptAreLeftOut() throws IOException {
         LogPositions ends = new LogPositions(541, new ChainHead(7, "0".repeat(64)), 227, 0,
