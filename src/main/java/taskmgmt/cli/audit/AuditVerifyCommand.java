@@ -17,6 +17,7 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.store.merge.LogCopy;
 import taskmgmt.store.merge.MergedSides;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.survey.LossSurvey;
 import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.view.audit.VerificationDocument;
@@ -39,6 +40,7 @@ final class AuditVerifyCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Path directory = log.directory(session);
+        log.tellUnsynced(LogReader.at(directory), session);
         List<KnownRoot> known = checkpoints.roots(session);
         NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
         MergedSides sides = MergedSides.of(directory, known);

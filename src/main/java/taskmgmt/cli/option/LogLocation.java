@@ -83,9 +83,7 @@ public class LogLocation extends ParameterGroup {
         if (loss != null) {
             session.err().println(Program.NAME + ": " + loss + ", and nobody has accepted that; see task-mgmt doctor");
         }
-        if (reader.isUnsynced()) {
-            session.err().println(Program.NAME + ": a sync of the logs failed, and nothing is written until somebody has looked at them; see task-mgmt doctor");
-        }
+        tellUnsynced(reader, session);
         for (String broken : reader.brokenSegments()) {
             session.err().println(Program.NAME + ": " + Plain.text(broken));
         }
@@ -97,6 +95,13 @@ public class LogLocation extends ParameterGroup {
                     + "what is gone is not counted; see task-mgmt doctor");
         }
         return reader;
+    }
+
+    /** Says so where a sync of the logs has failed, which {@link #reader} does too. */
+    public final void tellUnsynced(LogReader reader, Session session) throws IOException {
+        if (reader.isUnsynced()) {
+            session.err().println(Program.NAME + ": a sync of the logs failed, and nothing is written until somebody has looked at them; see task-mgmt doctor");
+        }
     }
 
     /** The runs of the registry's tasks, with a line on progress if somebody is watching. */

@@ -79,7 +79,8 @@ class KnownLossTest {
         String line = "task-mgmt: a sync of the logs failed, and nothing is written until somebody has looked at them; see task-mgmt doctor";
         Files.writeString(place.resolve("logs/.state/unsynced"), "cannot sync registry.jsonl");
         assertThat(tool.run("task", "create", "--title", "d").status()).isEqualTo(5);
-        for (String report : List.of("stats", "task list", "task show a", "evidence healing", "mttr", "dashboard", "system status", "system health")) {
+        for (String report : List.of("stats", "task list", "task show a", "evidence healing", "mttr", "dashboard", "system status", "system health", "audit verify",
+                "audit list")) {
             assertThat(tool.run(report.split(" ", -1)).err().lines()).as(report).contains(line);
         }
         assertThat(tool.run("system", "health").out()).contains("fail", "nothing is written to it since a sync failed");
