@@ -37,6 +37,9 @@ import taskmgmt.journal.segment.SegmentNames;
  * while it writes gets a {@link LogUnwritableException} and a closed file, and its lines count as not written.
  */
 public final class LineFile implements Closeable {
+    /** More than anybody appends between two system calls of ours. */
+    private static final long MAX_SEARCHED_BYTES = 64L << 20;
+
     private final Path file;
     private final SyncPolicy policy;
     private final PrivateFiles files;
@@ -207,8 +210,9 @@ public final class LineFile implements Closeable {
      *
      * @param lines one or more lines, each with its newline
      * @param length how many bytes of {@code lines} to write
-     * @return the offset of the first appended byte, exact as long as every writer of this file holds the lock
+     * @return the offset of the first appended byte, even where another program appends at the same moment without the lock
      * @throws LogUnwritableException if not all of it could be written; some of it may have been
+     * @throws LogDamagedException if another program has begun a line at the same moment, of which the first of these became the rest
      */
     public long append(byte[] lines, int length) throws JournalException {
         if (length == 0 || lines[length - 1] != '\n') {
@@ -233,8 +237,28 @@ public final class LineFile implements Closeable {
                     ? "which is the limit on the size of files: raise it, see ulimit -f, and repeat the command"
                     : "the disk is full: free some space and repeat the command"), null);
         }
-        endedAt = offset + length;
-        return offset;
+        long exact = placeOf(lines, length, offset);
+        endedAt = exact + length;
+        return exact;
+    }
+
+    /** Where these lines were appended: at the offset, unless somebody else was faster. */
+    private long placeOf(byte[] lines, int length, long offset) throws JournalException {
+        long end = size();
+        if (end == offset + length) {
+            return offset;
+        }
+        byte[] added = read(offset, (int) Math.min(end - offset, MAX_SEARCHED_BYTES));
+        for (int at = 0; at + length <= added.length; at++) {
+            if (added[at] == lines[0] && Arrays.equals(added, at, at + length, lines, 0, length)) {
+                if (at > 0 && added[at - 1] != '\n') {
+                    throw new LogDamagedException(file + " got an unfinished line of another program at byte " + offset
+                            + ", and what was written next is the rest of it: see task-mgmt doctor");
+                }
+                return offset + at;
+            }
+        }
+        throw failed("what was appended to " + file + " at byte " + offset + " is not there: another program has written to it", null);
     }
 
     /**

@@ -54,13 +54,13 @@ final class Backfill {
     }
 
     /**
-     * Adds the entries for all lines from the offset on, and for repairs among them, in the order of the log: an interruption
+     * Adds the entries for all lines from one offset to another, and for repairs among them, in the order of the log: an interruption
      * leaves the first of them, and the next command continues after those.
      */
-    void fill(String name, long from, AuditWriter audit, Repairs repairs) throws IOException {
+    void fill(String name, long from, long to, AuditWriter audit, Repairs repairs) throws IOException {
         List<Incident> incidents = new ArrayList<>();
         try {
-            LineScanner.scan(files.path(name), from, files.size(name), new LineSink() {
+            LineScanner.scan(files.path(name), from, to, new LineSink() {
                 @Override
                 public void line(byte[] buffer, int start, int end, long offset) throws IOException {
                     addRepair(repairs.at(offset, false), audit);

@@ -153,7 +153,7 @@ public final class Recovery {
             audit.add(adoption(name));
             return;
         }
-        new Backfill(log).fill(name, vouched, audit, (offset, blank) -> {
+        new Backfill(log).fill(name, vouched, files.size(name), audit, (offset, blank) -> {
             TailFix repair = repairs.stream().filter(done -> done.holds(offset)).findAny().orElse(null);
             repair = repair == null && blank ? earlierRepair(name, offset) : repair;
             // The bytes taken out may now be several blank lines; they are reported at the first of them.

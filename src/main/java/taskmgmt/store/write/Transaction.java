@@ -24,8 +24,9 @@ import taskmgmt.task.TaskEvent;
 
 /**
  * Lines that belong together, and their audit entries. {@link #commit} writes the incident records, then the registry
- * events, each log with one write and one sync, then the audit entries with one write. An interruption in between leaves
- * what {@link Recovery} completes. Used once, under the lock.
+ * events, each log with one write and one sync, then the audit entries with one write. Lines that another program, which does
+ * not ask for the lock, has appended meanwhile get their entries first. An interruption in between leaves what {@link Recovery}
+ * completes. Used once, under the lock.
  */
 public final class Transaction {
     /** More than the size of an audit entry without what it repeats from the record. */
@@ -87,6 +88,8 @@ public final class Transaction {
         incidents.write();
         events.write();
         try {
+            incidents.vouchForLinesBefore();
+            events.vouchForLinesBefore();
             for (Vouching entry : entries) {
                 audit.add(entry.entry());
             }
@@ -150,6 +153,14 @@ public final class Transaction {
         void requireLineEnd() throws IOException {
             if (ended > 0) {
                 files.open(name).requireLineEnd();
+            }
+        }
+
+        /** Those that another program has appended, without the lock, since the logs were recovered. */
+        void vouchForLinesBefore() throws IOException {
+            long vouched = audit.positions().end(name);
+            if (ended > 0 && offset > vouched) {
+                new Backfill(log).fill(name, vouched, offset, audit, (at, blank) -> null);
             }
         }
 

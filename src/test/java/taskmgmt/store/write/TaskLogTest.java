@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,7 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.RefusedException;
+import taskmgmt.testkit.FaultyDisk;
 import taskmgmt.testkit.LogClient;
 import taskmgmt.testkit.LogFixture;
 import taskmgmt.testkit.Seed;
@@ -116,6 +120,62 @@ class TaskLogTest {
         log.create("c");
         assertThat(log.tasks()).containsKeys("a", "c").doesNotContainKey("b");
         assertThat(new Doctor(log.directory, LogFixture.settings()).examine().findings()).noneMatch(finding -> finding.treatment() != null);
+    }
+
+    private static final String THEIRS = "{\"ts\":\"2026-03-01T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"theirs\",\"title\":\"x\"}\n";
+
+    private void appendTheirs(String text) {
+        try {
+            Files.writeString(log.file(LogFiles.REGISTRY), text, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatAnotherProgramAppendsWhileAChangeIsDecidedHasItsEntryTogetherWithTheChange() throws IOException {
+        log.create("a");
+        log.append(now -> {
+            appendTheirs(THEIRS);
+            return ChangeSet.of(LogFixture.created("b"));
+        });
+        assertThat(log.tasks().keySet()).containsExactly("a", "theirs", "b");
+        assertThat(log.firstFinding()).isEmpty();
+        log.create("c");
+        assertThat(log.firstFinding()).isEmpty();
+    }
+
+    /** Appends something once, just before the program's own write to the registry. */
+    private FaultyDisk whereTheyAreFaster(String text) {
+        AtomicBoolean done = new AtomicBoolean();
+        return FaultyDisk.failingAtThe(0, step -> {
+            if (step.equals("write registry.jsonl") && !done.getAndSet(true)) {
+                appendTheirs(text);
+            }
+            return false;
+        }, FaultyDisk.Fault.EIO);
+    }
+
+    @Test
+    void whatAnotherProgramAppendsAtTheMomentOfTheWriteHasItsEntryToo() throws IOException {
+        log.create("a");
+        try (FaultyDisk disk = whereTheyAreFaster(THEIRS); TaskLog writer = TaskLog.at(log.directory, LogFixture.settings(), log.notices::add, disk.files())) {
+            writer.append(now -> ChangeSet.of(LogFixture.created("b")));
+            assertThat(log.firstFinding()).isEmpty();
+            writer.append(now -> ChangeSet.of(LogFixture.created("c")));
+        }
+        assertThat(log.tasks().keySet()).containsExactly("a", "theirs", "b", "c");
+        assertThat(log.firstFinding()).isEmpty();
+    }
+
+    @Test
+    void nothingIsAcknowledgedThatBecameTheRestOfALineOfAnotherProgram() throws IOException {
+        log.create("a");
+        try (FaultyDisk disk = whereTheyAreFaster("{\"ts\":"); TaskLog writer = TaskLog.at(log.directory, LogFixture.settings(), log.notices::add, disk.files())) {
+            assertThatThrownBy(() -> writer.append(now -> ChangeSet.of(LogFixture.created("b")))).isInstanceOf(LogDamagedException.class)
+                    .hasMessageContaining("got an unfinished line of another program at byte ");
+        }
+        assertThat(log.tasks().keySet()).containsExactly("a");
     }
 
     @Test
